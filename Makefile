@@ -1,0 +1,62 @@
+# timeline: each verb makes what it needs. `make help` lists them.
+
+VENV ?= .venv
+UV ?= $(shell command -v uv 2>/dev/null)
+# The first Python here that is new enough; set PYTHON to choose another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PORT ?=
+ARGS ?=
+
+BIN := $(VENV)/bin
+# Once the environment has the tools for testing, running uses that one too.
+RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV)/ready-to-run)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock clean
+
+help: ## List the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUN_READY) ## Open the dossier in a browser (PORT=8600, ARGS="--server.address=0.0.0.0")
+	@$(BIN)/python tools/get_libraries.py
+	@$(BIN)/streamlit run app.py $(if $(PORT),--server.port=$(PORT)) $(ARGS)
+
+test: $(VENV)/ready-to-test ## Run every test, the browser's too (ARGS="-k dates")
+	@$(BIN)/python tools/get_libraries.py
+	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
+		CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/ready-to-test ## Run the fast part: style, types, layers, tests without a browser, the dossier
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@if command -v node >/dev/null; then \
+		for file in src/timeline/stage/assets/*.js; do [ ! -e "$$file" ] || node --check "$$file" || exit 1; done; fi
+	@$(BIN)/python -m pytest -q -m "not browser" $(ARGS)
+	@$(BIN)/timeline check data
+
+bench: $(VENV)/ready-to-test ## Measure the budgets against the reference apps
+	@$(BIN)/python tools/get_libraries.py
+	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
+		CHROMIUM="$$chromium" $(BIN)/python benchmarks/run.py $(ARGS)
+
+lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade takes newer ones)
+	@if [ -z "$(UV)" ]; then echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; fi
+	@UV="$(UV)" sh tools/lock.sh $(ARGS)
+
+clean: ## Remove the environment, the fetched libraries and every cache
+	rm -rf $(VENV) src/timeline/stage/lib build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+		.import_linter_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------- what the verbs stand on
+
+$(VENV)/ready-to-run: requirements-run.lock pyproject.toml
+	@UV="$(UV)" PYTHON="$(PYTHON)" sh tools/make_environment.sh $(VENV) requirements-run.lock
+	@touch $@
+
+$(VENV)/ready-to-test: requirements.lock pyproject.toml
+	@UV="$(UV)" PYTHON="$(PYTHON)" sh tools/make_environment.sh $(VENV) requirements.lock
+	@touch $@

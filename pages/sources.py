@@ -1,0 +1,5 @@
+"""Where it all comes from: method, scale, sources, licence."""
+
+import streamlit as st
+
+st.title("Sources")

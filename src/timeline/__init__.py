@@ -1,0 +1,1 @@
+"""Interactive timeline and map for sourced event dossiers."""

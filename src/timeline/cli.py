@@ -1,0 +1,62 @@
+"""The ``timeline`` command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import runpy
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline.load import InvalidDossier, load_dossier
+from timeline.model import Dossier, Language
+
+APP = Path(__file__).parents[2] / "app.py"
+"""The server's entry, which lies at the root of a checkout."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and give the exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        dossier = load_dossier(asked.folder)
+    except InvalidDossier as invalid:
+        print(invalid)
+        return 1
+    if asked.verb == "run":
+        return _run(asked.folder, asked.port, asked.lang)
+    if asked.verbose:
+        print(f"{asked.folder.as_posix()}: {_summary(dossier)}, no problems")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="timeline", description="Check or show a dossier of events.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", help="print every problem of a dossier; silent when there is none")
+    check.add_argument("-v", "--verbose", action="store_true", help="say what was found good")
+    run = verbs.add_parser("run", help="open a dossier in a browser")
+    run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
+    run.add_argument("--lang", choices=[*Language], help="the language of the first page")
+    for verb in (check, run):
+        verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=Path("data"))
+    return parser
+
+
+def _run(folder: Path, port: int | None, language: str | None) -> int:
+    """Become the server."""
+    if not APP.is_file():
+        print(f"{APP} is not there. Install the checkout itself: pip install -e . in its folder.")
+        return 1
+    os.environ["TIMELINE_DATA"] = str(folder.resolve())
+    if language:
+        os.environ["TIMELINE_LANG"] = language
+    sys.argv = ["streamlit", "run", str(APP), *([f"--server.port={port}"] if port else [])]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    return 0
+
+
+def _summary(dossier: Dossier) -> str:
+    tables = ("events", "claims", "sources", "actors", "weapons", "places")
+    return ", ".join(f"{len(getattr(dossier, table))} {table}" for table in tables)

@@ -1,0 +1,99 @@
+"""The reader's question as a frozen value, and its form in a link. Nothing here looks at events."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from timeline import dates
+from timeline.model import Dossier, Span, Standing
+
+DISPUTED = "disputed"
+"""The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A question put to a dossier; an empty field asks for everything.
+
+    Values of one field widen the answer (or), fields narrow it (and). Only
+    :data:`DISPUTED` narrows inside ``standing``: it asks for disputed events of
+    the standings beside it.
+    """
+
+    actor: frozenset[str] = frozenset()
+    weapon: frozenset[str] = frozenset()
+    """Weapons or weapon classes."""
+    category: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()
+    start: str = ""
+    """A year, month or day of EDTF level 0; the window opens on its first day."""
+    end: str = ""
+    """The same; the window closes on its last day."""
+    q: str = ""
+
+    @property
+    def window(self) -> Span | None:
+        """Give the period asked for, both ends inclusive; none if nothing bounds it."""
+        if not (self.start or self.end):
+            return None
+        first = dates.span(self.start).earliest if self.start else date.min
+        last = dates.span(self.end).latest if self.end else date.max
+        return Span("", first, last)
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Write the question as the link parameters that would ask it again."""
+        query = {name: sorted(getattr(self, name)) for name in FACETS}
+        query |= {"from": [self.start], "to": [self.end], "q": [self.q]}
+        return {key: [v for v in values if v] for key, values in query.items() if any(values)}
+
+
+FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", "q"})
+"""The parts of a question that are lists of ids, in the order of a link."""
+
+
+_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+
+
+def vocabulary(dossier: Dossier) -> dict[str, Collection[str]]:
+    """Give the ids that each facet of a question about ``dossier`` may hold."""
+    return {
+        "actor": dossier.actors.keys(),
+        "weapon": {*dossier.weapons, *(term.id for term in dossier.vocabulary.weapon_classes)},
+        "category": {term.id for term in dossier.vocabulary.categories},
+        "standing": {*Standing, DISPUTED},
+        "place": dossier.places.keys(),
+    }
+
+
+def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
+    """Read a question from link parameters; what is unknown or nonsense is not asked."""
+    allowed = vocabulary(dossier)
+    chosen = {name: frozenset(v for v in query.get(name, ()) if v in allowed[name]) for name in FACETS}
+    start, end = (_date(query.get(key, ())) for key in ("from", "to"))
+    if start and end and dates.span(start).earliest > dates.span(end).latest:
+        start = end = ""
+    return Filter(**chosen, start=start, end=end, q=_first(query.get("q", ())).strip()[:200])
+
+
+def fold(text: str) -> str:
+    """Reduce text to what a search compares: lower case, without accents or variant forms."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.category(c).startswith("M")).lower()
+
+
+def _first(values: Sequence[str]) -> str:
+    return values[0] if values else ""
+
+
+def _date(values: Sequence[str]) -> str:
+    value = _first(values)
+    try:
+        dates.span(value)
+    except ValueError:
+        return ""
+    return value if _PLAIN.fullmatch(value) else ""

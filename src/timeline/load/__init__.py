@@ -1,0 +1,111 @@
+"""A folder of plain files as a dossier, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from timeline.load import checks, package, places, rows, tables
+from timeline.load.problems import InvalidDossier, Problem, Report
+from timeline.model import Dossier
+
+__all__ = ["FILES", "InvalidDossier", "Problem", "fingerprint", "load_dossier"]
+
+FILES = (
+    "datapackage.json",
+    "events.csv",
+    "claims.csv",
+    "sources.csv",
+    "actors.csv",
+    "weapons.csv",
+    "places.geojson",
+    "stories.csv",
+    "basemap.geojson",
+)
+"""The files of a dossier, in the order in which problems are reported."""
+
+OPTIONAL = ("stories.csv", "basemap.geojson")
+
+
+def load_dossier(folder: Path) -> Dossier:
+    """Read and check a dossier.
+
+    Raises:
+        InvalidDossier: if anything is wrong; it holds every problem of every file,
+            in the order of ``FILES`` and of their lines.
+    """
+    report = Report(folder)
+    dossier = _dossier(_contents(folder, report), report)
+    if report.problems:
+        raise InvalidDossier(report.in_order(FILES))
+    return dossier
+
+
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Give what changes when a file is saved: its name, time and size."""
+    found = []
+    for name in FILES:
+        try:
+            status = (folder / name).stat()
+        except OSError:
+            continue
+        found.append((name, status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def _contents(folder: Path, report: Report) -> dict[str, bytes]:
+    """Read the files that are there, noting those that should be."""
+    if not folder.is_dir():
+        report.add("", 0, "There is no such folder.")
+        return {}
+    contents = {}
+    for name in FILES:
+        try:
+            contents[name] = (folder / name).read_bytes()
+        except FileNotFoundError:
+            if name not in OPTIONAL:
+                report.add(name, 0, "The file is missing: add it.")
+        except OSError as error:
+            report.add(name, 0, f"The file cannot be read: {(error.strerror or 'no reason given').lower()}.")
+    return contents
+
+
+def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
+    """Read what there is; the dossier is whole only if the report stays empty."""
+    described = package.read(contents.get(package.FILE), report)
+    sheets = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
+    gazetteer = places.read_places(contents.get(places.PLACES), report)
+    for sheet in sheets.values():
+        package.check_agreement(described, sheet, report)
+    checks.check_claims(sheets[tables.EVENTS], sheets[tables.CLAIMS])
+    checks.check_circles(sheets[tables.ACTORS])
+    checks.check_steps(sheets[tables.STORIES])
+    checks.check_exchanged(gazetteer)
+
+    ids = {table.file: checks.ids(sheet.rows, sheet.torn) for table, sheet in sheets.items()}
+    ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
+    known = rows.Known(ids, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()})
+    events = [rows.event(row, known) for row in sheets[tables.EVENTS].rows]
+    sources = {row["id"]: rows.source(row, known) for row in sheets[tables.SOURCES].rows}
+    return Dossier(
+        about=described.about,
+        vocabulary=described.vocabulary,
+        events=tuple(sorted(events, key=lambda event: (event.span.earliest, event.span.latest, event.id))),
+        claims=tuple(rows.claim(row, known, sources) for row in sheets[tables.CLAIMS].rows),
+        sources=sources,
+        actors={row["id"]: rows.actor(row, known) for row in sheets[tables.ACTORS].rows},
+        weapons={row["id"]: rows.weapon(row, known) for row in sheets[tables.WEAPONS].rows},
+        places={place.id: place for _, place in gazetteer},
+        basemap=places.read_basemap(contents.get(places.BASEMAP), report),
+        stories=tuple(rows.step(row, known) for row in sheets[tables.STORIES].rows),
+        version=_digest(contents),
+    )
+
+
+def _digest(contents: Mapping[str, bytes]) -> str:
+    """Name the state of the files: the same bytes give the same name."""
+    digest = sha256()
+    for name, content in contents.items():
+        digest.update(f"{name}:{len(content)}:".encode() + content)
+    return digest.hexdigest()[:16]

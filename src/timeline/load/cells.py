@@ -1,0 +1,160 @@
+"""One row of a dossier, whose cells are read by what they must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from timeline import dates
+from timeline.load.problems import Report
+from timeline.model import Span, Text
+
+CELL_LIMIT = 20_000
+"""Characters in one cell."""
+
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, marks that reorder what the eye reads, and halves of characters."""
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'\\]+[^\s\"\\]*", re.IGNORECASE)
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record of a table or the members of a JSON object, as text.
+
+    Each method gives what a cell holds, or notes in the report what to write
+    and gives an empty value: the dossier is refused in the end, so nobody sees it.
+    """
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    report: Report
+
+    @classmethod
+    def checked(cls, file: str, line: int, cells: Mapping[str, str], report: Report) -> Row:
+        """Make a row, noting every cell that is not plain text or too long, and cutting the long ones."""
+        row = cls(file, line, cells, report)
+        together = "\n".join(cells.values())
+        if len(together) <= CELL_LIMIT and not _MARKUP.search(together) and not _CONTROL.search(together):
+            return row
+        for column, text in cells.items():
+            if advice := _plain_text_advice(text):
+                row.problem(column, advice)
+        return cls(file, line, {column: text[:CELL_LIMIT] for column, text in cells.items()}, report)
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def problem(self, column: str, advice: str, value: str | None = None) -> None:
+        """Note what to write in a cell, or instead of ``value``, a part of it."""
+        found = self[column] if value is None else value
+        self.report.add(self.file, self.line, advice, column=column, value=found)
+
+    def check_filled(self, *columns: str) -> None:
+        """Note that one of the columns must be filled, where the table has them."""
+        for column in columns:
+            if self.cells.get(column):
+                return
+        if any(column in self.cells for column in columns):
+            other = f" here or in {columns[1]}" if columns[1:] else ""
+            self.problem(columns[0], f"Fill it in{other}.")
+
+    def slug(self, column: str) -> str:
+        """Read a permanent id."""
+        if self[column] and not _SLUG.fullmatch(self[column]):
+            self.problem(column, "Write small letters, digits and hyphens, such as production-deal.")
+        return self[column]
+
+    def text(self, name: str) -> Text:
+        """Read the two columns that say the same in each language."""
+        return Text(self[f"{name}_en"], self[f"{name}_fr"])
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """Read the values between semicolons."""
+        return tuple(part for part in map(str.strip, self[column].split(";")) if part)
+
+    def one_of(self, column: str, allowed: Collection[str]) -> str:
+        """Read a value of a closed list; an empty list allows anything."""
+        if self[column]:
+            self.check_allowed(column, self[column], allowed)
+        return self[column]
+
+    def check_allowed(self, column: str, value: str, allowed: Collection[str]) -> None:
+        """Note that ``value``, a part of the cell, is not in a closed list."""
+        if allowed and value not in allowed:
+            self.problem(column, self.report.choose(value, allowed), value)
+
+    def references(self, column: str, ids: Collection[str], file: str) -> tuple[str, ...]:
+        """Read ids that must exist in another file; without any, that file has problems of its own."""
+        values = self.many(column)
+        for value in values:
+            self.check_reference(column, value, ids, file)
+        return values
+
+    def reference(self, column: str, ids: Collection[str], file: str) -> str:
+        """Read one id that must exist in another file."""
+        if self[column]:
+            self.check_reference(column, self[column], ids, file)
+        return self[column]
+
+    def check_reference(self, column: str, value: str, ids: Collection[str], file: str) -> None:
+        """Note that ``value``, a part of the cell, is nowhere in ``file``."""
+        if ids and value not in ids:
+            guess = self.report.nearest(value, ids)
+            advice = f"Did you mean {guess}? If not, add it to {file}." if guess else f"Add it to {file} first."
+            self.problem(column, advice, value)
+
+    def edtf(self, column: str) -> Span | None:
+        """Read a date as EDTF writes it."""
+        return self._converted(column, dates.span)
+
+    def day(self, column: str) -> date | None:
+        """Read one ISO day."""
+        return self._converted(column, dates.day)
+
+    def number(self, column: str) -> float | None:
+        """Read a number, not negative."""
+        return self._converted(column, _number)
+
+    def web_address(self, column: str) -> str:
+        """Read a link that is safe to follow."""
+        if self[column] and not _WEB_ADDRESS.fullmatch(self[column]):
+            self.problem(column, "Write an address that starts with https:// or http://.")
+        return self[column]
+
+    def besides(self, columns: Collection[str]) -> dict[str, str]:
+        """Give the cells of all other columns."""
+        return {column: text for column, text in self.cells.items() if column not in columns}
+
+    def _converted(self, column: str, convert: Callable[[str], Value]) -> Value | None:
+        if not self[column]:
+            return None
+        try:
+            return convert(self[column])
+        except ValueError as error:
+            self.problem(column, str(error))
+            return None
+
+
+def _plain_text_advice(text: str) -> str:
+    if len(text) > CELL_LIMIT:
+        return f"It has {len(text):,} characters: shorten it to at most {CELL_LIMIT:,}."
+    if _MARKUP.search(text):
+        return "Write plain text without HTML: no < before a letter."
+    if _CONTROL.search(text):
+        return "Remove the control characters."
+    return ""
+
+
+def _number(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("Write a plain number such as 1700 or 1.5.")
+    return float(text)

@@ -1,0 +1,140 @@
+"""``datapackage.json``: what a dossier says of itself, and the closed lists of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.load import documents, tables
+from timeline.load.cells import Row
+from timeline.load.documents import Object
+from timeline.load.problems import Report
+from timeline.load.tables import Sheet
+from timeline.model import About, Stance, Term, Text, Vocabulary
+
+FILE = "datapackage.json"
+
+LISTS: Mapping[str, tuple[str, str]] = {
+    "categories": ("events.csv", "category"),
+    "scopes": ("events.csv", "scope"),
+    "roles": ("events.csv", "actors"),
+    "stances": ("claims.csv", "stance"),
+    "quantity_kinds": ("claims.csv", "quantity_kind"),
+    "units": ("claims.csv", "unit"),
+    "source_kinds": ("sources.csv", "kind"),
+    "checks": ("sources.csv", "checked"),
+    "actor_kinds": ("actors.csv", "kind"),
+    "weapon_classes": ("weapons.csv", "class"),
+}
+"""For each list of the vocabulary, the file and the field whose values it closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What the package says, and the fields it describes for each file."""
+
+    about: About = field(default_factory=lambda: About("", Text()))
+    lists: Mapping[str, tuple[Term, ...]] = field(default_factory=lambda: dict.fromkeys(LISTS, ()))
+    fields: Mapping[str, Mapping[str, Object]] = field(default_factory=dict)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Give the closed lists as the model has them."""
+        return Vocabulary(**self.lists)
+
+
+def read(content: bytes | None, report: Report) -> Package:
+    """Read the package, or as much of it as can be read."""
+    root = documents.read(FILE, content, report)
+    if not root:
+        return Package()
+    resources = {str(item.get("path")): item for item in documents.objects(root.get("resources"))}
+    fields = {path: _fields(resource) for path, resource in resources.items()}
+    lists = {name: _terms(fields, name, report) for name in LISTS}
+    _check_stances(fields, lists["stances"], report)
+    return Package(_about(root, report), lists, fields)
+
+
+def check_agreement(package: Package, sheet: Sheet, report: Report) -> None:
+    """Note where a table has other columns than the package describes."""
+    table, header = sheet.table, sheet.header
+    if not package.fields or not header:
+        return
+    described = package.fields.get(table.file)
+    if not described:
+        report.add(FILE, 0, f"Describe {table.file} among the resources, with the fields of its schema.")
+        return
+    for name in header:
+        if name in table.columns and name not in described:
+            report.add(table.file, 1, f"Describe it in {FILE} too.", column="column", value=name)
+    noted = {name for spellings in table.required if not {*spellings} & {*header} for name in spellings}
+    for name, found in described.items():
+        if name not in header and name not in noted:
+            advice = f"There is no such column in {table.file}: add it there, or remove it here."
+            report.add(FILE, found.line, advice, column="field", value=name)
+
+
+def _fields(resource: Object) -> dict[str, Object]:
+    schema = resource.get("schema")
+    found = documents.objects(schema.get("fields")) if isinstance(schema, Object) else []
+    return {str(item.get("name")): item for item in found}
+
+
+def _terms(fields: Mapping[str, Mapping[str, Object]], name: str, report: Report) -> tuple[Term, ...]:
+    file, column = LISTS[name]
+    described = fields.get(file, {}).get(column)
+    if described is None:
+        if (column,) in _required(file):
+            report.add(FILE, 0, f"Describe the field {column} of {file}, with its list of values.")
+        return ()
+    member = "roles" if name == "roles" else "categories"
+    items = documents.objects(described.get(member))
+    if not items:
+        report.add(
+            FILE,
+            described.line,
+            f"List under {member} the values of {column} ({file}), each with value, label and label_fr.",
+        )
+    return tuple(_term(documents.row(FILE, item, report)) for item in items)
+
+
+def _required(file: str) -> tuple[tuple[str, ...], ...]:
+    return next(table.required for table in tables.TABLES if table.file == file)
+
+
+def _term(row: Row) -> Term:
+    row.check_filled("value")
+    row.check_filled("label", "label_fr")
+    return Term(row["value"], Text(row["label"], row["label_fr"]), party=row["party"] == "true")
+
+
+def _check_stances(fields: Mapping[str, Mapping[str, Object]], stances: tuple[Term, ...], report: Report) -> None:
+    described = {term.id for term in stances}
+    if described and described != set(Stance):
+        line = fields["claims.csv"]["stance"].line
+        report.add(FILE, line, f"List exactly these values of stance: {', '.join(Stance)}.")
+
+
+def _about(root: Object, report: Report) -> About:
+    row = documents.row(FILE, root, report)
+    for column in ("name", "title"):
+        if not row[column]:
+            row.problem(column, "Fill it in.")
+    licences = [documents.row(FILE, item, report) for item in documents.objects(root.get("licenses"))]
+    licence = licences[0] if licences else Row(FILE, 0, {}, report)
+    english, french = documents.strings(root.get("method")), documents.strings(root.get("method_fr"))
+    if french and len(french) != len(english):
+        row.problem("method_fr", f"Write as many paragraphs as in method, which has {len(english)}.")
+    return About(
+        name=row.slug("name"),
+        title=Text(row["title"], row["title_fr"]),
+        description=Text(row["description"], row["description_fr"]),
+        version=row["version"],
+        modified=row["modified"],
+        licence=licence["title"] or licence["name"],
+        licence_url=licence.web_address("path"),
+        citation=row["citation"],
+        map_note=Text(row["map_note"], row["map_note_fr"]),
+        method=tuple(Text(*pair) for pair in zip(english, french or [""] * len(english), strict=False)),
+        opening=row.edtf("opening"),
+    )

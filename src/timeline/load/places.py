@@ -1,0 +1,183 @@
+"""GeoJSON (RFC 7946): the gazetteer and the base map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from timeline.load import documents
+from timeline.load.cells import Row
+from timeline.load.documents import Object
+from timeline.load.problems import Report
+from timeline.model import Feature, Geometry, Place, Position
+
+PLACES = "places.geojson"
+BASEMAP = "basemap.geojson"
+
+PRECISIONS = ("site", "city", "region", "schematic")
+BASES = ("documented", "inferred", "assumed")
+MEMBERS = (
+    *("id", "name_en", "name_fr", "kind", "precision", "precision_km", "label_at"),
+    *("basis", "source", "note_en", "note_fr", "aliases"),
+)
+"""What this program knows of a place."""
+SHAPE_MEMBERS = ("id", "kind", "name_en", "name_fr")
+"""And of a shape of the base map."""
+
+DEPTHS = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+"""Arrays around each position, by type of geometry."""
+
+
+class MalformedError(ValueError):
+    """What a geometry holds instead of what it must hold."""
+
+    def __init__(self, found: object, advice: str) -> None:
+        super().__init__(advice)
+        self.found = found
+
+
+def read_places(content: bytes | None, report: Report) -> list[tuple[Row, Place]]:
+    """Read the gazetteer, each place with the row that names its line."""
+    return [(row, _place(row, feature)) for row, feature in _features(PLACES, content, report)]
+
+
+def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
+    """Read the base map's shapes."""
+    return tuple(
+        Feature(row["id"], row["kind"], row.text("name"), geometry, row.besides(SHAPE_MEMBERS))
+        for row, feature in _features(BASEMAP, content, report)
+        if (geometry := _geometry(row, feature.get("geometry")))
+    )
+
+
+def positions(geometry: Geometry) -> list[Position]:
+    """Give every position of a geometry, in order."""
+    return _flat(geometry.coordinates, DEPTHS[geometry.type])
+
+
+def _features(file: str, content: bytes | None, report: Report) -> Iterator[tuple[Row, Object]]:
+    root = documents.read(file, content, report)
+    if not root:
+        return
+    features = documents.objects(root.get("features"))
+    if root.get("type") != "FeatureCollection" or not features:
+        report.add(file, root.line, "Write a FeatureCollection with at least one feature.")
+    for feature in features:
+        properties = feature.get("properties")
+        members = Object(properties if isinstance(properties, Object) else {})
+        members.setdefault("id", feature.get("id"))
+        members.line = feature.line
+        yield documents.row(file, members, report), feature
+
+
+def _place(row: Row, feature: Object) -> Place:
+    row.check_filled("id")
+    row.check_filled("name_en", "name_fr")
+    geometry = _geometry(row, feature.get("geometry"))
+    basis = row.many("basis")
+    for grade in basis:
+        row.check_allowed("basis", grade, BASES)
+    segments = _segments(geometry) if geometry else 0
+    if len(basis) != segments and (geometry or basis):
+        row.problem("basis", f"Write one grade for each segment of the line: {segments}.")
+    properties = feature.get("properties")
+    label_at = properties.get("label_at") if isinstance(properties, Object) else None
+    return Place(
+        id=row["id"],
+        name=row.text("name"),
+        kind=row["kind"],
+        precision=row.one_of("precision", PRECISIONS),
+        precision_km=row.number("precision_km") or 0.0,
+        geometry=geometry,
+        label_at=_label_at(row, label_at),
+        basis=basis,
+        source=row["source"],
+        note=row.text("note"),
+        aliases=row.many("aliases"),
+        extra=row.besides(MEMBERS),
+    )
+
+
+def _geometry(row: Row, found: object) -> Geometry | None:
+    """Read a geometry; none where there is none, or where the report says why."""
+    if found is None:
+        return None
+    try:
+        if not isinstance(found, Object):
+            raise MalformedError(found, "Write a geometry object, or null for a place that is not mapped.")
+        kind = str(found.get("type"))
+        if kind not in DEPTHS:
+            raise MalformedError(kind, f"Write one of: {', '.join(DEPTHS)}.")
+        coordinates = _nested(found.get("coordinates"), DEPTHS[kind])
+        for line in _lines(kind, coordinates):
+            _check_line(line, ring=kind.endswith("Polygon"))
+    except MalformedError as error:
+        row.problem("geometry", str(error), str(error.found))
+        return None
+    return Geometry(kind, coordinates)
+
+
+def _label_at(row: Row, found: object) -> Position | None:
+    if found is None:
+        return None
+    try:
+        return _position(found)
+    except MalformedError as error:
+        row.problem("label_at", str(error), str(error.found))
+        return None
+
+
+def _nested(found: object, depth: int) -> tuple[Any, ...]:
+    if depth == 0:
+        return _position(found)
+    if not isinstance(found, list) or not found:
+        raise MalformedError(found, "Write an array of positions, nested as its type needs.")
+    return tuple(_nested(item, depth - 1) for item in found)
+
+
+def _position(found: object) -> Position:
+    if not isinstance(found, list) or [type(number) in {int, float} for number in found] != [True, True]:
+        raise MalformedError(found, "Write a position as [longitude, latitude], two numbers.")
+    longitude, latitude = found
+    if abs(longitude) <= 180 and abs(latitude) <= 90:
+        return float(longitude), float(latitude)
+    if abs(longitude) <= 90 and abs(latitude) <= 180:
+        raise MalformedError(found, f"Longitude comes first: did you mean [{latitude}, {longitude}]?")
+    raise MalformedError(found, "Write degrees: longitude from -180 to 180, then latitude from -90 to 90.")
+
+
+def _check_line(line: tuple[Position, ...], *, ring: bool) -> None:
+    if ring and (len(line) < 4 or line[0] != line[-1]):
+        raise MalformedError(line[-1], "Close the ring: four positions or more, the last equal to the first.")
+    if len(line) < 2:
+        raise MalformedError(line, "Write two positions or more for a line.")
+
+
+def _lines(kind: str, coordinates: tuple[Any, ...]) -> list[tuple[Position, ...]]:
+    """Give the lines or rings of a geometry; points have none."""
+    if kind == "LineString":
+        return [coordinates]
+    if kind in {"MultiLineString", "Polygon"}:
+        return list(coordinates)
+    return list(chain.from_iterable(coordinates)) if kind == "MultiPolygon" else []
+
+
+def _segments(geometry: Geometry) -> int:
+    """Count the segments of a route; a shape that is no route has none."""
+    if not geometry.type.endswith("LineString"):
+        return 0
+    return sum(len(line) - 1 for line in _lines(geometry.type, geometry.coordinates))
+
+
+def _flat(coordinates: tuple[Any, ...], depth: int) -> list[Position]:
+    if depth == 0:
+        return [(coordinates[0], coordinates[1])]
+    return list(chain.from_iterable(_flat(item, depth - 1) for item in coordinates))

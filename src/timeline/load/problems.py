@@ -1,0 +1,86 @@
+"""What a curator is told about a dossier that cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+SHOWN = 60
+"""Characters of a cell that a message quotes."""
+GUESSES = 100
+"""Nearest names looked up for one dossier; each may take some milliseconds."""
+LISTED = 30
+"""Allowed values that a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: where it is, what is there, what to write instead.
+
+    ``line`` is the line an editor shows, or 0 for a whole file; without a
+    ``column`` the advice says everything.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    advice: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        if not self.column:
+            return f"{where}: {self.advice}"
+        found = repr(_shortened(self.value)) if self.value else "empty"
+        return f"{where}: {self.column} is {found}. {self.advice}"
+
+
+class InvalidDossier(ValueError):  # noqa: N818 - it says what is wrong, as ValueError does
+    """A dossier that must not be shown as it is, with every reason why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+@dataclass(slots=True)
+class Report:
+    """The problems of one folder, collected while it is read."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    guesses: int = GUESSES
+
+    def add(self, file: str, line: int, advice: str, *, column: str = "", value: str = "") -> None:
+        """Note a problem of ``file``, named inside the folder."""
+        self.problems.append(Problem((self.folder / file).as_posix(), line, column, value, advice))
+
+    def in_order(self, files: Sequence[str]) -> list[Problem]:
+        """Give the problems in the order of ``files`` and of their lines."""
+        order = {(self.folder / file).as_posix(): place for place, file in enumerate(files)}
+        return sorted(self.problems, key=lambda problem: (order.get(problem.file, -1), problem.line))
+
+    def nearest(self, value: str, known: Collection[str], *, likeness: float = 0.6) -> str:
+        """Guess the name that was meant, or give an empty string.
+
+        Only names with the same first character are compared when there are very
+        many, and after ``GUESSES`` there is no more guessing: an hour's wait for
+        advice helps nobody.
+        """
+        if not self.guesses or len(value) > SHOWN:
+            return ""
+        self.guesses -= 1
+        likely = [name for name in known if len(known) < 500 or name[:1] == value[:1]]
+        return next(iter(get_close_matches(value, likely, n=1, cutoff=likeness)), "")
+
+    def choose(self, value: str, allowed: Collection[str]) -> str:
+        """Advise which of the ``allowed`` values to write."""
+        if guess := self.nearest(value, allowed):
+            return f"Did you mean {guess}?"
+        return f"Write one of: {', '.join(list(allowed)[:LISTED])}."
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"

@@ -1,0 +1,199 @@
+"""Rows of the tables as records of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from timeline import dates
+from timeline.load import tables
+from timeline.load.cells import Row
+from timeline.model import Actor, Claim, Event, Part, Quantity, Source, Span, Stance, Step, Weapon
+
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
+"""The Admiralty code: of a source, and of what it says."""
+
+UNREADABLE = Span("", date.min, date.max)
+"""Stands for a date of which the report complains."""
+
+NUMBERS = ("low", "best", "high")
+STANCES = tuple(Stance)
+
+_EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS = (
+    frozenset(table.columns) for table in (tables.EVENTS, tables.CLAIMS, tables.SOURCES, tables.ACTORS, tables.WEAPONS)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a row may refer to: the ids of each file, and the values of each closed list.
+
+    An empty collection allows everything, because the report says why it is empty.
+    """
+
+    ids: Mapping[str, Collection[str]]
+    terms: Mapping[str, Collection[str]]
+
+    def one(self, row: Row, column: str, file: str) -> str:
+        """Read an id of ``file``."""
+        return row.reference(column, self.ids[file], file)
+
+    def many(self, row: Row, column: str, file: str) -> tuple[str, ...]:
+        """Read ids of ``file``."""
+        return row.references(column, self.ids[file], file)
+
+    def term(self, row: Row, column: str, name: str) -> str:
+        """Read a value of a closed list."""
+        return row.one_of(column, self.terms[name])
+
+
+def event(row: Row, known: Known) -> Event:
+    """Read a row of ``events.csv``."""
+    return Event(
+        id=row["id"],
+        span=_span(row),
+        category=known.term(row, "category", "categories"),
+        title=row.text("title"),
+        summary=row.text("summary"),
+        actors=tuple(_part(row, part, known) for part in row.many("actors")),
+        weapons=known.many(row, "weapons", "weapons.csv"),
+        places=known.many(row, "places", "places.geojson"),
+        stated_at=known.many(row, "stated_at", "places.geojson"),
+        scope=known.term(row, "scope", "scopes") or "core",
+        note=row.text("note"),
+        label=row.text("label"),
+        extra=row.besides(_EVENTS),
+    )
+
+
+def claim(row: Row, known: Known, sources: Mapping[str, Source]) -> Claim:
+    """Read a row of ``claims.csv``; a claim without an origin has its source's."""
+    stance = row.one_of("stance", STANCES)
+    source = known.one(row, "source", "sources.csv")
+    return Claim(
+        id=row["id"],
+        event=known.one(row, "event", "events.csv"),
+        claimant=known.one(row, "claimant", "actors.csv"),
+        stance=Stance(stance) if stance in STANCES else Stance.ASSERTS,
+        text=row.text("text"),
+        source=source,
+        made_on=row.edtf("made_on"),
+        quantity=_quantity(row, known),
+        locator=row["locator"],
+        credibility=row.one_of("credibility", CREDIBILITIES),
+        origin=row["origin"] or (sources[source].origin if source in sources else ""),
+        extra=row.besides(_CLAIMS),
+    )
+
+
+def source(row: Row, known: Known) -> Source:
+    """Read a row of ``sources.csv``; a source without an origin is its own."""
+    return Source(
+        id=row["id"],
+        publisher=row["publisher"],
+        carrier=row["carrier"],
+        kind=known.term(row, "kind", "source_kinds"),
+        published=row.edtf("published"),
+        language=row["language"],
+        url=row.web_address("url"),
+        origin=row["origin"] or row["id"],
+        checked=known.term(row, "checked", "checks"),
+        reliability=row.one_of("reliability", RELIABILITIES),
+        note=row.text("note"),
+        extra=row.besides(_SOURCES),
+    )
+
+
+def actor(row: Row, known: Known) -> Actor:
+    """Read a row of ``actors.csv``."""
+    return Actor(
+        id=row["id"],
+        name=row.text("name"),
+        kind=known.term(row, "kind", "actor_kinds"),
+        part_of=known.one(row, "part_of", "actors.csv"),
+        aliases=row.many("aliases"),
+        extra=row.besides(_ACTORS),
+    )
+
+
+def weapon(row: Row, known: Known) -> Weapon:
+    """Read a row of ``weapons.csv``."""
+    return Weapon(
+        id=row["id"],
+        name=row.text("name"),
+        weapon_class=known.term(row, "class", "weapon_classes"),
+        aliases=row.many("aliases"),
+        extra=row.besides(_WEAPONS),
+    )
+
+
+def step(row: Row, known: Known) -> Step:
+    """Read a row of ``stories.csv``."""
+    return Step(
+        story=row.slug("story"),
+        step=int(row.number("step") or 0),
+        event=known.one(row, "event", "events.csv"),
+        title=row.text("title"),
+        say=row.text("say"),
+        window=_window(row),
+        places=known.many(row, "places", "places.geojson"),
+    )
+
+
+def _span(row: Row) -> Span:
+    given, earliest, latest = row.edtf("date"), row.day("earliest"), row.day("latest")
+    if given is None:
+        return UNREADABLE
+    try:
+        return dates.narrowed(given, earliest, latest)
+    except ValueError as error:
+        row.problem("earliest" if earliest else "latest", str(error))
+        return UNREADABLE
+
+
+def _window(row: Row) -> Span | None:
+    first, last = row.edtf("from"), row.edtf("to")
+    if not first and not last:
+        return None
+    try:
+        return dates.span(f"{first.edtf if first else '..'}/{last.edtf if last else '..'}")
+    except ValueError as error:
+        row.problem("from", str(error))
+        return None
+
+
+def _part(row: Row, part: str, known: Known) -> Part:
+    actor, _, role = (piece.strip() for piece in part.partition("="))
+    if not actor or not role:
+        row.problem("actors", "Write each as actor=role and put semicolons between them.", part)
+        return Part(actor, role)
+    row.check_reference("actors", actor, known.ids["actors.csv"], "actors.csv")
+    row.check_allowed("actors", role, known.terms["roles"])
+    return Part(actor, role)
+
+
+def _quantity(row: Row, known: Known) -> Quantity | None:
+    kind, unit = known.term(row, "quantity_kind", "quantity_kinds"), known.term(row, "unit", "units")
+    weapon = known.one(row, "weapon", "weapons.csv")
+    low, best, high = (row.number(column) for column in NUMBERS)
+    if kind and not unit:
+        row.problem("unit", "Write what quantity_kind counts, or empty quantity_kind.")
+    if not kind:
+        for column in ("unit", "weapon", *NUMBERS):
+            if row[column]:
+                row.problem(column, "Write in quantity_kind what this counts, or empty this cell.")
+                break
+        return None
+    _check_order(row, low, best, high)
+    return Quantity(kind, unit, low, best, high, weapon)
+
+
+def _check_order(row: Row, low: float | None, best: float | None, high: float | None) -> None:
+    if low is not None and high is not None and low > high:
+        row.problem("low", f"It is above high, which is {row['high']}: exchange or correct them.")
+    elif best is not None and low is not None and best < low:
+        row.problem("best", f"It is below low, which is {row['low']}: correct one of them.")
+    elif best is not None and high is not None and best > high:
+        row.problem("best", f"It is above high, which is {row['high']}: correct one of them.")

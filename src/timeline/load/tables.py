@@ -1,0 +1,163 @@
+"""The tables of a dossier: their columns, and their bytes as rows that know their line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.load.cells import Row
+from timeline.load.problems import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file's columns, and the sets of columns of which one must be filled."""
+
+    file: str
+    columns: tuple[str, ...]
+    required: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table's file holds; ``torn`` rows have too few cells or too many."""
+
+    table: Table
+    header: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    torn: tuple[Row, ...] = ()
+
+    def values(self, column: str) -> set[str]:
+        """Give everything that a column holds, in torn rows too."""
+        return {row[column] for row in (*self.rows, *self.torn)} - {""}
+
+
+def _table(file: str, columns: str, *, required: str) -> Table:
+    """Describe a table; a required name that is no column is one in each language."""
+    names = tuple(columns.split())
+    spellings = ((name,) if name in names else (f"{name}_en", f"{name}_fr") for name in required.split())
+    return Table(file, names, tuple(spellings))
+
+
+EVENTS = _table(
+    "events.csv",
+    "id date earliest latest category title_en title_fr summary_en summary_fr actors weapons places"
+    " stated_at scope note_en note_fr label_en label_fr",
+    required="id date category title",
+)
+CLAIMS = _table(
+    "claims.csv",
+    "id event claimant stance text_en text_fr made_on quantity_kind low best high unit weapon source"
+    " locator credibility origin",
+    required="id event claimant stance text source",
+)
+SOURCES = _table(
+    "sources.csv",
+    "id publisher carrier kind published language url origin checked reliability note_en note_fr",
+    required="id publisher kind",
+)
+ACTORS = _table("actors.csv", "id name_en name_fr kind part_of aliases", required="id name kind")
+WEAPONS = _table("weapons.csv", "id name_en name_fr class aliases", required="id name class")
+STORIES = _table(
+    "stories.csv",
+    "story step event title_en title_fr say_en say_fr from to places",
+    required="story step event title",
+)
+TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES)
+
+
+def decoded(content: bytes, file: str, report: Report) -> str:
+    """Read UTF-8, with or without a byte order mark; empty where it is not."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        place = len(before) - before.rfind(b"\n")
+        report.add(
+            file,
+            before.count(b"\n") + 1,
+            "Save the file as UTF-8.",
+            column=f"byte {place} of the line",
+            value=f"0x{content[error.start]:02x}",
+        )
+        return ""
+
+
+def read(table: Table, content: bytes | None, report: Report) -> Sheet:
+    """Read a table; a sheet without rows means that the report says why."""
+    if content is None:
+        return Sheet(table)
+    problems = len(report.problems)
+    records = list(_records(table.file, decoded(content, table.file, report), report))
+    if len(report.problems) > problems:
+        return Sheet(table)
+    header = tuple(name.strip() for name in records[0][1]) if records else ()
+    if not _is_readable(table, header, report):
+        return Sheet(table)
+    header = _corrected(table, header, report)
+    if not records[1:]:
+        report.add(table.file, 0, "The table has no rows: add at least one.")
+    rows, torn = [], []
+    for line, cells in records[1:]:
+        row = Row.checked(table.file, line, dict(zip(header, map(str.strip, cells), strict=False)), report)
+        if len(cells) == len(header):
+            rows.append(row)
+            for spellings in table.required:
+                row.check_filled(*spellings)
+        else:
+            torn.append(row)
+            report.add(
+                table.file,
+                line,
+                f"The row has {len(cells)} cells and the header {len(header)}. "
+                "Put quotation marks around a cell that holds a comma.",
+            )
+    return Sheet(table, header, tuple(rows), tuple(torn))
+
+
+def _records(file: str, text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+    """Give each record that is not blank, and the line on which it starts."""
+    csv.field_size_limit(2**31 - 1)  # a cell that is too long is then reported with its column
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                yield start, cells
+            start = reader.line_num + 1
+    except csv.Error:
+        report.add(file, start, 'A quotation mark is not closed. Close it, and write "" for a mark inside a cell.')
+
+
+def _is_readable(table: Table, header: Sequence[str], report: Report) -> bool:
+    """Tell whether the rows can be read by the header's names."""
+    if not header:
+        report.add(table.file, 0, f"The file is empty. Begin it with the columns {','.join(table.columns)}.")
+        return False
+    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
+        if header[0].count(mark) and len(header) == 1:
+            report.add(table.file, 1, f"The columns are separated by {name}: save it with commas (CSV, UTF-8).")
+            return False
+    repeated = [name for name, count in Counter(header).items() if count > 1]
+    for name in repeated:
+        report.add(table.file, 1, "It is there twice: keep one.", column="column", value=name)
+    return not repeated
+
+
+def _corrected(table: Table, header: Sequence[str], report: Report) -> tuple[str, ...]:
+    """Note columns that are missing or misspelt, and give the header as it was meant."""
+    missing = [name for name in table.columns if name not in header]
+    corrected = []
+    for name in header:
+        meant = "" if name in table.columns else report.nearest(name.lower(), missing, likeness=0.8)
+        if meant:
+            report.add(table.file, 1, f"Did you mean {meant}?", column="column", value=name)
+            missing.remove(meant)
+        corrected.append(meant or name)
+    for spellings in table.required:
+        if all(spelling in missing for spelling in spellings):
+            report.add(table.file, 1, f"The column {spellings[0]} is missing: add it.")
+    return tuple(corrected)

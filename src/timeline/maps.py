@@ -1,0 +1,175 @@
+"""The pydeck map of a dossier: land, limits, routes, and where its marks stand. It knows no page and no browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import cos, hypot, radians
+
+import pydeck
+
+from timeline import theme
+from timeline.model import Dossier, Feature, Geometry, Place, Position
+from timeline.theme import Mode
+
+KM_PER_DEGREE = 111.2
+"""Length of a degree of a great circle, from the IUGG mean radius of 6371 km."""
+
+DASHES_KM = {"documented": None, "inferred": (34.0, 20.0), "assumed": (5.0, 16.0)}
+"""Drawn and empty length of a route by its grade: solid, dashed, dotted."""
+
+MARK = 15
+"""Diameter of a mark in pixels."""
+
+
+def base(dossier: Dossier, mode: Mode) -> pydeck.Deck:
+    """Draw what lies under the marks of a dossier: land, limits, disputed areas and routes.
+
+    The land is filled and never stroked: without a GPU an outline of the same
+    land costs ten times its fill. Dashes and hatching are part of the geometry,
+    so that no layer extension is needed.
+    """
+    palette = theme.PALETTES[mode]
+    return pydeck.Deck(
+        layers=[
+            _fills("land", _of(dossier, "land"), dossier, palette),
+            _lines("limits", _of(dossier, "limit"), palette.limit, 1.0),
+            _lines("hatch", _of(dossier, "hatch"), palette.limit, 1.2),
+            _lines("disputed", _of(dossier, "limit-disputed"), palette.quiet, 1.6),
+            _lines("routes", routes(dossier), palette.ink, 2.2),
+        ],
+        initial_view_state=_view(dossier),
+        map_provider=None,
+    )
+
+
+def routes(dossier: Dossier) -> list[Feature]:
+    """Cut every route into what is drawn of it: solid where documented, dashed or dotted where not."""
+    return [
+        Feature(place.id, "route", place.name, Geometry("MultiLineString", tuple(_dashed(place.geometry, place.basis))))
+        for place in dossier.places.values()
+        if place.geometry and place.geometry.type == "LineString"
+    ]
+
+
+def anchor(place: Place) -> Position | None:
+    """Give the point where a place's marks stand, or none if it has no geometry."""
+    if place.label_at:
+        return place.label_at
+    if place.geometry is None:
+        return None
+    points = list(_positions(place.geometry.coordinates))
+    return points[len(points) // 2]
+
+
+def _positions(coordinates: object) -> Iterator[Position]:
+    """Walk through the positions of a geometry, however deep they are nested."""
+    match coordinates:
+        case [int() | float() as longitude, int() | float() as latitude, *_]:
+            yield float(longitude), float(latitude)
+        case [*items]:
+            for item in items:
+                yield from _positions(item)
+
+
+def _dashed(line: Geometry, basis: Sequence[str]) -> Iterator[list[Position]]:
+    points = list(_positions(line.coordinates))
+    grades = basis or ("inferred",) * (len(points) - 1)
+    for (start, end), grade in zip(pairwise(points), grades, strict=True):
+        pattern = DASHES_KM[grade]
+        if pattern is None:
+            yield [start, end]
+            continue
+        drawn, empty = pattern
+        length = _km(start, end)
+        at = 0.0
+        while at < length:
+            yield [_along(start, end, at / length), _along(start, end, min(1.0, (at + drawn) / length))]
+            at += drawn + empty
+
+
+def _km(a: Position, b: Position) -> float:
+    return KM_PER_DEGREE * hypot((b[0] - a[0]) * cos(radians((a[1] + b[1]) / 2)), b[1] - a[1])
+
+
+def _along(a: Position, b: Position, share: float) -> Position:
+    return round(a[0] + (b[0] - a[0]) * share, 4), round(a[1] + (b[1] - a[1]) * share, 4)
+
+
+def _of(dossier: Dossier, kind: str) -> list[Feature]:
+    return [feature for feature in dossier.basemap if feature.kind == kind]
+
+
+def _fills(id_: str, features: Sequence[Feature], dossier: Dossier, palette: theme.Palette) -> pydeck.Layer:
+    concerned = {place.extra.get("country", "") for place in dossier.places.values()}
+    colours = [palette.land_alt if feature.extra.get("iso") in concerned else palette.land for feature in features]
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        data=[_geojson(feature, fill=theme.rgb(colour)) for feature, colour in zip(features, colours, strict=True)],
+        id=id_,
+        stroked=False,
+        filled=True,
+        get_fill_color="properties.fill",
+        pickable=False,
+    )
+
+
+def _lines(id_: str, features: Sequence[Feature], colour: str, width: float) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        data=[_geojson(feature) for feature in features],
+        id=id_,
+        stroked=True,
+        filled=False,
+        get_line_color=[*theme.rgb(colour), 255],
+        get_line_width=width,
+        line_width_units=pydeck.types.String("pixels"),
+        pickable=False,
+    )
+
+
+def _geojson(feature: Feature, **properties: object) -> dict[str, object]:
+    geometry = {"type": feature.geometry.type, "coordinates": feature.geometry.coordinates}
+    return {"type": "Feature", "id": feature.id, "properties": properties, "geometry": geometry}
+
+
+def _view(dossier: Dossier) -> pydeck.ViewState:
+    (west, south), (east, north) = home(dossier)
+    return pydeck.ViewState(longitude=(west + east) / 2, latitude=(south + north) / 2, zoom=3.2)
+
+
+def home(dossier: Dossier) -> tuple[Position, Position]:
+    """Give the south-west and north-east corners of the view that the dossier's events ask for.
+
+    What few events concern, or what lies off the base map, does not widen it.
+    """
+    mapped = {id_: anchor(place) for id_, place in dossier.places.items()}
+    used = Counter(id_ for event in dossier.events for id_ in event.places if mapped[id_])
+    west, south, east, north = _box(
+        position for f in dossier.basemap for position in _positions(f.geometry.coordinates)
+    )
+    points = [
+        point
+        for id_, count in used.items()
+        if (point := mapped[id_]) and count > 1 and west <= point[0] <= east and south <= point[1] <= north
+    ]
+    west, south, east, north = _box(points or filter(None, mapped.values()))
+    return (west, south), (east, north)
+
+
+def bounds(place: Place) -> tuple[Position, Position] | None:
+    """Give the corners of a place that is more than a point."""
+    if place.geometry is None or place.geometry.type == "Point":
+        return None
+    west, south, east, north = _box(_positions(place.geometry.coordinates))
+    return (west, south), (east, north)
+
+
+def _box(points: Iterable[Position]) -> tuple[float, float, float, float]:
+    """Give west, south, east and north of all points; the whole world if there are none."""
+    known = list(points)
+    if not known:
+        return -180.0, -85.0, 180.0, 85.0
+    longitudes, latitudes = [p[0] for p in known], [p[1] for p in known]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

@@ -1,0 +1,351 @@
+"""What a dossier is made of: frozen, typed records. Nothing here reads files, asks questions or draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias
+
+Position: TypeAlias = tuple[float, float]
+"""Longitude then latitude in WGS 84 degrees, the order of RFC 7946."""
+
+
+class Language(StrEnum):
+    """A language the dossier and the interface are written in."""
+
+    EN = "en"
+    FR = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in each language; an empty one falls back to the other."""
+
+    en: str = ""
+    fr: str = ""
+
+    def __bool__(self) -> bool:
+        """Tell whether there are words in any language."""
+        return bool(self.en or self.fr)
+
+    def to(self, language: Language) -> str:
+        """Give the words in ``language``, or in the other where it has none."""
+        return (self.fr or self.en) if language == Language.FR else (self.en or self.fr)
+
+
+class Extent(StrEnum):
+    """How an event fills its span."""
+
+    WITHIN = "within"
+    """It happened at some moment inside the span."""
+    LASTED = "lasted"
+    """It went on from the first day of the span to its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days an event can have touched, first and last inclusive.
+
+    ``open_start`` and ``open_end`` mean that the EDTF date has no bound on that
+    side; ``earliest`` or ``latest`` is then ``date.min`` or ``date.max``.
+    """
+
+    edtf: str
+    earliest: date
+    latest: date
+    extent: Extent = Extent.WITHIN
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def open_start(self) -> bool:
+        """Tell whether nothing bounds the span before."""
+        return self.earliest == date.min
+
+    @property
+    def open_end(self) -> bool:
+        """Tell whether nothing bounds the span after."""
+        return self.latest == date.max
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def inside(self, other: Span) -> bool:
+        """Tell whether every day of this span is one of ``other``'s."""
+        return other.earliest <= self.earliest and self.latest <= other.latest
+
+
+class Stance(StrEnum):
+    """What a claimant does with a statement, strongest assertion first."""
+
+    CONFIRMS = "confirms"
+    ADMITS = "admits"
+    ASSESSES = "assesses"
+    ASSERTS = "asserts"
+    WARNS = "warns"
+    DENIES = "denies"
+    DISPUTES = "disputes"
+    DECLINES = "declines"
+
+    @property
+    def is_assertion(self) -> bool:
+        """Tell whether the claimant says that it is, or will be, so."""
+        return self not in {Stance.DENIES, Stance.DISPUTES, Stance.DECLINES}
+
+    @property
+    def is_denial(self) -> bool:
+        """Tell whether the claimant says that it is not so, in whole or in part."""
+        return self in {Stance.DENIES, Stance.DISPUTES}
+
+
+class Standing(StrEnum):
+    """How well an event is established, derived from its claims; strongest first."""
+
+    CONFIRMED = "confirmed"
+    ASSESSED = "assessed"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    UNASSERTED = "unasserted"
+    """Nobody asserts it: the claims only deny, dispute or decline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a dossier's vocabulary and its words."""
+
+    id: str
+    label: Text
+    party: bool = False
+    """For an actor's role: whoever has it took part and did not merely speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's part in an event."""
+
+    actor: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, or is said to have happened."""
+
+    id: str
+    span: Span
+    category: str
+    title: Text
+    summary: Text = Text()
+    actors: tuple[Part, ...] = ()
+    weapons: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Places it is about."""
+    stated_at: tuple[str, ...] = ()
+    """Places where it was said, when elsewhere."""
+    scope: str = "core"
+    note: Text = Text()
+    """Known errors in circulation and their likely cause."""
+    label: Text = Text()
+    """Short words for the timeline; only the dossier's anchors have them."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Columns this program does not know, kept for exports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many, of what kind and unit; a missing bound is open, never zero."""
+
+    kind: str
+    unit: str
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    weapon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement by one claimant as one source carries it."""
+
+    id: str
+    event: str
+    claimant: str
+    stance: Stance
+    text: Text
+    source: str
+    made_on: Span | None = None
+    """When it became public."""
+    quantity: Quantity | None = None
+    locator: str = ""
+    credibility: str = ""
+    """Admiralty code for the information, 1 to 6, or empty."""
+    origin: str = ""
+    """The report it descends from: equal origins are not independent."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document."""
+
+    id: str
+    publisher: str
+    carrier: str = ""
+    kind: str = ""
+    published: Span | None = None
+    language: str = ""
+    url: str = ""
+    origin: str = ""
+    checked: str = ""
+    reliability: str = ""
+    """Admiralty code for the source, A to F, or empty."""
+    note: Text = Text()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, force, body, company, group or person."""
+
+    id: str
+    name: Text
+    kind: str = ""
+    part_of: str = ""
+    aliases: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A weapon system or family, by name and class only."""
+
+    id: str
+    name: Text
+    weapon_class: str
+    aliases: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A GeoJSON geometry (RFC 7946): WGS 84 degrees, longitude first."""
+
+    type: str
+    coordinates: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site, city, region or route; without geometry it is listed, not mapped."""
+
+    id: str
+    name: Text
+    kind: str = ""
+    precision: str = ""
+    precision_km: float = 0.0
+    geometry: Geometry | None = None
+    label_at: Position | None = None
+    """Where its label and marks stand when the geometry is not a point."""
+    basis: tuple[str, ...] = ()
+    """For a route, the grade of each segment: documented, inferred or assumed."""
+    source: str = ""
+    note: Text = Text()
+    aliases: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a told story."""
+
+    story: str
+    step: int
+    event: str
+    title: Text
+    say: Text = Text()
+    window: Span | None = None
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One shape of the base map."""
+
+    id: str
+    kind: str
+    name: Text
+    geometry: Geometry
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The closed lists a dossier declares in ``datapackage.json``, in display order."""
+
+    categories: tuple[Term, ...]
+    weapon_classes: tuple[Term, ...]
+    roles: tuple[Term, ...]
+    stances: tuple[Term, ...] = ()
+    quantity_kinds: tuple[Term, ...] = ()
+    units: tuple[Term, ...] = ()
+    source_kinds: tuple[Term, ...] = ()
+    checks: tuple[Term, ...] = ()
+    actor_kinds: tuple[Term, ...] = ()
+    scopes: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a dossier says of itself."""
+
+    name: str
+    title: Text
+    description: Text = Text()
+    version: str = ""
+    modified: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    citation: str = ""
+    map_note: Text = Text()
+    method: tuple[Text, ...] = ()
+    opening: Span | None = None
+    """The period first shown; nothing is filtered by it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """A whole dossier; every id that one record holds exists in another.
+
+    ``version`` is the digest of the files it was read from. Two dossiers are
+    equal only if they are the same object, so that answers can be cached by it.
+    """
+
+    about: About
+    vocabulary: Vocabulary
+    events: tuple[Event, ...]
+    """In time order: by earliest day, then latest, then id."""
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    weapons: Mapping[str, Weapon]
+    places: Mapping[str, Place]
+    basemap: tuple[Feature, ...] = ()
+    stories: tuple[Step, ...] = ()
+    version: str = ""
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """Find an event by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Find an event's claims, in the order of the table."""
+        found: dict[str, list[Claim]] = {event.id: [] for event in self.events}
+        for claim in self.claims:
+            found[claim.event].append(claim)
+        return {event: tuple(claims) for event, claims in found.items()}

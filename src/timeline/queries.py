@@ -1,0 +1,210 @@
+"""Questions to a dossier and their answers, as pure functions. Nothing here draws or reads files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from timeline.filters import DISPUTED, FACETS, Filter, fold
+from timeline.model import Actor, Claim, Dossier, Event, Extent, Place, Span, Stance, Standing, Text, Weapon
+
+SPEAKERS = frozenset({"media", "unnamed", "research"})
+"""Kinds of actors whose assertion makes a report; anybody else's is an interested party's claim."""
+
+BODIES = frozenset({"state", "government", "international", "force"})
+"""Kinds of actors whose named assessment counts as an official one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from an event and its claims, and is never typed by hand."""
+
+    standing: Standing
+    disputed: bool
+    origins: tuple[str, ...]
+    """The distinct reports behind the assertions, in order of appearance."""
+    keys: Mapping[str, frozenset[str]]
+    """For each facet, every id under which the event is found."""
+    haystack: str
+    """Folded names, aliases and titles in all languages, for the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The events that a question finds, in time order."""
+
+    certain: tuple[str, ...]
+    """Ids of the events that surely lie in the window asked for."""
+    possible: tuple[str, ...]
+    """Ids of those that only may: their dates are too vague to tell."""
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Give both kinds together."""
+        return frozenset(self.certain) | frozenset(self.possible)
+
+
+def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:
+    """Name an actor and everything it is part of, from itself upward."""
+    found = [actor]
+    while above := dossier.actors[found[-1]].part_of:
+        found.append(above)
+    return tuple(found)
+
+
+def standing(dossier: Dossier, event: Event, claims: Iterable[Claim]) -> Standing:
+    """Derive how well an event is established: the strongest assertion among its claims."""
+    parties = _parties(dossier, event)
+    found = {_strength(dossier, claim, parties) for claim in claims}
+    return next((s for s in Standing if s in found), Standing.UNASSERTED)
+
+
+def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """List the distinct reports behind the assertions: equal origins are one."""
+    return tuple(dict.fromkeys(claim.origin for claim in claims if claim.stance.is_assertion))
+
+
+@lru_cache(maxsize=4)
+def _derive(dossier: Dossier) -> Mapping[str, Derived]:
+    return {event.id: _derived(dossier, event) for event in dossier.events}
+
+
+def derive(dossier: Dossier) -> Mapping[str, Derived]:
+    """Derive everything that follows from the claims, by event id; computed once a dossier."""
+    return _derive(dossier)
+
+
+def select(dossier: Dossier, wanted: Filter) -> Answer:
+    """Find the events that a question asks for.
+
+    A lasting event is certainly in a window it touches. One that happened at
+    some moment of its span is certainly in where the window holds all of it,
+    and possibly in where they only overlap.
+    """
+    derived = derive(dossier)
+    window = wanted.window
+    tokens = fold(wanted.q).split()
+    certain: list[str] = []
+    possible: list[str] = []
+    for event in dossier.events:
+        facts = derived[event.id]
+        if not all(_asks_for(wanted, facet, facts) for facet in FACETS):
+            continue
+        if not all(token in facts.haystack for token in tokens):
+            continue
+        if window is None or is_certain(event.span, window):
+            certain.append(event.id)
+        elif event.span.overlaps(window):
+            possible.append(event.id)
+    return Answer(tuple(certain), tuple(possible))
+
+
+def is_certain(span: Span, window: Span) -> bool:
+    """Tell whether something with this span surely falls into the window."""
+    return span.overlaps(window) and (span.extent == Extent.LASTED or span.inside(window))
+
+
+def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
+    chosen: frozenset[str] = getattr(wanted, facet)
+    if facet == "standing" and DISPUTED in chosen:
+        if not facts.disputed:
+            return False
+        chosen = chosen - {DISPUTED}
+    return not chosen or not chosen.isdisjoint(facts.keys[facet])
+
+
+def _parties(dossier: Dossier, event: Event) -> frozenset[str]:
+    involved = {term.id for term in dossier.vocabulary.roles if term.party}
+    return frozenset(part.actor for part in event.actors if part.role in involved)
+
+
+def _strength(dossier: Dossier, claim: Claim, parties: frozenset[str]) -> Standing | None:
+    if not claim.stance.is_assertion:
+        return None
+    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not parties.isdisjoint(lineage(dossier, claim.claimant)):
+        return Standing.CONFIRMED
+    kind = dossier.actors[claim.claimant].kind
+    if kind in SPEAKERS:
+        return Standing.REPORTED
+    official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
+    if official and claim.stance != Stance.ASSERTS:
+        return Standing.ASSESSED
+    return Standing.CLAIMED
+
+
+def _derived(dossier: Dossier, event: Event) -> Derived:
+    claims = dossier.claims_of[event.id]
+    speakers = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
+    actors = {above for actor in speakers for above in lineage(dossier, actor)}
+    weapons = {*event.weapons, *(dossier.weapons[w].weapon_class for w in event.weapons)}
+    how = standing(dossier, event, claims)
+    disputed = any(claim.stance.is_denial for claim in claims)
+    named: tuple[Actor | Weapon | Place, ...] = (
+        *(dossier.actors[actor] for actor in sorted(actors)),
+        *(dossier.weapons[weapon] for weapon in event.weapons),
+        *(dossier.places[place] for place in (*event.places, *event.stated_at)),
+    )
+    texts = (event.title, event.summary)
+    names = [
+        *(words for text in texts for words in (text.en, text.fr)),
+        *(name for thing in named for name in _names(thing)),
+    ]
+    return Derived(
+        standing=how,
+        disputed=disputed,
+        origins=origins(claims),
+        keys={
+            "actor": frozenset(actors),
+            "weapon": frozenset(weapons),
+            "category": frozenset({event.category}),
+            "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
+            "place": frozenset(event.places),
+        },
+        haystack=fold("\n".join(dict.fromkeys(filter(None, names)))),
+    )
+
+
+def _names(thing: Actor | Weapon | Place) -> tuple[str, ...]:
+    return (thing.name.en, thing.name.fr, *thing.aliases)
+
+
+class Lanes(StrEnum):
+    """What the timeline can be laned by."""
+
+    CATEGORY = "category"
+    WEAPON = "weapon"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane of the timeline; an event stands in every lane it belongs to."""
+
+    id: str
+    label: Text
+    """Empty for the lane of whatever belongs to no other."""
+    events: tuple[str, ...]
+
+
+MOST_LANES = 8
+"""Eyes do not compare more; what remains shares the last lane."""
+
+
+def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
+    """Sort a dossier's events into lanes, in the dossier's own order or the busiest first."""
+    keys = {id_: derived.keys[by.value] for id_, derived in derive(dossier).items()}
+    labels = {
+        Lanes.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
+        Lanes.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
+        Lanes.ACTOR: {a.id: a.name for a in dossier.actors.values() if not a.part_of and a.kind not in SPEAKERS},
+    }[by]
+    found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
+    order = [id_ for id_ in labels if found[id_]]
+    if by == Lanes.ACTOR:
+        order = sorted(order, key=lambda id_: -len(found[id_]))[: MOST_LANES - 1]
+    placed = {event for id_ in order for event in found[id_]}
+    rest = tuple(event.id for event in dossier.events if event.id not in placed)
+    named = tuple(Lane(id_, labels[id_], found[id_]) for id_ in order)
+    return (*named, Lane("", Text(), rest)) if rest else named

@@ -1,0 +1,1 @@
+"""The stage: what the browser draws, and the modules that draw it."""

@@ -1,0 +1,113 @@
+/** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
+
+import { FACETS } from "./question.js";
+import { glyph, h, words } from "./dom.js";
+
+const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 7, place: 6 };
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} spec
+ * @param {(facet: string, id: string) => void} toggle
+ */
+export function createChips(root, spec, toggle) {
+  const groups = FACETS.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle));
+  root.append(...groups.map((g) => g.element));
+  return { show: (question, counts) => groups.forEach((g) => g.show(question, counts[g.facet])) };
+}
+
+function group(facet, spec, toggle) {
+  const children = new Map();
+  const totals = new Map(facet.options.map((option, i) => [option.id, 0]));
+  for (const list of spec.events.keys[facet.id]) for (const key of list) totals.set(facet.options[key].id, totals.get(facet.options[key].id) + 1);
+  for (const option of facet.options) if (option.parent && totals.has(option.parent)) children.set(option.parent, [...(children.get(option.parent) ?? []), option]);
+  const roots = facet.options.filter((option) => !option.parent || !totals.has(option.parent));
+  const ordered = facet.id === "actor" || facet.id === "place" ? [...roots].sort((a, b) => !!a.minor - !!b.minor || totals.get(b.id) - totals.get(a.id)) : roots;
+  const top = ordered.slice(0, SHOWN[facet.id]);
+
+  const made = [];
+  const chip = (option) => {
+    const count = h("span", { class: "count" });
+    const button = h("button", {
+      type: "button", class: "chip", "data-facet": facet.id, "data-option": option.id, "aria-pressed": "false", title: option.means ?? null,
+      click: () => toggle(facet.id, option.id),
+    }, mark(facet.id, option, spec), h("span", { class: "label" }, option.label), count);
+    made.push({ button, count, option, number: facet.options.indexOf(option) });
+    return button;
+  };
+
+  const extra = h("span", { class: "chosen" });
+  const row = h("div", { class: "chips" }, ...top.map(chip), extra);
+  const hasMore = ordered.length > top.length || children.size > 0;
+  const inTop = new Set(top.map((option) => option.id));
+  if (hasMore) row.append(more(facet, ordered, children, chip, spec));
+  const chosenChips = new Map();
+
+  return {
+    facet: facet.id,
+    element: h("div", { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), row),
+    show(question, counts) {
+      const chosen = question.chosen[facet.id];
+      for (const option of facet.options) {
+        const wanted = chosen.has(option.id) && !inTop.has(option.id);
+        if (wanted && !chosenChips.has(option.id)) { chosenChips.set(option.id, chip(option)); extra.append(chosenChips.get(option.id)); }
+        if (!wanted && chosenChips.has(option.id)) {
+          const gone = chosenChips.get(option.id);
+          made.splice(made.findIndex((m) => m.button === gone), 1);
+          gone.remove();
+          chosenChips.delete(option.id);
+        }
+      }
+      for (const { button, count, option, number } of made) {
+        const pressed = String(chosen.has(option.id));
+        if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+        const text = String(counts[number]);
+        if (count.textContent !== text) count.textContent = text;
+        button.classList.toggle("none", counts[number] === 0);
+      }
+    },
+  };
+}
+
+/** The whole facet in a panel of its own: every option under what it is part of, with a field to find one. */
+function more(facet, ordered, children, chip, spec) {
+  const say = spec.words;
+  const id = `more-${facet.id}`;
+  const branch = (option) => h("li", {}, chip(option), children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)));
+  const list = h("ul", { class: "tree" });
+  const find = h("input", { type: "search", placeholder: say.search, "aria-label": `${say.search}: ${facet.label}`, input: () => narrow(list, find.value) });
+  const panel = h("div", { id, class: "panel", popover: "auto", role: "dialog", "aria-label": words(say.more_of, { facet: facet.label }) },
+    h("div", { class: "panel-head" }, h("strong", {}, words(say.more_of, { facet: facet.label })), find,
+      h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer)),
+    list);
+  list.append(...ordered.map(branch));
+  const button = h("button", { type: "button", class: "chip more", popovertarget: id }, say.more);
+  panel.addEventListener("toggle", (event) => {
+    if (event.newState !== "open") return;
+    const box = button.getBoundingClientRect();
+    panel.style.top = `${Math.min(box.bottom + 4, innerHeight - panel.offsetHeight - 8)}px`;
+    panel.style.left = `${Math.max(8, Math.min(box.left, innerWidth - panel.offsetWidth - 8))}px`;
+    find.focus();
+  });
+  const wrap = h("span", { class: "more-wrap" }, button, panel);
+  return wrap;
+}
+
+function narrow(list, text) {
+  const wanted = text.trim().toLowerCase();
+  const keep = (item) => {
+    const inside = [...item.querySelectorAll(":scope > ul > li")].map(keep).some(Boolean);
+    const own = item.querySelector(".label").textContent.toLowerCase().includes(wanted);
+    item.hidden = !(own || inside);
+    return own || inside;
+  };
+  [...list.children].forEach(keep);
+}
+
+function mark(facet, option, spec) {
+  const { ink, paper, denial, quiet } = spec.theme.colours;
+  if (facet === "category") return glyph({ path: spec.theme.dot, colour: option.colour, paper, fill: 1 });
+  if (facet === "weapon" && option.shape) return glyph({ path: option.shape, colour: ink, paper, fill: 0.15 });
+  if (facet === "standing") return glyph({ path: spec.theme.dot, colour: option.tick ? quiet : ink, paper, fill: option.fill ?? 0, tick: option.tick && denial });
+  return null;
+}

@@ -1,0 +1,67 @@
+/** The base map on WebGL: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other time. */
+
+const SLOWEST = 66;
+
+/**
+ * @param {HTMLElement} holder
+ * @param {object} spec
+ * @param {{deck: any}} libraries
+ * @param {{moved: () => void, click: Function, hover: Function}} act
+ */
+export function deckBase(holder, spec, { deck }, act) {
+  const { JSONConverter, WebMercatorViewport, FlyToInterpolator } = deck;
+  const classes = Object.fromEntries(["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"].map((name) => [name, deck[name]]));
+  const converter = new JSONConverter({ configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes } });
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let frames = [], slow = false;
+  const size = () => ({ width: Math.max(holder.clientWidth, 10), height: Math.max(holder.clientHeight, 10) });
+  const fitted = (box, padding = 28) => {
+    const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: 6.2 });
+    return { longitude, latitude, zoom };
+  };
+  let view = { ...fitted(spec.map.home), minZoom: 1.5, maxZoom: 9, pitch: 0, bearing: 0 };
+
+  const map = new deck.Deck({
+    parent: holder,
+    style: { position: "absolute", inset: "0" },
+    views: new deck.MapView({ repeat: false }),
+    controller: { dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, scrollZoom: { speed: 0.01, smooth: false } },
+    initialViewState: view,
+    useDevicePixels: false,
+    layers: converter.convert({ layers: spec.map.deck.layers }).layers,
+    onViewStateChange: ({ viewState }) => { view = viewState; },
+    onAfterRender: () => { pace(); act.moved(); },
+    onClick: ({ x, y }) => act.click({ x, y }),
+    onHover: ({ x, y }, event) => act.hover({ x, y, at: { x: event?.srcEvent?.clientX, y: event?.srcEvent?.clientY } }),
+    getCursor: ({ isDragging }) => (isDragging ? "grabbing" : "grab"),
+  });
+
+  /** A machine that cannot fly smoothly is not made to: the camera then moves at once. */
+  function pace() {
+    const now = performance.now();
+    frames = [...frames.filter((at) => now - at < 1000), now];
+    if (frames.length > 4 && flying) slow = (frames.at(-1) - frames[0]) / (frames.length - 1) > SLOWEST;
+  }
+  let flying = false;
+
+  function go(next) {
+    const swift = still.matches || slow;
+    flying = !swift;
+    frames = [];
+    view = { ...view, ...next };
+    map.setProps({ initialViewState: { ...view, transitionDuration: swift ? 0 : 600, transitionInterpolator: swift ? undefined : new FlyToInterpolator(), onTransitionEnd: () => { flying = false; } } });
+  }
+
+  return {
+    project: (at) => viewport().project(at),
+    fit: (box) => go(fitted(box)),
+    home: () => go(fitted(spec.map.home)),
+    zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
+    resize: () => {},
+    end: () => map.finalize(),
+  };
+
+  function viewport() {
+    return map.isInitialized && map.getViewports()[0] ? map.getViewports()[0] : new WebMercatorViewport({ ...size(), ...view });
+  }
+}

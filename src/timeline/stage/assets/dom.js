@@ -1,0 +1,49 @@
+/** Small helpers to make elements. Text is always set as text, never as HTML. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Make an element. Attributes that are functions become listeners; false and null are left out.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node|string|null|undefined|false)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** The same in SVG. @returns {SVGElement} */
+export function s(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat().filter((child) => child || child === ""));
+  return node;
+}
+
+/** Put values into words: "{shown} of {all}". */
+export function words(template, values = {}) {
+  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+}
+
+/**
+ * Draw a mark as a small picture: shape for the weapon class, colour for the category, fill for the standing.
+ * @param {{path: string, colour: string, paper: string, fill: number, tick?: string, size?: number}} mark
+ */
+export function glyph({ path, colour, paper, fill: share, tick, size = 14 }) {
+  return s("svg", { class: "glyph", viewBox: "-1.6 -1.9 3.2 3.5", width: size, height: size * 1.1, "aria-hidden": "true" },
+    s("path", { d: path, fill: mixed(colour, paper, share), stroke: colour, "stroke-width": 0.3, "stroke-linejoin": "round" }),
+    tick && s("path", { d: "M-.9,-1.6H.9", stroke: tick, "stroke-width": 0.4 }));
+}
+
+/** Blend a share of one #rrggbb colour into another. */
+export function mixed(colour, ground, share) {
+  const part = (text, at) => parseInt(text.slice(at, at + 2), 16);
+  return "#" + [1, 3, 5].map((at) => Math.round(part(colour, at) * share + part(ground, at) * (1 - share)).toString(16).padStart(2, "0")).join("");
+}

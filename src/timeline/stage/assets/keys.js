@@ -1,0 +1,28 @@
+/** The keyboard of the stage. No key acts while a field has the focus. */
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} act
+ * @param {{search: HTMLInputElement, full: () => void, help: () => void, escape: () => void}} more
+ * @returns {() => void} what stops listening
+ */
+export function keys(root, act, more) {
+  const actions = {
+    ArrowRight: () => act.step(1), ArrowLeft: () => act.step(-1), "/": () => more.search.focus(), f: more.full, F: more.full, "?": more.help, Escape: more.escape,
+  };
+  function listen(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    if (event.key === "Escape" && target === more.search) { target.blur(); return; }
+    if (target.closest?.("input, textarea, select, [contenteditable=true], [role=slider]")) return;
+    if (root.querySelector(":popover-open") && event.key === "Escape") return;
+    if (event.key === "Enter" && target.matches?.("[data-testid=timeline], [data-testid=map]")) { act.step(0); return; }
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  }
+  document.addEventListener("keydown", listen, true);
+  return () => document.removeEventListener("keydown", listen, true);
+}

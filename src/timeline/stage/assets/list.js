@@ -1,0 +1,86 @@
+/** The list twin: every event that is shown, in time order, readable without any picture. */
+
+import { glyph, h, words } from "./dom.js";
+
+const STEP = 200;
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} spec
+ * @param {object} texts titles and dates in words, by event
+ * @param {{select: (event: number) => void, point: (event: number|null) => void}} act
+ */
+export function createList(root, spec, texts, act) {
+  const rows = new Map();
+  const list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": spec.words.list });
+  const more = h("button", { type: "button", class: "plain", click: () => { limit += STEP; fill(); } }, spec.words.more);
+  const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
+  root.append(list, empty, more);
+  let visible = [], limit = STEP, selected = -1, pointed = -1;
+
+  list.addEventListener("click", (event) => act.select(number(event)));
+  list.addEventListener("pointerover", (event) => act.point(number(event)));
+  list.addEventListener("pointerleave", () => act.point(-1));
+  list.addEventListener("focusin", (event) => act.point(number(event)));
+
+  function number(event) {
+    const row = event.target.closest("[data-number]");
+    return row ? Number(row.dataset.number) : -1;
+  }
+
+  function row(e) {
+    if (!rows.has(e)) rows.set(e, h("li", {}, h("button", { type: "button", "data-event": spec.events.id[e], "data-number": e },
+      eventGlyph(spec, e),
+      h("span", { class: "row-when" }, texts.when[e]),
+      h("span", { class: "row-title" }, texts.title[e]),
+      h("span", { class: "unseen" }, `${standingWords(spec, e)}`))));
+    return rows.get(e);
+  }
+
+  function fill() {
+    const wanted = visible.slice(0, limit);
+    if (selected >= 0 && !wanted.includes(selected) && visible.includes(selected)) wanted.push(selected);
+    list.replaceChildren(...wanted.map(row));
+    more.hidden = visible.length <= limit;
+    empty.hidden = visible.length > 0;
+  }
+
+  return {
+    /** @param {number[]} events in time order */
+    show(events) { visible = events; limit = STEP; fill(); },
+    mark(chosen, under) {
+      for (const [old, now, name] of [[selected, chosen, "aria-current"], [pointed, under, "data-pointed"]]) {
+        rows.get(old)?.firstChild.removeAttribute(name);
+        if (now >= 0) row(now).firstChild.setAttribute(name, "true");
+      }
+      if (chosen !== selected && chosen >= 0) {
+        selected = chosen;
+        if (!row(chosen).isConnected) fill();
+        reveal(row(chosen), root);
+      }
+      selected = chosen;
+      pointed = under;
+    },
+  };
+}
+
+/** Scroll only the list, never the page. */
+function reveal(row, box) {
+  const top = row.offsetTop - box.offsetTop;
+  if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+}
+
+/** The mark of an event as a small picture. */
+export function eventGlyph(spec, e, size = 14) {
+  const { events, theme, map } = spec;
+  return glyph({
+    path: events.shape[e] < 0 ? theme.dot : map.shapes[events.shape[e]], colour: map.colours[events.category[e]], paper: theme.colours.paper,
+    fill: map.fills[events.standing[e]], tick: events.disputed[e] ? theme.colours.denial : undefined, size,
+  });
+}
+
+/** How sure an event is, in words. */
+export function standingWords(spec, e) {
+  const standing = spec.facets.find((facet) => facet.id === "standing");
+  return spec.events.keys.standing[e].map((key) => standing.options[key].label).join(", ");
+}

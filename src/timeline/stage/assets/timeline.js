@@ -1,0 +1,165 @@
+/** The timeline: a Plotly figure drawn once; filtering and pointing only touch classes and an overlay. */
+
+import { s, h, mixed } from "./dom.js";
+import { canvasFor, dots } from "./dots.js";
+
+const DAY = 86400000;
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} spec
+ * @param {any} Plotly
+ * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void, window: (from: number, to: number) => void, reset: () => void}} act
+ */
+export function createTimeline(root, spec, Plotly, act) {
+  const plot = h("div", { class: "plot" });
+  const overlay = s("svg", { class: "overlay", "aria-hidden": "true" });
+  root.append(fades(), plot, overlay);
+  const many = Object.keys(spec.timeline.lanes).length > 0;
+  const field = many ? canvasFor(root) : null;
+  const drawings = { ...spec.timeline.drawings };
+  let by = "category", shown = null, window = spec.timeline.window, chosen = -1, under = -1;
+  let nodes = [], places = new Map(), drawn = null, wide = true, silent = false;
+
+  Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
+
+  function draw() {
+    wide = root.clientWidth >= 560;
+    drawn = drawings[by][wide ? "wide" : "narrow"];
+    const layout = structuredClone(drawn.layout);
+    layout.xaxis.range = range();
+    layout.width = root.clientWidth;
+    layout.height = wide ? Math.max(root.clientHeight, 240) : Math.max(340, layout.yaxis.range[0] * 17);
+    layout.dragmode = wide ? "pan" : false;
+    root.style.setProperty("--plot-height", `${layout.height}px`);
+    Plotly.react(plot, structuredClone(drawn.data), layout, { ...CONFIG, scrollZoom: wide, locale: spec.language });
+  }
+
+  const range = () => [new Date(window[0] * DAY).toISOString().slice(0, 10), new Date((window[1] + 1) * DAY).toISOString().slice(0, 10)];
+
+  function adopt() {
+    nodes = [];
+    const [bars, ticks, marks] = drawn.data;
+    const paths = (selector, trace) => plot.querySelectorAll(selector).forEach((node) => {
+      const point = node.__data__;
+      if (point && trace.customdata) nodes.push([node, trace.customdata[point.i ?? point[0]?.i]]);
+    });
+    paths(".barlayer .point", bars);
+    const layers = plot.querySelectorAll(".scatterlayer .trace");
+    [ticks, marks].forEach((trace, t) => layers[t]?.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i]])));
+    plot.querySelectorAll(".barlayer .point").forEach((node) => {
+      const e = bars.customdata[node.__data__.i];
+      node.classList.add(`fade-${spec.events.fade[e]}`);
+    });
+    plot.querySelectorAll(".annotation").forEach((node) => {
+      const id = drawn.layout.annotations[Number(node.dataset.index)]?.name;
+      if (id) nodes.push([node, spec.events.id.indexOf(id)]);
+    });
+    places = new Map();
+    (marks.customdata ?? []).forEach((e, i) => places.set(e, [...(places.get(e) ?? []), [marks.x[i], marks.y[i]]]));
+    hide();
+    rings();
+  }
+
+  function hide() {
+    if (!shown) return;
+    for (const [node, e] of nodes) node.classList.toggle("off", !shown[e]);
+    if (many) paintMany();
+  }
+
+  function axes() {
+    const { xaxis, yaxis } = plot._fullLayout;
+    return { x: (value) => xaxis._offset + xaxis.d2p(value), y: (value) => yaxis._offset + yaxis.d2p(value), left: xaxis._offset, right: xaxis._offset + xaxis._length };
+  }
+
+  function paintMany() {
+    if (!plot._fullLayout) return;
+    const { x, y, left, right } = axes();
+    const { events, map } = spec;
+    const lanes = spec.timeline.lanes[by];
+    const fills = map.colours.map((colour) => map.fills.map((share) => mixed(colour, spec.theme.colours.paper, Math.max(share, 0.15))));
+    const x0 = x(0), perDay = (x(DAY * 1000) - x0) / 1000;
+    const points = [];
+    for (let e = 0; e < events.id.length; e++) {
+      if (!shown[e]) continue;
+      const px = x0 + events.moment[e] * perDay;
+      if (px < left || px > right) continue;
+      for (const lane of lanes[e]) points.push(px, y(lane + 0.12 + ((e * 0.618034) % 1) * 0.76), e, fills[events.category[e]][events.standing[e]]);
+    }
+    dots(field, points, 3);
+  }
+
+  function rings() {
+    overlay.replaceChildren();
+    if (!plot._fullLayout?.xaxis) return;
+    for (const [e, name] of [[under, "ring pointed"], [chosen, "ring chosen"]]) for (const [cx, cy] of spots(e)) overlay.append(s("circle", { class: name, cx, cy, r: name.endsWith("chosen") ? 11 : 10 }));
+  }
+
+  function spots(e) {
+    if (e < 0) return [];
+    const { x, y, left, right } = axes();
+    const values = many ? spec.timeline.lanes[by][e].map((lane) => [spec.events.moment[e] * DAY, lane + 0.12 + ((e * 0.618034) % 1) * 0.76]) : places.get(e) ?? [];
+    return values.map(([day, row]) => [x(day), y(row)]).filter(([px]) => px >= left - 6 && px <= right + 6);
+  }
+
+  draw();
+  adopt();
+  plot.on("plotly_afterplot", adopt);
+  plot.on("plotly_click", ({ points }) => act.select(points[0].customdata));
+  plot.on("plotly_hover", ({ points, event }) => act.point(points[0].customdata, { x: event.clientX, y: event.clientY }));
+  plot.on("plotly_unhover", () => act.point(-1));
+  plot.on("plotly_doubleclick", () => act.reset());
+  plot.on("plotly_relayouting", rings);
+  plot.on("plotly_relayout", (change) => {
+    const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0], last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
+    if (silent || !first) return;
+    const day = (text) => Math.round(Date.parse(`${String(text).replace(" ", "T").slice(0, 19)}${String(text).length > 10 ? "" : "T00:00:00"}Z`) / DAY);
+    act.window(day(first), day(last) - 1);
+  });
+  if (many) hitTest();
+
+  function hitTest() {
+    const near = (event) => {
+      const box = root.getBoundingClientRect(), { x, y } = axes(), px = event.clientX - box.left, py = event.clientY - box.top;
+      let best = -1, least = 64;
+      for (let e = 0; e < spec.events.id.length; e++) {
+        if (!shown[e]) continue;
+        const dx = x(spec.events.moment[e] * DAY) - px;
+        if (dx * dx > least) continue;
+        for (const lane of spec.timeline.lanes[by][e]) {
+          const dy = y(lane + 0.12 + ((e * 0.618034) % 1) * 0.76) - py;
+          if (dx * dx + dy * dy < least) { best = e; least = dx * dx + dy * dy; }
+        }
+      }
+      return best;
+    };
+    plot.addEventListener("pointermove", (event) => act.point(near(event), { x: event.clientX, y: event.clientY }));
+    plot.addEventListener("click", (event) => { const e = near(event); if (e >= 0) act.select(e); });
+  }
+
+  return {
+    show(answer) { shown = answer.shown; hide(); },
+    mark(selected, pointed) { chosen = selected; under = pointed; rings(); },
+    /** Move to a period, in days, both ends inclusive. */
+    async view(next) {
+      if (next[0] === window[0] && next[1] === window[1]) return;
+      window = next;
+      silent = true;
+      await Plotly.relayout(plot, { "xaxis.range": range() });
+      silent = false;
+    },
+    lanes(next, more) { Object.assign(drawings, more); by = next; draw(); },
+    resize() { if (root.clientWidth) draw(); },
+    window: () => window,
+  };
+}
+
+/** Soft ends for spans whose bounds are not known: a mask, so that colour and theme stay Plotly's. */
+function fades() {
+  const stops = { 1: [[0, 0], [0.45, 1], [1, 1]], 2: [[0, 1], [0.55, 1], [1, 0]], 3: [[0, 0], [0.4, 1], [0.6, 1], [1, 0]] };
+  return s("svg", { width: 0, height: 0, class: "unseen", "aria-hidden": "true" }, s("defs", {}, ...Object.entries(stops).flatMap(([kind, list]) => [
+    s("linearGradient", { id: `fade-gradient-${kind}` }, ...list.map(([offset, opacity]) => s("stop", { offset, "stop-color": "#fff", "stop-opacity": opacity }))),
+    s("mask", { id: `fade-${kind}`, maskContentUnits: "objectBoundingBox" }, s("rect", { width: 1, height: 1, fill: `url(#fade-gradient-${kind})` })),
+  ])));
+}

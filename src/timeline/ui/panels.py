@@ -1,0 +1,55 @@
+"""Parts that pages are made of. ``show_`` draws; ``stop_`` may end the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+import streamlit as st
+
+from timeline import web
+from timeline.model import Dossier
+from timeline.text import words
+from timeline.ui import state
+from timeline.ui.record import KEEPER
+
+
+def dossier_or_stop() -> Dossier:
+    """Give the dossier to show; say what is wrong with its files, and stop if there is none to show."""
+    record = KEEPER.record()
+    say = words(state.language())
+    if record.problems:
+        title = "ui.problems_title" if record.dossier else "ui.problems_first"
+        with st.expander(
+            say(title, count=len(record.problems)), icon=":material/warning:", expanded=not record.dossier
+        ):
+            st.text(say("ui.problems_advice"))
+            st.code("\n".join(map(str, record.problems)), language=None, wrap_lines=True)
+    if record.dossier is None:
+        st.stop()
+    return record.dossier
+
+
+def show_stage(dossier: Dossier) -> None:
+    """Mount the stage; from here on it needs no server."""
+    _component()(
+        key="stage",
+        data={
+            "module": web.module_address("stage.js"),
+            "base": web.data_address(),
+            "first": KEEPER.stage(dossier, state.language(), state.mode()),
+        },
+    )
+
+
+@cache
+def _component() -> Callable[..., object]:
+    assets = files("timeline.stage").joinpath("assets")
+    return st.components.v2.component(
+        "timeline_stage",
+        html='<main class="stage" data-testid="stage"></main>',
+        css=assets.joinpath("stage.css").read_text(encoding="utf-8"),
+        js=assets.joinpath("component.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )

@@ -1,0 +1,80 @@
+"""The dossier that is on screen: read once, read again when its files change, never lost to a bad edit."""
+
+from __future__ import annotations
+
+import gc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from timeline import web
+from timeline.load import InvalidDossier, Problem, fingerprint, load_dossier
+from timeline.model import Dossier, Language
+from timeline.stage import spec
+from timeline.theme import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The last good dossier and what is wrong with the files since."""
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+
+
+def folder() -> Path:
+    """Say which folder the dossier is read from: ``TIMELINE_DATA``, else ``data`` beside the program."""
+    beside = Path(__file__).resolve().parents[3] / "data"
+    return Path(os.environ.get("TIMELINE_DATA") or beside)
+
+
+class Keeper:
+    """Keeps one dossier for all viewers."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the dossier of this folder; nothing is read yet."""
+        self._folder = folder
+        self._lock = Lock()
+        self._seen: object = None
+        self._record = Record(None, ())
+        self._stages: dict[tuple[str, Language, Mode], str] = {}
+
+    def record(self) -> Record:
+        """Give the dossier, read again if a file changed; a state with problems keeps the last good one."""
+        with self._lock:
+            now = fingerprint(self._folder)
+            if now != self._seen:
+                self._seen = now
+                self._record = self._read()
+            return self._record
+
+    def stage(self, dossier: Dossier, language: Language, mode: Mode) -> str:
+        """Put a dossier's files on the shelf and give the name of the first."""
+        key = (dossier.version, language, mode)
+        with self._lock:
+            if key not in self._stages:
+                written = spec.build(dossier, language, mode)
+                web.SHELF.put(written.files)
+                self._stages[key] = written.first
+                _settle()
+            return self._stages[key]
+
+    def _read(self) -> Record:
+        try:
+            return Record(load_dossier(self._folder), ())
+        except InvalidDossier as invalid:
+            return Record(self._record.dossier, tuple(invalid.problems))
+
+
+def _settle() -> None:
+    """Take what is built for good out of the collector's sight.
+
+    Streamlit collects all generations after every run and holds the answer back
+    meanwhile: with the long-lived objects frozen an empty rerun takes a third.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+KEEPER = Keeper(folder())

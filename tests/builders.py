@@ -1,0 +1,247 @@
+"""Small dossiers for tests: in memory, or as a folder whose files a test then spoils."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from timeline import dates
+from timeline.load import tables
+from timeline.load.package import LISTS
+from timeline.model import About, Actor, Claim, Dossier, Event, Part, Source, Stance, Term, Text, Vocabulary
+
+ROWS: Mapping[str, list[dict[str, str]]] = {
+    "events.csv": [
+        {
+            "id": "first-delivery",
+            "date": "2022-09",
+            "category": "transfer",
+            "title_en": "First gliders delivered",
+            "title_fr": "Premiers planeurs livrés",
+            "summary_en": "Aria delivered gliders, says Borea.",
+            "summary_fr": "Aria a livré des planeurs, dit Borea.",
+            "actors": "aria=supplier;borea=recipient",
+            "weapons": "glider",
+            "places": "harbour;coast-road",
+            "stated_at": "capital",
+            "scope": "core",
+            "label_en": "First gliders",
+        },
+        {
+            "id": "talks",
+            "date": "2022-11~",
+            "earliest": "2022-11-01",
+            "latest": "2022-11-10",
+            "category": "agreement",
+            "title_en": "Talks in the capital",
+            "actors": "aria=supplier",
+            "places": "capital",
+            "scope": "context",
+            "note_en": "Often dated a year too late.",
+        },
+    ],
+    "claims.csv": [
+        {
+            "id": "first-delivery-1",
+            "event": "first-delivery",
+            "claimant": "courier",
+            "stance": "asserts",
+            "text_en": "Twenty to forty gliders were delivered.",
+            "text_fr": "De vingt à quarante planeurs ont été livrés.",
+            "made_on": "2022-09-14",
+            "quantity_kind": "delivered",
+            "low": "20",
+            "best": "30",
+            "high": "40",
+            "unit": "gliders",
+            "weapon": "glider",
+            "source": "s01",
+            "credibility": "2",
+            "origin": "The Courier, 2022-09-14",
+        },
+        {
+            "id": "first-delivery-2",
+            "event": "first-delivery",
+            "claimant": "aria",
+            "stance": "denies",
+            "text_en": "No glider was delivered.",
+            "source": "s02",
+        },
+        {
+            "id": "talks-1",
+            "event": "talks",
+            "claimant": "aria-ministry",
+            "stance": "confirms",
+            "text_fr": "Des entretiens ont eu lieu.",
+            "source": "s01",
+        },
+    ],
+    "sources.csv": [
+        {
+            "id": "s01",
+            "publisher": "The Courier",
+            "kind": "newspaper",
+            "published": "2022-09-14",
+            "language": "en",
+            "url": "https://courier.example/gliders?page=1",
+            "origin": "The Courier, 2022-09-14",
+            "checked": "found",
+            "reliability": "B",
+        },
+        {"id": "s02", "publisher": "Ministry of Aria", "kind": "official"},
+    ],
+    "actors.csv": [
+        {"id": "aria", "name_en": "Aria", "name_fr": "Arie", "kind": "state", "aliases": "Arya;آریا"},
+        {"id": "aria-ministry", "name_en": "Ministry of Aria", "kind": "body", "part_of": "aria"},
+        {"id": "borea", "name_en": "Borea", "kind": "state"},
+        {"id": "courier", "name_en": "The Courier", "kind": "media"},
+    ],
+    "weapons.csv": [{"id": "glider", "name_en": "Glider", "name_fr": "Planeur", "class": "aircraft"}],
+}
+"""The rows of each table; cells that are left out are empty."""
+
+TERMS: Mapping[str, tuple[str, ...]] = {
+    "categories": ("transfer", "agreement"),
+    "scopes": ("core", "context"),
+    "roles": ("supplier", "recipient", "denier"),
+    "stances": tuple(Stance),
+    "quantity_kinds": ("delivered", "ordered"),
+    "units": ("gliders", "EUR"),
+    "source_kinds": ("newspaper", "official"),
+    "checks": ("found", "partly"),
+    "actor_kinds": ("state", "body", "media"),
+    "weapon_classes": ("aircraft", "other"),
+}
+PARTIES = ("supplier", "recipient")
+
+PLACES: list[dict[str, Any]] = [
+    {
+        "id": "harbour",
+        "properties": {"name_en": "Harbour", "name_fr": "Port", "precision": "city", "precision_km": 5},
+        "geometry": {"type": "Point", "coordinates": [51.5, 37.5]},
+    },
+    {
+        "id": "capital",
+        "properties": {"name_en": "Capital", "precision": "city", "aliases": "Chief Town;Kapital"},
+        "geometry": {"type": "Point", "coordinates": [37.5, 55.75]},
+    },
+    {
+        "id": "coast-road",
+        "properties": {
+            "name_en": "Coast road",
+            "kind": "route",
+            "precision": "schematic",
+            "basis": "documented;assumed",
+        },
+        "geometry": {"type": "LineString", "coordinates": [[51.5, 37.5], [50.0, 40.0], [47.5, 43.0]]},
+    },
+    {"id": "elsewhere", "properties": {"name_en": "Place not given"}, "geometry": None},
+]
+
+
+def write_dossier(folder: Path, *, rows: Mapping[str, Iterable[Mapping[str, str]]] = ROWS) -> Path:
+    """Write a valid dossier of two events into ``folder``, which is made."""
+    folder.mkdir(parents=True)
+    for table in tables.TABLES:
+        if table.file in rows:
+            (folder / table.file).write_text(_csv(table.columns, rows[table.file]), encoding="utf-8", newline="")
+    (folder / "datapackage.json").write_text(_json(package(rows)), encoding="utf-8")
+    (folder / "places.geojson").write_text(_json(collection(PLACES)), encoding="utf-8")
+    return folder
+
+
+def replace(folder: Path, file: str, old: str, new: str) -> None:
+    """Put ``new`` where a file of the dossier has ``old``, which it has once."""
+    path = folder / file
+    text = path.read_bytes().decode("utf-8")
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
+    path.write_bytes(text.replace(old, new).encode("utf-8"))
+
+
+def package(files: Iterable[str] = ROWS) -> dict[str, Any]:
+    """Describe the tables in ``files`` as ``datapackage.json`` does."""
+    return {
+        "name": "gliders",
+        "title": "Gliders",
+        "title_fr": "Planeurs",
+        "version": "1.0",
+        "modified": "2022-12-01",
+        "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://licence.example/by"}],
+        "method": ["How it was read."],
+        "method_fr": ["Comment on a lu."],
+        "opening": "2022",
+        "resources": [
+            {"path": table.file, "schema": {"fields": [_field(table.file, name) for name in table.columns]}}
+            for table in tables.TABLES
+            if table.file in files
+        ],
+    }
+
+
+def collection(features: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Make a GeoJSON feature collection."""
+    return {"type": "FeatureCollection", "features": [{"type": "Feature", **each} for each in features]}
+
+
+def event(id: str = "delivery", date: str = "2022-09-13", **fields: Any) -> Event:  # noqa: A002
+    """Make an event; ``actors`` may be given as in a table, ``aria=supplier;borea=recipient``."""
+    parts = fields.pop("actors", "")
+    actors = tuple(Part(*part.split("=")) for part in parts.split(";") if part)
+    title = Text(fields.pop("title", "A delivery"))
+    return Event(id, dates.span(date), fields.pop("category", "transfer"), title, actors=actors, **fields)
+
+
+def claim(event: str = "delivery", claimant: str = "courier", stance: str = "asserts", **fields: Any) -> Claim:
+    """Make a claim about an event, with an origin of its own unless one is given."""
+    id_ = fields.pop("id", f"{event}-{claimant}-{stance}")
+    text, source = Text(fields.pop("text", "It happened.")), fields.pop("source", "s01")
+    return Claim(id_, event, claimant, Stance(stance), text, source, **{"origin": id_, **fields})
+
+
+def dossier(events: Iterable[Event] = (), claims: Iterable[Claim] = (), **fields: Any) -> Dossier:
+    """Make a dossier in memory with the actors and lists of the one on disk."""
+    given = {
+        "about": About("gliders", Text("Gliders")),
+        "vocabulary": Vocabulary(
+            **{
+                name: tuple(Term(value, Text(value), party=value in PARTIES) for value in values)
+                for name, values in TERMS.items()
+            }
+        ),
+        "sources": {row["id"]: Source(row["id"], row["publisher"]) for row in ROWS["sources.csv"]},
+        "actors": {
+            row["id"]: Actor(row["id"], Text(row["name_en"]), row["kind"], row.get("part_of", ""))
+            for row in ROWS["actors.csv"]
+        },
+        "weapons": {},
+        "places": {},
+    }
+    return Dossier(events=tuple(events), claims=tuple(claims), **{**given, **fields})
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, [*columns], restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _field(file: str, name: str) -> dict[str, Any]:
+    for vocabulary, place in LISTS.items():
+        if place == (file, name):
+            member = "roles" if vocabulary == "roles" else "categories"
+            return {"name": name, member: [_term(value) for value in TERMS[vocabulary]]}
+    return {"name": name}
+
+
+def _term(value: str) -> dict[str, Any]:
+    return {"value": value, "label": value.title(), "label_fr": f"{value} (fr)", "party": value in PARTIES}
