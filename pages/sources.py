@@ -1,5 +1,21 @@
-"""Where it all comes from: method, scale, sources, licence."""
+"""Where it all comes from: method, scale, independence, viewpoint, sources, licence."""
 
 import streamlit as st
 
-st.title("Sources")
+from timeline.ui import panels, sources
+
+dossier = panels.dossier_or_stop()
+sources.show_title(dossier)
+left, right = sources.columns()
+with left:
+    sources.show_method(dossier)
+with right:
+    sources.show_scale(dossier)
+    sources.show_independence(dossier)
+    sources.show_viewpoint(dossier)
+sources.show_sources(dossier)
+left, right = sources.columns()
+with left:
+    sources.show_citation(dossier)
+with right:
+    sources.show_licence(dossier)

@@ -12,7 +12,22 @@ from typing import Any
 from timeline import dates
 from timeline.load import tables
 from timeline.load.package import LISTS
-from timeline.model import About, Actor, Claim, Dossier, Event, Part, Source, Stance, Term, Text, Vocabulary
+from timeline.model import (
+    About,
+    Actor,
+    Claim,
+    Dossier,
+    Event,
+    Geometry,
+    Part,
+    Place,
+    Source,
+    Stance,
+    Term,
+    Text,
+    Vocabulary,
+    Weapon,
+)
 
 ROWS: Mapping[str, list[dict[str, str]]] = {
     "events.csv": [
@@ -149,8 +164,9 @@ def write_dossier(folder: Path, *, rows: Mapping[str, Iterable[Mapping[str, str]
     for table in tables.TABLES:
         if table.file in rows:
             (folder / table.file).write_text(_csv(table.columns, rows[table.file]), encoding="utf-8", newline="")
-    (folder / "datapackage.json").write_text(_json(package(rows)), encoding="utf-8")
-    (folder / "places.geojson").write_text(_json(collection(PLACES)), encoding="utf-8")
+    described = json.dumps(package(rows), ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(described, encoding="utf-8")
+    (folder / "places.geojson").write_text(geojson(PLACES), encoding="utf-8")
     return folder
 
 
@@ -182,9 +198,10 @@ def package(files: Iterable[str] = ROWS) -> dict[str, Any]:
     }
 
 
-def collection(features: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Make a GeoJSON feature collection."""
-    return {"type": "FeatureCollection", "features": [{"type": "Feature", **each} for each in features]}
+def geojson(features: Iterable[Mapping[str, Any]]) -> str:
+    """Write a GeoJSON feature collection, its first feature on line 2 and one on each line."""
+    lines = [json.dumps({"type": "Feature", **each}, ensure_ascii=False) for each in features]
+    return '{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def event(id: str = "delivery", date: str = "2022-09-13", **fields: Any) -> Event:  # noqa: A002
@@ -223,16 +240,33 @@ def dossier(events: Iterable[Event] = (), claims: Iterable[Claim] = (), **fields
     return Dossier(events=tuple(events), claims=tuple(claims), **{**given, **fields})
 
 
+def actor(id: str, kind: str = "state", part_of: str = "", **fields: Any) -> Actor:  # noqa: A002
+    """Make an actor whose English name is its id, unless a name is given."""
+    return Actor(id, fields.pop("name", Text(id)), kind, part_of, **fields)
+
+
+def weapon(id: str = "glider", weapon_class: str = "aircraft", **fields: Any) -> Weapon:  # noqa: A002
+    """Make a weapon whose English name is its id, unless a name is given."""
+    return Weapon(id, fields.pop("name", Text(id)), weapon_class, **fields)
+
+
+def place(id: str = "harbour", at: object = None, type: str = "Point", **fields: Any) -> Place:  # noqa: A002
+    """Make a place whose coordinates are ``at``; without them it is not mapped."""
+    geometry = Geometry(type, tuple(at)) if isinstance(at, list | tuple) else None
+    return Place(id, fields.pop("name", Text(id)), geometry=geometry, **fields)
+
+
+def by_id(*records: Any) -> dict[str, Any]:
+    """Make of records what a dossier holds of them."""
+    return {record.id: record for record in records}
+
+
 def _csv(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
     written = io.StringIO()
     writer = csv.DictWriter(written, [*columns], restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _field(file: str, name: str) -> dict[str, Any]:

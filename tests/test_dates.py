@@ -220,12 +220,12 @@ def test_an_interval_holds_both_its_days(day, length):
 
 
 @given(EDTF_CHARACTERS)
-def test_any_text_is_a_date_that_can_be_said_or_is_refused_with_advice(text):
+def test_any_text_is_a_date_that_can_be_said_or_is_refused(text):
     try:
         read = dates.span(text)
-    except ValueError as refused:
-        assert str(refused).endswith(".")
-    else:
-        assert read.earliest <= read.latest
-        assert dates.in_words(read, "en")
-        assert dates.in_words(read, "fr")
+    except ValueError:
+        return
+
+    assert read.earliest <= read.latest
+    assert dates.in_words(read, "en")
+    assert dates.in_words(read, "fr")

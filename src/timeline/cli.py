@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("-v", "--verbose", action="store_true", help="say what was found good")
     run = verbs.add_parser("run", help="open a dossier in a browser")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
-    run.add_argument("--lang", choices=[*Language], help="the language of the first page")
+    run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
     for verb in (check, run):
         verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=Path("data"))
     return parser

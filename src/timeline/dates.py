@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from edtf import EDTFParseException, parse_edtf
 
-from timeline.model import Extent, Language, Span
+from timeline.model import Extent, Span
 from timeline.text import Words, words
 
 ADVICE = "Write an EDTF date such as 2022-11 or 2022-11-05."
@@ -74,7 +74,7 @@ def day(text: str) -> date:
         raise ValueError(DAY_ADVICE) from None
 
 
-def in_words(given: Span, language: Language | str) -> str:
+def in_words(given: Span, language: str) -> str:
     """Say when it was, as precisely as the source and not more.
 
     The words follow the EDTF date; bounds that a curator narrowed come after it

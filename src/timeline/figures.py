@@ -15,11 +15,11 @@ from timeline.text import words
 from timeline.theme import Mode
 
 MS_PER_DAY = 86_400_000
-MARK = 12
+MARK = 11
 """Diameter of a mark in pixels."""
 GAP = 4
 """Least distance between marks of one row, in pixels."""
-LETTER = 7.2
+LETTER = 8.0
 """Mean width of a letter of an anchor's label, in pixels."""
 SHORTEST_BAR_DAYS = 5
 """A shorter span is drawn by its mark alone."""
@@ -93,7 +93,7 @@ def timeline(dossier: Dossier, by: Lanes, frame: Frame, language: Language, mode
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font=ink,
-        margin={"l": 132 if frame.labels else 8, "r": 8, "t": 26, "b": 6, "pad": 0},
+        margin={"l": 158 if frame.labels else 8, "r": 8, "t": 36, "b": 2, "pad": 0},
         barmode="overlay",
         showlegend=False,
         hovermode="closest",
@@ -125,14 +125,14 @@ def _arrange(
     top = 0.0
     for lane in lanes:
         ends: list[float] = []
-        head = 0.55 if frame.labels else 1.2
+        head = 0.8 if frame.labels else 1.5
         for event in sorted((dossier.event[id_] for id_ in lane.events), key=lambda e: middle(e.span)):
             first, last = _drawn(event.span, whole)
             left, right = _reach(event, first, last, frame, language)
             row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
             ends[row : row + 1] = [right]
             placed.append(Mark(event, first, last, top + head + row))
-        height = head + max(len(ends), 1) - 0.45
+        height = head + max(len(ends), 1) - 0.3
         tops.append((lane, top, height))
         top += height
     return placed, tops
@@ -262,7 +262,7 @@ def _lane_axis(
         "zeroline": False,
         "showticklabels": frame.labels,
         "tickvals": [top + height / 2 for _, top, height in tops],
-        "ticktext": [_lane_name(lane, language, 18) for lane, _, _ in tops],
+        "ticktext": [_lane_name(lane, language, 22 if height < 3.2 else 18) for lane, _, height in tops],
         "tickfont": {"size": 13, "color": palette.ink},
     }
 
@@ -288,8 +288,6 @@ def _anchors(
             "xanchor": "right" if _label_left(mark.event, frame) else "left",
             "xshift": -MARK if _label_left(mark.event, frame) else MARK,
             "font": {"size": 13, "color": palette.ink},
-            "bgcolor": palette.paper,
-            "borderpad": 1,
         }
         for mark in placed
         if mark.event.label

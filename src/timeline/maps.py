@@ -16,7 +16,7 @@ from timeline.theme import Mode
 KM_PER_DEGREE = 111.2
 """Length of a degree of a great circle, from the IUGG mean radius of 6371 km."""
 
-DASHES_KM = {"documented": None, "inferred": (34.0, 20.0), "assumed": (5.0, 16.0)}
+DASHES_KM = {"documented": None, "inferred": (34.0, 20.0), "assumed": (12.0, 20.0)}
 """Drawn and empty length of a route by its grade: solid, dashed, dotted."""
 
 MARK = 15
@@ -37,7 +37,7 @@ def base(dossier: Dossier, mode: Mode) -> pydeck.Deck:
             _lines("limits", _of(dossier, "limit"), palette.limit, 1.0),
             _lines("hatch", _of(dossier, "hatch"), palette.limit, 1.2),
             _lines("disputed", _of(dossier, "limit-disputed"), palette.quiet, 1.6),
-            _lines("routes", routes(dossier), palette.ink, 2.2),
+            _lines("routes", routes(dossier), palette.ink, 2.6),
         ],
         initial_view_state=_view(dossier),
         map_provider=None,
@@ -139,22 +139,27 @@ def _view(dossier: Dossier) -> pydeck.ViewState:
     return pydeck.ViewState(longitude=(west + east) / 2, latitude=(south + north) / 2, zoom=3.2)
 
 
+def reach(dossier: Dossier) -> tuple[Position, Position]:
+    """Give the south-west and north-east corners of the base map; the whole world if there is none."""
+    west, south, east, north = _box(p for f in dossier.basemap for p in _positions(f.geometry.coordinates))
+    return (west, south), (east, north)
+
+
+def mapped(dossier: Dossier) -> dict[str, Position]:
+    """Find where the marks of each place stand, for the places that lie on the base map."""
+    (west, south), (east, north) = reach(dossier)
+    points = {id_: anchor(place) for id_, place in dossier.places.items()}
+    return {id_: p for id_, p in points.items() if p and west <= p[0] <= east and south <= p[1] <= north}
+
+
 def home(dossier: Dossier) -> tuple[Position, Position]:
     """Give the south-west and north-east corners of the view that the dossier's events ask for.
 
     What few events concern, or what lies off the base map, does not widen it.
     """
-    mapped = {id_: anchor(place) for id_, place in dossier.places.items()}
-    used = Counter(id_ for event in dossier.events for id_ in event.places if mapped[id_])
-    west, south, east, north = _box(
-        position for f in dossier.basemap for position in _positions(f.geometry.coordinates)
-    )
-    points = [
-        point
-        for id_, count in used.items()
-        if (point := mapped[id_]) and count > 1 and west <= point[0] <= east and south <= point[1] <= north
-    ]
-    west, south, east, north = _box(points or filter(None, mapped.values()))
+    points = mapped(dossier)
+    used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in points)
+    west, south, east, north = _box([points[id_] for id_, count in used.items() if count > 1] or points.values())
     return (west, south), (east, north)
 
 

@@ -327,7 +327,7 @@ class Dossier:
     about: About
     vocabulary: Vocabulary
     events: tuple[Event, ...]
-    """In time order: by earliest day, then latest, then id."""
+    """In time order: by earliest day (the latest where the start is open), then latest, then id."""
     claims: tuple[Claim, ...]
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]

@@ -208,3 +208,13 @@ def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
     rest = tuple(event.id for event in dossier.events if event.id not in placed)
     named = tuple(Lane(id_, labels[id_], found[id_]) for id_ in order)
     return (*named, Lane("", Text(), rest)) if rest else named
+
+
+@lru_cache(maxsize=4)
+def resting_on(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
+    """Find the events that rest on each source: those it carries a claim about, in time order."""
+    found: dict[str, list[Event]] = {id_: [] for id_ in dossier.sources}
+    for event in dossier.events:
+        for id_ in dict.fromkeys(claim.source for claim in dossier.claims_of[event.id]):
+            found[id_].append(event)
+    return {id_: tuple(events) for id_, events in found.items()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from timeline.load import checks, package, places, rows, tables
 from timeline.load.problems import InvalidDossier, Problem, Report
-from timeline.model import Dossier
+from timeline.model import Dossier, Event
 
 __all__ = ["FILES", "InvalidDossier", "Problem", "fingerprint", "load_dossier"]
 
@@ -76,12 +77,13 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     described = package.read(contents.get(package.FILE), report)
     sheets = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
     gazetteer = places.read_places(contents.get(places.PLACES), report)
+    basemap = places.read_basemap(contents.get(places.BASEMAP), report)
     for sheet in sheets.values():
         package.check_agreement(described, sheet, report)
     checks.check_claims(sheets[tables.EVENTS], sheets[tables.CLAIMS])
     checks.check_circles(sheets[tables.ACTORS])
     checks.check_steps(sheets[tables.STORIES])
-    checks.check_exchanged(gazetteer)
+    checks.check_exchanged(gazetteer, basemap)
 
     ids = {table.file: checks.ids(sheet.rows, sheet.torn) for table, sheet in sheets.items()}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
@@ -91,16 +93,22 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     return Dossier(
         about=described.about,
         vocabulary=described.vocabulary,
-        events=tuple(sorted(events, key=lambda event: (event.span.earliest, event.span.latest, event.id))),
+        events=tuple(sorted(events, key=_in_time)),
         claims=tuple(rows.claim(row, known, sources) for row in sheets[tables.CLAIMS].rows),
         sources=sources,
         actors={row["id"]: rows.actor(row, known) for row in sheets[tables.ACTORS].rows},
         weapons={row["id"]: rows.weapon(row, known) for row in sheets[tables.WEAPONS].rows},
         places={place.id: place for _, place in gazetteer},
-        basemap=places.read_basemap(contents.get(places.BASEMAP), report),
+        basemap=basemap,
         stories=tuple(rows.step(row, known) for row in sheets[tables.STORIES].rows),
         version=_digest(contents),
     )
+
+
+def _in_time(event: Event) -> tuple[date, date, str]:
+    """Order events as a reader expects: one without a first day stands where it ended."""
+    first = event.span.latest if event.span.open_start else event.span.earliest
+    return first, event.span.latest, event.id
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

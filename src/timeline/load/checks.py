@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.load.cells import Row
-from timeline.load.places import positions
+from timeline.load.places import lines, positions
 from timeline.load.tables import Sheet
-from timeline.model import Place, Position
+from timeline.model import Feature, Place, Position
 
 FAR = 15.0
+"""Degrees outside the box around all other places that make a place suspect."""
 NEAR = 5.0
-"""Degrees outside the box around the other places."""
-ENOUGH = 6
+"""Degrees outside the box around the places that are not suspect."""
+ENOUGH = 5
 """Places that make such a box worth believing."""
 
 
@@ -63,32 +65,55 @@ def check_circles(actors: Sheet) -> None:
         cleared |= path.keys()
 
 
-def check_exchanged(places: Sequence[tuple[Row, Place]]) -> None:
-    """Note places that would lie among the others if longitude came first."""
-    mapped = [(row, positions(place.geometry)[0]) for row, place in places if place.geometry]
-    if len(mapped) < ENOUGH:
-        return
-    longitudes = sorted(longitude for _, (longitude, _) in mapped)
-    latitudes = sorted(latitude for _, (_, latitude) in mapped)
-    for row, (longitude, latitude) in mapped:
-        west, east = _limits(longitudes, without=longitude)
-        south, north = _limits(latitudes, without=latitude)
-        is_far = not _is_inside((longitude, latitude), (west - FAR, south - FAR, east + FAR, north + FAR))
-        box = (west - NEAR, south - NEAR, east + NEAR, north + NEAR)
-        if is_far and _is_inside((latitude, longitude), box):
-            row.problem(
-                "geometry",
-                f"Longitude comes first: did you mean [{latitude}, {longitude}], near the other places?",
-                f"[{longitude}, {latitude}]",
-            )
+def check_exchanged(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
+    """Note places that would lie in their country, or near the others, if longitude came first."""
+    mapped = [(row, place, positions(place.geometry)[0]) for row, place in places if place.geometry]
+    together = _together([position for _, _, position in mapped])
+    for row, place, (longitude, latitude) in mapped:
+        here, exchanged = (longitude, latitude), (latitude, longitude)
+        country = _rings(basemap, place.extra.get("country", ""))
+        if (_is_within(exchanged, country) and not _is_within(here, country)) or (
+            _is_near(exchanged, together) and here not in together
+        ):
+            advice = f"Longitude comes first: did you mean [{latitude}, {longitude}]?"
+            row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 
 
-def _limits(ordered: Sequence[float], *, without: float) -> tuple[float, float]:
-    """Give the least and the greatest of the others."""
-    least = ordered[1] if ordered[0] == without else ordered[0]
-    return least, ordered[-2] if ordered[-1] == without else ordered[-1]
+def _rings(basemap: Sequence[Feature], country: str) -> list[Sequence[Position]]:
+    """Give the outlines of a country on the base map; none where it has no shape there."""
+    shapes = [feature.geometry for feature in basemap if country and feature.extra.get("iso") == country]
+    return [ring for shape in shapes for ring in lines(shape)]
 
 
-def _is_inside(position: Position, box: tuple[float, float, float, float]) -> bool:
-    west, south, east, north = box
-    return west <= position[0] <= east and south <= position[1] <= north
+def _is_within(position: Position, rings: Sequence[Sequence[Position]]) -> bool:
+    """Tell whether a line from the position to the east crosses the rings an odd number of times."""
+    x, y = position
+    crossings = 0
+    for ring in rings:
+        for (x1, y1), (x2, y2) in pairwise(ring):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+                crossings += 1
+    return crossings % 2 == 1
+
+
+def _together(mapped: Sequence[Position]) -> list[Position]:
+    """Leave out the places that are far from all others; too few tell nothing."""
+    if len(mapped) <= ENOUGH:
+        return []
+    longitudes, latitudes = sorted(x for x, _ in mapped), sorted(y for _, y in mapped)
+    together = [(x, y) for x, y in mapped if _is_beside(x, longitudes) and _is_beside(y, latitudes)]
+    return together if len(together) >= ENOUGH else []
+
+
+def _is_beside(value: float, ordered: Sequence[float]) -> bool:
+    """Tell whether a coordinate lies among the others, or not far outside."""
+    least = ordered[1] if value == ordered[0] else ordered[0]
+    greatest = ordered[-2] if value == ordered[-1] else ordered[-1]
+    return least - FAR <= value <= greatest + FAR
+
+
+def _is_near(position: Position, together: Sequence[Position]) -> bool:
+    return bool(together) and all(
+        min(values) - NEAR <= value <= max(values) + NEAR
+        for value, values in zip(position, zip(*together, strict=True), strict=True)
+    )

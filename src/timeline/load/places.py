@@ -63,6 +63,16 @@ def positions(geometry: Geometry) -> list[Position]:
     return _flat(geometry.coordinates, DEPTHS[geometry.type])
 
 
+def lines(geometry: Geometry) -> list[tuple[Position, ...]]:
+    """Give the lines or rings of a geometry; points have none."""
+    coordinates: tuple[Any, ...] = geometry.coordinates
+    if geometry.type == "LineString":
+        return [coordinates]
+    if geometry.type in {"MultiLineString", "Polygon"}:
+        return list(coordinates)
+    return list(chain.from_iterable(coordinates)) if geometry.type == "MultiPolygon" else []
+
+
 def _features(file: str, content: bytes | None, report: Report) -> Iterator[tuple[Row, Object]]:
     root = documents.read(file, content, report)
     if not root:
@@ -85,9 +95,8 @@ def _place(row: Row, feature: Object) -> Place:
     basis = row.many("basis")
     for grade in basis:
         row.check_allowed("basis", grade, BASES)
-    segments = _segments(geometry) if geometry else 0
-    if len(basis) != segments and (geometry or basis):
-        row.problem("basis", f"Write one grade for each segment of the line: {segments}.")
+    if geometry and len(basis) != _segments(geometry):
+        row.problem("basis", f"Write one grade for each segment of the line: {_segments(geometry)}.")
     properties = feature.get("properties")
     label_at = properties.get("label_at") if isinstance(properties, Object) else None
     return Place(
@@ -116,13 +125,13 @@ def _geometry(row: Row, found: object) -> Geometry | None:
         kind = str(found.get("type"))
         if kind not in DEPTHS:
             raise MalformedError(kind, f"Write one of: {', '.join(DEPTHS)}.")
-        coordinates = _nested(found.get("coordinates"), DEPTHS[kind])
-        for line in _lines(kind, coordinates):
+        geometry = Geometry(kind, _nested(found.get("coordinates"), DEPTHS[kind]))
+        for line in lines(geometry):
             _check_line(line, ring=kind.endswith("Polygon"))
     except MalformedError as error:
         row.problem("geometry", str(error), str(error.found))
         return None
-    return Geometry(kind, coordinates)
+    return geometry
 
 
 def _label_at(row: Row, found: object) -> Position | None:
@@ -156,25 +165,16 @@ def _position(found: object) -> Position:
 
 def _check_line(line: tuple[Position, ...], *, ring: bool) -> None:
     if ring and (len(line) < 4 or line[0] != line[-1]):
-        raise MalformedError(line[-1], "Close the ring: four positions or more, the last equal to the first.")
+        raise MalformedError([*line[-1]], "Close the ring: four positions or more, the last equal to the first.")
     if len(line) < 2:
-        raise MalformedError(line, "Write two positions or more for a line.")
-
-
-def _lines(kind: str, coordinates: tuple[Any, ...]) -> list[tuple[Position, ...]]:
-    """Give the lines or rings of a geometry; points have none."""
-    if kind == "LineString":
-        return [coordinates]
-    if kind in {"MultiLineString", "Polygon"}:
-        return list(coordinates)
-    return list(chain.from_iterable(coordinates)) if kind == "MultiPolygon" else []
+        raise MalformedError([*map(list, line)], "Write two positions or more for a line.")
 
 
 def _segments(geometry: Geometry) -> int:
     """Count the segments of a route; a shape that is no route has none."""
     if not geometry.type.endswith("LineString"):
         return 0
-    return sum(len(line) - 1 for line in _lines(geometry.type, geometry.coordinates))
+    return sum(len(line) - 1 for line in lines(geometry))
 
 
 def _flat(coordinates: tuple[Any, ...], depth: int) -> list[Position]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 SHOWN = 60
 """Characters of a cell that a message quotes."""
-GUESSES = 100
+GUESSES = 50
 """Nearest names looked up for one dossier; each may take some milliseconds."""
 LISTED = 30
 """Allowed values that a message lists."""
@@ -33,8 +33,9 @@ class Problem:
         where = f"{self.file}:{self.line}" if self.line else self.file
         if not self.column:
             return f"{where}: {self.advice}"
+        column = self.column if self.column.isprintable() else repr(self.column)
         found = repr(_shortened(self.value)) if self.value else "empty"
-        return f"{where}: {self.column} is {found}. {self.advice}"
+        return f"{where}: {_shortened(column)} is {found}. {self.advice}"
 
 
 class InvalidDossier(ValueError):  # noqa: N818 - it says what is wrong, as ValueError does

@@ -74,14 +74,14 @@ def decoded(content: bytes, file: str, report: Report) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
+        before, wrong = error.object[: error.start], error.object[error.start]
         place = len(before) - before.rfind(b"\n")
         report.add(
             file,
             before.count(b"\n") + 1,
             "Save the file as UTF-8.",
             column=f"byte {place} of the line",
-            value=f"0x{content[error.start]:02x}",
+            value=f"0x{wrong:02x}",
         )
         return ""
 
@@ -97,6 +97,7 @@ def read(table: Table, content: bytes | None, report: Report) -> Sheet:
     header = tuple(name.strip() for name in records[0][1]) if records else ()
     if not _is_readable(table, header, report):
         return Sheet(table)
+    Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
     header = _corrected(table, header, report)
     if not records[1:]:
         report.add(table.file, 0, "The table has no rows: add at least one.")

@@ -19,8 +19,8 @@ from timeline.theme import Mode
 EPOCH = date(1970, 1, 1)
 """Days travel as whole numbers counted from here."""
 
-WIDE, NARROW = 700, 330
-"""Pixels that the two drawings of the timeline are laid out for."""
+WIDE, NARROW = 480, 330
+"""Pixels of time axis that the two drawings of the timeline are laid out for."""
 
 SHARD = 250
 """Events whose cards travel in one file."""
@@ -138,7 +138,7 @@ def _columns(dossier: Dossier, language: Language) -> dict[str, object]:
     classes = {term.id: i for i, term in enumerate(dossier.vocabulary.weapon_classes)}
     categories = {term.id: i for i, term in enumerate(dossier.vocabulary.categories)}
     standings = {standing: i for i, standing in enumerate(Standing)}
-    places = {id_: i for i, id_ in enumerate(_mapped(dossier))}
+    places = {id_: i for i, id_ in enumerate(maps.mapped(dossier))}
     events = dossier.events
     first = [dossier.weapons[e.weapons[0]].weapon_class if e.weapons else "" for e in events]
     return {
@@ -208,7 +208,8 @@ def _facets(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str, 
             actor = dossier.actors[id_]
             return {"label": actor.name.to(language), "parent": actor.part_of, "minor": actor.kind in queries.SPEAKERS}
         if facet == "place":
-            return {"label": dossier.places[id_].name.to(language)}
+            place = dossier.places[id_]
+            return {"label": place.name.to(language), "minor": place.kind == "country"}
         if id_ == DISPUTED:
             return {"label": say("stage.disputed"), "means": say("stage.scale_disputed_means"), "tick": True}
         return {
@@ -249,17 +250,14 @@ def _lane_columns(dossier: Dossier, by: Lanes) -> list[list[int]]:
     return list(found.values())
 
 
-def _mapped(dossier: Dossier) -> list[str]:
-    return [place.id for place in dossier.places.values() if maps.anchor(place)]
-
-
 def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     deck = json.loads(maps.base(dossier, mode).to_json())
     palette = theme.PALETTES[mode]
     return {
         "deck": {key: deck[key] for key in ("layers", "initialViewState")},
         "home": maps.home(dossier),
-        "places": [_place(dossier, id_, language) for id_ in _mapped(dossier)],
+        "reach": maps.reach(dossier),
+        "places": [_place(dossier, id_, language) for id_ in maps.mapped(dossier)],
         "labels": [
             {
                 "text": feature.name.to(language),

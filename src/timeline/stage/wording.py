@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from timeline import dates, queries
+from timeline import dates, maps, queries
 from timeline.model import Claim, Dossier, Event, Language, Quantity, Source, Term
 from timeline.text import Words, words
 
@@ -107,7 +107,7 @@ def _claim(dossier: Dossier, claim: Claim, language: Language) -> Card:
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
-    return {"id": id_, "name": place.name.to(language), "mapped": place.geometry is not None}
+    return {"id": id_, "name": place.name.to(language), "mapped": id_ in maps.mapped(dossier)}
 
 
 def _origins(origins: int, sources: int, say: Words) -> str:

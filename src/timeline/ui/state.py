@@ -11,14 +11,23 @@ from timeline.theme import Mode
 
 
 def language() -> Language:
-    """Give the language asked for: in the link, else chosen before, else the server's, else the browser's."""
-    asked = st.query_params.get("lang") or st.session_state.get("lang") or os.environ.get("TIMELINE_LANG")
-    found = next((each for each in Language if each == asked), None)
-    chosen = found or (Language.FR if (st.context.locale or "").startswith("fr") else Language.EN)
-    st.session_state["lang"] = chosen.value
-    return chosen
+    """Give the language: the link's, else the one chosen before, else the server's, else the browser's."""
+    asked = _known(st.query_params.get("lang"))
+    if asked:
+        st.session_state["lang"] = asked.value
+    chosen = asked or _known(st.session_state.get("lang")) or _known(os.environ.get("TIMELINE_LANG"))
+    return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else Language.EN)
+
+
+def was_chosen() -> bool:
+    """Tell whether the viewer chose the language, so that links should say it."""
+    return "lang" in st.session_state
 
 
 def mode() -> Mode:
     """Give the mode that the page is shown in."""
     return Mode.DARK if st.context.theme.type == "dark" else Mode.LIGHT
+
+
+def _known(value: str | None) -> Language | None:
+    return next((each for each in Language if each == value), None)

@@ -56,7 +56,7 @@ export function createBrush(root, spec, act, inWords) {
     const every = Math.ceil(((lastYear - firstYear + 1) * 40) / Math.max(root.clientWidth, 1));
     for (let year = firstYear; year <= lastYear; year += every) {
       const at = x(Date.UTC(year, 0, 1) / 864e5);
-      if (at > root.clientWidth - 26) break;
+      if (at > root.clientWidth - 34) break;
       pen.fillText(String(year), at + 3, height - 3);
       pen.fillRect(at, height - 12, 1, 12);
     }

@@ -1,6 +1,6 @@
 /** The card: what happened, who says so, who denies it, how sure the date and the place are. */
 
-import { h, words } from "./dom.js";
+import { glyph, h } from "./dom.js";
 import { eventGlyph } from "./list.js";
 
 /**
@@ -23,7 +23,20 @@ export function createCard(root, spec, texts, act) {
     });
     return h("section", { class: "start", "data-testid": "start" },
       h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)),
-      h("div", { class: "anchors" }, ...anchors));
+      h("div", { class: "anchors" }, ...anchors), key());
+  }
+
+  /** What a mark says, by example. */
+  function key() {
+    const { theme, map, words: say } = spec, { paper, ink, quiet, denial } = theme.colours;
+    const sample = (text, ...marks) => h("li", {}, ...marks.map((mark) => glyph({ paper, colour: ink, path: theme.dot, fill: 1, ...mark })), text);
+    const faded = h("span", { class: "sample-fade", "aria-hidden": "true" });
+    return h("ul", { class: "key", "aria-label": say.legend },
+      sample(say.key_colour, ...map.colours.slice(0, 3).map((colour) => ({ colour }))),
+      sample(say.key_shape, ...map.shapes.slice(0, 3).map((path) => ({ path, fill: 0.15 }))),
+      sample(say.key_fill, ...map.fills.slice(0, 4).map((fill) => ({ fill }))),
+      sample(say.key_tick, { colour: quiet, fill: 0, tick: denial }),
+      h("li", {}, faded, say.key_fade));
   }
 
   function facts(card) {
@@ -60,16 +73,17 @@ export function createCard(root, spec, texts, act) {
         h("p", { class: "card-when" }, eventGlyph(spec, e, 16), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
         heading,
         h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, card.origins)),
-        h("p", { class: "denied" }, card.denied),
+        h("p", { class: card.claims.some((c) => c.denial) ? "denied" : "undenied" }, card.denied),
         h("p", { class: "summary" }, card.summary),
         card.note && h("p", { class: "note" }, h("strong", {}, `${say.note}: `), card.note),
         facts(card)),
-      h("div", { class: "card-claims" }, h("h3", {}, say.who_says), h("ol", { class: "claims" }, ...card.claims.map(claim))),
-      h("div", { class: "card-acts" },
-        h("button", { type: "button", class: "plain", click: () => act.step(-1) }, `‹ ${say.previous}`),
-        h("button", { type: "button", class: "plain", click: () => act.step(1) }, `${say.next} ›`),
-        h("button", { type: "button", class: "plain", click: act.copy }, say.copy_link),
-        h("button", { type: "button", class: "plain", click: act.clear }, say.close)));
+      h("div", { class: "card-claims" },
+        h("div", { class: "card-acts" }, h("h3", {}, say.who_says),
+          h("button", { type: "button", class: "plain small", click: () => act.step(-1) }, `‹ ${say.previous}`),
+          h("button", { type: "button", class: "plain small", click: () => act.step(1) }, `${say.next} ›`),
+          h("button", { type: "button", class: "plain small", click: act.copy }, say.copy_link),
+          h("button", { type: "button", class: "plain small", click: act.clear }, say.close)),
+        h("ol", { class: "claims" }, ...card.claims.map(claim))));
   }
 
   return {

@@ -1,9 +1,10 @@
 /** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
 
-import { FACETS } from "./question.js";
 import { glyph, h, words } from "./dom.js";
 
-const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 7, place: 6 };
+const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
+const ORDER = ["category", "standing", "weapon", "actor", "place"];
+const FOLDED = new Set(["standing", "weapon", "actor", "place"]);
 
 /**
  * @param {HTMLElement} root
@@ -11,8 +12,13 @@ const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 7, place: 6 };
  * @param {(facet: string, id: string) => void} toggle
  */
 export function createChips(root, spec, toggle) {
-  const groups = FACETS.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle));
-  root.append(...groups.map((g) => g.element));
+  const groups = ORDER.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle));
+  const fold = h("details", { class: "fold" }, h("summary", {}, spec.words.more_filters), ...groups.filter((g) => FOLDED.has(g.facet)).map((g) => g.element));
+  root.append(...groups.filter((g) => !FOLDED.has(g.facet)).map((g) => g.element), fold);
+  const wide = matchMedia("(min-width: 900px)");
+  const unfold = () => { fold.open = wide.matches; };
+  unfold();
+  wide.addEventListener("change", unfold);
   return { show: (question, counts) => groups.forEach((g) => g.show(question, counts[g.facet])) };
 }
 
@@ -36,16 +42,16 @@ function group(facet, spec, toggle) {
     return button;
   };
 
-  const extra = h("span", { class: "chosen" });
+  const extra = h("span", { class: "extra" });
   const row = h("div", { class: "chips" }, ...top.map(chip), extra);
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
-  if (hasMore) row.append(more(facet, ordered, children, chip, spec));
   const chosenChips = new Map();
 
   return {
     facet: facet.id,
-    element: h("div", { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), row),
+    element: h("div", { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label },
+      h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), hasMore && more(facet, ordered, children, chip, spec)), row),
     show(question, counts) {
       const chosen = question.chosen[facet.id];
       for (const option of facet.options) {
@@ -81,7 +87,7 @@ function more(facet, ordered, children, chip, spec) {
       h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer)),
     list);
   list.append(...ordered.map(branch));
-  const button = h("button", { type: "button", class: "chip more", popovertarget: id }, say.more);
+  const button = h("button", { type: "button", class: "link more", popovertarget: id, "aria-label": words(say.more_of, { facet: facet.label }) }, say.more);
   panel.addEventListener("toggle", (event) => {
     if (event.newState !== "open") return;
     const box = button.getBoundingClientRect();
@@ -89,8 +95,7 @@ function more(facet, ordered, children, chip, spec) {
     panel.style.left = `${Math.max(8, Math.min(box.left, innerWidth - panel.offsetWidth - 8))}px`;
     find.focus();
   });
-  const wrap = h("span", { class: "more-wrap" }, button, panel);
-  return wrap;
+  return h("span", { class: "more-wrap" }, button, panel);
 }
 
 function narrow(list, text) {

@@ -15,11 +15,11 @@ export function deckBase(holder, spec, { deck }, act) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let frames = [], slow = false;
   const size = () => ({ width: Math.max(holder.clientWidth, 10), height: Math.max(holder.clientHeight, 10) });
-  const fitted = (box, padding = 28) => {
+  const fitted = (box, padding = 40) => {
     const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: 6.2 });
     return { longitude, latitude, zoom };
   };
-  let view = { ...fitted(spec.map.home), minZoom: 1.5, maxZoom: 9, pitch: 0, bearing: 0 };
+  let view = { ...fitted(spec.map.home), minZoom: 1.5, maxZoom: 9, maxBounds: spec.map.reach, pitch: 0, bearing: 0 };
 
   const map = new deck.Deck({
     parent: holder,

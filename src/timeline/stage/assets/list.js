@@ -46,8 +46,13 @@ export function createList(root, spec, texts, act) {
   }
 
   return {
-    /** @param {number[]} events in time order */
-    show(events) { visible = events; limit = STEP; fill(); },
+    /** @param {number[]} events in time order; @param {number} [from] the event to begin with */
+    show(events, from) {
+      visible = events;
+      limit = STEP;
+      fill();
+      if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
+    },
     mark(chosen, under) {
       for (const [old, now, name] of [[selected, chosen, "aria-current"], [pointed, under, "data-pointed"]]) {
         rows.get(old)?.firstChild.removeAttribute(name);
@@ -66,7 +71,7 @@ export function createList(root, spec, texts, act) {
 
 /** Scroll only the list, never the page. */
 function reveal(row, box) {
-  const top = row.offsetTop - box.offsetTop;
+  const top = row.offsetTop;
   if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
 }
 

@@ -169,12 +169,12 @@ export function createMap(root, spec, libraries, act) {
 
   return {
     show(answer) { shown = answer.shown; arrange(); paint(); },
-    mark(selected, pointed, move) {
-      if (move && selected !== chosen) { if (selected >= 0) frame(selected); }
+    mark(selected, pointed) {
       chosen = selected;
       under = pointed;
       rings();
     },
+    frame,
     resize() { base.resize(); paint(); },
     end: () => base.end(),
   };

@@ -42,7 +42,7 @@ export async function mount(root, data, libraries) {
     choose(facet, id) { if (known[facet].has(id)) { question.chosen[facet].add(id); update(); } },
     select,
     point(e, at) { if (e !== pointed || at) { pointed = e; mark(); tip(e, at); } },
-    step(by) { if (order.length) select(order[within(order.indexOf(selected) + (order.includes(selected) ? by : by > 0 ? 1 : 0), 0, order.length - 1)]); },
+    step,
     window(from, to) { question.from = dateText(from, false); question.to = dateText(to, true); update(); },
     reset() { question.from = question.to = ""; update(); },
     clear() { select(-1); },
@@ -83,7 +83,8 @@ export async function mount(root, data, libraries) {
   window.addEventListener("popstate", back);
 
   await Promise.all([drawn, texts]);
-  mark(true);
+  mark();
+  if (selected >= 0) map.frame(selected);
   root.dataset.ready = "true";
 
   return () => {
@@ -102,11 +103,9 @@ export async function mount(root, data, libraries) {
     chips.show(question, result.counts);
     timeline?.show(result);
     map?.show(result);
-    list?.show(order);
-    timeline?.view(viewed());
-    brush.view(viewed());
+    list?.show(order, order.find((e) => spec.events.moment[e] >= viewed()[0]));
     brush.show(result);
-    status();
+    look();
     mark();
     remember();
   }
@@ -114,7 +113,18 @@ export async function mount(root, data, libraries) {
   /** The period on screen: the one asked for, else the one the dossier opens on. */
   function viewed() {
     const asked = windowOf(question), [first, last] = spec.timeline.extent;
-    return asked ? [Math.max(asked[0], first), Math.min(asked[1], last)] : spec.timeline.window;
+    if (asked) return [Math.max(asked[0], first), Math.min(asked[1], last)];
+    const [from, to] = spec.timeline.window, at = spec.events.moment[selected] ?? from, half = Math.round((to - from) / 2);
+    if (at >= from && at <= to) return [from, to];
+    const centre = within(Math.round(at), first + half, last - half);
+    return [centre - half, centre + half];
+  }
+
+  /** Bring the period on screen to both its views. */
+  function look() {
+    timeline?.view(viewed());
+    brush.view(viewed());
+    status();
   }
 
   function status() {
@@ -125,14 +135,25 @@ export async function mount(root, data, libraries) {
     parts.count.textContent = counted;
     parts.period.textContent = asked && shownCount ? words(say.count_window, { certain: result.certain, possible: result.possible, period }) : period;
     parts.clear.hidden = isEverything(question);
+    const unmapped = order.filter((e) => !spec.events.at[e].length).length;
+    parts.unmapped.textContent = unmapped ? words(say.unmapped, { count: unmapped }) : "";
     root.dataset.visible = String(shownCount);
     root.dataset.possible = String(result.possible);
     for (const [button, range] of parts.ranges) button.setAttribute("aria-pressed", String(range.from === question.from && range.to === question.to));
   }
 
+  /** Go to the next or previous event shown, or to the first in the period where none is selected. */
+  function step(by) {
+    const next = selected < 0 ? order.find((e) => spec.events.moment[e] >= viewed()[0]) ?? order[0]
+      : by > 0 ? order.find((e) => e > selected) : by < 0 ? order.findLast((e) => e < selected) : undefined;
+    if (next !== undefined) select(next);
+  }
+
   function select(e) {
     selected = e;
-    mark(true);
+    mark();
+    if (e >= 0) map?.frame(e);
+    look();
     open(e);
     remember();
   }
@@ -154,9 +175,9 @@ export async function mount(root, data, libraries) {
     if (narrow()) parts.card.scrollIntoView({ block: "start" });
   }
 
-  function mark(move = false) {
+  function mark() {
     timeline?.mark(selected, pointed);
-    map?.mark(selected, pointed, move);
+    map?.mark(selected, pointed);
     list?.mark(selected, pointed);
   }
 
@@ -238,6 +259,7 @@ function frame(spec) {
   const timeline = h("div", { class: "timeline", "data-testid": "timeline", role: "group", tabindex: "0", "aria-label": words(say.timeline_summary, { count: spec.events.id.length }) });
   const brush = h("div", { class: "brush", role: "group", "aria-label": say.period });
   const map = h("div", { class: "map", "data-testid": "map", role: "group", tabindex: "0", "aria-label": say.map_summary });
+  const unmapped = h("span", { class: "simple" });
   const simple = h("span", { class: "simple", hidden: true }, say.no_webgl);
   const card = h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of });
   const list = h("section", { class: "list-box", tabindex: "0", "aria-label": say.list });
@@ -247,17 +269,16 @@ function frame(spec) {
   const keysBox = h("div", { class: "panel keys", popover: "auto", role: "dialog", "aria-label": say.help_title }, h("strong", {}, say.help_title),
     h("ul", {}, ...["help_arrows", "help_enter", "help_slash", "help_full", "help_help"].map((key) => h("li", {}, say[key]))));
   const all = [
-    h("header", { class: "head" },
-      h("div", { class: "head-title" }, h("h1", {}, about.title), h("p", {}, about.description)),
-      h("div", { class: "head-find" }, find, h("p", { class: "count" }, count, clear))),
-    legend,
-    h("div", { class: "views" },
-      h("section", { class: "view-time" },
-        h("div", { class: "view-bar" }, h("h2", {}, say.timeline), h("span", { class: "toggle", role: "group", "aria-label": say.lanes }, ...lanes.map(([b]) => b)), h("span", { class: "spring" }), h("span", { class: "toggle", role: "group", "aria-label": say.period }, ...ranges.map(([b]) => b))),
-        timeline, brush, h("p", { class: "period" }, period)),
-      h("section", { class: "view-map" }, h("div", { class: "view-bar" }, h("h2", {}, say.map), simple, h("span", { class: "spring" }), full, help), map, h("p", { class: "map-note" }, about.map_note))),
-    h("div", { class: "dock" }, card, list),
+    h("aside", { class: "rail" }, h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear)), legend),
+    h("div", { class: "main" },
+      h("header", { class: "head" }, h("h1", {}, about.title), h("p", {}, about.description)),
+      h("div", { class: "views" },
+        h("section", { class: "view-time" },
+          h("div", { class: "view-bar" }, h("h2", {}, say.timeline), h("span", { class: "toggle", role: "group", "aria-label": say.lanes }, ...lanes.map(([b]) => b)), h("span", { class: "spring" }), h("span", { class: "toggle", role: "group", "aria-label": say.period }, ...ranges.map(([b]) => b))),
+          timeline, brush, h("p", { class: "period" }, period)),
+        h("section", { class: "view-map" }, h("div", { class: "view-bar" }, h("h2", {}, say.map), simple, unmapped, h("span", { class: "spring" }), full, help), map, h("p", { class: "map-note" }, about.map_note))),
+      h("div", { class: "dock" }, card, list)),
     notice, tip, live, keysBox,
   ];
-  return { all, find, clear, count, period, ranges, lanes, full, help, legend, timeline, brush, map, simple, card, list, live, notice, tip, keys: keysBox };
+  return { all, find, clear, count, period, ranges, lanes, full, help, legend, timeline, brush, map, simple, unmapped, card, list, live, notice, tip, keys: keysBox };
 }

@@ -20,8 +20,16 @@ export function svgBase(holder, spec, libraries, act) {
   for (const layer of spec.map.deck.layers) for (const feature of layer.data) picture.append(path(layer, feature));
   let view = [0, 0, 1];
 
+  const [[left, bottom], [right, top]] = spec.map.reach.map(mercator);
+
+  /** Show the view, kept inside the base map. */
   function apply() {
-    const [x, y, scale] = view, width = holder.clientWidth, height = holder.clientHeight;
+    const width = holder.clientWidth, height = holder.clientHeight;
+    const scale = Math.max(view[2], width / (right - left), height / (bottom - top));
+    const inside = (value, low, high) => Math.max(low, Math.min(high, value));
+    const x = inside(view[0] + (width / view[2] - width / scale) / 2, left, right - width / scale);
+    const y = inside(view[1] + (height / view[2] - height / scale) / 2, top, bottom - height / scale);
+    view = [x, y, scale];
     picture.setAttribute("viewBox", `${(x * 1e4).toFixed(3)} ${(y * 1e4).toFixed(3)} ${((width / scale) * 1e4).toFixed(3)} ${((height / scale) * 1e4).toFixed(3)}`);
     act.moved();
   }

@@ -4,6 +4,8 @@ import { s, h, mixed } from "./dom.js";
 import { canvasFor, dots } from "./dots.js";
 
 const DAY = 86400000;
+/** Least height of a row in pixels: with a mouse and with a finger. A drawing of more rows is scrolled. */
+const TIGHT = 10.5, LOOSE = 17;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /**
@@ -14,10 +16,12 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  */
 export function createTimeline(root, spec, Plotly, act) {
   const plot = h("div", { class: "plot" });
-  const overlay = s("svg", { class: "overlay", "aria-hidden": "true" });
-  root.append(fades(), plot, overlay);
+  const ringed = s("g"), named = s("g");
+  const overlay = s("svg", { class: "overlay", "aria-hidden": "true" }, named, ringed);
+  const sheet = h("div", { class: "sheet" }, fades(), plot, overlay);
+  root.append(sheet);
   const many = Object.keys(spec.timeline.lanes).length > 0;
-  const field = many ? canvasFor(root) : null;
+  const field = many ? canvasFor(sheet) : null;
   const drawings = { ...spec.timeline.drawings };
   let by = "category", shown = null, window = spec.timeline.window, chosen = -1, under = -1;
   let nodes = [], places = new Map(), drawn = null, wide = true, silent = false;
@@ -29,10 +33,12 @@ export function createTimeline(root, spec, Plotly, act) {
     drawn = drawings[by][wide ? "wide" : "narrow"];
     const layout = structuredClone(drawn.layout);
     layout.xaxis.range = range();
-    layout.width = root.clientWidth;
-    layout.height = wide ? Math.max(root.clientHeight, 240) : Math.max(340, layout.yaxis.range[0] * 17);
-    layout.dragmode = wide ? "pan" : false;
+    layout.annotations = layout.annotations.filter((label) => !label.name);
+    layout.height = Math.max(wide ? root.clientHeight : 340, many ? 0 : layout.yaxis.range[0] * (wide ? TIGHT : LOOSE) + layout.margin.t);
+    sheet.style.height = `${layout.height}px`;
     root.style.setProperty("--plot-height", `${layout.height}px`);
+    layout.width = root.clientWidth;
+    layout.dragmode = wide ? "pan" : false;
     Plotly.react(plot, structuredClone(drawn.data), layout, { ...CONFIG, scrollZoom: wide, locale: spec.language });
   }
 
@@ -52,10 +58,6 @@ export function createTimeline(root, spec, Plotly, act) {
       const e = bars.customdata[node.__data__.i];
       node.classList.add(`fade-${spec.events.fade[e]}`);
     });
-    plot.querySelectorAll(".annotation").forEach((node) => {
-      const id = drawn.layout.annotations[Number(node.dataset.index)]?.name;
-      if (id) nodes.push([node, spec.events.id.indexOf(id)]);
-    });
     places = new Map();
     (marks.customdata ?? []).forEach((e, i) => places.set(e, [...(places.get(e) ?? []), [marks.x[i], marks.y[i]]]));
     hide();
@@ -66,6 +68,32 @@ export function createTimeline(root, spec, Plotly, act) {
     if (!shown) return;
     for (const [node, e] of nodes) node.classList.toggle("off", !shown[e]);
     if (many) paintMany();
+    names();
+  }
+
+  /** Name the anchors where there is room: beside the mark, above or below it, never over another name or an edge. */
+  function names() {
+    named.replaceChildren();
+    if (!plot._fullLayout?.xaxis) return;
+    const { left, right } = axes(), taken = [];
+    for (const label of drawn.layout.annotations.filter(({ name }) => name)) {
+      const e = spec.events.id.indexOf(label.name);
+      if (taken.some((box) => box.e === e) || (shown && !shown[e])) continue;
+      for (const [x, y] of spots(e)) {
+        const text = s("text", { class: "anchor-name" }, spec.events.label[e]);
+        named.append(text);
+        const width = text.getComputedTextLength(), gap = spec.timeline.mark;
+        const sides = [[x + gap, y], [x - gap - width, y]];
+        if (label.xanchor === "right") sides.reverse();
+        const fits = [...sides, [x - width / 2, y - 16], [x - width / 2, y + 16]].find(([at, row]) => at >= left && at + width <= right
+          && !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.y) < 17));
+        if (!fits) { text.remove(); continue; }
+        text.setAttribute("x", fits[0]);
+        text.setAttribute("y", fits[1]);
+        taken.push({ e, left: fits[0] - 4, right: fits[0] + width + 4, y: fits[1] });
+        break;
+      }
+    }
   }
 
   function axes() {
@@ -91,9 +119,9 @@ export function createTimeline(root, spec, Plotly, act) {
   }
 
   function rings() {
-    overlay.replaceChildren();
+    ringed.replaceChildren();
     if (!plot._fullLayout?.xaxis) return;
-    for (const [e, name] of [[under, "ring pointed"], [chosen, "ring chosen"]]) for (const [cx, cy] of spots(e)) overlay.append(s("circle", { class: name, cx, cy, r: name.endsWith("chosen") ? 11 : 10 }));
+    for (const [e, name] of [[under, "ring pointed"], [chosen, "ring chosen"]]) for (const [cx, cy] of spots(e)) ringed.append(s("circle", { class: name, cx, cy, r: name.endsWith("chosen") ? 11 : 10 }));
   }
 
   function spots(e) {
@@ -110,7 +138,7 @@ export function createTimeline(root, spec, Plotly, act) {
   plot.on("plotly_hover", ({ points, event }) => act.point(points[0].customdata, { x: event.clientX, y: event.clientY }));
   plot.on("plotly_unhover", () => act.point(-1));
   plot.on("plotly_doubleclick", () => act.reset());
-  plot.on("plotly_relayouting", rings);
+  plot.on("plotly_relayouting", () => { rings(); names(); });
   plot.on("plotly_relayout", (change) => {
     const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0], last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
     if (silent || !first) return;
@@ -121,7 +149,7 @@ export function createTimeline(root, spec, Plotly, act) {
 
   function hitTest() {
     const near = (event) => {
-      const box = root.getBoundingClientRect(), { x, y } = axes(), px = event.clientX - box.left, py = event.clientY - box.top;
+      const box = sheet.getBoundingClientRect(), { x, y } = axes(), px = event.clientX - box.left, py = event.clientY - box.top;
       let best = -1, least = 64;
       for (let e = 0; e < spec.events.id.length; e++) {
         if (!shown[e]) continue;

@@ -1,0 +1,26 @@
+/** The line at the top of every page: what the record holds, and the language switch. */
+
+/** @param {{data: {facts: string, label: string, language: string, languages: Record<string, string>}, parentElement: HTMLElement, setTriggerValue: Function}} component */
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector("[data-testid=masthead]");
+  document.documentElement.lang = data.language;
+  const facts = Object.assign(document.createElement("span"), { className: "facts", textContent: data.facts });
+  const choice = document.createElement("span");
+  choice.setAttribute("role", "group");
+  choice.setAttribute("aria-label", data.label);
+  for (const [id, name] of Object.entries(data.languages)) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: name, lang: id });
+    button.setAttribute("aria-pressed", String(id === data.language));
+    button.addEventListener("click", () => { ask(id); setTriggerValue("chosen", id); });
+    choice.append(button);
+  }
+  root.replaceChildren(facts, choice);
+  if (data.keep) ask(data.language);
+}
+
+/** Put the language into the link, so that a reload and a copied link keep it. */
+function ask(language) {
+  const link = new URLSearchParams(location.search);
+  link.set("lang", language);
+  history.replaceState(history.state, "", `${location.pathname}?${link}${location.hash}`);
+}

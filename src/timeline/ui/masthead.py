@@ -1,0 +1,52 @@
+"""The line at the top of every page: what the record holds, and in which language it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+import streamlit as st
+
+from timeline.model import Language
+from timeline.text import words
+from timeline.ui import state
+from timeline.ui.record import KEEPER
+
+
+def show() -> None:
+    """Show the counts and version of the dossier and the language switch."""
+    chosen = state.language()
+    dossier = KEEPER.record().dossier
+    facts = ""
+    if dossier:
+        facts = words(chosen)(
+            "ui.version",
+            events=len(dossier.events),
+            claims=len(dossier.claims),
+            sources=len(dossier.sources),
+            version=dossier.about.version,
+        )
+    _component()(
+        key="masthead",
+        data={
+            "facts": facts,
+            "label": words(chosen)("ui.language"),
+            "language": chosen.value,
+            "languages": {each.value: words(each)("ui.language_name") for each in Language},
+            "keep": state.was_chosen(),
+        },
+        on_chosen_change=lambda: None,
+    )
+
+
+@cache
+def _component() -> Callable[..., object]:
+    assets = files("timeline.ui").joinpath("assets")
+    return st.components.v2.component(
+        "timeline_masthead",
+        html='<div class="masthead" data-testid="masthead"></div>',
+        css=assets.joinpath("masthead.css").read_text(encoding="utf-8"),
+        js=assets.joinpath("masthead.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )

@@ -1,0 +1,103 @@
+"""The command line: silent when all is well, eloquent when not."""
+
+import os
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+import builders
+from timeline import cli
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return builders.write_dossier(Path("data"))
+
+
+@pytest.fixture
+def started(monkeypatch, tmp_path):
+    """Stand in for the server: note how it would have been started."""
+    calls = []
+    app = tmp_path / "app.py"
+    app.write_text("", encoding="utf-8")
+    monkeypatch.setattr(cli, "APP", app)
+    monkeypatch.setattr(sys, "argv", [])
+    for name in ("TIMELINE_DATA", "TIMELINE_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(runpy, "run_module", lambda module, **_: calls.append((module, sys.argv)))
+    return calls
+
+
+def test_a_good_dossier_is_checked_in_silence(folder, capsys):
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_good_dossier_is_counted_on_request(folder, capsys):
+    assert cli.main(["check", "-v", "data"]) == 0
+    assert capsys.readouterr().out == (
+        "data: 2 events, 3 claims, 2 sources, 4 actors, 1 weapons, 4 places, no problems\n"
+    )
+
+
+def test_a_bad_dossier_is_told_one_problem_a_line(folder, capsys):
+    builders.replace(folder, "events.csv", "delivery,2022-09,", "delivery,2022-13,")
+    builders.replace(folder, "claims.csv", "denies", "denied")
+
+    assert cli.main(["check", "-v"]) == 1
+    assert capsys.readouterr() == (
+        "data/events.csv:2: date is '2022-13'. Write an EDTF date such as 2022-11 or 2022-11-05.\n"
+        "data/claims.csv:3: stance is 'denied'. Did you mean denies?\n",
+        "",
+    )
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert cli.main(["check", "nowhere"]) == 1
+    assert capsys.readouterr().out == "nowhere: There is no such folder.\n"
+
+
+def test_run_starts_the_server_on_the_dossier(folder, started):
+    assert cli.main(["run", "--port", "8600", "--lang", "fr"]) == 0
+
+    assert started == [("streamlit", ["streamlit", "run", str(cli.APP), "--server.port=8600"])]
+    assert os.environ["TIMELINE_DATA"] == str(folder.resolve())
+    assert os.environ["TIMELINE_LANG"] == "fr"
+
+
+def test_run_leaves_port_and_language_to_the_server_unless_told(folder, started):
+    cli.main(["run", "data"])
+
+    assert started == [("streamlit", ["streamlit", "run", str(cli.APP)])]
+    assert "TIMELINE_LANG" not in os.environ
+
+
+def test_run_does_not_show_a_bad_dossier(folder, started, capsys):
+    builders.replace(folder, "claims.csv", "denies", "denied")
+
+    assert cli.main(["run"]) == 1
+    assert capsys.readouterr().out == "data/claims.csv:3: stance is 'denied'. Did you mean denies?\n"
+    assert not started
+
+
+def test_run_without_a_checkout_says_how_to_get_one(folder, started, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "APP", Path("elsewhere/app.py"))
+
+    assert cli.main(["run"]) == 1
+    assert capsys.readouterr().out == (
+        f"{Path('elsewhere/app.py')} is not there. Install the checkout itself: pip install -e . in its folder.\n"
+    )
+    assert not started
+
+
+def test_a_language_without_words_is_refused(folder, started, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["run", "--lang", "de"])
+
+    assert "invalid choice: 'de' (choose from 'en', 'fr')" in capsys.readouterr().err
+    assert not started

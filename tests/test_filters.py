@@ -1,0 +1,157 @@
+"""A question is a value, and a link asks it again."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import builders
+from timeline import dates, filters
+from timeline.filters import DISPUTED, FACETS, Filter, fold, from_query
+from timeline.model import Span
+
+DOSSIER = builders.dossier(
+    [builders.event()],
+    [builders.claim()],
+    weapons=builders.by_id(builders.weapon("glider"), builders.weapon("balloon", "other")),
+    places=builders.by_id(builders.place("harbour"), builders.place("capital")),
+)
+ALLOWED = filters.vocabulary(DOSSIER)
+
+
+@st.composite
+def plain_dates(draw):
+    width = draw(st.sampled_from([4, 7, 10]))
+    return draw(st.dates(date(1800, 1, 1), date(2999, 12, 31))).isoformat()[:width]
+
+
+@st.composite
+def questions(draw):
+    chosen = {facet: draw(st.frozensets(st.sampled_from(sorted(ALLOWED[facet])))) for facet in FACETS}
+    start, end = draw(st.just("") | plain_dates()), draw(st.just("") | plain_dates())
+    if start and end and dates.span(start).earliest > dates.span(end).latest:
+        start, end = end, start
+    return Filter(**chosen, start=start, end=end, q=draw(st.text(max_size=200)).strip())
+
+
+@given(questions())
+def test_the_link_of_a_question_asks_the_same_question(wanted):
+    link = urlencode(wanted.to_query(), doseq=True)
+
+    asked = from_query(parse_qs(link), DOSSIER)
+
+    assert asked == wanted
+    assert "=&" not in f"{link}&"
+
+
+anything = st.sampled_from(sorted({id_ for ids in ALLOWED.values() for id_ in ids})) | plain_dates() | st.text()
+
+
+@given(st.dictionaries(st.sampled_from([*FACETS, "from", "to", "event"]), st.lists(anything, max_size=4)))
+def test_whatever_a_link_holds_only_what_the_dossier_knows_is_asked(query):
+    asked = from_query(query, DOSSIER)
+
+    assert all(getattr(asked, facet) <= frozenset(ALLOWED[facet]) for facet in FACETS)
+    assert from_query(asked.to_query(), DOSSIER) == asked
+
+
+def test_a_question_for_everything_leaves_the_link_empty():
+    assert Filter().to_query() == {}
+    assert from_query({}, DOSSIER) == Filter()
+
+
+def test_a_link_lists_each_value_in_one_order_under_the_names_of_the_contract():
+    wanted = Filter(
+        actor=frozenset({"borea", "aria"}),
+        weapon=frozenset({"aircraft"}),
+        standing=frozenset({DISPUTED, "claimed"}),
+        start="2022-09",
+        end="2022",
+        q="Guéran",
+    )
+
+    assert wanted.to_query() == {
+        "actor": ["aria", "borea"],
+        "weapon": ["aircraft"],
+        "standing": ["claimed", "disputed"],
+        "from": ["2022-09"],
+        "to": ["2022"],
+        "q": ["Guéran"],
+    }
+
+
+def test_unknown_keys_and_ids_are_not_asked_and_what_stands_beside_them_is():
+    query = {"actor": ["atlantis", "aria"], "category": ["nonsense"], "place": [""], "colour": ["red"]}
+
+    assert from_query(query, DOSSIER) == Filter(actor=frozenset({"aria"}))
+
+
+def test_an_id_counts_only_in_its_own_facet():
+    assert from_query({"actor": ["glider"], "weapon": ["aria"], "standing": ["transfer"]}, DOSSIER) == Filter()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "soon", "2022-13", "2022-02-30", "2022-09~", "2022?", "2022/2023", "[2022..2023]", "2022-08-XX", "٢٠٢٢"],
+)
+def test_a_bound_that_is_not_a_year_month_or_day_is_not_asked(value):
+    asked = from_query({"from": [value], "to": ["2023"]}, DOSSIER)
+
+    assert asked == Filter(end="2023")
+
+
+def test_a_period_that_ends_before_it_begins_is_not_asked_but_the_rest_is():
+    asked = from_query({"from": ["2023"], "to": ["2022-12"], "actor": ["aria"]}, DOSSIER)
+
+    assert asked == Filter(actor=frozenset({"aria"}))
+
+
+def test_a_period_may_begin_and_end_in_the_same_month():
+    assert from_query({"from": ["2022-09-30"], "to": ["2022-09"]}, DOSSIER) == Filter(start="2022-09-30", end="2022-09")
+
+
+def test_of_bounds_that_a_link_repeats_the_first_is_asked():
+    assert from_query({"from": ["2022", "2023"], "q": [" first ", "second"]}, DOSSIER) == Filter(
+        start="2022", q="first"
+    )
+
+
+def test_a_page_of_search_words_is_cut():
+    assert from_query({"q": ["x" * 5000]}, DOSSIER).q == "x" * 200
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "window"),
+    [
+        ("2022-02", "2022-02", Span("", date(2022, 2, 1), date(2022, 2, 28))),
+        ("2022", "2024-02", Span("", date(2022, 1, 1), date(2024, 2, 29))),
+        ("2022-09-13", "2022-09-13", Span("", date(2022, 9, 13), date(2022, 9, 13))),
+        ("2022", "", Span("", date(2022, 1, 1), date.max)),
+        ("", "2022", Span("", date.min, date(2022, 12, 31))),
+        ("", "", None),
+    ],
+)
+def test_a_window_holds_its_first_and_its_last_day(start, end, window):
+    assert Filter(start=start, end=end).window == window
+
+
+@pytest.mark.parametrize(
+    ("written", "compared"),
+    [
+        ("Téhéran", "teheran"),
+        ("ПУТЁМ", "путем"),
+        ("Єлабуга Йод", "єлабуга иод"),
+        ("ＧＬＩＤＥＲ２", "glider2"),
+        ("شاهد ۱۳۶", "شاهد ۱۳۶"),
+        ("a-b", "a-b"),
+    ],
+)
+def test_search_compares_letters_without_case_accents_or_width(written, compared):
+    assert fold(written) == compared
+
+
+@given(st.text())
+def test_searched_text_has_no_accents_left(text):
+    assert fold(fold(text)) == fold(text)

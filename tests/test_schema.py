@@ -1,0 +1,115 @@
+"""The published schema, data/datapackage.json, and the program that reads the tables agree."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from test_dates import SAID
+from timeline.load import FILES, tables
+from timeline.load.package import LISTS
+from timeline.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
+from timeline.model import Stance
+
+PACKAGE = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").read_text(encoding="utf-8"))
+RESOURCES = {resource["path"]: resource for resource in PACKAGE["resources"]}
+REFERENCES = {
+    ("events.csv", "actors"): "actors",
+    ("events.csv", "weapons"): "weapons",
+    ("events.csv", "places"): "places",
+    ("events.csv", "stated_at"): "places",
+    ("claims.csv", "event"): "events",
+    ("claims.csv", "claimant"): "actors",
+    ("claims.csv", "weapon"): "weapons",
+    ("claims.csv", "source"): "sources",
+    ("actors.csv", "part_of"): "",
+}
+
+described = [table for table in tables.TABLES if table.file in RESOURCES]
+
+
+def fields(file):
+    return {field["name"]: field for field in RESOURCES[file]["schema"]["fields"]}
+
+
+def test_every_file_that_a_dossier_needs_is_described():
+    assert set(FILES[1:7]) <= set(RESOURCES)
+
+
+def test_no_file_is_described_that_the_program_does_not_read():
+    assert set(RESOURCES) <= set(FILES)
+
+
+@pytest.mark.parametrize("table", described, ids=lambda table: table.file)
+def test_the_fields_are_the_columns_in_their_order(table):
+    assert tuple(fields(table.file)) == table.columns
+
+
+@pytest.mark.parametrize("table", described, ids=lambda table: table.file)
+def test_the_same_columns_are_required(table):
+    required = {name for name, field in fields(table.file).items() if field.get("constraints", {}).get("required")}
+
+    assert required == {spellings[0] for spellings in table.required if len(spellings) == 1}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_closed_list_is_published_with_words_in_both_languages(name):
+    file, column = LISTS[name]
+    terms = fields(file)[column]["roles" if name == "roles" else "categories"]
+
+    assert terms
+    assert all(term["value"] and term["label"] and term["label_fr"] for term in terms)
+    assert len({term["value"] for term in terms}) == len(terms)
+
+
+def test_no_other_field_has_a_list_that_the_program_would_not_enforce():
+    listed = {
+        (file, name)
+        for file in (table.file for table in described)
+        for name, field in fields(file).items()
+        if field.keys() & {"categories", "roles"} or "enum" in field.get("constraints", {})
+    }
+
+    assert listed == set(LISTS.values())
+
+
+def test_the_stances_are_those_of_the_program():
+    assert {term["value"] for term in fields("claims.csv")["stance"]["categories"]} == set(Stance)
+
+
+def test_every_reference_between_tables_is_published():
+    published = {
+        (file, name): field["refers"].partition(".")[0]
+        for file in (table.file for table in described)
+        for name, field in fields(file).items()
+        if "refers" in field
+    }
+    for file in (table.file for table in described):
+        for key in RESOURCES[file]["schema"].get("foreignKeys", ()):
+            published[file, key["fields"][0]] = key["reference"]["resource"]
+
+    assert published == {place: to for place, to in REFERENCES.items() if place[0] in RESOURCES}
+
+
+def test_the_grades_are_those_of_the_program():
+    credibility = fields("claims.csv")["credibility"]["constraints"]
+    reliability = re.compile(fields("sources.csv")["reliability"]["constraints"]["pattern"])
+
+    assert [credibility["minimum"], credibility["maximum"]] == [int(CREDIBILITIES[0]), int(CREDIBILITIES[-1])]
+    assert [letter for letter in map(chr, range(128)) if reliability.fullmatch(letter)] == [*RELIABILITIES]
+
+
+def test_numbers_and_days_are_typed():
+    claims, events = fields("claims.csv"), fields("events.csv")
+
+    assert {claims[name]["type"] for name in NUMBERS} == {"number"}
+    assert {events[name]["type"] for name in ("earliest", "latest")} == {"date"}
+
+
+@pytest.mark.parametrize("edtf", [edtf for edtf, _, _ in SAID if "X" not in edtf])
+@pytest.mark.parametrize(
+    ("file", "name"), [("events.csv", "date"), ("claims.csv", "made_on"), ("sources.csv", "published")]
+)
+def test_the_pattern_allows_the_dates_that_the_program_reads(file, name, edtf):
+    assert re.fullmatch(fields(file)[name]["constraints"]["pattern"], edtf)

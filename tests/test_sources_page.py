@@ -1,0 +1,247 @@
+"""The Sources page as Streamlit would send it: through the shell, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import ROWS, claim, dossier, event, package, write_dossier
+from streamlit.testing.v1 import AppTest
+
+from timeline import queries
+from timeline.load import load_dossier
+from timeline.model import Standing
+from timeline.text import words
+from timeline.ui import masthead, panels, sources
+from timeline.ui.record import Keeper
+
+ROOT = Path(__file__).resolve().parents[1]
+SHELL = ROOT / "src/timeline/ui/shell.py"
+PAGE = ROOT / "pages/sources.py"
+HOSTILE = "Bold **Gazette** [x](https://x.example) $a$ :red[b] `c` # d | e ~f~ &amp; g"
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """The page reads a dossier of two events and two sources instead of ours."""
+
+    def use(**tables):
+        folder = write_dossier(tmp_path / "small", rows={**ROWS, **tables})
+        keeper = Keeper(folder)
+        monkeypatch.setattr(panels, "KEEPER", keeper)
+        monkeypatch.setattr(masthead, "KEEPER", keeper)
+        return folder
+
+    return use
+
+
+def opened(**link: str) -> AppTest:
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app.query_params.update(link)
+    app.run()
+    app.switch_page(str(PAGE))
+    app.query_params.update(link)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def selected(app: AppTest, publisher: str) -> AppTest:
+    table = app.dataframe[0]
+    row = list(table.value["publisher"]).index(publisher)
+    app.session_state[table.key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    app.run()
+    assert not app.exception
+    return app
+
+
+def read(app: AppTest) -> str:
+    return "\n".join(each.value for each in (*app.title, *app.header, *app.subheader, *app.markdown, *app.text))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(language):
+    say = words(language)
+    other = words("fr" if language == "en" else "en")
+    about = load_dossier(ROOT / "data").about
+
+    app = opened(lang=language)
+
+    title = about.title.fr if language == "fr" else about.title.en
+    assert [each.value for each in app.title] == [sources.plain(title)]
+    assert [each.value for each in app.header] == [
+        say(f"ui.{name}_title")
+        for name in ("method", "scale", "independence", "viewpoint", "sources", "cite", "licence")
+    ]
+    assert other("ui.method_title") not in read(app)
+    assert not app.error
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_method_and_the_viewpoint_are_the_dossiers_own_words(language):
+    about = load_dossier(ROOT / "data").about
+
+    shown = read(opened(lang=language)).replace("\\", "").replace("**", "")
+
+    for text in (*about.method, about.map_note, about.description):
+        assert getattr(text, language) in shown
+        assert getattr(text, "en" if language == "fr" else "fr") not in shown
+
+
+def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
+    record = load_dossier(ROOT / "data")
+    derived = queries.derive(record).values()
+
+    table = opened(lang="en").table[0].value
+
+    counts = [int(count) for count in table["Events"]]
+    assert sum(counts[: len(Standing)]) == len(record.events)
+    assert counts[len(Standing) :] == [sum(facts.disputed for facts in derived)]
+    assert not table["Meaning"].duplicated().any()
+
+
+def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():
+    record = load_dossier(ROOT / "data")
+
+    table = opened(lang="fr").dataframe[0].value
+
+    assert len(table) == len(record.sources)
+    assert set(table["link"].dropna()) == {source.url for source in record.sources.values() if source.url}
+    assert all(table["events"])
+    assert not {"found", "partly", "translated"} & set(table["checked"])
+
+
+def test_nothing_is_selected_at_first_so_no_event_is_offered():
+    app = opened(lang="en")
+
+    assert not app.page_link
+    assert not app.subheader
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "First gliders delivered"), ("fr", "Premiers planeurs livrés")])
+def test_a_selected_source_leads_to_the_events_that_rest_on_it(small, language, title):
+    small()
+
+    app = selected(opened(lang=language), "Ministry of Aria")
+
+    [link] = app.page_link
+    assert title in link.proto.label
+    assert link.proto.query_string == f"event=first-delivery&lang={language}"
+    assert [each.value for each in app.subheader] == ["Ministry of Aria"]
+    assert "Talks in the capital" not in link.proto.label
+
+
+def test_a_source_without_a_link_says_so_and_one_with_a_link_opens_it(small):
+    small()
+
+    assert "no public link" in read(selected(opened(lang="en"), "Ministry of Aria"))
+    linked = read(selected(opened(lang="en"), "The Courier"))
+    assert "[Open the source](<https://courier.example/gliders?page=1>)" in linked
+    assert "no public link" not in linked
+
+
+def test_the_search_knows_publishers_events_and_no_accents(small):
+    small()
+    app = opened(lang="fr")
+
+    app.text_input("q").set_value("LIVRES aria").run()
+
+    assert list(app.dataframe[0].value["publisher"]) == ["Ministry of Aria"]
+    assert "The Courier" not in app.dataframe[0].value.to_string()
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(small):
+    small()
+    app = opened(lang="en")
+
+    app.text_input("q").set_value("zeppelin").run()
+
+    assert [each.value for each in app.text] == [words("en")("ui.no_source")]
+    assert not app.dataframe
+
+
+def test_a_link_brings_its_search(small):
+    small()
+
+    app = opened(lang="en", q="courier")
+
+    assert list(app.dataframe[0].value["publisher"]) == ["The Courier"]
+    assert "Ministry" not in app.dataframe[0].value.to_string()
+
+
+def test_a_search_forgets_the_row_that_was_selected_in_another_list(small):
+    small()
+    app = selected(opened(lang="en"), "Ministry of Aria")
+
+    app.text_input("q").set_value("courier").run()
+
+    assert not app.page_link
+    assert not app.subheader
+
+
+def test_texts_of_the_dossier_are_letters_and_not_markup(small):
+    rows = [dict(row) for row in ROWS["sources.csv"]]
+    rows[1] |= {"publisher": HOSTILE, "note_en": HOSTILE}
+    small(**{"sources.csv": rows})
+
+    app = selected(opened(lang="en"), HOSTILE)
+
+    assert app.subheader[0].value == sources.plain(HOSTILE)
+    assert not [line for line in read(app).splitlines() if HOSTILE in line]
+    assert not any(each.allow_html for each in app.markdown)
+
+
+def test_a_dossier_that_says_little_of_itself_is_cited_all_the_same(small):
+    small()
+
+    app = opened(lang="fr")
+
+    assert [each.value for each in app.code] == ["Planeurs. Version 1.0, 1er décembre 2022."]
+    assert words("fr")("ui.viewpoint_title") not in read(app)
+    assert "[CC BY 4\\.0](<https://licence.example/by>)" in read(app)
+
+
+def test_the_licence_names_the_state_of_the_files(small):
+    folder = small()
+
+    shown = read(opened(lang="en")).replace("\\", "")
+
+    assert f"version {package()['version']}, last change: 1 December 2022." in shown
+    assert str(folder.parent) not in shown
+
+
+def test_a_dossier_that_cannot_be_read_is_explained_without_a_traceback(small):
+    folder = small()
+    (folder / "sources.csv").unlink()
+
+    app = opened(lang="en")
+
+    assert "sources.csv" in app.code[0].value
+    assert not app.title
+    assert "Traceback" not in read(app)
+
+
+def test_an_event_rests_on_a_source_once_however_often_it_is_claimed_there():
+    record = dossier(
+        [event("early", "2021-01-01"), event("late", "2022-01-01"), event("other", "2023-01-01")],
+        [
+            claim("late", source="s01"),
+            claim("late", stance="denies", source="s01"),
+            claim("early", source="s01"),
+            claim("other", source="s02"),
+        ],
+    )
+
+    resting = queries.resting_on(record)
+
+    assert {id_: [each.id for each in events] for id_, events in resting.items()} == {
+        "s01": ["early", "late"],
+        "s02": ["other"],
+    }
+    assert "late" not in {each.id for each in resting["s02"]}
+
+
+@pytest.mark.parametrize("sign", list("\\`*_{}[]()<>#+-.!|~$:&="))
+def test_no_sign_of_markdown_is_left_to_act(sign):
+    assert sources.plain(f"a{sign}b") == f"a\\{sign}b"
+    assert "\\" not in sources.plain("Ærø, д'ѐ 12")

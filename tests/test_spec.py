@@ -1,0 +1,314 @@
+"""The files that the stage draws: few bytes first, each named by what it holds."""
+
+import json
+import re
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import builders
+from test_layers import SUBJECT
+from timeline import dates, figures, queries, theme
+from timeline.load import load_dossier
+from timeline.model import Language, Standing, Text
+from timeline.queries import Lanes
+from timeline.stage import spec
+from timeline.text import words
+from timeline.theme import Mode
+
+DATA = Path(__file__).parents[1] / "data"
+
+FIRST_BYTES = 200_000
+"""Most that both views may need before anything is drawn, uncompressed, for the dossier in data/."""
+
+EPOCH_2022 = 18_993
+"""Days from 1 January 1970 to 1 January 2022."""
+
+
+def built(dossier, language=Language.EN, mode=Mode.LIGHT):
+    found = spec.build(dossier, language, mode)
+    return found, json.loads(found.files[found.first])
+
+
+@pytest.fixture(scope="module")
+def record():
+    return load_dossier(DATA)
+
+
+@pytest.fixture(scope="module")
+def written(record):
+    """The record's files and the first of them read, by language; written once, as they take a while."""
+    return {language: built(record, language) for language in Language}
+
+
+@pytest.fixture
+def small(tmp_path):
+    return load_dossier(builders.write_dossier(tmp_path / "data"))
+
+
+# ---------------------------------------------------------------- names and bytes
+
+
+def test_a_file_is_named_by_the_hash_of_its_content(small):
+    found, _ = built(small)
+
+    for name, data in found.files.items():
+        assert re.fullmatch(r"(first|texts|lanes|cards)-[0-9a-f]{16}\.json", name)
+        assert sha256(data).hexdigest().startswith(name[-21:-5])
+
+
+def test_the_same_dossier_is_written_in_the_same_bytes(tmp_path):
+    one, other = (
+        spec.build(load_dossier(builders.write_dossier(tmp_path / name)), Language.FR, Mode.DARK) for name in "ab"
+    )
+
+    assert one == other
+
+
+def test_a_changed_word_changes_only_the_files_that_hold_it(small):
+    before, first = built(small)
+    events = [replace(e, summary=Text("Other words.")) if e.id == "talks" else e for e in small.events]
+
+    after, changed = built(replace(small, events=tuple(events)))
+
+    kinds = {name.partition("-")[0] for name in before.files.keys() ^ after.files.keys()}
+    assert kinds == {"first", "cards", "texts"}
+    assert changed | {"files": first["files"]} == first
+
+
+def test_language_and_mode_have_files_of_their_own(small):
+    firsts = {spec.build(small, language, mode).first for language in Language for mode in Mode}
+
+    assert len(firsts) == 4
+
+
+def test_the_first_file_names_every_other(written):
+    found, first = written[Language.EN]
+
+    named = {first["files"]["texts"], first["files"]["lanes"], *first["files"]["cards"]}
+    assert named | {found.first} == set(found.files)
+    assert found.first not in named
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_first_file_of_the_record_is_small(written, language):
+    found, _ = written[language]
+
+    assert len(found.files[found.first]) <= FIRST_BYTES
+
+
+def test_long_texts_wait_until_something_is_drawn(small):
+    found, _ = built(small)
+    first = found.files[found.first].decode()
+
+    assert "Aria delivered gliders" not in first
+    assert "Twenty to forty gliders" not in first
+    assert any("Twenty to forty gliders" in data.decode() for data in found.files.values())
+
+
+def test_cards_travel_in_shards(monkeypatch):
+    events = [builders.event(id_, summary=Text(f"What {id_} was.")) for id_ in "abc"]
+    monkeypatch.setattr(spec, "SHARD", 2)
+
+    found, first = built(builders.dossier(events, [builders.claim(id_) for id_ in "abc"]))
+
+    shards = [json.loads(found.files[name]) for name in first["files"]["cards"]]
+    assert [[card["summary"] for card in shard] for shard in shards] == [
+        ["What a was.", "What b was."],
+        ["What c was."],
+    ]
+    assert first["files"]["shard"] == 2
+
+
+# ---------------------------------------------------------------- columns
+
+
+def test_columns_say_where_each_event_stands(small):
+    _, first = built(small)
+    columns = first["events"]
+
+    assert columns["id"] == ["first-delivery", "talks"]
+    assert columns["from"] == [EPOCH_2022 + 243, EPOCH_2022 + 304]
+    assert columns["to"] == [EPOCH_2022 + 272, EPOCH_2022 + 313]
+    assert columns["moment"] == [EPOCH_2022 + 258, EPOCH_2022 + 309]
+    assert columns["lasted"] == [0, 0]
+    assert columns["category"] == [0, 1]
+    assert columns["shape"] == [0, -1]
+    assert columns["standing"] == [list(Standing).index(Standing.REPORTED), list(Standing).index(Standing.CONFIRMED)]
+    assert columns["disputed"] == [1, 0]
+    assert columns["label"] == {"0": "First gliders"}
+
+
+@pytest.mark.parametrize("which", ["record", "small"])
+def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(record, written, small, which):
+    dossier = {"record": record, "small": small}[which]
+
+    found, first = written[Language.EN] if which == "record" else built(small)
+
+    columns, count = first["events"], len(dossier.events)
+    facets = {facet["id"]: facet["options"] for facet in first["facets"]}
+    assert {len(column) for name, column in columns.items() if name not in {"label", "keys"}} == {count}
+    assert columns["keys"].keys() == facets.keys() == set(queries.FACETS)
+    for facet, keys in columns["keys"].items():
+        assert len(keys) == count
+        assert {number for each in keys for number in each} == set(range(len(facets[facet])))
+    assert {number for at in columns["at"] for number in at} <= set(range(len(first["map"]["places"])))
+    assert set(columns["category"]) <= set(range(len(first["map"]["colours"])))
+    assert set(columns["shape"]) <= {-1, *range(len(first["map"]["shapes"]))}
+    assert set(columns["standing"]) <= set(range(len(first["map"]["fills"])))
+    texts = json.loads(found.files[first["files"]["texts"]])
+    assert {len(column) for column in texts.values()} == {count}
+
+
+def test_the_keys_of_an_event_are_the_ids_that_it_is_found_under(record, written):
+    _, first = written[Language.EN]
+
+    for facet in first["facets"]:
+        ids = [option["id"] for option in facet["options"]]
+        assert len(set(ids)) == len(ids)
+        for event, numbers in zip(record.events, first["events"]["keys"][facet["id"]], strict=True):
+            assert {ids[n] for n in numbers} == queries.derive(record)[event.id].keys[facet["id"]]
+
+
+def test_parents_of_options_are_options_or_nothing_stands_above_them(written):
+    _, first = written[Language.EN]
+    facets = {facet["id"]: facet["options"] for facet in first["facets"]}
+
+    for facet in ("actor", "weapon"):
+        ids = {option["id"] for option in facets[facet]}
+        assert {option["parent"] for option in facets[facet] if option.get("parent")} <= ids
+    assert not any("parent" in option for facet in ("category", "standing", "place") for option in facets[facet])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_facet_and_option_has_words(written, language):
+    _, first = written[language]
+
+    assert all(facet["label"] and all(option["label"] for option in facet["options"]) for facet in first["facets"])
+
+
+def test_an_open_event_travels_with_the_days_that_are_drawn():
+    events = [builders.event("a", "2022-02-01"), builders.event("open", "2022-03/..")]
+    dossier = builders.dossier(events, [builders.claim("a"), builders.claim("open")])
+
+    _, first = built(dossier)
+
+    whole = figures.extent(dossier)
+    assert first["timeline"]["extent"] == [(day - spec.EPOCH).days for day in (whole.earliest, whole.latest)]
+    assert first["events"]["to"][1] == first["timeline"]["extent"][1]
+    assert first["events"]["lasted"] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "soft"),
+    [("2022-09", 3), ("2022-08/2022-09", 0), ("2022-08~/2022-09", 3), ("2022-08/..", 2), ("../2022-08", 1)],
+)
+def test_ends_that_are_not_known_are_soft(edtf, soft):
+    dossier = builders.dossier([builders.event(date=edtf), builders.event("z", "2023")], [builders.claim()])
+
+    assert built(dossier)[1]["events"]["fade"][0] == soft
+
+
+# ---------------------------------------------------------------- the rest of the first file
+
+
+def test_the_stage_opens_on_the_dossiers_period_or_on_all_of_it(small):
+    assert spec.opening(small) == dates.span("2022")
+    assert spec.opening(replace(small, about=replace(small.about, opening=None))) == figures.extent(small)
+    assert built(small)[1]["timeline"]["window"] == [EPOCH_2022, EPOCH_2022 + 364]
+
+
+def test_only_the_lanes_first_seen_are_drawn_at_first(small):
+    found, first = built(small)
+
+    assert list(first["timeline"]["drawings"]) == [Lanes.CATEGORY]
+    assert list(json.loads(found.files[first["files"]["lanes"]])) == [Lanes.WEAPON, Lanes.ACTOR]
+    assert first["timeline"]["lanes"] == {}
+
+
+def test_a_browser_that_draws_the_marks_itself_is_told_their_lanes(small, monkeypatch):
+    monkeypatch.setattr(figures, "MOST_MARKS", 1)
+
+    _, first = built(small)
+
+    assert first["timeline"]["lanes"] == {"category": [[0], [1]], "weapon": [[0], [1]], "actor": [[0, 1], [0]]}
+    assert [len(t.get("x", [])) for t in first["timeline"]["drawings"]["category"]["wide"]["data"]] == [0, 0, 0]
+
+
+def test_quick_periods_are_the_main_one_the_busy_years_and_the_whole():
+    events = [
+        *(builders.event(f"a{i}", f"2021-0{i}-01") for i in range(1, 6)),
+        builders.event("b", "2022-01-01"),
+        *(builders.event(f"c{i}", f"2023-0{i}-01") for i in range(1, 5)),
+    ]
+    dossier = builders.dossier(events, [builders.claim(e.id) for e in events])
+
+    ranges = built(dossier, Language.FR)[1]["timeline"]["ranges"]
+
+    assert [(r["label"], r["from"], r["to"]) for r in ranges] == [
+        (words("fr")("stage.period_main"), "", ""),
+        ("2021", "2021", "2021"),
+        ("2023", "2023", "2023"),
+        (words("fr")("stage.period_all"), "2020", "2023"),
+    ]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_every_colour_that_travels_is_the_themes(small, mode):
+    _, first = built(small, mode=mode)
+    palette = theme.PALETTES[mode]
+
+    assert first["theme"]["mode"] == mode
+    assert set(first["theme"]["colours"].items()) <= {
+        (name, getattr(palette, name)) for name in theme.Palette.__slots__
+    }
+    assert first["map"]["colours"] == list(palette.categories[:2])
+    assert first["facets"][0]["options"][1] == {
+        "id": "agreement",
+        "label": "Agreement",
+        "colour": palette.categories[1],
+    }
+
+
+def test_french_readers_get_french_words_months_and_labels(small):
+    found, first = built(small, Language.FR)
+
+    assert first["words"] == words("fr").section("stage")
+    assert first["months"][7] == "août"
+    assert (first["dates"]["decimal"], first["dates"]["thousands"]) == (",", " ")
+    assert first["about"]["title"] == "Planeurs"
+    assert words("en")("stage.count_none") not in found.files[found.first].decode()
+
+
+def test_no_word_of_another_dossiers_subject_travels_with_this_one(small):
+    for language in Language:
+        found, _ = built(small, language)
+        assert not SUBJECT.search(b"\n".join(found.files.values()).decode())
+
+
+def test_a_title_travels_letter_for_letter_and_unescaped():
+    title = '<b>Talks</b> & "terms"\u2028</script>'
+
+    found, first = built(builders.dossier([builders.event(title=title)], [builders.claim()]))
+
+    assert json.loads(found.files[first["files"]["texts"]])["title"] == [title]
+    assert "Talks" not in found.files[found.first].decode()
+
+
+def test_places_of_the_map_are_those_that_can_be_drawn(small):
+    _, first = built(small)
+
+    assert [place["id"] for place in first["map"]["places"]] == ["harbour", "capital", "coast-road"]
+    assert first["events"]["at"] == [[0, 2], [1]]
+    assert first["map"]["places"][0]["radius"] == 5000
+    assert [place["box"] is None for place in first["map"]["places"]] == [True, True, False]
+
+
+def test_years_without_much_in_them_are_not_offered(written):
+    years = [int(r["label"]) for r in written[Language.EN][1]["timeline"]["ranges"] if r["label"].isdigit()]
+
+    assert all(one < other for one, other in pairwise(years))
+    assert len(years) <= 8

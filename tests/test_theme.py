@@ -1,0 +1,101 @@
+"""Colours and shapes can be told apart by the people who have to."""
+
+import tomllib
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from timeline import theme
+from timeline.model import Standing
+from timeline.theme import DOT, FILL, PALETTES, SHAPES, Mode, contrast, mixed, rgb
+
+CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+
+TEXT, MARK = 4.5, 3.0
+"""Least contrast of text, and of whatever else carries meaning: WCAG 2.2, 1.4.3 and 1.4.11."""
+
+modes = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+
+
+@modes
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+@pytest.mark.parametrize("name", ["ink", "quiet", "accent", "denial"])
+def test_text_can_be_read_on_both_grounds(palette, ground, name):
+    assert contrast(getattr(palette, name), getattr(palette, ground)) >= TEXT
+
+
+@modes
+def test_text_can_be_read_on_the_map(palette):
+    assert contrast(palette.sea_label, palette.sea) >= TEXT
+    assert min(contrast(palette.ink, land) for land in (palette.land, palette.land_alt, palette.sea)) >= TEXT
+
+
+@modes
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+def test_marks_and_outlines_can_be_seen_on_both_grounds(palette, ground):
+    seen = (*palette.categories, palette.edge, palette.denial)
+
+    assert min(contrast(colour, getattr(palette, ground)) for colour in seen) >= MARK
+
+
+@modes
+def test_rules_stay_fainter_than_anything_that_means_something(palette):
+    assert contrast(palette.line, palette.paper) < MARK
+
+
+@modes
+def test_no_two_categories_share_a_colour_and_none_is_the_accent(palette):
+    assert len({*palette.categories, palette.accent, palette.denial}) == len(palette.categories) + 2
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_streamlits_colours_are_the_themes(mode):
+    palette = PALETTES[mode]
+
+    assert CONFIG["theme"][mode] == {
+        "backgroundColor": palette.paper,
+        "secondaryBackgroundColor": palette.panel,
+        "textColor": palette.ink,
+        "primaryColor": palette.accent,
+        "linkColor": palette.accent,
+        "borderColor": palette.line,
+    }
+
+
+def test_streamlits_font_is_the_themes_and_is_not_fetched():
+    font = CONFIG["theme"]["font"]
+
+    assert font.replace("'", '"') == theme.FONT
+    assert "http" not in font
+
+
+def test_a_stronger_standing_is_never_less_solid():
+    assert [FILL[standing] for standing in Standing] == sorted(FILL.values(), reverse=True)
+    assert (FILL[Standing.CONFIRMED], FILL[Standing.CLAIMED]) == (1, 0)
+
+
+@modes
+def test_the_four_standings_fill_a_mark_in_four_ways(palette):
+    for colour in palette.categories:
+        fills = [mixed(colour, palette.paper, share) for share in sorted(set(FILL.values()))]
+        assert len(fills) == 4
+        assert min(contrast(a, b) for a, b in combinations(fills, 2)) >= 1.1, colour
+
+
+def test_each_shape_has_its_own_name_and_outline():
+    assert len({shape.symbol for shape in (DOT, *SHAPES)}) == len({shape.path for shape in (DOT, *SHAPES)}) == 9
+
+
+@pytest.mark.parametrize(
+    ("share", "blend"), [(0, "#ffffff"), (1, "#102030"), (0.5, "#889098")], ids=["ground", "colour", "half"]
+)
+def test_a_colour_is_blended_into_its_ground(share, blend):
+    assert mixed("#102030", "#ffffff", share) == blend
+
+
+def test_contrast_is_what_wcag_says():
+    assert contrast("#000000", "#ffffff") == contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#123456", "#123456") == 1
+    assert rgb("#0a10ff") == (10, 16, 255)

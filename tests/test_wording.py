@@ -1,0 +1,254 @@
+"""What the card of an event says, word for word."""
+
+from dataclasses import replace
+
+import pytest
+
+import builders
+from timeline import dates
+from timeline.model import Language, Quantity, Source, Term, Text
+from timeline.stage import wording
+
+EN, FR = Language.EN, Language.FR
+
+
+def labelled(dossier):
+    """Give a dossier's terms the words that a reader sees."""
+    return replace(
+        dossier,
+        vocabulary=replace(
+            dossier.vocabulary,
+            quantity_kinds=(Term("delivered", Text("Delivered", "Livrés")),),
+            units=(Term("gliders", Text("gliders", "planeurs")),),
+            stances=(Term("asserts", Text("says", "affirme")), Term("denies", Text("denies", "dément"))),
+            roles=(Term("supplier", Text("supplier", "fournisseur"), party=True),),
+        ),
+    )
+
+
+def card(*claims, event=None, language=EN, **fields):
+    dossier = labelled(builders.dossier([event or builders.event()], claims, **fields))
+    return wording.card(dossier, dossier.events[0], language)
+
+
+# ---------------------------------------------------------------- quantities
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "english", "french"),
+    [
+        (None, 2400, None, "2,400 gliders", "2\u202f400 planeurs"),
+        (20, None, None, "at least 20 gliders", "au moins 20 planeurs"),
+        (None, None, 40, "up to 40 gliders", "jusqu'à 40 planeurs"),
+        (20, None, 40, "20 to 40 gliders", "20 à 40 planeurs"),
+        (0, None, 40, "0 to 40 gliders", "0 à 40 planeurs"),
+        (20, 30, 40, "30 (20 to 40) gliders", "30 (20 à 40) planeurs"),
+        (30, 30, 40, "30 (30 to 40) gliders", "30 (30 à 40) planeurs"),
+        (30, 30, 30, "30 gliders", "30 planeurs"),
+    ],
+)
+def test_a_quantity_says_the_bounds_it_has_and_invents_none(low, best, high, english, french):
+    quantity = Quantity("delivered", "gliders", low, best, high)
+    dossier = labelled(builders.dossier())
+
+    kind, _, amount = wording.figure(quantity, dossier, FR).partition(":")
+
+    assert wording.figure(quantity, dossier, EN) == f"Delivered: {english}"
+    assert (kind.strip(), amount.strip()) == ("Livrés", french)
+
+
+def test_a_quantity_is_never_said_without_its_kind():
+    quantity = Quantity("ordered", "pallets", best=30)
+
+    assert wording.figure(quantity, labelled(builders.dossier()), EN) == "ordered: 30 pallets"
+
+
+def test_a_claim_without_a_quantity_has_no_figure():
+    assert wording.figure(None, builders.dossier(), EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (0, "0", "0"),
+        (999, "999", "999"),
+        (3500.0, "3,500", "3\u202f500"),
+        (1_750_000_000, "1,750,000,000", "1\u202f750\u202f000\u202f000"),
+        (2.5, "2.5", "2,5"),
+        (1234.5, "1,234.5", "1\u202f234,5"),
+        (0.1 + 0.2, "0.3", "0,3"),
+        (None, "", ""),
+    ],
+)
+def test_numbers_are_written_as_each_language_does(value, english, french):
+    assert wording.number(value, EN) == english
+    assert wording.number(value, FR) == french
+
+
+# ---------------------------------------------------------------- sources
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "french"),
+    [
+        (Source("s", "The Courier"), "The Courier", "The Courier"),
+        (
+            Source("s", "The Courier", published=dates.span("2022-09-01")),
+            "The Courier, 1 September 2022",
+            "The Courier, 1er septembre 2022",
+        ),
+        (
+            Source("s", "The Courier", carrier="The Digest", published=dates.span("2022")),
+            "The Courier, read in The Digest, some day in 2022",
+            "The Courier, lu dans The Digest, courant 2022",
+        ),
+        (Source("s", "The Courier", carrier="The Courier"), "The Courier", "The Courier"),
+    ],
+)
+def test_a_source_is_named_as_one_would_cite_it(source, english, french):
+    assert wording.source_line(source, EN) == english
+    assert wording.source_line(source, FR) == french
+
+
+@pytest.mark.parametrize(
+    ("claims", "english", "french"),
+    [
+        ([("s01", "a")], "1 origin, 1 source", "1 origine, 1 source"),
+        ([("s01", "a"), ("s02", "a")], "1 origin, 2 sources", "1 origine, 2 sources"),
+        ([("s01", "a"), ("s01", "b")], "2 independent origins, 1 source", "2 origines indépendantes, 1 source"),
+        (
+            [("s01", "a"), ("s02", "b"), ("s02", "a")],
+            "2 independent origins, 2 sources",
+            "2 origines indépendantes, 2 sources",
+        ),
+    ],
+)
+def test_a_card_counts_origins_and_not_articles(claims, english, french):
+    told = [builders.claim(id=str(i), source=source, origin=origin) for i, (source, origin) in enumerate(claims)]
+
+    assert card(*told)["origins"] == english
+    assert card(*told, language=FR)["origins"] == french
+
+
+def test_a_denial_adds_its_source_and_no_origin():
+    told = [builders.claim(origin="a"), builders.claim(claimant="aria", stance="denies", source="s02", origin="b")]
+
+    assert card(*told)["origins"] == "1 origin, 2 sources"
+
+
+# ---------------------------------------------------------------- claims
+
+
+def test_claims_stand_in_the_order_in_which_they_became_public():
+    told = [
+        builders.claim(id=id_, made_on=dates.span(when))
+        for id_, when in [("c", "2022-11"), ("b", "2022-09-14"), ("d", "2022-11"), ("a", "2022-10-02")]
+    ]
+    texts = [replace(claim, text=Text(claim.id)) for claim in told]
+
+    assert [claim["text"] for claim in card(*texts)["claims"]] == ["b", "a", "c", "d"]
+    assert [claim["made"] for claim in card(*texts, language=FR)["claims"]] == [
+        "14 septembre 2022",
+        "2 octobre 2022",
+        "courant novembre 2022",
+        "courant novembre 2022",
+    ]
+
+
+def test_a_claim_carries_who_says_what_and_where_it_stands():
+    told = builders.claim(
+        stance="asserts",
+        made_on=dates.span("2022-09-14"),
+        quantity=Quantity("delivered", "gliders", 20),
+        origin="The Courier, a report",
+    )
+    source = Source("s01", "The Courier", url="https://courier.example/1", note=Text("Read in part.", "Lu en partie."))
+
+    [claim] = card(told, sources={"s01": source})["claims"]
+
+    assert claim == {
+        "claimant": "The Courier",
+        "stance": "asserts",
+        "verb": "says",
+        "denial": False,
+        "text": "It happened.",
+        "figure": "Delivered: at least 20 gliders",
+        "made": "14 September 2022",
+        "source": "The Courier",
+        "url": "https://courier.example/1",
+        "note": "Read in part.",
+        "origin": "Origin: The Courier, a report",
+    }
+
+
+@pytest.mark.parametrize(
+    ("stances", "english", "french"),
+    [
+        ({"aria": "denies"}, "Denied or disputed by Aria", "Démenti ou contesté par Arie"),
+        (
+            {"aria": "denies", "borea": "disputes"},
+            "Denied or disputed by Aria, Borea",
+            "Démenti ou contesté par Arie, Borea",
+        ),
+        ({"borea": "declines", "courier": "asserts"}, "No denial collected", "Aucun démenti recueilli"),
+    ],
+)
+def test_a_card_names_everybody_who_denies_and_nobody_else(stances, english, french):
+    told = [builders.claim(claimant=who, stance=how) for who, how in stances.items()]
+    actors = dict(builders.dossier().actors)
+    actors["aria"] = replace(actors["aria"], name=Text("Aria", "Arie"))
+
+    assert card(*told, actors=actors)["denied"] == english
+    assert card(*told, actors=actors, language=FR)["denied"] == french
+
+
+def test_who_denies_twice_is_named_once():
+    told = [builders.claim(id=id_, claimant="aria", stance="denies") for id_ in "ab"]
+
+    assert card(*told)["denied"] == "Denied or disputed by Aria"
+
+
+# ---------------------------------------------------------------- the card
+
+
+def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
+    event = builders.event(
+        actors="aria=supplier",
+        weapons=("glider",),
+        places=("harbour", "elsewhere"),
+        stated_at=("capital",),
+        summary=Text("What happened.", "Ce qui s'est passé."),
+        note=Text("Often misdated."),
+        scope="context",
+    )
+    shown = card(
+        builders.claim(),
+        event=event,
+        language=FR,
+        weapons=builders.by_id(builders.weapon("glider", name=Text("Glider", "Planeur"))),
+        places=builders.by_id(
+            builders.place("harbour", (51.5, 37.5), name=Text("Harbour", "Port")),
+            builders.place("elsewhere"),
+            builders.place("capital", (37.5, 55.75), name=Text("Capital", "Capitale")),
+        ),
+    )
+
+    assert {key: value for key, value in shown.items() if key not in {"claims", "origins", "denied"}} == {
+        "summary": "Ce qui s'est passé.",
+        "note": "Often misdated.",  # nobody translated it
+        "actors": [{"id": "aria", "name": "Aria", "role": "fournisseur"}],
+        "weapons": [{"id": "glider", "name": "Planeur"}],
+        "places": [
+            {"id": "harbour", "name": "Port", "mapped": True},
+            {"id": "elsewhere", "name": "elsewhere", "mapped": False},
+        ],
+        "stated": ["Capitale"],
+        "scope": "context",
+    }
+
+
+def test_a_vague_date_is_said_to_be_vague():
+    event = builders.event(date="2022-11~")
+
+    assert wording.when(event, EN) == "about November 2022"
+    assert wording.when(event, FR) == "vers novembre 2022"
