@@ -6,6 +6,9 @@ import streamlit as st
 
 from timeline import web
 from timeline.ui import failure
+from timeline.ui.record import KEEPER
+
+KEEPER.warm()
 
 app = st.App(
     Path(__file__).parent / "src/timeline/ui/shell.py",

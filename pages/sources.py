@@ -1,7 +1,5 @@
 """Where it all comes from: method, scale, independence, viewpoint, sources, licence."""
 
-import streamlit as st
-
 from timeline.ui import panels, sources
 
 dossier = panels.dossier_or_stop()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import builders
-from timeline import dates, figures, queries, theme
-from timeline.figures import GAP, LETTER, MARK, MS_PER_DAY, Frame
+from timeline import arrangement, dates, figures, queries, theme
+from timeline.arrangement import GAP, LETTER, MARK, Frame
+from timeline.figures import MS_PER_DAY
 from timeline.load import load_dossier
 from timeline.model import Language, Span, Term, Text
 from timeline.queries import Lanes
@@ -122,8 +123,8 @@ def test_colours_and_shapes_begin_again_when_a_dossier_has_more_categories_and_c
     found = dossier()
     found = replace(found, vocabulary=replace(found.vocabulary, categories=many, weapon_classes=many))
 
-    colours = figures.colours_of(found, PALETTES[Mode.LIGHT])
-    shapes = figures.class_shapes(found)
+    colours = theme.colours_of(found, PALETTES[Mode.LIGHT])
+    shapes = theme.class_shapes(found)
 
     assert (colours["t8"], shapes["t8"]) == (colours["t0"], shapes["t0"])
     assert len(set(colours.values())) == len({shape.symbol for shape in shapes.values()}) == 8
@@ -148,10 +149,10 @@ def test_the_axis_opens_on_the_frames_period_its_last_day_included():
 def test_too_many_marks_are_left_to_the_browser_and_their_lanes_are_not(monkeypatch):
     events = [builders.event(f"e{i}", label=Text("Anchor")) for i in range(3)]
     found = dossier(*events)
-    monkeypatch.setattr(figures, "MOST_MARKS", 3)
+    monkeypatch.setattr(arrangement, "MOST_MARKS", 3)
     assert len(draw(found).data[MARKS].x) == 3
 
-    monkeypatch.setattr(figures, "MOST_MARKS", 2)
+    monkeypatch.setattr(arrangement, "MOST_MARKS", 2)
     figure = draw(found)
 
     assert [len(trace.x) for trace in figure.data] == [0, 0, 0]
@@ -176,7 +177,7 @@ def test_an_open_span_ends_where_the_dossier_does_and_its_mark_stands_at_the_end
     found = dossier(
         builders.event("first", "2022-01-10"), builders.event("open", edtf), builders.event("last", "2022-12-10")
     )
-    whole = figures.extent(found)
+    whole = arrangement.extent(found)
 
     bars, _, marks = draw(found).data
 
@@ -193,7 +194,7 @@ def test_the_extent_reaches_a_season_beyond_the_known_days():
         builders.event("a", "2022-06/.."), builders.event("b", "[..2023-03]"), builders.event("c", "2022-09")
     )
 
-    whole = figures.extent(found)
+    whole = arrangement.extent(found)
 
     assert whole == Span("", date(2022, 6, 1) - timedelta(days=91), date(2023, 3, 31) + timedelta(days=91))
     assert not whole.open_start
@@ -327,3 +328,25 @@ def test_lane_names_move_inside_where_there_is_no_room_beside():
     assert [a.text for a in wide.layout.annotations] == ["<b>Anchor</b>"]
     assert [a.text for a in narrow.layout.annotations] == ["<b>Anchor</b>", "transfer"]
     assert narrow.layout.margin.l < wide.layout.margin.l
+
+
+@pytest.mark.parametrize("edtf", ["[..2022,2024..]", "0001-02", "9999-11"])
+def test_a_date_at_the_edge_of_the_calendar_is_refused_or_drawn(edtf):
+    try:
+        event = builders.event(date=edtf)
+    except ValueError:
+        return
+
+    whole = arrangement.extent(builders.dossier([event]))
+
+    assert whole.earliest <= whole.latest
+
+
+def test_marks_do_not_stand_on_the_last_day_of_a_bar_when_days_are_broad():
+    frame = Frame(dates.span("2022-09"), 700)
+    events = [builders.event("long", "2022-09-01/2022-09-10"), builders.event("day", "2022-09-10")]
+    dossier = builders.dossier(events, [builders.claim(e.id) for e in events])
+
+    marks = figures.timeline(dossier, Lanes.CATEGORY, frame, Language.EN, Mode.LIGHT).data[2]
+
+    assert len(set(marks.y)) == 2

@@ -155,3 +155,10 @@ def test_search_compares_letters_without_case_accents_or_width(written, compared
 @given(st.text())
 def test_searched_text_has_no_accents_left(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_search_words_are_cut_without_leaving_a_space():
+    dossier = builders.dossier()
+    asked = filters.from_query({"q": ["x" * 199 + " y"]}, dossier)
+
+    assert filters.from_query(asked.to_query(), dossier) == asked

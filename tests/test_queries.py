@@ -406,3 +406,12 @@ def test_opponents_confirm_nothing_but_their_own_acts_in_the_record(record):
             claims = [claim for claim in record.claims_of[event.id] if claim.claimant in opponents]
             assert queries.standing(record, event, claims) in {Standing.CLAIMED, Standing.UNASSERTED}, event.id
     assert opponents
+
+
+@pytest.mark.parametrize("stance", ["confirms", "admits"])
+def test_officials_without_a_name_only_report_even_of_their_own_state(stance):
+    actors = builders.by_id(builders.actor("aria"), builders.actor("unnamed-arians", "unnamed", "aria"))
+    event = builders.event(actors="aria=supplier")
+    told = [builders.claim(claimant="unnamed-arians", stance=stance)]
+
+    assert queries.derive(builders.dossier([event], told, actors=actors))["delivery"].standing == Standing.REPORTED

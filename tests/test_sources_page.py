@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import ROWS, claim, dossier, event, package, write_dossier
 from streamlit.testing.v1 import AppTest
 
+from builders import ROWS, claim, dossier, event, package, write_dossier
 from timeline import queries
 from timeline.load import load_dossier
 from timeline.model import Standing

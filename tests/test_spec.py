@@ -11,11 +11,11 @@ import pytest
 
 import builders
 from test_layers import SUBJECT
-from timeline import dates, figures, queries, theme
+from timeline import arrangement, dates, maps, queries, theme
 from timeline.load import load_dossier
-from timeline.model import Language, Standing, Text
+from timeline.model import Language, Standing, Term, Text
 from timeline.queries import Lanes
-from timeline.stage import spec
+from timeline.stage import columns, spec
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -196,8 +196,8 @@ def test_an_open_event_travels_with_the_days_that_are_drawn():
 
     _, first = built(dossier)
 
-    whole = figures.extent(dossier)
-    assert first["timeline"]["extent"] == [(day - spec.EPOCH).days for day in (whole.earliest, whole.latest)]
+    whole = arrangement.extent(dossier)
+    assert first["timeline"]["extent"] == [(day - columns.EPOCH).days for day in (whole.earliest, whole.latest)]
     assert first["events"]["to"][1] == first["timeline"]["extent"][1]
     assert first["events"]["lasted"] == [0, 1]
 
@@ -217,7 +217,7 @@ def test_ends_that_are_not_known_are_soft(edtf, soft):
 
 def test_the_stage_opens_on_the_dossiers_period_or_on_all_of_it(small):
     assert spec.opening(small) == dates.span("2022")
-    assert spec.opening(replace(small, about=replace(small.about, opening=None))) == figures.extent(small)
+    assert spec.opening(replace(small, about=replace(small.about, opening=None))) == arrangement.extent(small)
     assert built(small)[1]["timeline"]["window"] == [EPOCH_2022, EPOCH_2022 + 364]
 
 
@@ -230,7 +230,7 @@ def test_only_the_lanes_first_seen_are_drawn_at_first(small):
 
 
 def test_a_browser_that_draws_the_marks_itself_is_told_their_lanes(small, monkeypatch):
-    monkeypatch.setattr(figures, "MOST_MARKS", 1)
+    monkeypatch.setattr(arrangement, "MOST_MARKS", 1)
 
     _, first = built(small)
 
@@ -312,3 +312,24 @@ def test_years_without_much_in_them_are_not_offered(written):
 
     assert all(one < other for one, other in pairwise(years))
     assert len(years) <= 8
+
+
+def test_a_category_and_a_weapon_class_may_have_the_same_id():
+    categories = (Term("transfer", Text("Transfers")), Term("other", Text("Otherwise")))
+    dossier = builders.dossier([builders.event(category="other")], [builders.claim()])
+    dossier = replace(dossier, vocabulary=replace(dossier.vocabulary, categories=categories))
+
+    found = spec.build(dossier, Language.EN, Mode.LIGHT)
+
+    assert b'"label":"Otherwise","colour":"' + theme.LIGHT.categories[1].encode() in found.files[found.first]
+
+
+def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):
+    counted = []
+    monkeypatch.setattr(maps, "_box", lambda points, box=maps._box: counted.append(1) or box(points))
+    places = builders.by_id(builders.place("harbour", (51.5, 37.5)))
+    events = [builders.event(f"e{i}", places=("harbour",)) for i in range(50)]
+
+    spec.build(builders.dossier(events, [builders.claim(e.id) for e in events], places=places), Language.EN, Mode.LIGHT)
+
+    assert len(counted) < 10

@@ -2,6 +2,7 @@
 
 import tomllib
 from itertools import combinations
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,38 @@ def test_contrast_is_what_wcag_says():
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
     assert contrast("#123456", "#123456") == 1
     assert rgb("#0a10ff") == (10, 16, 255)
+
+
+DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+PROTANOPIA = ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998))
+"""On linear RGB, severity 1.0: Machado, Oliveira and Fernandes, 2009, table 1."""
+EVERYBODY = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+
+
+def seen(colour, sight):
+    """Give a colour as an eye sees it, in OKLab (Ottosson, 2020), whose distances are alike everywhere."""
+    channels = (c / 255 for c in theme.rgb(colour))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    r, g, b = (min(1, max(0, sum(m * c for m, c in zip(row, linear, strict=True)))) for row in sight)
+    long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
+    medium = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
+    short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sight", "least"),
+    [(EVERYBODY, 0.10), (DEUTERANOPIA, 0.07), (PROTANOPIA, 0.07)],
+    ids=["everybody", "deuteranopia", "protanopia"],
+)
+@pytest.mark.parametrize("mode", Mode)
+def test_categories_are_told_apart_also_without_red_or_green(mode, sight, least):
+    colours = theme.PALETTES[mode].categories
+
+    near = {f"{a} {b}": round(dist(seen(a, sight), seen(b, sight)), 3) for a, b in combinations(colours, 2)}
+
+    assert {pair: delta for pair, delta in near.items() if delta < least} == {}

@@ -252,3 +252,27 @@ def test_a_vague_date_is_said_to_be_vague():
 
     assert wording.when(event, EN) == "about November 2022"
     assert wording.when(event, FR) == "vers novembre 2022"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "english", "french"),
+    [
+        (None, None, None, "Delivered: number not stated", "Livrés : nombre non précisé"),
+        (20, None, 20, "Delivered: 20 gliders", "Livrés : 20 planeurs"),
+        (20, 30, None, "Delivered: 30 (at least 20) gliders", "Livrés : 30 (au moins 20) planeurs"),
+        (None, 30, 40, "Delivered: 30 (up to 40) gliders", "Livrés : 30 (jusqu'à 40) planeurs"),
+        (None, 40, 40, "Delivered: up to 40 gliders", "Livrés : jusqu'à 40 planeurs"),
+        (40, 40, None, "Delivered: at least 40 gliders", "Livrés : au moins 40 planeurs"),
+    ],
+)
+def test_a_quantity_never_loses_a_bound(low, best, high, english, french):
+    vocabulary = replace(
+        builders.dossier().vocabulary,
+        quantity_kinds=(Term("delivered", Text("Delivered", "Livrés")),),
+        units=(Term("gliders", Text("gliders", "planeurs")),),
+    )
+    dossier = builders.dossier(vocabulary=vocabulary)
+    quantity = Quantity("delivered", "gliders", low, best, high)
+
+    assert wording.figure(quantity, dossier, Language.EN) == english
+    assert wording.figure(quantity, dossier, Language.FR) == french

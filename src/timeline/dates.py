@@ -44,7 +44,10 @@ def span(edtf: str) -> Span:
         return _span(edtf, *_between(start, end), Extent.LASTED)
     if edtf.startswith("[") and edtf.endswith("]"):
         members = [_member(member) for member in edtf[1:-1].split(",")]
-        return _span(edtf, min(first for first, _ in members), max(last for _, last in members))
+        first, last = min(first for first, _ in members), max(last for _, last in members)
+        if (first, last) == (date.min, date.max):
+            raise ValueError(ADVICE)
+        return _span(edtf, first, last)
     return _span(edtf, *_bounds(edtf))
 
 

@@ -2,78 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 
 import plotly.graph_objects as go
 
 from timeline import queries, theme
-from timeline.model import Dossier, Event, Extent, Language, Span
+from timeline.arrangement import MARK, SHORTEST_BAR_DAYS, Band, Frame, Mark, arrange, is_labelled_left
+from timeline.model import Dossier, Extent, Language, Span
 from timeline.queries import Lane, Lanes
 from timeline.text import words
 from timeline.theme import Mode
 
 MS_PER_DAY = 86_400_000
-MARK = 11
-"""Diameter of a mark in pixels."""
-GAP = 4
-"""Least distance between marks of one row, in pixels."""
-LETTER = 8.0
-"""Mean width of a letter of an anchor's label, in pixels."""
-SHORTEST_BAR_DAYS = 5
-"""A shorter span is drawn by its mark alone."""
-MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - days have no time zone
-"""Where positions in time are counted from."""
-MOST_MARKS = 1000
-"""Above this many events the browser draws the marks on a canvas of its own, from the columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a timeline is drawn for: the period it opens on and the pixels it has."""
-
-    window: Span
-    width: int
-    labels: bool = True
-    """Whether lane names stand beside the lanes; else they stand inside, above the marks."""
-
-    @property
-    def days_per_pixel(self) -> float:
-        """Give the scale on which marks are kept apart."""
-        return ((self.window.latest - self.window.earliest).days + 1) / self.width
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where an event stands: its moment, the days it spans as drawn, and its row."""
-
-    event: Event
-    first: date
-    last: date
-    row: float
-
-    @property
-    def moment(self) -> datetime:
-        """Give the middle of what is drawn, or the bounded end of an open span."""
-        return middle(self.event.span)
-
-
-def middle(span: Span) -> datetime:
-    """Give the moment at which a mark stands: mid-span, or at the end that is known."""
-    start, end = _bounded(span)
-    if span.open_start:
-        start = end
-    if span.open_end:
-        end = start
-    return MIDNIGHT + timedelta(days=(start - MIDNIGHT.date()).days + (end - start).days / 2 + 0.5)
-
-
-def extent(dossier: Dossier) -> Span:
-    """Give the days from the first to the last known bound of a dossier, a season added at each end."""
-    bounds = [day for event in dossier.events for day in _bounded(event.span)]
-    season = timedelta(days=91)
-    return Span("", min(bounds) - season, max(bounds) + season)
 
 
 def timeline(dossier: Dossier, by: Lanes, frame: Frame, language: Language, mode: Mode) -> go.Figure:
@@ -84,9 +25,7 @@ def timeline(dossier: Dossier, by: Lanes, frame: Frame, language: Language, mode
     :data:`MOST_MARKS` events the traces are empty.
     """
     palette = theme.PALETTES[mode]
-    placed, tops = _arrange(dossier, queries.lanes(dossier, by), frame, language)
-    if len(dossier.events) > MOST_MARKS:
-        placed = []
+    placed, bands = arrange(dossier, queries.lanes(dossier, by), frame, language)
     figure = go.Figure(_traces(dossier, placed, palette), layout_template=go.layout.Template())
     ink = {"family": theme.FONT, "size": 13, "color": palette.ink}
     return figure.update_layout(
@@ -99,71 +38,16 @@ def timeline(dossier: Dossier, by: Lanes, frame: Frame, language: Language, mode
         hovermode="closest",
         dragmode="pan",
         xaxis=_time_axis(frame.window, palette),
-        yaxis=_lane_axis(tops, frame, language, palette),
-        shapes=_rules(tops, palette),
-        annotations=[*_anchors(placed, frame, language, palette), *_inside(tops, frame, language, palette)],
+        yaxis=_lane_axis(bands, frame, language, palette),
+        shapes=_rules(bands, palette),
+        annotations=[*_anchors(placed, frame, language, palette), *_inside(bands, frame, language, palette)],
     )
-
-
-def _bounded(span: Span) -> tuple[date, date]:
-    start = span.latest if span.open_start else span.earliest
-    end = start if span.open_end else span.latest
-    return start, end
-
-
-def _drawn(span: Span, whole: Span) -> tuple[date, date]:
-    return max(span.earliest, whole.earliest), min(span.latest, whole.latest)
-
-
-def _arrange(
-    dossier: Dossier, lanes: Sequence[Lane], frame: Frame, language: Language
-) -> tuple[list[Mark], list[tuple[Lane, float, float]]]:
-    """Put each event on the first free row of each of its lanes; also give every lane's top and height."""
-    whole = extent(dossier)
-    placed: list[Mark] = []
-    tops: list[tuple[Lane, float, float]] = []
-    top = 0.0
-    for lane in lanes:
-        ends: list[float] = []
-        head = 0.8 if frame.labels else 1.5
-        for event in sorted((dossier.event[id_] for id_ in lane.events), key=lambda e: middle(e.span)):
-            first, last = _drawn(event.span, whole)
-            left, right = _reach(event, first, last, frame, language)
-            row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-            ends[row : row + 1] = [right]
-            placed.append(Mark(event, first, last, top + head + row))
-        height = head + max(len(ends), 1) - 0.3
-        tops.append((lane, top, height))
-        top += height
-    return placed, tops
-
-
-def _reach(event: Event, first: date, last: date, frame: Frame, language: Language) -> tuple[float, float]:
-    """Give the pixels that an event covers, from an arbitrary zero: mark, bar and label."""
-    scale = frame.days_per_pixel
-    centre = (middle(event.span) - MIDNIGHT) / timedelta(days=1) / scale
-    left, right = centre - MARK / 2, centre + MARK / 2
-    if (last - first).days >= SHORTEST_BAR_DAYS:
-        left = min(left, (first - MIDNIGHT.date()).days / scale)
-        right = max(right, (last - MIDNIGHT.date()).days / scale)
-    if event.label:
-        length = LETTER * len(event.label.to(language)) + MARK
-        if _label_left(event, frame):
-            left = min(left, centre - length)
-        else:
-            right = max(right, centre + length)
-    return left, right + GAP
-
-
-def _label_left(event: Event, frame: Frame) -> bool:
-    window = frame.window
-    return middle(event.span).date() > window.earliest + (window.latest - window.earliest) * 0.6
 
 
 def _traces(dossier: Dossier, placed: Sequence[Mark], palette: theme.Palette) -> list[go.Bar | go.Scatter]:
     index = {event.id: i for i, event in enumerate(dossier.events)}
     derived = queries.derive(dossier)
-    colours, shapes = colours_of(dossier, palette), shapes_of(dossier)
+    colours, shapes = theme.colours_of(dossier, palette), theme.shapes_of(dossier)
     bars = [m for m in placed if (m.last - m.first).days >= SHORTEST_BAR_DAYS]
     lasting = [m.event.span.extent == Extent.LASTED for m in bars]
     disputed = [m for m in placed if derived[m.event.id].disputed]
@@ -214,25 +98,6 @@ def _traces(dossier: Dossier, placed: Sequence[Mark], palette: theme.Palette) ->
     ]
 
 
-def colours_of(dossier: Dossier, palette: theme.Palette) -> Mapping[str, str]:
-    """Give each category its colour, in the order of the dossier."""
-    known = palette.categories
-    return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.categories)}
-
-
-def class_shapes(dossier: Dossier) -> Mapping[str, theme.Shape]:
-    """Give each weapon class its shape, in the order of the dossier."""
-    known = theme.SHAPES
-    return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.weapon_classes)}
-
-
-def shapes_of(dossier: Dossier) -> Mapping[str, theme.Shape]:
-    """Give each event the shape of its first weapon's class, or a dot."""
-    shapes = class_shapes(dossier)
-    classes = {e.id: [dossier.weapons[w].weapon_class for w in e.weapons[:1]] for e in dossier.events}
-    return {id_: shapes[found[0]] if found else theme.DOT for id_, found in classes.items()}
-
-
 def _time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
     return {
         "type": "date",
@@ -252,26 +117,33 @@ def _time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
     }
 
 
-def _lane_axis(
-    tops: Sequence[tuple[Lane, float, float]], frame: Frame, language: Language, palette: theme.Palette
-) -> dict[str, object]:
+def _lane_axis(bands: Sequence[Band], frame: Frame, language: Language, palette: theme.Palette) -> dict[str, object]:
     return {
-        "range": [sum(height for _, _, height in tops), 0],
+        "range": [sum(band.height for band in bands), 0],
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
         "showticklabels": frame.labels,
-        "tickvals": [top + height / 2 for _, top, height in tops],
-        "ticktext": [_lane_name(lane, language, 22 if height < 3.2 else 18) for lane, _, height in tops],
+        "tickvals": [band.top + band.height / 2 for band in bands],
+        "ticktext": [_lane_name(band.lane, language, 22 if band.height < 3.2 else 18) for band in bands],
         "tickfont": {"size": 13, "color": palette.ink},
     }
 
 
-def _rules(tops: Sequence[tuple[Lane, float, float]], palette: theme.Palette) -> list[dict[str, object]]:
+def _rules(bands: Sequence[Band], palette: theme.Palette) -> list[dict[str, object]]:
     line = {"color": palette.line, "width": 1}
     return [
-        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": top, "line": line, "layer": "below"}
-        for _, top, _ in tops
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": band.top,
+            "y1": band.top,
+            "line": line,
+            "layer": "below",
+        }
+        for band in bands
     ]
 
 
@@ -285,8 +157,8 @@ def _anchors(
             "y": mark.row,
             "text": f"<b>{mark.event.label.to(language)}</b>",
             "showarrow": False,
-            "xanchor": "right" if _label_left(mark.event, frame) else "left",
-            "xshift": -MARK if _label_left(mark.event, frame) else MARK,
+            "xanchor": "right" if is_labelled_left(mark.event, frame) else "left",
+            "xshift": -MARK if is_labelled_left(mark.event, frame) else MARK,
             "font": {"size": 13, "color": palette.ink},
         }
         for mark in placed
@@ -294,9 +166,7 @@ def _anchors(
     ]
 
 
-def _inside(
-    tops: Sequence[tuple[Lane, float, float]], frame: Frame, language: Language, palette: theme.Palette
-) -> list[dict[str, object]]:
+def _inside(bands: Sequence[Band], frame: Frame, language: Language, palette: theme.Palette) -> list[dict[str, object]]:
     if frame.labels:
         return []
     return [
@@ -304,13 +174,13 @@ def _inside(
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
-            "y": top + 0.5,
-            "text": _lane_name(lane, language, 99),
+            "y": band.top + 0.5,
+            "text": _lane_name(band.lane, language, 99),
             "showarrow": False,
             "font": {"size": 12, "color": palette.quiet},
             "bgcolor": palette.paper,
         }
-        for lane, top, _ in tops
+        for band in bands
     ]
 
 

@@ -77,7 +77,7 @@ def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start = end = ""
-    return Filter(**chosen, start=start, end=end, q=_first(query.get("q", ())).strip()[:200])
+    return Filter(**chosen, start=start, end=end, q=_first(query.get("q", ())).strip()[:200].strip())
 
 
 def fold(text: str) -> str:

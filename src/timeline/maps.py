@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
 
@@ -139,13 +140,15 @@ def _view(dossier: Dossier) -> pydeck.ViewState:
     return pydeck.ViewState(longitude=(west + east) / 2, latitude=(south + north) / 2, zoom=3.2)
 
 
+@lru_cache(maxsize=4)
 def reach(dossier: Dossier) -> tuple[Position, Position]:
     """Give the south-west and north-east corners of the base map; the whole world if there is none."""
     west, south, east, north = _box(p for f in dossier.basemap for p in _positions(f.geometry.coordinates))
     return (west, south), (east, north)
 
 
-def mapped(dossier: Dossier) -> dict[str, Position]:
+@lru_cache(maxsize=4)
+def mapped(dossier: Dossier) -> Mapping[str, Position]:
     """Find where the marks of each place stand, for the places that lie on the base map."""
     (west, south), (east, north) = reach(dossier)
     points = {id_: anchor(place) for id_, place in dossier.places.items()}

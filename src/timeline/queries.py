@@ -123,11 +123,11 @@ def _parties(dossier: Dossier, event: Event) -> frozenset[str]:
 def _strength(dossier: Dossier, claim: Claim, parties: frozenset[str]) -> Standing | None:
     if not claim.stance.is_assertion:
         return None
+    kind = dossier.actors[claim.claimant].kind
+    if kind in SPEAKERS and claim.claimant not in parties:
+        return Standing.REPORTED
     if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not parties.isdisjoint(lineage(dossier, claim.claimant)):
         return Standing.CONFIRMED
-    kind = dossier.actors[claim.claimant].kind
-    if kind in SPEAKERS:
-        return Standing.REPORTED
     official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
     if official and claim.stance != Stance.ASSERTS:
         return Standing.ASSESSED

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.model import Standing
+from timeline.model import Dossier, Standing
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 """One family, from the machine itself: nothing is fetched, and Cyrillic and Persian names have glyphs."""
@@ -62,7 +63,7 @@ LIGHT = Palette(
     limit="#b9ae9b",
     sea_label="#3f6b84",
     # Okabe and Ito's hues, darkened to 3:1 on paper and kept apart in lightness.
-    categories=("#c2410c", "#7b2d6b", "#a17200", "#1d6fb8", "#5b6670", "#0b7a55", "#2b2f36", "#b5476f"),
+    categories=("#c24206", "#712970", "#b77c19", "#1470b8", "#5c5b6f", "#1e7a51", "#2e3030", "#b95e83"),
 )
 
 DARK = Palette(
@@ -79,7 +80,7 @@ DARK = Palette(
     land_alt="#323736",
     limit="#59605f",
     sea_label="#8fb7cc",
-    categories=("#f0814f", "#cf86c0", "#d9a93a", "#6cb0ee", "#a3adb6", "#4fc09a", "#dcd8cf", "#ee93b3"),
+    categories=("#ec7d4a", "#c779cc", "#e0b048", "#6bb3f9", "#9a9a9a", "#79c08b", "#dad8cf", "#eb9ec5"),
 )
 
 PALETTES = {Mode.LIGHT: LIGHT, Mode.DARK: DARK}
@@ -116,6 +117,25 @@ SHAPES = (
     Shape("pentagon", "M0,-1.02L.97,-.3L.6,.83H-.6L-.97,-.3Z"),
 )
 """One for each weapon class of a dossier, in its order; then repeated."""
+
+
+def colours_of(dossier: Dossier, palette: Palette) -> Mapping[str, str]:
+    """Give each category its colour, in the order of the dossier."""
+    known = palette.categories
+    return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.categories)}
+
+
+def class_shapes(dossier: Dossier) -> Mapping[str, Shape]:
+    """Give each weapon class its shape, in the order of the dossier."""
+    known = SHAPES
+    return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.weapon_classes)}
+
+
+def shapes_of(dossier: Dossier) -> Mapping[str, Shape]:
+    """Give each event the shape of its first weapon's class, or a dot."""
+    shapes = class_shapes(dossier)
+    classes = {e.id: [dossier.weapons[w].weapon_class for w in e.weapons[:1]] for e in dossier.events}
+    return {id_: shapes[found[0]] if found else DOT for id_, found in classes.items()}
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

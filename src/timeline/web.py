@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -173,6 +174,11 @@ class Page:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if _BELOW_PAGE.fullmatch(scope["path"]):
+            await Response(status_code=300, headers=dict(_text(HEADERS)))(scope, receive, send)
+            return
+        if b"text/html" in dict(scope["headers"]).get(b"accept", b""):
+            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}
         start: Message = {}
         body = b""
 
@@ -195,6 +201,18 @@ class Page:
             await send(message)
 
         await self.app(scope, receive, dress)
+
+
+_BELOW_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")
+"""Where Streamlit's page looks for its server when it is opened on a sub-page, before it looks at the root.
+
+The answer must not be a success, or the page's name would be taken for a part
+of the server's address; and below 400, or every browser would log an error.
+"""
+
+
+def _text(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
+    return ((name.decode(), value.decode()) for name, value in headers)
 
 
 def _is_page(message: Message) -> bool:

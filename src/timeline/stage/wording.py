@@ -60,8 +60,11 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     values = {"low": low, "best": best, "high": high}
     kinds = _labels(dossier.vocabulary.quantity_kinds, language)
     units = _labels(dossier.vocabulary.units, language)
-    amount = say(f"stage.{_form(quantity)}", **values)
-    return f"{kinds.get(quantity.kind, quantity.kind)}: {amount} {units.get(quantity.unit, quantity.unit)}"
+    kind, unit = kinds.get(quantity.kind, quantity.kind), units.get(quantity.unit, quantity.unit)
+    form = _form(quantity)
+    if form == "unstated":
+        return say("stage.figure_unstated", kind=kind)
+    return say("stage.figure", kind=kind, amount=say(f"stage.{form}", **values), unit=unit)
 
 
 def number(value: float | None, language: Language) -> str:
@@ -73,13 +76,20 @@ def number(value: float | None, language: Language) -> str:
 
 
 def _form(quantity: Quantity) -> str:
-    low, best, high = quantity.low, quantity.best, quantity.high
-    if best is not None:
-        bounded = low is not None and high is not None and not low == best == high
-        return "about" if bounded else "exactly"
-    if low is not None:
-        return "between" if high is not None else "at_least"
-    return "at_most" if high is not None else "unstated"
+    match quantity.low, quantity.best, quantity.high:
+        case None, None, None:
+            return "unstated"
+        case None, best, None:
+            return "exactly"
+        case low, best, None:
+            return "at_least" if best in (None, low) else "about_at_least"
+        case None, best, high:
+            return "at_most" if best in (None, high) else "about_at_most"
+        case low, best, high if low == high and best in (None, low):
+            return "just"
+        case _, None, _:
+            return "between"
+    return "about"
 
 
 def _publicity(claim: Claim) -> tuple[int, str]:

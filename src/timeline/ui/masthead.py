@@ -36,7 +36,7 @@ def show() -> None:
             "languages": {each.value: words(each)("ui.language_name") for each in Language},
             "keep": state.was_chosen(),
         },
-        on_chosen_change=lambda: None,
+        on_chosen_change=lambda: state.choose_language(state.triggered("masthead", "chosen")),
     )
 
 

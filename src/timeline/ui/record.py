@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+import pandas as pd  # noqa: F401 - Plotly looks for it while it draws, and fails if another thread is half through importing it
+
 from timeline import web
 from timeline.load import InvalidDossier, Problem, fingerprint, load_dossier
 from timeline.model import Dossier, Language
@@ -59,6 +61,15 @@ class Keeper:
                 self._stages[key] = written.first
                 _settle()
             return self._stages[key]
+
+    def warm(self) -> None:
+        """Read and build what the first viewer will ask for, before anybody comes."""
+        dossier = self.record().dossier
+        asked = os.environ.get("TIMELINE_LANG")
+        language = next((each for each in Language if each == asked), Language.EN)
+        if dossier:
+            for mode in Mode:
+                self.stage(dossier, language, mode)
 
     def _read(self) -> Record:
         try:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries
 from timeline.filters import fold
@@ -219,14 +220,13 @@ def _in_order(dossier: Dossier) -> list[tuple[str, Source]]:
 
 def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
     kinds, checks = _labels(dossier.vocabulary.source_kinds, language), _labels(dossier.vocabulary.checks, language)
-    tongues = words(language).section("ui")
     return {
         "publisher": source.publisher,
         "carrier": source.carrier,
         "link": source.url or None,
         "published": dates.in_words(source.published, language) if source.published else "",
         "kind": kinds.get(source.kind, source.kind),
-        "language": tongues.get(f"tongue_{source.language}", source.language),
+        "language": source.language,
         "checked": checks.get(source.checked, source.checked),
         "origin": source.origin,
         "events": " · ".join(event.title.to(language) for event in events),
@@ -234,7 +234,7 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
     }
 
 
-def _columns(say: Words) -> Mapping[str, object]:
+def _columns(say: Words) -> dict[str, ColumnConfig]:
     text = st.column_config.TextColumn
     return {
         "publisher": text(say("ui.column_publisher"), width=170),

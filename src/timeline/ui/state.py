@@ -11,12 +11,24 @@ from timeline.theme import Mode
 
 
 def language() -> Language:
-    """Give the language: the link's, else the one chosen before, else the server's, else the browser's."""
+    """Give the language: the one chosen last, by link or by switch, else the server's, else the browser's."""
     asked = _known(st.query_params.get("lang"))
-    if asked:
-        st.session_state["lang"] = asked.value
-    chosen = asked or _known(st.session_state.get("lang")) or _known(os.environ.get("TIMELINE_LANG"))
+    if asked and st.session_state.get("lang_asked") != asked:
+        st.session_state["lang_asked"] = st.session_state["lang"] = asked.value
+    chosen = _known(st.session_state.get("lang")) or _known(os.environ.get("TIMELINE_LANG"))
     return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else Language.EN)
+
+
+def choose_language(chosen: str | None) -> None:
+    """Remember the language that a viewer switched to; the page puts it into the link by itself."""
+    if _known(chosen):
+        st.session_state["lang"] = chosen
+
+
+def triggered(component: str, name: str) -> str | None:
+    """Give what a component has just told, inside the callback that it set off."""
+    value = st.session_state[component].get(name)
+    return str(value) if value is not None else None
 
 
 def was_chosen() -> bool:

@@ -46,12 +46,13 @@ function group(facet, spec, toggle) {
   const row = h("div", { class: "chips" }, ...top.map(chip), extra);
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
+  const all = hasMore ? more(facet, ordered, children, chip, spec) : null;
   const chosenChips = new Map();
 
   return {
     facet: facet.id,
     element: h("div", { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label },
-      h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), hasMore && more(facet, ordered, children, chip, spec)), row),
+      h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), all?.button), row, all?.panel),
     show(question, counts) {
       const chosen = question.chosen[facet.id];
       for (const option of facet.options) {
@@ -95,7 +96,7 @@ function more(facet, ordered, children, chip, spec) {
     panel.style.left = `${Math.max(8, Math.min(box.left, innerWidth - panel.offsetWidth - 8))}px`;
     find.focus();
   });
-  return h("span", { class: "more-wrap" }, button, panel);
+  return { button, panel };
 }
 
 function narrow(list, text) {

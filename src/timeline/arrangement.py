@@ -1,0 +1,147 @@
+"""Where events stand on a timeline: their moments, their rows, their lanes' bands. No drawing, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from timeline.model import Dossier, Event, Language, Span
+from timeline.queries import Lane
+
+MARK = 11
+"""Diameter of a mark in pixels."""
+
+GAP = 4
+"""Least distance between marks of one row, in pixels."""
+
+LETTER = 8.0
+"""Mean width of a letter of an anchor's label, in pixels."""
+
+SHORTEST_BAR_DAYS = 5
+"""A shorter span is drawn by its mark alone."""
+
+MOST_MARKS = 1000
+"""Above this many events the browser draws the marks on a canvas of its own, from the columns."""
+
+MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - days have no time zone
+"""Where positions in time are counted from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a timeline is drawn for: the period it opens on and the pixels it has."""
+
+    window: Span
+    width: int
+    labels: bool = True
+    """Whether lane names stand beside the lanes; else they stand inside, above the marks."""
+
+    @property
+    def days_per_pixel(self) -> float:
+        """Give the scale on which marks are kept apart."""
+        return ((self.window.latest - self.window.earliest).days + 1) / self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where an event stands: its moment, the days it spans as drawn, and its row."""
+
+    event: Event
+    first: date
+    last: date
+    row: float
+
+    @property
+    def moment(self) -> datetime:
+        """Give the middle of what is drawn, or the bounded end of an open span."""
+        return middle(self.event.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rows that a lane fills, counted from the top of the figure."""
+
+    lane: Lane
+    top: float
+    height: float
+
+
+def middle(span: Span) -> datetime:
+    """Give the moment at which a mark stands: mid-span, or at the end that is known."""
+    start, end = _bounded(span)
+    if span.open_start:
+        start = end
+    if span.open_end:
+        end = start
+    return MIDNIGHT + timedelta(days=(start - MIDNIGHT.date()).days + (end - start).days / 2 + 0.5)
+
+
+def extent(dossier: Dossier) -> Span:
+    """Give the days from the first to the last known bound of a dossier, a season added at each end."""
+    bounds = [day for event in dossier.events for day in _bounded(event.span)]
+    return Span("", _moved(min(bounds), -91), _moved(max(bounds), 91))
+
+
+def arrange(dossier: Dossier, lanes: Sequence[Lane], frame: Frame, language: Language) -> tuple[list[Mark], list[Band]]:
+    """Put each event on the first free row of each of its lanes, and give each lane the rows it needs.
+
+    Above :data:`MOST_MARKS` events there are no marks and all bands are one row.
+    """
+    if len(dossier.events) > MOST_MARKS:
+        return [], [Band(lane, float(i), 1.0) for i, lane in enumerate(lanes)]
+    whole = extent(dossier)
+    placed: list[Mark] = []
+    bands: list[Band] = []
+    top = 0.0
+    for lane in lanes:
+        ends: list[float] = []
+        head = 0.8 if frame.labels else 1.5
+        for event in sorted((dossier.event[id_] for id_ in lane.events), key=lambda e: middle(e.span)):
+            first, last = _drawn(event.span, whole)
+            left, right = _reach(event, first, last, frame, language)
+            row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+            ends[row : row + 1] = [right]
+            placed.append(Mark(event, first, last, top + head + row))
+        height = head + max(len(ends), 1) - 0.3
+        bands.append(Band(lane, top, height))
+        top += height
+    return placed, bands
+
+
+def is_labelled_left(event: Event, frame: Frame) -> bool:
+    """Tell whether an anchor's label stands before its mark, as it does late in the period."""
+    window = frame.window
+    return middle(event.span).date() > window.earliest + (window.latest - window.earliest) * 0.6
+
+
+def _moved(day: date, days: int) -> date:
+    """Move a day, at most to the second or the last but one of the calendar: the limits mean an open span."""
+    return date.fromordinal(min(max(day.toordinal() + days, 2), date.max.toordinal() - 1))
+
+
+def _bounded(span: Span) -> tuple[date, date]:
+    start = span.latest if span.open_start else span.earliest
+    end = start if span.open_end else span.latest
+    return start, end
+
+
+def _drawn(span: Span, whole: Span) -> tuple[date, date]:
+    return max(span.earliest, whole.earliest), min(span.latest, whole.latest)
+
+
+def _reach(event: Event, first: date, last: date, frame: Frame, language: Language) -> tuple[float, float]:
+    """Give the pixels that an event covers, from an arbitrary zero: mark, bar and label."""
+    scale = frame.days_per_pixel
+    centre = (middle(event.span) - MIDNIGHT) / timedelta(days=1) / scale
+    left, right = centre - MARK / 2, centre + MARK / 2
+    if (last - first).days >= SHORTEST_BAR_DAYS:
+        left = min(left, (first - MIDNIGHT.date()).days / scale)
+        right = max(right, ((last - MIDNIGHT.date()).days + 1) / scale)
+    if event.label:
+        length = LETTER * len(event.label.to(language)) + MARK
+        if is_labelled_left(event, frame):
+            left = min(left, centre - length)
+        else:
+            right = max(right, centre + length)
+    return left, right + GAP

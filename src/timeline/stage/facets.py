@@ -1,0 +1,65 @@
+"""The facets of a dossier: which choices there are, what they are called and how they are marked."""
+
+from __future__ import annotations
+
+from timeline import queries, theme
+from timeline.filters import DISPUTED
+from timeline.model import Dossier, Language, Standing
+from timeline.text import words
+from timeline.theme import Mode
+
+
+def options(dossier: Dossier) -> dict[str, list[str]]:
+    """List the ids of each facet that any event is found under, in the order of the dossier."""
+    vocabulary = dossier.vocabulary
+    known = {
+        "category": [term.id for term in vocabulary.categories],
+        "weapon": [*(term.id for term in vocabulary.weapon_classes), *dossier.weapons],
+        "standing": [*Standing, DISPUTED],
+        "actor": list(dossier.actors),
+        "place": list(dossier.places),
+    }
+    derived = queries.derive(dossier).values()
+    used = {facet: {id_ for facts in derived for id_ in facts.keys[facet]} for facet in known}
+    return {facet: [str(id_) for id_ in ids if id_ in used[facet]] for facet, ids in known.items()}
+
+
+def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str, object]]:
+    """Describe every facet and option: words, place in the hierarchy, mark."""
+    say = words(language)
+    vocabulary = dossier.vocabulary
+    colours, shapes = theme.colours_of(dossier, theme.PALETTES[mode]), theme.class_shapes(dossier)
+    categories = {term.id: term for term in vocabulary.categories}
+    classes = {term.id: term for term in vocabulary.weapon_classes}
+
+    def option(facet: str, id_: str) -> dict[str, object]:
+        if facet == "category":
+            return {"label": categories[id_].label.to(language), "colour": colours[id_]}
+        if facet == "weapon" and id_ in classes:
+            return {"label": classes[id_].label.to(language), "shape": shapes[id_].path}
+        if facet == "weapon":
+            weapon = dossier.weapons[id_]
+            return {"label": weapon.name.to(language), "parent": weapon.weapon_class}
+        if facet == "actor":
+            actor = dossier.actors[id_]
+            return {"label": actor.name.to(language), "parent": actor.part_of, "minor": actor.kind in queries.SPEAKERS}
+        if facet == "place":
+            place = dossier.places[id_]
+            return {"label": place.name.to(language), "minor": place.kind == "country"}
+        if id_ == DISPUTED:
+            return {"label": say("stage.disputed"), "means": say("stage.scale_disputed_means"), "tick": True}
+        return {
+            "label": say(f"stage.scale_{id_}"),
+            "means": say(f"stage.scale_{id_}_means"),
+            "fill": theme.FILL[Standing(id_)],
+        }
+
+    heads = {"category": "what", "weapon": "weapon", "standing": "standing", "actor": "actor", "place": "place"}
+    return [
+        {
+            "id": facet,
+            "label": say(f"stage.{heads[facet]}"),
+            "options": [{"id": id_, **option(facet, id_)} for id_ in ids],
+        }
+        for facet, ids in options(dossier).items()
+    ]

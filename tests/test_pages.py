@@ -1,0 +1,123 @@
+"""The pages as Streamlit runs them, without a browser."""
+
+import shutil
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import timeline.ui.record as record
+from builders import replace
+from pathlib import Path
+from timeline.text import words
+from timeline.ui import masthead, panels
+
+ROOT = Path(__file__).parents[1]
+SHELL = ROOT / "src/timeline/ui/shell.py"
+LANGUAGES = ("en", "fr")
+
+
+@pytest.fixture
+def keep(monkeypatch):
+    """Show another folder's dossier."""
+
+    def use(folder):
+        keeper = record.Keeper(folder)
+        for module in (record, panels, masthead):
+            monkeypatch.setattr(module, "KEEPER", keeper)
+        return keeper
+
+    return use
+
+
+@pytest.fixture(autouse=True)
+def good_dossier(keep):
+    keep(ROOT / "data")
+
+
+@pytest.fixture
+def dossier_copy(tmp_path):
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "dossier"))
+
+
+def run(page="", language="en"):
+    app = AppTest.from_file(str(SHELL), default_timeout=60)
+    app.query_params["lang"] = language
+    app.run()
+    if page:
+        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    return app
+
+
+def said(app):
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.text,
+        app.caption,
+        app.code,
+        app.error,
+        app.expander,
+    )
+    return "\n".join(str(getattr(each, "label", "") or getattr(each, "value", "")) for kind in kinds for each in kind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_explore_runs_in_both_languages(language):
+    app = run(language=language)
+
+    assert not app.exception
+    assert not app.error
+    assert not app.expander
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_runs_in_both_languages(language):
+    app = run("sources", language)
+
+    assert not app.exception
+    assert not app.error
+    assert words(language)("ui.sources_title") in said(app)
+
+
+def test_a_language_that_is_not_there_is_not_asked():
+    app = run(language="tlh")
+
+    assert not app.exception
+
+
+@pytest.mark.parametrize("page", ["", "sources"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dossier_with_problems_from_the_start_shows_them_and_nothing_else(page, language, dossier_copy, keep):
+    keep(dossier_copy)
+    replace(dossier_copy, "events.csv", "soleimani-killed,2020-01-03,", "soleimani-killed,2020-13-03,")
+
+    app = run(page, language)
+
+    assert not app.exception
+    assert words(language)("ui.problems_first", count=1) in said(app)
+    assert "events.csv:" in said(app)
+    assert "date is '2020-13-03'" in said(app)
+    assert words(language)("ui.sources_title") not in said(app)
+
+
+def test_a_dossier_that_breaks_later_keeps_its_last_good_state(dossier_copy, keep):
+    keeper = keep(dossier_copy)
+    assert not run().expander
+    (dossier_copy / "weapons.csv").unlink()
+
+    app = run()
+
+    assert not app.exception
+    assert words("en")("ui.problems_title", count=len(keeper.record().problems)) in said(app)
+    assert len(keeper.record().dossier.events) == 68
+
+
+def test_an_empty_folder_is_said_and_not_a_traceback(tmp_path, keep):
+    keep(tmp_path)
+
+    app = run()
+
+    assert not app.exception
+    assert "events.csv" in said(app)
