@@ -1,18 +1,20 @@
 """The server's entry: Streamlit's pages, our routes, our headers. Run it with ``streamlit run app.py``."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
 
 from timeline import web
+from timeline.home import HOME
 from timeline.ui import failure
 from timeline.ui.record import KEEPER
 
 KEEPER.warm()
 
 app = st.App(
-    Path(__file__).parent / "src/timeline/ui/shell.py",
+    Path(str(files("timeline.ui"))) / "shell.py",
     routes=web.routes(),
-    middleware=web.middleware(),
+    middleware=web.middleware({page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
     on_script_error=failure.show,
 )

@@ -19,10 +19,13 @@ from timeline.model import (
     Dossier,
     Event,
     Geometry,
+    LegalState,
     Part,
     Place,
+    Question,
     Source,
     Stance,
+    Step,
     Term,
     Text,
     Vocabulary,
@@ -118,6 +121,47 @@ ROWS: Mapping[str, list[dict[str, str]]] = {
     "weapons.csv": [{"id": "glider", "name_en": "Glider", "name_fr": "Planeur", "class": "aircraft"}],
 }
 """The rows of each table; cells that are left out are empty."""
+
+OPTIONAL: Mapping[str, list[dict[str, str]]] = {
+    "stories.csv": [
+        {
+            "story": "beginning",
+            "step": "1",
+            "event": "first-delivery",
+            "title_en": "First gliders",
+            "say_en": "Twenty to forty gliders, says The Courier.",
+            "from": "2022",
+            "to": "2022-11",
+            "places": "harbour",
+            "notes_en": "Not the number ordered.",
+            "notes_fr": "Pas le nombre commandé.",
+            "claims": "first-delivery-1",
+        },
+        {"story": "beginning", "step": "2", "event": "talks", "title_en": "Talks"},
+    ],
+    "questions.csv": [
+        {
+            "id": "how-many",
+            "question_en": "How many gliders?",
+            "question_fr": "Combien de planeurs ?",
+            "claims": "first-delivery-1;first-delivery-2",
+            "wording_en": "The Courier says 20 to 40; Aria denies it.",
+            "why_en": "Only one newspaper counted.",
+        }
+    ],
+    "bands.csv": [
+        {
+            "id": "glider-limits",
+            "label_en": "Glider limits",
+            "label_fr": "Limites",
+            "begins": "first-delivery",
+            "ends": "talks",
+            "note_en": "Borea contests them.",
+        },
+        {"id": "talks-go-on", "label_en": "Talks go on", "begins": "talks"},
+    ],
+}
+"""Rows of the tables that a dossier may do without."""
 
 TERMS: Mapping[str, tuple[str, ...]] = {
     "categories": ("transfer", "agreement"),
@@ -254,6 +298,23 @@ def place(id: str = "harbour", at: object = None, type: str = "Point", **fields:
     """Make a place whose coordinates are ``at``; without them it is not mapped."""
     geometry = Geometry(type, tuple(at)) if isinstance(at, list | tuple) else None
     return Place(id, fields.pop("name", Text(id)), geometry=geometry, **fields)
+
+
+def question(id: str = "how-many", claims: Iterable[str] = (), **fields: Any) -> Question:  # noqa: A002
+    """Make a question whose English words are its id, unless words are given."""
+    given = {"question": Text(id), "wording": Text("They differ."), "why": Text("Nobody counted.")}
+    return Question(id, claims=tuple(claims), **{**given, **fields})
+
+
+def step(number: int = 1, event: str = "delivery", **fields: Any) -> Step:
+    """Make a step of the story ``beginning``, unless another is given."""
+    return Step(fields.pop("story", "beginning"), number, event, fields.pop("title", Text(event)), **fields)
+
+
+def legal_state(begins: str = "delivery", ends: str = "", **fields: Any) -> LegalState:
+    """Make a legal state from one event to another, or without an end."""
+    id_ = fields.pop("id", f"since-{begins}")
+    return LegalState(id_, fields.pop("label", Text(id_)), begins, ends, **fields)
 
 
 def by_id(*records: Any) -> dict[str, Any]:

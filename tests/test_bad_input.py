@@ -283,6 +283,191 @@ def test_the_curator_is_told_what_to_write_and_nothing_else(folder, file, old, n
     assert told(folder) == [f"data/{file}:{line}"]
 
 
+OPTIONAL_CELLS = {
+    "a step about an unknown event": (
+        *("stories.csv", "1,first-delivery,", "1,first-delivry,"),
+        "2: event is 'first-delivry'. Did you mean first-delivery? If not, add it to events.csv.",
+    ),
+    "a step that frames an unknown place": (
+        *("stories.csv", ",harbour,", ",harbor,"),
+        "2: places is 'harbor'. Did you mean harbour? If not, add it to places.geojson.",
+    ),
+    "a step that rests on an unknown claim": (
+        *("stories.csv", ",first-delivery-1", ",first-delivery-9"),
+        "2: claims is 'first-delivery-9'. Did you mean first-delivery-2? If not, add it to claims.csv.",
+    ),
+    "a step that rests on a claim about another event": (
+        *("stories.csv", ",first-delivery-1", ",first-delivery-1;talks-1"),
+        "2: claims is 'talks-1'. It is about talks: name claims about first-delivery.",
+    ),
+    "two steps with one number": (
+        *("stories.csv", "beginning,2,", "beginning,1,"),
+        "3: step is '1'. Line 2 is that step of the story already: number them 1, 2, 3.",
+    ),
+    "two steps with one number written in two ways": (
+        *("stories.csv", "beginning,2,", "beginning,01.0,"),
+        "3: step is '01.0'. Line 2 is that step of the story already: number them 1, 2, 3.",
+    ),
+    "a step before the first": (
+        *("stories.csv", "beginning,1,", "beginning,0,"),
+        "2: step is '0'. Number the steps 1, 2, 3.",
+    ),
+    "a step between two others": (
+        *("stories.csv", "beginning,1,", "beginning,1.5,"),
+        "2: step is '1.5'. Number the steps 1, 2, 3.",
+    ),
+    "a step without a number": ("stories.csv", "beginning,1,", "beginning,,", "2: step is empty. Fill it in."),
+    "a step of no story": ("stories.csv", "beginning,1,", ",1,", "2: story is empty. Fill it in."),
+    "a question that names a missing claim": (
+        *("questions.csv", ";first-delivery-2", ";talks-1;talks-7"),
+        "2: claims is 'talks-7'. Did you mean talks-1? If not, add it to claims.csv.",
+    ),
+    "a question that nothing answers": (
+        *("questions.csv", "first-delivery-1;first-delivery-2", ""),
+        "2: claims is empty. Fill it in.",
+    ),
+    "a question that one claim answers": (
+        *("questions.csv", ";first-delivery-2", ""),
+        "2: claims is 'first-delivery-1'. Name two claims at least: one alone leaves nothing to compare.",
+    ),
+    "a question that names a claim twice": (
+        *("questions.csv", ";first-delivery-2", ";first-delivery-2;first-delivery-1"),
+        "2: claims is 'first-delivery-1'. It is there twice: keep one.",
+    ),
+    "a question without words": (
+        *("questions.csv", "How many gliders?,Combien de planeurs ?", ","),
+        "2: question_en is empty. Fill it in here or in question_fr.",
+    ),
+    "a question without a careful wording": (
+        *("questions.csv", "The Courier says 20 to 40; Aria denies it.", ""),
+        "2: wording_en is empty. Fill it in here or in wording_fr.",
+    ),
+    "a question's id with blanks": (
+        *("questions.csv", "how-many", "How many"),
+        "2: id is 'How many'. Write small letters, digits and hyphens, such as production-deal.",
+    ),
+    "a legal state that is there twice": (
+        *("bands.csv", "talks-go-on", "glider-limits"),
+        "3: id is 'glider-limits'. Line 2 has it already: an id belongs to one row, for ever.",
+    ),
+    "a legal state that nothing begins": ("bands.csv", ",talks,,", ",,,", "3: begins is empty. Fill it in."),
+    "a legal state that an unknown event ends": (
+        *("bands.csv", "first-delivery,talks", "first-delivery,talk"),
+        "2: ends is 'talk'. Did you mean talks? If not, add it to events.csv.",
+    ),
+    "a legal state that ends before it begins": (
+        *("bands.csv", "first-delivery,talks", "talks,first-delivery"),
+        "2: ends is 'first-delivery'. It does not come after talks: exchange or correct them.",
+    ),
+    "a legal state that ends as it begins": (
+        *("bands.csv", "first-delivery,talks", "talks,talks"),
+        "2: ends is 'talks'. It does not come after talks: exchange or correct them.",
+    ),
+    "a misspelt column of an optional table": (
+        *("questions.csv", "wording_en", "wordng_en"),
+        "1: column is 'wordng_en'. Did you mean wording_en?",
+    ),
+}
+
+
+@pytest.fixture
+def whole(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return builders.write_dossier(Path("data"), rows={**builders.ROWS, **builders.OPTIONAL})
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), OPTIONAL_CELLS.values(), ids=OPTIONAL_CELLS)
+def test_the_curator_is_told_what_to_write_in_an_optional_table_and_nothing_else(whole, file, old, new, line):
+    builders.replace(whole, file, old, new)
+
+    assert told(whole) == [f"data/{file}:{line}"]
+
+
+@pytest.mark.parametrize("file", builders.OPTIONAL)
+def test_an_optional_table_without_rows_is_told_and_one_that_is_not_there_is_not(whole, file):
+    header, _, _ = (whole / file).read_text(encoding="utf-8").partition("\n")
+    (whole / file).write_text(header, encoding="utf-8")
+    assert told(whole) == [f"data/{file}: The table has no rows: add at least one."]
+
+    (whole / file).unlink()
+
+    assert load_dossier(whole)
+
+
+def test_a_misspelt_event_of_a_step_is_not_told_of_its_claims_too(whole):
+    builders.replace(whole, "stories.csv", "2,talks,Talks,,,,,,,,,", "2,talk,Talks,,,,,,,,,talks-1")
+
+    assert told(whole) == ["data/stories.csv:3: event is 'talk'. Did you mean talks? If not, add it to events.csv."]
+
+
+EARLY = (
+    "It was public on 2022-08-31 and its event cannot have begun before 2022-09-01. Correct a date, or "
+    "write a stance that may come first: confirms, warns, denies, disputes or declines."
+)
+
+
+def undisputed(folder, stance, made_on="2022-08", kind="delivered"):
+    """Leave one claim about the first delivery, which nobody denies, and let it come early."""
+    old = "asserts,Twenty to forty gliders were delivered.,De vingt à quarante planeurs ont été livrés.,2022-09-14,"
+    new = f"{stance},Twenty to forty gliders were delivered.,De vingt à quarante planeurs ont été livrés.,{made_on},"
+    builders.replace(folder, "claims.csv", f"{old}delivered", f"{new}{kind}")
+    builders.replace(folder, "claims.csv", "first-delivery-2,first-delivery,", "first-delivery-2,talks,")
+
+
+@pytest.mark.parametrize("stance", ["asserts", "assesses", "admits"])
+def test_a_claim_that_tells_of_an_event_before_it_can_have_begun_is_told(folder, stance):
+    undisputed(folder, stance)
+
+    assert told(folder) == [f"data/claims.csv:2: made_on is '2022-08'. {EARLY}"]
+
+
+@pytest.mark.parametrize("stance", ["confirms", "warns", "denies", "disputes", "declines"])
+def test_what_is_announced_feared_or_denied_may_come_before_the_event(folder, stance):
+    undisputed(folder, stance)
+
+    assert load_dossier(folder)
+
+
+def test_the_figure_of_a_plan_may_come_before_the_event(folder):
+    undisputed(folder, "asserts", kind="ordered")
+
+    assert load_dossier(folder)
+
+
+def test_an_earlier_statement_that_somebody_denies_is_no_mistake_but_one_that_only_its_claimant_denies_is(folder):
+    builders.replace(folder, "claims.csv", "2022-09-14,delivered", "2022-08,delivered")
+    assert load_dossier(folder)
+
+    builders.replace(folder, "claims.csv", "first-delivery,aria,denies", "first-delivery,courier,denies")
+
+    assert told(folder) == [f"data/claims.csv:2: made_on is '2022-08'. {EARLY}"]
+
+
+@pytest.mark.parametrize("made_on", ["2022-09", "2022", "[2022-08-01..2022-09-01]", "2022-08/.."])
+def test_a_claim_that_may_be_as_late_as_its_event_is_no_mistake(folder, made_on):
+    undisputed(folder, "asserts", made_on)
+    if made_on.endswith(".."):
+        builders.replace(folder, "claims.csv", made_on, "2022-09/..")
+
+    assert load_dossier(folder)
+
+
+def test_a_claim_without_a_day_is_as_early_as_its_source(folder):
+    undisputed(folder, "asserts", "")
+    builders.replace(folder, "sources.csv", "newspaper,2022-09-14", "newspaper,2022-08-31")
+
+    assert told(folder) == [f"data/claims.csv:2: made_on is empty. {EARLY}"]
+
+
+def test_a_day_that_cannot_be_read_is_not_told_to_be_early_too(folder):
+    undisputed(folder, "asserts", "2022-88")
+    builders.replace(folder, "sources.csv", "newspaper,2022-09-14", "newspaper,2022-08-31")
+
+    assert told(folder) == [
+        "data/claims.csv:2: made_on is '2022-88'. Write an EDTF date such as 2022-11 or 2022-11-05."
+    ]
+
+
 @pytest.mark.parametrize("file", FILES[:7])
 def test_a_missing_file_is_the_only_thing_told(folder, file):
     (folder / file).unlink()
@@ -559,9 +744,9 @@ def test_the_error_says_every_problem(folder):
 
 @given(data=st.data())
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_bytes_give_a_dossier_or_problems_and_never_a_traceback(folder, data):
+def test_any_bytes_give_a_dossier_or_problems_and_never_a_traceback(whole, data):
     file = data.draw(st.sampled_from(FILES))
-    path = folder / file
+    path = whole / file
     before = path.read_bytes() if path.exists() else b""
     start = data.draw(st.integers(0, len(before)))
     length = data.draw(st.integers(0, 40) | st.just(len(before)))
@@ -569,11 +754,11 @@ def test_any_bytes_give_a_dossier_or_problems_and_never_a_traceback(folder, data
 
     path.write_bytes(before[:start] + piece + before[start + length :])
     try:
-        problems = problems_of(folder)
+        problems = problems_of(whole)
     finally:
         path.write_bytes(before) if before else path.unlink()
 
-    assert all(str(problem).startswith(folder.name) for problem in problems)
+    assert all(str(problem).startswith(whole.name) for problem in problems)
 
 
 def problems_of(folder):

@@ -21,9 +21,7 @@ def folder(tmp_path, monkeypatch):
 def started(monkeypatch, tmp_path):
     """Stand in for the server: note how it would have been started."""
     calls = []
-    app = tmp_path / "app.py"
-    app.write_text("", encoding="utf-8")
-    monkeypatch.setattr(cli, "APP", app)
+    monkeypatch.setattr(cli, "HOME", tmp_path)
     monkeypatch.setattr(sys, "argv", [])
     for name in ("TIMELINE_DATA", "TIMELINE_LANG"):
         monkeypatch.delenv(name, raising=False)
@@ -65,7 +63,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path, monkeypatch, capsys):
 def test_run_starts_the_server_on_the_dossier(folder, started):
     assert cli.main(["run", "--port", "8600", "--lang", "fr"]) == 0
 
-    assert started == [("streamlit", ["streamlit", "run", str(cli.APP), "--server.port=8600"])]
+    assert started == [("streamlit", ["streamlit", "run", str(cli.HOME / "app.py"), "--server.port=8600"])]
     assert os.environ["TIMELINE_DATA"] == str(folder.resolve())
     assert os.environ["TIMELINE_LANG"] == "fr"
 
@@ -73,7 +71,7 @@ def test_run_starts_the_server_on_the_dossier(folder, started):
 def test_run_leaves_port_and_language_to_the_server_unless_told(folder, started):
     cli.main(["run", "data"])
 
-    assert started == [("streamlit", ["streamlit", "run", str(cli.APP)])]
+    assert started == [("streamlit", ["streamlit", "run", str(cli.HOME / "app.py")])]
     assert "TIMELINE_LANG" not in os.environ
 
 
@@ -85,14 +83,15 @@ def test_run_does_not_show_a_bad_dossier(folder, started, capsys):
     assert not started
 
 
-def test_run_without_a_checkout_says_how_to_get_one(folder, started, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "APP", Path("elsewhere/app.py"))
+def test_where_there_is_no_dossier_the_one_that_comes_with_the_program_is_shown(started, tmp_path, monkeypatch):
+    own, elsewhere = builders.write_dossier(tmp_path / "data"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
 
-    assert cli.main(["run"]) == 1
-    assert capsys.readouterr().out == (
-        f"{Path('elsewhere/app.py')} is not there. Install the checkout itself: pip install -e . in its folder.\n"
-    )
-    assert not started
+    assert cli.main(["run"]) == 0
+
+    assert os.environ["TIMELINE_DATA"] == str(own.resolve())
+    assert not (elsewhere / "data").exists()
 
 
 def test_a_language_without_words_is_refused(folder, started, capsys):

@@ -33,7 +33,8 @@ def questions(draw):
     start, end = draw(st.just("") | plain_dates()), draw(st.just("") | plain_dates())
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start, end = end, start
-    return Filter(**chosen, start=start, end=end, q=draw(st.text(max_size=200)).strip())
+    asof = draw(st.just("") | plain_dates())
+    return Filter(**chosen, start=start, end=end, q=draw(st.text(max_size=200)).strip(), asof=asof)
 
 
 @given(questions())
@@ -49,7 +50,7 @@ def test_the_link_of_a_question_asks_the_same_question(wanted):
 anything = st.sampled_from(sorted({id_ for ids in ALLOWED.values() for id_ in ids})) | plain_dates() | st.text()
 
 
-@given(st.dictionaries(st.sampled_from([*FACETS, "from", "to", "event"]), st.lists(anything, max_size=4)))
+@given(st.dictionaries(st.sampled_from([*FACETS, "from", "to", "asof", "event"]), st.lists(anything, max_size=4)))
 def test_whatever_a_link_holds_only_what_the_dossier_knows_is_asked(query):
     asked = from_query(query, DOSSIER)
 
@@ -70,6 +71,7 @@ def test_a_link_lists_each_value_in_one_order_under_the_names_of_the_contract():
         start="2022-09",
         end="2022",
         q="Guéran",
+        asof="2023-03-01",
     )
 
     assert wanted.to_query() == {
@@ -79,6 +81,7 @@ def test_a_link_lists_each_value_in_one_order_under_the_names_of_the_contract():
         "from": ["2022-09"],
         "to": ["2022"],
         "q": ["Guéran"],
+        "asof": ["2023-03-01"],
     }
 
 
@@ -97,7 +100,7 @@ def test_an_id_counts_only_in_its_own_facet():
     ["", "soon", "2022-13", "2022-02-30", "2022-09~", "2022?", "2022/2023", "[2022..2023]", "2022-08-XX", "٢٠٢٢"],
 )
 def test_a_bound_that_is_not_a_year_month_or_day_is_not_asked(value):
-    asked = from_query({"from": [value], "to": ["2023"]}, DOSSIER)
+    asked = from_query({"from": [value], "to": ["2023"], "asof": [value]}, DOSSIER)
 
     assert asked == Filter(end="2023")
 
@@ -135,6 +138,19 @@ def test_a_page_of_search_words_is_cut():
 )
 def test_a_window_holds_its_first_and_its_last_day(start, end, window):
     assert Filter(start=start, end=end).window == window
+
+
+@pytest.mark.parametrize(
+    ("asof", "day"),
+    [("2023", date(2023, 12, 31)), ("2024-02", date(2024, 2, 29)), ("2023-03-01", date(2023, 3, 1)), ("", None)],
+)
+def test_what_became_public_on_the_last_day_is_known(asof, day):
+    assert Filter(asof=asof).known_by == day
+    assert Filter(asof=asof).window is None
+
+
+def test_a_period_may_lie_after_the_day_as_of_which_it_is_asked():
+    assert from_query({"from": ["2023"], "asof": ["2022"]}, DOSSIER) == Filter(start="2023", asof="2022")
 
 
 @pytest.mark.parametrize(

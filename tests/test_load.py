@@ -14,11 +14,14 @@ from timeline.model import (
     About,
     Claim,
     Event,
+    Extent,
     Feature,
     Geometry,
+    LegalState,
     Part,
     Place,
     Quantity,
+    Question,
     Source,
     Span,
     Stance,
@@ -32,6 +35,11 @@ DATA = Path(__file__).parents[1] / "data"
 @pytest.fixture
 def folder(tmp_path):
     return builders.write_dossier(tmp_path / "data")
+
+
+@pytest.fixture
+def whole(tmp_path):
+    return builders.write_dossier(tmp_path / "whole", rows={**builders.ROWS, **builders.OPTIONAL})
 
 
 def test_the_curated_dossier_has_no_problems():
@@ -201,6 +209,53 @@ def test_stories_and_a_base_map_are_read_where_they_are(tmp_path):
     assert dossier.stories == (Step("beginning", 1, "talks", Text("Talks"), window=window, places=("capital",)),)
     ring = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0))
     assert dossier.basemap == (Feature("land", "land", Text("Land"), Geometry("Polygon", (ring,)), {"iso": "AR"}),)
+
+
+def test_a_step_holds_what_is_said_noted_and_relied_on(whole):
+    first, second = load_dossier(whole).stories
+
+    assert first == Step(
+        "beginning",
+        1,
+        "first-delivery",
+        Text("First gliders"),
+        say=Text("Twenty to forty gliders, says The Courier."),
+        window=Span("2022/2022-11", date(2022, 1, 1), date(2022, 11, 30), extent=Extent.LASTED),
+        places=("harbour",),
+        notes=Text("Not the number ordered.", "Pas le nombre commandé."),
+        claims=("first-delivery-1",),
+    )
+    assert (second.notes, second.claims) == (Text(), ())
+
+
+def test_questions_and_legal_states_are_read_in_the_order_of_their_files(whole):
+    add_column(whole / "questions.csv", "asked_by", "M. B.")
+
+    dossier = load_dossier(whole)
+
+    assert dossier.questions == (
+        Question(
+            "how-many",
+            Text("How many gliders?", "Combien de planeurs ?"),
+            claims=("first-delivery-1", "first-delivery-2"),
+            wording=Text("The Courier says 20 to 40; Aria denies it."),
+            why=Text("Only one newspaper counted."),
+            extra={"asked_by": "M. B."},
+        ),
+    )
+    assert dossier.legal_states == (
+        LegalState(
+            *("glider-limits", Text("Glider limits", "Limites"), "first-delivery", "talks"),
+            note=Text("Borea contests them."),
+        ),
+        LegalState("talks-go-on", Text("Talks go on"), "talks"),
+    )
+
+
+def test_a_dossier_without_the_optional_tables_has_none_of_their_rows(folder):
+    dossier = load_dossier(folder)
+
+    assert (dossier.stories, dossier.questions, dossier.legal_states) == ((), (), ())
 
 
 def test_the_version_is_the_contents_and_not_the_time(folder):

@@ -1,13 +1,13 @@
 """The pages as Streamlit runs them, without a browser."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import timeline.ui.record as record
 from builders import replace
-from pathlib import Path
 from timeline.text import words
 from timeline.ui import masthead, panels
 

@@ -356,6 +356,27 @@ def test_there_are_never_more_actor_lanes_than_eyes_compare():
     assert drawn[-1].id == ""
 
 
+# ---------------------------------------------------------------- legal states
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "expected"),
+    [
+        ("2015-07-20", "2020-10", Span("", date(2015, 7, 20), date(2020, 10, 1), Extent.LASTED)),
+        ("2015-07/2015-09", "2020/2021", Span("", date(2015, 7, 1), date(2020, 1, 1), Extent.LASTED)),
+        ("2015~", "", Span("", date(2015, 1, 1), date.max, Extent.LASTED)),
+    ],
+)
+def test_a_legal_state_lasts_from_the_earliest_day_of_one_event_to_that_of_another(begins, ends, expected):
+    events = [builders.event("start", begins), *([builders.event("finish", ends)] if ends else [])]
+    dossier = builders.dossier(events, [builders.claim(e.id) for e in events])
+
+    span = queries.legal_span(dossier, builders.legal_state("start", "finish" if ends else ""))
+
+    assert span == expected
+    assert span.open_end == (not ends)
+
+
 # ---------------------------------------------------------------- the dossier in data/
 
 

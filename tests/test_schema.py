@@ -1,5 +1,6 @@
 """The published schema, data/datapackage.json, and the program that reads the tables agree."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -12,7 +13,8 @@ from timeline.load.package import LISTS
 from timeline.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
 from timeline.model import Stance
 
-PACKAGE = json.loads((Path(__file__).parents[1] / "data" / "datapackage.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[1] / "data"
+PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES = {resource["path"]: resource for resource in PACKAGE["resources"]}
 REFERENCES = {
     ("events.csv", "actors"): "actors",
@@ -24,6 +26,12 @@ REFERENCES = {
     ("claims.csv", "weapon"): "weapons",
     ("claims.csv", "source"): "sources",
     ("actors.csv", "part_of"): "",
+    ("stories.csv", "event"): "events",
+    ("stories.csv", "places"): "places",
+    ("stories.csv", "claims"): "claims",
+    ("questions.csv", "claims"): "claims",
+    ("bands.csv", "begins"): "events",
+    ("bands.csv", "ends"): "events",
 }
 
 described = [table for table in tables.TABLES if table.file in RESOURCES]
@@ -35,6 +43,11 @@ def fields(file):
 
 def test_every_file_that_a_dossier_needs_is_described():
     assert set(FILES[1:7]) <= set(RESOURCES)
+
+
+@pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.file)
+def test_every_table_that_lies_in_the_folder_is_described_and_no_other(table):
+    assert (table.file in RESOURCES) == (DATA / table.file).exists()
 
 
 def test_no_file_is_described_that_the_program_does_not_read():
@@ -105,6 +118,20 @@ def test_numbers_and_days_are_typed():
 
     assert {claims[name]["type"] for name in NUMBERS} == {"number"}
     assert {events[name]["type"] for name in ("earliest", "latest")} == {"date"}
+    assert fields("stories.csv")["step"]["type"] == "integer"
+
+
+@pytest.mark.parametrize("table", described, ids=lambda table: table.file)
+def test_the_rows_keep_to_what_the_schema_says_of_their_cells(table):
+    with (DATA / table.file).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    for name, field in fields(table.file).items():
+        limits = field.get("constraints", {})
+        cells = [row[name] for row in rows if row[name]]
+        assert not [cell for cell in cells if not re.fullmatch(limits.get("pattern", "(?s:.*)"), cell)], name
+        assert not [cell for cell in cells if len(cell) > limits.get("maxLength", len(cell))], name
+    assert rows
 
 
 @pytest.mark.parametrize("edtf", [edtf for edtf, _, _ in SAID if "X" not in edtf])

@@ -144,7 +144,7 @@ def test_the_search_knows_publishers_events_and_no_accents(small):
     small()
     app = opened(lang="fr")
 
-    app.text_input("q").set_value("LIVRES aria").run()
+    app.text_input("find").set_value("LIVRES aria").run()
 
     assert list(app.dataframe[0].value["publisher"]) == ["Ministry of Aria"]
     assert "The Courier" not in app.dataframe[0].value.to_string()
@@ -154,7 +154,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(small):
     small()
     app = opened(lang="en")
 
-    app.text_input("q").set_value("zeppelin").run()
+    app.text_input("find").set_value("zeppelin").run()
 
     assert [each.value for each in app.text] == [words("en")("ui.no_source")]
     assert not app.dataframe
@@ -163,7 +163,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(small):
 def test_a_link_brings_its_search(small):
     small()
 
-    app = opened(lang="en", q="courier")
+    app = opened(lang="en", find="courier")
 
     assert list(app.dataframe[0].value["publisher"]) == ["The Courier"]
     assert "Ministry" not in app.dataframe[0].value.to_string()
@@ -173,7 +173,7 @@ def test_a_search_forgets_the_row_that_was_selected_in_another_list(small):
     small()
     app = selected(opened(lang="en"), "Ministry of Aria")
 
-    app.text_input("q").set_value("courier").run()
+    app.text_input("find").set_value("courier").run()
 
     assert not app.page_link
     assert not app.subheader

@@ -62,7 +62,7 @@ def get(path, app=None, **headers):
 def server(**pages):
     """Make a server of our routes and a few pages, as the program does."""
     routes = [Route(f"/{name}", lambda request, answer=answer: answer()) for name, answer in pages.items()]
-    return Starlette(routes=[*web.routes(), *routes], middleware=web.middleware())
+    return Starlette(routes=[*web.routes(), *routes], middleware=web.middleware({"explore", "sources"}, home="explore"))
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +117,7 @@ def test_what_is_no_request_for_a_page_passes_untouched():
     async def send(message):
         sent.append(message)
 
-    asyncio.run(web.Page(app)({"type": "websocket"}, None, send))
+    asyncio.run(web.Page(app, (), "explore")({"type": "websocket"}, None, send))
 
     assert (heard, sent) == ([{"type": "websocket"}], [{"type": "websocket.accept"}])
 
@@ -281,3 +281,35 @@ def test_without_them_all_the_python_packages_bundles_are_taken(monkeypatch, tmp
 def test_the_python_packages_still_bring_the_bundles_that_the_stage_falls_back_to():
     assert b"Plotly" in files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
     assert b"createDeck" in files("pydeck").joinpath("nbextension/static/index.js").read_bytes()
+
+
+# ---------------------------------------------------------------- addresses that are no pages
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/nothing/at/all", "/explore/more"])
+def test_an_address_that_is_no_page_leads_to_the_record_and_says_so(path):
+    answer = get(path, accept="text/html")
+
+    assert (answer.status, answer.headers["location"]) == (303, "/?lost=1")
+    assert answer.headers["content-security-policy"] == web.POLICY
+
+
+def test_the_first_page_answers_to_its_name():
+    answer = get("/explore", accept="text/html")
+
+    assert (answer.status, answer.headers["location"]) == (307, "/?")
+
+
+@pytest.mark.parametrize("path", ["/", "/sources", "/stage/data/x.json"])
+def test_what_may_exist_is_not_led_away(path):
+    answer = get(path, accept="text/html")
+
+    assert answer.status == 404  # the small server of these tests has none of them
+    assert "location" not in answer.headers
+
+
+def test_a_sub_page_is_not_mistaken_for_the_servers_address():
+    answer = get("/sources/_stcore/health")
+
+    assert 300 <= answer.status < 400
+    assert "location" not in answer.headers

@@ -9,11 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from timeline.home import HOME
 from timeline.load import InvalidDossier, load_dossier
 from timeline.model import Dossier, Language
-
-APP = Path(__file__).parents[2] / "app.py"
-"""The server's entry, which lies at the root of a checkout."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,19 +38,22 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
     for verb in (check, run):
-        verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=Path("data"))
+        verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=_folder())
     return parser
+
+
+def _folder() -> Path:
+    """Give the dossier meant where none is named: the one in this folder, else the one that comes with the program."""
+    here = Path("data")
+    return here if here.is_dir() else HOME / "data"
 
 
 def _run(folder: Path, port: int | None, language: str | None) -> int:
     """Become the server."""
-    if not APP.is_file():
-        print(f"{APP} is not there. Install the checkout itself: pip install -e . in its folder.")
-        return 1
     os.environ["TIMELINE_DATA"] = str(folder.resolve())
     if language:
         os.environ["TIMELINE_LANG"] = language
-    sys.argv = ["streamlit", "run", str(APP), *([f"--server.port={port}"] if port else [])]
+    sys.argv = ["streamlit", "run", str(HOME / "app.py"), *([f"--server.port={port}"] if port else [])]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return 0
 

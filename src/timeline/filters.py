@@ -35,6 +35,8 @@ class Filter:
     end: str = ""
     """The same; the window closes on its last day."""
     q: str = ""
+    asof: str = ""
+    """The same as a bound; what became public after its last day is not known."""
 
     @property
     def window(self) -> Span | None:
@@ -45,14 +47,19 @@ class Filter:
         last = dates.span(self.end).latest if self.end else date.max
         return Span("", first, last)
 
+    @property
+    def known_by(self) -> date | None:
+        """Give the day at whose end everything asked about was known; none if nothing limits it."""
+        return dates.span(self.asof).latest if self.asof else None
+
     def to_query(self) -> dict[str, list[str]]:
         """Write the question as the link parameters that would ask it again."""
         query = {name: sorted(getattr(self, name)) for name in FACETS}
-        query |= {"from": [self.start], "to": [self.end], "q": [self.q]}
+        query |= {"from": [self.start], "to": [self.end], "q": [self.q], "asof": [self.asof]}
         return {key: [v for v in values if v] for key, values in query.items() if any(values)}
 
 
-FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", "q"})
+FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", "q", "asof"})
 """The parts of a question that are lists of ids, in the order of a link."""
 
 
@@ -77,7 +84,8 @@ def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start = end = ""
-    return Filter(**chosen, start=start, end=end, q=_first(query.get("q", ())).strip()[:200].strip())
+    words = _first(query.get("q", ())).strip()[:200].strip()
+    return Filter(**chosen, start=start, end=end, q=words, asof=_date(query.get("asof", ())))
 
 
 def fold(text: str) -> str:

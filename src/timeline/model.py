@@ -269,6 +269,39 @@ class Step:
     say: Text = Text()
     window: Span | None = None
     places: tuple[str, ...] = ()
+    notes: Text = Text()
+    """What the speaker may add; never on screen."""
+    claims: tuple[str, ...] = ()
+    """The claims, all about its event, that carry what is on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing on which claims differ, and the claims that answer it."""
+
+    id: str
+    question: Text
+    claims: tuple[str, ...]
+    wording: Text = Text()
+    """What a briefing may say."""
+    why: Text = Text()
+    """Why the answers differ, and why it is worded so."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalState:
+    """Something lasting in law, from one event to another."""
+
+    id: str
+    label: Text
+    begins: str
+    """The event that brings it into force."""
+    ends: str = ""
+    """The event that ends it; without one it is still in force."""
+    note: Text = Text()
+    """What is contested about it."""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,12 +368,20 @@ class Dossier:
     places: Mapping[str, Place]
     basemap: tuple[Feature, ...] = ()
     stories: tuple[Step, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """In the order of the table."""
+    legal_states: tuple[LegalState, ...] = ()
     version: str = ""
 
     @cached_property
     def event(self) -> Mapping[str, Event]:
         """Find an event by id."""
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def claim(self) -> Mapping[str, Claim]:
+        """Find a claim by id."""
+        return {claim.id: claim for claim in self.claims}
 
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from timeline.filters import DISPUTED, FACETS, Filter, fold
-from timeline.model import Actor, Claim, Dossier, Event, Extent, Place, Span, Stance, Standing, Text, Weapon
+from timeline.knowledge import known
+from timeline.model import Actor, Claim, Dossier, Event, Extent, LegalState, Place, Span, Stance, Standing, Text, Weapon
 
 SPEAKERS = frozenset({"media", "unnamed", "research"})
 """Kinds of actors whose assertion makes a report; anybody else's is an interested party's claim."""
@@ -54,10 +56,16 @@ def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def parties(dossier: Dossier, event: Event) -> frozenset[str]:
+    """Name the actors that took part in an event and did not merely speak."""
+    roles = {term.id for term in dossier.vocabulary.roles if term.party}
+    return frozenset(part.actor for part in event.actors if part.role in roles)
+
+
 def standing(dossier: Dossier, event: Event, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
-    parties = _parties(dossier, event)
-    found = {_strength(dossier, claim, parties) for claim in claims}
+    involved = parties(dossier, event)
+    found = {_strength(dossier, claim, involved) for claim in claims}
     return next((s for s in Standing if s in found), Standing.UNASSERTED)
 
 
@@ -66,7 +74,7 @@ def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.origin for claim in claims if claim.stance.is_assertion))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _derive(dossier: Dossier) -> Mapping[str, Derived]:
     return {event.id: _derived(dossier, event) for event in dossier.events}
 
@@ -81,8 +89,11 @@ def select(dossier: Dossier, wanted: Filter) -> Answer:
 
     A lasting event is certainly in a window it touches. One that happened at
     some moment of its span is certainly in where the window holds all of it,
-    and possibly in where they only overlap.
+    and possibly in where they only overlap. Asked as of a day, the dossier is
+    the one known then, its standings and names included.
     """
+    if wanted.known_by:
+        dossier = known(dossier, wanted.known_by)
     derived = derive(dossier)
     window = wanted.window
     tokens = fold(wanted.q).split()
@@ -101,6 +112,12 @@ def select(dossier: Dossier, wanted: Filter) -> Answer:
     return Answer(tuple(certain), tuple(possible))
 
 
+def legal_span(dossier: Dossier, state: LegalState) -> Span:
+    """Give the days a legal state lasts: from the earliest of what begins it to the earliest of what ends it."""
+    last = dossier.event[state.ends].span.earliest if state.ends else date.max
+    return Span("", dossier.event[state.begins].span.earliest, last, Extent.LASTED)
+
+
 def is_certain(span: Span, window: Span) -> bool:
     """Tell whether something with this span surely falls into the window."""
     return span.overlaps(window) and (span.extent == Extent.LASTED or span.inside(window))
@@ -115,18 +132,13 @@ def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
     return not chosen or not chosen.isdisjoint(facts.keys[facet])
 
 
-def _parties(dossier: Dossier, event: Event) -> frozenset[str]:
-    involved = {term.id for term in dossier.vocabulary.roles if term.party}
-    return frozenset(part.actor for part in event.actors if part.role in involved)
-
-
-def _strength(dossier: Dossier, claim: Claim, parties: frozenset[str]) -> Standing | None:
+def _strength(dossier: Dossier, claim: Claim, involved: frozenset[str]) -> Standing | None:
     if not claim.stance.is_assertion:
         return None
     kind = dossier.actors[claim.claimant].kind
-    if kind in SPEAKERS and claim.claimant not in parties:
+    if kind in SPEAKERS and claim.claimant not in involved:
         return Standing.REPORTED
-    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not parties.isdisjoint(lineage(dossier, claim.claimant)):
+    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(lineage(dossier, claim.claimant)):
         return Standing.CONFIRMED
     official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
     if official and claim.stance != Stance.ASSERTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -119,9 +119,13 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def middleware() -> list[Middleware]:
-    """List what every answer of the server passes through."""
-    return [Middleware(Page)]
+def middleware(pages: Collection[str], home: str) -> list[Middleware]:
+    """List what every answer of the server passes through.
+
+    ``pages`` are the names that addresses may have; ``home`` is the one that is
+    shown at the root. Any other page leads there, marked as lost.
+    """
+    return [Middleware(Page, pages=frozenset(pages), home=home)]
 
 
 async def _module(request: Request) -> Response:
@@ -165,9 +169,11 @@ def _head() -> bytes:
 class Page:
     """Adds the headers to every answer, and the libraries to the head of pages."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, pages: Collection[str], home: str) -> None:
         """Wrap the application."""
         self.app = app
+        self.pages = pages
+        self.home = home
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and dress its answer."""
@@ -178,6 +184,14 @@ class Page:
             await Response(status_code=300, headers=dict(_text(HEADERS)))(scope, receive, send)
             return
         if b"text/html" in dict(scope["headers"]).get(b"accept", b""):
+            name = scope["path"].strip("/")
+            if name and name not in self.pages and not name.startswith(SERVED):
+                await RedirectResponse("/?lost=1", 303, dict(_text(HEADERS)))(scope, receive, send)
+                return
+            if name == self.home:
+                query = scope["query_string"].decode("latin-1")
+                await RedirectResponse(f"/?{query}", 307, dict(_text(HEADERS)))(scope, receive, send)
+                return
             scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}
         start: Message = {}
         body = b""
@@ -202,6 +216,9 @@ class Page:
 
         await self.app(scope, receive, dress)
 
+
+SERVED = ("stage/", "static/", "_stcore/", "media/", "component/")
+"""What addresses begin with that are no pages."""
 
 _BELOW_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")
 """Where Streamlit's page looks for its server when it is opened on a sub-page, before it looks at the root.

@@ -22,11 +22,13 @@ FILES = (
     "weapons.csv",
     "places.geojson",
     "stories.csv",
+    "questions.csv",
+    "bands.csv",
     "basemap.geojson",
 )
 """The files of a dossier, in the order in which problems are reported."""
 
-OPTIONAL = ("stories.csv", "basemap.geojson")
+OPTIONAL = ("stories.csv", "questions.csv", "bands.csv", "basemap.geojson")
 
 
 def load_dossier(folder: Path) -> Dossier:
@@ -82,7 +84,6 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         package.check_agreement(described, sheet, report)
     checks.check_claims(sheets[tables.EVENTS], sheets[tables.CLAIMS])
     checks.check_circles(sheets[tables.ACTORS])
-    checks.check_steps(sheets[tables.STORIES])
     checks.check_exchanged(gazetteer, basemap)
 
     ids = {table.file: checks.ids(sheet.rows, sheet.torn) for table, sheet in sheets.items()}
@@ -90,7 +91,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     known = rows.Known(ids, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()})
     events = [rows.event(row, known) for row in sheets[tables.EVENTS].rows]
     sources = {row["id"]: rows.source(row, known) for row in sheets[tables.SOURCES].rows}
-    return Dossier(
+    dossier = Dossier(
         about=described.about,
         vocabulary=described.vocabulary,
         events=tuple(sorted(events, key=_in_time)),
@@ -101,8 +102,15 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
         stories=tuple(rows.step(row, known) for row in sheets[tables.STORIES].rows),
+        questions=tuple(rows.question(row, known) for row in sheets[tables.QUESTIONS].rows),
+        legal_states=tuple(rows.legal_state(row, known) for row in sheets[tables.BANDS].rows),
         version=_digest(contents),
     )
+    checks.check_beforehand(sheets[tables.CLAIMS], dossier)
+    checks.check_steps(sheets[tables.STORIES], dossier)
+    checks.check_questions(sheets[tables.QUESTIONS])
+    checks.check_legal_states(sheets[tables.BANDS], dossier)
+    return dossier
 
 
 def _in_time(event: Event) -> tuple[date, date, str]:

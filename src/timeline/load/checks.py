@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
+from timeline.knowledge import public_on
 from timeline.load.cells import Row
 from timeline.load.places import lines, positions
+from timeline.load.rows import STANCES
 from timeline.load.tables import Sheet
-from timeline.model import Feature, Place, Position
+from timeline.model import Claim, Dossier, Feature, Place, Position, Stance
 
 FAR = 15.0
 """Degrees outside the box around all other places that make a place suspect."""
@@ -16,6 +19,11 @@ NEAR = 5.0
 """Degrees outside the box around the places that are not suspect."""
 ENOUGH = 5
 """Places that make such a box worth believing."""
+
+BEFOREHAND = frozenset({Stance.CONFIRMS, Stance.WARNS, Stance.DENIES, Stance.DISPUTES, Stance.DECLINES})
+"""Stances that a claim may take before its event: announced, feared, or denied when others spoke of it."""
+PLANS = frozenset({"planned", "ordered", "sought", "agreed"})
+"""Kinds of quantity that count what is still to come."""
 
 
 def ids(rows: Sequence[Row], torn: Sequence[Row] = ()) -> dict[str, int]:
@@ -40,13 +48,70 @@ def check_claims(events: Sheet, claims: Sheet) -> None:
             row.problem("id", f"Add at least one claim about it to {claims.table.file}.")
 
 
-def check_steps(stories: Sheet) -> None:
-    """Note the steps that a story has twice."""
-    lines: dict[tuple[str, str], int] = {}
-    for row in stories.rows:
-        if first := lines.get((row["story"], row["step"])):
+def check_beforehand(claims: Sheet, dossier: Dossier) -> None:
+    """Note the claims that tell of an event before its earliest day.
+
+    What is said beforehand announces the event (confirms), fears it (warns) or
+    answers those who do (denies, disputes, declines). Any stance may carry the
+    figure of a plan, or an earlier statement that somebody else's denial, in the
+    same event, is about.
+    """
+    denied: dict[str, set[str]] = {}
+    for claim in dossier.claims:
+        if claim.stance.is_denial:
+            denied.setdefault(claim.event, set()).add(claim.claimant)
+    for row, claim in zip(claims.rows, dossier.claims, strict=True):
+        planned = claim.quantity is not None and claim.quantity.kind in PLANS
+        if claim.stance in BEFOREHAND or planned or denied.get(claim.event, set()) - {claim.claimant}:
+            continue
+        if early := _days_before(row, claim, dossier):
+            public, earliest = early
+            row.problem(
+                "made_on",
+                f"It was public on {public} and its event cannot have begun before {earliest}. Correct a date, or "
+                "write a stance that may come first: confirms, warns, denies, disputes or declines.",
+            )
+
+
+def _days_before(row: Row, claim: Claim, dossier: Dossier) -> tuple[date, date] | None:
+    """Give the day of a claim and that of its event where the claim came first; none where either is unknown."""
+    known = claim.event in dossier.event and claim.source in dossier.sources and row["stance"] in STANCES
+    if not known or (row["made_on"] and not claim.made_on):
+        return None
+    public, earliest = public_on(dossier, claim), dossier.event[claim.event].span.earliest
+    return (public, earliest) if public < earliest else None
+
+
+def check_steps(stories: Sheet, dossier: Dossier) -> None:
+    """Note the steps that a story has twice, and those that rest on claims about another event."""
+    lines: dict[tuple[str, int], int] = {}
+    about = {id_: claim.event for id_, claim in dossier.claim.items()}
+    for row, step in zip(stories.rows, dossier.stories, strict=True):
+        first = lines.setdefault((step.story, step.step), row.line)
+        if step.step and first != row.line:
             row.problem("step", f"Line {first} is that step of the story already: number them 1, 2, 3.")
-        lines.setdefault((row["story"], row["step"]), row.line)
+        for claim in step.claims:
+            if about.get(claim, step.event) != step.event and step.event in dossier.event:
+                row.problem("claims", f"It is about {about[claim]}: name claims about {step.event}.", claim)
+
+
+def check_questions(questions: Sheet) -> None:
+    """Note the questions that fewer than two claims answer."""
+    for row in questions.rows:
+        claims = row.many("claims")
+        for claim in dict.fromkeys(claims):
+            if claims.count(claim) > 1:
+                row.problem("claims", "It is there twice: keep one.", claim)
+        if len({*claims}) == 1:
+            row.problem("claims", "Name two claims at least: one alone leaves nothing to compare.")
+
+
+def check_legal_states(bands: Sheet, dossier: Dossier) -> None:
+    """Note the legal states that do not end after they begin."""
+    for row, state in zip(bands.rows, dossier.legal_states, strict=True):
+        begins, ends = dossier.event.get(state.begins), dossier.event.get(state.ends)
+        if begins and ends and ends.span.earliest <= begins.span.earliest:
+            row.problem("ends", f"It does not come after {begins.id}: exchange or correct them.")
 
 
 def check_circles(actors: Sheet) -> None:

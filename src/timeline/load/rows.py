@@ -9,7 +9,20 @@ from datetime import date
 from timeline import dates
 from timeline.load import tables
 from timeline.load.cells import Row
-from timeline.model import Actor, Claim, Event, Part, Quantity, Source, Span, Stance, Step, Weapon
+from timeline.model import (
+    Actor,
+    Claim,
+    Event,
+    LegalState,
+    Part,
+    Quantity,
+    Question,
+    Source,
+    Span,
+    Stance,
+    Step,
+    Weapon,
+)
 
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
@@ -21,8 +34,8 @@ UNREADABLE = Span("", date.min, date.max)
 NUMBERS = ("low", "best", "high")
 STANCES = tuple(Stance)
 
-_EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS = (
-    frozenset(table.columns) for table in (tables.EVENTS, tables.CLAIMS, tables.SOURCES, tables.ACTORS, tables.WEAPONS)
+_EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS, _, _QUESTIONS, _BANDS = (
+    frozenset(table.columns) for table in tables.TABLES
 )
 
 
@@ -133,13 +146,48 @@ def step(row: Row, known: Known) -> Step:
     """Read a row of ``stories.csv``."""
     return Step(
         story=row.slug("story"),
-        step=int(row.number("step") or 0),
+        step=_place_in_story(row),
         event=known.one(row, "event", "events.csv"),
         title=row.text("title"),
         say=row.text("say"),
         window=_window(row),
         places=known.many(row, "places", "places.geojson"),
+        notes=row.text("notes"),
+        claims=known.many(row, "claims", "claims.csv"),
     )
+
+
+def question(row: Row, known: Known) -> Question:
+    """Read a row of ``questions.csv``."""
+    return Question(
+        id=row["id"],
+        question=row.text("question"),
+        claims=known.many(row, "claims", "claims.csv"),
+        wording=row.text("wording"),
+        why=row.text("why"),
+        extra=row.besides(_QUESTIONS),
+    )
+
+
+def legal_state(row: Row, known: Known) -> LegalState:
+    """Read a row of ``bands.csv``."""
+    return LegalState(
+        id=row["id"],
+        label=row.text("label"),
+        begins=known.one(row, "begins", "events.csv"),
+        ends=known.one(row, "ends", "events.csv"),
+        note=row.text("note"),
+        extra=row.besides(_BANDS),
+    )
+
+
+def _place_in_story(row: Row) -> int:
+    """Read a whole number from 1; 0 means that the report says why."""
+    number = row.number("step")
+    if number is not None and (number < 1 or number % 1):
+        row.problem("step", "Number the steps 1, 2, 3.")
+        return 0
+    return int(number or 0)
 
 
 def _span(row: Row) -> Span:

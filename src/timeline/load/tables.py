@@ -63,10 +63,16 @@ ACTORS = _table("actors.csv", "id name_en name_fr kind part_of aliases", require
 WEAPONS = _table("weapons.csv", "id name_en name_fr class aliases", required="id name class")
 STORIES = _table(
     "stories.csv",
-    "story step event title_en title_fr say_en say_fr from to places",
+    "story step event title_en title_fr say_en say_fr from to places notes_en notes_fr claims",
     required="story step event title",
 )
-TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES)
+QUESTIONS = _table(
+    "questions.csv",
+    "id question_en question_fr claims wording_en wording_fr why_en why_fr",
+    required="id question claims wording",
+)
+BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")
+TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 
 
 def decoded(content: bytes, file: str, report: Report) -> str:

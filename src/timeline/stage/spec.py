@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from timeline import arrangement, figures, maps, theme
+from timeline import arrangement, figures, filters, maps, theme
 from timeline.model import Dossier, Language, Span, Standing
 from timeline.queries import Lanes
 from timeline.stage import columns, facets, wording
@@ -55,6 +55,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "months": _months(language),
         "dates": _date_format(language),
         "theme": _theme(mode),
+        "known": {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()},
         "events": columns.events(dossier, language),
         "facets": facets.describe(dossier, language, mode),
         "timeline": {

@@ -21,8 +21,11 @@ def dossier_or_stop() -> Dossier:
     say = words(state.language())
     if record.problems:
         title = "ui.problems_title" if record.dossier else "ui.problems_first"
-        with st.expander(
-            say(title, count=len(record.problems)), icon=":material/warning:", expanded=not record.dossier
+        said = say(title, count=len(record.problems))
+        # The key names the element for our style sheet: it stands above the stage, which fills the page.
+        with (
+            st.container(key="problems"),
+            st.expander(said, icon=":material/warning:", expanded=not record.dossier),
         ):
             st.text(say("ui.problems_advice"))
             st.code("\n".join(map(str, record.problems)), language=None, wrap_lines=True)

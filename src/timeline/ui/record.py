@@ -11,6 +11,7 @@ from threading import Lock
 import pandas as pd  # noqa: F401 - Plotly looks for it while it draws, and fails if another thread is half through importing it
 
 from timeline import web
+from timeline.home import HOME
 from timeline.load import InvalidDossier, Problem, fingerprint, load_dossier
 from timeline.model import Dossier, Language
 from timeline.stage import spec
@@ -27,8 +28,7 @@ class Record:
 
 def folder() -> Path:
     """Say which folder the dossier is read from: ``TIMELINE_DATA``, else ``data`` beside the program."""
-    beside = Path(__file__).resolve().parents[3] / "data"
-    return Path(os.environ.get("TIMELINE_DATA") or beside)
+    return Path(os.environ.get("TIMELINE_DATA") or HOME / "data")
 
 
 class Keeper:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries
 from timeline.filters import fold
+from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, Term
 from timeline.stage.wording import number, source_line
 from timeline.text import Words, words
@@ -23,7 +23,7 @@ from timeline.ui.record import folder
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""
 
-EXPLORE = Path(__file__).resolve().parents[3] / "pages" / "explore.py"
+EXPLORE = HOME / "pages" / "explore.py"
 
 MEASURE = 608
 """Pixels of a line that is comfortable to read; two fit side by side on a desk's screen."""
@@ -123,7 +123,7 @@ def show_sources(dossier: Dossier) -> None:
     st.header(say("ui.sources_title"), anchor="sources")
     asked = st.text_input(
         say("ui.filter_sources"),
-        key="q",
+        key="find",
         bind="query-params",
         placeholder=say("ui.filter_hint"),
         width=MEASURE // 2,

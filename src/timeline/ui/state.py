@@ -36,6 +36,11 @@ def was_chosen() -> bool:
     return "lang" in st.session_state
 
 
+def was_lost() -> bool:
+    """Tell whether the viewer asked for a page that is not there, once."""
+    return st.query_params.pop("lost", None) is not None
+
+
 def mode() -> Mode:
     """Give the mode that the page is shown in."""
     return Mode.DARK if st.context.theme.type == "dark" else Mode.LIGHT

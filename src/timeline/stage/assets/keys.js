@@ -13,7 +13,7 @@ export function keys(root, act, more) {
   function listen(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
-    if (event.key === "Escape" && target === more.search) { target.blur(); return; }
+    if (event.key === "Escape" && target === more.search) { event.preventDefault(); target.blur(); return; }
     if (target.closest?.("input, textarea, select, [contenteditable=true], [role=slider]")) return;
     if (root.querySelector(":popover-open") && event.key === "Escape") return;
     if (event.key === "Enter" && target.matches?.("[data-testid=timeline], [data-testid=map]")) { act.step(0); return; }

@@ -85,7 +85,7 @@ function utc(year, month, day) {
 }
 
 function date(text) {
-  if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text ?? "") || text.startsWith("0000")) return "";
+  if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text ?? "") || /^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return ""; // beyond the calendar of filters.py
   if (text.length === 10 && new Date(span(text)[0] * DAY).toISOString().slice(0, 10) !== text) return "";
   return text;
 }

@@ -30,9 +30,10 @@ export async function mount(root, data, libraries) {
   const parts = frame(spec);
   root.replaceChildren(...parts.all);
 
-  const known = Object.fromEntries(spec.facets.map((facet) => [facet.id, new Set(facet.options.map((option) => option.id))]));
+  const known = Object.fromEntries(Object.entries(spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
   const columns = index(spec.events, spec.facets);
   const link = new URLSearchParams(location.search);
+  root.dataset.selected = "";
   let question = readLink(location.search, known);
   let selected = spec.events.id.indexOf(link.get("event") ?? "");
   let pointed = -1, result = null, order = [], search = null, shards = new Map(), ended = false, timeline = null, map = null, list = null, card = null, timer = 0, lanes = "category";
@@ -80,7 +81,7 @@ export async function mount(root, data, libraries) {
   const forget = keys(root, act, { search: parts.find, full, help: () => parts.keys.togglePopover(), escape });
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => { timeline?.resize(); map?.resize(); brush.resize(); }));
   [parts.timeline, parts.map].forEach((part) => sizes.observe(part));
-  const back = () => { question = readLink(location.search, known); selected = spec.events.id.indexOf(new URLSearchParams(location.search).get("event") ?? ""); update(); if (selected >= 0) open(selected); };
+  const back = () => { question = readLink(location.search, known); selected = spec.events.id.indexOf(new URLSearchParams(location.search).get("event") ?? ""); update(); open(selected); };
   window.addEventListener("popstate", back);
 
   await Promise.all([drawn, texts]);

@@ -1,0 +1,81 @@
+"""What was known on a day: when a claim became public, and the dossier without what came later."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from timeline.model import Claim, Dossier, LegalState, Question, Step, Text
+
+
+def public_on(dossier: Dossier, claim: Claim) -> date:
+    """Give the day by which a claim was surely public.
+
+    It is the last day of ``made_on``; without one, of its source's date; without
+    that too, of its event. Where that has no end, it is the first day.
+    """
+    given = claim.made_on or dossier.sources[claim.source].published or dossier.event[claim.event].span
+    return given.earliest if given.open_end else given.latest
+
+
+def known_from(dossier: Dossier, claim: Claim) -> date:
+    """Give the first day on which a reader finds a claim: public, and about something that can have begun.
+
+    What was said beforehand waits for its event, whose title is written in
+    hindsight: shown earlier, it would foretell.
+    """
+    return max(public_on(dossier, claim), dossier.event[claim.event].span.earliest)
+
+
+@lru_cache(maxsize=8)
+def days(dossier: Dossier) -> tuple[date, ...]:
+    """List the days on which something became known, in order; there are none without claims."""
+    return tuple(sorted({known_from(dossier, claim) for claim in dossier.claims}))
+
+
+def known(dossier: Dossier, day: date) -> Dossier:
+    """Give the dossier as it was known at the end of a day; from the last of :func:`days` on, it is the whole.
+
+    A claim is left out until it is known, and an event until a claim about it is.
+    A step needs its event and every claim it rests on. A question keeps the claims
+    that remain, one at least; its wording and reasons rest on all of them, and are
+    empty until all are known. A legal state needs the event that begins it, and is
+    in force until the one that ends it is known. Sources, actors, weapons and places
+    stay, because what remains may name them; so does the version, which is the files'.
+    """
+    told = bisect_right(days(dossier), day)
+    if told == len(days(dossier)):
+        return dossier
+    return _known(dossier, days(dossier)[told - 1] if told else date.min)
+
+
+@lru_cache(maxsize=8)
+def _known(dossier: Dossier, day: date) -> Dossier:
+    claims = tuple(claim for claim in dossier.claims if known_from(dossier, claim) <= day)
+    said = frozenset(claim.id for claim in claims)
+    told = frozenset(claim.event for claim in claims)
+    return replace(
+        dossier,
+        events=tuple(event for event in dossier.events if event.id in told),
+        claims=claims,
+        stories=tuple(step for step in dossier.stories if _is_told(step, told, said)),
+        questions=tuple(_kept(each, said) for each in dossier.questions if not said.isdisjoint(each.claims)),
+        legal_states=tuple(_in_force(state, told) for state in dossier.legal_states if state.begins in told),
+    )
+
+
+def _is_told(step: Step, told: frozenset[str], said: frozenset[str]) -> bool:
+    return step.event in told and said.issuperset(step.claims)
+
+
+def _kept(question: Question, said: frozenset[str]) -> Question:
+    if said.issuperset(question.claims):
+        return question
+    remaining = tuple(claim for claim in question.claims if claim in said)
+    return replace(question, claims=remaining, wording=Text(), why=Text())
+
+
+def _in_force(state: LegalState, told: frozenset[str]) -> LegalState:
+    return state if state.ends in told else replace(state, ends="")

@@ -1,0 +1,142 @@
+"""Servers, browsers and pages for the browser tests. A page fails its test on any error or any request off the machine."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import find_chromium
+from browser import driver
+
+HERE = driver.Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the browser tests and put them last: Playwright keeps an event loop running to the end."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: HERE in item.path.parents)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    found = find_chromium.find()
+    if not found:
+        pytest.fail(find_chromium.ADVICE)
+    with sync_playwright() as playwright, ExitStack() as open_browsers:
+
+        def launch(*flags):
+            browser = playwright.chromium.launch(executable_path=found, args=[*driver.FLAGS, *flags])
+            return open_browsers.enter_context(browser)
+
+        yield launch
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    return chromium(*driver.SOFTWARE_GL)
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """Start a server that lives as long as the run."""
+    with ExitStack() as running:
+
+        def start(**asked):
+            log = tmp_path_factory.mktemp("server") / "log.txt"
+            return running.enter_context(driver.server(**asked, log=log))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(serve):
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def plain_server(serve, tmp_path_factory):
+    """A server without the small libraries: it falls back to the bundles inside the Python packages."""
+    root = tmp_path_factory.mktemp("without_libraries")
+    for name in ("app.py", "pages", "src", ".streamlit"):
+        source = driver.ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("lib", "__pycache__"))
+        else:
+            shutil.copy(source, root / name)
+    return serve(root=root)
+
+
+@pytest.fixture
+def dossier_copy(tmp_path):
+    return driver.Path(shutil.copytree(driver.DATA, tmp_path / "dossier"))
+
+
+def watch(context, troubles):
+    """Note whatever should not happen on a page."""
+
+    def asked(request):
+        target = urlsplit(request.url)
+        if target.scheme not in {"data", "blob"} and target.hostname not in {"localhost", "127.0.0.1"}:
+            troubles.append(f"request: {request.url}")
+
+    def said(message):
+        if message.type == "error":
+            troubles.append(f"console: {message.text} {(message.location or {}).get('url', '')}")
+
+    context.on("request", asked)
+    context.on("console", said)
+    context.on("weberror", lambda problem: troubles.append(f"page: {problem.error}"))
+
+
+@pytest.fixture
+def visit(server, browser):
+    """Open an address in a browser profile of its own; nothing may go wrong until the test ends."""
+    contexts, troubles = [], []
+
+    def open_page(path="/", *, address=server, using=browser, **settings):
+        context = using.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings})
+        contexts.append(context)
+        watch(context, troubles)
+        page = context.new_page()
+        page.goto(f"{address}{path}", wait_until="commit")
+        return page
+
+    open_page.server = server
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def visit_stage(visit):
+    """The same, for a page with the stage on it; waits until it is ready."""
+    return lambda path="/", **settings: driver.Stage(visit(path, **settings)).ready()
+
+
+@pytest.fixture(scope="session")
+def shared(server, browser):
+    """One page for all tests that need no fresh one: a visit costs seconds on a small machine."""
+    troubles = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    watch(context, troubles)
+    page = context.new_page()
+    page.goto(server, wait_until="commit")
+    yield driver.Stage(page).ready(), troubles
+    context.close()
+
+
+@pytest.fixture
+def stage(shared):
+    """The first view of Explore."""
+    stage, troubles = shared
+    troubles.clear()
+    yield stage.start_afresh()
+    assert troubles == []

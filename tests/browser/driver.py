@@ -1,0 +1,177 @@
+"""What the browser tests drive: servers of our own, and the stage as a reader uses it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+SECONDS = 40
+"""How long a busy machine may take to start a server or to draw the stage."""
+
+FLAGS = ("--no-sandbox", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost")
+"""The last one pulls the network cable."""
+SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
+NO_WEBGL = ("--disable-gpu", "--disable-3d-apis")
+
+FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
+VISIBLE_MARKS = """() => {
+  const plot = document.querySelector("[data-testid=timeline] .plot");
+  const marks = [...plot.querySelectorAll(".scatterlayer .trace")].at(-1);
+  const ids = Object.fromEntries([...document.querySelectorAll("[data-number]")].map((row) => [row.dataset.number, row.dataset.event]));
+  const shown = [...marks.querySelectorAll(".point")].filter((node) => getComputedStyle(node).display !== "none");
+  return [...new Set(shown.map((node) => plot.data.at(-1).customdata[node.__data__.i]))].map((e) => ids[e] ?? `hidden ${e}`);
+}"""
+STRANGERS = """(scope) => [...document.querySelectorAll(scope)].filter((node) => {
+  const box = node.getBoundingClientRect();
+  return box.width && box.height && (box.left < -1 || box.right > innerWidth + 1);
+}).map((node) => `${node.tagName}.${node.className}: ${node.textContent.slice(0, 40)}`)"""
+
+
+@contextmanager
+def server(*, data: Path = DATA, language: str = "", root: Path = ROOT, log: Path) -> Iterator[str]:
+    """Run the app on a free port and give its address; what it says goes to ``log``."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    surroundings = {
+        **os.environ,
+        "TIMELINE_DATA": str(data),
+        "TIMELINE_LANG": language,
+        "PYTHONPATH": str(root / "src"),
+    }
+    command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}")
+    address = f"http://localhost:{port}"
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, cwd=root, env=surroundings, stdout=said, stderr=subprocess.STDOUT) as process,
+    ):
+        try:
+            _await_health(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+
+
+def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health"):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            if process.poll() is not None:
+                break
+            time.sleep(0.05)
+    raise RuntimeError(f"The server did not start:\n{log.read_text(errors='replace')}")
+
+
+def eventually(page: Page, reached: Callable[[], Any], wanted: Any, seconds: float = 8) -> None:
+    """Ask again each frame until the answer is as wanted; eval is forbidden to pages, so this polls from outside."""
+    deadline = time.monotonic() + seconds
+    while (found := reached()) != wanted and time.monotonic() < deadline:
+        page.evaluate(FRAME)
+    assert found == wanted
+
+
+class Stage:
+    """The stage on a page, by the handles that people who embed it use too."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.get_by_test_id("stage")
+        self.card = page.get_by_test_id("event-card")
+        self.rows = page.get_by_test_id("event-list").locator("[data-event]")
+        self.find = self.root.locator("input.find")
+        self.map = page.get_by_test_id("map")
+        self.timeline = page.get_by_test_id("timeline")
+
+    def ready(self) -> Stage:
+        expect(self.root).to_have_attribute("data-ready", "true", timeout=SECONDS * 1000)
+        return self
+
+    def chip(self, facet: str, option: str) -> Locator:
+        return self.root.locator(f"[data-facet='{facet}'][data-option='{option}']").first
+
+    def count_of(self, facet: str, option: str) -> int:
+        return int(self.chip(facet, option).locator(".count").inner_text())
+
+    def row(self, event: str) -> Locator:
+        return self.page.get_by_test_id("event-list").locator(f"[data-event='{event}']")
+
+    def shows(self, count: int) -> None:
+        expect(self.root).to_have_attribute("data-visible", str(count))
+
+    def selects(self, event: str) -> None:
+        eventually(self.page, lambda: self.root.get_attribute("data-selected") or "", event)
+
+    def visible(self) -> int:
+        return int(self.root.get_attribute("data-visible") or -1)
+
+    def possible(self) -> int:
+        return int(self.root.get_attribute("data-possible") or -1)
+
+    def listed(self) -> list[str]:
+        return self.rows.evaluate_all("(rows) => rows.map((row) => row.dataset.event)")
+
+    def marked(self) -> set[str]:
+        return set(self.page.evaluate(VISIBLE_MARKS))
+
+    def agrees(self) -> None:
+        """List, timeline marks and the count are the same events."""
+        listed = self.listed()
+        assert len(listed) == self.visible()
+        assert set(listed) == self.marked()
+
+    def link(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
+
+    def asks(self, **wanted: str | list[str]) -> None:
+        """The link follows within a moment."""
+        lists = {key.rstrip("_"): [value] if isinstance(value, str) else value for key, value in wanted.items()}
+        eventually(self.page, self.link, lists)
+
+    def rings(self, view: str, kind: str) -> list[tuple[float, float]]:
+        """Where a view rings the event that is pointed at or chosen, in pixels of the window."""
+        circles = self.page.get_by_test_id(view).locator(f".overlay .{kind}")
+        return [
+            (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            for box in (circle.bounding_box() for circle in circles.all())
+            if box
+        ]
+
+    def point_at(self, event: str) -> None:
+        self.row(event).scroll_into_view_if_needed()
+        self.row(event).hover()
+        expect(self.row(event)).to_have_attribute("data-pointed", "true")
+
+    def start_afresh(self) -> Stage:
+        """Back to the first view, by the controls that a reader has."""
+        page = self.page
+        page.evaluate(
+            "() => { document.querySelectorAll(':popover-open').forEach((p) => p.hidePopover()); document.activeElement.blur(); }"
+        )
+        page.mouse.move(2, 2)
+        for _ in range(2):
+            page.keyboard.press("Escape")
+        self.root.locator("[data-lanes=category]").click()
+        self.selects("")
+        self.shows(68)
+        self.asks()
+        self.map.locator(".map-acts button").last.click()
+        page.evaluate("() => document.activeElement.blur()")
+        page.mouse.move(2, 2)
+        return self

@@ -1,0 +1,85 @@
+"""Dossiers that are wrong: the page says so and goes on with what it has; nothing of them runs."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.driver import DATA, SECONDS, Stage
+from builders import replace
+from timeline.text import words
+
+FR = words("fr")
+REACHES = """(node) => {
+  node.scrollIntoView({ block: "center" });
+  const box = node.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), box.top + box.height / 2);
+  return node.contains(top) || top?.contains(node) && top.tagName !== "MAIN" && !top.closest("[data-testid=stage]");
+}"""
+
+
+def test_a_dossier_that_breaks_keeps_its_last_good_state_and_names_the_problems(dossier_copy, serve, visit):
+    page = visit("/", address=serve(data=dossier_copy, language="fr"))
+    stage = Stage(page).ready()
+    expect(stage.root).to_have_attribute("lang", "fr")
+    stage.shows(68)
+    line = next(
+        n
+        for n, row in enumerate((dossier_copy / "events.csv").read_text("utf-8").split("\n"), 1)
+        if row.startswith("soleimani-killed")
+    )
+
+    replace(dossier_copy, "events.csv", "soleimani-killed,2020-01-03,", "soleimani-killed,2020-13-03,")
+    page.reload(wait_until="commit")
+
+    title = page.get_by_text(FR("ui.problems_title", count=1)).first
+    expect(title).to_be_visible(timeout=SECONDS * 1000)
+    stage.ready().shows(68)
+    assert title.evaluate(REACHES), "the stage covers what is said about the problems"
+    title.click()
+    said = page.get_by_text(f"events.csv:{line}: date is '2020-13-03'.").first
+    expect(said).to_be_visible()
+    assert said.evaluate(REACHES)
+    stage.row("soleimani-killed").click()
+    expect(stage.card).to_contain_text("3 janvier 2020")
+
+    replace(dossier_copy, "events.csv", "soleimani-killed,2020-13-03,", "soleimani-killed,2020-01-03,")
+    page.reload(wait_until="commit")
+    stage.ready().shows(68)
+    expect(title).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/", "/sources"])
+def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path, broken_server, visit):
+    page = visit(path, address=broken_server)
+    page.add_init_script("window.ran = 0")
+
+    expect(page.get_by_text(words("en")("ui.problems_first", count=3)).first).to_be_visible(timeout=SECONDS * 1000)
+    for problem in (
+        "events.csv:3: title_en is",
+        "sources.csv:2: url is 'javascript:window.ran=1'",
+        "actors.csv:2: byte 8",
+    ):
+        expect(page.get_by_text(problem).first).to_be_visible()
+    assert page.get_by_text("Traceback").count() == 0
+    assert page.locator("img[onerror], img[src='x']").count() == 0
+    assert page.evaluate("window.ran ?? 0") == 0
+    expect(page.get_by_test_id("stage")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def broken_server(serve, tmp_path_factory):
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("broken") / "dossier")
+    replace(
+        folder,
+        "events.csv",
+        "Opposition group discloses two undeclared nuclear sites",
+        "<img src=x onerror='window.ran=1'>",
+    )
+    first = (folder / "sources.csv").read_text("utf-8").split("\n")[1]
+    address = next(cell for cell in first.split(",") if cell.startswith("http"))
+    replace(folder, "sources.csv", first, first.replace(address, "javascript:window.ran=1"))
+    (folder / "actors.csv").write_bytes(
+        (folder / "actors.csv").read_bytes().replace(b"iran,Iran,", b"iran,Ir\xffan,", 1)
+    )
+    return serve(data=folder)

@@ -1,0 +1,116 @@
+"""Everything without a mouse."""
+
+from playwright.sync_api import expect
+
+from browser.driver import eventually
+from timeline.text import words
+
+EN = words("en")
+FOCUS = "() => ({ ...document.activeElement.dataset, tag: document.activeElement.tagName })"
+
+
+def tab_to(stage, **wanted):
+    """Press Tab until the focus is there; a reader would give up sooner."""
+    for _ in range(120):
+        stage.page.keyboard.press("Tab")
+        if wanted.items() <= stage.page.evaluate(FOCUS).items():
+            return
+    raise AssertionError(f"Tab never reached {wanted}")
+
+
+def test_chips_timeline_map_and_list_are_reached_and_used_with_the_keyboard(stage):
+    page = stage.page
+    page.keyboard.press("/")
+    expect(stage.find).to_be_focused()
+
+    tab_to(stage, facet="category", option="transfer")
+    wanted = stage.count_of("category", "transfer")
+    page.keyboard.press("Enter")
+    stage.shows(wanted)
+    order = stage.listed()
+
+    tab_to(stage, testid="timeline")
+    page.keyboard.press("Enter")
+    eventually(page, lambda: stage.root.get_attribute("data-selected") in order, True)
+    at = order.index(stage.root.get_attribute("data-selected"))
+    page.keyboard.press("ArrowRight")
+    stage.selects(order[at + 1])
+    page.keyboard.press("ArrowLeft")
+    stage.selects(order[at])
+    expect(stage.card).to_be_visible()
+
+    tab_to(stage, testid="map")
+    tab_to(stage, event=order[0])
+    page.keyboard.press("Enter")
+    stage.selects(order[0])
+    page.keyboard.press("Escape")
+    stage.selects("")
+    stage.shows(wanted)
+    page.keyboard.press("Escape")
+    stage.shows(68)
+
+
+def test_the_question_mark_shows_and_hides_the_keys(stage):
+    page = stage.page
+    keys = stage.root.get_by_role("dialog", name=EN("stage.help_title"))
+
+    page.keyboard.press("?")
+    expect(keys).to_be_visible()
+    expect(keys).to_contain_text(EN("stage.help_slash"))
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    page.keyboard.press("?")
+    page.keyboard.press("?")
+    expect(keys).to_be_hidden()
+    stage.shows(68)
+
+
+def test_escape_closes_a_panel_before_it_clears_anything(stage):
+    stage.chip("category", "transfer").click()
+    stage.asks(category="transfer")
+    stage.root.locator(".facet-weapon .more").click()
+    panel = stage.page.locator("#more-weapon")
+    expect(panel.get_by_role("searchbox")).to_be_focused()
+    panel.get_by_role("searchbox").fill("")
+
+    stage.page.keyboard.press("Escape")
+
+    expect(panel).to_be_hidden()
+    stage.asks(category="transfer")
+
+
+def test_no_key_acts_while_a_field_has_the_focus(stage):
+    page = stage.page
+    stage.row("soleimani-killed").click()
+    stage.selects("soleimani-killed")
+    stage.find.focus()
+
+    page.keyboard.type("f/?")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowRight")
+
+    expect(stage.find).to_have_value("f/?")
+    stage.selects("soleimani-killed")
+    page.keyboard.press("Escape")
+    expect(stage.find).not_to_be_focused()
+    stage.asks(event="soleimani-killed", **({"q": "f/?"} if stage.find.input_value() else {}))
+    stage.selects("soleimani-killed")
+    assert page.evaluate("document.fullscreenElement === null")
+    expect(stage.root.get_by_role("dialog", name=EN("stage.help_title"))).to_be_hidden()
+
+
+def test_keys_with_a_modifier_stay_the_browsers(stage):
+    stage.page.keyboard.press("Control+ArrowRight")
+    stage.page.keyboard.press("Alt+f")
+
+    stage.selects("")
+    assert stage.page.evaluate("document.fullscreenElement === null")
+
+
+def test_f_shows_the_stage_on_the_full_screen_and_back(stage):
+    page = stage.page
+
+    page.keyboard.press("f")
+    eventually(page, lambda: page.evaluate("document.fullscreenElement?.dataset.testid"), "stage")
+    page.keyboard.press("f")
+    eventually(page, lambda: page.evaluate("document.fullscreenElement === null"), True)

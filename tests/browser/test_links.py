@@ -1,0 +1,110 @@
+"""The address: what it asks is shown, whoever opens it, after a reload, and on the way back."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from browser.driver import SECONDS, Stage, eventually
+from timeline.text import words
+
+EN = words("en")
+VIEW = "/?category=transfer&standing=disputed&from=2022&to=2024-09&q=iran&event=missile-transfer-reported"
+READY_SHIFT = """() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => window.shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+  const seen = new MutationObserver(() => {
+    if (document.querySelector("[data-testid=stage][data-ready]")) { window.readyAt ??= performance.now(); }
+  });
+  document.addEventListener("DOMContentLoaded", () => seen.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] }));
+}"""
+
+
+def test_a_copied_link_opens_the_same_view_on_a_server_that_has_just_started(stage, serve, visit_stage):
+    stage.chip("category", "transfer").click()
+    stage.root.get_by_role("button", name="2022", exact=True).click()
+    stage.rows.last.click()
+    stage.card.get_by_role("button", name=EN("stage.copy_link")).click()
+    expect(stage.page.get_by_test_id("notice")).to_have_text(EN("stage.copied"))
+    copied = stage.page.evaluate("navigator.clipboard.readText()")
+    stage.asks(**{"category": "transfer", "from": "2022", "to": "2022", "event": stage.listed()[-1]})
+    assert copied == stage.page.url
+
+    link = urlsplit(copied)
+    other = visit_stage(f"{link.path}?{link.query}", address=serve())
+
+    other.selects(stage.root.get_attribute("data-selected"))
+    other.shows(stage.visible())
+    assert other.listed() == stage.listed()
+    assert other.possible() == stage.possible()
+    expect(other.card).to_contain_text(stage.card.get_by_role("heading", level=2).inner_text())
+    other.agrees()
+
+
+def test_a_reload_and_the_way_back_from_sources_keep_everything(visit_stage):
+    stage = visit_stage(VIEW)
+    page = stage.page
+
+    def unchanged():
+        expect(stage.find).to_have_value("iran")
+        stage.selects("missile-transfer-reported")
+        expect(stage.card).to_be_visible()
+        expect(stage.chip("category", "transfer")).to_have_attribute("aria-pressed", "true")
+        expect(stage.chip("standing", "disputed")).to_have_attribute("aria-pressed", "true")
+        stage.agrees()
+        return stage.listed(), stage.link()
+
+    before = unchanged()
+    page.reload(wait_until="commit")
+    stage.ready()
+    assert unchanged() == before
+
+    stage.chip("category", "agreement").click()
+    eventually(page, lambda: stage.link() != before[1], True)
+    asked, shown = stage.link(), stage.visible()
+    page.get_by_role("link", name=EN("ui.sources")).first.click()
+    expect(page.get_by_role("heading", name=EN("ui.sources_title"))).to_be_visible(timeout=SECONDS * 1000)
+    page.go_back(wait_until="commit")
+    stage.ready()
+
+    stage.shows(shown)
+    assert stage.link() == asked
+    stage.selects("missile-transfer-reported")
+
+
+def test_nonsense_in_the_address_is_ignored_and_an_unknown_event_is_said_kindly(visit_stage):
+    stage = visit_stage(
+        "/?category=nothing&actor=%00%ff&from=2022-13&to=tomorrow&place=<b>&lang=xx&event=never-was&foo=bar&q="
+    )
+
+    stage.shows(68)
+    stage.selects("")
+    notice = stage.page.get_by_test_id("notice")
+    expect(notice).to_be_visible()
+    expect(notice).to_have_text(EN("stage.lost_event", id="never-was"))
+    expect(stage.root).to_have_attribute("lang", "en")
+    stage.agrees()
+
+
+def test_an_unknown_page_is_said_kindly_and_shows_the_record(visit):
+    for path in ("/nothing", "/nothing/at/all"):
+        page = visit(path)
+        Stage(page).ready().shows(68)
+        expect(page.get_by_text(EN("ui.not_found"))).to_be_visible()
+
+
+def test_explore_opens_by_its_own_address_in_a_browser_that_never_was_here(visit_stage):
+    visit_stage("/explore?category=transfer").agrees()
+
+
+def test_nothing_moves_once_the_stage_is_ready(visit):
+    page = visit("about:blank", address="")
+    page.add_init_script(f"({READY_SHIFT})()")
+    page.goto(visit.server, wait_until="commit")
+    Stage(page).ready()
+    for _ in range(20):
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+
+    moved = page.evaluate("""() => window.shifts.filter((entry) => !entry.hadRecentInput && entry.startTime > window.readyAt)
+        .map((entry) => [entry.value, ...entry.sources.map((source) => source.node?.className ?? "")])""")
+
+    assert moved == []

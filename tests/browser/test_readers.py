@@ -1,0 +1,194 @@
+"""Readers of other kinds: in French, on a telephone, without WebGL, without motion, without the small libraries."""
+
+import re
+
+from playwright.sync_api import expect
+
+from browser import driver
+from browser.driver import eventually
+from timeline.text import words
+
+EN, FR = words("en"), words("fr")
+TEXTS = """() => {
+  const found = new Set();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) if (!["SCRIPT", "STYLE", "NOSCRIPT"].includes(walk.currentNode.parentElement.tagName)) found.add(walk.currentNode.textContent.trim());
+  for (const node of document.querySelectorAll("[data-testid=stage] *")) for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) found.add(node.getAttribute(name) ?? "");
+  return [...found];
+}"""
+OVERLAPS = """() => {
+  const seen = (node) => { const box = node.getBoundingClientRect(); return box.width > 1 && box.height > 1; };
+  const groups = [
+    ["input.find", ".legend", "header", "[data-testid=timeline]", ".brush", "[data-testid=period]", "[data-testid=map]", ".map-note", ".card-box", ".list-box"].map((s) => document.querySelector(`[data-testid=stage] ${s}`)),
+    [...document.querySelectorAll(".legend .chips .chip")],
+    [...document.querySelectorAll(".stage .view-bar button, .stage .view-bar h2")],
+    [...document.querySelectorAll("[data-testid=stTopNavLink], [data-testid=stHeader] a, [data-testid=masthead] button")],
+  ];
+  const found = [];
+  for (const group of groups) {
+    const nodes = group.filter((node) => node && seen(node));
+    for (let a = 0; a < nodes.length; a++) for (let b = a + 1; b < nodes.length; b++) {
+      if (nodes[a].contains(nodes[b]) || nodes[b].contains(nodes[a])) continue;
+      const p = nodes[a].getBoundingClientRect(), q = nodes[b].getBoundingClientRect();
+      if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) found.push(`${nodes[a].className || nodes[a].textContent} / ${nodes[b].className || nodes[b].textContent}`);
+    }
+  }
+  return found;
+}"""
+WIDE = """() => [...document.querySelectorAll("[data-testid=stage] :is(h1, h2, h3, p, button, input, section, a, dd, li), [data-testid=masthead] button")].filter((node) => {
+  const box = node.getBoundingClientRect();
+  return box.width > 1 && !node.closest(".brush") && (box.left < -1 || box.right > innerWidth + 1);
+}).map((node) => `${node.tagName} ${node.className} ${node.textContent.slice(0, 40)}`)"""
+
+
+def english_only():
+    """Patterns of the English words of the stage that are not French too."""
+    for key, text in EN.section("stage").items():
+        shape = re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", text))))
+        letters = re.sub(r"\{\w+\}", "", text)
+        telling = "{" not in text or sum(map(str.isalpha, letters)) > 4
+        if telling and not shape.fullmatch(FR.section("stage")[key]):
+            yield key, shape
+
+
+def test_in_french_no_english_word_of_the_interface_is_left(visit_stage):
+    stage = visit_stage("/?lang=fr&from=2022&to=2022")
+    page = stage.page
+    expect(stage.root).to_have_attribute("lang", "fr")
+    seen = set(page.evaluate(TEXTS))
+    stage.row("production-deal").click()
+    expect(stage.card).to_contain_text(FR("stage.who_says"))
+    seen |= set(page.evaluate(TEXTS))
+    stage.find.fill("zzzz")
+    stage.shows(0)
+    seen |= set(page.evaluate(TEXTS))
+
+    left = {key: text for key, shape in english_only() for text in seen if shape.fullmatch(text)}
+
+    assert left == {}
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    months = stage.timeline.locator(".xtick text").all_text_contents()
+    assert not any(month in " ".join(months) for month in ("Feb", "Apr", "May", "Aug", "Dec"))
+
+
+def test_a_french_browser_is_greeted_in_french_and_the_switch_keeps_the_view(visit_stage):
+    stage = visit_stage("/?category=transfer&event=soleimani-killed", locale="fr-FR")
+    page = stage.page
+    expect(stage.card).to_contain_text("3 janvier 2020")
+    shown = stage.visible()
+
+    page.get_by_test_id("masthead").get_by_role("button", name="English").click()
+
+    expect(stage.card).to_contain_text("3 January 2020", timeout=driver.SECONDS * 1000)
+    stage.ready()
+    stage.shows(shown)
+    stage.asks(category="transfer", event="soleimani-killed", lang="en")
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_screen_and_nothing_overlaps(visit_stage):
+    stage = visit_stage("/", viewport={"width": 390, "height": 844}, has_touch=True)
+    page = stage.page
+
+    def fits():
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert stage.root.evaluate("(node) => node.scrollWidth") <= 390
+        assert page.evaluate(WIDE) == []
+        assert page.evaluate(OVERLAPS) == []
+
+    fits()
+    stage.agrees()
+    stage.row("production-deal").scroll_into_view_if_needed()
+    stage.row("production-deal").tap()
+    expect(stage.card.get_by_role("heading", level=2)).to_be_in_viewport()
+    fits()
+    folded = stage.root.locator(".fold summary")
+    if folded.count():
+        folded.click()
+    stage.chip("standing", "disputed").tap()
+    stage.shows(stage.count_of("standing", "disputed"))
+    fits()
+
+
+def works(stage):
+    """Filter, point and select as anywhere else."""
+    event = "alabuga-plant-image"
+    stage.shows(68)
+    stage.agrees()
+    stage.point_at(event)
+    eventually(stage.page, lambda: bool(stage.rings("map", "pointed")), True)
+    spot = stage.rings("map", "pointed")[0]
+    stage.page.mouse.click(*spot)
+    stage.selects(event)
+    eventually(stage.page, lambda: bool(stage.rings("map", "chosen") and stage.rings("timeline", "chosen")), True)
+    stage.page.keyboard.press("Escape")
+    stage.chip("category", "transfer").click()
+    stage.shows(stage.count_of("category", "transfer"))
+    stage.agrees()
+    stage.page.keyboard.press("Escape")
+    stage.shows(68)
+
+
+def test_without_webgl_the_same_places_are_drawn_without_a_message_of_doom(visit_stage, chromium, stage):
+    mapped = "() => document.querySelector('[data-testid=map]').closest('section').querySelectorAll('.simple')[1]?.textContent"
+    usual = stage.page.evaluate(mapped)
+    plain = visit_stage("/", using=chromium(*driver.NO_WEBGL))
+
+    assert plain.page.evaluate("document.createElement('canvas').getContext('webgl2')") is None
+    assert plain.map.locator("canvas:not(.field)").count() == 0
+    assert plain.map.locator(".svg-base path").count() > 20
+    expect(plain.root.get_by_text(EN("stage.no_webgl"))).to_be_visible()
+    assert plain.page.evaluate(mapped) == usual
+    works(plain)
+    for event, places in {
+        "soleimani-killed": 1,
+        "patrushev-in-tehran": 1,
+        "putin-raisi-samarkand": 1,
+        "caspian-drone-shipments": 3,
+    }.items():
+        plain.row(event).click()
+        plain.selects(event)
+        eventually(plain.page, lambda: len(plain.rings("map", "chosen")), places)
+
+
+def test_the_bundles_inside_the_python_packages_do_the_same(visit_stage, plain_server):
+    stage = visit_stage("/", address=plain_server)
+
+    assert stage.page.evaluate("typeof window.createDeck") == "function"
+    works(stage)
+
+
+FRAMED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const first = performance.getEntriesByType("resource").find((entry) => /\\/first-[0-9a-f]+\\.json$/.test(entry.name)).name;
+  const { events } = await (await fetch(first)).json();
+  const missed = [];
+  for (const [e, at] of events.at.entries()) {
+    if (!at.length) continue;
+    document.querySelector(`[data-testid=event-list] [data-event="${events.id[e]}"]`).click();
+    const rings = () => document.querySelectorAll("[data-testid=map] .overlay .chosen");
+    let n = 0;
+    while (rings().length !== at.length && n++ < 30) await frame();
+    const box = document.querySelector("[data-testid=map]").getBoundingClientRect();
+    const outside = [...rings()].filter((ring) => { const { left, right, top, bottom } = ring.getBoundingClientRect(); return right < box.left || left > box.right || bottom < box.top || top > box.bottom; });
+    if (n > 30 || outside.length) missed.push(`${events.id[e]}: ${rings().length - outside.length} of ${at.length} in the frame`);
+  }
+  return missed;
+}"""
+
+
+def test_who_prefers_reduced_motion_gets_none_and_every_choice_is_framed_at_once(visit_stage):
+    stage = visit_stage("/", reduced_motion="reduce")
+    page = stage.page
+
+    stage.row("first-shahed-attack-kyiv").click()
+    eventually(page, lambda: len(stage.rings("map", "chosen")), 1)
+    for _ in range(3):
+        page.evaluate(driver.FRAME)
+    at_once = stage.rings("map", "chosen")
+    for _ in range(12):
+        page.evaluate(driver.FRAME)
+
+    assert stage.rings("map", "chosen") == at_once
+    moving = "() => document.getAnimations().filter((a) => a.effect?.target?.closest?.('[data-testid=stage]')).length"
+    assert page.evaluate(moving) == 0
+    assert page.evaluate(FRAMED) == []

@@ -1,0 +1,216 @@
+"""JavaScript and Python are twins: the same question gives the same events, the same link, the same text. And the modules alone."""
+
+import random
+from datetime import date, timedelta
+from urllib.parse import parse_qs, parse_qsl, urlencode
+
+import pytest
+
+from browser.driver import DATA
+from timeline import filters, queries
+from timeline.load import load_dossier
+
+MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/stage.js')).replace('stage.js', name));"
+ASK = f"""async (links) => {{
+  {MODULES}
+  const {{ readLink, writeLink }} = await load("question.js");
+  const {{ answer, index }} = await load("filter.js");
+  const spec = await (await fetch(at.find((a) => /\\/first-[0-9a-f]+\\.json$/.test(a)))).json();
+  const texts = await (await fetch(at.find((a) => /\\/texts-[0-9a-f]+\\.json$/.test(a)))).json();
+  const known = Object.fromEntries(spec.facets.map((facet) => [facet.id, new Set(spec.known?.[facet.id] ?? facet.options.map((option) => option.id))]));
+  const columns = index(spec.events, spec.facets);
+  return links.map((link) => {{
+    const question = readLink(link, known);
+    const found = answer(columns, question, texts.search);
+    const of = (kind) => spec.events.id.filter((id, e) => found.shown[e] === kind);
+    const counts = Object.fromEntries(spec.facets.map((facet) => [facet.id, Object.fromEntries(facet.options.map((option, i) => [option.id, found.counts[facet.id][i]]))]));
+    return {{ certain: of(2), possible: of(1), said: [found.certain, found.possible], link: writeLink("?lang=fr&foo=1", question, ""), counts }};
+  }});
+}}"""
+ODD_DATES = (
+    "2022-13",
+    "2022-02-30",
+    "0000",
+    "22",
+    "2022-1",
+    "tomorrow",
+    "2022-11~",
+    "2022/2023",
+    "２０２２",
+    "2022-11-05T00",
+    "-2022",
+    "9999",
+    "0001",
+)
+WORDS = (
+    "iran",
+    "Téhéran",
+    "GERAN-2",
+    "Алабуга",
+    "шахед",
+    "İran",
+    "ﬁles",
+    "drone missile",
+    "  alabuga   drone ",
+    "شاهد",
+    "crimée",
+    "no-such-word",
+    "136",
+    "\u00a0kiev",
+    "«",
+    "%",
+    "+",
+    "a&b=c",
+    "ß",
+    "Ⅷ",
+)
+
+
+@pytest.fixture(scope="module")
+def dossier():
+    return load_dossier(DATA)
+
+
+def questions(dossier, count=200):
+    """Make up links as people and machines write them, some of it nonsense."""
+    chance = random.Random(20221117)  # noqa: S311
+    vocabulary = {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()}
+    day = date(2022, 1, 1)
+    for _ in range(count):
+        pairs = []
+        for facet, ids in vocabulary.items():
+            if chance.random() < 0.35:
+                pairs += [(facet, id_) for id_ in chance.sample(ids, min(len(ids), chance.randint(1, 4)))]
+            if chance.random() < 0.08:
+                pairs.append((facet, chance.choice(("", "nothing", "IRAN", "__proto__", "<b>"))))
+        for key in ("from", "to"):
+            if chance.random() < 0.4:
+                text = (day + timedelta(days=chance.randint(-400, 1200))).isoformat()[: chance.choice((4, 7, 10))]
+                pairs.append((key, text))
+            elif chance.random() < 0.15:
+                pairs.append((key, chance.choice(ODD_DATES)))
+        if chance.random() < 0.3:
+            pairs.append(("q", chance.choice(WORDS)))
+        yield urlencode(pairs)
+
+
+def test_two_hundred_random_questions_find_the_same_events_and_write_the_same_link(stage, dossier):
+    links = list(questions(dossier))
+
+    answers = stage.page.evaluate(ASK, [f"?{link}" for link in links])
+
+    found = 0
+    for link, answer in zip(links, answers, strict=True):
+        asked = filters.from_query(parse_qs(link, keep_blank_values=True), dossier)
+        wanted = queries.select(dossier, asked)
+        assert sorted(answer["certain"]) == sorted(wanted.certain), link
+        assert sorted(answer["possible"]) == sorted(wanted.possible), link
+        assert answer["said"] == [len(wanted.certain), len(wanted.possible)], link
+        query = [(key, value) for key, values in asked.to_query().items() for value in values]
+        assert sorted(parse_qsl(answer["link"][1:])) == sorted([("lang", "fr"), ("foo", "1"), *query]), link
+        found += 0 < len(wanted.all) < len(dossier.events)
+    assert found > 40, "the questions should be telling"
+
+
+def test_a_chips_count_is_what_choosing_it_alone_would_leave(stage, dossier):
+    links = list(questions(dossier, 25))
+    answers = stage.page.evaluate(ASK, [f"?{link}" for link in links])
+
+    for link, answer in zip(links, answers, strict=True):
+        asked = filters.from_query(parse_qs(link, keep_blank_values=True), dossier)
+        for facet in ("category", "standing", "place"):
+            for option, count in answer["counts"][facet].items():
+                alone = {name: getattr(asked, name) for name in (*filters.FACETS, "start", "end", "q")} | {
+                    facet: frozenset({option})
+                }
+                assert count == len(queries.select(dossier, filters.Filter(**alone)).all), (link, facet, option)
+
+
+def test_a_link_read_and_written_is_the_same_question(stage, dossier):
+    links = [
+        f"?{urlencode([(k, v) for k, vs in filters.from_query(parse_qs(link), dossier).to_query().items() for v in vs])}"
+        for link in questions(dossier, 60)
+    ]
+
+    answers = stage.page.evaluate(ASK, links)
+
+    for link, answer in zip(links, answers, strict=True):
+        assert sorted(parse_qsl(answer["link"][1:])) == sorted([("lang", "fr"), ("foo", "1"), *parse_qsl(link[1:])])
+
+
+def test_both_fold_text_alike(stage, dossier):
+    derived = queries.derive(dossier)
+    texts = [*WORDS, "Ǆ", "ΣΑΣ", "Æ", "Å", "é", "e\u0301", "ｈａｌｆ", *(facts.haystack for facts in derived.values())]
+
+    folded = stage.page.evaluate(
+        f"async (texts) => {{ {MODULES} const {{ fold }} = await load('question.js'); return texts.map(fold); }}", texts
+    )
+
+    assert folded == [filters.fold(text) for text in texts]
+
+
+def module(stage, name, expression):
+    return stage.page.evaluate(f"async () => {{ {MODULES} const m = await load('{name}'); return {expression}; }}")
+
+
+def test_a_window_is_whole_days_and_its_shortest_text(stage):
+    days = "[m.span('2022'), m.span('2022-02'), m.span('2024-02'), m.span('2022-05-17'), m.span('0099')]"
+    texts = "[m.dateText(18993, false), m.dateText(18994, false), m.dateText(19023, true), m.dateText(19022, true)]"
+
+    day = lambda *ymd: (date(*ymd) - date(1970, 1, 1)).days  # noqa: E731
+    assert module(stage, "question.js", days) == [
+        [day(2022, 1, 1), day(2022, 12, 31)],
+        [day(2022, 2, 1), day(2022, 2, 28)],
+        [day(2024, 2, 1), day(2024, 2, 29)],
+        [day(2022, 5, 17)] * 2,
+        [day(99, 1, 1), day(99, 12, 31)],
+    ]
+    assert module(stage, "question.js", texts) == ["2022-01", "2022-01-02", "2022-01", "2022-01-30"]
+
+
+def test_mercator_puts_the_equator_in_the_middle_and_stops_at_the_poles(stage):
+    points = module(stage, "svgbase.js", "[[0, 0], [-180, 0], [180, 0], [0, 90], [0, -90], [0, 85]].map(m.mercator)")
+
+    assert points[0] == pytest.approx([0.5, 0.5])
+    assert [points[1][0], points[2][0]] == pytest.approx([0, 1])
+    assert points[3] == points[5]
+    assert 0 < points[3][1] < 0.02
+    assert points[3][1] + points[4][1] == pytest.approx(1)
+
+
+def test_words_fill_only_what_they_are_given_and_colours_mix(stage):
+    assert module(
+        stage,
+        "dom.js",
+        "[m.words('{shown} of {all}', {shown: 3, all: 68}), m.words('{id}'), m.words('{a}', {a: '{b}', b: 1})]",
+    ) == ["3 of 68", "{id}", "{b}"]
+    assert module(
+        stage,
+        "dom.js",
+        "[m.mixed('#ffffff', '#000000', 1), m.mixed('#ffffff', '#000000', 0), m.mixed('#ff0000', '#0000ff', .5)]",
+    ) == ["#ffffff", "#000000", "#800080"]
+
+
+def test_text_that_looks_like_html_is_shown_as_text_by_card_list_and_notice(stage):
+    shown = stage.page.evaluate(f"""async () => {{
+      {MODULES}
+      const [{{ createCard }}, {{ createList }}] = await Promise.all([load("card.js"), load("list.js")]);
+      const spec = structuredClone(await (await fetch(at.find((a) => /\\/first-[0-9a-f]+\\.json$/.test(a)))).json());
+      const bad = "<img src=x onerror='window.ran=1'><script>window.ran=1</scr" + "ipt>";
+      window.ran = 0;
+      const texts = {{ title: spec.events.id.map(() => bad), when: spec.events.id.map(() => bad), search: [] }};
+      const claim = {{ claimant: bad, stance: "asserts", verb: bad, denial: false, text: bad, figure: bad, made: bad, source: bad, url: "https://example.org/?" + bad, note: bad, origin: bad }};
+      const card = {{ summary: bad, note: bad, actors: [{{ id: "iran", name: bad, role: bad }}], weapons: [{{ id: "w", name: bad }}], places: [{{ id: "p", name: bad, mapped: false }}], stated: [bad], scope: "core", claims: [claim], origins: bad, denied: bad }};
+      const act = new Proxy({{}}, {{ get: () => () => {{}} }});
+      const roots = ["card", "list"].map(() => document.body.appendChild(document.createElement("section")));
+      createCard(roots[0], spec, texts, act).show(0, card);
+      createList(roots[1], spec, texts, act).show([0, 1]);
+      await new Promise((done) => setTimeout(done, 100));
+      const found = [roots.flatMap((root) => [...root.querySelectorAll("img, script")]).length, roots[0].textContent.split(bad).length - 1, window.ran];
+      roots.forEach((root) => root.remove());
+      return found;
+    }}""")
+
+    assert shown[0] == 0
+    assert shown[1] >= 14
+    assert shown[2] == 0

@@ -1,0 +1,305 @@
+"""Answers stand side by side with their claimants; what descends from one report counts once; nothing is summed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import builders
+from timeline import accounts, dates, queries
+from timeline.accounts import Cell, Position, Side, answers, matrix, position, quantities, quantities_by_kind
+from timeline.knowledge import days, known
+from timeline.load import load_dossier
+from timeline.model import Quantity, Stance
+
+RECORD = load_dossier(Path(__file__).parents[1] / "data")
+ACTORS = builders.by_id(
+    builders.actor("aria"),
+    builders.actor("ministry", "government", "aria"),
+    builders.actor("minister", "person", "ministry"),
+    builders.actor("borea"),
+    builders.actor("exiles", "opposition"),
+    builders.actor("courier", "media"),
+    builders.actor("state-tv", "media", "aria"),
+    builders.actor("editor", "person", "courier"),
+    builders.actor("institute", "research"),
+    builders.actor("unnamed-boreans", "unnamed", "borea"),
+)
+
+
+def claim(id_, claimant, stance="asserts", made_on="2022-10-01", **fields):
+    return builders.claim(
+        fields.pop("event", "sale"), claimant, stance, id=id_, made_on=dates.span(made_on), **{"origin": id_, **fields}
+    )
+
+
+def asked(*claims, **questions):
+    """Make a dossier of two events whose claims answer the questions, all of them ``how-many`` unless told."""
+    events = [builders.event("sale", actors="aria=supplier;exiles=denier"), builders.event("use", "2022-09-20")]
+    given = questions or {"how-many": [each.id for each in claims]}
+    found = tuple(builders.question(id_, answering) for id_, answering in given.items())
+    return builders.dossier(events, claims, actors=ACTORS, questions=found)
+
+
+def bracketed(dossier):
+    found = answers(dossier, dossier.questions[0])
+    return [(account.origin, account.side, [s.claim.id for s in account.statements]) for account in found]
+
+
+# ---------------------------------------------------------------- answers
+
+
+def test_articles_that_descend_from_one_report_are_one_account_in_the_order_of_their_days():
+    dossier = asked(
+        claim("later", "institute", made_on="2022-10-03", origin="The Courier, 1 October"),
+        claim("own", "borea", made_on="2022-10-02"),
+        claim("first", "courier", made_on="2022-10-01", origin="The Courier, 1 October"),
+    )
+
+    assert bracketed(dossier) == [
+        ("The Courier, 1 October", Side.ASSERTS, ["first", "later"]),
+        ("own", Side.ASSERTS, ["own"]),
+    ]
+
+
+def test_a_report_that_asserts_and_denies_stands_on_both_sides_and_counts_once_on_each():
+    dossier = asked(
+        claim("admits", "aria", "admits", origin="A speech"),
+        claim("denies", "aria", "denies", origin="A speech"),
+        claim("disputes", "ministry", "disputes", origin="A speech"),
+        claim("declines", "borea", "declines", origin="A speech"),
+    )
+
+    assert bracketed(dossier) == [
+        ("A speech", Side.ASSERTS, ["admits"]),
+        ("A speech", Side.DENIES, ["denies", "disputes"]),
+        ("A speech", Side.DECLINES, ["declines"]),
+    ]
+
+
+def test_answers_of_one_day_keep_the_order_of_the_question():
+    dossier = asked(claim("a", "aria"), claim("b", "borea"), **{"how-many": ["b", "a"]})
+
+    assert [origin for origin, _, _ in bracketed(dossier)] == ["b", "a"]
+
+
+def test_a_claim_that_the_question_does_not_name_is_no_answer():
+    dossier = asked(claim("a", "aria"), claim("b", "borea"), claim("c", "courier"), **{"how-many": ["a", "b"]})
+
+    assert [origin for origin, _, _ in bracketed(dossier)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("claimant", "party"),
+    [
+        *(("aria", True), ("ministry", True), ("minister", True), ("state-tv", True)),
+        *(("borea", False), ("exiles", False), ("courier", False), ("unnamed-boreans", False)),
+    ],
+)
+def test_a_claimant_is_a_party_if_it_or_what_it_is_part_of_took_part(claimant, party):
+    dossier = asked(claim("a", claimant), claim("b", claimant, event="use"))
+
+    (of_sale,), (of_use,) = (account.statements for account in answers(dossier, dossier.questions[0]))
+
+    assert of_sale.party == party
+    assert not of_use.party
+
+
+@pytest.mark.parametrize("question", RECORD.questions, ids=lambda question: question.id)
+def test_the_accounts_that_assert_are_as_many_as_the_independent_origins(question):
+    claims = [RECORD.claim[id_] for id_ in question.claims]
+
+    found = answers(RECORD, question)
+
+    asserting = {account.origin for account in found if account.side == Side.ASSERTS}
+    assert asserting == {*queries.origins(claims)}
+    assert sorted(s.claim.id for account in found for s in account.statements) == sorted(question.claims)
+    assert len({(account.origin, account.side) for account in found}) == len(found)
+
+
+# ---------------------------------------------------------------- the matrix
+
+
+@pytest.mark.parametrize(
+    ("stances", "expected"),
+    [
+        ("asserts", Position.ASSERTS),
+        ("confirms", Position.ASSERTS),
+        ("warns assesses", Position.ASSERTS),
+        ("admits", Position.ADMITS),
+        ("admits asserts", Position.ADMITS),
+        ("denies", Position.DENIES),
+        ("disputes", Position.DENIES),
+        ("denies disputes declines", Position.DENIES),
+        ("asserts denies", Position.MIXED),
+        ("admits denies", Position.MIXED),
+        ("admits asserts disputes", Position.MIXED),
+        ("declines", Position.SILENT),
+        ("declines asserts", Position.ASSERTS),
+        ("", Position.SILENT),
+    ],
+)
+def test_many_stances_are_one_position(stances, expected):
+    assert position([Stance(stance) for stance in stances.split()]) == expected
+
+
+@given(st.lists(st.sampled_from(Stance)), st.sampled_from(Stance))
+def test_no_further_stance_silences_an_actor_or_hides_its_denial(stances, another):
+    before, after = position(stances), position([*stances, another])
+
+    assert before == Position.SILENT or after != Position.SILENT
+    assert before not in {Position.DENIES, Position.MIXED} or after in {Position.DENIES, Position.MIXED}
+    assert position(stances[::-1]) == before
+
+
+def test_the_matrix_rolls_speakers_up_to_the_outermost_actor_and_reporters_into_the_last_row():
+    dossier = asked(
+        claim("a", "minister", "denies", "2022-10-02"),
+        claim("b", "ministry", "admits", "2022-10-01"),
+        claim("c", "exiles"),
+        claim("d", "courier"),
+        claim("e", "unnamed-boreans"),
+        claim("f", "state-tv", "denies", "2022-10-05"),
+        claim("g", "editor", made_on="2022-10-06"),
+        claim("h", "borea", "declines"),
+        **{"sold": ["a", "b", "c", "d", "e", "f", "g"], "used": ["c", "b", "h"], "paid": ["c", "d"]},
+    )
+
+    rows = matrix(dossier)
+
+    assert [(row.actor, [cell.position.value for cell in row.cells]) for row in rows] == [
+        ("exiles", ["asserts", "asserts", "asserts"]),
+        ("aria", ["mixed", "admits", "silent"]),
+        ("borea", ["silent", "silent", "silent"]),
+        ("", ["mixed", "silent", "asserts"]),
+    ]
+    assert rows[1].cells[0] == Cell(Position.MIXED, frozenset({Stance.ADMITS, Stance.DENIES}), ("b", "a"))
+    assert rows[2].cells[1] == Cell(Position.SILENT, frozenset({Stance.DECLINES}), ("h",))
+    assert rows[2].cells[0] == Cell(Position.SILENT, frozenset(), ())
+
+
+def test_an_actor_that_answers_no_question_has_no_row():
+    dossier = asked(claim("a", "aria"), claim("b", "aria"), claim("c", "borea"), **{"how-many": ["a", "b"]})
+
+    assert [row.actor for row in matrix(dossier)] == ["aria"]
+    assert matrix(asked(claim("a", "aria"), **{"how-many": []})) == ()
+
+
+@settings(deadline=None)
+@given(st.sampled_from(days(RECORD)))
+def test_the_cells_of_a_day_hold_each_answer_of_the_day_once(moment):
+    then = known(RECORD, moment)
+
+    rows = matrix(then)
+
+    for number, question in enumerate(then.questions):
+        assert sorted(id_ for row in rows for id_ in row.cells[number].claims) == sorted(question.claims)
+    assert not [row.actor for row in rows if row.actor and then.actors[row.actor].part_of]
+    assert [row.actor for row in rows].count("") <= 1
+
+
+def test_the_host_of_the_record_has_denied_and_admitted_and_no_reporter_stands_for_a_state():
+    rows = {row.actor: row for row in matrix(RECORD)}
+    place = [question.id for question in RECORD.questions].index("iran-position")
+
+    assert rows["iran"].cells[place].position == Position.MIXED
+    assert [*rows][-1] == ""
+    assert not [actor for actor in rows if actor and RECORD.actors[actor].kind in queries.SPEAKERS]
+
+
+# ---------------------------------------------------------------- the figures
+
+
+def counted(id_, claimant="courier", made_on="2022-10-01", kind="delivered", unit="gliders", **fields):
+    bounds = {name: fields.pop(name) for name in ("low", "best", "high") if name in fields}
+    return claim(id_, claimant, made_on=made_on, quantity=Quantity(kind, unit, **bounds), **fields)
+
+
+def test_a_figure_holds_all_that_the_claim_says_of_it():
+    dossier = asked(
+        claim("a", "courier", quantity=Quantity("delivered", "gliders", 24, weapon="glider")),
+        claim("b", "aria", "denies"),
+        **{"how-many": ["a", "b"], "when": ["b", "a"]},
+    )
+
+    assert quantities(dossier) == (
+        accounts.Figure(
+            kind="delivered",
+            unit="gliders",
+            low=24,
+            best=None,
+            high=None,
+            weapon="glider",
+            claimant="courier",
+            stance=Stance.ASSERTS,
+            public_on=date(2022, 10, 1),
+            disputed=True,
+            origin="a",
+            claim="a",
+            event="sale",
+            questions=("how-many", "when"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimant", "stance", "event", "disputed"),
+    [
+        *(("aria", "denies", "sale", True), ("aria", "disputes", "sale", True), ("aria", "declines", "sale", False)),
+        *(("aria", "denies", "use", False), ("courier", "denies", "sale", False), ("aria", "admits", "sale", False)),
+    ],
+)
+def test_a_figure_is_disputed_where_somebody_else_denies_its_event(claimant, stance, event, disputed):
+    (figure,) = quantities(asked(counted("a"), claim("b", claimant, stance, event=event)))
+
+    assert figure.disputed == disputed
+
+
+def test_figures_are_in_the_order_in_which_they_became_public_and_unasked_ones_are_there_too():
+    dossier = asked(
+        counted("b", made_on="2022-10-02"), counted("a"), counted("c", made_on="2022-10-02"), **{"when": ["a"]}
+    )
+
+    assert [(figure.claim, figure.questions) for figure in quantities(dossier)] == [
+        ("a", ("when",)),
+        ("b", ()),
+        ("c", ()),
+    ]
+
+
+def test_figures_of_different_kinds_or_units_never_share_a_part():
+    dossier = asked(
+        counted("a", kind="ordered", best=2400),
+        counted("b", unit="EUR", best=140),
+        counted("c", best=400),
+        counted("d", kind="ordered", best=1700),
+    )
+
+    parts = quantities_by_kind(dossier)
+
+    assert {part: [figure.claim for figure in figures] for part, figures in parts.items()} == {
+        ("delivered", "gliders"): ["c"],
+        ("delivered", "EUR"): ["b"],
+        ("ordered", "gliders"): ["a", "d"],
+    }
+    assert [*parts] == [("delivered", "gliders"), ("delivered", "EUR"), ("ordered", "gliders")]
+
+
+def test_every_figure_of_the_record_is_one_that_a_claim_gives_and_none_is_made_up():
+    found = quantities(RECORD)
+    given_by = {claim.id: claim.quantity for claim in RECORD.claims if claim.quantity}
+
+    assert {f.claim: Quantity(f.kind, f.unit, f.low, f.best, f.high, f.weapon) for f in found} == given_by
+    assert sum(map(len, quantities_by_kind(RECORD).values())) == len(found) == len(given_by)
+    assert [f.public_on for f in found] == sorted(f.public_on for f in found)
+
+
+def test_a_word_for_many_stays_an_open_range():
+    claim = next(c for c in RECORD.claims if c.quantity and c.quantity.low and not c.quantity.high)
+
+    (figure,) = (f for f in quantities(RECORD) if f.claim == claim.id)
+
+    assert figure.low == claim.quantity.low
+    assert figure.high is None
