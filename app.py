@@ -14,7 +14,7 @@ KEEPER.warm()
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
-    routes=web.routes(),
+    routes=web.routes(KEEPER.sentence),
     middleware=web.middleware({page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
     on_script_error=failure.show,
 )

@@ -2,4 +2,4 @@
 
 from timeline.ui import panels
 
-panels.show_stage(panels.dossier_or_stop())
+panels.show_stage(panels.dossier_or_stop(), "explore")

@@ -298,7 +298,7 @@ def test_the_anchors_of_the_record_are_all_named(record):
 
     named = [a.name for a in draw(record).layout.annotations]
 
-    assert sorted(named) == sorted(anchors)
+    assert sorted(name for name in named if not name.startswith("legal-")) == sorted(anchors)
     assert len(anchors) == 4
 
 

@@ -425,7 +425,7 @@ def test_opponents_confirm_nothing_but_their_own_acts_in_the_record(record):
     for event in record.events:
         if not any(part.actor in opponents and part.role in acting for part in event.actors):
             claims = [claim for claim in record.claims_of[event.id] if claim.claimant in opponents]
-            assert queries.standing(record, event, claims) in {Standing.CLAIMED, Standing.UNASSERTED}, event.id
+            assert queries.standing(record, claims) in {Standing.CLAIMED, Standing.UNASSERTED}, event.id
     assert opponents
 
 

@@ -15,7 +15,7 @@ from timeline import arrangement, dates, maps, queries, theme
 from timeline.load import load_dossier
 from timeline.model import Language, Standing, Term, Text
 from timeline.queries import Lanes
-from timeline.stage import columns, spec
+from timeline.stage import daycount, spec
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -56,7 +56,7 @@ def test_a_file_is_named_by_the_hash_of_its_content(small):
     found, _ = built(small)
 
     for name, data in found.files.items():
-        assert re.fullmatch(r"(first|texts|lanes|cards)-[0-9a-f]{16}\.json", name)
+        assert re.fullmatch(r"(first|texts|lanes|known|cards)-[0-9a-f]{16}\.json", name)
         assert sha256(data).hexdigest().startswith(name[-21:-5])
 
 
@@ -88,7 +88,7 @@ def test_language_and_mode_have_files_of_their_own(small):
 def test_the_first_file_names_every_other(written):
     found, first = written[Language.EN]
 
-    named = {first["files"]["texts"], first["files"]["lanes"], *first["files"]["cards"]}
+    named = {*(first["files"][name] for name in ("texts", "lanes", "known")), *first["files"]["cards"]}
     assert named | {found.first} == set(found.files)
     assert found.first not in named
 
@@ -197,7 +197,7 @@ def test_an_open_event_travels_with_the_days_that_are_drawn():
     _, first = built(dossier)
 
     whole = arrangement.extent(dossier)
-    assert first["timeline"]["extent"] == [(day - columns.EPOCH).days for day in (whole.earliest, whole.latest)]
+    assert first["timeline"]["extent"] == [daycount.of(day) for day in (whole.earliest, whole.latest)]
     assert first["events"]["to"][1] == first["timeline"]["extent"][1]
     assert first["events"]["lasted"] == [0, 1]
 

@@ -62,7 +62,10 @@ def get(path, app=None, **headers):
 def server(**pages):
     """Make a server of our routes and a few pages, as the program does."""
     routes = [Route(f"/{name}", lambda request, answer=answer: answer()) for name, answer in pages.items()]
-    return Starlette(routes=[*web.routes(), *routes], middleware=web.middleware({"explore", "sources"}, home="explore"))
+    return Starlette(
+        routes=[*web.routes(lambda query: None), *routes],
+        middleware=web.middleware({"explore", "sources"}, home="explore"),
+    )
 
 
 @pytest.fixture(autouse=True)

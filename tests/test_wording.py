@@ -177,7 +177,11 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
         "source": "The Courier",
         "url": "https://courier.example/1",
         "note": "Read in part.",
-        "origin": "Origin: The Courier, a report",
+        "origin": "The Courier, a report",
+        "source_id": "s01",
+        "public": 19249,
+        "assertion": 1,
+        "party": 0,
     }
 
 

@@ -95,6 +95,17 @@ class Figure:
     """The questions that it answers."""
 
 
+def statement(dossier: Dossier, claim: Claim) -> Statement:
+    """Say when a claim became public, and whether it speaks in its own matter."""
+    involved = parties(dossier, dossier.event[claim.event])
+    return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(lineage(dossier, claim.claimant)))
+
+
+def in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:
+    """Put claims in the order in which they became public; those of one day keep the order given."""
+    return sorted((statement(dossier, dossier.claim[id_]) for id_ in claims), key=lambda each: each.public_on)
+
+
 def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
     """Bracket the answers to a question by the report they descend from, the first public report first.
 
@@ -102,8 +113,8 @@ def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
     accounts that assert are as many as the independent origins.
     """
     found: dict[tuple[str, Side], list[Statement]] = {}
-    for statement in _in_order(dossier, question.claims):
-        found.setdefault((statement.claim.origin, _side(statement.claim.stance)), []).append(statement)
+    for each in in_order(dossier, question.claims):
+        found.setdefault((each.claim.origin, _side(each.claim.stance)), []).append(each)
     return tuple(Account(origin, side, tuple(statements)) for (origin, side), statements in found.items())
 
 
@@ -115,11 +126,18 @@ def matrix(dossier: Dossier) -> tuple[Voice, ...]:
     """
     said: dict[str, dict[str, list[Claim]]] = {}
     for question in dossier.questions:
-        for statement in _in_order(dossier, question.claims):
-            asked = said.setdefault(_voice(dossier, statement.claim.claimant), {})
-            asked.setdefault(question.id, []).append(statement.claim)
+        for each in in_order(dossier, question.claims):
+            asked = said.setdefault(voice(dossier, each.claim.claimant), {})
+            asked.setdefault(question.id, []).append(each.claim)
     busiest = sorted(said, key=lambda actor: (not actor, -len(said[actor])))
     return tuple(Voice(id_, tuple(_cell(said[id_].get(q.id, ())) for q in dossier.questions)) for id_ in busiest)
+
+
+def voice(dossier: Dossier, claimant: str) -> str:
+    """Name the outermost actor that a claimant speaks for; empty if it speaks for none."""
+    outermost = lineage(dossier, claimant)[-1]
+    speakers = {dossier.actors[id_].kind for id_ in (claimant, outermost)} & SPEAKERS
+    return "" if speakers else outermost
 
 
 def position(stances: Collection[Stance]) -> Position:
@@ -163,26 +181,10 @@ def quantities_by_kind(dossier: Dossier) -> Mapping[tuple[str, str], tuple[Figur
     return {part: tuple(figures) for part, figures in found.items() if figures}
 
 
-def _in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:
-    statements = [_statement(dossier, dossier.claim[id_]) for id_ in claims]
-    return sorted(statements, key=lambda statement: statement.public_on)
-
-
-def _statement(dossier: Dossier, claim: Claim) -> Statement:
-    involved = parties(dossier, dossier.event[claim.event])
-    return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(lineage(dossier, claim.claimant)))
-
-
 def _side(stance: Stance) -> Side:
     if stance.is_assertion:
         return Side.ASSERTS
     return Side.DENIES if stance.is_denial else Side.DECLINES
-
-
-def _voice(dossier: Dossier, claimant: str) -> str:
-    outermost = lineage(dossier, claimant)[-1]
-    speakers = {dossier.actors[id_].kind for id_ in (claimant, outermost)} & SPEAKERS
-    return "" if speakers else outermost
 
 
 def _cell(claims: Collection[Claim]) -> Cell:

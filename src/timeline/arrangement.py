@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 
-from timeline.model import Dossier, Event, Language, Span
+from timeline import queries
+from timeline.model import Dossier, Event, Language, LegalState, Span
 from timeline.queries import Lane
 
 MARK = 11
@@ -67,6 +69,16 @@ class Band:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class LegalBand:
+    """The days of a legal state as drawn, and its label's row, counted from the foot of the figure."""
+
+    state: LegalState
+    first: date
+    last: date
+    row: int
+
+
 def middle(span: Span) -> datetime:
     """Give the moment at which a mark stands: mid-span, or at the end that is known."""
     start, end = _bounded(span)
@@ -107,6 +119,20 @@ def arrange(dossier: Dossier, lanes: Sequence[Lane], frame: Frame, language: Lan
         bands.append(Band(lane, top, height))
         top += height
     return placed, bands
+
+
+def legal_bands(dossier: Dossier) -> list[LegalBand]:
+    """Cut the legal states to the days that are drawn; those that overlap have rows of their own."""
+    whole = extent(dossier)
+    found: list[LegalBand] = []
+    for state in dossier.legal_states:
+        span = queries.legal_span(dossier, state)
+        if not span.overlaps(whole):
+            continue
+        first, last = _drawn(span, whole)
+        taken = {band.row for band in found if first <= band.last and band.first <= last}
+        found.append(LegalBand(state, first, last, next(row for row in count() if row not in taken)))
+    return found
 
 
 def is_labelled_left(event: Event, frame: Frame) -> bool:

@@ -12,7 +12,10 @@ from timeline.filters import DISPUTED, FACETS, Filter, fold
 from timeline.knowledge import known
 from timeline.model import Actor, Claim, Dossier, Event, Extent, LegalState, Place, Span, Stance, Standing, Text, Weapon
 
-SPEAKERS = frozenset({"media", "unnamed", "research"})
+UNNAMED = "unnamed"
+"""The kind of actors who speak without their names."""
+
+SPEAKERS = frozenset({"media", UNNAMED, "research"})
 """Kinds of actors whose assertion makes a report; anybody else's is an interested party's claim."""
 
 BODIES = frozenset({"state", "government", "international", "force"})
@@ -58,14 +61,34 @@ def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:
 
 def parties(dossier: Dossier, event: Event) -> frozenset[str]:
     """Name the actors that took part in an event and did not merely speak."""
-    roles = {term.id for term in dossier.vocabulary.roles if term.party}
+    roles = _party_roles(dossier)
     return frozenset(part.actor for part in event.actors if part.role in roles)
 
 
-def standing(dossier: Dossier, event: Event, claims: Iterable[Claim]) -> Standing:
+@lru_cache(maxsize=8)
+def _party_roles(dossier: Dossier) -> frozenset[str]:
+    return frozenset(term.id for term in dossier.vocabulary.roles if term.party)
+
+
+def strength(dossier: Dossier, claim: Claim) -> Standing | None:
+    """Tell how well a claim alone would establish its event; none if it asserts nothing."""
+    if not claim.stance.is_assertion:
+        return None
+    involved = parties(dossier, dossier.event[claim.event])
+    kind = dossier.actors[claim.claimant].kind
+    if kind in SPEAKERS and claim.claimant not in involved:
+        return Standing.REPORTED
+    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(lineage(dossier, claim.claimant)):
+        return Standing.CONFIRMED
+    official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
+    if official and claim.stance != Stance.ASSERTS:
+        return Standing.ASSESSED
+    return Standing.CLAIMED
+
+
+def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
-    involved = parties(dossier, event)
-    found = {_strength(dossier, claim, involved) for claim in claims}
+    found = {strength(dossier, claim) for claim in claims}
     return next((s for s in Standing if s in found), Standing.UNASSERTED)
 
 
@@ -132,37 +155,13 @@ def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
     return not chosen or not chosen.isdisjoint(facts.keys[facet])
 
 
-def _strength(dossier: Dossier, claim: Claim, involved: frozenset[str]) -> Standing | None:
-    if not claim.stance.is_assertion:
-        return None
-    kind = dossier.actors[claim.claimant].kind
-    if kind in SPEAKERS and claim.claimant not in involved:
-        return Standing.REPORTED
-    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(lineage(dossier, claim.claimant)):
-        return Standing.CONFIRMED
-    official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
-    if official and claim.stance != Stance.ASSERTS:
-        return Standing.ASSESSED
-    return Standing.CLAIMED
-
-
 def _derived(dossier: Dossier, event: Event) -> Derived:
     claims = dossier.claims_of[event.id]
     speakers = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
     actors = {above for actor in speakers for above in lineage(dossier, actor)}
     weapons = {*event.weapons, *(dossier.weapons[w].weapon_class for w in event.weapons)}
-    how = standing(dossier, event, claims)
+    how = standing(dossier, claims)
     disputed = any(claim.stance.is_denial for claim in claims)
-    named: tuple[Actor | Weapon | Place, ...] = (
-        *(dossier.actors[actor] for actor in sorted(actors)),
-        *(dossier.weapons[weapon] for weapon in event.weapons),
-        *(dossier.places[place] for place in (*event.places, *event.stated_at)),
-    )
-    texts = (event.title, event.summary)
-    names = [
-        *(words for text in texts for words in (text.en, text.fr)),
-        *(name for thing in named for name in _names(thing)),
-    ]
     return Derived(
         standing=how,
         disputed=disputed,
@@ -174,11 +173,27 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
             "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
             "place": frozenset(event.places),
         },
-        haystack=fold("\n".join(dict.fromkeys(filter(None, names)))),
+        haystack=haystack(dossier, event, actors),
     )
 
 
-def _names(thing: Actor | Weapon | Place) -> tuple[str, ...]:
+def haystack(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
+    """Fold what an event is found by: its words, and the names of its weapons, its places and ``actors``."""
+    named: tuple[Actor | Weapon | Place, ...] = (
+        *(dossier.actors[actor] for actor in sorted(actors)),
+        *(dossier.weapons[weapon] for weapon in event.weapons),
+        *(dossier.places[place] for place in (*event.places, *event.stated_at)),
+    )
+    texts = (event.title, event.summary)
+    names = [
+        *(words for text in texts for words in (text.en, text.fr)),
+        *(name for thing in named for name in names_of(thing)),
+    ]
+    return fold("\n".join(dict.fromkeys(filter(None, names))))
+
+
+def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:
+    """List every name that a thing goes by, empty ones included."""
     return (thing.name.en, thing.name.fr, *thing.aliases)
 
 

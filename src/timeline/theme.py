@@ -44,6 +44,8 @@ class Palette:
     """Land of states that the dossier's places lie in."""
     limit: str
     sea_label: str
+    legal: str
+    """The ground of a legal state: as faint as a ground can be and still be seen."""
     categories: tuple[str, ...]
     """One for each category of a dossier, in its order; then repeated."""
 
@@ -62,6 +64,7 @@ LIGHT = Palette(
     land_alt="#e6dfd0",
     limit="#b9ae9b",
     sea_label="#3f6b84",
+    legal="#eceef3",
     # Okabe and Ito's hues, darkened to 3:1 on paper and kept apart in lightness.
     categories=("#c24206", "#712970", "#b77c19", "#1470b8", "#5c5b6f", "#1e7a51", "#2e3030", "#b95e83"),
 )
@@ -80,6 +83,7 @@ DARK = Palette(
     land_alt="#323736",
     limit="#59605f",
     sea_label="#8fb7cc",
+    legal="#22262e",
     categories=("#ec7d4a", "#c779cc", "#e0b048", "#6bb3f9", "#9a9a9a", "#79c08b", "#dad8cf", "#eb9ec5"),
 )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -110,9 +111,21 @@ def data_address() -> str:
     return f"{ROOT}/data/"
 
 
-def routes() -> list[BaseRoute]:
-    """List the routes that are served beside Streamlit's."""
+Teller: TypeAlias = Callable[[Mapping[str, str]], str | None]
+"""What answers a question put as link parameters, or nothing where it makes no sense."""
+
+
+def routes(sentence: Teller) -> list[BaseRoute]:
+    """List the routes that are served beside Streamlit's; ``sentence`` gives the one for the record."""
+
+    async def _sentence(request: Request) -> Response:
+        text = sentence(request.query_params)
+        if text is None:
+            return PlainTextResponse("No such event or question.", status_code=404)
+        return PlainTextResponse(text, headers={"cache-control": "no-store"})
+
     return [
+        Route(f"{ROOT}/sentence", _sentence),
         Route(f"{ROOT}/modules/{{digest}}/{{name}}", _module),
         Route(f"{ROOT}/libraries/{{name}}", _library),
         Route(f"{ROOT}/data/{{name}}", _data),

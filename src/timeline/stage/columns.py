@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from timeline import arrangement, maps, queries
 from timeline.model import Dossier, Event, Extent, Language, Span, Standing
 from timeline.queries import Lanes
-from timeline.stage import wording
+from timeline.stage import daycount, wording
 from timeline.stage.facets import options
-
-EPOCH = date(1970, 1, 1)
-"""Days travel as whole numbers counted from here."""
 
 
 def events(dossier: Dossier, language: Language) -> dict[str, object]:
@@ -28,8 +25,8 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
     first = [dossier.weapons[e.weapons[0]].weapon_class if e.weapons else "" for e in known]
     return {
         "id": [e.id for e in known],
-        "from": [_day(max(e.span.earliest, whole.earliest)) for e in known],
-        "to": [_day(min(e.span.latest, whole.latest)) for e in known],
+        "from": [daycount.of(max(e.span.earliest, whole.earliest)) for e in known],
+        "to": [daycount.of(min(e.span.latest, whole.latest)) for e in known],
         "moment": [round(_moment(e), 1) for e in known],
         "lasted": [int(e.span.extent == Extent.LASTED) for e in known],
         "fade": [_fade(e.span) for e in known],
@@ -65,13 +62,9 @@ def lane_columns(dossier: Dossier, by: Lanes) -> list[list[int]]:
     return list(found.values())
 
 
-def _day(day: date) -> int:
-    return (day - EPOCH).days
-
-
 def days(span: Span) -> Sequence[int]:
     """Give a span's first and last day as numbers."""
-    return [_day(span.earliest), _day(span.latest)]
+    return [daycount.of(span.earliest), daycount.of(span.latest)]
 
 
 def _fade(span: Span) -> int:

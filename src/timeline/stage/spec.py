@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from timeline import arrangement, figures, filters, maps, theme
+from timeline import arrangement, figures, filters, knowledge, maps, theme
 from timeline.model import Dossier, Language, Span, Standing
 from timeline.queries import Lanes
-from timeline.stage import columns, facets, wording
+from timeline.stage import claims, columns, daycount, facets, wording
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -37,8 +37,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     files: dict[str, bytes] = {}
 
     def add(name: str, content: object) -> str:
-        data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()
-        named = f"{name}-{sha256(data).hexdigest()[:16]}.json"
+        named, data = _written(name, content)
         files[named] = data
         return named
 
@@ -55,6 +54,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "months": _months(language),
         "dates": _date_format(language),
         "theme": _theme(mode),
+        "standings": list(Standing),
         "known": {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()},
         "events": columns.events(dossier, language),
         "facets": facets.describe(dossier, language, mode),
@@ -66,6 +66,8 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
             "breadth": {"wide": WIDE, "narrow": NARROW},
             "extent": columns.days(arrangement.extent(dossier)),
             "window": columns.days(opening(dossier)),
+            "told": columns.days(told(dossier)),
+            "legal": _legal(dossier, language),
             "ranges": _ranges(dossier, language),
             "mark": arrangement.MARK,
         },
@@ -73,6 +75,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "files": {
             "texts": add("texts", columns.texts(dossier, language)),
             "lanes": add("lanes", {by: drawings[by] for by in (Lanes.WEAPON, Lanes.ACTOR)}),
+            "known": add("known", claims.known(dossier)),
             "cards": shards,
             "shard": SHARD,
         },
@@ -80,9 +83,26 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     return Spec(add("first", first), files)
 
 
+def build_claims(dossier: Dossier, language: Language, mode: Mode) -> Spec:
+    """Write the one file that the page of claims needs besides; the other pages do without."""
+    named, data = _written("claims", claims.page(dossier, language, mode))
+    return Spec(named, {named: data})
+
+
+def _written(name: str, content: object) -> tuple[str, bytes]:
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return f"{name}-{sha256(data).hexdigest()[:16]}.json", data
+
+
 def opening(dossier: Dossier) -> Span:
     """Give the period first shown: the dossier's own choice, else all of it."""
     return dossier.about.opening or arrangement.extent(dossier)
+
+
+def told(dossier: Dossier) -> Span:
+    """Give the first and the last day on which something became known; without claims, all that is drawn."""
+    days = knowledge.days(dossier)
+    return Span("", days[0], days[-1]) if days else arrangement.extent(dossier)
 
 
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
@@ -176,6 +196,23 @@ def _place(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
         "radius": place.precision_km * 1000,
         "box": maps.bounds(place),
     }
+
+
+def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
+    """List the legal states that are drawn: their days, and the events that begin and end them, -1 for none."""
+    index = {event.id: i for i, event in enumerate(dossier.events)}
+    return [
+        {
+            "id": band.state.id,
+            "label": band.state.label.to(language),
+            "note": band.state.note.to(language),
+            "from": daycount.of(band.first),
+            "to": daycount.of(band.last),
+            "begins": index[band.state.begins],
+            "ends": index.get(band.state.ends, -1),
+        }
+        for band in arrangement.legal_bands(dossier)
+    ]
 
 
 def _ranges(dossier: Dossier, language: Language) -> list[dict[str, object]]:

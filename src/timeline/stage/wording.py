@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from timeline import dates, maps, queries
-from timeline.model import Claim, Dossier, Event, Language, Quantity, Source, Term
+from timeline import accounts, dates, maps, numbers, queries
+from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
+from timeline.numbers import number as number
+from timeline.phrases import source_line as source_line
+from timeline.stage import daycount
 from timeline.text import Words, words
 
 Card: TypeAlias = dict[str, object]
@@ -30,9 +33,33 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         "places": [_place(dossier, id_, language) for id_ in event.places],
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
         "scope": event.scope,
-        "claims": [_claim(dossier, claim, language) for claim in claims],
+        "claims": [claim(dossier, told, language) for told in claims],
         "origins": _origins(len(facts.origins), len({c.source for c in claims}), say),
         "denied": _denied(dossier, claims, language),
+    }
+
+
+def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
+    """Put a claim into words: who says what, where it can be read, and what it counts as."""
+    source = dossier.sources[told.source]
+    stances = _labels(dossier.vocabulary.stances, language)
+    statement = accounts.statement(dossier, told)
+    return {
+        "claimant": dossier.actors[told.claimant].name.to(language),
+        "stance": told.stance.value,
+        "verb": stances.get(told.stance.value, told.stance.value),
+        "assertion": int(told.stance.is_assertion),
+        "denial": int(told.stance.is_denial),
+        "party": int(statement.party),
+        "text": told.text.to(language),
+        "figure": figure(told.quantity, dossier, language),
+        "made": dates.in_words(told.made_on, language) if told.made_on else "",
+        "public": daycount.of(statement.public_on),
+        "source": source_line(source, language),
+        "source_id": told.source,
+        "url": source.url,
+        "note": source.note.to(language),
+        "origin": told.origin,
     }
 
 
@@ -41,78 +68,22 @@ def when(event: Event, language: Language) -> str:
     return dates.in_words(event.span, language)
 
 
-def source_line(source: Source, language: Language) -> str:
-    """Name a source as a reader would cite it: publisher, carrier, date."""
-    say = words(language)
-    name = source.publisher
-    if source.carrier and source.carrier != source.publisher:
-        name = say("stage.via", publisher=source.publisher, carrier=source.carrier)
-    published = dates.in_words(source.published, language) if source.published else ""
-    return f"{name}, {published}" if published else name
-
-
 def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
     """Write a quantity as kind, number and unit; an open bound stays open."""
     if quantity is None:
         return ""
     say = words(language)
-    low, best, high = (number(n, language) for n in (quantity.low, quantity.best, quantity.high))
-    values = {"low": low, "best": best, "high": high}
     kinds = _labels(dossier.vocabulary.quantity_kinds, language)
     units = _labels(dossier.vocabulary.units, language)
     kind, unit = kinds.get(quantity.kind, quantity.kind), units.get(quantity.unit, quantity.unit)
-    form = _form(quantity)
-    if form == "unstated":
+    amount = numbers.amount(quantity, language)
+    if not amount:
         return say("stage.figure_unstated", kind=kind)
-    return say("stage.figure", kind=kind, amount=say(f"stage.{form}", **values), unit=unit)
+    return say("stage.figure", kind=kind, amount=amount, unit=unit)
 
 
-def number(value: float | None, language: Language) -> str:
-    """Write a number with the language's separators: 3,500 or 3 500."""
-    if value is None:
-        return ""
-    plain = f"{value:,.10g}" if value != int(value) else f"{int(value):,}"
-    return plain.replace(",", "\u202f").replace(".", ",") if language == Language.FR else plain
-
-
-def _form(quantity: Quantity) -> str:
-    match quantity.low, quantity.best, quantity.high:
-        case None, None, None:
-            return "unstated"
-        case None, best, None:
-            return "exactly"
-        case low, best, None:
-            return "at_least" if best in (None, low) else "about_at_least"
-        case None, best, high:
-            return "at_most" if best in (None, high) else "about_at_most"
-        case low, best, high if low == high and best in (None, low):
-            return "just"
-        case _, None, _:
-            return "between"
-    return "about"
-
-
-def _publicity(claim: Claim) -> tuple[int, str]:
-    return (claim.made_on.earliest.toordinal() if claim.made_on else 0, claim.id)
-
-
-def _claim(dossier: Dossier, claim: Claim, language: Language) -> Card:
-    source = dossier.sources[claim.source]
-    stances = _labels(dossier.vocabulary.stances, language)
-    say = words(language)
-    return {
-        "claimant": dossier.actors[claim.claimant].name.to(language),
-        "stance": claim.stance.value,
-        "verb": stances.get(claim.stance.value, claim.stance.value),
-        "denial": claim.stance.is_denial,
-        "text": claim.text.to(language),
-        "figure": figure(claim.quantity, dossier, language),
-        "made": dates.in_words(claim.made_on, language) if claim.made_on else "",
-        "source": source_line(source, language),
-        "url": source.url,
-        "note": source.note.to(language),
-        "origin": say("stage.origin", origin=claim.origin),
-    }
+def _publicity(told: Claim) -> tuple[int, str]:
+    return (told.made_on.earliest.toordinal() if told.made_on else 0, told.id)
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

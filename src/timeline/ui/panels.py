@@ -12,7 +12,7 @@ from timeline import web
 from timeline.model import Dossier
 from timeline.text import words
 from timeline.ui import state
-from timeline.ui.record import KEEPER
+from timeline.ui.record import KEEPER, Builder
 
 
 def dossier_or_stop() -> Dossier:
@@ -34,14 +34,16 @@ def dossier_or_stop() -> Dossier:
     return record.dossier
 
 
-def show_stage(dossier: Dossier) -> None:
-    """Mount the stage; from here on it needs no server."""
+def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
+    """Mount the stage with the parts of a page and the files it needs besides; from here on it needs no server."""
     _component()(
-        key="stage",
+        key=f"stage-{page}",
         data={
+            "page": page,
             "module": web.module_address("stage.js"),
             "base": web.data_address(),
             "first": KEEPER.stage(dossier, state.language(), state.mode()),
+            "more": [KEEPER.stage(dossier, state.language(), state.mode(), build) for build in more],
         },
     )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 import pandas as pd  # noqa: F401 - Plotly looks for it while it draws, and fails if another thread is half through importing it
 
-from timeline import web
+from timeline import knowledge, sentences, web
+from timeline.filters import from_query
 from timeline.home import HOME
 from timeline.load import InvalidDossier, Problem, fingerprint, load_dossier
 from timeline.model import Dossier, Language
@@ -31,6 +34,10 @@ def folder() -> Path:
     return Path(os.environ.get("TIMELINE_DATA") or HOME / "data")
 
 
+Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
+"""What writes files for the browser."""
+
+
 class Keeper:
     """Keeps one dossier for all viewers."""
 
@@ -40,7 +47,7 @@ class Keeper:
         self._lock = Lock()
         self._seen: object = None
         self._record = Record(None, ())
-        self._stages: dict[tuple[str, Language, Mode], str] = {}
+        self._built: dict[tuple[Builder, str, Language, Mode], str] = {}
 
     def record(self) -> Record:
         """Give the dossier, read again if a file changed; a state with problems keeps the last good one."""
@@ -51,16 +58,16 @@ class Keeper:
                 self._record = self._read()
             return self._record
 
-    def stage(self, dossier: Dossier, language: Language, mode: Mode) -> str:
-        """Put a dossier's files on the shelf and give the name of the first."""
-        key = (dossier.version, language, mode)
+    def stage(self, dossier: Dossier, language: Language, mode: Mode, build: Builder = spec.build) -> str:
+        """Put what ``build`` writes of a dossier on the shelf, once, and give the name of its first file."""
+        key = (build, dossier.version, language, mode)
         with self._lock:
-            if key not in self._stages:
-                written = spec.build(dossier, language, mode)
+            if key not in self._built:
+                written = build(dossier, language, mode)
                 web.SHELF.put(written.files)
-                self._stages[key] = written.first
+                self._built[key] = written.first
                 _settle()
-            return self._stages[key]
+            return self._built[key]
 
     def warm(self) -> None:
         """Read and build what the first viewer will ask for, before anybody comes."""
@@ -70,6 +77,25 @@ class Keeper:
         if dossier:
             for mode in Mode:
                 self.stage(dossier, language, mode)
+
+    def sentence(self, query: Mapping[str, str]) -> str | None:
+        """Write the sentence for the record that ``event`` or ``question`` asks for, with ``link`` at its end.
+
+        ``lang`` and ``asof`` count as in the link of a page.
+        """
+        dossier = self.record().dossier
+        if dossier is None:
+            return None
+        day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
+        known = dossier if day is None else knowledge.known(dossier, day)
+        language = next((each for each in Language if each == query.get("lang")), Language.EN)
+        event = known.event.get(query.get("event", ""))
+        question = next((each for each in known.questions if each.id == query.get("question")), None)
+        if event:
+            return sentences.for_event(known, event, language, as_of=day).plain(query.get("link", ""))
+        if question:
+            return sentences.for_question(known, question, language, as_of=day).plain(query.get("link", ""))
+        return None
 
     def _read(self) -> Record:
         try:

@@ -11,6 +11,7 @@ say = words(state.language())
 page = st.navigation(
     [
         st.Page(HOME / "pages" / "explore.py", title=say("ui.explore"), url_path="explore", default=True),
+        st.Page(HOME / "pages" / "claims.py", title=say("ui.claims"), url_path="claims"),
         st.Page(HOME / "pages" / "sources.py", title=say("ui.sources"), url_path="sources"),
     ],
     position="top",

@@ -6,10 +6,10 @@ import { canvasFor, clean } from "./dots.js";
 /**
  * @param {HTMLElement} root
  * @param {object} spec
- * @param {{window: (from: number, to: number) => void, select: (event: number) => void}} act days, both ends inclusive
- * @param {(day: number) => string} inWords
+ * @param {{window: (from: number, to: number) => void, select: (event: number) => void, viewed: () => [number, number], inWords: (day: number) => string}} act days, both ends inclusive
+ * @returns {object} a view
  */
-export function createBrush(root, spec, act, inWords) {
+export function createBrush(root, spec, act) {
   const [first, last] = spec.timeline.extent;
   const field = canvasFor(root);
   const handle = (name, end) => h("div", { class: `handle handle-${end}`, role: "slider", tabindex: "0", "aria-label": name, "aria-valuemin": first, "aria-valuemax": last });
@@ -28,7 +28,7 @@ export function createBrush(root, spec, act, inWords) {
     pane.style.width = `${Math.max(x(window[1]) - x(window[0]), 6)}px`;
     handles.forEach((node, end) => {
       node.setAttribute("aria-valuenow", window[end]);
-      node.setAttribute("aria-valuetext", inWords(window[end]));
+      node.setAttribute("aria-valuetext", act.inWords(window[end]));
     });
     outside();
   }
@@ -104,8 +104,8 @@ export function createBrush(root, spec, act, inWords) {
   }));
 
   return {
-    show(answer) { shown = answer.shown; paint(); place(); },
-    view(next) { window = [within(next[0], first, last), within(next[1], first, last)]; place(); },
+    show({ result }) { shown = result.shown; paint(); },
+    look() { window = act.viewed().map((day) => within(day, first, last)); place(); },
     resize() { paint(); place(); },
   };
 }

@@ -1,24 +1,26 @@
 /** The card: what happened, who says so, who denies it, how sure the date and the place are. */
 
-import { glyph, h } from "./dom.js";
+import { statements } from "./accounts.js";
+import { glyph, h, words } from "./dom.js";
 import { eventGlyph } from "./list.js";
 
 /**
  * @param {HTMLElement} root
- * @param {object} spec
+ * @param {object} session
  * @param {object} texts
- * @param {{select: (event: number) => void, step: (by: number) => void, clear: () => void, copy: () => void, choose: (facet: string, id: string) => void}} act
+ * @param {(event: number) => void} opened told when an event is on the card
+ * @returns {object} a view
  */
-export function createCard(root, spec, texts, act) {
-  const say = spec.words;
+export function createCard(root, session, texts, opened) {
+  const { spec } = session, say = spec.words;
   const host = h("div", { class: "card-host" });
   root.append(host);
-  host.append(start());
+  let shown = null;
 
   function start() {
-    const anchors = Object.entries(spec.events.label).map(([number, label]) => {
+    const anchors = Object.entries(spec.events.label).filter(([number]) => !spec.events.absent?.[Number(number)]).map(([number, label]) => {
       const e = Number(number);
-      return h("button", { type: "button", class: "anchor", click: () => act.select(e) },
+      return h("button", { type: "button", class: "anchor", click: () => session.select(e) },
         h("span", { class: "anchor-when" }, eventGlyph(spec, e, 15), texts.when[e]), h("strong", {}, label), h("span", {}, texts.title[e]));
     });
     return h("section", { class: "start", "data-testid": "start" },
@@ -28,19 +30,18 @@ export function createCard(root, spec, texts, act) {
 
   /** What a mark says, by example. */
   function key() {
-    const { theme, map, words: say } = spec, { paper, ink, quiet, denial } = theme.colours;
+    const { theme, map } = spec, { paper, ink, quiet, denial } = theme.colours;
     const sample = (text, ...marks) => h("li", {}, ...marks.map((mark) => glyph({ paper, colour: ink, path: theme.dot, fill: 1, ...mark })), text);
-    const faded = h("span", { class: "sample-fade", "aria-hidden": "true" });
     return h("ul", { class: "key", "aria-label": say.legend },
       sample(say.key_colour, ...map.colours.slice(0, 3).map((colour) => ({ colour }))),
       sample(say.key_shape, ...map.shapes.slice(0, 3).map((path) => ({ path, fill: 0.15 }))),
       sample(say.key_fill, ...map.fills.slice(0, 4).map((fill) => ({ fill }))),
       sample(say.key_tick, { colour: quiet, fill: 0, tick: denial }),
-      h("li", {}, faded, say.key_fade));
+      h("li", {}, h("span", { class: "sample-fade", "aria-hidden": "true" }), say.key_fade));
   }
 
   function facts(card) {
-    const link = (facet, item) => h("button", { type: "button", class: "link", click: () => act.choose(facet, item.id) }, item.name);
+    const link = (facet, item) => h("button", { type: "button", class: "link", click: () => session.choose(facet, item.id) }, item.name);
     const rows = [
       [say.about_places, card.places.map((p) => h("span", {}, p.mapped ? link("place", p) : `${p.name} (${say.not_mapped})`))],
       [say.stated_at, card.stated.map((name) => h("span", {}, name))],
@@ -50,47 +51,65 @@ export function createCard(root, spec, texts, act) {
     return h("dl", { class: "facts" }, ...rows.filter(([, items]) => items.length).flatMap(([name, items]) => [h("dt", {}, name), h("dd", {}, ...items)]));
   }
 
-  function claim(c) {
-    const source = c.url
-      ? h("a", { href: c.url, target: "_blank", rel: "noopener noreferrer external", title: say.opens_new }, c.source)
-      : h("span", {}, `${c.source} (${say.no_link})`);
-    return h("li", { class: c.denial ? "claim denial" : "claim" },
-      h("div", { class: "claim-who" }, h("strong", {}, c.claimant), " ", h("span", { class: `stance ${c.stance}` }, c.verb), h("span", { class: "claim-when" }, c.made)),
-      h("div", { class: "claim-what" }, h("p", {}, c.text), c.figure && h("p", { class: "figure" }, c.figure)),
-      h("div", { class: "claim-source" }, source, c.note && h("span", { class: "small" }, c.note), h("span", { class: "small" }, c.origin)));
-  }
-
   function badges(e) {
     const standing = spec.facets.find((facet) => facet.id === "standing");
     return spec.events.keys.standing[e].map((key) => standing.options[key])
       .map((option) => h("span", { class: option.tick ? "badge disputed" : "badge", title: option.means }, option.label));
   }
 
+  /** How many reports stand behind the assertions: articles from one report are one origin. */
+  function origins(claims) {
+    const sources = new Set(claims.map((claim) => claim.source_id)).size;
+    const articles = sources === 1 ? say.sources_one : words(say.sources, { sources });
+    const count = new Set(claims.filter((claim) => claim.assertion).map((claim) => claim.origin)).size;
+    return count === 1 ? words(say.origins_one, { sources: articles }) : words(say.origins, { origins: count, sources: articles });
+  }
+
   function full(e, card) {
-    const heading = h("h2", { tabindex: "-1" }, texts.title[e]);
+    if (spec.events.absent?.[e]) return h("article", { class: "card", "data-testid": "event-card", "aria-label": say.card_of }, h("p", { class: "empty" }, say.asof_absent));
+    const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[e]) <= session.day);
+    const later = card.claims.length - claims.length;
+    const deniers = [...new Set(claims.filter((claim) => claim.denial).map((claim) => claim.claimant))];
+    const act = (text, click) => h("button", { type: "button", class: "plain small", click }, text);
     return h("article", { class: "card", "data-testid": "event-card", "aria-label": say.card_of },
       h("div", { class: "card-story" },
         h("p", { class: "card-when" }, eventGlyph(spec, e, 16), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
-        heading,
-        h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, card.origins)),
-        h("p", { class: card.claims.some((c) => c.denial) ? "denied" : "undenied" }, card.denied),
+        h("h2", { tabindex: "-1" }, texts.title[e]),
+        h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
+        h("p", { class: deniers.length ? "denied" : "undenied" }, deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody),
         h("p", { class: "summary" }, card.summary),
         card.note && h("p", { class: "note" }, h("strong", {}, `${say.note}: `), card.note),
         facts(card)),
       h("div", { class: "card-claims" },
         h("div", { class: "card-acts" }, h("h3", {}, say.who_says),
-          h("button", { type: "button", class: "plain small", click: () => act.step(-1) }, `‹ ${say.previous}`),
-          h("button", { type: "button", class: "plain small", click: () => act.step(1) }, `${say.next} ›`),
-          h("button", { type: "button", class: "plain small", click: act.copy }, say.copy_link),
-          h("button", { type: "button", class: "plain small", click: act.clear }, say.close)),
-        h("ol", { class: "claims" }, ...card.claims.map(claim))));
+          act(`‹ ${say.previous}`, () => session.step(-1)), act(`${say.next} ›`, () => session.step(1)),
+          act(say.copy_link, () => session.copy(location.origin + session.address())), act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })), act(say.close, () => session.select(-1))),
+        h("ol", { class: "claims" }, ...statements(claims, say)),
+        later > 0 && h("p", { class: "small" }, words(say.asof_later, { count: later }))));
   }
 
+  async function open(e) {
+    if (e < 0) { shown = null; host.replaceChildren(start()); root.scrollTop = 0; return; }
+    const file = spec.files.cards[Math.floor(e / spec.files.shard)];
+    const wait = shown === null && setTimeout(() => host.replaceChildren(h("p", { class: "empty" }, say.loading)), 200);
+    const card = (await session.get(file))[e % spec.files.shard];
+    clearTimeout(wait);
+    if (session.selected !== e) return;
+    shown = [e, card];
+    host.replaceChildren(full(e, card));
+    root.scrollTop = 0;
+    opened(e);
+  }
+
+  let day = Infinity;
+  open(session.selected);
+  session.get(spec.files.cards[Math.max(0, Math.floor(session.selected / spec.files.shard))]);
   return {
-    /** @param {number} e -1 for none; @param {object|null} card null while its texts are on the way */
-    show(e, card) {
-      host.replaceChildren(e < 0 ? start() : card ? full(e, card) : h("p", { class: "empty" }, say.loading));
-      root.scrollTop = 0;
+    open,
+    show() {
+      if (day === session.day) return;
+      day = session.day;
+      host.replaceChildren(shown ? full(...shown) : start());
     },
   };
 }

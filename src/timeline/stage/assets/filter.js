@@ -9,6 +9,7 @@ export const NO = 0, POSSIBLY = 1, CERTAINLY = 2;
  * @property {number} size
  * @property {Record<string, {at: Uint32Array, keys: Uint16Array|Uint32Array, ids: string[], number: Map<string, number>}>} facets
  * @property {Int32Array} from @property {Int32Array} to @property {Uint8Array} lasted
+ * @property {number[]|null} absent 1 for an event nobody had reported on the day asked for
  */
 
 /** Turn the columns of a dossier into typed arrays. @returns {Index} */
@@ -24,7 +25,7 @@ export function index(events, facets) {
     const ids = facet.options.map((option) => option.id);
     built[facet.id] = { at, keys, ids, number: new Map(ids.map((id, i) => [id, i])) };
   }
-  return { size, facets: built, from: Int32Array.from(events.from), to: Int32Array.from(events.to), lasted: Uint8Array.from(events.lasted) };
+  return { size, facets: built, from: Int32Array.from(events.from), to: Int32Array.from(events.to), lasted: Uint8Array.from(events.lasted), absent: events.absent ?? null };
 }
 
 /**
@@ -37,6 +38,7 @@ export function index(events, facets) {
 export function answer(data, question, search) {
   const { size } = data;
   const shown = inWindow(data, windowOf(question));
+  if (data.absent) for (let e = 0; e < size; e++) if (data.absent[e]) shown[e] = NO;
   const tokens = fold(question.q).split(/\s+/).filter(Boolean);
   if (tokens.length && search) for (let e = 0; e < size; e++) if (shown[e] && !tokens.every((token) => search[e].includes(token))) shown[e] = NO;
 

@@ -8,7 +8,8 @@ const STEP = 200;
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {object} texts titles and dates in words, by event
- * @param {{select: (event: number) => void, point: (event: number|null) => void}} act
+ * @param {{select: (event: number) => void, point: (event: number) => void, viewed: () => [number, number]}} act
+ * @returns {object} a view
  */
 export function createList(root, spec, texts, act) {
   const rows = new Map();
@@ -16,7 +17,7 @@ export function createList(root, spec, texts, act) {
   const more = h("button", { type: "button", class: "plain", click: () => { limit += STEP; fill(); } }, spec.words.more);
   const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
   root.append(list, empty, more);
-  let visible = [], limit = STEP, selected = -1, pointed = -1;
+  let visible = [], limit = STEP, selected = -1, pointed = -1, known = spec.events;
 
   list.addEventListener("click", (event) => act.select(number(event)));
   list.addEventListener("pointerover", (event) => act.point(number(event)));
@@ -46,11 +47,12 @@ export function createList(root, spec, texts, act) {
   }
 
   return {
-    /** @param {number[]} events in time order; @param {number} [from] the event to begin with */
-    show(events, from) {
-      visible = events;
+    show({ order }) {
+      if (known !== spec.events) { rows.clear(); known = spec.events; }
+      visible = order;
       limit = STEP;
       fill();
+      const first = act.viewed()[0], from = order.find((e) => spec.events.moment[e] >= first);
       if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
     },
     mark(chosen, under) {

@@ -1,8 +1,7 @@
 /** The map: a base that is drawn once, and marks on a canvas above it that follow the question and the camera. */
 
-import { h, s } from "./dom.js";
+import { h, mixed, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { mixed } from "./dom.js";
 import { deckBase } from "./deckbase.js";
 import { svgBase } from "./svgbase.js";
 
@@ -14,7 +13,8 @@ const MANY = 1500;
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {{deck: any}|null} libraries null where there is no WebGL: the same places are drawn as SVG
- * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void, place: (id: string) => void}} act
+ * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void}} act
+ * @returns {object} a view
  */
 export function createMap(root, spec, libraries, act) {
   const holder = h("div", { class: "base" });
@@ -168,13 +168,13 @@ export function createMap(root, spec, libraries, act) {
   }
 
   return {
-    show(answer) { shown = answer.shown; arrange(); paint(); },
+    show({ result }) { shown = result.shown; arrange(); paint(); },
+    open(e) { if (e >= 0) frame(e); },
     mark(selected, pointed) {
       chosen = selected;
       under = pointed;
       rings();
     },
-    frame,
     resize() { base.resize(); paint(); },
     end: () => base.end(),
   };

@@ -9,16 +9,17 @@ const DAY = 86400000;
  * @property {string} from a date such as 2022, 2022-05 or 2022-05-17; the window opens on its first day
  * @property {string} to the window closes on its last day
  * @property {string} q words to find
+ * @property {string} asof such a date too: only what was public by its last day; empty for everything
  */
 
 /** @returns {Question} */
 export function everything() {
-  return { chosen: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), from: "", to: "", q: "" };
+  return { chosen: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), from: "", to: "", q: "", asof: "" };
 }
 
 /** Tell whether nothing is asked. */
 export function isEverything(question) {
-  return !question.from && !question.to && !question.q && FACETS.every((facet) => !question.chosen[facet].size);
+  return !question.from && !question.to && !question.q && !question.asof && FACETS.every((facet) => !question.chosen[facet].size);
 }
 
 /**
@@ -33,7 +34,8 @@ export function readLink(search, known) {
   question.from = date(link.get("from"));
   question.to = date(link.get("to"));
   if (question.from && question.to && span(question.from)[0] > span(question.to)[1]) question.from = question.to = "";
-  question.q = (link.get("q") ?? "").trim().slice(0, 200);
+  question.asof = date(link.get("asof"));
+  question.q = (link.get("q") ?? "").trim().slice(0, 200).trim();
   return question;
 }
 
@@ -43,9 +45,9 @@ export function readLink(search, known) {
  */
 export function writeLink(search, question, event) {
   const link = new URLSearchParams(search);
-  for (const key of [...FACETS, "from", "to", "q", "event"]) link.delete(key);
+  for (const key of [...FACETS, "from", "to", "q", "asof", "event"]) link.delete(key);
   for (const facet of FACETS) for (const id of [...question.chosen[facet]].sort()) link.append(facet, id);
-  for (const key of ["from", "to", "q"]) if (question[key]) link.set(key, question[key]);
+  for (const key of ["from", "to", "q", "asof"]) if (question[key]) link.set(key, question[key]);
   if (event) link.set("event", event);
   const text = link.toString();
   return text ? `?${text}` : "";

@@ -12,7 +12,8 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {any} Plotly
- * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void, window: (from: number, to: number) => void, reset: () => void}} act
+ * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void, window: (from: number, to: number) => void, period: (from: string, to: string) => void, viewed: () => [number, number]}} act
+ * @returns {object} a view
  */
 export function createTimeline(root, spec, Plotly, act) {
   const plot = h("div", { class: "plot" });
@@ -23,8 +24,8 @@ export function createTimeline(root, spec, Plotly, act) {
   const many = Object.keys(spec.timeline.lanes).length > 0;
   const field = many ? canvasFor(sheet) : null;
   const drawings = { ...spec.timeline.drawings };
-  let by = "category", shown = null, window = spec.timeline.window, chosen = -1, under = -1;
-  let nodes = [], places = new Map(), drawn = null, wide = true, silent = false;
+  let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
+  let nodes = [], places = new Map(), drawn = null, wide = true, silent = false, known = null;
 
   Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
 
@@ -34,6 +35,7 @@ export function createTimeline(root, spec, Plotly, act) {
     const layout = structuredClone(drawn.layout);
     layout.xaxis.range = range();
     layout.annotations = layout.annotations.filter((label) => !label.name);
+    layout.shapes = layout.shapes.filter((shape) => legal || !shape.name);
     layout.height = Math.max(wide ? root.clientHeight : 340, many ? 0 : layout.yaxis.range[0] * (wide ? TIGHT : LOOSE) + layout.margin.t);
     sheet.style.height = `${layout.height}px`;
     root.style.setProperty("--plot-height", `${layout.height}px`);
@@ -53,7 +55,8 @@ export function createTimeline(root, spec, Plotly, act) {
     });
     paths(".barlayer .point", bars);
     const layers = plot.querySelectorAll(".scatterlayer .trace");
-    [ticks, marks].forEach((trace, t) => layers[t]?.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i]])));
+    [["tick", ticks], ["mark", marks]].forEach(([kind, trace], t) => layers[t]?.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i], kind])));
+    known = null;
     plot.querySelectorAll(".barlayer .point").forEach((node) => {
       const e = bars.customdata[node.__data__.i];
       node.classList.add(`fade-${spec.events.fade[e]}`);
@@ -66,7 +69,17 @@ export function createTimeline(root, spec, Plotly, act) {
 
   function hide() {
     if (!shown) return;
-    for (const [node, e] of nodes) node.classList.toggle("off", !shown[e]);
+    const { events, map, theme } = spec;
+    for (const [node, e, kind] of nodes) {
+      node.classList.toggle("off", !shown[e] || (kind === "tick" && !events.disputed[e]));
+      if (kind === "mark" && known !== events) node.style.fill = mixed(map.colours[events.category[e]], theme.colours.paper, map.fills[events.standing[e]]);
+    }
+    known = events;
+    const bands = drawn.layout.shapes.filter((shape) => legal || !shape.name);
+    plot.querySelectorAll(".shapelayer path").forEach((node) => {
+      const name = bands[Number(node.dataset.index)]?.name, state = name && spec.timeline.legal.find(({ id }) => name === `legal-${id}`);
+      if (state) node.classList.toggle("off", !!events.absent?.[state.begins]);
+    });
     if (many) paintMany();
     names();
   }
@@ -76,7 +89,8 @@ export function createTimeline(root, spec, Plotly, act) {
     named.replaceChildren();
     if (!plot._fullLayout?.xaxis) return;
     const { left, right } = axes(), taken = [];
-    for (const label of drawn.layout.annotations.filter(({ name }) => name)) {
+    states(left, right);
+    for (const label of drawn.layout.annotations.filter(({ name }) => name && !name.startsWith("legal-"))) {
       const e = spec.events.id.indexOf(label.name);
       if (taken.some((box) => box.e === e) || (shown && !shown[e])) continue;
       for (const [x, y] of spots(e)) {
@@ -93,6 +107,19 @@ export function createTimeline(root, spec, Plotly, act) {
         taken.push({ e, left: fits[0] - 4, right: fits[0] + width + 4, y: fits[1] });
         break;
       }
+    }
+  }
+
+  /** Name the legal states at the foot of their bands, inside what is seen of them; one click leads to the event that began it. */
+  function states(left, right) {
+    const { x, y } = axes();
+    for (const state of legal ? spec.timeline.legal : []) {
+      const label = drawn.layout.annotations.find(({ name }) => name === `legal-${state.id}`);
+      const from = Math.max(x(state.from * DAY), left), to = Math.min(x((state.to + 1) * DAY), right);
+      if (!label || spec.events.absent?.[state.begins]) continue;
+      const text = s("text", { class: "legal-name", x: from + 6, y: y(label.y), click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
+      named.append(text);
+      if (text.getComputedTextLength() + 10 > to - from) text.remove();
     }
   }
 
@@ -137,7 +164,7 @@ export function createTimeline(root, spec, Plotly, act) {
   plot.on("plotly_click", ({ points }) => act.select(points[0].customdata));
   plot.on("plotly_hover", ({ points, event }) => act.point(points[0].customdata, { x: event.clientX, y: event.clientY }));
   plot.on("plotly_unhover", () => act.point(-1));
-  plot.on("plotly_doubleclick", () => act.reset());
+  plot.on("plotly_doubleclick", () => act.period("", ""));
   plot.on("plotly_relayouting", () => { rings(); names(); });
   plot.on("plotly_relayout", (change) => {
     const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0], last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
@@ -167,10 +194,10 @@ export function createTimeline(root, spec, Plotly, act) {
   }
 
   return {
-    show(answer) { shown = answer.shown; hide(); },
+    show({ result }) { shown = result.shown; hide(); },
     mark(selected, pointed) { chosen = selected; under = pointed; rings(); },
-    /** Move to a period, in days, both ends inclusive. */
-    async view(next) {
+    async look() {
+      const next = act.viewed();
       if (next[0] === window[0] && next[1] === window[1]) return;
       window = next;
       silent = true;
@@ -178,8 +205,9 @@ export function createTimeline(root, spec, Plotly, act) {
       silent = false;
     },
     lanes(next, more) { Object.assign(drawings, more); by = next; draw(); },
+    /** Show or hide the legal states behind the events. */
+    legal(on) { legal = on; draw(); },
     resize() { if (root.clientWidth) draw(); },
-    window: () => window,
   };
 }
 

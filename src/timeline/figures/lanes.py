@@ -1,15 +1,15 @@
-"""Plotly figures of a dossier. They know no page, no filter and no browser."""
+"""The timeline: events in lanes over time, and the legal states behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import plotly.graph_objects as go
 
 from timeline import queries, theme
-from timeline.arrangement import MARK, SHORTEST_BAR_DAYS, Band, Frame, Mark, arrange, is_labelled_left
-from timeline.model import Dossier, Extent, Language, Span
+from timeline.arrangement import MARK, SHORTEST_BAR_DAYS, Band, Frame, Mark, arrange, is_labelled_left, legal_bands
+from timeline.figures import axes, legal
+from timeline.model import Dossier, Extent, Language
 from timeline.queries import Lane, Lanes
 from timeline.text import words
 from timeline.theme import Mode
@@ -22,25 +22,27 @@ def timeline(dossier: Dossier, by: Lanes, frame: Frame, language: Language, mode
 
     Trace 0 holds the bars, 1 the ticks of what is disputed, 2 the marks; the
     ``customdata`` of each point is the event's index in the dossier. Above
-    :data:`MOST_MARKS` events the traces are empty.
+    :data:`MOST_MARKS` events the traces are empty. Shapes and annotations named
+    ``legal-<id>`` are the legal states; the other names are events'.
     """
     palette = theme.PALETTES[mode]
     placed, bands = arrange(dossier, queries.lanes(dossier, by), frame, language)
     figure = go.Figure(_traces(dossier, placed, palette), layout_template=go.layout.Template())
-    ink = {"family": theme.FONT, "size": 13, "color": palette.ink}
+    states, height = legal_bands(dossier), sum(band.height for band in bands)
     return figure.update_layout(
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font=ink,
+        **axes.ground(palette),
         margin={"l": 158 if frame.labels else 8, "r": 8, "t": 36, "b": 2, "pad": 0},
         barmode="overlay",
-        showlegend=False,
         hovermode="closest",
         dragmode="pan",
-        xaxis=_time_axis(frame.window, palette),
-        yaxis=_lane_axis(bands, frame, language, palette),
-        shapes=_rules(bands, palette),
-        annotations=[*_anchors(placed, frame, language, palette), *_inside(bands, frame, language, palette)],
+        xaxis=axes.time_axis(frame.window, palette),
+        yaxis=_lane_axis(bands, height + legal.room(states, height), frame, language, palette),
+        shapes=[*legal.shapes(states, palette), *_rules(bands, palette)],
+        annotations=[
+            *_anchors(placed, frame, language, palette),
+            *_inside(bands, frame, language, palette),
+            *legal.labels(states, height, frame, language, palette),
+        ],
     )
 
 
@@ -98,28 +100,11 @@ def _traces(dossier: Dossier, placed: Sequence[Mark], palette: theme.Palette) ->
     ]
 
 
-def _time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
+def _lane_axis(
+    bands: Sequence[Band], height: float, frame: Frame, language: Language, palette: theme.Palette
+) -> dict[str, object]:
     return {
-        "type": "date",
-        "range": [window.earliest.isoformat(), (window.latest + timedelta(days=1)).isoformat()],
-        "side": "top",
-        "showgrid": True,
-        "gridcolor": palette.line,
-        "zeroline": False,
-        "tickfont": {"size": 12, "color": palette.quiet},
-        "ticklabelposition": "outside right",
-        "tickformatstops": [
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
-        "nticks": 10,
-    }
-
-
-def _lane_axis(bands: Sequence[Band], frame: Frame, language: Language, palette: theme.Palette) -> dict[str, object]:
-    return {
-        "range": [sum(band.height for band in bands), 0],
+        "range": [height, 0],
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,

@@ -1,0 +1,38 @@
+"""Numbers and ranges in words, in each language; an open bound stays open."""
+
+from __future__ import annotations
+
+from timeline.model import Language, Quantity
+from timeline.text import words
+
+
+def number(value: float | None, language: Language) -> str:
+    """Write a number with the language's separators: 3,500 or 3 500."""
+    if value is None:
+        return ""
+    plain = f"{value:,.10g}" if value != int(value) else f"{int(value):,}"
+    return plain.replace(",", "\u202f").replace(".", ",") if language == Language.FR else plain
+
+
+def amount(quantity: Quantity, language: Language) -> str:
+    """Write the bounds that a quantity has, without kind and unit; empty if it has none."""
+    form = _form(quantity)
+    values = {name: number(getattr(quantity, name), language) for name in ("low", "best", "high")}
+    return words(language)(f"stage.{form}", **values) if form else ""
+
+
+def _form(quantity: Quantity) -> str:
+    match quantity.low, quantity.best, quantity.high:
+        case None, None, None:
+            return ""
+        case None, best, None:
+            return "exactly"
+        case low, best, None:
+            return "at_least" if best in (None, low) else "about_at_least"
+        case None, best, high:
+            return "at_most" if best in (None, high) else "about_at_most"
+        case low, best, high if low == high and best in (None, low):
+            return "just"
+        case _, None, _:
+            return "between"
+    return "about"

@@ -1,0 +1,300 @@
+"""Sentences for the record: who said what of an event or a question, hedged by rule, never free text.
+
+The rules, which ``docs/sentences.md`` explains with examples:
+
+1. What is said comes from the claims' texts alone, each whole and unchanged but for its last stop, after the
+   claimant, the day it became public, the hedge and a colon. Titles, summaries and a question's wording are never
+   used. The form has no verb, so that it is grammatical after any name in any language.
+2. The hedge follows how well the claim alone would establish its event (``queries.strength``) and its stance.
+   Who took part in the event is marked as a party to the matter. Whoever reports is given with the report it
+   descends from, if that is another's or another day's.
+3. Figures stand in the words of their claims, with their claimants; nothing is added up, averaged or spelt out.
+   The figures in the tables only tell which accounts differ.
+4. The first sentence is the strongest assertion; among equals, the one that the table puts first. An admission is given with
+   every other admission of its origin, so that it keeps its reservations. The second sentence has up to three more
+   accounts, each of another origin and with another figure or stance: those with a figure first, of these the
+   claimants not yet heard, of these the strongest. After them come the numbers of sources and of origins behind all
+   assertions on record.
+5. The third has everybody who denies or disputes, in the order of publicity, each once and in words: those of the
+   first denial or, without one, of the first objection. A claimant's further denials are named by day. Then come
+   those who only declined, by name and day.
+6. Where nobody asserts, that is said, and nothing is asserted.
+7. Every statement has the number of its source. The last line names the dossier, its version and, if asked as of
+   a day, that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from timeline import dates, phrases, queries
+from timeline.accounts import Statement, in_order
+from timeline.knowledge import known
+from timeline.model import Claim, Dossier, Event, Language, Question, Span, Stance, Standing
+from timeline.text import Words, words
+
+MOST_ACCOUNTS = 3
+"""Independent accounts beside the strongest assertion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The source of a statement."""
+
+    number: int
+    source: str
+    """Its id."""
+    line: str
+    """Number, name, date and link, as it is printed."""
+    url: str
+    """Empty where the source has no public address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One to three sentences, ready to be copied, with their sources."""
+
+    text: str
+    """Empty if nothing is on record."""
+    footnotes: tuple[Footnote, ...]
+    """In the order in which the text refers to them."""
+    version: str
+    """The dossier, its version and the day as of which it was asked."""
+
+    def plain(self, link: str = "") -> str:
+        """Write everything as plain text, the link of the view last."""
+        notes = "\n".join(note.line for note in self.footnotes)
+        origin = "\n".join(filter(None, (self.version, link)))
+        return "\n\n".join(filter(None, (self.text, notes, origin)))
+
+
+def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
+    """Say what the record holds of an event, or held at the end of a day."""
+    then = known(dossier, as_of) if as_of else dossier
+    return _sentence(then, [claim.id for claim in then.claims_of.get(event.id, ())], language, as_of)
+
+
+def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
+    """Say how the record answers a question, or answered it at the end of a day."""
+    then = known(dossier, as_of) if as_of else dossier
+    return _sentence(then, [id_ for id_ in question.claims if id_ in then.claim], language, as_of)
+
+
+def _sentence(dossier: Dossier, claims: Sequence[str], language: Language, as_of: date | None) -> Sentence:
+    said = in_order(dossier, claims)
+    draft = _Draft(dossier, language, claims)
+    text = " ".join(f"{part}." for part in (*draft.assertions(said), *draft.objections(said)))
+    return Sentence(text, draft.footnotes(), _version(dossier, language, as_of))
+
+
+def _version(dossier: Dossier, language: Language, as_of: date | None) -> str:
+    say = words(language)
+    named = {"title": dossier.about.title.to(language), "version": dossier.about.version or dossier.version}
+    if as_of is None:
+        return say("record.version", **named)
+    return say("record.version_as_of", **named, date=dates.in_words(dates.span(as_of.isoformat()), language))
+
+
+def _whole(lead: Statement, asserting: Iterable[Statement]) -> list[Statement]:
+    """Give an admission with all that its origin admits, and any other assertion alone."""
+    if lead.claim.stance != Stance.ADMITS:
+        return [lead]
+    same = [each for each in asserting if (each.claim.origin, each.claim.stance) == (lead.claim.origin, Stance.ADMITS)]
+    return [lead, *(each for each in same if each != lead)]
+
+
+def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
+    """Choose the accounts of other origins that add a figure or a stance, in the order of publicity."""
+    candidates: dict[str, Statement] = {}
+    for each in sorted(ranked, key=lambda each: _figure(each.claim) is None):
+        if each.claim.origin != lead.claim.origin and _adds(each, [lead]):
+            candidates.setdefault(each.claim.origin, each)
+    told = [lead]
+    for plain, repeated in product((False, True), repeat=2):
+        for each in candidates.values():
+            heard = each.claim.claimant in {other.claim.claimant for other in told}
+            fits = (_figure(each.claim) is None, heard) == (plain, repeated)
+            if fits and len(told) <= MOST_ACCOUNTS and each not in told and _adds(each, told):
+                told.append(each)
+    return sorted(told[1:], key=lambda each: each.public_on)
+
+
+def _adds(each: Statement, told: Iterable[Statement]) -> bool:
+    """Tell whether a statement has a figure or a stance that none of those told has."""
+    figures = {_figure(other.claim) for other in told} | {None}
+    return _figure(each.claim) not in figures or each.claim.stance not in {other.claim.stance for other in told}
+
+
+def _figure(claim: Claim) -> tuple[object, ...] | None:
+    """Give what makes a claim's figure differ from another; a figure without a number is none."""
+    quantity = claim.quantity
+    if quantity is None or (quantity.low, quantity.best, quantity.high) == (None, None, None):
+        return None
+    return quantity.kind, quantity.unit, quantity.low, quantity.best, quantity.high
+
+
+def _first_denial(by_one: Iterable[Statement]) -> Statement:
+    """Choose a claimant's first denial, or its first objection if it has no denial."""
+    return min(by_one, key=lambda each: each.claim.stance != Stance.DENIES)
+
+
+def _by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for each in said:
+        found.setdefault(each.claim.claimant, []).append(each)
+    return found
+
+
+class _Draft:
+    """A sentence being written, and the numbers its sources have got so far."""
+
+    def __init__(self, dossier: Dossier, language: Language, claims: Sequence[str]) -> None:
+        self._order = {id_: place for place, id_ in enumerate(claims)}
+        self._dossier = dossier
+        self._language = language
+        self._say: Words = words(language)
+        self._numbers: dict[str, int] = {}
+
+    def assertions(self, said: Sequence[Statement]) -> list[str]:
+        """Write the strongest assertion and the accounts beside it, without stops."""
+        asserting = sorted((each for each in said if each.claim.stance.is_assertion), key=self._rank)
+        if not asserting:
+            return [self._say("record.unasserted")] if said else []
+        lead = asserting[0]
+        told = [_whole(lead, asserting), _further(lead, asserting)]
+        sentences = [self._joined(self._statement(each) for each in statements) for statements in told if statements]
+        return [*sentences[:-1], f"{sentences[-1]} {self._origins(asserting)}"]
+
+    def objections(self, said: Sequence[Statement]) -> list[str]:
+        """Write who denies or disputes and who declines to do either, as one sentence at most, without its stop."""
+        denying = _by_claimant(each for each in said if each.claim.stance.is_denial)
+        firsts = sorted(map(_first_denial, denying.values()), key=lambda each: each.public_on)
+        parts = [self._denial(first, denying[first.claim.claimant]) for first in firsts]
+        declining = [
+            each
+            for each in _by_claimant(said).values()
+            if all(statement.claim.stance == Stance.DECLINES for statement in each)
+        ]
+        if declining:
+            key = "record.declining_too" if parts else "record.declining"
+            parts.append(self._say(key, names=self._names(declining)))
+        return [self._joined(parts)] if parts else []
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """Write the sources that have got a number."""
+        return tuple(self._footnote(number, id_) for id_, number in self._numbers.items())
+
+    def _rank(self, each: Statement) -> tuple[int, int]:
+        strength = queries.strength(self._dossier, each.claim) or Standing.UNASSERTED
+        return tuple(Standing).index(strength), self._order[each.claim.id]
+
+    def _footnote(self, number: int, id_: str) -> Footnote:
+        source = self._dossier.sources[id_]
+        line = self._say(
+            "record.footnote",
+            number=number,
+            source=phrases.source_line(source, self._language),
+            link=source.url or self._say("record.no_link"),
+        )
+        return Footnote(number, id_, line, source.url)
+
+    def _statement(self, each: Statement) -> str:
+        return self._say(
+            "record.statement",
+            claimant=self._name(each),
+            date=self._date(each.claim),
+            hedge=self._hedge(each.claim),
+            text=each.claim.text.to(self._language).removesuffix("."),
+            note=self._number(each.claim),
+        )
+
+    def _denial(self, first: Statement, by_one: Iterable[Statement]) -> str:
+        """Write what one claimant denies first, and the days of its other denials and objections."""
+        written = self._statement(first)
+        others: dict[str, list[Claim]] = {}
+        for each in by_one:
+            if self._printed(each.claim) != self._printed(first.claim):
+                others.setdefault(self._hedge(each.claim), []).append(each.claim)
+        if not others:
+            return written
+        more = [self._say("record.name", name=hedge, dates=self._mentions(claims)) for hedge, claims in others.items()]
+        return self._say("record.also", statement=written, others=self._joined(more))
+
+    def _printed(self, claim: Claim) -> tuple[str, str, str]:
+        """Give all that is printed of a claim that is not given in words."""
+        return self._hedge(claim), self._date(claim), claim.source
+
+    def _names(self, claimants: Iterable[Sequence[Statement]]) -> str:
+        return self._joined(
+            self._say("record.name", name=self._name(by_one[0]), dates=self._mentions(each.claim for each in by_one))
+            for by_one in claimants
+        )
+
+    def _mentions(self, claims: Iterable[Claim]) -> str:
+        """Write the days of claims, each with the numbers of its sources."""
+        notes: dict[str, dict[int, None]] = {}
+        for claim in claims:
+            notes.setdefault(self._date(claim), {})[self._number(claim)] = None
+        return ", ".join(
+            self._say("record.mention", date=day, note=", ".join(map(str, numbers))) for day, numbers in notes.items()
+        )
+
+    def _name(self, each: Statement) -> str:
+        name = self._dossier.actors[each.claim.claimant].name.to(self._language)
+        return self._say("record.party", claimant=name) if each.party else name
+
+    def _date(self, claim: Claim) -> str:
+        told = self._told(claim)
+        return dates.in_words(told, self._language) if told else self._say("record.undated")
+
+    def _told(self, claim: Claim) -> Span | None:
+        return claim.made_on or self._dossier.sources[claim.source].published
+
+    def _hedge(self, claim: Claim) -> str:
+        hedge = self._say(f"record.hedge.{self._hedge_key(claim)}")
+        report = self._report(claim)
+        return self._say("record.origin", hedge=hedge, origin=report) if report else hedge
+
+    def _hedge_key(self, claim: Claim) -> str:
+        strength = queries.strength(self._dossier, claim)
+        if strength is None:
+            return claim.stance.value
+        if strength == Standing.REPORTED:
+            unnamed = self._dossier.actors[claim.claimant].kind == queries.UNNAMED
+            return "reported.unnamed" if unnamed else "reported.named"
+        if strength == Standing.CLAIMED:
+            return "claimed"
+        return f"{strength.value}.{claim.stance.value}"
+
+    def _report(self, claim: Claim) -> str:
+        """Name the report behind whoever reports, if it is another's or of another time."""
+        actor = self._dossier.actors[claim.claimant]
+        if actor.kind not in queries.SPEAKERS or not claim.origin:
+            return ""
+        name, _, edtf = claim.origin.rpartition(", ")
+        try:
+            published = dates.span(edtf)
+        except ValueError:
+            return claim.origin if claim.origin not in {actor.name.en, actor.name.fr} else ""
+        told = self._told(claim)
+        if name in {actor.name.en, actor.name.fr} and told and told.overlaps(published):
+            return ""
+        return name if told == published else f"{name}, {dates.in_words(published, self._language)}"
+
+    def _number(self, claim: Claim) -> int:
+        return self._numbers.setdefault(claim.source, len(self._numbers) + 1)
+
+    def _origins(self, asserting: Collection[Statement]) -> str:
+        sources = len({each.claim.source for each in asserting})
+        origins = len(queries.origins(each.claim for each in asserting))
+        return self._say(
+            "record.on_record",
+            sources=self._say("record.sources_one" if sources == 1 else "record.sources", count=sources),
+            origins=self._say("record.origins_one" if origins == 1 else "record.origins", count=origins),
+        )
+
+    def _joined(self, parts: Iterable[str]) -> str:
+        return self._say("dates.note.separator").join(parts)

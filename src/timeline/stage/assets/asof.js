@@ -1,0 +1,57 @@
+/** As known on: a slider over the months in which something became public, and a button that lets them pass. */
+
+import { h } from "./dom.js";
+import { span } from "./question.js";
+
+const PACE = 700;
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} session
+ * @returns {object} a view
+ */
+export function createAsOf(root, session) {
+  const say = session.spec.words, [firstDay, lastDay] = session.spec.timeline.told;
+  const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+  const number = (day) => { const date = new Date(day * 86400000); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
+  const first = number(firstDay), last = number(lastDay);
+  const slider = h("input", { type: "range", min: first, max: last, step: 1, "aria-label": say.asof, input: () => { stop(); ask(Number(slider.value)); } });
+  const date = h("output", { class: "asof-date" });
+  const play = h("button", { type: "button", class: "plain small", "aria-label": say.asof_play, title: say.asof_play, click: () => (timer ? stop() : start()) }, "▶");
+  const all = h("button", { type: "button", class: "plain small", "aria-label": say.asof_all, title: say.asof_all, click: () => { stop(); session.asOf(""); } }, "✕");
+  root.append(h("span", { class: "asof-name" }, say.asof), slider, date, all, play);
+  let timer = 0;
+
+  const ask = (value) => session.asOf(value >= last ? "" : month(value));
+  const at = () => (session.question.asof ? Math.max(first, Math.min(last, number(session.day))) : last);
+
+  function start() {
+    name(say.asof_pause, "❚❚");
+    if (at() >= last) ask(Math.max(first, number(session.spec.timeline.window[0])));
+    timer = setInterval(() => { if (at() + 1 >= last) stop(); ask(at() + 1); }, PACE);
+  }
+
+  function stop() {
+    clearInterval(timer);
+    timer = 0;
+    name(say.asof_play, "▶");
+  }
+
+  function name(words, sign) {
+    play.textContent = sign;
+    play.title = words;
+    play.setAttribute("aria-label", words);
+  }
+
+  return {
+    show() {
+      const { asof } = session.question;
+      slider.value = String(at());
+      date.textContent = asof ? (asof.length === 10 ? asof : session.inWords(span(asof)[1])) : say.asof_everything;
+      slider.setAttribute("aria-valuetext", date.textContent);
+      root.classList.toggle("asked", !!asof);
+      all.hidden = !asof;
+    },
+    end: stop,
+  };
+}

@@ -1,0 +1,93 @@
+/** How many, according to whom: one kind of figure at a time, over the day it became public. Nothing is summed. */
+
+import { h, s } from "./dom.js";
+import { bar, toggle } from "./frame.js";
+
+/** Kinds of figure that have a button; the rest stand in a list. */
+const MOST_KINDS = 8;
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} session
+ * @param {object} data the claims file
+ * @param {(claim: number) => boolean} visible
+ * @param {any} Plotly
+ * @returns {object} a view
+ */
+export function createChart(root, session, data, visible, Plotly) {
+  const { spec } = session, say = data.words;
+  let kind = data.quantities.find((each) => each.id === new URLSearchParams(location.search).get("kind")) ?? [...data.quantities].sort((a, b) => b.claims.length - a.claims.length)[0];
+  if (!kind) return {};
+  const busiest = [...data.quantities].sort((a, b) => b.claims.length - a.claims.length), few = busiest.slice(MOST_KINDS);
+  const kinds = toggle(say.quantities, busiest.slice(0, MOST_KINDS).map((each) => [each.label, each, { "data-kind": each.id }]), choose);
+  const others = h("select", { class: "plain small", "aria-label": say.other_kinds, hidden: !few.length, change: () => { const each = data.quantities.find(({ id }) => id === others.value); if (each) choose(each); } },
+    h("option", { value: "" }, say.other_kinds), ...few.map((each) => h("option", { value: each.id }, each.label)));
+  const plot = h("div", { class: "plot" }), named = s("g");
+  const sheet = h("div", { class: "sheet" }, plot, s("svg", { class: "overlay", "aria-hidden": "true" }, named));
+  const note = h("p", { class: "small" });
+  const rows = h("tbody");
+  root.append(bar(say.quantities, [], []), h("p", { class: "small" }, say.quantities_intro), h("div", { class: "under" }, kinds.element, others),
+    h("div", { class: "chart" }, sheet), note,
+    h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ...[say.claimant, say.figure, say.public, say.source].map((name) => h("th", { scope: "col" }, name)))), rows));
+  let drawn = null;
+  draw();
+
+  function choose(each) {
+    kind = each;
+    session.also.kind = kind.id;
+    draw();
+    session.update();
+  }
+
+  function draw() {
+    const width = sheet.clientWidth;
+    drawn = kind.drawings[width >= 560 ? "wide" : "narrow"];
+    const layout = structuredClone(drawn.layout);
+    layout.annotations = (layout.annotations ?? []).filter((label) => !label.name);
+    layout.width = width;
+    layout.height = 320;
+    sheet.style.height = "320px";
+    Plotly.react(plot, structuredClone(drawn.data), layout, { displayModeBar: false, responsive: false, staticPlot: true, locale: spec.language });
+    note.textContent = kind.note ?? "";
+    kinds.press((each) => each === kind);
+    others.value = few.includes(kind) ? kind.id : "";
+    rows.replaceChildren(...kind.claims.map((c) => {
+      const text = data.texts[c];
+      return h("tr", { "data-claim": c, class: text.denial ? "denial" : null }, h("td", {}, h("strong", {}, text.claimant), " ", h("span", { class: "stance" }, text.verb)),
+        h("td", {}, text.figure), h("td", {}, text.made), h("td", {}, text.url ? h("a", { href: text.url, target: "_blank", rel: "noopener noreferrer external" }, text.source) : text.source));
+    }));
+  }
+
+  /** Hide what is not asked for or not yet known, and name the marks where there is room. */
+  function show() {
+    const shown = new Set(kind.claims.filter(visible));
+    const layers = plot.querySelectorAll(".scatterlayer .trace");
+    drawn.data.forEach((trace, t) => layers[t]?.querySelectorAll(".point").forEach((node) => node.classList.toggle("off", !shown.has(trace.customdata[node.__data__.i]))));
+    layers.forEach((layer, t) => { const only = drawn.data[t]?.meta; if (only !== undefined && only !== null) layer.classList.toggle("off", !shown.has(only)); });
+    for (const row of rows.children) row.hidden = !shown.has(Number(row.dataset.claim));
+    names(shown);
+  }
+
+  function names(shown) {
+    named.replaceChildren();
+    const { xaxis, yaxis } = plot._fullLayout, taken = [];
+    const labels = (drawn.layout.annotations ?? []).filter((label) => label.name !== undefined && shown.has(Number(label.name)));
+    const at = (label) => [xaxis._offset + xaxis.d2p(label.x), yaxis._offset + yaxis.r2p(label.y)];
+    for (const label of labels) { const [x, y] = at(label); taken.push({ left: x - 7, right: x + 7, y }); }
+    for (const label of labels) {
+      const [x, y] = at(label), text = s("text", { class: "chart-name" }, label.text);
+      named.append(text);
+      const width = text.getComputedTextLength(), right = xaxis._offset + xaxis._length + 4, left = xaxis._offset - 4;
+      const spots = [0, -15, 15, -30, 30, -45, 45].flatMap((dy) => [[x + 11, y + dy], [x - 11 - width, y + dy]]);
+      const free = spots.find(([px, py]) => px >= left && px + width <= right && py > 8 && py < yaxis._offset + yaxis._length
+        && !taken.some((box) => px < box.right && px + width > box.left && Math.abs(py - box.y) < 14));
+      if (!free) { text.remove(); continue; }
+      text.setAttribute("x", free[0]);
+      text.setAttribute("y", free[1]);
+      if (Math.abs(free[1] - y) > 1) named.append(s("line", { class: "leader", x1: x, y1: y, x2: free[0] > x ? free[0] - 2 : free[0] + width + 2, y2: free[1] }));
+      taken.push({ left: free[0] - 3, right: free[0] + width + 3, y: free[1] });
+    }
+  }
+
+  return { show, resize() { if (sheet.clientWidth) { draw(); show(); } } };
+}

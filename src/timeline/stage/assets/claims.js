@@ -1,0 +1,131 @@
+/** The Claims page: who stands where on each question, the competing answers, and how many according to whom. */
+
+import { statements } from "./accounts.js";
+import { createChart } from "./chart.js";
+import { h, words } from "./dom.js";
+import { bar } from "./frame.js";
+
+const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", silent: "" };
+
+/**
+ * Reduce what an actor says of a matter to one word: the twin of accounts.position. Pure.
+ * @param {string[]} sides of its statements: asserts, admits, denies or declines
+ */
+export function position(sides) {
+  const asserts = sides.includes("asserts") || sides.includes("admits"), denies = sides.includes("denies");
+  if (asserts && denies) return "mixed";
+  if (denies) return "denies";
+  return sides.includes("admits") ? "admits" : asserts ? "asserts" : "silent";
+}
+
+/**
+ * @param {object} session
+ * @param {{Plotly: () => Promise<any>}} libraries
+ */
+export function claims(session, libraries) {
+  const { spec } = session;
+  const asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
+  const tools = h("span", { class: "tools" });
+  const body = h("div", { class: "claims-body" }, h("p", { class: "empty" }, spec.words.loading));
+  const main = h("div", { class: "main" }, body);
+
+  async function ready() {
+    const [data, known] = await Promise.all([session.get(session.more[0]), session.get(spec.files.known)]);
+    const Plotly = await libraries.Plotly();
+    const say = data.words;
+    const matrixBox = h("div", { class: "matrix-box", tabindex: "0", role: "group", "aria-label": say.matrix });
+    const answersBox = h("section", { class: "answers-box", tabindex: "0", "aria-label": say.answers, "data-testid": "answers" });
+    const chartBox = h("section", { class: "chart-box", "data-testid": "quantities" });
+    body.replaceChildren(
+      h("header", { class: "head" }, h("h1", {}, say.title), h("p", {}, say.intro)),
+      h("div", { class: "under" }, asOf, h("span", { class: "spring" }), tools),
+      h("div", { class: "claims-views" }, h("section", { class: "matrix-view" }, bar(say.matrix, [], []), legend(say), matrixBox), answersBox),
+      chartBox);
+    const visible = (c) => known.from[c] <= session.day && session.result.shown[known.event[c]] > 0;
+    session.add(createQuestions(matrixBox, answersBox, session, data, visible));
+    session.add(createChart(chartBox, session, data, visible, Plotly));
+  }
+
+  return { main, tools, asOf, ready, help: ["help_questions", "help_slash", "help_full", "help_help"] };
+}
+
+function legend(say) {
+  return h("ul", { class: "key matrix-key" }, ...["asserts", "admits", "denies", "mixed"].map((name) => h("li", {}, h("span", { class: `cell ${name}`, "aria-hidden": "true" }, SIGN[name]), say[name])));
+}
+
+/** The matrix of questions and actors, and beside it the answers to the question that is chosen. */
+function createQuestions(matrixBox, answersBox, session, data, visible) {
+  const { spec } = session, say = data.words;
+  const rows = new Map();
+  let chosen = data.questions.findIndex((question) => question.id === new URLSearchParams(location.search).get("question"));
+  let voice = -1;
+  if (chosen < 0) chosen = 0;
+
+  const heads = data.voices.map((each) => h("th", { scope: "col" }, each.id
+    ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => session.toggle("actor", each.id) }, h("span", {}, each.name))
+    : h("span", { class: "voice" }, h("span", {}, each.name))));
+  const body = h("tbody", {}, ...data.questions.map((question, q) => {
+    const cells = data.voices.map((each, v) => h("td", {}, h("button", { type: "button", class: "cell silent", tabindex: "-1", click: () => choose(q, v) })));
+    const row = h("tr", { "data-question": question.id }, h("th", { scope: "row" }, h("button", { type: "button", class: "question", click: () => choose(q, -1) }, question.question)), ...cells);
+    rows.set(q, { row, cells: cells.map((cell) => cell.firstChild) });
+    return row;
+  }));
+  matrixBox.append(h("table", { class: "matrix", "data-testid": "matrix" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say.question), ...heads)), body));
+  body.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || !event.target.closest(".question")) return;
+    event.preventDefault();
+    const shown = [...rows.keys()].filter((q) => !rows.get(q).row.hidden), next = shown[shown.indexOf(chosen) + by];
+    if (next !== undefined) { choose(next, -1); rows.get(next).row.querySelector(".question").focus(); }
+  });
+
+  function choose(q, v) {
+    chosen = q;
+    voice = v;
+    session.also.question = data.questions[q].id;
+    draw();
+    session.update();
+    if (innerWidth <= 1180) answersBox.scrollIntoView({ block: "start" });
+  }
+
+  /** Set every cell to where its actor stands, over what is visible. */
+  function fill() {
+    const questions = data.questions.map((question) => question.claims.filter(visible));
+    questions.forEach((claims, q) => {
+      const { row, cells } = rows.get(q), sides = data.voices.map(() => []);
+      for (const c of claims) sides[data.voice[c]].push(data.side[c]);
+      row.hidden = claims.length === 0;
+      row.classList.toggle("current", q === chosen);
+      cells.forEach((cell, v) => {
+        const name = position(sides[v]);
+        if (cell.dataset.position === name) return;
+        cell.dataset.position = name;
+        cell.className = `cell ${name}`;
+        cell.textContent = SIGN[name];
+        cell.setAttribute("aria-label", `${data.voices[v].name}: ${say[name]}`);
+        cell.disabled = name === "silent";
+      });
+    });
+    heads.forEach((head, v) => head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));
+    if (rows.get(chosen).row.hidden) chosen = [...rows.keys()].find((q) => !rows.get(q).row.hidden) ?? chosen;
+  }
+
+  function draw() {
+    const question = data.questions[chosen], all = question.claims, claims = all.filter(visible);
+    if (!claims.length) return answersBox.replaceChildren(h("p", { class: "empty" }, say.nothing_known));
+    const texts = claims.map((c) => ({ ...data.texts[c], aside: voice >= 0 && data.voice[c] !== voice }));
+    const complete = claims.length === all.length;
+    const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size;
+    const articles = new Set(texts.map((text) => text.source_id)).size;
+    answersBox.replaceChildren(
+      h("h2", { tabindex: "-1" }, question.question),
+      h("p", { class: "small" }, words(say.counted, { origins, sources: articles, statements: claims.length })),
+      h("p", {}, h("button", { type: "button", class: "plain small", click: () => session.copySentence({ question: question.id }) }, spec.words.copy_sentence)),
+      complete ? h("blockquote", { class: "wording" }, h("strong", {}, say.wording), h("p", {}, question.wording),
+        h("button", { type: "button", class: "plain small", click: () => session.copy(`${question.wording}\n${location.origin}${session.address()}`) }, say.copy_wording)) : h("p", { class: "note" }, say.not_all_known),
+      complete && question.why ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), question.why) : null,
+      h("ol", { class: "claims answers" }, ...statements(texts, spec.words)));
+  }
+
+  return { show() { fill(); draw(); } };
+}

@@ -1,0 +1,81 @@
+/** The Explore page: timeline, period, map, card and list. */
+
+import { createBrush } from "./brush.js";
+import { createCard } from "./card.js";
+import { h, words } from "./dom.js";
+import { bar, toggle } from "./frame.js";
+import { createList, standingWords } from "./list.js";
+import { createMap } from "./map.js";
+import { windowOf } from "./question.js";
+import { createTimeline } from "./timeline.js";
+
+/**
+ * @param {object} session
+ * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
+ */
+export function explore(session, libraries) {
+  const { spec } = session, say = spec.words;
+  const part = (name, label) => h("div", { class: name, "data-testid": name, role: "group", tabindex: "0", "aria-label": label });
+  const timelineBox = part("timeline", words(say.timeline_summary, { count: spec.events.id.length }));
+  const mapBox = part("map", say.map_summary);
+  const brushBox = h("div", { class: "brush", role: "group", "aria-label": say.period });
+  const cardBox = h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of });
+  const listBox = h("section", { class: "list-box", tabindex: "0", "aria-label": say.list });
+  const period = h("span", { class: "period", "data-testid": "period" });
+  const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
+  const unmapped = h("span", { class: "simple" }), simple = h("span", { class: "simple", hidden: true }, say.no_webgl);
+  const live = h("p", { class: "unseen", "aria-live": "polite" });
+  const tools = h("span", { class: "tools" });
+  let by = "category", timeline = null;
+
+  const lanes = toggle(say.lanes, ["category", "weapon", "actor"].map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]), laneBy);
+  let legal = true;
+  const law = toggle(say.legal, spec.timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => { legal = !legal; timeline?.legal(legal); law.press(() => legal); });
+  const ranges = toggle(say.period, spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]), ({ from, to }) => session.period(from, to));
+  const main = h("div", { class: "main" },
+    h("header", { class: "head" }, h("h1", {}, spec.about.title), h("p", {}, spec.about.description)),
+    h("div", { class: "views" },
+      h("section", { class: "view-time" }, bar(say.timeline, [lanes.element], [law.element, ranges.element]), timelineBox, brushBox, h("div", { class: "under" }, period, asOf)),
+      h("section", { class: "view-map" }, bar(say.map, [simple, unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),
+    h("div", { class: "dock" }, cardBox, listBox), live);
+
+  session.add(createBrush(brushBox, spec, session));
+  session.add({
+    show({ question, order }) {
+      lanes.press((name) => name === by);
+      law.press(() => legal);
+      ranges.press(({ from, to }) => from === question.from && to === question.to);
+      const count = order.filter((e) => !spec.events.at[e].length).length;
+      unmapped.textContent = count ? words(say.unmapped, { count }) : "";
+    },
+    look() {
+      const { question, result, order } = session, [from, to] = session.viewed();
+      const said = `${session.inWords(from)} – ${session.inWords(to)}`;
+      period.textContent = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
+    },
+  });
+
+  async function laneBy(name) {
+    if (name === by || !timeline) return;
+    by = name;
+    timeline.lanes(by, await session.get(spec.files.lanes));
+    lanes.press((each) => each === by);
+  }
+
+  async function ready() {
+    const drawn = [
+      libraries.Plotly().then((Plotly) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); }),
+      libraries.deck().then((deck) => { simple.hidden = !!deck; return session.add(createMap(mapBox, spec, deck, session)); }),
+    ];
+    const texts = await session.get(spec.files.texts);
+    session.add(createList(listBox, spec, texts, session));
+    session.add(createCard(cardBox, session, texts, (e) => {
+      live.textContent = `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
+      if (innerWidth <= 1180) cardBox.scrollIntoView({ block: "start" });
+    }));
+    const [, map] = await Promise.all(drawn);
+    if (session.selected >= 0) map.open(session.selected);
+  }
+
+  return { main, tools, asOf, ready, help: ["help_arrows", "help_enter", "help_slash", "help_full", "help_help"] };
+}

@@ -1,0 +1,172 @@
+/** What is asked, what is chosen and what follows from it: the state that all views of a page share. */
+
+import { words } from "./dom.js";
+import { answer, index } from "./filter.js";
+import { asKnown, searchAsKnown } from "./known.js";
+import { dateText, everything, isEverything, readLink, span, windowOf, writeLink } from "./question.js";
+
+const DAY = 86400000;
+
+/**
+ * @typedef {object} View one picture of the state; every part may be missing
+ * @property {(session: object) => void} [show] the answer changed
+ * @property {(session: object) => void} [look] the period on screen changed
+ * @property {(selected: number, pointed: number) => void} [mark] the selection or what is pointed at changed
+ * @property {(event: number) => void} [open] an event was chosen, or none: -1
+ * @property {() => void} [resize]
+ * @property {() => void} [end]
+ */
+
+/**
+ * Read a dossier's first file and begin with what the link asks.
+ * @param {HTMLElement} root
+ * @param {{first: string, more: string[], base: string}} data where the files are
+ */
+export async function begin(root, data) {
+  const fetched = new Map();
+  const get = (name) => {
+    if (!fetched.has(name)) fetched.set(name, fetch(data.base + name).then((answer) => answer.json()));
+    return fetched.get(name);
+  };
+  const spec = await get(data.first);
+  const whole = spec.events;
+  const allowed = Object.fromEntries(Object.entries(spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
+  const standing = spec.facets.find((facet) => facet.id === "standing").options.map((option) => option.id);
+  const scale = { standing, names: spec.standings, disputed: standing.indexOf("disputed") };
+  const views = new Set();
+  let columns = index(whole, spec.facets), claims = null, stood = "", timer = 0;
+
+  const session = {
+    spec, root, get, views, more: data.more,
+    question: everything(), selected: -1, pointed: -1, result: null, order: [], search: null, texts: null,
+    lost: "",
+    /** What a page adds to the link. */
+    also: {},
+    add(view) { views.add(view); if (session.result) { view.show?.(session); view.look?.(session); view.mark?.(session.selected, session.pointed); } return view; },
+    update, mark, select, step, viewed, inWords, address,
+    toggle(facet, id) { const set = session.question.chosen[facet]; if (!set.delete(id)) set.add(id); update(); },
+    choose(facet, id) { if (allowed[facet].has(id)) { session.question.chosen[facet].add(id); update(); } },
+    point(e, at) { if (e !== session.pointed || at) { session.pointed = e; mark(); for (const view of views) view.tip?.(e, at); } },
+    window(from, to) { session.question.from = dateText(from, false); session.question.to = dateText(to, true); update(); },
+    period(from, to) { session.question.from = from; session.question.to = to; update(); },
+    find(text) { session.question.q = text.trim().slice(0, 200).trim(); update(); },
+    asOf,
+    clear() { select(-1); },
+    /** Ask the server for the sentence for the record of an event or a question, as known on the day that is shown. */
+    async sentence(about) {
+      const asked = new URLSearchParams({ ...about, lang: spec.language, asof: session.question.asof, link: location.origin + address() });
+      const answer = await fetch(`${data.base}../sentence?${asked}`);
+      return answer.ok ? answer.text() : null;
+    },
+    clearAll() { session.question = everything(); update(); },
+    /** The last day of which anything is known, in days from 1970; infinite where all is. */
+    get day() { return session.question.asof ? span(session.question.asof)[1] : Infinity; },
+    end() { clearTimeout(timer); window.removeEventListener("popstate", read); for (const view of views) view.end?.(); },
+  };
+
+  read(false);
+  if (session.question.asof) await claimsToo();
+  window.addEventListener("popstate", read);
+  return session;
+
+  function read(then = true) {
+    session.question = readLink(location.search, allowed);
+    const event = new URLSearchParams(location.search).get("event") ?? "";
+    session.selected = whole.id.indexOf(event);
+    session.lost = event && session.selected < 0 ? event : "";
+    root.dataset.selected = session.selected < 0 ? "" : event;
+    if (then) { update(); select(session.selected); }
+  }
+
+  async function claimsToo() {
+    claims ??= await get(spec.files.known);
+    return claims;
+  }
+
+  /** Show the record as known at the end of a year, month or day; empty for all of it. */
+  async function asOf(date) {
+    session.question.asof = date;
+    if (date) await claimsToo();
+    update();
+  }
+
+  function stand() {
+    const { asof } = session.question;
+    if (asof === stood || (asof && !claims)) return;
+    stood = asof;
+    spec.events = asof ? asKnown(whole, claims, session.day, scale) : whole;
+    columns = index(spec.events, spec.facets);
+  }
+
+  function searched() {
+    return session.question.q && session.search && spec.events !== whole ? searchAsKnown(session.search, claims, spec.events) : session.search;
+  }
+
+  function update() {
+    stand();
+    session.result = answer(columns, session.question, searched());
+    session.order = [];
+    for (let e = 0; e < columns.size; e++) if (session.result.shown[e]) session.order.push(e);
+    root.dataset.visible = String(session.order.length);
+    root.dataset.possible = String(session.result.possible);
+    for (const view of views) view.show?.(session);
+    look();
+    mark();
+    remember();
+  }
+
+  function look() { for (const view of views) view.look?.(session); }
+
+  function mark() { for (const view of views) view.mark?.(session.selected, session.pointed); }
+
+  function select(e) {
+    session.selected = e;
+    root.dataset.selected = e < 0 ? "" : whole.id[e];
+    for (const view of views) view.open?.(e);
+    mark();
+    look();
+    remember();
+  }
+
+  /** Go to the next or previous event shown, or to the first in the period where none is selected. */
+  function step(by) {
+    const { order, selected } = session;
+    const next = selected < 0 ? order.find((e) => whole.moment[e] >= viewed()[0]) ?? order[0]
+      : by > 0 ? order.find((e) => e > selected) : by < 0 ? order.findLast((e) => e < selected) : undefined;
+    if (next !== undefined) select(next);
+  }
+
+  /** The period on screen: the one asked for, else the one the dossier opens on, moved to what is selected. */
+  function viewed() {
+    const asked = windowOf(session.question), [first, last] = spec.timeline.extent;
+    if (asked) return [Math.max(asked[0], first), Math.min(asked[1], last)];
+    const [from, to] = spec.timeline.window, at = whole.moment[session.selected] ?? from, half = Math.round((to - from) / 2);
+    if (at >= from && at <= to) return [from, to];
+    const centre = Math.max(first + half, Math.min(last - half, Math.round(at)));
+    return [centre - half, centre + half];
+  }
+
+  /** The link that asks what the screen shows. */
+  function address() {
+    const link = new URLSearchParams(writeLink(location.search, session.question, session.selected < 0 ? "" : whole.id[session.selected]));
+    for (const [key, value] of Object.entries(session.also)) link.set(key, value);
+    const text = link.toString();
+    return location.pathname + (text && `?${text}`);
+  }
+
+  /** The link replaces itself, so that Back leaves the page; not at once, because browsers count. */
+  function remember() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (address() !== location.pathname + location.search) history.replaceState(history.state, "", address() + location.hash);
+    }, 120);
+  }
+
+  function inWords(day) {
+    const date = new Date(day * DAY);
+    return words(spec.words.month_year, { month: spec.months[date.getUTCMonth()], year: date.getUTCFullYear() });
+  }
+}
+
+/** Tell whether nothing at all is asked. */
+export const asksNothing = (session) => isEverything(session.question);

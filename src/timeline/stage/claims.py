@@ -1,0 +1,124 @@
+"""What the browser needs of the claims: when each becomes known, what it says, which questions it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Set
+
+from timeline import accounts, figures, filters, knowledge, queries
+from timeline.accounts import Position
+from timeline.model import Dossier, Event, Language, Stance, Standing, Term
+from timeline.stage import daycount, wording
+from timeline.stage.facets import options
+from timeline.text import words
+from timeline.theme import Mode
+
+WIDE, NARROW = 680, 290
+"""Pixels of time axis that the two drawings of the figures are laid out for."""
+
+
+def known(dossier: Dossier) -> dict[str, object]:
+    """Give the columns from which any day's standings, disputes and actors follow, one value a claim.
+
+    The standing of an event is the least ``strength`` among its claims known by
+    then, its actors those of these claims and its ``own``. Where these grow with
+    time, ``search`` is what the event is found by besides the ``names`` of its actors.
+    """
+    index = {event.id: i for i, event in enumerate(dossier.events)}
+    rank = {standing: i for i, standing in enumerate(Standing)}
+    numbers = {id_: i for i, id_ in enumerate(options(dossier)["actor"])}
+    strengths = [queries.strength(dossier, claim) for claim in dossier.claims]
+    own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
+    return {
+        "days": [daycount.of(day) for day in knowledge.days(dossier)],
+        "from": [daycount.of(knowledge.known_from(dossier, claim)) for claim in dossier.claims],
+        "event": [index[claim.event] for claim in dossier.claims],
+        "strength": [-1 if strength is None else rank[strength] for strength in strengths],
+        "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
+        "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
+        "own": [_numbered(actors, numbers) for actors in own.values()],
+        "names": [filters.fold("\n".join(filter(None, queries.names_of(dossier.actors[id_])))) for id_ in numbers],
+        "search": {
+            index[event.id]: queries.haystack(dossier, event, own[event.id])
+            for event in dossier.events
+            if _grows(dossier, event, own[event.id])
+        },
+    }
+
+
+def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
+    """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
+    index = {claim.id: i for i, claim in enumerate(dossier.claims)}
+    voices = {voice.actor: i for i, voice in enumerate(accounts.matrix(dossier))}
+    return {
+        "texts": [wording.claim(dossier, claim, language) for claim in dossier.claims],
+        "side": [_side(claim.stance) for claim in dossier.claims],
+        "voice": [voices.get(accounts.voice(dossier, claim.claimant), -1) for claim in dossier.claims],
+        "voices": [{"id": id_, "name": _voice_name(dossier, id_, language)} for id_ in voices],
+        "questions": [
+            {
+                "id": question.id,
+                "question": question.question.to(language),
+                "wording": question.wording.to(language),
+                "why": question.why.to(language),
+                "claims": [index[each.claim.id] for each in accounts.in_order(dossier, question.claims)],
+            }
+            for question in dossier.questions
+        ],
+        "quantities": _quantities(dossier, index, language, mode),
+        "words": words(language).section("claims"),
+    }
+
+
+def _lineages(dossier: Dossier, actors: Iterable[str]) -> set[str]:
+    return {above for actor in actors for above in queries.lineage(dossier, actor)}
+
+
+def _numbered(actors: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
+    return sorted(numbers[actor] for actor in actors)
+
+
+def _grows(dossier: Dossier, event: Event, own: Set[str]) -> bool:
+    """Tell whether an event has actors that nobody knew of when it first became known."""
+    since = [(knowledge.known_from(dossier, claim), claim.claimant) for claim in dossier.claims_of[event.id]]
+    first = min((day for day, _ in since), default=None)
+    at_first = own | _lineages(dossier, [claimant for day, claimant in since if day == first])
+    return not _lineages(dossier, [claimant for _, claimant in since]) <= at_first
+
+
+def _side(stance: Stance) -> str:
+    """Tell what one claim does for its matter, in the words of a cell of the matrix."""
+    position = accounts.position([stance])
+    return "declines" if position == Position.SILENT else position.value
+
+
+def _voice_name(dossier: Dossier, actor: str, language: Language) -> str:
+    return dossier.actors[actor].name.to(language) if actor else words(language)("claims.reporters")
+
+
+def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, mode: Mode) -> list[dict[str, object]]:
+    say = words(language)
+    kinds, units = _labels(dossier.vocabulary.quantity_kinds, language), _labels(dossier.vocabulary.units, language)
+    found: list[dict[str, object]] = []
+    for (kind, unit), stated in accounts.quantities_by_kind(dossier).items():
+        drawings = {
+            name: json.loads(figures.quantities(dossier, kind, unit, width, language, mode).to_json())
+            for name, width in (("wide", WIDE), ("narrow", NARROW))
+        }
+        labels = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}
+        axis = drawings["wide"]["layout"]["yaxis"]["type"]
+        found.append(
+            {
+                "id": f"{kind}-{unit}",
+                "label": say("claims.quantity", **labels),
+                **labels,
+                "note": say(f"claims.{axis}_axis"),
+                "claims": [index[figure.claim] for figure in stated],
+                "drawings": drawings,
+            }
+        )
+    return found
+
+
+def _labels(terms: tuple[Term, ...], language: Language) -> dict[str, str]:
+    return {term.id: term.label.to(language) for term in terms}

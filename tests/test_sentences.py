@@ -1,0 +1,497 @@
+"""A sentence for the record says who said it before it says what, leaves no denial out, and says nothing else."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import builders
+from timeline import dates, queries
+from timeline.knowledge import days, known, public_on
+from timeline.load import load_dossier
+from timeline.model import About, Language, Quantity, Source, Stance, Standing, Text
+from timeline.sentences import Footnote, Sentence, for_event, for_question
+
+EN, FR = Language.EN, Language.FR
+RECORD = load_dossier(Path(__file__).parents[1] / "data")
+MOMENTS = (*days(RECORD)[::9], days(RECORD)[-1])
+
+# ---------------------------------------------------------------- four events, read and checked by hand
+
+BY_HAND = {
+    ("production-deal", EN): (
+        "Unnamed Western officials, 19 November 2022, according to a report (origin: The Washington Post): An agreement"
+        " to make Iranian-designed drones in Russia was completed at a meeting in Iran in early November 2022 [1]"
+        " (assertions on record: 7 sources, 1 origin)."
+        " Iran's Foreign Ministry, party to the matter, 21 November 2022, in a denial: The report was politically"
+        " motivated, and defence cooperation with Russia predated the war [2]; neither asserting nor denying it:"
+        " Russian Defence Ministry, party to the matter, 20 November 2022 [3]; Dmitry Peskov, party to the matter,"
+        " 21 November 2022 [4, 5]."
+    ),
+    ("production-deal", FR): (
+        "Responsables occidentaux (anon.), 19 novembre 2022, d'après un compte rendu (origine : The Washington Post) :"
+        " Un accord pour fabriquer en Russie des drones de conception iranienne a été conclu lors d'une réunion en Iran"
+        " début novembre 2022 [1] (affirmations recueillies : 7 sources, 1 origine)."
+        " Affaires étrangères (Iran), partie à l'affaire, 21 novembre 2022, dans un démenti : L'article obéissait à des"
+        " motifs politiques et la coopération de défense avec la Russie était antérieure à la guerre [2] ; sans"
+        " affirmer ni démentir : Ministère russe de la Défense, partie à l'affaire, 20 novembre 2022 [3] ; Dmitri"
+        " Peskov, partie à l'affaire, 21 novembre 2022 [4, 5]."
+    ),
+    ("missile-transfer-reported", EN): (
+        "Unnamed Western officials, 6 September 2024, according to a report (origin: The Wall Street Journal): Iran has"
+        " delivered about 200 ballistic missiles to Russia [1]."
+        " Unnamed Ukrainian officials, 10 September 2024, according to a report (origin: Financial Times): Russia has"
+        " received more than 200 Fath-360 missiles from Iran [2]; Unnamed sources, some day in September 2024,"
+        " according to a report (origin: Sky News): The ship Port Olya 3 carried about 220 missiles from Iran to"
+        " Russia [3] (assertions on record: 7 sources, 5 independent origins)."
+        " Iran's UN mission, party to the matter, 6 September 2024, in a denial: The transfer of missiles to Russia has"
+        " not taken place [4]; Abbas Araghchi, party to the matter, 11 September 2024, in a denial: Iran has delivered"
+        " no ballistic missiles to Russia [5]; Dmitry Peskov, party to the matter, 11 September 2024, in a denial: Talk"
+        " of arms deliveries to Russia is without foundation [5]; Masoud Pezeshkian, party to the matter,"
+        " 16 September 2024, in a denial: The government formed in August has supplied no weapons to Russia [3];"
+        " neither asserting nor denying it: Sean Savett, 6 September 2024 [6, 7], some day in September 2024 [8]."
+    ),
+    ("missile-transfer-reported", FR): (
+        "Responsables occidentaux (anon.), 6 septembre 2024, d'après un compte rendu (origine : The Wall Street"
+        " Journal) : L'Iran a livré environ 200 missiles balistiques à la Russie [1]."
+        " Responsables ukrainiens anonymes, 10 septembre 2024, d'après un compte rendu (origine : Financial Times) : La"
+        " Russie a reçu de l'Iran plus de 200 missiles Fath-360 [2] ; Sources anonymes, courant septembre 2024, d'après"
+        " un compte rendu (origine : Sky News) : Le navire Port Olya 3 a transporté environ 220 missiles d'Iran en"
+        " Russie [3] (affirmations recueillies : 7 sources, 5 origines indépendantes)."
+        " Mission de l'Iran à l'ONU, partie à l'affaire, 6 septembre 2024, dans un démenti : Le transfert de missiles à"
+        " la Russie n'a pas eu lieu [4] ; Abbas Araghchi, partie à l'affaire, 11 septembre 2024, dans un démenti :"
+        " L'Iran n'a livré aucun missile balistique à la Russie [5] ; Dmitri Peskov, partie à l'affaire,"
+        " 11 septembre 2024, dans un démenti : Les propos sur des livraisons d'armes à la Russie sont sans fondement"
+        " [5] ; Massoud Pezeshkian, partie à l'affaire, 16 septembre 2024, dans un démenti : Le gouvernement entré en"
+        " fonction en août n'a fourni aucune arme à la Russie [3] ; sans affirmer ni démentir : Sean Savett,"
+        " 6 septembre 2024 [6, 7], courant septembre 2024 [8]."
+    ),
+    ("iran-admits-drones", EN): (
+        "Hossein Amir-Abdollahian, party to the matter, 5 November 2022, in an acknowledgement: Iran had given Russia a"
+        " limited number of drones [1]; Hossein Amir-Abdollahian, party to the matter, 5 November 2022, in an"
+        " acknowledgement: The drones had been delivered months before the war began in February 2022 [2]; Iran, party"
+        " to the matter, 5 November 2022, in an acknowledgement: Drones had been sent to Russia, but before the"
+        " invasion of Ukraine [3] (assertions on record: 3 sources, 1 origin)."
+        " Hossein Amir-Abdollahian, party to the matter, 5 November 2022, in a denial: The reports that Iran had"
+        " supplied missiles to Russia were false [1]; Volodymyr Zelensky, 5 November 2022, in an objection: Ukraine was"
+        " shooting down at least ten Iranian drones a day, more than Iran's account allowed for [1]; Robert Malley,"
+        " 5 November 2022, in an objection: Iran had transferred dozens of drones during the summer of 2022, after the"
+        " war had started [2]."
+    ),
+    ("iran-admits-drones", FR): (
+        "Hossein Amir-Abdollahian, partie à l'affaire, 5 novembre 2022, en le reconnaissant : L'Iran avait remis à la"
+        " Russie un nombre limité de drones [1] ; Hossein Amir-Abdollahian, partie à l'affaire, 5 novembre 2022, en le"
+        " reconnaissant : Les drones avaient été livrés plusieurs mois avant le début de la guerre, en février 2022 [2]"
+        " ; Iran, partie à l'affaire, 5 novembre 2022, en le reconnaissant : Des drones avaient été envoyés à la"
+        " Russie, mais avant l'invasion de l'Ukraine [3] (affirmations recueillies : 3 sources, 1 origine)."
+        " Hossein Amir-Abdollahian, partie à l'affaire, 5 novembre 2022, dans un démenti : Les informations selon"
+        " lesquelles l'Iran aurait livré des missiles à la Russie étaient fausses [1] ; Volodymyr Zelensky, 5 novembre"
+        " 2022, dans une contestation : L'Ukraine abattait au moins dix drones iraniens par jour, plus que ne le"
+        " laissait entendre la version de l'Iran [1] ; Robert Malley, 5 novembre 2022, dans une contestation : L'Iran"
+        " avait transféré des dizaines de drones durant l'été 2022, après le début de la guerre [2]."
+    ),
+    ("soleimani-killed", EN): (
+        "United States, party to the matter, 3 January 2020, in a confirmation: A US strike killed Soleimani near"
+        " Baghdad International Airport on 3 January 2020 [1]."
+        " Iraqi state television, 3 January 2020, in a report: Soleimani was killed at Baghdad airport on Friday"
+        " 3 January [2] (assertions on record: 4 sources, 4 independent origins)."
+    ),
+    ("soleimani-killed", FR): (
+        "États-Unis, partie à l'affaire, 3 janvier 2020, dans une confirmation : Une frappe américaine a tué Soleimani"
+        " près de l'aéroport international de Bagdad le 3 janvier 2020 [1]."
+        " Télévision d'État irakienne, 3 janvier 2020, dans un compte rendu : Soleimani a été tué à l'aéroport de"
+        " Bagdad le vendredi 3 janvier [2] (affirmations recueillies : 4 sources, 4 origines indépendantes)."
+    ),
+}
+
+
+@pytest.mark.parametrize(("event", "language"), BY_HAND)
+def test_what_the_record_says_of_four_events(event, language):
+    assert for_event(RECORD, RECORD.event[event], language).text == BY_HAND[event, language]
+
+
+# ---------------------------------------------------------------- rules, on small dossiers
+
+ACTORS = builders.by_id(
+    builders.actor("aria", name=Text("Aria", "Arie")),
+    builders.actor("ministry", "government", "aria"),
+    builders.actor("borea"),
+    builders.actor("exiles", "opposition"),
+    builders.actor("courier", "media", name=Text("The Courier")),
+    builders.actor("somebody", "unnamed"),
+)
+SOURCES = builders.by_id(
+    *(
+        Source(f"s0{n}", f"Paper {n}", published=dates.span("2022-10-09"), url=f"https://paper.example/{n}")
+        for n in "123"
+    )
+)
+
+
+def claim(id_, claimant, stance="asserts", made_on="2022-10-01", **fields):
+    given = {"origin": id_, "text": f"Text of {id_}.", "made_on": dates.span(made_on), **fields}
+    return builders.claim("sale", claimant, stance, id=id_, **given)
+
+
+def counted(id_, claimant, best, **fields):
+    return claim(id_, claimant, quantity=Quantity("sold", "gliders", best=best), **fields)
+
+
+def of(*claims, language=EN, **asked):
+    events = [builders.event("sale", "2022-09", actors="aria=supplier")]
+    about = About("gliders", Text("Gliders", "Planeurs"), version="1.0")
+    dossier = builders.dossier(events, claims, actors=ACTORS, sources=SOURCES, about=about)
+    return for_event(dossier, dossier.events[0], language, **asked)
+
+
+@pytest.mark.parametrize(
+    ("claimant", "stance", "label"),
+    [
+        ("aria", "confirms", "Aria, party to the matter, 1 October 2022, in a confirmation"),
+        ("ministry", "admits", "ministry, party to the matter, 1 October 2022, in an acknowledgement"),
+        ("aria", "asserts", "Aria, party to the matter, 1 October 2022, in a claim"),
+        ("ministry", "assesses", "ministry, party to the matter, 1 October 2022, in an official assessment"),
+        ("borea", "confirms", "borea, 1 October 2022, in an official statement"),
+        ("borea", "admits", "borea, 1 October 2022, in an official statement"),
+        ("borea", "assesses", "borea, 1 October 2022, in an official assessment"),
+        ("borea", "warns", "borea, 1 October 2022, in an official warning"),
+        ("borea", "asserts", "borea, 1 October 2022, in a claim"),
+        ("exiles", "asserts", "exiles, 1 October 2022, in a claim"),
+        ("exiles", "confirms", "exiles, 1 October 2022, in a claim"),
+        ("courier", "confirms", "The Courier, 1 October 2022, in a report (origin: a)"),
+        ("somebody", "asserts", "somebody, 1 October 2022, according to a report (origin: a)"),
+    ],
+)
+def test_the_hedge_follows_standing_and_stance(claimant, stance, label):
+    found = of(claim("a", claimant, stance)).text
+
+    assert found == f"{label}: Text of a [1] (assertions on record: 1 source, 1 origin)."
+
+
+@pytest.mark.parametrize(
+    ("origin", "made_on", "shown"),
+    [
+        ("The Courier, 2022-10-01", "2022-10-01", "in a report:"),
+        ("The Courier, 2022-10", "2022-10-01", "in a report:"),
+        ("The Courier, 2022-09-30", "2022-10-01", "in a report (origin: The Courier, 30 September 2022):"),
+        ("The Digest, 2022-10-01", "2022-10-01", "in a report (origin: The Digest):"),
+        ("The Digest, 2022-09", "2022-10-01", "in a report (origin: The Digest, some day in September 2022):"),
+        ("A letter, undated", "2022-10-01", "in a report (origin: A letter, undated):"),
+        ("The Courier", "2022-10-01", "in a report:"),
+        ("", "2022-10-01", "in a report:"),
+    ],
+)
+def test_a_report_names_the_report_behind_it_unless_it_is_the_same(origin, made_on, shown):
+    assert f", {shown} " in of(claim("a", "courier", made_on=made_on, origin=origin)).text
+
+
+def test_articles_of_one_report_are_counted_as_one_origin():
+    told = [claim(id_, "somebody", origin="The Courier, 2022-10-01", source=f"s0{id_}") for id_ in "123"]
+
+    assert "(assertions on record: 3 sources, 1 origin)" in of(*told).text
+    assert "(affirmations recueillies : 3 sources, 1 origine)" in of(*told, language=FR).text
+    assert "Text of 2" not in of(*told).text
+
+
+def test_three_more_accounts_are_heard_those_with_a_new_figure_and_a_new_voice_first():
+    found = of(
+        claim("lead", "aria", "confirms"),
+        claim("repeats", "borea", "assesses", made_on="2022-10-02"),
+        counted("first", "exiles", 10, made_on="2022-10-06"),
+        counted("second", "exiles", 20, made_on="2022-10-05"),
+        counted("same", "borea", 10, made_on="2022-10-04"),
+        counted("other", "courier", 30, made_on="2022-10-03"),
+    ).text
+
+    _, further = found.split(". ")
+    assert re.findall(r"Text of (\w+)", further) == ["other", "second", "first"]
+    assert further.endswith("(assertions on record: 1 source, 6 independent origins).")
+
+
+def test_a_figure_from_the_leading_origin_is_no_independent_account():
+    found = of(counted("a", "borea", 10, origin="x"), counted("b", "exiles", 20, origin="x")).text
+
+    assert "Text of b" not in found
+
+
+def test_figures_are_never_spelt_out_beside_the_text():
+    assert "10" not in of(counted("a", "borea", 10)).text.replace("October", "").replace("-10-", "")
+
+
+def test_an_admission_keeps_its_reservations():
+    told = [claim(id_, "aria", "admits", origin="speech") for id_ in "ab"]
+
+    assert re.findall(r"Text of (\w)", of(*told, claim("c", "aria", "admits")).text) == ["a", "b"]
+
+
+def test_everybody_who_denies_is_given_once_in_words_and_with_the_days_of_the_rest():
+    found = of(
+        claim("a", "courier"),
+        claim("objects", "aria", "disputes", made_on="2022-10-02"),
+        claim("denies", "aria", "denies", made_on="2022-10-03", source="s02"),
+        claim("again", "aria", "denies", made_on="2022-10-04", source="s03"),
+        claim("once-more", "aria", "denies", made_on="2022-10-04", source="s02"),
+        claim("borea", "borea", "denies", made_on="2022-10-05"),
+    ).text
+
+    assert found.partition(". ")[2] == (
+        "Aria, party to the matter, 3 October 2022, in a denial: Text of denies [2]"
+        " (also in an objection, 2 October 2022 [1]; in a denial, 4 October 2022 [3, 2]);"
+        " borea, 5 October 2022, in a denial: Text of borea [1]."
+    )
+
+
+def test_who_declines_and_also_denies_is_not_said_to_decline():
+    told = [claim("a", "aria", "declines"), claim("b", "aria", "denies"), claim("c", "borea", "declines")]
+
+    assert of(*told).text == (
+        "No assertion on record. Aria, party to the matter, 1 October 2022, in a denial: Text of b [1];"
+        " neither asserting nor denying it: borea, 1 October 2022 [1]."
+    )
+
+
+def test_without_an_assertion_nothing_is_asserted():
+    declined = claim("a", "borea", "declines")
+
+    assert of(declined).text == "No assertion on record. Neither asserting nor denying it: borea, 1 October 2022 [1]."
+    assert of(declined, language=FR).text == (
+        "Aucune affirmation recueillie. Sans affirmer ni démentir : borea, 1er octobre 2022 [1]."
+    )
+
+
+def test_a_vague_day_is_said_to_be_vague_and_a_missing_one_is_the_documents():
+    assert of(claim("a", "borea", made_on="2022-10~")).text.startswith("borea, about October 2022, in a claim:")
+    undated = replace(claim("a", "borea"), made_on=None)
+    assert of(undated).text.startswith("borea, 9 October 2022, in a claim:")
+
+
+def test_a_text_that_ends_with_no_stop_is_left_as_it_is():
+    assert "in a claim: Was it so? [1] (" in of(claim("a", "borea", text="Was it so?")).text
+
+
+def test_the_plain_text_has_sources_version_and_link():
+    sentence = of(claim("a", "borea"), claim("b", "aria", "denies", source="s02"), as_of=date(2022, 10, 1))
+
+    assert sentence == Sentence(
+        text=(
+            "borea, 1 October 2022, in a claim: Text of a [1] (assertions on record: 1 source, 1 origin)."
+            " Aria, party to the matter, 1 October 2022, in a denial: Text of b [2]."
+        ),
+        footnotes=(
+            Footnote(1, "s01", "[1] Paper 1, 9 October 2022. https://paper.example/1", "https://paper.example/1"),
+            Footnote(2, "s02", "[2] Paper 2, 9 October 2022. https://paper.example/2", "https://paper.example/2"),
+        ),
+        version="Gliders, version 1.0, as known on 1 October 2022",
+    )
+    assert sentence.plain("https://view.example/?event=sale") == (
+        f"{sentence.text}\n\n"
+        "[1] Paper 1, 9 October 2022. https://paper.example/1\n"
+        "[2] Paper 2, 9 October 2022. https://paper.example/2\n\n"
+        "Gliders, version 1.0, as known on 1 October 2022\n"
+        "https://view.example/?event=sale"
+    )
+    assert of(claim("a", "borea"), language=FR).plain().endswith("\n\nPlaneurs, version 1.0")
+
+
+def test_a_source_without_a_public_link_says_so():
+    [note] = for_event(RECORD, RECORD.event["rockets-syria-report"], EN).footnotes
+    assert note.line.endswith(note.url)
+    unlinked = builders.dossier([builders.event()], [builders.claim()])
+    [note] = for_event(unlinked, unlinked.events[0], FR).footnotes
+    assert note.line.endswith(". sans lien public")
+
+
+def test_before_anything_is_known_nothing_is_said():
+    assert of(claim("a", "borea"), as_of=date(2022, 9, 1)) == Sentence(
+        "", (), "Gliders, version 1.0, as known on 1 September 2022"
+    )
+
+
+# ---------------------------------------------------------------- laws, on the dossier in data/
+
+PARTY = {EN: ", party to the matter", FR: ", partie à l'affaire"}
+ORIGIN = {EN: r"(?: \(origin: [^()]*\))?", FR: r"(?: \(origine : [^()]*\))?"}
+COLON = {EN: ": ", FR: " : "}
+SEPARATOR = {EN: "; ", FR: " ; "}
+COUNT = {
+    EN: r"\(assertions on record: (\d+) sources?, (\d+) (?:independent )?origins?\)",
+    FR: r"\(affirmations recueillies : (\d+) sources?, (\d+) origines?(?: indépendantes)?\)",
+}
+ALSO = {EN: "(also ", FR: "(aussi "}
+SILENT = {
+    EN: r"[Nn]either asserting nor denying it: ",
+    FR: r"[Ss]ans affirmer ni démentir : ",
+}
+UNASSERTED = {EN: "No assertion on record. ", FR: "Aucune affirmation recueillie. "}
+HEDGES = {
+    Standing.CONFIRMED: {
+        EN: ("in a confirmation", "in an acknowledgement"),
+        FR: ("dans une confirmation", "en le reconnaissant"),
+    },
+    Standing.ASSESSED: {
+        EN: ("in an official assessment", "in an official warning", "in an official statement"),
+        FR: ("dans une évaluation officielle", "dans un avertissement officiel", "dans une déclaration officielle"),
+    },
+    Standing.REPORTED: {
+        EN: ("in a report", "according to a report"),
+        FR: ("dans un compte rendu", "d'après un compte rendu"),
+    },
+    Standing.CLAIMED: {EN: ("in a claim",), FR: ("à titre d'affirmation",)},
+    Stance.DENIES: {EN: ("in a denial",), FR: ("dans un démenti",)},
+    Stance.DISPUTES: {EN: ("in an objection",), FR: ("dans une contestation",)},
+}
+MARK = r" \[\d+(?:, \d+)*\]"
+
+
+def either(options):
+    return "(?:" + "|".join(re.escape(each) for each in sorted(set(options), key=len, reverse=True)) + ")"
+
+
+def called(dossier, claim, language):
+    return re.escape(dossier.actors[claim.claimant].name.to(language)) + f"(?:{re.escape(PARTY[language])})?"
+
+
+def when(claim, language):
+    return re.escape(dates.in_words(claim.made_on, language))
+
+
+def attributed(dossier, claim, language):
+    """Match a claim's text after its claimant, its day and a hedge that its strength allows."""
+    hedge = HEDGES[queries.strength(dossier, claim) or claim.stance][language]
+    label = f"{called(dossier, claim, language)}, {when(claim, language)}, {either(hedge)}{ORIGIN[language]}"
+    return label + COLON[language] + re.escape(claim.text.to(language).removesuffix(".")) + r" \[\d+\]"
+
+
+def unexplained(dossier, claims, sentence, language):
+    """Take away all that the rules allow, and give what is left of a text."""
+    text = sentence.text.removeprefix(UNASSERTED[language])
+    denials = [claim for claim in claims if claim.stance.is_denial]
+    for claim in claims:
+        if claim.stance == Stance.DECLINES or claim.text.to(language).removesuffix(".") not in text:
+            continue  # it is only named
+        text = re.sub(attributed(dossier, claim, language), "§", text)
+    text = re.sub(r" " + COUNT[language], "", text)
+    mentions = either(hedge for stance in (Stance.DENIES, Stance.DISPUTES) for hedge in HEDGES[stance][language])
+    others = "|".join(when(claim, language) for claim in denials) or "(?!)"
+    listed = rf"{mentions}{ORIGIN[language]}(?:, (?:{others}){MARK})+"
+    text = re.sub(rf" {re.escape(ALSO[language])}{listed}(?:{SEPARATOR[language]}{listed})*\)", "", text)
+    silent = [claim for claim in claims if claim.stance == Stance.DECLINES]
+    for claim in silent:
+        text = re.sub(rf"{called(dossier, claim, language)}(?:, {when(claim, language)}{MARK})+", "±", text)
+        for again in silent:
+            text = re.sub(rf"±(?:, {when(again, language)}{MARK})+", "±", text)
+    text = re.sub(SILENT[language] + rf"±(?:{SEPARATOR[language]}±)*", "§", text)
+    statements = rf"§(?:{SEPARATOR[language]}§)*\."
+    return re.sub(rf"^{statements}(?: {statements}){{0,2}}$", "", text)
+
+
+def told(language):
+    """Give each sentence on an event or a question that any day's claims make, with that day's dossier and claims."""
+    found = {}
+    for moment in days(RECORD):
+        then = known(RECORD, moment)
+        for event in then.events:
+            claims = then.claims_of[event.id]
+            if found.get(event.id) != claims:
+                yield f"{event.id} on {moment}", moment, then, claims, for_event(then, event, language)
+            found[event.id] = claims
+        for question in then.questions:
+            claims = tuple(then.claim[id_] for id_ in question.claims)
+            if found.get(question.id) != claims:
+                yield f"{question.id} on {moment}", moment, then, claims, for_question(then, question, language)
+            found[question.id] = claims
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_of_any_day_says_more_than_its_claims(language):
+    for where, moment, then, claims, sentence in told(language):
+        # Nothing but attributed, hedged statements, each of a claim of this event or question.
+        assert unexplained(then, claims, sentence, language) == "", where
+        # All of them were public by then.
+        assert all(public_on(then, claim) <= moment for claim in claims), where
+        # Every footnote is a source of its claims, referred to in the text, in order.
+        assert {note.source for note in sentence.footnotes} <= {claim.source for claim in claims}, where
+        marks = [int(n) for mark in re.findall(r"\[([\d, ]+)\]", sentence.text) for n in mark.split(", ")]
+        numbers = [note.number for note in sentence.footnotes]
+        assert [*dict.fromkeys(marks)] == numbers == [*range(1, len(numbers) + 1)], where
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_denial_of_any_day_is_left_out(language):
+    for where, _, then, claims, sentence in told(language):
+        numbers = {note.source: note.number for note in sentence.footnotes}
+        for claim in (each for each in claims if each.stance.is_denial):
+            # Under its claimant, and with its hedge, its day and its source, either in words or in the brackets after.
+            hedge = either(HEDGES[claim.stance][language])
+            mark = rf"\[(?:\d+, )*{numbers[claim.source]}(?:, \d+)*\]"
+            here = rf"{called(then, claim, language)}, {when(claim, language)}, {hedge}.*?{mark}"
+            after = rf"{called(then, claim, language)}, .*?{hedge}.*?{when(claim, language)} {mark}"
+            assert re.search(f"{here}|{after}", sentence.text), (where, claim.id)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_sources_and_origins_of_any_day_are_those_of_the_assertions_and_without_any_nothing_is_asserted(language):
+    for where, _, _, claims, sentence in told(language):
+        asserting = [claim for claim in claims if claim.stance.is_assertion]
+        counts = (len({claim.source for claim in asserting}), len({claim.origin for claim in asserting}))
+        assert re.findall(COUNT[language], sentence.text) == ([tuple(map(str, counts))] if asserting else []), where
+        assert sentence.text.startswith(UNASSERTED[language]) == (not asserting), where
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_number_of_any_day_is_in_a_claim_or_a_date_of_it(language):
+    for where, _, then, claims, sentence in told(language):
+        said = re.sub(r"\[[\d, ]+\]", "", re.sub(COUNT[language], "", sentence.text))
+        allowed = " ".join(
+            (
+                *(claim.text.to(language) for claim in claims),
+                *(then.actors[claim.claimant].name.to(language) for claim in claims),
+                *(dates.in_words(claim.made_on, language) for claim in claims),
+                *(dates.in_words(dates.span(claim.origin.rpartition(", ")[2]), language) for claim in claims),
+            )
+        )
+        assert {*numerals(said)} <= {*numerals(allowed)}, where
+
+
+def numerals(text):
+    return re.findall(r"\d+(?:[.,\s\u202f\u00a0]\d{3})*", text)
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+def test_the_first_statement_is_as_strong_as_the_event(moment):
+    then = known(RECORD, moment)
+
+    for event in then.events:
+        how = queries.derive(then)[event.id].standing
+        first = re.split(r"[:;] ", for_event(then, event, EN).text)[0].partition(" (origin")[0]
+        if how != Standing.UNASSERTED:
+            assert first.endswith(HEDGES[how][EN]), event.id
+
+
+@pytest.mark.parametrize("language", Language)
+def test_later_knowledge_is_asked_for_by_a_day_or_by_the_dossier_of_that_day(language):
+    for moment in MOMENTS[::6]:
+        then = known(RECORD, moment)
+        for event in RECORD.events:
+            asked = for_event(RECORD, event, language, as_of=moment)
+            assert bool(asked.text) == (event.id in then.event)
+            assert not asked.text or asked.text == for_event(then, event, language).text
+        for question in RECORD.questions:
+            remaining = [each for each in then.questions if each.id == question.id]
+            texts = [for_question(then, each, language).text for each in remaining] or [""]
+            assert [for_question(RECORD, question, language, as_of=moment).text] == texts
+
+
+def test_an_unattributed_statement_would_be_noticed():
+    event = RECORD.event["production-deal"]
+    claims, sentence = RECORD.claims_of[event.id], for_event(RECORD, event, EN)
+    bare = re.sub(r"^.*?: (?=An agreement)", "", sentence.text)
+    stronger = sentence.text.replace("according to a report", "in a confirmation")
+    foreign = sentence.text.replace("Iran's Foreign Ministry", "Borea")
+
+    assert unexplained(RECORD, claims, sentence, EN) == ""
+    for spoilt in (bare, stronger, foreign, f"{sentence.text} It is so."):
+        assert spoilt != sentence.text
+        assert unexplained(RECORD, claims, replace(sentence, text=spoilt), EN)
