@@ -255,7 +255,7 @@ def test_events_of_one_day_stand_one_below_the_other():
 def test_every_mark_stands_inside_its_lane(record):
     for by in Lanes:
         figure = draw(record, by)
-        tops = [shape.y0 for shape in figure.layout.shapes] + [figure.layout.yaxis.range[0]]
+        tops = [shape.y0 for shape in figure.layout.shapes if shape.type == "line"] + [figure.layout.yaxis.range[0]]
         marks = figure.data[MARKS]
         drawn = defaultdict(set)
         for index, y in zip(marks.customdata, marks.y, strict=True):
@@ -350,3 +350,101 @@ def test_marks_do_not_stand_on_the_last_day_of_a_bar_when_days_are_broad():
     marks = figures.timeline(dossier, Lanes.CATEGORY, frame, Language.EN, Mode.LIGHT).data[2]
 
     assert len(set(marks.y)) == 2
+
+
+# ---------------------------------------------------------------- legal states
+
+
+def bound(*states, **fields):
+    """Make a dossier of three dated events and the legal states between them."""
+    events = [builders.event(id_, when) for id_, when in (("ban", "2022-02-01"), ("lapse", "2022-06-30"))]
+    return dossier(*events, builders.event("last", "2022-12-01"), legal_states=states, **fields)
+
+
+def legal(found, **options):
+    layout = draw(found, **options).layout
+    shapes = [shape for shape in layout.shapes if shape.name]
+    return shapes, [label for label in layout.annotations if (label.name or "").startswith("legal-")]
+
+
+def test_a_legal_state_is_a_band_from_what_begins_it_to_what_ends_it_behind_everything():
+    (shape,), (label,) = legal(
+        bound(builders.legal_state("ban", "lapse", id="limits", label=Text("Limits", "Limites")))
+    )
+
+    assert (shape.name, shape.type, shape.layer) == ("legal-limits", "rect", "below")
+    assert (shape.x0, shape.x1) == ("2022-02-01", "2022-07-01")  # its last day included
+    assert (shape.yref, shape.y0, shape.y1) == ("paper", 0, 1)
+    assert (label.name, label.text, label.showarrow) == ("legal-limits", "Limits", False)
+    assert (label.font.size, label.font.style) == (12, "italic")
+
+
+def test_a_legal_state_still_in_force_reaches_to_the_end_of_what_is_drawn():
+    found = bound(builders.legal_state("lapse"))
+
+    (shape,), _ = legal(found)
+
+    assert shape.x1 == (arrangement.extent(found).latest + timedelta(days=1)).isoformat()
+    assert "9999" not in shape.x1
+
+
+def test_a_legal_state_is_named_in_the_readers_language():
+    found = bound(builders.legal_state("ban", label=Text("Limits", "Limites")))
+
+    assert [legal(found, language=language)[1][0].text for language in Language] == ["Limits", "Limites"]
+
+
+def test_labels_of_legal_states_that_overlap_stand_on_rows_of_their_own_below_the_lanes():
+    one, other, later = (
+        builders.legal_state("ban", "lapse", id="one"),
+        builders.legal_state("ban", "last", id="other"),
+        builders.legal_state("last", id="later"),
+    )
+    found = bound(one, replace(other, ends="lapse"), later)
+
+    _, labels = legal(found)
+
+    at = {label.name: label.y for label in labels}
+    lowest = max(draw(found).data[MARKS].y)
+    assert at["legal-other"] < at["legal-one"] == at["legal-later"]
+    assert lowest < min(at.values()) < max(at.values()) < draw(found).layout.yaxis.range[0]
+
+
+@pytest.mark.parametrize(
+    ("window", "x", "side"),
+    [
+        ("2022", "2022-02-01", "left"),
+        ("2022-03/2022-09", "2022-03-01", "left"),
+        ("2021-07/2022-03", "2022-03-31", "right"),
+    ],
+)
+def test_the_label_of_a_legal_state_stands_in_what_is_first_seen_of_it(window, x, side):
+    found = bound(builders.legal_state("ban", "lapse"))
+
+    _, (label,) = legal(found, frame=Frame(dates.span(window), 700))
+
+    assert (label.x, label.xanchor) == (x, side)
+
+
+def test_a_legal_state_that_ended_before_anything_drawn_is_not_drawn():
+    found = bound(builders.legal_state("ban", "lapse"))
+    later = replace(found, events=(builders.event("ban", "[..2022-02-01]"), *found.events[1:]))
+
+    shapes, _ = legal(later)
+
+    assert [shape.x0 for shape in shapes] == [arrangement.extent(later).earliest.isoformat()]
+
+
+def test_legal_states_move_no_mark(record):
+    for by in Lanes:
+        with_bands, without = draw(record, by), draw(replace(record, legal_states=()), by)
+        assert with_bands.data == without.data
+        assert with_bands.layout.yaxis.tickvals == without.layout.yaxis.tickvals
+        assert with_bands.layout.yaxis.range[0] > without.layout.yaxis.range[0]
+
+
+def test_a_timeline_without_legal_states_has_no_room_for_them():
+    figure = draw(dossier(builders.event()))
+
+    assert {shape.type for shape in figure.layout.shapes} == {"line"}
+    assert figure.layout.yaxis.range[0] == pytest.approx(0.8 + 1 - 0.3)

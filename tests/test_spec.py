@@ -15,7 +15,7 @@ from timeline import arrangement, dates, maps, queries, theme
 from timeline.load import load_dossier
 from timeline.model import Language, Standing, Term, Text
 from timeline.queries import Lanes
-from timeline.stage import daycount, spec
+from timeline.stage import claims, daycount, spec
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -109,6 +109,15 @@ def test_long_texts_wait_until_something_is_drawn(small):
     assert any("Twenty to forty gliders" in data.decode() for data in found.files.values())
 
 
+def test_what_is_said_waits_until_it_is_asked_for(record, written):
+    found, first = written[Language.EN]
+    before = found.files[found.first].decode()
+
+    assert not [claim.id for claim in record.claims if claim.text.en in before]
+    assert not [question.id for question in record.questions if question.wording.en in before]
+    assert set(json.loads(found.files[first["files"]["known"]])) == set(claims.known(record))
+
+
 def test_cards_travel_in_shards(monkeypatch):
     events = [builders.event(id_, summary=Text(f"What {id_} was.")) for id_ in "abc"]
     monkeypatch.setattr(spec, "SHARD", 2)
@@ -154,7 +163,10 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     assert columns["keys"].keys() == facets.keys() == set(queries.FACETS)
     for facet, keys in columns["keys"].items():
         assert len(keys) == count
-        assert {number for each in keys for number in each} == set(range(len(facets[facet])))
+        used = {number for each in keys for number in each}
+        # Every standing is an option: on an earlier day an event may have another than today.
+        assert used <= set(range(len(facets[facet])))
+        assert facet == "standing" or len(used) == len(facets[facet])
     assert {number for at in columns["at"] for number in at} <= set(range(len(first["map"]["places"])))
     assert set(columns["category"]) <= set(range(len(first["map"]["colours"])))
     assert set(columns["shape"]) <= {-1, *range(len(first["map"]["shapes"]))}
@@ -236,6 +248,38 @@ def test_a_browser_that_draws_the_marks_itself_is_told_their_lanes(small, monkey
 
     assert first["timeline"]["lanes"] == {"category": [[0], [1]], "weapon": [[0], [1]], "actor": [[0, 1], [0]]}
     assert [len(t.get("x", [])) for t in first["timeline"]["drawings"]["category"]["wide"]["data"]] == [0, 0, 0]
+
+
+def test_legal_states_travel_with_their_days_and_the_events_that_bound_them():
+    events = [builders.event("ban", "2022-01-11"), builders.event("lapse", "2022-02-10")]
+    states = (
+        builders.legal_state("ban", "lapse", id="limits", label=Text("Limits", "Limites"), note=Text("Contested.")),
+        builders.legal_state("lapse", id="open"),
+    )
+    dossier = builders.dossier(events, [builders.claim(e.id) for e in events], legal_states=states)
+
+    found = built(dossier, Language.FR)[1]["timeline"]["legal"]
+
+    last = daycount.of(arrangement.extent(dossier).latest)
+    assert found == [
+        {"id": "limits", "label": "Limites", "note": "Contested.", "from": EPOCH_2022 + 10, "to": EPOCH_2022 + 40}
+        | {"begins": 0, "ends": 1},
+        {"id": "open", "label": "open", "note": "", "from": EPOCH_2022 + 40, "to": last, "begins": 1, "ends": -1},
+    ]
+
+
+def test_the_first_file_says_from_when_to_when_something_became_known():
+    events = [builders.event("a", "2022-01-11"), builders.event("b", "2022-01-21")]
+    told = [
+        builders.claim("a", made_on=dates.span("2022-01-16")),
+        builders.claim("b", made_on=dates.span("2022-01-01")),
+    ]
+
+    dossier = builders.dossier(events, told)
+
+    assert built(dossier)[1]["timeline"]["told"] == [EPOCH_2022 + 15, EPOCH_2022 + 20]
+    silent = built(replace(dossier, claims=()))[1]["timeline"]
+    assert silent["told"] == silent["extent"]
 
 
 def test_quick_periods_are_the_main_one_the_busy_years_and_the_whole():

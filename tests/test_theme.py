@@ -41,6 +41,15 @@ def test_marks_and_outlines_can_be_seen_on_both_grounds(palette, ground):
 
 
 @modes
+def test_the_ground_of_a_legal_state_hides_neither_its_label_nor_any_mark(palette):
+    marks = (*palette.categories, palette.denial)
+
+    assert contrast(palette.quiet, palette.legal) >= TEXT
+    assert min(contrast(colour, palette.legal) for colour in marks) >= MARK
+    assert 1.1 <= contrast(palette.legal, palette.paper) < 1.3
+
+
+@modes
 def test_rules_stay_fainter_than_anything_that_means_something(palette):
     assert contrast(palette.line, palette.paper) < MARK
 

@@ -67,24 +67,6 @@ def test_a_claim_without_a_quantity_has_no_figure():
     assert wording.figure(None, builders.dossier(), EN) == ""
 
 
-@pytest.mark.parametrize(
-    ("value", "english", "french"),
-    [
-        (0, "0", "0"),
-        (999, "999", "999"),
-        (3500.0, "3,500", "3\u202f500"),
-        (1_750_000_000, "1,750,000,000", "1\u202f750\u202f000\u202f000"),
-        (2.5, "2.5", "2,5"),
-        (1234.5, "1,234.5", "1\u202f234,5"),
-        (0.1 + 0.2, "0.3", "0,3"),
-        (None, "", ""),
-    ],
-)
-def test_numbers_are_written_as_each_language_does(value, english, french):
-    assert wording.number(value, EN) == english
-    assert wording.number(value, FR) == french
-
-
 # ---------------------------------------------------------------- sources
 
 
@@ -170,19 +152,49 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
         "claimant": "The Courier",
         "stance": "asserts",
         "verb": "says",
-        "denial": False,
+        "assertion": 1,
+        "denial": 0,
+        "party": 0,
         "text": "It happened.",
         "figure": "Delivered: at least 20 gliders",
         "made": "14 September 2022",
+        "public": 19_249,
         "source": "The Courier",
+        "source_id": "s01",
         "url": "https://courier.example/1",
         "note": "Read in part.",
         "origin": "The Courier, a report",
-        "source_id": "s01",
-        "public": 19249,
-        "assertion": 1,
-        "party": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("claimant", "stance", "flags"),
+    [
+        ("aria", "admits", (1, 0, 1)),
+        ("aria-ministry", "disputes", (0, 1, 1)),
+        ("borea", "denies", (0, 1, 0)),
+        ("aria", "declines", (0, 0, 1)),
+    ],
+)
+def test_a_claim_says_whether_it_asserts_denies_and_speaks_in_its_own_matter(claimant, stance, flags):
+    event = builders.event(actors="aria=supplier")
+
+    [claim] = card(builders.claim(claimant=claimant, stance=stance), event=event)["claims"]
+
+    assert (claim["assertion"], claim["denial"], claim["party"]) == flags
+
+
+def test_a_claim_without_a_date_stands_where_its_source_appeared():
+    told = [
+        builders.claim(id="undated", source="s02", text="Undated."),
+        builders.claim(id="dated", made_on=dates.span("2022-09-14"), text="Dated."),
+    ]
+    sources = {"s01": Source("s01", "The Courier"), "s02": Source("s02", "The Digest", published=dates.span("2022-10"))}
+
+    claims = card(*told, sources=sources)["claims"]
+
+    assert [(claim["text"], claim["made"]) for claim in claims] == [("Dated.", "14 September 2022"), ("Undated.", "")]
+    assert claims[1]["public"] == claims[0]["public"] + 47
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,9 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     is denied or disputed, and ``marks``, solid if the claimant has a name; the
     ``customdata`` of each point is the claim's index. A trace without points is
     left out. Above :data:`MOST` figures one trace named ``ends`` has the caps and
-    arrows of all ranges. The axis starts at 0, or is logarithmic where the figures span more
-    than a factor of :data:`WIDEST`. Figures that would hide one another are moved
-    a little to the right. ``width`` is that of the axis of time, in pixels.
+    arrows of all ranges. The axis starts at 0, or is logarithmic where the figures
+    span more than a factor of :data:`WIDEST`. Figures that would hide one another
+    are moved a little to the right. ``width`` is that of the axis of time, in pixels.
     """
     palette = theme.PALETTES[mode]
     stated = [f for f in accounts.quantities_by_kind(dossier).get((kind, unit), ()) if _numbers(f)]

@@ -21,6 +21,7 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
     }
     derived = queries.derive(dossier).values()
     used = {facet: {id_ for facts in derived for id_ in facts.keys[facet]} for facet in known}
+    used["standing"] |= {*Standing}  # on an earlier day an event may have another
     return {facet: [str(id_) for id_ in ids if id_ in used[facet]] for facet, ids in known.items()}
 
 

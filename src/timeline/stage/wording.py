@@ -19,7 +19,7 @@ Card: TypeAlias = dict[str, object]
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
     say = words(language)
-    claims = sorted(dossier.claims_of[event.id], key=_publicity)
+    claims = [each.claim for each in accounts.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
     facts = queries.derive(dossier)[event.id]
     roles = _labels(dossier.vocabulary.roles, language)
     return {
@@ -80,10 +80,6 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     if not amount:
         return say("stage.figure_unstated", kind=kind)
     return say("stage.figure", kind=kind, amount=amount, unit=unit)
-
-
-def _publicity(told: Claim) -> tuple[int, str]:
-    return (told.made_on.earliest.toordinal() if told.made_on else 0, told.id)
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

@@ -19,4 +19,4 @@ page = st.navigation(
 page.run()
 masthead.show()
 if state.was_lost():
-    st.toast(say("ui.not_found"))
+    st.toast(say("ui.not_found"), duration="long")

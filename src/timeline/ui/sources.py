@@ -15,7 +15,8 @@ from timeline import dates, queries
 from timeline.filters import fold
 from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, Term
-from timeline.stage.wording import number, source_line
+from timeline.numbers import number
+from timeline.stage.wording import source_line
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.ui.record import folder

@@ -61,9 +61,11 @@ export function createChart(root, session, data, visible, Plotly) {
   /** Hide what is not asked for or not yet known, and name the marks where there is room. */
   function show() {
     const shown = new Set(kind.claims.filter(visible));
-    const layers = plot.querySelectorAll(".scatterlayer .trace");
-    drawn.data.forEach((trace, t) => layers[t]?.querySelectorAll(".point").forEach((node) => node.classList.toggle("off", !shown.has(trace.customdata[node.__data__.i]))));
-    layers.forEach((layer, t) => { const only = drawn.data[t]?.meta; if (only !== undefined && only !== null) layer.classList.toggle("off", !shown.has(only)); });
+    plot.querySelectorAll(".scatterlayer .trace").forEach((group) => {
+      const trace = drawn.data[group.__data__[0].trace.index], only = trace.meta ?? null;
+      if (only !== null) group.classList.toggle("off", !shown.has(only));
+      else group.querySelectorAll(".point").forEach((node) => node.classList.toggle("off", !shown.has(trace.customdata[node.__data__.i])));
+    });
     for (const row of rows.children) row.hidden = !shown.has(Number(row.dataset.claim));
     names(shown);
   }

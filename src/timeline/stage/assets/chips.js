@@ -71,6 +71,7 @@ function group(facet, spec, toggle) {
         const text = String(counts[number]);
         if (count.textContent !== text) count.textContent = text;
         button.classList.toggle("none", counts[number] === 0);
+        button.hidden = !totals.get(option.id) && !counts[number] && !chosen.has(option.id);
       }
     },
   };

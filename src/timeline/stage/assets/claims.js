@@ -106,7 +106,7 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
         cell.disabled = name === "silent";
       });
     });
-    heads.forEach((head, v) => head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));
+    heads.forEach((head, v) => data.voices[v].id && head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));
     if (rows.get(chosen).row.hidden) chosen = [...rows.keys()].find((q) => !rows.get(q).row.hidden) ?? chosen;
   }
 
@@ -117,14 +117,14 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
     const complete = claims.length === all.length;
     const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size;
     const articles = new Set(texts.map((text) => text.source_id)).size;
-    answersBox.replaceChildren(
+    answersBox.replaceChildren(...[
       h("h2", { tabindex: "-1" }, question.question),
       h("p", { class: "small" }, words(say.counted, { origins, sources: articles, statements: claims.length })),
       h("p", {}, h("button", { type: "button", class: "plain small", click: () => session.copySentence({ question: question.id }) }, spec.words.copy_sentence)),
       complete ? h("blockquote", { class: "wording" }, h("strong", {}, say.wording), h("p", {}, question.wording),
         h("button", { type: "button", class: "plain small", click: () => session.copy(`${question.wording}\n${location.origin}${session.address()}`) }, say.copy_wording)) : h("p", { class: "note" }, say.not_all_known),
       complete && question.why ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), question.why) : null,
-      h("ol", { class: "claims answers" }, ...statements(texts, spec.words)));
+      h("ol", { class: "claims answers" }, ...statements(texts, spec.words))].filter(Boolean));
   }
 
   return { show() { fill(); draw(); } };

@@ -48,14 +48,17 @@ export function createTimeline(root, spec, Plotly, act) {
 
   function adopt() {
     nodes = [];
-    const [bars, ticks, marks] = drawn.data;
+    const [bars, , marks] = drawn.data;
     const paths = (selector, trace) => plot.querySelectorAll(selector).forEach((node) => {
       const point = node.__data__;
       if (point && trace.customdata) nodes.push([node, trace.customdata[point.i ?? point[0]?.i]]);
     });
     paths(".barlayer .point", bars);
-    const layers = plot.querySelectorAll(".scatterlayer .trace");
-    [["tick", ticks], ["mark", marks]].forEach(([kind, trace], t) => layers[t]?.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i], kind])));
+    // Plotly leaves out the group of a trace without points: each group says itself which trace it draws.
+    plot.querySelectorAll(".scatterlayer .trace").forEach((group) => {
+      const trace = drawn.data[group.__data__[0].trace.index];
+      group.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i], trace === marks ? "mark" : "tick"]));
+    });
     known = null;
     plot.querySelectorAll(".barlayer .point").forEach((node) => {
       const e = bars.customdata[node.__data__.i];

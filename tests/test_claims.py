@@ -1,0 +1,250 @@
+"""What the browser is told of the claims: every day's standings follow from it, and nothing is summed."""
+
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import builders
+from timeline import accounts, dates, queries
+from timeline.filters import DISPUTED, fold
+from timeline.knowledge import days
+from timeline.knowledge import known as known_on
+from timeline.load import load_dossier
+from timeline.model import Language, Quantity, Standing, Term, Text
+from timeline.stage import claims, daycount
+from timeline.stage.facets import options
+from timeline.text import words
+from timeline.theme import Mode
+
+RECORD = load_dossier(Path(__file__).parents[1] / "data")
+KNOWN = claims.known(RECORD)
+ACTORS = builders.by_id(
+    builders.actor("aria", name=Text("Aria", "Arie")),
+    builders.actor("ministry", "government", "aria"),
+    builders.actor("borea"),
+    builders.actor("courier", "media"),
+    builders.actor("witness", "unnamed"),
+)
+
+
+def claim(id_, claimant="courier", stance="asserts", made_on="2022-10-01", **fields):
+    return builders.claim("sale", claimant, stance, id=id_, made_on=dates.span(made_on), **fields)
+
+
+def dossier(*told, **questions):
+    event = builders.event("sale", "2022-09-13", actors="aria=supplier")
+    asked = tuple(builders.question(id_, answering) for id_, answering in questions.items())
+    return builders.dossier([event], told, actors=ACTORS, questions=asked)
+
+
+def page(found, language=Language.EN, mode=Mode.LIGHT):
+    return claims.page(found, language, mode)
+
+
+def recomputed(known, day):
+    """Compute what the browser does: of each event known by a day its standing, dispute and actors."""
+    found = {}
+    for told in range(len(known["from"])):
+        if known["from"][told] <= day:
+            event = known["event"][told]
+            rank, disputed, actors = found.get(event, (len(Standing) - 1, False, set(known["own"][event])))
+            strength = known["strength"][told]
+            rank = rank if strength < 0 else min(rank, strength)
+            disputed = disputed or known["denial"][told] == 1
+            found[event] = rank, disputed, actors | set(known["actors"][told])
+    return found
+
+
+# ---------------------------------------------------------------- as known on a day
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(days(RECORD)), st.integers(-1, 40))
+def test_the_standings_disputes_and_actors_of_any_day_follow_from_the_columns(day, later):
+    moment = day + timedelta(days=later)
+    then = queries.derive(known_on(RECORD, moment))
+    actors = options(RECORD)["actor"]
+
+    found = recomputed(KNOWN, daycount.of(moment))
+
+    named = {RECORD.events[event].id: facts for event, facts in found.items()}
+    assert named.keys() == then.keys()
+    for id_, (rank, disputed, numbers) in named.items():
+        assert [*Standing][rank] == then[id_].standing, id_
+        assert disputed == then[id_].disputed == (DISPUTED in then[id_].keys["standing"])
+        assert {actors[number] for number in numbers} == then[id_].keys["actor"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(days(RECORD)), st.sampled_from(sorted(RECORD.actors)))
+def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, actor):
+    token = fold(RECORD.actors[actor].name.en)
+    whole = queries.derive(RECORD)
+    then = queries.derive(known_on(RECORD, day))
+
+    for event, (_, _, numbers) in recomputed(KNOWN, daycount.of(day)).items():
+        id_ = RECORD.events[event].id
+        plain = KNOWN["search"].get(event)
+        told = [whole[id_].haystack] if plain is None else [plain, *(KNOWN["names"][number] for number in numbers)]
+        assert any(token in text for text in told) == (token in then[id_].haystack), id_
+
+
+def test_the_days_are_those_on_which_something_became_known():
+    assert KNOWN["days"] == [daycount.of(day) for day in days(RECORD)]
+    assert {*KNOWN["from"]} == {*KNOWN["days"]}
+
+
+def test_a_claim_that_asserts_nothing_has_no_strength():
+    found = claims.known(
+        dossier(claim("a", "aria", "admits"), claim("b", "borea", "declines"), claim("c", "aria", "denies"), claim("d"))
+    )
+
+    assert found["strength"] == [0, -1, -1, [*Standing].index(Standing.REPORTED)]
+    assert found["denial"] == [0, 0, 1, 0]
+    assert found["event"] == [0, 0, 0, 0]
+
+
+def test_a_claim_is_found_under_its_claimant_and_all_that_it_is_part_of():
+    found = dossier(claim("a", "ministry"), claim("b", "borea", made_on="2022-10-02"))
+
+    known = claims.known(found)
+
+    actors = options(found)["actor"]
+    assert [[actors[n] for n in numbers] for numbers in known["actors"]] == [["aria", "ministry"], ["borea"]]
+    assert [[actors[n] for n in numbers] for numbers in known["own"]] == [["aria"]]
+
+
+def test_only_events_whose_actors_grow_are_searched_anew():
+    at_once = dossier(claim("a"), claim("b", "aria", made_on="2022-11-01"))
+    growing = dossier(claim("a"), claim("b", "borea", made_on="2022-11-01"))
+
+    assert claims.known(at_once)["search"] == {}
+    (text,) = claims.known(growing)["search"].values()
+    assert "aria" in text
+    assert "borea" not in text
+    assert "courier" not in text
+
+
+def test_what_is_said_beforehand_is_known_with_its_event():
+    found = dossier(claim("early", "borea", "warns", made_on="2022-01-01"))
+
+    assert claims.known(found)["from"] == [daycount.of(date(2022, 9, 13))]
+    assert page(found)["texts"][0]["public"] == daycount.of(date(2022, 1, 1))
+
+
+# ---------------------------------------------------------------- the page of claims
+
+
+@pytest.mark.parametrize(
+    ("stance", "side"),
+    [
+        *((how, "asserts") for how in ("confirms", "assesses", "asserts", "warns")),
+        *(("admits", "admits"), ("denies", "denies"), ("disputes", "denies"), ("declines", "declines")),
+    ],
+)
+def test_a_claim_is_on_the_side_that_its_stance_puts_it(stance, side):
+    assert page(dossier(claim("a", stance=stance)))["side"] == [side]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(days(RECORD)))
+def test_the_matrix_of_any_day_follows_from_sides_and_voices(day):
+    then = {voice.actor: voice for voice in accounts.matrix(known_on(RECORD, day))}
+    told, ids = page_of_record(), [each.id for each in RECORD.questions]
+    asked = [question.id for question in known_on(RECORD, day).questions]
+
+    for number, voice in enumerate(told["voices"]):
+        for question in told["questions"]:
+            sides = {
+                told["side"][c]
+                for c in question["claims"]
+                if told["voice"][c] == number and KNOWN["from"][c] <= daycount.of(day)
+            }
+            expected = "silent"
+            if voice["id"] in then and question["id"] in asked:
+                expected = then[voice["id"]].cells[asked.index(question["id"])].position.value
+            assert one_word(sides) == expected
+    assert [question["id"] for question in told["questions"]] == ids
+
+
+def one_word(sides):
+    if "denies" in sides:
+        return "mixed" if sides & {"asserts", "admits"} else "denies"
+    return next((side for side in ("admits", "asserts") if side in sides), "silent")
+
+
+@cache
+def page_of_record():
+    return page(RECORD)
+
+
+def test_voices_are_the_rows_of_the_matrix_and_who_answers_nothing_has_none():
+    found = dossier(claim("a", "witness"), claim("b", "ministry"), claim("c", "borea"), **{"how-many": ["a", "b"]})
+
+    told = page(found, Language.FR)
+
+    assert told["voices"] == [{"id": "aria", "name": "Arie"}, {"id": "", "name": words("fr")("claims.reporters")}]
+    assert told["voice"] == [1, 0, -1]
+
+
+def test_a_question_lists_its_answers_in_the_order_in_which_they_became_public():
+    found = dossier(
+        claim("late", made_on="2022-10-09"), claim("other"), claim("early"), **{"how-many": ["late", "early"]}
+    )
+
+    (question,) = page(found)["questions"]
+
+    assert question == {
+        "id": "how-many",
+        "question": "how-many",
+        "wording": "They differ.",
+        "why": "Nobody counted.",
+        "claims": [2, 0],
+    }
+
+
+def test_every_claim_is_in_words_in_the_order_of_the_dossier():
+    told = page_of_record()
+
+    assert [text["text"] for text in told["texts"]] == [claim.text.en for claim in RECORD.claims]
+    assert [text["source_id"] for text in told["texts"]] == [claim.source for claim in RECORD.claims]
+    assert {len(told[name]) for name in ("texts", "side", "voice")} == {len(RECORD.claims)}
+    assert told["words"] == words("en").section("claims")
+
+
+def test_figures_of_one_kind_and_unit_have_a_drawing_for_each_breadth_and_no_sum():
+    found = dossier(
+        claim("a", quantity=Quantity("ordered", "gliders", best=30)),
+        claim("b", quantity=Quantity("delivered", "gliders", best=7)),
+        claim("c", made_on="2022-09-14", quantity=Quantity("delivered", "gliders", 200)),
+        claim("d"),
+    )
+
+    delivered, ordered = page(found)["quantities"]
+
+    assert (delivered["id"], delivered["kind"], delivered["unit"]) == ("delivered-gliders", "delivered", "gliders")
+    assert (delivered["claims"], ordered["claims"]) == ([2, 1], [0])
+    assert delivered["label"] == "delivered: gliders"
+    assert delivered["note"] == words("en")("claims.log_axis")
+    assert ordered["note"] == words("en")("claims.linear_axis")
+    assert {*delivered["drawings"]} == {"wide", "narrow"}
+    assert all({*drawing} == {"data", "layout"} for drawing in delivered["drawings"].values())
+
+
+def test_every_figure_of_the_record_is_listed_once():
+    listed = [told for part in page_of_record()["quantities"] for told in part["claims"]]
+
+    assert sorted(listed) == [i for i, claim in enumerate(RECORD.claims) if claim.quantity]
+
+
+def test_a_kind_that_the_dossier_has_no_words_for_is_called_what_it_is():
+    found = dossier(claim("a", quantity=Quantity("lost", "pallets", best=3)))
+    assert not [term for term in found.vocabulary.quantity_kinds if term == Term("lost", Text("lost"))]
+
+    (part,) = page(found, Language.FR)["quantities"]
+
+    assert part["label"] == "lost : pallets"
