@@ -179,17 +179,21 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
 
 def haystack(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
     """Fold what an event is found by: its words, and the names of its weapons, its places and ``actors``."""
-    named: tuple[Actor | Weapon | Place, ...] = (
-        *(dossier.actors[actor] for actor in sorted(actors)),
-        *(dossier.weapons[weapon] for weapon in event.weapons),
-        *(dossier.places[place] for place in (*event.places, *event.stated_at)),
-    )
+    folded = _folded(dossier)
+    named = (*sorted(actors), *event.weapons, *event.places, *event.stated_at)
     texts = (event.title, event.summary)
-    names = [
-        *(words for text in texts for words in (text.en, text.fr)),
-        *(name for thing in named for name in names_of(thing)),
-    ]
-    return fold("\n".join(dict.fromkeys(filter(None, names))))
+    words = fold("\n".join(words for text in texts for words in (text.en, text.fr)))
+    return "\n".join((words, *(folded[id_] for id_ in dict.fromkeys(named))))
+
+
+@lru_cache(maxsize=8)
+def _folded(dossier: Dossier) -> Mapping[str, str]:
+    """Fold every name of every actor, weapon and place, by id; two things of one id share theirs."""
+    found: dict[str, list[str]] = {}
+    for things in (dossier.actors, dossier.weapons, dossier.places):
+        for id_, thing in things.items():
+            found.setdefault(id_, []).extend(filter(None, names_of(thing)))
+    return {id_: fold("\n".join(names)) for id_, names in found.items()}
 
 
 def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:

@@ -69,11 +69,6 @@ WIDER = """() => [...document.querySelectorAll("[data-testid=stage] *")].filter(
 }).map((node) => `${node.tagName} ${node.getAttribute("class")} ${node.textContent.slice(0, 40)}`)"""
 
 
-def known_bug(why):
-    """Mark what the page does wrong today; once it is right, the mark has to go."""
-    return pytest.mark.xfail(strict=True, reason=why)
-
-
 class Claims(Stage):
     """The Claims page, by the handles that readers have."""
 
@@ -266,7 +261,6 @@ def test_the_careful_wording_is_copied_with_the_link_of_the_view(claims):
     assert "question=drones-ordered" in copied
 
 
-@known_bug("claims.js marks the others' statements as aside, and accounts.js does not show it")
 def test_a_click_on_a_cell_singles_out_what_its_actor_says(claims):
     claims.ask("drones-ordered")
     everybody = claims.answers.inner_html()
@@ -462,7 +456,6 @@ def test_on_claims_the_slider_takes_back_positions_answers_and_questions(claims)
     eventually(claims.page, lambda: "asof" in claims.link(), False)
 
 
-@known_bug("claims.js forgets the question that was chosen when it is hidden")
 def test_a_question_nobody_had_yet_answered_comes_back_with_its_answers(claims):
     asked = next(each for each in RECORD.questions if each.id == "fdd-275-billion")
     claims.ask(asked.id)
@@ -789,7 +782,6 @@ def test_questions_are_reached_and_read_without_a_mouse(claims):
     assert "event" not in claims.link()
 
 
-@known_bug("common.js gives the arrows of Explore to the Claims page too")
 def test_left_and_right_choose_no_event_where_none_is_to_be_seen(claims):
     claims.row("payment").locator(".question").focus()
 
@@ -799,7 +791,6 @@ def test_left_and_right_choose_no_event_where_none_is_to_be_seen(claims):
     assert "event" not in claims.link()
 
 
-@known_bug("explore.js leaves the title in the live region")
 def test_an_unreported_event_is_not_told_to_screen_readers_either(stage):
     unseen = "alabuga-plant-image"
     stage.row(unseen).click()

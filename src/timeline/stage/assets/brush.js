@@ -19,8 +19,8 @@ export function createBrush(root, spec, act) {
   root.append(pane, labels);
   let window = [first, last], shown = null;
 
-  const x = (day) => ((day - first) / (last - first)) * root.clientWidth;
-  const day = (px) => Math.round(first + (px / root.clientWidth) * (last - first));
+  const x = (day) => ((day - first) / (last - first)) * field.width;
+  const day = (px) => Math.round(first + (px / field.width) * (last - first));
   const within = (value, low, high) => Math.max(low, Math.min(high, value));
 
   function place() {
@@ -41,7 +41,7 @@ export function createBrush(root, spec, act) {
       .sort(([a], [b]) => spec.events.moment[a] - spec.events.moment[b])
       .flatMap(([e, label]) => {
         const at = x(spec.events.moment[e]), width = label.length * 7.2 + 12;
-        const left = within(at - width / 2, 0, root.clientWidth - width);
+        const left = within(at - width / 2, 0, field.width - width);
         if (left < free) return [];
         free = left + width;
         return [h("button", { type: "button", class: "anchor-tag", style: `left:${left}px;width:${width}px`, "data-event": spec.events.id[e], click: () => act.select(e) }, label)];
@@ -53,10 +53,10 @@ export function createBrush(root, spec, act) {
     pen.fillStyle = colours.quiet;
     pen.font = `11px ${spec.theme.font}`;
     const firstYear = new Date(first * 864e5).getUTCFullYear() + 1, lastYear = new Date(last * 864e5).getUTCFullYear();
-    const every = Math.ceil(((lastYear - firstYear + 1) * 40) / Math.max(root.clientWidth, 1));
+    const every = Math.ceil(((lastYear - firstYear + 1) * 40) / Math.max(field.width, 1));
     for (let year = firstYear; year <= lastYear; year += every) {
       const at = x(Date.UTC(year, 0, 1) / 864e5);
-      if (at > root.clientWidth - 34) break;
+      if (at > field.width - 34) break;
       pen.fillText(String(year), at + 3, height - 3);
       pen.fillRect(at, height - 12, 1, 12);
     }

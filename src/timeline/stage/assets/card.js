@@ -8,7 +8,7 @@ import { eventGlyph } from "./list.js";
  * @param {HTMLElement} root
  * @param {object} session
  * @param {object} texts
- * @param {(event: number) => void} opened told when an event is on the card
+ * @param {(event: number, chosen?: boolean) => void} opened told when an event is on the card, and whether it was chosen just now
  * @returns {object} a view
  */
 export function createCard(root, session, texts, opened) {
@@ -110,6 +110,7 @@ export function createCard(root, session, texts, opened) {
       if (day === session.day) return;
       day = session.day;
       host.replaceChildren(shown ? full(...shown) : start());
+      if (shown) opened(shown[0], false);
     },
   };
 }

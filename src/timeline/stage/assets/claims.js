@@ -60,6 +60,7 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
   let chosen = data.questions.findIndex((question) => question.id === new URLSearchParams(location.search).get("question"));
   let voice = -1;
   if (chosen < 0) chosen = 0;
+  let wanted = chosen;
 
   const heads = data.voices.map((each) => h("th", { scope: "col" }, each.id
     ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => session.toggle("actor", each.id) }, h("span", {}, each.name))
@@ -80,7 +81,7 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
   });
 
   function choose(q, v) {
-    chosen = q;
+    wanted = chosen = q;
     voice = v;
     session.also.question = data.questions[q].id;
     draw();
@@ -91,6 +92,8 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
   /** Set every cell to where its actor stands, over what is visible. */
   function fill() {
     const questions = data.questions.map((question) => question.claims.filter(visible));
+    // A question that is hidden for a while comes back as the chosen one.
+    chosen = questions[wanted].length ? wanted : Math.max(0, questions.findIndex((claims) => claims.length));
     questions.forEach((claims, q) => {
       const { row, cells } = rows.get(q), sides = data.voices.map(() => []);
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
@@ -107,7 +110,6 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
       });
     });
     heads.forEach((head, v) => data.voices[v].id && head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));
-    if (rows.get(chosen).row.hidden) chosen = [...rows.keys()].find((q) => !rows.get(q).row.hidden) ?? chosen;
   }
 
   function draw() {

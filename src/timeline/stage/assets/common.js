@@ -9,7 +9,7 @@ import { asksNothing } from "./session.js";
 /**
  * Put the shared parts round a page's own and make them work.
  * @param {object} session
- * @param {{main: HTMLElement, tools?: HTMLElement, help: string[], escape?: () => boolean, resize: () => void}} page
+ * @param {{main: HTMLElement, tools: HTMLElement, asOf: HTMLElement, help: string[], step?: (by: number) => void, ready: () => Promise<void>}} page
  */
 export function common(session, page) {
   const { spec, root } = session, say = spec.words;
@@ -70,13 +70,12 @@ export function common(session, page) {
     if (session.question.q) session.update();
   });
 
-  const forget = keys(root, { step: page.step ?? session.step }, { search: find, full: fullScreen, help: () => keysBox.togglePopover(), escape });
+  const forget = keys(root, { step: page.step }, { search: find, full: fullScreen, help: () => keysBox.togglePopover(), escape });
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => { for (const view of session.views) view.resize?.(); }));
   sizes.observe(root);
   return { end() { forget(); sizes.disconnect(); clearTimeout(timer); } };
 
   function escape() {
-    if (page.escape?.()) return;
     if (session.selected >= 0) return session.select(-1);
     if (!asksNothing(session)) session.clearAll();
   }

@@ -17,6 +17,7 @@ export default function ({ data, parentElement }) {
 }
 
 async function start(root, data) {
+  fetch(data.base + data.first, { priority: "high" });
   const { mount } = await import(new URL(data.module, location.origin).href);
   return mount(root, data, { Plotly: () => library("Plotly"), deck: () => (hasWebGL() ? library("deck") : Promise.resolve(null)).then((deck) => deck && { deck }) });
 }

@@ -28,7 +28,7 @@ export function deckBase(holder, spec, { deck }, act) {
     controller: { dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, scrollZoom: { speed: 0.01, smooth: false } },
     initialViewState: view,
     useDevicePixels: false,
-    layers: converter.convert({ layers: spec.map.deck.layers }).layers,
+    layers: converter.convert({ layers: spec.map.deck.layers.filter((layer) => layer.filled) }).layers,
     onViewStateChange: ({ viewState }) => { view = viewState; },
     onAfterRender: () => { pace(); act.moved(); },
     onClick: ({ x, y }) => act.click({ x, y }),
@@ -58,6 +58,7 @@ export function deckBase(holder, spec, { deck }, act) {
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
     resize: () => {},
+    lines: spec.map.deck.layers.filter((layer) => !layer.filled),
     end: () => map.finalize(),
   };
 

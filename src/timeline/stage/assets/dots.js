@@ -6,14 +6,16 @@ import { h } from "./dom.js";
 export function canvasFor(root) {
   const canvas = h("canvas", { class: "field", "aria-hidden": "true" });
   root.append(canvas);
-  const field = { canvas, pen: canvas.getContext("2d", { willReadFrequently: true }), width: 0, height: 0, scale: 1 };
+  const field = { canvas, pen: canvas.getContext("2d", { willReadFrequently: true }), width: 0, height: 0, scale: 1, stale: true };
+  new ResizeObserver(() => { field.stale = true; }).observe(canvas);
   return field;
 }
 
 /** Empty the canvas, sized to its box. */
 export function clean(field) {
   const { canvas, pen } = field;
-  const width = canvas.clientWidth, height = canvas.clientHeight, scale = Math.min(devicePixelRatio || 1, 2);
+  const { stale } = field, width = stale ? canvas.clientWidth : field.width, height = stale ? canvas.clientHeight : field.height, scale = Math.min(devicePixelRatio || 1, 2);
+  field.stale = false;
   if (field.width !== width || field.height !== height || field.scale !== scale) {
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);

@@ -69,13 +69,13 @@ export function explore(session, libraries) {
     ];
     const texts = await session.get(spec.files.texts);
     session.add(createList(listBox, spec, texts, session));
-    session.add(createCard(cardBox, session, texts, (e) => {
-      live.textContent = `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
-      if (innerWidth <= 1180) cardBox.scrollIntoView({ block: "start" });
+    session.add(createCard(cardBox, session, texts, (e, chosen = true) => {
+      live.textContent = spec.events.absent?.[e] ? say.asof_absent : `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
+      if (chosen && innerWidth <= 1180) cardBox.scrollIntoView({ block: "start" });
     }));
     const [, map] = await Promise.all(drawn);
     if (session.selected >= 0) map.open(session.selected);
   }
 
-  return { main, tools, asOf, ready, help: ["help_arrows", "help_enter", "help_slash", "help_full", "help_help"] };
+  return { main, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_full", "help_help"] };
 }

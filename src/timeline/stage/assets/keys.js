@@ -8,7 +8,7 @@
  */
 export function keys(root, act, more) {
   const actions = {
-    ArrowRight: () => act.step(1), ArrowLeft: () => act.step(-1), "/": () => more.search.focus(), f: more.full, F: more.full, "?": more.help, Escape: more.escape,
+    ...(act.step && { ArrowRight: () => act.step(1), ArrowLeft: () => act.step(-1) }), "/": () => more.search.focus(), f: more.full, F: more.full, "?": more.help, Escape: more.escape,
   };
   function listen(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -16,7 +16,7 @@ export function keys(root, act, more) {
     if (event.key === "Escape" && target === more.search) { event.preventDefault(); target.blur(); return; }
     if (target.closest?.("input, textarea, select, [contenteditable=true], [role=slider]")) return;
     if (root.querySelector(":popover-open") && event.key === "Escape") return;
-    if (event.key === "Enter" && target.matches?.("[data-testid=timeline], [data-testid=map]")) { act.step(0); return; }
+    if (act.step && event.key === "Enter" && target.matches?.("[data-testid=timeline], [data-testid=map]")) { act.step(0); return; }
     const action = actions[event.key];
     if (!action) return;
     event.preventDefault();

@@ -53,7 +53,7 @@ export function createList(root, spec, texts, act) {
       limit = STEP;
       fill();
       const first = act.viewed()[0], from = order.find((e) => spec.events.moment[e] >= first);
-      if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
+      requestAnimationFrame(() => { if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop; });
     },
     mark(chosen, under) {
       for (const [old, now, name] of [[selected, chosen, "aria-current"], [pointed, under, "data-pointed"]]) {

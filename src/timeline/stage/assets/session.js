@@ -75,7 +75,7 @@ export async function begin(root, data) {
     session.selected = whole.id.indexOf(event);
     session.lost = event && session.selected < 0 ? event : "";
     root.dataset.selected = session.selected < 0 ? "" : event;
-    if (then) { update(); select(session.selected); }
+    if (then) Promise.resolve(session.question.asof && claimsToo()).then(() => { update(); select(session.selected); });
   }
 
   async function claimsToo() {

@@ -25,12 +25,15 @@ export function createTimeline(root, spec, Plotly, act) {
   const field = many ? canvasFor(sheet) : null;
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
-  let nodes = [], places = new Map(), drawn = null, wide = true, silent = false, known = null;
+  let nodes = [], places = new Map(), drawn = null, wide = true, silent = false, known = null, size = [0, 0];
+  const widths = new Map();
+  const widthOf = (text) => { if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength()); return widths.get(text.textContent); };
 
   Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
 
   function draw() {
-    wide = root.clientWidth >= 560;
+    size = [root.clientWidth, root.clientHeight];
+    wide = size[0] >= 560;
     drawn = drawings[by][wide ? "wide" : "narrow"];
     const layout = structuredClone(drawn.layout);
     layout.xaxis.range = range();
@@ -99,7 +102,7 @@ export function createTimeline(root, spec, Plotly, act) {
       for (const [x, y] of spots(e)) {
         const text = s("text", { class: "anchor-name" }, spec.events.label[e]);
         named.append(text);
-        const width = text.getComputedTextLength(), gap = spec.timeline.mark;
+        const width = widthOf(text), gap = spec.timeline.mark;
         const sides = [[x + gap, y], [x - gap - width, y]];
         if (label.xanchor === "right") sides.reverse();
         const fits = [...sides, [x - width / 2, y - 16], [x - width / 2, y + 16]].find(([at, row]) => at >= left && at + width <= right
@@ -122,7 +125,7 @@ export function createTimeline(root, spec, Plotly, act) {
       if (!label || spec.events.absent?.[state.begins]) continue;
       const text = s("text", { class: "legal-name", x: from + 6, y: y(label.y), click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
       named.append(text);
-      if (text.getComputedTextLength() + 10 > to - from) text.remove();
+      if (widthOf(text) + 10 > to - from) text.remove();
     }
   }
 
@@ -210,7 +213,7 @@ export function createTimeline(root, spec, Plotly, act) {
     lanes(next, more) { Object.assign(drawings, more); by = next; draw(); },
     /** Show or hide the legal states behind the events. */
     legal(on) { legal = on; draw(); },
-    resize() { if (root.clientWidth) draw(); },
+    resize() { if (root.clientWidth && (root.clientWidth !== size[0] || root.clientHeight !== size[1])) draw(); },
   };
 }
 
