@@ -1,0 +1,111 @@
+"""The budgets of the design, and the table that sets what was measured beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+FASTER, MORE = "at most", "at least"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A line of the table: what is measured, against what, and the bounds of the ratio or of the value itself."""
+
+    what: str
+    key: str
+    """Names the measured value."""
+    against: str = ""
+    """The value it is divided by; nothing if the value itself is bounded."""
+    must: float | None = None
+    strive: float | None = None
+    bound: str = FASTER
+    unit: str = "ms"
+
+
+OPEN = "cold open until timeline and map are drawn"
+CLICK = "chip click until timeline, map, list and counts show it"
+STEP = "arrow key until the next event is shown"
+
+BUDGETS = (
+    Budget(OPEN, "app open", "native open", must=0.55),
+    Budget(OPEN, "app open", "dash open", must=1.1),
+    Budget(OPEN, "app open", "empty open", strive=1.4),
+    Budget(CLICK, "app click", "dash click", must=0.5),
+    Budget(CLICK, "app click", "native click", must=0.25),
+    Budget(CLICK, "app click", "canvas click", strive=2),
+    Budget(STEP, "app step", "native step", must=0.5),
+    Budget(STEP, "app step", "empty step", must=0.6),
+    Budget(STEP, "app step", "canvas step", strive=2),
+    Budget("pan the map, frames a second", "app pan", must=15, strive=30, bound=MORE, unit="a second"),
+    Budget("fly on the map, frames a second", "app fly", must=15, strive=30, bound=MORE, unit="a second"),
+    Budget("3,000 events: chip click", "app click 3000", "dash click 3000", must=0.5, strive=0.35),
+    Budget("30,000 events: cold open", "app open 30000", "dash open 30000"),
+    Budget("30,000 events: chip click", "app click 30000", "dash click 30000", must=0.5, strive=0.25),
+    Budget("30,000 events: chip click, against 300", "app click 30000", "app click 300", strive=3),
+    Budget("server CPU for a chip click", "app work click", must=0.5, unit="ms"),
+    Budget("server CPU for a step", "app work step", must=0.5, unit="ms"),
+    Budget("sent to the server by clicks and steps", "app sent", must=0, unit="bytes"),
+    Budget("server memory for each viewer", "app memory", must=5, strive=3, unit="MB"),
+    Budget("over the wire at the first visit", "app bytes", "native bytes", must=0.65, strive=0.5, unit="MB"),
+    Budget("console errors", "app errors", must=0, unit=""),
+    Budget("requests off the machine", "app strangers", must=0, unit=""),
+    Budget("layout shift after ready", "app shift", must=0, unit=""),
+)
+NAMES = {"app": "this app", "dash": "Dash", "native": "native charts", "empty": "empty page", "canvas": "canvas page"}
+
+Measured = Mapping[str, Sequence[float]]
+"""For each key, every sample; an empty list where the app failed."""
+
+
+def table(measured: Measured) -> tuple[str, bool]:
+    """Write the table in Markdown; also tell whether every must was met."""
+    lines = ["| what | this app | against | ratio | must | strive for |", "|---|---|---|---|---|---|"]
+    good = True
+    for budget in BUDGETS:
+        if budget.key not in measured or (budget.against and budget.against not in measured):
+            continue
+        value, other = middle(measured[budget.key]), middle(measured.get(budget.against, ()))
+        found = value if not budget.against else value / other if value is not None and other else None
+        must, strive = _verdict(budget, budget.must, found), _verdict(budget, budget.strive, found)
+        good = good and not must.endswith("FAIL")
+        against = f"{_name(budget.against)} {_spread(measured[budget.against], budget.unit)}" if budget.against else ""
+        ratio = f"{found:.2f}" if budget.against and found is not None else ""
+        lines.append(
+            f"| {budget.what} | {_spread(measured[budget.key], budget.unit)} | {against} | {ratio} | {must} | {strive} |"
+        )
+    return "\n".join(lines), good
+
+
+def middle(samples: Sequence[float]) -> float | None:
+    """Give the median; none of nothing."""
+    ordered = sorted(samples)
+    if not ordered:
+        return None
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _verdict(budget: Budget, limit: float | None, found: float | None) -> str:
+    if limit is None:
+        return ""
+    sign = "≥" if budget.bound == MORE else "≤"
+    times = " ×" if budget.against else ""
+    met = found is not None and (found >= limit if budget.bound == MORE else found <= limit)
+    return f"{sign} {limit:g}{times}: {'pass' if met else 'FAIL'}"
+
+
+def _spread(samples: Sequence[float], unit: str) -> str:
+    found = middle(samples)
+    if found is None:
+        return "not shown in time"
+    shown = f"{_number(found)} {unit}".strip()
+    return f"{shown} ({_number(min(samples))}–{_number(max(samples))})" if len(samples) > 1 else shown
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _name(key: str) -> str:
+    return NAMES[key.split()[0]] if key else ""

@@ -1,0 +1,1 @@
+addEventListener("keydown", (event) => { if (event.key === "ArrowRight") document.getElementById("next").click(); });

@@ -1,0 +1,49 @@
+// What counts as shown, in each app. `want` is what Python worked out from the dossier, `since` the input event's time.
+(() => {
+  const text = (selector) => document.querySelector(selector)?.textContent ?? "";
+  const canvasPage = {
+    opened: (want) => text("#count") === `${want.visible} events`,
+    filtered: (want, since) => text("#count") === `${want.visible} events` && bench.hasPainted("#map", since),
+    stepped: (want) => text("#now") === want.title,
+  };
+  const dash = {
+    opened: (want) => text("#count") === `${want.visible} events` && shows(want, 1),
+    filtered: (want) => text("#count") === `${want.visible} events` && shows(want, 1),
+    stepped: (want) => text("#now") === want.title,
+  };
+  // The map of the Dash app has one mark more: where the reader is.
+  function shows(want, here) {
+    const [time, map] = bench.charts();
+    return bench.marks(time) === want.visible && (map?.querySelectorAll(".point").length ?? 0) === want.points + here;
+  }
+  const native = {
+    opened: (want) => native.filtered(want, 0),
+    filtered: (want, since) => text(".st-key-count").includes(`${want.visible} events`) && bench.marks(bench.charts()[0]) === want.visible && bench.hasDrawn(want.points, since),
+    stepped: (want) => text(".st-key-now").includes(want.title),
+  };
+  const empty = {
+    opened: () => text(".st-key-now").includes("Press 0."),
+    stepped: (want) => text(".st-key-now").includes(`Press ${want.press}.`),
+  };
+  const app = {
+    opened: (want) => {
+      const stage = document.querySelector("[data-testid=stage]");
+      return stage?.dataset.ready === "true" && (bench.drawn > 0 || document.querySelector(".svg-base path")) && inTime(want, 0) && bench.hasPainted("[data-testid=map] canvas.field", 0);
+    },
+    filtered: (want, since) => {
+      const rows = [...document.querySelectorAll("[data-testid=event-list] [data-event]")].slice(0, want.first.length);
+      return document.querySelector("[data-testid=stage]").dataset.visible === String(want.visible)
+        && inTime(want, since) && bench.hasPainted("[data-testid=map] canvas.field", since)
+        && rows.length === want.first.length && rows.every((row, i) => row.dataset.event === want.first[i])
+        && want.counts.every(([option, count]) => text(`[data-facet=standing][data-option=${option}] .count`) === String(count));
+    },
+    stepped: (want) => document.querySelector("[data-testid=stage]").dataset.selected === want.id && text("[data-testid=event-card] h2") === want.title
+      && document.querySelector("[data-testid=timeline] circle.chosen, [data-testid=map] circle.chosen") !== null,
+  };
+  // Up to a thousand marks are Plotly's own elements; more are painted on a canvas over them.
+  function inTime(want, since) {
+    if (document.querySelector("[data-testid=timeline] canvas.field")) return bench.hasPainted("[data-testid=timeline] canvas.field", since);
+    return document.querySelectorAll("[data-testid=timeline] .scatterlayer .trace:last-of-type .point:not(.off)").length === want.visible;
+  }
+  bench.seen = { canvas: canvasPage, dash, native, empty, app };
+})();
