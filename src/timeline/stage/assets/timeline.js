@@ -35,6 +35,8 @@ export function createTimeline(root, spec, Plotly, act) {
     size = [root.clientWidth, root.clientHeight];
     wide = size[0] >= 560;
     drawn = drawings[by][wide ? "wide" : "narrow"];
+    drawn.layout.annotations ??= []; // a dossier may have neither anchors nor legal states
+    drawn.layout.shapes ??= [];
     const layout = structuredClone(drawn.layout);
     layout.xaxis.range = range();
     layout.annotations = layout.annotations.filter((label) => !label.name);
