@@ -98,7 +98,7 @@ def _verdict(budget: Budget, limit: float | None, found: float | None) -> str:
 def _spread(samples: Sequence[float], unit: str) -> str:
     found = middle(samples)
     if found is None:
-        return "not shown in time"
+        return "moves at once" if unit == "a second" else "not shown in time"
     shown = f"{_number(found)} {unit}".strip()
     return f"{shown} ({_number(min(samples))}–{_number(max(samples))})" if len(samples) > 1 else shown
 

@@ -10,30 +10,38 @@ import psutil
 
 MOST = 0.25
 """Cores that others may use while a sample is taken."""
-TRIES = 3
 WAIT = 10
 """Seconds to wait for others to finish before another try."""
 
 Sample = TypeVar("Sample")
-shares: list[float] = []
-"""The cores that others used beside each sample that was kept."""
 
 
-def quietly(act: Callable[[], Sample]) -> Sample:
-    """Do something; do it again where others were at work, and keep what they disturbed least."""
-    tried: list[tuple[float, Sample]] = []
-    for attempt in range(TRIES):
-        if attempt:
-            _wait()
-        start, others = time.monotonic(), _others()
-        sample = act()
-        share = max(0.0, (_others() - others) / (time.monotonic() - start))
-        tried.append((share, sample))
-        if share <= MOST:
-            break
-    share, sample = min(tried, key=lambda each: each[0])
-    shares.append(share)
-    return sample
+class Watch:
+    """Takes samples while nothing else is at work, as far as ``tries`` allow."""
+
+    def __init__(self, tries: int) -> None:
+        self.tries = tries
+        self.shares: list[float] = []
+        """The cores that others used beside each sample that was kept."""
+
+    def quietly(self, act: Callable[[], Sample]) -> Sample:
+        """Do something; do it again where others were at work, and keep what they disturbed least."""
+        tried: list[tuple[float, Sample]] = []
+        while not tried or (tried[-1][0] > MOST and len(tried) < self.tries):
+            if tried:
+                _wait()
+            start, others = time.monotonic(), _others()
+            sample = act()
+            share = (_others() - others) / (time.monotonic() - start)
+            tried.append((max(0.0, share), sample))
+        share, sample = min(tried, key=lambda each: each[0])
+        self.shares.append(share)
+        return sample
+
+    def summary(self) -> str:
+        """Say how quiet it was."""
+        worst, usual = max(self.shares), sorted(self.shares)[len(self.shares) // 2]
+        return f"other work used {usual:.2f} cores beside the median sample, {worst:.2f} beside the worst"
 
 
 def _wait() -> None:

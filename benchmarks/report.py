@@ -25,6 +25,7 @@ Measured on {date}: {cores} cores, Chromium {chromium}, WebGL by {renderer}; {pa
 
 Given are medians and, in brackets, the least and the greatest sample. A budget bounds the ratio of two medians of the
 same run, so that a slower machine changes both; only frames, memory, and what must be nothing are bounded as they are.
+While this was measured, {quiet}.
 
 ## How it is measured
 
@@ -40,6 +41,7 @@ same run, so that a slower machine changes both; only frames, memory, and what m
   `st.plotly_chart` and `st.pydeck_chart`, cached figures and fragments; **Dash** updates its figures in place; **the canvas
   page** has two plain canvases and no server behind them: the least that a browser can do.
 - **300, 3,000 and 30,000 events** are made up by `benchmarks/make_dossier.py`, the same ones each time.
+- **Other work** on the machine spoils a sample: one taken beside it is taken again, up to three times.
 - **Memory** is the growth of the server's resident memory with each session that stays, over Streamlit's own socket.
 """
 
@@ -59,6 +61,6 @@ def machine(browser: Browser) -> dict[str, str]:
     }
 
 
-def page(table: str, about: dict[str, str], opens: int, clicks: int) -> str:
+def page(table: str, about: dict[str, str], quiet: str, opens: int, clicks: int) -> str:
     """Write the page."""
-    return PAGE.format(table=table, opens=opens, clicks=clicks, **about)
+    return PAGE.format(table=table, quiet=quiet, opens=opens, clicks=clicks, **about)
