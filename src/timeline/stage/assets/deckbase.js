@@ -1,5 +1,7 @@
 /** The base map on WebGL: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other time. */
 
+import { h } from "./dom.js";
+
 const SLOWEST = 66;
 
 /**
@@ -21,8 +23,12 @@ export function deckBase(holder, spec, { deck }, act) {
   };
   let view = { ...fitted(spec.map.home), minZoom: 1.5, maxZoom: 9, maxBounds: spec.map.reach, pitch: 0, bearing: 0 };
 
+  // Of its final size from the start, by the library's own rounding: resized while the shaders compile it would wait for them, 0.3 s without a GPU.
+  const box = holder.getBoundingClientRect();
+  const canvas = h("canvas", { width: Math.max(Math.floor(box.width), 10), height: Math.max(Math.floor(box.height), 10) });
+  holder.append(canvas);
   const map = new deck.Deck({
-    parent: holder,
+    canvas,
     style: { position: "absolute", inset: "0" },
     views: new deck.MapView({ repeat: false }),
     controller: { dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, scrollZoom: { speed: 0.01, smooth: false } },
