@@ -165,6 +165,8 @@ class Quantity:
     best: float | None = None
     high: float | None = None
     weapon: str = ""
+    said: Text = Text()
+    """The word that stands for a number nobody gave; ``low`` is then the least that it can mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,13 +229,13 @@ def _quantity(row: Row, known: Known) -> Quantity | None:
     if kind and not unit:
         row.problem("unit", "Write what quantity_kind counts, or empty quantity_kind.")
     if not kind:
-        for column in ("unit", "weapon", *NUMBERS):
+        for column in ("unit", "weapon", "said_en", "said_fr", *NUMBERS):
             if row[column]:
                 row.problem(column, "Write in quantity_kind what this counts, or empty this cell.")
                 break
         return None
     _check_order(row, low, best, high)
-    return Quantity(kind, unit, low, best, high, weapon)
+    return Quantity(kind, unit, low, best, high, weapon, row.text("said"))
 
 
 def _check_order(row: Row, low: float | None, best: float | None, high: float | None) -> None:

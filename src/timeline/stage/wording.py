@@ -79,7 +79,11 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     amount = numbers.amount(quantity, language)
     if not amount:
         return say("stage.figure_unstated", kind=kind)
-    return say("stage.figure", kind=kind, amount=amount, unit=unit)
+    if not quantity.said:
+        return say("stage.figure", kind=kind, amount=amount, unit=unit)
+    if quantity.low is None:
+        return say("stage.figure_said", kind=kind, amount=amount, unit=unit)
+    return say("stage.figure_drawn", kind=kind, amount=amount, unit=unit, low=number(quantity.low, language))
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
