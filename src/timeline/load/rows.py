@@ -10,6 +10,7 @@ from timeline import dates
 from timeline.load import tables
 from timeline.load.cells import Row
 from timeline.model import (
+    DATE,
     Actor,
     Claim,
     Event,
@@ -165,6 +166,7 @@ def question(row: Row, known: Known) -> Question:
         claims=known.many(row, "claims", "claims.csv"),
         wording=row.text("wording"),
         why=row.text("why"),
+        asks=row.one_of("asks", (DATE,)),
         extra=row.besides(_QUESTIONS),
     )
 

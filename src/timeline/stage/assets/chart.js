@@ -29,7 +29,8 @@ export function createChart(root, session, data, visible, Plotly) {
   root.append(bar(say.quantities, [], []), h("p", { class: "small" }, say.quantities_intro), h("div", { class: "under" }, kinds.element, others),
     h("div", { class: "chart" }, sheet), note, undrawn,
     h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ...[say.claimant, say.figure, say.public, say.source].map((name) => h("th", { scope: "col" }, name)))), rows));
-  let drawn = null;
+  const widths = new Map();
+  let drawn = null, seen = "";
   draw();
 
   function choose(each) {
@@ -48,6 +49,7 @@ export function createChart(root, session, data, visible, Plotly) {
     layout.height = 320;
     sheet.style.height = "320px";
     Plotly.react(plot, structuredClone(drawn.data), layout, { displayModeBar: false, responsive: false, staticPlot: true, locale: spec.language });
+    seen = "";
     note.textContent = kind.note ?? "";
     kinds.press((each) => each === kind);
     others.value = few.includes(kind) ? kind.id : "";
@@ -61,6 +63,7 @@ export function createChart(root, session, data, visible, Plotly) {
   /** Hide what is not asked for or not yet known, and name the marks where there is room. */
   function show() {
     const shown = new Set(kind.claims.filter(visible));
+    if (seen === (seen = `${kind.id} ${[...shown]}`)) return;
     plot.querySelectorAll(".scatterlayer .trace").forEach((group) => {
       const trace = drawn.data[group.__data__[0].trace.index], only = trace.meta ?? null;
       if (only !== null) group.classList.toggle("off", !shown.has(only));
@@ -70,6 +73,12 @@ export function createChart(root, session, data, visible, Plotly) {
     const unbounded = Object.entries(kind.undrawn).filter(([c]) => shown.has(Number(c))).map(([, name]) => name);
     undrawn.textContent = unbounded.length ? words(say.not_drawn, { figures: unbounded.join("; ") }) : "";
     names(shown);
+  }
+
+  /** The width of a name, measured once: measuring lays the whole page out. */
+  function widthOf(text) {
+    if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength());
+    return widths.get(text.textContent);
   }
 
   function names(shown) {
@@ -88,7 +97,7 @@ export function createChart(root, session, data, visible, Plotly) {
     for (const label of labels) {
       const [x, y] = at(label), text = s("text", { class: "chart-name" }, label.text);
       named.append(text);
-      const width = text.getComputedTextLength(), right = xaxis._offset + xaxis._length + 4, left = xaxis._offset - 4;
+      const width = widthOf(text), right = xaxis._offset + xaxis._length + 4, left = xaxis._offset - 4;
       const spots = [0, -15, 15, -30, 30, -45, 45].flatMap((dy) => [[x + 11, y + dy], [x - 11 - width, y + dy]]);
       const free = spots.find(([px, py]) => px >= left && px + width <= right && py > 8 && py < yaxis._offset + yaxis._length
         && !taken.some((box) => px < box.right && px + width > box.left && py - 7 < box.bottom && py + 7 > box.top));
