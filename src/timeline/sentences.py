@@ -30,16 +30,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
-from timeline import dates, phrases, queries
+from timeline import choice, dates, phrases, queries
 from timeline.accounts import Statement, in_order
 from timeline.knowledge import known
 from timeline.model import DATE, Claim, Dossier, Event, Language, Question, Span, Stance, Standing
 from timeline.text import Words, words
-
-MOST_ACCOUNTS, MOST_DATES = 3, 5
-"""Independent accounts beside the strongest assertion, and those where a question asks for a date."""
 
 MOST_DENIALS = 4
 """Claimants who deny or dispute and are all given in words; of more, those who deny for one actor share its words."""
@@ -106,75 +102,6 @@ def _version(dossier: Dossier, language: Language, as_of: date | None) -> str:
     return say("record.version_as_of", **named, date=dates.in_words(dates.span(as_of.isoformat()), language))
 
 
-def _whole(lead: Statement, asserting: Iterable[Statement]) -> list[Statement]:
-    """Give an admission with all that its origin admits, and any other assertion alone."""
-    if lead.claim.stance != Stance.ADMITS:
-        return [lead]
-    same = [each for each in asserting if (each.claim.origin, each.claim.stance) == (lead.claim.origin, Stance.ADMITS)]
-    return [lead, *(each for each in same if each != lead)]
-
-
-def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
-    """Choose the accounts of other origins that add a figure or a stance, in the order of publicity."""
-    candidates: dict[str, Statement] = {}
-    for each in sorted(ranked, key=lambda each: _figure(each.claim) is None):
-        if each.claim.origin != lead.claim.origin and _adds(each, [lead]):
-            candidates.setdefault(each.claim.origin, each)
-    told = [lead]
-    for plain, repeated in product((False, True), repeat=2):
-        for each in candidates.values():
-            heard = each.claim.claimant in {other.claim.claimant for other in told}
-            fits = (_figure(each.claim) is None, heard) == (plain, repeated)
-            if fits and len(told) <= MOST_ACCOUNTS and each not in told and _adds(each, told):
-                told.append(each)
-    return sorted(told[1:], key=lambda each: each.public_on)
-
-
-def _rivals(told: Sequence[Statement], ranked: Sequence[Statement]) -> list[Statement]:
-    """Choose the accounts that date their event otherwise, in the order of publicity."""
-    named = {(each.claim.event, date) for each in told for date in _dates(each.claim)}
-    found: list[Statement] = []
-    for each in sorted(ranked, key=lambda each: each.public_on):
-        dated = {(each.claim.event, date) for date in _dates(each.claim)}
-        rival = any(not any(event == other and one.covers(date) for other, one in named) for event, date in dated)
-        if rival and each not in told and len(found) < MOST_DATES:
-            found.append(each)
-            named |= dated
-    return found
-
-
-def _dates(claim: Claim) -> frozenset[dates.Named]:
-    """Give the dates that a claim's text names, read in one language so that every language tells the same accounts."""
-    language = Language.EN if claim.text.en else Language.FR
-    return dates.named(claim.text.to(language), language)
-
-
-def _adds(each: Statement, told: Iterable[Statement]) -> bool:
-    """Tell whether a statement has a figure or a stance that none of those told has."""
-    figures = {_figure(other.claim) for other in told} | {None}
-    return _figure(each.claim) not in figures or each.claim.stance not in {other.claim.stance for other in told}
-
-
-def _figure(claim: Claim) -> tuple[object, ...] | None:
-    """Give what makes a claim's figure differ from another; a figure without a number is none."""
-    quantity = claim.quantity
-    if quantity is None or (quantity.low, quantity.best, quantity.high) == (None, None, None):
-        return None
-    return quantity.kind, quantity.unit, quantity.low, quantity.best, quantity.high
-
-
-def _first_denial(by_one: Iterable[Statement]) -> Statement:
-    """Choose a claimant's first denial, or its first objection if it has no denial."""
-    return min(by_one, key=lambda each: each.claim.stance != Stance.DENIES)
-
-
-def _by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = {}
-    for each in said:
-        found.setdefault(each.claim.claimant, []).append(each)
-    return found
-
-
 class _Draft:
     """A sentence being written, and the numbers its sources have got so far."""
 
@@ -190,27 +117,21 @@ class _Draft:
         asserting = sorted((each for each in said if each.claim.stance.is_assertion), key=self._rank)
         if not asserting:
             return [self._say("record.unasserted")] if said else []
-        lead = next((each for each in asserting if dated and _dates(each.claim)), asserting[0])
-        whole, further = _whole(lead, asserting), _further(lead, asserting)
-        if dated:
-            rivals = _rivals(whole, asserting)
-            rest = [each for each in further if each not in rivals][: MOST_DATES - len(rivals)]
-            further = sorted((*rivals, *rest), key=lambda each: each.public_on)
-        told = [whole, further]
+        told = choice.accounts(asserting, dated=dated)
         sentences = [self._joined(self._statement(each) for each in statements) for statements in told if statements]
         return [*sentences[:-1], f"{sentences[-1]} {self._origins(asserting)}"]
 
     def objections(self, said: Sequence[Statement]) -> list[str]:
         """Write who denies or disputes and who declines to do either, as one sentence at most, without its stop."""
-        denying = _by_claimant(each for each in said if each.claim.stance.is_denial)
-        firsts = sorted(map(_first_denial, denying.values()), key=lambda each: each.public_on)
+        denying = choice.by_claimant(each for each in said if each.claim.stance.is_denial)
+        firsts = sorted(map(choice.first_denial, denying.values()), key=lambda each: each.public_on)
         parts = [
             self._denial(first, denying[first.claim.claimant], [denying[other.claim.claimant] for other in others])
             for first, others in self._by_actor(firsts)
         ]
         declining = [
             each
-            for each in _by_claimant(said).values()
+            for each in choice.by_claimant(said).values()
             if all(statement.claim.stance == Stance.DECLINES for statement in each)
         ]
         if declining:

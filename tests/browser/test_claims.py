@@ -173,7 +173,7 @@ def spoken(account):
     sources = len({each.claim.source for each, _ in told})
     same = ("claimant", "verb", "made", "text", "figure", "url")
     return {
-        "head": account.origin if sources == 1 else f"{account.origin} · {EN('stage.one_origin', sources=sources)}",
+        "head": told[0][1]["report"] + (f" · {EN('stage.one_origin', sources=sources)}" if sources > 1 else ""),
         "denial": account.side == accounts.Side.DENIES,
         "claims": [
             {key: text[key] for key in same}

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from timeline import accounts, dates, maps, numbers, queries
 from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
 from timeline.numbers import number as number
+from timeline.phrases import origin_line as origin_line
 from timeline.phrases import source_line as source_line
 from timeline.stage import daycount
 from timeline.text import Words, words
@@ -60,6 +61,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "url": source.url,
         "note": source.note.to(language),
         "origin": told.origin,
+        "report": origin_line(dossier, told.origin, language),
     }
 
 

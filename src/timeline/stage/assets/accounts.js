@@ -20,7 +20,7 @@ export function byOrigin(claims) {
 export function statements(claims, say) {
   return byOrigin(claims).map((account) => {
     const sources = new Set(account.map((claim) => claim.source_id)).size;
-    const head = sources > 1 ? `${account[0].origin} · ${words(say.one_origin, { sources })}` : account[0].origin;
+    const head = sources > 1 ? `${account[0].report} · ${words(say.one_origin, { sources })}` : account[0].report;
     return h("li", { class: account[0].denial ? "account denial" : "account" },
       h("p", { class: "account-head" }, head),
       h("ol", {}, ...account.map((claim) => statement(claim, say))));

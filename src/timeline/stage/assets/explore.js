@@ -51,11 +51,9 @@ export function explore(session, libraries) {
     },
     look() {
       const { question, result, order } = session, [from, to] = session.viewed();
-      // Where no period is asked for, the one on screen is only about right.
-      const asked = windowOf(question);
-      const edge = (day, end) => (asked ? session.edgeInWords(day, end) : session.inWords(new Date(day * 864e5).toISOString().slice(0, 7)));
-      const said = `${edge(from, false)} – ${edge(to, true)}`;
-      period.textContent = asked && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
+      const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
+      const said = `${edge(question.from, from)} – ${edge(question.to, to)}`;
+      period.textContent = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
     },
   });
 
