@@ -484,11 +484,11 @@ def test_on_explore_the_slider_takes_back_what_was_not_yet_known(stage):
     page, slider = stage.page, stage.root.get_by_role("slider", name=EN("stage.asof"))
     slider.focus()
     slider.fill(str(2022 * 12 + 10))
-    expect(slider).to_have_attribute("aria-valuetext", "the end of November 2022")
+    expect(slider).to_have_attribute("aria-valuetext", "end of November 2022")
     page.keyboard.press("ArrowLeft")
 
     eventually(page, lambda: stage.link().get("asof"), ["2022-10"])
-    expect(slider).to_have_attribute("aria-valuetext", "the end of October 2022")
+    expect(slider).to_have_attribute("aria-valuetext", "end of October 2022")
     then = known(RECORD, date(2022, 10, 31))
     agrees_with_the_record(stage, then)
     stage.agrees()
@@ -519,7 +519,7 @@ def test_on_claims_the_slider_takes_back_positions_answers_and_questions(claims)
     question = next(each for each in then.questions if each.id == "drones-ordered")
     assert claims.page.evaluate(ANSWERS) == [spoken(part) for part in accounts.answers(then, question)]
     expect(claims.answers.locator(".wording")).to_have_count(0)
-    expect(claims.answers).to_contain_text(EN("claims.not_all_known", date="the end of October 2022"))
+    expect(claims.answers).to_contain_text(EN("claims.not_all_known", date="end of October 2022"))
     assert RECORD.questions[1].why.en not in claims.answers.inner_text()
     assert claims.current() == ["drones-ordered"]
 
