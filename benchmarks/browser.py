@@ -54,7 +54,7 @@ class NotShown(Exception):  # noqa: N818 - it says what happened
 class Viewer:
     """One page of an app in a profile of its own: nothing is cached."""
 
-    def __init__(self, browser: Browser, server: Server, *, event: str = "") -> None:
+    def __init__(self, browser: Browser, server: Server, *, event: str = "", page: str = "") -> None:
         self.server, self.kind = server, server.app.kind
         self._context = browser.new_context(viewport=SIZE, locale="en-US", color_scheme="light")
         for script in ("probe.js", "seen.js"):
@@ -65,7 +65,7 @@ class Viewer:
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._note)
-        self._query = f"?event={event}" if event else ""
+        self._query = f"?event={event}" if event else page
 
     def __enter__(self) -> Viewer:
         return self
@@ -73,20 +73,27 @@ class Viewer:
     def __exit__(self, *_: object) -> None:
         self._context.close()
 
-    def open(self, want: Want, *, patience: float = PATIENCE) -> float | None:
-        """Open the page; give the milliseconds until the frame with both views was presented."""
+    def open(self, want: Want, *, patience: float = PATIENCE, what: str = "opened") -> float | None:
+        """Open the page; give the milliseconds until the frame with all that it shows was presented."""
         self.page.set_default_timeout(patience)
         self.page.goto(self.server.address + self._query, wait_until="commit")
-        taken = self.page.evaluate(f"bench.when({self._seen('opened', want)}, 0, {patience})")
+        taken = self.page.evaluate(f"bench.when({self._seen(what, want)}, 0, {patience})")
         self.page.evaluate("bench.ready = performance.now()")
-        return self._checked(taken, "opened", want)
+        return self._checked(taken, what, want)
 
-    def click(self, place: int, category: str, want: Want) -> float | None:
+    def click(self, place: int, category: str, want: Want, what: str = "filtered") -> float | None:
         """Click a chip; give the milliseconds until all views show it."""
         chip = self.page.locator(self.server.app.chip.format(id=category, place=place)).first
         box = chip.bounding_box()
-        self._arm("click", "filtered", want)
+        self._arm("click", what, want)
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        return self._result(what, want)
+
+    def slide(self, key: str, want: Want) -> float | None:
+        """Press a key on the as-of control; give the milliseconds until all views show what was known then."""
+        self.page.locator(".asof input").focus()
+        self._arm("keydown", "filtered", want)
+        self.page.keyboard.press(key)
         return self._result("filtered", want)
 
     def step(self, want: Want) -> float | None:

@@ -26,6 +26,8 @@ class Budget:
 OPEN = "cold open until timeline and map are drawn"
 CLICK = "chip click until timeline, map, list and counts show it"
 STEP = "arrow key until the next event is shown"
+ASOF = "as-of control until timeline, map, list and counts show it"
+CLAIMS = "chip on Claims until matrix and chart show it"
 
 BUDGETS = (
     Budget(OPEN, "app open", "native open", must=0.55),
@@ -34,6 +36,10 @@ BUDGETS = (
     Budget(CLICK, "app click", "dash click", must=0.5),
     Budget(CLICK, "app click", "native click", must=0.25),
     Budget(CLICK, "app click", "canvas click", strive=2),
+    Budget(ASOF, "app asof", "dash click", must=0.5),
+    Budget(ASOF, "app asof", "native click", must=0.25),
+    Budget(CLAIMS, "app claims", "dash click", must=0.5),
+    Budget(CLAIMS, "app claims", "native click", must=0.25),
     Budget(STEP, "app step", "native step", must=0.5),
     Budget(STEP, "app step", "empty step", must=0.6),
     Budget(STEP, "app step", "canvas step", strive=2),

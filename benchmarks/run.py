@@ -68,6 +68,8 @@ class Bench:
             for server in servers:
                 say(f"{server.app.name}: clicks and steps")
                 self._use(server)
+            say("what was known, who says what")
+            self._know(servers[-1])
             say("the map's frames, memory")
             self._move(servers[-1])
             self.found["app memory"].append(viewers.memory_each(servers[-1], self.effort.sessions))
@@ -137,6 +139,21 @@ class Bench:
             taken += known(took) if count > 1 else []
         return taken
 
+    def _know(self, server: Server) -> None:
+        """Move the as-of control back and forth by a month; click chips on the page of claims."""
+        record, (later, sooner) = server.record, server.record.known
+        with Viewer(self.browser, server, page=f"?asof={later}") as viewer:
+            viewer.open(record.known[later])
+            viewer.rest()
+            moves = [("ArrowLeft", record.known[sooner]), ("ArrowRight", record.known[later])]
+            slide = lambda: [viewer.slide(*moves[n % 2]) for n in range(self.effort.clicks + 2)]  # noqa: E731
+            self.found["app asof"] += self.watch.quietly(lambda: [t for taken in slide()[2:] for t in known(taken)])
+        with Viewer(self.browser, server, page="claims") as viewer:
+            viewer.open(record.claims["All"], what="claimed")
+            viewer.rest()
+            clicks = lambda: click_through(viewer, self.effort.clicks, record.claims, "claimed")  # noqa: E731
+            self.found["app claims"] += self.watch.quietly(clicks)
+
     def _worked(self, server: Server, idle: float, what: str, act: Callable[[], list[float]]) -> None:
         """Do something; note the server's CPU time for each action, without what it uses at rest."""
 
@@ -162,15 +179,17 @@ class Bench:
                 self.found["app pan"] += rate(self.watch.quietly(lambda v=viewer: v.pan(2.0)))
 
 
-def click_through(viewer: Viewer, times: int) -> list[float]:
+def click_through(
+    viewer: Viewer, times: int, wants: dict[str, wanted.Want] | None = None, what: str = "filtered"
+) -> list[float]:
     """Click a category and away from it, again and again; the first two clicks are not counted."""
     record = viewer.server.record
-    names = list(record.filters)
+    names, wants = list(record.filters), wants or record.filters
     taken: list[float] = []
     for turn in range(times // 2 + 1):
         category = record.lanes[turn % len(record.lanes)]
-        on = viewer.click(names.index(category), category, record.filters[category])
-        off = viewer.click(0, category, record.filters["All"])
+        on = viewer.click(names.index(category), category, wants[category], what)
+        off = viewer.click(0, category, wants["All"], what)
         taken += [*known(on), *known(off)] if turn else []
     return taken
 

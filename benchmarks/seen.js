@@ -37,6 +37,10 @@
         && rows.length === want.first.length && rows.every((row, i) => row.dataset.event === want.first[i])
         && want.counts.every(([option, count]) => text(`[data-facet=standing][data-option=${option}] .count`) === String(count));
     },
+    claimed: (want) => document.querySelector("[data-testid=stage]").dataset.visible === String(want.visible)
+      && document.querySelectorAll("[data-testid=matrix] tbody tr:not([hidden])").length === want.questions
+      && document.querySelectorAll("[data-testid=quantities] tr[data-claim]:not([hidden])").length === want.figures
+      && document.querySelectorAll("[data-testid=quantities] .scatterlayer .trace:last-of-type .point:not(.off)").length === want.marks,
     stepped: (want) => document.querySelector("[data-testid=stage]").dataset.selected === want.id && text("[data-testid=event-card] h2") === want.title
       && document.querySelector("[data-testid=timeline] circle.chosen, [data-testid=map] circle.chosen") !== null,
   };

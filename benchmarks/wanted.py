@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from timeline import queries
+from timeline import accounts, knowledge, queries
 from timeline.load import load_dossier
 from timeline.model import Dossier, Event, Language
 
@@ -31,6 +31,10 @@ class Record:
     """By category, and "All"."""
     steps: tuple[Want, ...]
     """By event, in order."""
+    known: dict[str, Want]
+    """By month, what the stage shows as known at its end: two neighbours, the later one first."""
+    claims: dict[str, Want]
+    """By category, and "All": what the page of claims shows."""
 
 
 def read(folder: Path, scratch: Path) -> Record:
@@ -44,7 +48,36 @@ def read(folder: Path, scratch: Path) -> Record:
     filters = {category: _filter(dossier, category) for category in ("All", *lanes)}
     steps = tuple({"id": e.id, "title": e.title.to(Language.EN)} for e in dossier.events)
     tried = tuple(category for category in lanes if filters[category]["points"])
-    return Record(folder, flat, len(dossier.events), tried, filters, steps)
+    claims = {category: _claims(dossier, category) for category in filters}
+    return Record(folder, flat, len(dossier.events), tried, filters, steps, _known(dossier), claims)
+
+
+def _known(dossier: Dossier) -> dict[str, Want]:
+    """Take the month in which most became known, and the one before."""
+    days = knowledge.days(dossier)
+    months = Counter(knowledge.known_from(dossier, claim).replace(day=1) for claim in dossier.claims)
+    later = max(months, key=lambda month: months[month]) if days else date(2022, 11, 1)
+    sooner = (later - timedelta(days=1)).replace(day=1)
+    ends = [(first + timedelta(days=31)).replace(day=1) - timedelta(days=1) for first in (later, sooner)]
+    return {end.isoformat()[:7]: _filter(knowledge.known(dossier, end), "All") for end in ends}
+
+
+def _claims(dossier: Dossier, category: str) -> Want:
+    shown = {event.id for event in dossier.events if category in ("All", event.category)}
+    told = {claim.id for claim in dossier.claims if claim.event in shown}
+    figures = max(accounts.quantities_by_kind(dossier).values(), key=len, default=())
+    left = [figure for figure in figures if figure.claim in told]
+    return {
+        "visible": len(shown),
+        "questions": sum(not told.isdisjoint(question.claims) for question in dossier.questions),
+        "figures": len(left),
+        "marks": sum(_marks(figure) for figure in left),
+    }
+
+
+def _marks(figure: accounts.Figure) -> int:
+    """Count the marks of a figure: one at its number, or one at each bound that it has."""
+    return 1 if figure.best is not None else len({figure.low, figure.high} - {None})
 
 
 def _plain(dossier: Dossier, number: int, lanes: list[str]) -> dict[str, object]:

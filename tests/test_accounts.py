@@ -12,7 +12,7 @@ from timeline import accounts, dates, queries
 from timeline.accounts import Cell, Position, Side, answers, matrix, position, quantities, quantities_by_kind
 from timeline.knowledge import days, known
 from timeline.load import load_dossier
-from timeline.model import Quantity, Stance
+from timeline.model import Quantity, Stance, Text
 
 RECORD = load_dossier(Path(__file__).parents[1] / "data")
 ACTORS = builders.by_id(
@@ -219,7 +219,7 @@ def counted(id_, claimant="courier", made_on="2022-10-01", kind="delivered", uni
 
 def test_a_figure_holds_all_that_the_claim_says_of_it():
     dossier = asked(
-        claim("a", "courier", quantity=Quantity("delivered", "gliders", 24, weapon="glider")),
+        claim("a", "courier", quantity=Quantity("delivered", "gliders", 24, weapon="glider", said=Text("dozens"))),
         claim("b", "aria", "denies"),
         **{"how-many": ["a", "b"], "when": ["b", "a"]},
     )
@@ -231,6 +231,7 @@ def test_a_figure_holds_all_that_the_claim_says_of_it():
             low=24,
             best=None,
             high=None,
+            said=Text("dozens"),
             weapon="glider",
             claimant="courier",
             stance=Stance.ASSERTS,
@@ -291,7 +292,7 @@ def test_every_figure_of_the_record_is_one_that_a_claim_gives_and_none_is_made_u
     found = quantities(RECORD)
     given_by = {claim.id: claim.quantity for claim in RECORD.claims if claim.quantity}
 
-    assert {f.claim: Quantity(f.kind, f.unit, f.low, f.best, f.high, f.weapon) for f in found} == given_by
+    assert {f.claim: Quantity(f.kind, f.unit, f.low, f.best, f.high, f.weapon, f.said) for f in found} == given_by
     assert sum(map(len, quantities_by_kind(RECORD).values())) == len(found) == len(given_by)
     assert [f.public_on for f in found] == sorted(f.public_on for f in found)
 

@@ -259,3 +259,25 @@ def test_a_figure_brings_no_template_no_legend_and_no_ground_of_its_own():
     assert layout["showlegend"] is False
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
     assert "title" not in layout
+
+
+def test_a_word_is_drawn_as_the_open_range_that_it_is_and_stays_a_word():
+    word = Quantity("delivered", "gliders", 24, said=Text("dozens", "des dizaines"))
+    told_of = builders.claim("sale", "courier", id="a", made_on=dates.span("2022-10-01"), quantity=word)
+
+    figure = draw(told_of, language=Language.FR)
+
+    (ends, symbols) = ranges(figure)[0]
+    assert (ends[0], symbols) == (24, [CAP, UP])
+    assert [a.text for a in figure.layout.annotations] == ["Le Courrier : des dizaines"]
+
+
+def test_every_word_of_the_record_runs_up_from_the_least_that_it_can_mean_or_has_no_bound():
+    least = {"dozens": 24, "hundreds": 200, "billions": 2e9}
+
+    for claim in RECORD.claims:
+        if claim.quantity and claim.quantity.said:
+            assert claim.quantity.low == least.get(claim.quantity.said.en), claim.id
+            assert (claim.quantity.best, claim.quantity.high) == (None, None), claim.id
+            assert claim.quantity.said.fr, claim.id
+            assert claim.quantity.said.en in claim.text.en.lower() or claim.quantity.low is None, claim.id

@@ -316,6 +316,14 @@ OPTIONAL_CELLS = {
         *("stories.csv", "beginning,1,", "beginning,1.5,"),
         "2: step is '1.5'. Number the steps 1, 2, 3.",
     ),
+    "a word for a number without the kind of quantity": (
+        *("claims.csv", ",delivered,20,30,40,,,gliders,glider,", ",,,,,dozens,,,,"),
+        "2: said_en is 'dozens'. Write in quantity_kind what this counts, or empty this cell.",
+    ),
+    "a question that asks for what the program does not know": (
+        *("questions.csv", "Only one newspaper counted.,,", "Only one newspaper counted.,,day"),
+        "2: asks is 'day'. Write one of: date.",
+    ),
     "a step without a number": ("stories.csv", "beginning,1,", "beginning,,", "2: step is empty. Fill it in."),
     "a step of no story": ("stories.csv", "beginning,1,", ",1,", "2: story is empty. Fill it in."),
     "a question that names a missing claim": (

@@ -1,5 +1,6 @@
 """What the browser is told of the claims: every day's standings follow from it, and nothing is summed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -88,8 +89,9 @@ def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, act
 
     for event, (_, _, numbers) in recomputed(KNOWN, daycount.of(day)).items():
         id_ = RECORD.events[event].id
-        plain = KNOWN["search"].get(event)
-        told = [whole[id_].haystack] if plain is None else [plain, *(KNOWN["names"][number] for number in numbers)]
+        partly = len(known_on(RECORD, day).claims_of[id_]) < len(RECORD.claims_of[id_])
+        names = [KNOWN["names"][number] for number in numbers]
+        told = [KNOWN["search"][event], *names] if partly else [whole[id_].haystack]
         assert any(token in text for text in told) == (token in then[id_].haystack), id_
 
 
@@ -118,12 +120,14 @@ def test_a_claim_is_found_under_its_claimant_and_all_that_it_is_part_of():
     assert [[actors[n] for n in numbers] for numbers in known["own"]] == [["aria"]]
 
 
-def test_only_events_whose_actors_grow_are_searched_anew():
-    at_once = dossier(claim("a"), claim("b", "aria", made_on="2022-11-01"))
+def test_only_what_is_told_on_several_days_is_searched_anew_without_summary_and_claimants():
+    at_once = dossier(claim("a"), claim("b", "borea"))
     growing = dossier(claim("a"), claim("b", "borea", made_on="2022-11-01"))
+    (event,) = growing.events
+    summed_up = replace(growing, events=(replace(event, summary=Text("Borea spoke of it at last.")),))
 
     assert claims.known(at_once)["search"] == {}
-    (text,) = claims.known(growing)["search"].values()
+    (text,) = claims.known(summed_up)["search"].values()
     assert "aria" in text
     assert "borea" not in text
     assert "courier" not in text
@@ -228,6 +232,7 @@ def test_figures_of_one_kind_and_unit_have_a_drawing_for_each_breadth_and_no_sum
 
     assert (delivered["id"], delivered["kind"], delivered["unit"]) == ("delivered-gliders", "delivered", "gliders")
     assert (delivered["claims"], ordered["claims"]) == ([2, 1], [0])
+    assert delivered["undrawn"] == {}
     assert delivered["label"] == "delivered: gliders"
     assert delivered["note"] == words("en")("claims.log_axis")
     assert ordered["note"] == words("en")("claims.linear_axis")
@@ -248,3 +253,19 @@ def test_a_kind_that_the_dossier_has_no_words_for_is_called_what_it_is():
     (part,) = page(found, Language.FR)["quantities"]
 
     assert part["label"] == "lost : pallets"
+
+
+def test_a_word_without_any_bound_is_listed_by_name_and_not_drawn():
+    few, many = Text("a few", "quelques"), Text("dozens", "des dizaines")
+    found = dossier(
+        claim("a", quantity=Quantity("delivered", "gliders", said=few)),
+        claim("b", quantity=Quantity("delivered", "gliders", 24, said=many)),
+    )
+
+    (part,) = page(found)["quantities"]
+
+    assert part["undrawn"] == {0: "courier: a few"}
+    assert part["claims"] == [0, 1]
+    assert [label["text"] for label in part["drawings"]["wide"]["layout"]["annotations"]] == ["courier: dozens"]
+    assert page(found)["texts"][1]["figure"] == "delivered: dozens (gliders), drawn from 24 up"
+    assert page(found, Language.FR)["texts"][0]["figure"] == "delivered : quelques (gliders)"

@@ -229,3 +229,25 @@ def test_any_text_is_a_date_that_can_be_said_or_is_refused(text):
     assert read.earliest <= read.latest
     assert dates.in_words(read, "en")
     assert dates.in_words(read, "fr")
+
+
+def test_the_days_and_months_that_a_text_names_are_found_and_a_year_alone_is_none():
+    assert dates.named("Killed on 3 January 2020, in 2021 or in August.", "en") == {
+        ("3", "January", "2020"),
+        ("", "August", ""),
+    }
+    assert dates.named("Le 1er mars 2023, en mai", "fr") == {("1", "mars", "2023"), ("", "mai", "")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "covers"),
+    [
+        (("3", "May", "2022"), ("3", "May", ""), True),
+        (("3", "May", "2022"), ("", "May", "2022"), True),
+        (("", "May", "2022"), ("3", "May", "2022"), False),
+        (("3", "May", "2022"), ("4", "May", "2022"), False),
+        (("", "May", "2022"), ("", "May", "2023"), False),
+    ],
+)
+def test_a_date_covers_what_says_the_same_as_precisely_or_less(one, other, covers):
+    assert dates.Named(*one).covers(dates.Named(*other)) == covers

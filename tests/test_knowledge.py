@@ -1,5 +1,6 @@
 """What was known on a day is what was public by then, and nothing that came later shows."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -125,6 +126,23 @@ def test_a_question_keeps_the_answers_given_by_then_and_its_wording_waits_for_al
     assert later == dossier.questions[0]
 
 
+def test_a_summary_waits_for_all_it_rests_on_and_a_note_for_today(dossier):
+    told = tuple(replace(e, summary=Text(f"All of {e.id}"), note=Text("Beware")) for e in dossier.events)
+    told_of = {e.id: (e.summary.en, e.note.en) for e in known(replace(dossier, events=told), day("2022-04-30")).events}
+
+    assert told_of == {"limits": ("All of limits", ""), "sale": ("", "")}
+    whole = known(replace(dossier, events=told), day("2022-06-01"))
+    assert whole.event["sale"].note == Text("Beware")
+
+
+def test_no_search_finds_an_event_by_what_its_summary_will_say(dossier):
+    told = tuple(replace(event, summary=Text("They admitted it.")) for event in dossier.events)
+    summed_up = replace(dossier, events=told)
+
+    assert queries.select(summed_up, Filter(q="admitted", asof="2022-04")).all == {"limits"}
+    assert "sale" in queries.select(summed_up, Filter(q="admitted", asof="2022-05")).all
+
+
 def test_a_question_that_nobody_has_answered_is_not_asked(dossier):
     assert known(dossier, day("2022-02-28")).questions == ()
 
@@ -209,6 +227,9 @@ def test_nothing_public_later_is_visible(moment):
     assert {claim for question in then.questions for claim in question.claims} <= public
     assert {claim for step in then.stories for claim in step.claims} <= public
     assert all(event.span.earliest <= moment for event in then.events)
+    later = {claim.event for claim in RECORD.claims} - {event.id for event in then.events if event.summary}
+    assert {claim.event for claim in RECORD.claims if claim.id not in then.claim} <= later
+    assert then is RECORD or not any(event.note for event in then.events)
     assert {event for event, claims in then.claims_of.items() if claims} == {*ids(then.events)}
     for event, facts in queries.derive(then).items():
         assert {*facts.origins} <= {*queries.derive(RECORD)[event].origins}

@@ -243,6 +243,64 @@ def test_everybody_who_denies_is_given_once_in_words_and_with_the_days_of_the_re
     )
 
 
+def test_of_many_who_deny_those_who_speak_for_one_actor_share_the_words_of_its_first():
+    found = of(
+        claim("first", "aria", "denies", made_on="2022-10-01"),
+        claim("second", "ministry", "denies", made_on="2022-10-02", source="s02"),
+        claim("third", "borea", "denies", made_on="2022-10-03"),
+        claim("fourth", "exiles", "disputes", made_on="2022-10-04"),
+        claim("fifth", "courier", "denies", made_on="2022-10-05"),
+    ).text
+
+    assert "Text of first [1] (also ministry, party to the matter, in a denial, 2 October 2022 [2]); borea" in found
+    assert re.findall(r"Text of (\w+)", found) == ["first", "third", "fourth", "fifth"]
+
+
+def test_an_objection_is_given_in_words_however_many_speak():
+    objects = [claim(id_, "ministry", "disputes", made_on=f"2022-10-0{n}") for n, id_ in ((2, "more"),)]
+    deny = [claim(f"d{n}", actor, "denies") for n, actor in enumerate(("aria", "borea", "exiles", "courier"))]
+
+    assert "Text of more" in of(*deny, *objects).text
+
+
+def test_a_question_for_a_date_quotes_every_rival_day_with_its_claimant():
+    told = (
+        claim("bare", "aria", "confirms"),
+        claim("lead", "aria", "confirms", text="It opened on 17 May 2022."),
+        claim("same", "borea", "assesses", text="It opened in May."),
+        claim("rival", "exiles", made_on="2022-10-02", text="It opened on 16 May."),
+    )
+    dossier = builders.dossier([builders.event("sale", "2022-09", actors="aria=supplier")], told, actors=ACTORS)
+    ids = [each.id for each in told]
+
+    plain, dated = (for_question(dossier, builders.question("when", ids, asks=asks), EN).text for asks in ("", "date"))
+
+    assert dated.startswith(
+        "Aria, party to the matter, 1 October 2022, in a confirmation: It opened on 17 May 2022 [1]"
+    )
+    assert "exiles, 2 October 2022, in a claim: It opened on 16 May [1]" in dated
+    assert plain.startswith("Aria, party to the matter, 1 October 2022, in a confirmation: Text of bare")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_two_days_given_for_a_death_are_both_quoted(language):
+    question = next(each for each in RECORD.questions if each.id == "soleimani-date")
+    text = for_question(RECORD, question, language).text
+    dossier_text = RECORD.claim["soleimani-killed-4"].text.to(language).removesuffix(".")
+
+    assert "6" in dossier_text
+    assert f"{RECORD.actors[RECORD.claim['soleimani-killed-4'].claimant].name.to(language)}, " in text
+    assert dossier_text in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_runs_on_without_end(language):
+    for question in RECORD.questions:
+        text = for_question(RECORD, question, language).text
+        assert len(text) < 2300, question.id
+        assert len(re.findall(r"\]", text.split(". ")[0])) <= 6
+
+
 def test_who_declines_and_also_denies_is_not_said_to_decline():
     told = [claim("a", "aria", "declines"), claim("b", "aria", "denies"), claim("c", "borea", "declines")]
 
@@ -375,7 +433,8 @@ def unexplained(dossier, claims, sentence, language):
     text = re.sub(r" " + COUNT[language], "", text)
     mentions = either(hedge for stance in (Stance.DENIES, Stance.DISPUTES) for hedge in HEDGES[stance][language])
     others = "|".join(when(claim, language) for claim in denials) or "(?!)"
-    listed = rf"{mentions}{ORIGIN[language]}(?:, (?:{others}){MARK})+"
+    deniers = "|".join(called(dossier, claim, language) for claim in denials) or "(?!)"
+    listed = rf"(?:(?:{deniers}), )?{mentions}{ORIGIN[language]}(?:, (?:{others}){MARK})+"
     text = re.sub(rf" {re.escape(ALSO[language])}{listed}(?:{SEPARATOR[language]}{listed})*\)", "", text)
     silent = [claim for claim in claims if claim.stance == Stance.DECLINES]
     for claim in silent:

@@ -7,6 +7,7 @@ import pytest
 import builders
 from timeline import dates
 from timeline.model import Language, Quantity, Source, Term, Text
+from timeline.phrases import origin_line
 from timeline.stage import wording
 
 EN, FR = Language.EN, Language.FR
@@ -164,7 +165,24 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
         "url": "https://courier.example/1",
         "note": "Read in part.",
         "origin": "The Courier, a report",
+        "report": "The Courier, a report",
     }
+
+
+@pytest.mark.parametrize(
+    ("origin", "english", "french"),
+    [
+        ("The Courier, 2022-09-14", "The Courier, 14 September 2022", "Le Courrier, 14 septembre 2022"),
+        ("Courier of Aria, 2022-09", "The Courier, some day in September 2022", "Le Courrier, courant septembre 2022"),
+        ("Letters, 2022-09-01", "Letters, 1 September 2022", "Letters, 1er septembre 2022"),
+        ("A letter", "A letter", "A letter"),
+    ],
+)
+def test_a_report_is_named_by_whose_it_is_and_its_day_in_words(origin, english, french):
+    courier = builders.actor("courier", "media", name=Text("The Courier", "Le Courrier"), aliases=("Courier of Aria",))
+    dossier = builders.dossier([builders.event()], [builders.claim()], actors=builders.by_id(courier))
+
+    assert [origin_line(dossier, origin, language) for language in Language] == [english, french]
 
 
 @pytest.mark.parametrize(

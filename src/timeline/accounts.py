@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from timeline.knowledge import public_on
-from timeline.model import Claim, Dossier, Quantity, Question, Stance
+from timeline.model import Claim, Dossier, Quantity, Question, Stance, Text
 from timeline.queries import SPEAKERS, lineage, parties
 
 
@@ -82,6 +82,8 @@ class Figure:
     low: float | None
     best: float | None
     high: float | None
+    said: Text
+    """The word that stands for a number nobody gave."""
     weapon: str
     claimant: str
     stance: Stance
@@ -200,6 +202,7 @@ def _figure(dossier: Dossier, claim: Claim, quantity: Quantity, questions: Colle
         low=quantity.low,
         best=quantity.best,
         high=quantity.high,
+        said=quantity.said,
         weapon=quantity.weapon,
         claimant=claim.claimant,
         stance=claim.stance,

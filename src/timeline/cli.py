@@ -61,3 +61,7 @@ def _run(folder: Path, port: int | None, language: str | None) -> int:
 def _summary(dossier: Dossier) -> str:
     tables = ("events", "claims", "sources", "actors", "weapons", "places")
     return ", ".join(f"{len(getattr(dossier, table))} {table}" for table in tables)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from timeline.model import Claim, Dossier, LegalState, Question, Step, Text
+from timeline.model import Claim, Dossier, Event, LegalState, Question, Step, Text
 
 
 def public_on(dossier: Dossier, claim: Claim) -> date:
@@ -38,12 +38,14 @@ def days(dossier: Dossier) -> tuple[date, ...]:
 def known(dossier: Dossier, day: date) -> Dossier:
     """Give the dossier as it was known at the end of a day; from the last of :func:`days` on, it is the whole.
 
-    A claim is left out until it is known, and an event until a claim about it is.
-    A step needs its event and every claim it rests on. A question keeps the claims
-    that remain, one at least; its wording and reasons rest on all of them, and are
-    empty until all are known. A legal state needs the event that begins it, and is
-    in force until the one that ends it is known. Sources, actors, weapons and places
-    stay, because what remains may name them; so does the version, which is the files'.
+    A claim is left out until it is known, and an event until a claim about it is. Its
+    summary rests on all its claims, and is empty until they are known; its note looks
+    back from today, and is empty. Its title, date, actors and places label it and stay.
+    A step needs its event and every claim it rests on. A question keeps the claims that
+    remain, one at least; its wording and reasons rest on all of them, and are empty
+    until all are known. A legal state needs the event that begins it, and is in force
+    until the one that ends it is known. Sources, actors, weapons and places stay,
+    because what remains may name them; so does the version, which is the files'.
     """
     told = bisect_right(days(dossier), day)
     if told == len(days(dossier)):
@@ -56,14 +58,19 @@ def _known(dossier: Dossier, day: date) -> Dossier:
     claims = tuple(claim for claim in dossier.claims if known_from(dossier, claim) <= day)
     said = frozenset(claim.id for claim in claims)
     told = frozenset(claim.event for claim in claims)
+    partly = frozenset(claim.event for claim in dossier.claims if claim.id not in said)
     return replace(
         dossier,
-        events=tuple(event for event in dossier.events if event.id in told),
+        events=tuple(_labelled(event, partly) for event in dossier.events if event.id in told),
         claims=claims,
         stories=tuple(step for step in dossier.stories if _is_told(step, told, said)),
         questions=tuple(_kept(each, said) for each in dossier.questions if not said.isdisjoint(each.claims)),
         legal_states=tuple(_in_force(state, told) for state in dossier.legal_states if state.begins in told),
     )
+
+
+def _labelled(event: Event, partly: frozenset[str]) -> Event:
+    return replace(event, summary=Text() if event.id in partly else event.summary, note=Text())
 
 
 def _is_told(step: Step, told: frozenset[str], said: frozenset[str]) -> bool:

@@ -165,6 +165,8 @@ class Quantity:
     best: float | None = None
     high: float | None = None
     weapon: str = ""
+    said: Text = Text()
+    """The word that stands for a number nobody gave; ``low`` is then the least that it can mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,10 @@ class Step:
     """The claims, all about its event, that carry what is on screen."""
 
 
+DATE = "date"
+"""What a question asks for, if not simply what is so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing on which claims differ, and the claims that answer it."""
@@ -286,6 +292,8 @@ class Question:
     """What a briefing may say."""
     why: Text = Text()
     """Why the answers differ, and why it is worded so."""
+    asks: str = ""
+    """:data:`DATE` if the answers that differ are days or months."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

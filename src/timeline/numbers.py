@@ -15,7 +15,9 @@ def number(value: float | None, language: Language) -> str:
 
 
 def amount(quantity: Quantity, language: Language) -> str:
-    """Write the bounds that a quantity has, without kind and unit; empty if it has none."""
+    """Write a quantity's own word or the bounds that it has, without kind and unit; empty if it has none."""
+    if quantity.said:
+        return quantity.said.to(language)
     form = _form(quantity)
     values = {name: number(getattr(quantity, name), language) for name in ("low", "best", "high")}
     return words(language)(f"stage.{form}", **values) if form else ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from timeline import dates
-from timeline.model import Language, Source
+from timeline.model import Dossier, Language, Source, Text
 from timeline.text import words
 
 
@@ -15,3 +18,23 @@ def source_line(source: Source, language: Language) -> str:
         name = say("stage.via", publisher=source.publisher, carrier=source.carrier)
     published = dates.in_words(source.published, language) if source.published else ""
     return f"{name}, {published}" if published else name
+
+
+def origin_line(dossier: Dossier, origin: str, language: Language) -> str:
+    """Name the report that statements descend from, as far as its words are an actor's name and a date."""
+    name, _, edtf = origin.rpartition(", ")
+    try:
+        published = dates.in_words(dates.span(edtf), language)
+    except ValueError:
+        return origin
+    return f"{_names(dossier).get(name, Text(name)).to(language)}, {published}"
+
+
+@lru_cache(maxsize=8)
+def _names(dossier: Dossier) -> Mapping[str, Text]:
+    """Find actors' names by each name that they go by; the first who has it keeps it."""
+    found: dict[str, Text] = {}
+    for actor in dossier.actors.values():
+        for name in (actor.name.en, actor.name.fr, *actor.aliases):
+            found.setdefault(name, actor.name)
+    return found

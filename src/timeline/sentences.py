@@ -10,14 +10,16 @@ The rules, which ``docs/sentences.md`` explains with examples:
    descends from, if that is another's or another day's.
 3. Figures stand in the words of their claims, with their claimants; nothing is added up, averaged or spelt out.
    The figures in the tables only tell which accounts differ.
-4. The first sentence is the strongest assertion; among equals, the one that the table puts first. An admission is given with
-   every other admission of its origin, so that it keeps its reservations. The second sentence has up to three more
-   accounts, each of another origin and with another figure or stance: those with a figure first, of these the
-   claimants not yet heard, of these the strongest. After them come the numbers of sources and of origins behind all
-   assertions on record.
+4. The first sentence is the strongest assertion; among equals, the one that the table puts first. An admission is
+   given with every other admission of its origin, so that it keeps its reservations. The second sentence has up to
+   three more accounts, each of another origin and with another figure or stance: those with a figure first, of these
+   the claimants not yet heard, of these the strongest. Where a question asks for a date, the strongest that names one
+   comes first, and of up to five more those that date the same event otherwise are chosen before any others. After
+   them come the numbers of sources and of origins behind all assertions on record.
 5. The third has everybody who denies or disputes, in the order of publicity, each once and in words: those of the
-   first denial or, without one, of the first objection. A claimant's further denials are named by day. Then come
-   those who only declined, by name and day.
+   first denial or, without one, of the first objection. A claimant's further denials are named by day. Where more than
+   four speak, whoever denies for an actor that has already denied in words is named behind it, by day. Then come those
+   who only declined, by name and day.
 6. Where nobody asserts, that is said, and nothing is asserted.
 7. Every statement has the number of its source. The last line names the dossier, its version and, if asked as of
    a day, that day.
@@ -28,16 +30,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
-from timeline import dates, phrases, queries
+from timeline import choice, dates, phrases, queries
 from timeline.accounts import Statement, in_order
 from timeline.knowledge import known
-from timeline.model import Claim, Dossier, Event, Language, Question, Span, Stance, Standing
+from timeline.model import DATE, Claim, Dossier, Event, Language, Question, Span, Stance, Standing
 from timeline.text import Words, words
 
-MOST_ACCOUNTS = 3
-"""Independent accounts beside the strongest assertion."""
+MOST_DENIALS = 4
+"""Claimants who deny or dispute and are all given in words; of more, those who deny for one actor share its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,22 @@ class Sentence:
 def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say what the record holds of an event, or held at the end of a day."""
     then = known(dossier, as_of) if as_of else dossier
-    return _sentence(then, [claim.id for claim in then.claims_of.get(event.id, ())], language, as_of)
+    return _sentence(then, [claim.id for claim in then.claims_of.get(event.id, ())], language, as_of, dated=False)
 
 
 def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say how the record answers a question, or answered it at the end of a day."""
     then = known(dossier, as_of) if as_of else dossier
-    return _sentence(then, [id_ for id_ in question.claims if id_ in then.claim], language, as_of)
+    claims = [id_ for id_ in question.claims if id_ in then.claim]
+    return _sentence(then, claims, language, as_of, dated=question.asks == DATE)
 
 
-def _sentence(dossier: Dossier, claims: Sequence[str], language: Language, as_of: date | None) -> Sentence:
+def _sentence(
+    dossier: Dossier, claims: Sequence[str], language: Language, as_of: date | None, *, dated: bool
+) -> Sentence:
     said = in_order(dossier, claims)
     draft = _Draft(dossier, language, claims)
-    text = " ".join(f"{part}." for part in (*draft.assertions(said), *draft.objections(said)))
+    text = " ".join(f"{part}." for part in (*draft.assertions(said, dated=dated), *draft.objections(said)))
     return Sentence(text, draft.footnotes(), _version(dossier, language, as_of))
 
 
@@ -96,56 +100,6 @@ def _version(dossier: Dossier, language: Language, as_of: date | None) -> str:
     if as_of is None:
         return say("record.version", **named)
     return say("record.version_as_of", **named, date=dates.in_words(dates.span(as_of.isoformat()), language))
-
-
-def _whole(lead: Statement, asserting: Iterable[Statement]) -> list[Statement]:
-    """Give an admission with all that its origin admits, and any other assertion alone."""
-    if lead.claim.stance != Stance.ADMITS:
-        return [lead]
-    same = [each for each in asserting if (each.claim.origin, each.claim.stance) == (lead.claim.origin, Stance.ADMITS)]
-    return [lead, *(each for each in same if each != lead)]
-
-
-def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
-    """Choose the accounts of other origins that add a figure or a stance, in the order of publicity."""
-    candidates: dict[str, Statement] = {}
-    for each in sorted(ranked, key=lambda each: _figure(each.claim) is None):
-        if each.claim.origin != lead.claim.origin and _adds(each, [lead]):
-            candidates.setdefault(each.claim.origin, each)
-    told = [lead]
-    for plain, repeated in product((False, True), repeat=2):
-        for each in candidates.values():
-            heard = each.claim.claimant in {other.claim.claimant for other in told}
-            fits = (_figure(each.claim) is None, heard) == (plain, repeated)
-            if fits and len(told) <= MOST_ACCOUNTS and each not in told and _adds(each, told):
-                told.append(each)
-    return sorted(told[1:], key=lambda each: each.public_on)
-
-
-def _adds(each: Statement, told: Iterable[Statement]) -> bool:
-    """Tell whether a statement has a figure or a stance that none of those told has."""
-    figures = {_figure(other.claim) for other in told} | {None}
-    return _figure(each.claim) not in figures or each.claim.stance not in {other.claim.stance for other in told}
-
-
-def _figure(claim: Claim) -> tuple[object, ...] | None:
-    """Give what makes a claim's figure differ from another; a figure without a number is none."""
-    quantity = claim.quantity
-    if quantity is None or (quantity.low, quantity.best, quantity.high) == (None, None, None):
-        return None
-    return quantity.kind, quantity.unit, quantity.low, quantity.best, quantity.high
-
-
-def _first_denial(by_one: Iterable[Statement]) -> Statement:
-    """Choose a claimant's first denial, or its first objection if it has no denial."""
-    return min(by_one, key=lambda each: each.claim.stance != Stance.DENIES)
-
-
-def _by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = {}
-    for each in said:
-        found.setdefault(each.claim.claimant, []).append(each)
-    return found
 
 
 class _Draft:
@@ -158,24 +112,26 @@ class _Draft:
         self._say: Words = words(language)
         self._numbers: dict[str, int] = {}
 
-    def assertions(self, said: Sequence[Statement]) -> list[str]:
+    def assertions(self, said: Sequence[Statement], *, dated: bool) -> list[str]:
         """Write the strongest assertion and the accounts beside it, without stops."""
         asserting = sorted((each for each in said if each.claim.stance.is_assertion), key=self._rank)
         if not asserting:
             return [self._say("record.unasserted")] if said else []
-        lead = asserting[0]
-        told = [_whole(lead, asserting), _further(lead, asserting)]
+        told = choice.accounts(asserting, dated=dated)
         sentences = [self._joined(self._statement(each) for each in statements) for statements in told if statements]
         return [*sentences[:-1], f"{sentences[-1]} {self._origins(asserting)}"]
 
     def objections(self, said: Sequence[Statement]) -> list[str]:
         """Write who denies or disputes and who declines to do either, as one sentence at most, without its stop."""
-        denying = _by_claimant(each for each in said if each.claim.stance.is_denial)
-        firsts = sorted(map(_first_denial, denying.values()), key=lambda each: each.public_on)
-        parts = [self._denial(first, denying[first.claim.claimant]) for first in firsts]
+        denying = choice.by_claimant(each for each in said if each.claim.stance.is_denial)
+        firsts = sorted(map(choice.first_denial, denying.values()), key=lambda each: each.public_on)
+        parts = [
+            self._denial(first, denying[first.claim.claimant], [denying[other.claim.claimant] for other in others])
+            for first, others in self._by_actor(firsts)
+        ]
         declining = [
             each
-            for each in _by_claimant(said).values()
+            for each in choice.by_claimant(said).values()
             if all(statement.claim.stance == Stance.DECLINES for statement in each)
         ]
         if declining:
@@ -211,17 +167,45 @@ class _Draft:
             note=self._number(each.claim),
         )
 
-    def _denial(self, first: Statement, by_one: Iterable[Statement]) -> str:
-        """Write what one claimant denies first, and the days of its other denials and objections."""
+    def _by_actor(self, firsts: Sequence[Statement]) -> list[tuple[Statement, list[Statement]]]:
+        """Put first denials behind that of the actor they speak for, where there are many; objections stand alone."""
+        found: dict[str, tuple[Statement, list[Statement]]] = {}
+        for each in firsts:
+            shares = len(firsts) > MOST_DENIALS and each.claim.stance == Stance.DENIES
+            key = queries.lineage(self._dossier, each.claim.claimant)[-1] if shares else each.claim.id
+            if key in found:
+                found[key][1].append(each)
+            else:
+                found[key] = each, []
+        return list(found.values())
+
+    def _denial(self, first: Statement, by_one: Iterable[Statement], behind: Iterable[Sequence[Statement]]) -> str:
+        """Write what one claimant denies first, the days of its other denials, and who else denies for its actor."""
         written = self._statement(first)
         others: dict[str, list[Claim]] = {}
         for each in by_one:
             if self._printed(each.claim) != self._printed(first.claim):
                 others.setdefault(self._hedge(each.claim), []).append(each.claim)
-        if not others:
-            return written
         more = [self._say("record.name", name=hedge, dates=self._mentions(claims)) for hedge, claims in others.items()]
+        more += [self._named(by_other) for by_other in behind]
+        if not more:
+            return written
         return self._say("record.also", statement=written, others=self._joined(more))
+
+    def _named(self, by_one: Iterable[Statement]) -> str:
+        """Write who denies, and on which days, without words."""
+        hedges: dict[str, list[Statement]] = {}
+        for each in by_one:
+            hedges.setdefault(self._hedge(each.claim), []).append(each)
+        return self._joined(
+            self._say(
+                "record.denier",
+                claimant=self._name(told[0]),
+                hedge=hedge,
+                dates=self._mentions(each.claim for each in told),
+            )
+            for hedge, told in hedges.items()
+        )
 
     def _printed(self, claim: Claim) -> tuple[str, str, str]:
         """Give all that is printed of a claim that is not given in words."""

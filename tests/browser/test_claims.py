@@ -81,6 +81,7 @@ class Claims(Stage):
         self.others = self.quantities.get_by_role("combobox")
         self.slider = self.root.get_by_role("slider", name=EN("stage.asof"))
         self.date = self.root.locator(".asof-date")
+        self.speaker = self.root.get_by_role("combobox", name=EN("claims.speaker"))
 
     def head(self, actor):
         return self.matrix.locator(f"[data-voice='{actor}']")
@@ -172,7 +173,7 @@ def spoken(account):
     sources = len({each.claim.source for each, _ in told})
     same = ("claimant", "verb", "made", "text", "figure", "url")
     return {
-        "head": account.origin if sources == 1 else f"{account.origin} · {EN('stage.one_origin', sources=sources)}",
+        "head": told[0][1]["report"] + (f" · {EN('stage.one_origin', sources=sources)}" if sources > 1 else ""),
         "denial": account.side == accounts.Side.DENIES,
         "claims": [
             {key: text[key] for key in same}
@@ -306,7 +307,7 @@ def test_a_chip_narrows_the_questions_their_answers_and_the_figures(claims):
     assert list(claims.standings()) == [each.id for each in RECORD.questions if not told.isdisjoint(each.claims)]
     asked = next(each for each in RECORD.questions if each.id == "drones-delivered")
     expect(claims.answers.locator(".claim")).to_have_count(len(told.intersection(asked.claims)))
-    expect(claims.answers).to_contain_text(EN("claims.not_all_known"))
+    expect(claims.answers).to_contain_text(EN("claims.not_all_shown"))
     expect(claims.answers.locator(".wording")).to_have_count(0)
     narrowed = claims.table()
     assert [row for row in before if RECORD.claims[row[0]].id in told] == narrowed
@@ -318,9 +319,67 @@ def test_what_is_left_out_leaves_no_litter_in_the_answers(claims):
     claims.ask("drones-delivered")
     claims.chip("category", "transfer").click()
 
-    expect(claims.answers).to_contain_text(EN("claims.not_all_known"))
+    expect(claims.answers).to_contain_text(EN("claims.not_all_shown"))
     loose = "(box) => [...box.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent)"
     assert claims.answers.evaluate(loose) == []
+
+
+# ---------------------------------------------------------------- what one actor says
+
+SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .speech .claim")].map((claim) =>
+  [claim.querySelector(".claim-when").textContent, claim.querySelector("strong").textContent, claim.querySelector(".claim-what p").textContent])"""
+
+
+def said_by(actor, dossier=RECORD):
+    """List all that an actor and those who are part of it say, in order."""
+    told = [claim.id for claim in dossier.claims if actor in queries.lineage(dossier, claim.claimant)]
+    ordered = [each.claim for each in accounts.in_order(dossier, told)]
+    texts = [wording.claim(dossier, claim, Language.EN) for claim in ordered]
+    return [[text["made"], text["claimant"], text["text"]] for text in texts]
+
+
+def test_what_an_actor_said_stands_in_order_with_its_days(claims):
+    claims.speaker.select_option("iran")
+
+    expect(claims.answers.get_by_role("heading", level=2)).to_have_text(EN("claims.said_by", name="Iran"))
+    assert claims.page.evaluate(SPEECH) == said_by("iran")
+    assert claims.current() == []
+    expect(claims.answers.locator(".wording")).to_have_count(0)
+    claims.shows(len(RECORD.events))
+    eventually(claims.page, lambda: claims.link().get("speaker"), ["iran"])
+
+    claims.slider.fill(str(2022 * 12 + 10))
+    then = known(RECORD, date(2022, 11, 30))
+    eventually(claims.page, lambda: claims.page.evaluate(SPEECH), said_by("iran", then))
+    claims.ask("payment")
+    eventually(claims.page, lambda: "speaker" in claims.link(), False)
+    expect(claims.speaker).to_have_value("")
+    assert claims.page.evaluate(SPEECH) == []
+
+
+def test_an_actors_head_shows_what_it_says_and_a_link_shows_it_to_others(claims, visit_claims):
+    claims.head("china").click()
+
+    eventually(claims.page, lambda: claims.page.evaluate(SPEECH), said_by("china"))
+    expect(claims.speaker).to_have_value("china")
+    eventually(claims.page, lambda: claims.link().get("speaker"), ["china"])
+    link = urlsplit(claims.page.url)
+    other = visit_claims(f"{link.path}?{link.query}")
+    assert other.page.evaluate(SPEECH) == said_by("china")
+
+    claims.head("china").click()
+    assert claims.page.evaluate(SPEECH) == []
+    assert claims.current() == [RECORD.questions[0].id]
+
+
+def test_a_speaker_is_chosen_by_keys_alone_and_an_unknown_one_is_nobody(claims, visit_claims):
+    claims.speaker.focus()
+    claims.page.keyboard.type("Iran (")
+
+    eventually(claims.page, lambda: claims.page.evaluate(SPEECH), said_by("iran"))
+    other = visit_claims("/claims?speaker=nobody-at-all")
+    assert other.page.evaluate(SPEECH) == []
+    assert other.current() == [RECORD.questions[0].id]
 
 
 # ---------------------------------------------------------------- how many
@@ -350,6 +409,18 @@ def test_the_chart_and_its_table_show_the_same_claims_of_one_kind(claims):
         pressed = claims.kinds.and_(claims.page.locator("[aria-pressed=true]")).count()
         assert pressed == (kind in buttons)
     assert all(a != b for a, b in combinations(shown, 2))
+
+
+def test_a_word_is_named_as_a_word_and_one_without_a_bound_is_said_not_to_be_drawn(claims):
+    claims.kinds.and_(claims.page.locator("[data-kind='delivered-drones']")).click()
+    undrawn = claims.quantities.get_by_test_id("undrawn")
+
+    expect(undrawn).to_contain_text("Hossein Amir-Abdollahian: a limited number")
+    names = claims.quantities.locator(".chart-name").all_text_contents()
+    assert "James Cleverly: hundreds" in names
+    assert not [name for name in names if "24" in name or "200" in name]
+    claims.slider.fill(str(2022 * 12 + 9))
+    expect(undrawn).to_be_empty()
 
 
 def test_delivered_by_december_2022_is_answered_with_who_says_so(claims):
@@ -413,11 +484,11 @@ def test_on_explore_the_slider_takes_back_what_was_not_yet_known(stage):
     page, slider = stage.page, stage.root.get_by_role("slider", name=EN("stage.asof"))
     slider.focus()
     slider.fill(str(2022 * 12 + 10))
-    expect(slider).to_have_attribute("aria-valuetext", "November 2022")
+    expect(slider).to_have_attribute("aria-valuetext", "end of November 2022")
     page.keyboard.press("ArrowLeft")
 
     eventually(page, lambda: stage.link().get("asof"), ["2022-10"])
-    expect(slider).to_have_attribute("aria-valuetext", "October 2022")
+    expect(slider).to_have_attribute("aria-valuetext", "end of October 2022")
     then = known(RECORD, date(2022, 10, 31))
     agrees_with_the_record(stage, then)
     stage.agrees()
@@ -448,6 +519,8 @@ def test_on_claims_the_slider_takes_back_positions_answers_and_questions(claims)
     question = next(each for each in then.questions if each.id == "drones-ordered")
     assert claims.page.evaluate(ANSWERS) == [spoken(part) for part in accounts.answers(then, question)]
     expect(claims.answers.locator(".wording")).to_have_count(0)
+    expect(claims.answers).to_contain_text(EN("claims.not_all_known", date="end of October 2022"))
+    assert RECORD.questions[1].why.en not in claims.answers.inner_text()
     assert claims.current() == ["drones-ordered"]
 
     claims.root.get_by_role("button", name=EN("stage.asof_all")).click()
@@ -490,19 +563,28 @@ def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit
         shown = claim.text.en in in_one_line(stage.card.inner_text())
         assert shown == (known_from(RECORD, claim) <= day), claim.id
     stage.asks(asof=str(day), place="alabuga", event=seen)
+    # Titles and dates are labels; what else is written in hindsight is withheld, and it says so.
+    event = RECORD.event[seen]
+    expect(stage.card.get_by_role("heading", level=2)).to_have_text(event.title.en)
+    expect(stage.card).to_contain_text(EN("stage.asof_withheld", date="1 March 2023"))
+    expect(stage.root.locator(".head")).to_contain_text(EN("stage.asof_lead", date="1 March 2023"))
+    for hindsight in (event.summary.en, event.note.en):
+        assert hindsight not in in_one_line(stage.card.inner_text())
 
     stage.find.fill("Alabuga")
     stage.shows(len(queries.select(RECORD, filters.Filter(q="Alabuga", asof=str(day))).all))
     stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
     expect(stage.card.locator(".claim")).to_have_count(all_told)
     expect(stage.card).not_to_contain_text("later statements")
+    expect(stage.card).to_contain_text(event.summary.en)
+    expect(stage.root.locator(".asof-lead")).to_be_hidden()
     stage.shows(4)
 
 
 def test_play_lets_the_months_pass_and_stops_at_the_end(claims):
     last = days(RECORD)[-1]
     months = [last.year * 12 + last.month - 1 - back for back in (3, 2, 1)]
-    named = [f"{EN(f'dates.month.{m % 12 + 1}')} {m // 12}" for m in months]
+    named = [EN("stage.asof_end", date=f"{EN(f'dates.month.{m % 12 + 1}')} {m // 12}") for m in months]
     claims.slider.fill(str(months[0]))
     expect(claims.date).to_have_text(named[0])
     claims.page.evaluate("""() => {
@@ -705,6 +787,21 @@ def test_claims_has_no_serious_accessibility_finding(visit_claims, scheme):
     assert found == {"first view": [], "as of a month": []}
 
 
+def test_a_day_is_written_in_words_in_both_languages(visit_stage, visit_claims):
+    french, english = (
+        visit_stage("/?lang=fr&asof=2023-03-01&from=2022-05-17&to=2024-11"),
+        visit_claims("/claims?asof=2023-03-01"),
+    )
+
+    expect(french.root.locator(".asof-date")).to_have_text("au 1er mars 2023")
+    expect(french.page.get_by_test_id("period")).to_contain_text("17 mai 2022 – novembre 2024")
+    expect(french.root.locator(".handle-0")).to_have_attribute("aria-valuetext", "17 mai 2022")
+    expect(french.root.locator(".handle-1")).to_have_attribute("aria-valuetext", "novembre 2024")
+    expect(english.date).to_have_text("1 March 2023")
+    for page in (french, english):
+        assert "2023-03-01" not in page.root.inner_text()
+
+
 def test_in_french_the_page_speaks_french(visit_claims):
     page = visit_claims("/claims?lang=fr&question=drones-delivered&kind=delivered-drones")
     question = next(each for each in RECORD.questions if each.id == "drones-delivered")
@@ -714,14 +811,14 @@ def test_in_french_the_page_speaks_french(visit_claims):
     seen = set(page.page.evaluate(TEXTS))
     slider = page.root.get_by_role("slider", name=FR("stage.asof"))
     slider.fill(str(2022 * 12 + 10))
-    expect(page.date).to_have_text("novembre 2022")
+    expect(page.date).to_have_text("fin novembre 2022")
     seen |= set(page.page.evaluate(TEXTS))
 
     left = {}
     for section in ("claims", "stage"):
         for key, text in EN.section(section).items():
             shape = re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", text))))
-            telling = "{" not in text or sum(map(str.isalpha, re.sub(r"\{\w+\}", "", text))) > 4
+            telling = ("{" not in text and len(text) > 1) or sum(map(str.isalpha, re.sub(r"\{\w+\}", "", text))) > 4
             if telling and not shape.fullmatch(FR.section(section)[key]):
                 left |= {f"{section}.{key}": said for said in seen if shape.fullmatch(said)}
     assert left == {}

@@ -19,7 +19,7 @@ def test_the_first_view_explains_itself(stage):
     page = stage.page
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    sentence = stage.root.locator("header p").inner_text()
+    sentence = stage.root.locator("header p").first.inner_text()
     assert sentence.endswith(".")
     assert len(sentence) > 40
     stage.shows(68)

@@ -46,7 +46,7 @@ def english_only():
     for key, text in EN.section("stage").items():
         shape = re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", text))))
         letters = re.sub(r"\{\w+\}", "", text)
-        telling = "{" not in text or sum(map(str.isalpha, letters)) > 4
+        telling = ("{" not in text and len(text) > 1) or sum(map(str.isalpha, letters)) > 4
         if telling and not shape.fullmatch(FR.section("stage")[key]):
             yield key, shape
 

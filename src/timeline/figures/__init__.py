@@ -1,6 +1,6 @@
 """Plotly figures of a dossier. They know no page, no filter and no browser."""
 
-from timeline.figures.amounts import quantities
+from timeline.figures.amounts import is_drawn, named, quantities
 from timeline.figures.lanes import MS_PER_DAY, timeline
 
-__all__ = ["MS_PER_DAY", "quantities", "timeline"]
+__all__ = ["MS_PER_DAY", "is_drawn", "named", "quantities", "timeline"]

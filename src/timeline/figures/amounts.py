@@ -91,7 +91,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     are moved a little to the right. ``width`` is that of the axis of time, in pixels.
     """
     palette = theme.PALETTES[mode]
-    stated = [f for f in accounts.quantities_by_kind(dossier).get((kind, unit), ()) if _numbers(f)]
+    stated = [f for f in accounts.quantities_by_kind(dossier).get((kind, unit), ()) if is_drawn(f)]
     scale = _scale(stated)
     frame = Frame(_period(stated), width)
     drawn = _placed(dossier, stated, scale, frame)
@@ -117,6 +117,18 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
         else [_name(dossier, each, scale, frame, language, palette) for each in drawn],
     }
     return go.Figure([*_traces(dossier, drawn, scale, palette)], layout)
+
+
+def named(dossier: Dossier, figure: Figure, language: Language) -> str:
+    """Write who gives a figure, and how many; a word that stands for a number stays a word."""
+    amount = numbers.amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
+    claimant = dossier.actors[figure.claimant].name.to(language)
+    return words(language)("claims.named_figure", claimant=claimant, amount=amount) if amount else claimant
+
+
+def is_drawn(figure: Figure) -> bool:
+    """Tell whether a figure has any number to stand at."""
+    return bool(_numbers(figure))
 
 
 def _numbers(figure: Figure) -> list[float]:
@@ -263,15 +275,13 @@ def _name(
     dossier: Dossier, drawn: _Drawn, scale: _Scale, frame: Frame, language: Language, palette: theme.Palette
 ) -> dict[str, object]:
     figure = drawn.figure
-    said = Quantity(figure.kind, figure.unit, figure.low, figure.best, figure.high)
-    claimant = dossier.actors[figure.claimant].name.to(language)
     window = frame.window
     late = figure.public_on > window.earliest + (window.latest - window.earliest) * 0.6
     return {
         "name": str(drawn.claim),
         "x": drawn.moment.isoformat(),
         "y": scale.place(drawn.values[0]),
-        "text": words(language)("claims.named_figure", claimant=claimant, amount=numbers.amount(said, language)),
+        "text": named(dossier, figure, language),
         "showarrow": False,
         "xanchor": "right" if late else "left",
         "xshift": -MARK if late else MARK,

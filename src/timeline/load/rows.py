@@ -10,6 +10,7 @@ from timeline import dates
 from timeline.load import tables
 from timeline.load.cells import Row
 from timeline.model import (
+    DATE,
     Actor,
     Claim,
     Event,
@@ -165,6 +166,7 @@ def question(row: Row, known: Known) -> Question:
         claims=known.many(row, "claims", "claims.csv"),
         wording=row.text("wording"),
         why=row.text("why"),
+        asks=row.one_of("asks", (DATE,)),
         extra=row.besides(_QUESTIONS),
     )
 
@@ -229,13 +231,13 @@ def _quantity(row: Row, known: Known) -> Quantity | None:
     if kind and not unit:
         row.problem("unit", "Write what quantity_kind counts, or empty quantity_kind.")
     if not kind:
-        for column in ("unit", "weapon", *NUMBERS):
+        for column in ("unit", "weapon", "said_en", "said_fr", *NUMBERS):
             if row[column]:
                 row.problem(column, "Write in quantity_kind what this counts, or empty this cell.")
                 break
         return None
     _check_order(row, low, best, high)
-    return Quantity(kind, unit, low, best, high, weapon)
+    return Quantity(kind, unit, low, best, high, weapon, row.text("said"))
 
 
 def _check_order(row: Row, low: float | None, best: float | None, high: float | None) -> None:

@@ -50,7 +50,7 @@ EVENTS = _table(
 )
 CLAIMS = _table(
     "claims.csv",
-    "id event claimant stance text_en text_fr made_on quantity_kind low best high unit weapon source"
+    "id event claimant stance text_en text_fr made_on quantity_kind low best high said_en said_fr unit weapon source"
     " locator credibility origin",
     required="id event claimant stance text source",
 )
@@ -68,7 +68,7 @@ STORIES = _table(
 )
 QUESTIONS = _table(
     "questions.csv",
-    "id question_en question_fr claims wording_en wording_fr why_en why_fr",
+    "id question_en question_fr claims wording_en wording_fr why_en why_fr asks",
     required="id question claims wording",
 )
 BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")

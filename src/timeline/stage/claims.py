@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from timeline import accounts, figures, filters, knowledge, queries
 from timeline.accounts import Position
-from timeline.model import Dossier, Event, Language, Stance, Standing, Term
+from timeline.model import Dossier, Language, Stance, Standing, Term, Text
 from timeline.stage import daycount, wording
 from timeline.stage.facets import options
 from timeline.text import words
 from timeline.theme import Mode
 
-WIDE, NARROW = 680, 290
+WIDE, NARROW = 900, 290
 """Pixels of time axis that the two drawings of the figures are laid out for."""
 
 
@@ -21,8 +22,8 @@ def known(dossier: Dossier) -> dict[str, object]:
     """Give the columns from which any day's standings, disputes and actors follow, one value a claim.
 
     The standing of an event is the least ``strength`` among its claims known by
-    then, its actors those of these claims and its ``own``. Where these grow with
-    time, ``search`` is what the event is found by besides the ``names`` of its actors.
+    then, its actors those of these claims and its ``own``. Until all its claims are
+    known, it is found by ``search``, where it has one, and the ``names`` of its actors.
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
@@ -39,9 +40,9 @@ def known(dossier: Dossier) -> dict[str, object]:
         "own": [_numbered(actors, numbers) for actors in own.values()],
         "names": [filters.fold("\n".join(filter(None, queries.names_of(dossier.actors[id_])))) for id_ in numbers],
         "search": {
-            index[event.id]: queries.haystack(dossier, event, own[event.id])
+            index[event.id]: queries.haystack(dossier, replace(event, summary=Text()), own[event.id])
             for event in dossier.events
-            if _grows(dossier, event, own[event.id])
+            if len({knowledge.known_from(dossier, claim) for claim in dossier.claims_of[event.id]}) > 1
         },
     }
 
@@ -78,14 +79,6 @@ def _numbered(actors: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
     return sorted(numbers[actor] for actor in actors)
 
 
-def _grows(dossier: Dossier, event: Event, own: Set[str]) -> bool:
-    """Tell whether an event has actors that nobody knew of when it first became known."""
-    since = [(knowledge.known_from(dossier, claim), claim.claimant) for claim in dossier.claims_of[event.id]]
-    first = min((day for day, _ in since), default=None)
-    at_first = own | _lineages(dossier, [claimant for day, claimant in since if day == first])
-    return not _lineages(dossier, [claimant for _, claimant in since]) <= at_first
-
-
 def _side(stance: Stance) -> str:
     """Tell what one claim does for its matter, in the words of a cell of the matrix."""
     position = accounts.position([stance])
@@ -114,6 +107,11 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
                 **labels,
                 "note": say(f"claims.{axis}_axis"),
                 "claims": [index[figure.claim] for figure in stated],
+                "undrawn": {
+                    index[figure.claim]: figures.named(dossier, figure, language)
+                    for figure in stated
+                    if not figures.is_drawn(figure)
+                },
                 "drawings": drawings,
             }
         )

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from timeline import accounts, dates, maps, numbers, queries
 from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
 from timeline.numbers import number as number
+from timeline.phrases import origin_line as origin_line
 from timeline.phrases import source_line as source_line
 from timeline.stage import daycount
 from timeline.text import Words, words
@@ -60,6 +61,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "url": source.url,
         "note": source.note.to(language),
         "origin": told.origin,
+        "report": origin_line(dossier, told.origin, language),
     }
 
 
@@ -79,7 +81,11 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     amount = numbers.amount(quantity, language)
     if not amount:
         return say("stage.figure_unstated", kind=kind)
-    return say("stage.figure", kind=kind, amount=amount, unit=unit)
+    if not quantity.said:
+        return say("stage.figure", kind=kind, amount=amount, unit=unit)
+    if quantity.low is None:
+        return say("stage.figure_said", kind=kind, amount=amount, unit=unit)
+    return say("stage.figure_drawn", kind=kind, amount=amount, unit=unit, low=number(quantity.low, language))
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

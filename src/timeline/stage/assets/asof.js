@@ -1,16 +1,17 @@
 /** As known on: a slider over the months in which something became public, and a button that lets them pass. */
 
-import { h } from "./dom.js";
+import { h, words } from "./dom.js";
 import { span } from "./question.js";
 
 const PACE = 700;
 
 /**
  * @param {HTMLElement} root
+ * @param {HTMLElement} lead the line under the title; while a day is asked for, another says there what is seen
  * @param {object} session
  * @returns {object} a view
  */
-export function createAsOf(root, session) {
+export function createAsOf(root, lead, session) {
   const say = session.spec.words, [firstDay, lastDay] = session.spec.timeline.told;
   const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
   const number = (day) => { const date = new Date(day * 86400000); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
@@ -20,10 +21,12 @@ export function createAsOf(root, session) {
   const play = h("button", { type: "button", class: "plain small", "aria-label": say.asof_play, title: say.asof_play, click: () => (timer ? stop() : start()) }, "▶");
   const all = h("button", { type: "button", class: "plain small", "aria-label": say.asof_all, title: say.asof_all, click: () => { stop(); session.asOf(""); } }, "✕");
   root.append(h("span", { class: "asof-name" }, say.asof), slider, date, all, play);
+  const told = h("p", { class: "asof-lead", hidden: true });
+  lead.append(told);
   let timer = 0;
 
   const ask = (value) => session.asOf(value >= last ? "" : month(value));
-  const at = () => (session.question.asof ? Math.max(first, Math.min(last, number(session.day))) : last);
+  const at = () => (session.question.asof ? Math.max(first, Math.min(last, number(span(session.question.asof)[1]))) : last);
 
   function start() {
     name(say.asof_pause, "❚❚");
@@ -45,9 +48,12 @@ export function createAsOf(root, session) {
 
   return {
     show() {
-      const { asof } = session.question;
+      const { asof } = session.question, asked = session.day < Infinity;
       slider.value = String(at());
-      date.textContent = asof ? (asof.length === 10 ? asof : session.inWords(span(asof)[1])) : say.asof_everything;
+      date.textContent = asof ? session.asOfInWords() : say.asof_everything;
+      told.textContent = words(say.asof_lead, { date: date.textContent });
+      lead.firstChild.hidden = asked;
+      told.hidden = !asked;
       slider.setAttribute("aria-valuetext", date.textContent);
       root.classList.toggle("asked", !!asof);
       all.hidden = !asof;

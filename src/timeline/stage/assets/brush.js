@@ -6,7 +6,7 @@ import { canvasFor, clean } from "./dots.js";
 /**
  * @param {HTMLElement} root
  * @param {object} spec
- * @param {{window: (from: number, to: number) => void, select: (event: number) => void, viewed: () => [number, number], inWords: (day: number) => string}} act days, both ends inclusive
+ * @param {{window: (from: number, to: number) => void, select: (event: number) => void, viewed: () => [number, number], edgeInWords: (day: number, end: boolean) => string}} act days, both ends inclusive
  * @returns {object} a view
  */
 export function createBrush(root, spec, act) {
@@ -28,7 +28,7 @@ export function createBrush(root, spec, act) {
     pane.style.width = `${Math.max(x(window[1]) - x(window[0]), 6)}px`;
     handles.forEach((node, end) => {
       node.setAttribute("aria-valuenow", window[end]);
-      node.setAttribute("aria-valuetext", act.inWords(window[end]));
+      node.setAttribute("aria-valuetext", act.edgeInWords(window[end], end === 1));
     });
     outside();
   }

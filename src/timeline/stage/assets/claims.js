@@ -1,8 +1,8 @@
 /** The Claims page: who stands where on each question, the competing answers, and how many according to whom. */
 
-import { statements } from "./accounts.js";
+import { createAnswers } from "./answers.js";
 import { createChart } from "./chart.js";
-import { h, words } from "./dom.js";
+import { h } from "./dom.js";
 import { bar } from "./frame.js";
 
 const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", silent: "" };
@@ -24,46 +24,54 @@ export function position(sides) {
  */
 export function claims(session, libraries) {
   const { spec } = session;
+  const lead = h("div", { class: "lead" }, h("p"));
   const asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
   const tools = h("span", { class: "tools" });
   const body = h("div", { class: "claims-body" }, h("p", { class: "empty" }, spec.words.loading));
   const main = h("div", { class: "main" }, body);
 
   async function ready() {
-    const [data, known] = await Promise.all([session.get(session.more[0]), session.get(spec.files.known)]);
+    const [data, known, { title }] = await Promise.all([session.more[0], spec.files.known, spec.files.texts].map(session.get));
     const Plotly = await libraries.Plotly();
     const say = data.words;
     const matrixBox = h("div", { class: "matrix-box", tabindex: "0", role: "group", "aria-label": say.matrix });
+    const speakers = h("label", { class: "speaker" });
     const answersBox = h("section", { class: "answers-box", tabindex: "0", "aria-label": say.answers, "data-testid": "answers" });
     const chartBox = h("section", { class: "chart-box", "data-testid": "quantities" });
+    lead.firstChild.textContent = say.intro;
     body.replaceChildren(
-      h("header", { class: "head" }, h("h1", {}, say.title), h("p", {}, say.intro)),
-      h("div", { class: "under" }, asOf, h("span", { class: "spring" }), tools),
+      h("header", { class: "head" }, h("h1", {}, say.title), lead),
+      h("div", { class: "under" }, asOf, speakers, h("span", { class: "spring" }), tools),
       h("div", { class: "claims-views" }, h("section", { class: "matrix-view" }, bar(say.matrix, [], []), legend(say), matrixBox), answersBox),
       chartBox);
     const visible = (c) => known.from[c] <= session.day && session.result.shown[known.event[c]] > 0;
-    session.add(createQuestions(matrixBox, answersBox, session, data, visible));
+    session.add(createQuestions(matrixBox, answersBox, speakers, session, { data, known, title, visible }));
     session.add(createChart(chartBox, session, data, visible, Plotly));
   }
 
-  return { main, tools, asOf, ready, help: ["help_questions", "help_slash", "help_full", "help_help"] };
+  return { main, lead, tools, asOf, ready, help: ["help_questions", "help_slash", "help_full", "help_help"] };
 }
 
 function legend(say) {
   return h("ul", { class: "key matrix-key" }, ...["asserts", "admits", "denies", "mixed"].map((name) => h("li", {}, h("span", { class: `cell ${name}`, "aria-hidden": "true" }, SIGN[name]), say[name])));
 }
 
-/** The matrix of questions and actors, and beside it the answers to the question that is chosen. */
-function createQuestions(matrixBox, answersBox, session, data, visible) {
-  const { spec } = session, say = data.words;
+/** The matrix of questions and actors, and beside it the answers to the question or the statements of the actor that is chosen. */
+function createQuestions(matrixBox, answersBox, speakers, session, record) {
+  const { spec } = session, { data, known, visible } = record, say = data.words;
   const rows = new Map();
   let chosen = data.questions.findIndex((question) => question.id === new URLSearchParams(location.search).get("question"));
-  let voice = -1;
+  const answers = createAnswers(answersBox, session, record);
+  const actors = spec.facets.find((facet) => facet.id === "actor").options;
+  let voice = -1, speaker = actors.findIndex((option) => option.id === new URLSearchParams(location.search).get("speaker"));
   if (chosen < 0) chosen = 0;
   let wanted = chosen;
 
+  const select = h("select", { class: "plain small", change: () => { speak(select.value); session.update(); } }, h("option", { value: "" }, say.nobody), ...voices());
+  select.value = speaker < 0 ? "" : actors[speaker].id;
+  speakers.append(say.speaker, select);
   const heads = data.voices.map((each) => h("th", { scope: "col" }, each.id
-    ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => session.toggle("actor", each.id) }, h("span", {}, each.name))
+    ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => single(each.id) }, h("span", {}, each.name))
     : h("span", { class: "voice" }, h("span", {}, each.name))));
   const body = h("tbody", {}, ...data.questions.map((question, q) => {
     const cells = data.voices.map((each, v) => h("td", {}, h("button", { type: "button", class: "cell silent", tabindex: "-1", click: () => choose(q, v) })));
@@ -80,13 +88,34 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
     if (next !== undefined) { choose(next, -1); rows.get(next).row.querySelector(".question").focus(); }
   });
 
+  /** Show only the events of an actor, with all that it says; or again everything, with the question. */
+  function single(id) {
+    const chosenNow = !session.question.chosen.actor.has(id);
+    speak(chosenNow ? id : "");
+    session.toggle("actor", id);
+  }
+
+  function speak(id) {
+    speaker = actors.findIndex((option) => option.id === id);
+    session.also.speaker = speaker < 0 ? "" : id;
+    select.value = session.also.speaker;
+    answersBox.scrollTop = 0;
+  }
+
   function choose(q, v) {
     wanted = chosen = q;
     voice = v;
+    speak("");
     session.also.question = data.questions[q].id;
-    draw();
     session.update();
     if (innerWidth <= 1180) answersBox.scrollIntoView({ block: "start" });
+  }
+
+  /** Everybody who speaks, those who speak most first. */
+  function voices() {
+    const count = new Map();
+    for (const list of known.actors) for (const option of list) count.set(option, (count.get(option) ?? 0) + 1);
+    return [...count].sort(([a, n], [b, m]) => m - n || a - b).map(([option, n]) => h("option", { value: actors[option].id }, `${actors[option].label} (${n})`));
   }
 
   /** Set every cell to where its actor stands, over what is visible. */
@@ -98,7 +127,7 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
       const { row, cells } = rows.get(q), sides = data.voices.map(() => []);
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
       row.hidden = claims.length === 0;
-      row.classList.toggle("current", q === chosen);
+      row.classList.toggle("current", speaker < 0 && q === chosen);
       cells.forEach((cell, v) => {
         const name = position(sides[v]);
         if (cell.dataset.position === name) return;
@@ -113,20 +142,8 @@ function createQuestions(matrixBox, answersBox, session, data, visible) {
   }
 
   function draw() {
-    const question = data.questions[chosen], all = question.claims, claims = all.filter(visible);
-    if (!claims.length) return answersBox.replaceChildren(h("p", { class: "empty" }, say.nothing_known));
-    const texts = claims.map((c) => ({ ...data.texts[c], aside: voice >= 0 && data.voice[c] !== voice }));
-    const complete = claims.length === all.length;
-    const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size;
-    const articles = new Set(texts.map((text) => text.source_id)).size;
-    answersBox.replaceChildren(...[
-      h("h2", { tabindex: "-1" }, question.question),
-      h("p", { class: "small" }, words(say.counted, { origins, sources: articles, statements: claims.length })),
-      h("p", {}, h("button", { type: "button", class: "plain small", click: () => session.copySentence({ question: question.id }) }, spec.words.copy_sentence)),
-      complete ? h("blockquote", { class: "wording" }, h("strong", {}, say.wording), h("p", {}, question.wording),
-        h("button", { type: "button", class: "plain small", click: () => session.copy(`${question.wording}\n${location.origin}${session.address()}`) }, say.copy_wording)) : h("p", { class: "note" }, say.not_all_known),
-      complete && question.why ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), question.why) : null,
-      h("ol", { class: "claims answers" }, ...statements(texts, spec.words))].filter(Boolean));
+    if (speaker >= 0) answers.actor(speaker);
+    else answers.question(chosen, voice);
   }
 
   return { show() { fill(); draw(); } };

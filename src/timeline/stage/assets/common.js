@@ -9,7 +9,7 @@ import { asksNothing } from "./session.js";
 /**
  * Put the shared parts round a page's own and make them work.
  * @param {object} session
- * @param {{main: HTMLElement, tools: HTMLElement, asOf: HTMLElement, help: string[], step?: (by: number) => void, ready: () => Promise<void>}} page
+ * @param {{main: HTMLElement, lead: HTMLElement, tools: HTMLElement, asOf: HTMLElement, help: string[], step?: (by: number) => void, ready: () => Promise<void>}} page
  */
 export function common(session, page) {
   const { spec, root } = session, say = spec.words;
@@ -26,7 +26,7 @@ export function common(session, page) {
   find.value = session.question.q;
 
   const chips = createChips(legend, spec, session.toggle);
-  const asOf = createAsOf(page.asOf, session);
+  const asOf = createAsOf(page.asOf, page.lead, session);
   const full = h("button", { type: "button", class: "plain small", click: fullScreen }, say.full_screen);
   const help = h("button", { type: "button", class: "plain small", click: () => keysBox.togglePopover() }, say.keys);
   page.tools.append(full, help);

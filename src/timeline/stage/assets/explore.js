@@ -32,8 +32,9 @@ export function explore(session, libraries) {
   let legal = true;
   const law = toggle(say.legal, spec.timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => { legal = !legal; timeline?.legal(legal); law.press(() => legal); });
   const ranges = toggle(say.period, spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]), ({ from, to }) => session.period(from, to));
+  const lead = h("div", { class: "lead" }, h("p", {}, spec.about.description));
   const main = h("div", { class: "main" },
-    h("header", { class: "head" }, h("h1", {}, spec.about.title), h("p", {}, spec.about.description)),
+    h("header", { class: "head" }, h("h1", {}, spec.about.title), lead),
     h("div", { class: "views" },
       h("section", { class: "view-time" }, bar(say.timeline, [lanes.element], [law.element, ranges.element]), timelineBox, brushBox, h("div", { class: "under" }, period, asOf)),
       h("section", { class: "view-map" }, bar(say.map, [simple, unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),
@@ -50,7 +51,8 @@ export function explore(session, libraries) {
     },
     look() {
       const { question, result, order } = session, [from, to] = session.viewed();
-      const said = `${session.inWords(from)} – ${session.inWords(to)}`;
+      const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
+      const said = `${edge(question.from, from)} – ${edge(question.to, to)}`;
       period.textContent = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
     },
   });
@@ -77,5 +79,5 @@ export function explore(session, libraries) {
     if (session.selected >= 0) map.open(session.selected);
   }
 
-  return { main, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_full", "help_help"] };
+  return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_full", "help_help"] };
 }

@@ -9,7 +9,7 @@
  * @property {number[][]} actors the options of the actor facet that its claimant answers to
  * @property {number[][]} own for each event, the options that its participants answer to
  * @property {string[]} names for each option of the actor facet, its folded names
- * @property {Record<number, string>} search for an event that more actors come to speak of, the folded text it is found by without them
+ * @property {Record<number, string>} search for an event told of on several days, the folded text it is found by until all is known, without claimants
  */
 
 /**
@@ -18,15 +18,15 @@
  * @param {Claims} claims
  * @param {number} day
  * @param {{standing: string[], names: string[], disputed: number}} scale the standing facet's option ids, the standings strongest first, and the option of disputes
- * @returns {object} the columns as known, with `absent`: 1 for an event nobody had reported
+ * @returns {object} the columns as known, with `absent`: 1 for an event nobody had reported, and `partly`: 1 for one of which more became known
  */
 export function asKnown(events, claims, day, scale) {
   const size = events.id.length, weakest = scale.names.length - 1;
-  const standing = new Array(size).fill(weakest), disputed = new Array(size).fill(0), absent = new Array(size).fill(1);
+  const standing = new Array(size).fill(weakest), disputed = new Array(size).fill(0), absent = new Array(size).fill(1), partly = new Array(size).fill(0);
   const actors = claims.own.map((own) => new Set(own));
   claims.from.forEach((from, c) => {
-    if (from > day) return;
     const e = claims.event[c];
+    if (from > day) { partly[e] = 1; return; }
     absent[e] = 0;
     if (claims.strength[c] >= 0) standing[e] = Math.min(standing[e], claims.strength[c]);
     if (claims.denial[c]) disputed[e] = 1;
@@ -38,15 +38,15 @@ export function asKnown(events, claims, day, scale) {
     actor: actors.map((set) => [...set].sort((a, b) => a - b)),
     standing: standing.map((s, e) => [option[s], ...(disputed[e] ? [scale.disputed] : [])].filter((key) => key >= 0)),
   };
-  return { ...events, standing, disputed, keys, absent };
+  return { ...events, standing, disputed, keys, absent, partly };
 }
 
 /**
- * Give the text that each event is found by, without the names of those who had not spoken yet.
+ * Give the text that each event is found by: of one that is known in part, its title and the names of who had spoken.
  * @param {string[]} search the text of the whole record
  * @param {Claims} claims
  * @param {object} events the columns as known
  */
 export function searchAsKnown(search, claims, events) {
-  return search.map((text, e) => (e in claims.search ? [claims.search[e], ...events.keys.actor[e].map((actor) => claims.names[actor])].join("\n") : text));
+  return search.map((text, e) => (events.partly[e] ? [claims.search[e], ...events.keys.actor[e].map((actor) => claims.names[actor])].join("\n") : text));
 }

@@ -43,7 +43,7 @@ export async function begin(root, data) {
     /** What a page adds to the link. */
     also: {},
     add(view) { views.add(view); if (session.result) { view.show?.(session); view.look?.(session); view.mark?.(session.selected, session.pointed); } return view; },
-    update, mark, select, step, viewed, inWords, address,
+    update, mark, select, step, viewed, inWords, edgeInWords, asOfInWords, address,
     toggle(facet, id) { const set = session.question.chosen[facet]; if (!set.delete(id)) set.add(id); update(); },
     choose(facet, id) { if (allowed[facet].has(id)) { session.question.chosen[facet].add(id); update(); } },
     point(e, at) { if (e !== session.pointed || at) { session.pointed = e; mark(); for (const view of views) view.tip?.(e, at); } },
@@ -60,7 +60,7 @@ export async function begin(root, data) {
     },
     clearAll() { session.question = everything(); update(); },
     /** The last day of which anything is known, in days from 1970; infinite where all is. */
-    get day() { return session.question.asof ? span(session.question.asof)[1] : Infinity; },
+    get day() { const day = session.question.asof ? span(session.question.asof)[1] : Infinity; return day < spec.timeline.told[1] ? day : Infinity; },
     end() { clearTimeout(timer); window.removeEventListener("popstate", read); for (const view of views) view.end?.(); },
   };
 
@@ -149,7 +149,7 @@ export async function begin(root, data) {
   /** The link that asks what the screen shows. */
   function address() {
     const link = new URLSearchParams(writeLink(location.search, session.question, session.selected < 0 ? "" : whole.id[session.selected]));
-    for (const [key, value] of Object.entries(session.also)) link.set(key, value);
+    for (const [key, value] of Object.entries(session.also)) if (value) link.set(key, value); else link.delete(key);
     const text = link.toString();
     return location.pathname + (text && `?${text}`);
   }
@@ -162,10 +162,22 @@ export async function begin(root, data) {
     }, 120);
   }
 
-  function inWords(day) {
-    const date = new Date(day * DAY);
-    return words(spec.words.month_year, { month: spec.months[date.getUTCMonth()], year: date.getUTCFullYear() });
+  /** Write a date such as 2022, 2022-05 or 2022-05-17 in words. */
+  function inWords(date) {
+    const [year, month, day] = date.split("-").map(Number);
+    if (!month) return String(year);
+    const values = { year, month: spec.months[month - 1], day: day === 1 ? spec.words.first_of_month : day };
+    return words(day ? spec.words.day_month_year : spec.words.month_year, values);
   }
+
+  /** Write until when what is shown was public. */
+  function asOfInWords() {
+    const { asof } = session.question;
+    return words(spec.words[asof.length === 10 ? "asof_day" : "asof_end"], { date: inWords(asof) });
+  }
+
+  /** Write the day on which a period begins or ends: as a month where it is a month's first or last. */
+  function edgeInWords(day, end) { return inWords(dateText(day, end)); }
 }
 
 /** Tell whether nothing at all is asked. */

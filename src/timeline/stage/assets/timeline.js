@@ -118,16 +118,23 @@ export function createTimeline(root, spec, Plotly, act) {
     }
   }
 
-  /** Name the legal states at the foot of their bands, inside what is seen of them; one click leads to the event that began it. */
+  /** Name the legal states at the foot of their bands, from or up to an edge of what is seen of them, where no other name stands; one click leads to the event that began it. */
   function states(left, right) {
-    const { x, y } = axes();
+    const { x, y } = axes(), taken = [];
+    const rows = drawn.layout.annotations.filter(({ name }) => name?.startsWith("legal-")).map((label) => [label.name, y(label.y)]);
     for (const state of legal ? spec.timeline.legal : []) {
-      const label = drawn.layout.annotations.find(({ name }) => name === `legal-${state.id}`);
+      const own = rows.find(([name]) => name === `legal-${state.id}`)?.[1];
       const from = Math.max(x(state.from * DAY), left), to = Math.min(x((state.to + 1) * DAY), right);
-      if (!label || spec.events.absent?.[state.begins]) continue;
-      const text = s("text", { class: "legal-name", x: from + 6, y: y(label.y), click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
+      if (own === undefined || to <= from || spec.events.absent?.[state.begins]) continue;
+      const text = s("text", { class: "legal-name", click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
       named.append(text);
-      if (widthOf(text) + 10 > to - from) text.remove();
+      const width = widthOf(text);
+      const free = [own, ...new Set(rows.map(([, row]) => row))].flatMap((row) => [[from + 6, row], [to - 6 - width, row]])
+        .find(([at, row]) => at >= left && at + width <= right && !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.row) < 14));
+      if (!free) { text.remove(); continue; }
+      text.setAttribute("x", free[0]);
+      text.setAttribute("y", free[1]);
+      taken.push({ left: free[0] - 8, right: free[0] + width + 8, row: free[1] });
     }
   }
 

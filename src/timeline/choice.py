@@ -1,0 +1,97 @@
+"""Which statements a sentence for the record gives: the rules that choose, of which :mod:`timeline.sentences` tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from timeline import dates
+from timeline.accounts import Statement
+from timeline.model import Claim, Language, Stance
+
+MOST_ACCOUNTS, MOST_DATES = 3, 5
+"""Independent accounts beside the strongest assertion, and those where a question asks for a date."""
+
+
+def accounts(ranked: Sequence[Statement], *, dated: bool) -> tuple[list[Statement], list[Statement]]:
+    """Choose what leads, among assertions ranked by strength, and the accounts beside it.
+
+    Where dates are asked for, what names one leads, and its rivals go before other accounts.
+    """
+    lead = next((each for each in ranked if dated and _dates(each.claim)), ranked[0])
+    first, beside = _whole(lead, ranked), _further(lead, ranked)
+    if not dated:
+        return first, beside
+    rivals = _rivals(first, ranked)
+    rest = [each for each in beside if each not in rivals][: MOST_DATES - len(rivals)]
+    return first, sorted((*rivals, *rest), key=lambda each: each.public_on)
+
+
+def first_denial(by_one: Iterable[Statement]) -> Statement:
+    """Choose a claimant's first denial, or its first objection if it has no denial."""
+    return min(by_one, key=lambda each: each.claim.stance != Stance.DENIES)
+
+
+def by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Part statements by who makes them, in the order in which each is first heard."""
+    found: dict[str, list[Statement]] = {}
+    for each in said:
+        found.setdefault(each.claim.claimant, []).append(each)
+    return found
+
+
+def _whole(lead: Statement, asserting: Iterable[Statement]) -> list[Statement]:
+    """Give an admission with all that its origin admits, and any other assertion alone."""
+    if lead.claim.stance != Stance.ADMITS:
+        return [lead]
+    same = [each for each in asserting if (each.claim.origin, each.claim.stance) == (lead.claim.origin, Stance.ADMITS)]
+    return [lead, *(each for each in same if each != lead)]
+
+
+def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
+    """Choose the accounts of other origins that add a figure or a stance, in the order of publicity."""
+    candidates: dict[str, Statement] = {}
+    for each in sorted(ranked, key=lambda each: _figure(each.claim) is None):
+        if each.claim.origin != lead.claim.origin and _adds(each, [lead]):
+            candidates.setdefault(each.claim.origin, each)
+    told = [lead]
+    for plain, repeated in product((False, True), repeat=2):
+        for each in candidates.values():
+            heard = each.claim.claimant in {other.claim.claimant for other in told}
+            fits = (_figure(each.claim) is None, heard) == (plain, repeated)
+            if fits and len(told) <= MOST_ACCOUNTS and each not in told and _adds(each, told):
+                told.append(each)
+    return sorted(told[1:], key=lambda each: each.public_on)
+
+
+def _rivals(told: Sequence[Statement], ranked: Sequence[Statement]) -> list[Statement]:
+    """Choose the accounts that date their event otherwise, in the order of publicity."""
+    named = {(each.claim.event, date) for each in told for date in _dates(each.claim)}
+    found: list[Statement] = []
+    for each in sorted(ranked, key=lambda each: each.public_on):
+        dated = {(each.claim.event, date) for date in _dates(each.claim)}
+        rival = any(not any(event == other and one.covers(date) for other, one in named) for event, date in dated)
+        if rival and each not in told and len(found) < MOST_DATES:
+            found.append(each)
+            named |= dated
+    return found
+
+
+def _dates(claim: Claim) -> frozenset[dates.Named]:
+    """Give the dates that a claim's text names, read in one language so that every language tells the same accounts."""
+    language = Language.EN if claim.text.en else Language.FR
+    return dates.named(claim.text.to(language), language)
+
+
+def _adds(each: Statement, told: Iterable[Statement]) -> bool:
+    """Tell whether a statement has a figure or a stance that none of those told has."""
+    figures = {_figure(other.claim) for other in told} | {None}
+    return _figure(each.claim) not in figures or each.claim.stance not in {other.claim.stance for other in told}
+
+
+def _figure(claim: Claim) -> tuple[object, ...] | None:
+    """Give what makes a claim's figure differ from another; a figure without a number is none."""
+    quantity = claim.quantity
+    if quantity is None or (quantity.low, quantity.best, quantity.high) == (None, None, None):
+        return None
+    return quantity.kind, quantity.unit, quantity.low, quantity.best, quantity.high
