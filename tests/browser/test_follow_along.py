@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from browser import driver, fakedeck
 from browser.conftest import watch
+from browser.driver import eventually
 from browser.test_every_page import serious
 from timeline import theme
 from timeline.text import words
@@ -143,20 +144,35 @@ def test_the_key_never_leaves_the_presenters_browser_but_for_the_server(profile,
     assert key not in presenter.page.get_by_test_id("follow-link").input_value()
 
 
-def test_the_link_is_one_that_others_reach_or_the_panel_says_that_there_is_none(profile, server):
+def test_where_only_this_computer_can_open_the_link_the_panel_says_so(profile, server):
     presenter = fakedeck.open_deck(profile(), server)
     presenter.lead()
     panel = presenter.page.get_by_test_id("follow-panel")
 
-    expect(panel).to_contain_text("timeline run --host 0.0.0.0")  # this server listens to this computer only
+    expect(panel).to_contain_text("timeline run --host 0.0.0.0")
+    expect(panel.locator("img")).to_be_hidden()
     expect(panel.locator("select")).to_be_hidden()
+
+
+def test_where_others_reach_the_server_the_panel_shows_their_link_and_its_code(profile, server):
+    context, here = profile(), server.removeprefix("http://")
+
+    def on_two_networks(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "addresses": [here, "192.0.2.1:1"]})
+
+    context.route("**/stage/rooms", on_two_networks)
+    presenter = fakedeck.open_deck(context, server)
+    room = presenter.lead()
+    panel = presenter.page.get_by_test_id("follow-panel")
+    link = f"{server}/present?follow={room}"
+
     code = panel.locator("img")
-    driver.eventually(
-        presenter.page, lambda: code.evaluate("(image) => image.complete && image.naturalWidth > 0"), True
-    )
-    assert code.get_attribute("alt") == SAY["follow_code"].format(
-        link=presenter.page.get_by_test_id("follow-link").input_value()
-    )
+    eventually(presenter.page, lambda: code.evaluate("(image) => image.complete && image.naturalWidth > 0"), True)
+    assert presenter.page.get_by_test_id("follow-link").input_value() == link
+    assert code.get_attribute("alt") == SAY["follow_code"].format(link=link)
+    assert panel.locator("option").all_inner_texts() == [here, "192.0.2.1:1"]
+    expect(panel.locator(".note")).to_be_hidden()
 
 
 def test_followers_come_back_by_themselves_when_the_server_does(profile, tmp_path):

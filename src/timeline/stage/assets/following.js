@@ -1,5 +1,7 @@
 /** Who is where while somebody follows a presenter: what was heard, and whether the reader has wandered. Pure. */
 
+import { FACETS } from "./question.js";
+
 /**
  * @typedef {object} Following
  * @property {string|null} view link parameters of what the presenter shows; null while that is nothing
@@ -24,6 +26,21 @@ export const connected = (state, line) => ({ ...state, line });
 
 /** The step that a view shows. @param {string} view @returns {number} */
 export const stepOf = (view) => Number(new URLSearchParams(view).get("step")) || 0;
+
+const PARAMETERS = new Set([...FACETS, "from", "to", "q", "asof", "event", "story", "step", "lang"]);
+
+/** What of a link is sent to those who follow: what it asks, nothing else. @param {string} query @returns {string} */
+export const viewOf = (query) => new URLSearchParams([...new URLSearchParams(query)].filter(([key]) => PARAMETERS.has(key))).toString();
+
+/** Tell whether two links present the same, wherever in it they are. @param {string} one @param {string} other */
+export const sameShow = (one, other) => whole(one) === whole(other);
+
+function whole(query) {
+  const link = new URLSearchParams(viewOf(query));
+  for (const key of ["step", "event", "lang"]) link.delete(key);
+  link.sort();
+  return link.toString();
+}
 
 /** A view as the reader's page shows it: the presenter's language is not the reader's. @param {string} view @returns {string} */
 export function withoutLanguage(view) {

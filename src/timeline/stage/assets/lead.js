@@ -2,11 +2,13 @@
 
 import { h, words as fill } from "./dom.js";
 import { roomAddress } from "./follow.js";
+import { viewOf } from "./following.js";
 import { keep } from "./kept.js";
 
 const KEY = "x-room-key";
 const AGAIN = 2000; // after a try that failed
 const STILL = 5000; // a sign of life, so that a server that was started anew hears of the room
+const COMMAND = "timeline run --host 0.0.0.0";
 const NOT_HERE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
@@ -22,7 +24,7 @@ export function createLead(deck, words, tell) {
   const code = h("img", { class: "follow-code", width: "280", height: "280", alt: "" });
   const link = h("input", { class: "follow-link", readonly: true, "aria-label": words.follow_link, "data-testid": "follow-link", focus: () => link.select() });
   const choice = h("select", { "aria-label": words.follow_address, change: () => offer(choice.value) });
-  const status = h("p", { class: "follow-status", role: "status" }), reach = h("p", { class: "note", hidden: true }, words.follow_only_here);
+  const status = h("p", { class: "follow-status", role: "status" }), reach = h("p", { class: "note", hidden: true }, words.follow_only_here, " ", h("code", {}, COMMAND));
   const panel = h("div", { class: "panel follow-panel", popover: "auto", role: "dialog", "aria-label": words.follow_title, "data-testid": "follow-panel" },
     h("h2", {}, words.follow_title), h("p", {}, words.follow_explained), code,
     h("div", { class: "follow-row" }, choice, link, h("button", { type: "button", class: "plain", click: copy }, words.copy_link)), reach, status,
@@ -100,6 +102,7 @@ export function createLead(deck, words, tell) {
     clearTimeout(timer);
     kept.set(null);
     button.setAttribute("aria-pressed", "false");
+    link.value = "";
     if (panel.matches(":popover-open")) panel.hidePopover();
     if (!asked || !old) return;
     const answer = await ask("DELETE", roomAddress(old.id), old.key);
@@ -110,7 +113,8 @@ export function createLead(deck, words, tell) {
   function offerAll() {
     const here = NOT_HERE.test(location.hostname);
     const origins = here ? room.addresses.map((address) => `${location.protocol}//${address}`) : [location.origin];
-    reach.hidden = origins.length > 0;
+    code.hidden = !origins.length;
+    reach.hidden = !code.hidden;
     if (!origins.length) origins.push(location.origin);
     choice.hidden = origins.length < 2;
     choice.replaceChildren(...origins.map((origin) => h("option", { value: origin }, new URL(origin).host)));
@@ -119,8 +123,8 @@ export function createLead(deck, words, tell) {
 
   function offer(origin) {
     link.value = origin + room.page;
-    code.src = `${roomAddress(room.id)}/qr?at=${encodeURIComponent(origin)}`;
     code.alt = fill(words.follow_code, { link: link.value });
+    if (!code.hidden) code.src = `${roomAddress(room.id)}/qr?at=${encodeURIComponent(origin)}`;
     link.size = link.value.length;
   }
 
@@ -128,7 +132,7 @@ export function createLead(deck, words, tell) {
     try { await navigator.clipboard.writeText(link.value); tell(words.copied); } catch { link.focus(); tell(words.follow_copy_by_hand); }
   }
 
-  function shown() { return deck.query().replace(/^\?/, ""); }
+  function shown() { return viewOf(deck.query()); }
 
   function say(text) { if (status.textContent !== text) status.textContent = text; }
 }

@@ -61,7 +61,7 @@ function setWatch(set) {
 }
 
 function tick() {
-  clock.textContent = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(now());
+  clock.textContent = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(now());
   time.textContent = clockText(elapsed(watch, now()));
   run.textContent = watch.since ? words.speaker_pause : elapsed(watch, now()) ? words.speaker_go_on : words.speaker_start;
   const lost = now() - heard > patience;
