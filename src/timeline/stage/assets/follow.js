@@ -64,6 +64,18 @@ export function createFollower(room, { show, lost, back, full }) {
 }
 
 /**
+ * Open what a presenter shows on a page that shows something else, and go on following there.
+ * @param {string} query
+ * @param {string} room
+ */
+export function openInstead(query, room) {
+  const link = new URLSearchParams(query), language = new URLSearchParams(location.search).get("lang");
+  link.set("follow", room);
+  if (language) link.set("lang", language);
+  location.replace(`?${link}`);
+}
+
+/**
  * The bar of a page that follows: it takes the page along, and says where the reader is.
  * @param {import("./speaker.js").Deck} deck the reader's own page
  * @param {string} room

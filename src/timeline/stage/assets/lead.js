@@ -25,7 +25,7 @@ export function createLead(deck, words, tell) {
   const link = h("input", { class: "follow-link", readonly: true, "aria-label": words.follow_link, "data-testid": "follow-link", focus: () => link.select() });
   const choice = h("select", { "aria-label": words.follow_address, change: () => offer(choice.value) });
   const status = h("p", { class: "follow-status", role: "status" }), reach = h("p", { class: "note", hidden: true }, words.follow_only_here, " ", h("code", {}, COMMAND));
-  const panel = h("div", { class: "panel follow-panel", popover: "auto", role: "dialog", "aria-label": words.follow_title, "data-testid": "follow-panel" },
+  const panel = h("div", { class: "panel over follow-panel", popover: "auto", role: "dialog", "aria-label": words.follow_title, "data-testid": "follow-panel" },
     h("h2", {}, words.follow_title), h("p", {}, words.follow_explained), code,
     h("div", { class: "follow-row" }, choice, link, h("button", { type: "button", class: "plain", click: copy }, words.copy_link)), reach, status,
     h("div", { class: "follow-row" }, h("button", { type: "button", class: "plain", "data-testid": "follow-stop", click: () => stop(true) }, words.follow_stop),
@@ -36,7 +36,7 @@ export function createLead(deck, words, tell) {
   return { button, end() { room = null; wanted = false; clearTimeout(timer); forget(); panel.remove(); kept.end(); } };
 
   async function show() {
-    if (!panel.isConnected) button.after(panel);
+    if (!panel.isConnected) (button.closest(".stage") ?? document.body).append(panel); // a toolbar may hide itself
     panel.togglePopover();
     if (room) return;
     wanted = true;

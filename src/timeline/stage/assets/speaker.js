@@ -8,7 +8,7 @@ import { channelOf, newId, STOPPED, target } from "./talk.js";
  * @typedef {object} Deck what is presented
  * @property {() => number} step 0 is the opening slide, total + 1 the closing one
  * @property {number} total steps of the story
- * @property {(step: number) => import("./talk.js").Slide|null} slide
+ * @property {(step: number) => import("./talk.js").Slide} slide what a slide says
  * @property {(step: number) => void} goTo
  * @property {(callback: () => void) => (() => void)} onStep
  * @property {() => string} query the link parameters of what is presented now
@@ -49,9 +49,14 @@ export function createSpeaker(deck, words, tell) {
   function tellAll() {
     const step = deck.step();
     channel.postMessage({ state: {
-      step, total: deck.total, now: deck.slide(step), next: step > deck.total ? null : deck.slide(step + 1), watch,
+      step, total: deck.total, now: told(step), next: step > deck.total ? null : told(step + 1), watch,
       blank: deck.blank ? Boolean(deck.blanked?.()) : null,
     } });
+  }
+
+  function told(step) {
+    const { title, when, say, notes } = deck.slide(step);
+    return { title, when, say, notes };
   }
 
   function open() {
