@@ -4,6 +4,7 @@ import { h, words as fill } from "./dom.js";
 import { channelOf, clockText, elapsed, pressed, STOPPED, wishOf } from "./talk.js";
 
 const ASK = 1000, GONE = 3500, AFTER_BYE = 1500;
+const SMALLEST = 18;
 
 const root = document.querySelector("[data-testid=speaker]"), words = JSON.parse(root.dataset.words);
 const language = document.documentElement.lang;
@@ -43,6 +44,7 @@ document.addEventListener("keydown", (event) => {
   wish(wished);
 });
 
+window.addEventListener("resize", fit);
 ask();
 setInterval(ask, ASK);
 setInterval(tick, 250);
@@ -89,11 +91,18 @@ function draw() {
     notes.classList.toggle("quiet", !slide?.notes);
     notes.replaceChildren(...text.split(/\n+/).map((line) => h("p", {}, line)));
     notes.scrollTop = 0;
+    fit();
   }
   blank.hidden = state.blank === null;
   blank.setAttribute("aria-pressed", String(Boolean(state.blank)));
   if (gone.hidden) buttons();
   tick();
+}
+
+/** Long notes are written smaller, as far as they can still be read at arm's length; beyond that they scroll. */
+function fit() {
+  notes.style.fontSize = "";
+  for (let size = parseInt(getComputedStyle(notes).fontSize, 10); size > SMALLEST && notes.scrollHeight > notes.clientHeight; size -= 1) notes.style.fontSize = `${size}px`;
 }
 
 function shown(slide, heading) {
