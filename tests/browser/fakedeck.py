@@ -84,8 +84,8 @@ class Deck:
         """Let others follow, and give the room's id."""
         self.page.get_by_test_id("follow-open").click()
         link = self.page.get_by_test_id("follow-link")
-        eventually(self.page, lambda: "follow=" in link.input_value(), True)
-        return link.input_value().partition("follow=")[2]
+        eventually(self.page, lambda: "follow=" in link.inner_text(), True)
+        return link.inner_text().partition("follow=")[2]
 
 
 def serve_on(context, language="en", mode=theme.Mode.LIGHT):

@@ -22,7 +22,7 @@ export function createLead(deck, words, tell) {
   let room = null, wanted = kept.value !== null, busy = false, timer = 0;
 
   const code = h("img", { class: "follow-code", width: "280", height: "280", alt: "" });
-  const link = h("input", { class: "follow-link", readonly: true, "aria-label": words.follow_link, "data-testid": "follow-link", focus: () => link.select() });
+  const link = h("p", { class: "follow-link", "data-testid": "follow-link" });
   const choice = h("select", { "aria-label": words.follow_address, change: () => offer(choice.value) });
   const status = h("p", { class: "follow-status", role: "status" }), reach = h("p", { class: "note", hidden: true }, words.follow_only_here, " ", h("code", {}, COMMAND));
   const panel = h("div", { class: "panel over follow-panel", popover: "auto", role: "dialog", "aria-label": words.follow_title, "data-testid": "follow-panel" },
@@ -102,7 +102,7 @@ export function createLead(deck, words, tell) {
     clearTimeout(timer);
     kept.set(null);
     button.setAttribute("aria-pressed", "false");
-    link.value = "";
+    link.textContent = "";
     if (panel.matches(":popover-open")) panel.hidePopover();
     if (!asked || !old) return;
     const answer = await ask("DELETE", roomAddress(old.id), old.key);
@@ -122,14 +122,13 @@ export function createLead(deck, words, tell) {
   }
 
   function offer(origin) {
-    link.value = origin + room.page;
-    code.alt = fill(words.follow_code, { link: link.value });
+    link.textContent = origin + room.page;
+    code.alt = fill(words.follow_code, { link: link.textContent });
     if (!code.hidden) code.src = `${roomAddress(room.id)}/qr?at=${encodeURIComponent(origin)}`;
-    link.size = link.value.length;
   }
 
   async function copy() {
-    try { await navigator.clipboard.writeText(link.value); tell(words.copied); } catch { link.focus(); tell(words.follow_copy_by_hand); }
+    try { await navigator.clipboard.writeText(link.textContent); tell(words.copied); } catch { getSelection().selectAllChildren(link); tell(words.follow_copy_by_hand); }
   }
 
   function shown() { return viewOf(deck.query()); }
