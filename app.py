@@ -5,7 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline import web
+from timeline import audience, web
+from timeline.follow import LocalRooms
 from timeline.home import HOME
 from timeline.ui import failure
 from timeline.ui.record import KEEPER
@@ -14,7 +15,7 @@ KEEPER.warm()
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
-    routes=web.routes(KEEPER.sentence),
+    routes=[*web.routes(KEEPER.sentence), *audience.routes(LocalRooms())],
     middleware=web.middleware({page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
     on_script_error=failure.show,
 )

@@ -75,6 +75,14 @@ def test_run_leaves_port_and_language_to_the_server_unless_told(folder, started)
     assert "TIMELINE_LANG" not in os.environ
 
 
+@pytest.mark.parametrize(("host", "named"), [(cli.EVERYBODY[0], "localhost"), ("192.0.2.7", "192.0.2.7")])
+def test_run_lets_others_in_on_request_and_names_an_address_without_asking_the_internet(folder, started, host, named):
+    cli.main(["run", "--host", host])
+
+    ((_, command),) = started
+    assert command[3:] == [f"--server.address={host}", f"--browser.serverAddress={named}"]
+
+
 def test_run_does_not_show_a_bad_dossier(folder, started, capsys):
     builders.replace(folder, "claims.csv", "denies", "denied")
 

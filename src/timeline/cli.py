@@ -13,6 +13,9 @@ from timeline.home import HOME
 from timeline.load import InvalidDossier, load_dossier
 from timeline.model import Dossier, Language
 
+EVERYBODY = ("0.0.0.0", "::")  # noqa: S104 - chosen by whoever starts the server
+"""Hosts that stand for every network of the machine."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
@@ -23,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(invalid)
         return 1
     if asked.verb == "run":
-        return _run(asked.folder, asked.port, asked.lang)
+        return _run(asked.folder, asked.host, asked.port, asked.lang)
     if asked.verbose:
         print(f"{asked.folder.as_posix()}: {_summary(dossier)}, no problems")
     return 0
@@ -35,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="print every problem of a dossier; silent when there is none")
     check.add_argument("-v", "--verbose", action="store_true", help="say what was found good")
     run = verbs.add_parser("run", help="open a dossier in a browser")
+    run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
     for verb in (check, run):
@@ -48,12 +52,16 @@ def _folder() -> Path:
     return here if here.is_dir() else HOME / "data"
 
 
-def _run(folder: Path, port: int | None, language: str | None) -> int:
+def _run(folder: Path, host: str | None, port: int | None, language: str | None) -> int:
     """Become the server."""
     os.environ["TIMELINE_DATA"] = str(folder.resolve())
     if language:
         os.environ["TIMELINE_LANG"] = language
-    sys.argv = ["streamlit", "run", str(HOME / "app.py"), *([f"--server.port={port}"] if port else [])]
+    options = [f"--server.port={port}"] if port else []
+    if host:
+        # With an address of its own to name, Streamlit does not ask the internet for the machine's.
+        options += [f"--server.address={host}", f"--browser.serverAddress={'localhost' if host in EVERYBODY else host}"]
+    sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return 0
 

@@ -1,0 +1,102 @@
+"""A presentation that is as small as can be, to try the windows round it: five steps, a number for a picture."""
+
+import json
+from dataclasses import dataclass
+
+from browser.driver import eventually
+from timeline import theme, web
+from timeline.text import words
+
+TOTAL = 5
+NOTES = "Say who says so.\nThen say who denies it."
+
+PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Deck</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{sheet}"><body style="margin:0">
+<main class="stage" data-testid="deck" style="{style}; display: block; inset: 0; padding: 16px">
+<h1 data-testid="at"></h1><p class="notice" data-testid="notice" role="status" hidden></p><p data-testid="tools"></p></main>
+<script type="module">
+import {{ createSpeaker }} from "{speaker}";
+import {{ createLead }} from "{lead}";
+import {{ createFollowing }} from "{follow}";
+const words = {words}, total = {total}, told = new Set(), link = new URLSearchParams(location.search);
+const part = (name) => document.querySelector(`[data-testid=${{name}}]`);
+let at = Number(link.get("step") ?? 0), blank = false;
+const show = () => {{ part("at").textContent = `${{at}}${{blank ? " blank" : ""}}`; }};
+const tell = (text) => {{ part("notice").textContent = text; part("notice").hidden = false; }};
+window.steps = [];
+const deck = {{
+  total, step: () => at, query: () => `?story=fake&step=${{at}}&lang={language}`,
+  goTo(step) {{ at = step; window.steps.push([at, performance.timeOrigin + performance.now()]); show(); history.replaceState(null, "", `?${{new URLSearchParams({{ ...Object.fromEntries(link), step }})}}`); for (const callback of told) callback(at); }},
+  onStep(callback) {{ told.add(callback); return () => told.delete(callback); }},
+  slide: (step) => ({{ title: `Title ${{step}}`, when: `Day ${{step}}`, say: `What is said at ${{step}}.`, notes: step % 2 ? {notes} : "" }}),
+  blank() {{ blank = !blank; show(); }}, blanked: () => blank,
+}};
+document.addEventListener("keydown", ({{ key, target }}) => {{ if (key === "ArrowRight" && !target.closest("input")) deck.goTo(at + 1); if (key === "ArrowLeft") deck.goTo(at - 1); }});
+show();
+const room = link.get("follow");
+if (room) part("deck").prepend(createFollowing(deck, room, words, (query) => deck.goTo(Number(new URLSearchParams(query).get("step")))).bar);
+else part("tools").append(createSpeaker(deck, words, tell).button, createLead(deck, words, tell).button);
+</script></body></html>"""
+
+
+def page(language="en", mode=theme.Mode.LIGHT):
+    palette = theme.PALETTES[mode]
+    names = ("paper", "panel", "ink", "quiet", "line", "edge", "accent", "denial")
+    return PAGE.format(
+        language=language,
+        style="; ".join(f"--{name}: {getattr(palette, name)}" for name in names) + f"; color-scheme: {mode}",
+        sheet=web.module_address("stage.css"),
+        speaker=web.module_address("speaker.js"),
+        lead=web.module_address("lead.js"),
+        follow=web.module_address("follow.js"),
+        words=json.dumps(words(language).section("stage")),
+        total=TOTAL,
+        notes=json.dumps(NOTES),
+    )
+
+
+@dataclass
+class Deck:
+    """The small presentation in a browser."""
+
+    page: object
+
+    @property
+    def at(self):
+        return self.page.get_by_test_id("at").inner_text()
+
+    @property
+    def bar(self):
+        return self.page.get_by_test_id("follow-bar")
+
+    def is_at(self, step):
+        eventually(self.page, lambda: self.at, str(step))
+
+    def press(self, key):
+        self.page.keyboard.press(key)
+
+    def open_speaker(self):
+        with self.page.context.expect_page() as opened:
+            self.page.get_by_test_id("speaker-open").click()
+        return opened.value
+
+    def lead(self):
+        """Let others follow, and give the room's id."""
+        self.page.get_by_test_id("follow-open").click()
+        link = self.page.get_by_test_id("follow-link")
+        eventually(self.page, lambda: "follow=" in link.inner_text(), True)
+        return link.inner_text().partition("follow=")[2]
+
+
+def serve_on(context, language="en", mode=theme.Mode.LIGHT):
+    """Let a browser profile find the small presentation on any server of ours, under the page's own policy."""
+    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": web.POLICY}
+    context.route("**/present?*", lambda route: route.fulfill(body=page(language, mode), headers=headers))
+
+
+def open_deck(context, address, query="step=2"):
+    page = context.new_page()
+    page.goto(f"{address}/present?{query}")
+    deck = Deck(page)
+    page.get_by_test_id("at").filter(has_text="0").or_(page.get_by_test_id("at")).wait_for()
+    return deck

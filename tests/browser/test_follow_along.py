@@ -1,0 +1,240 @@
+"""Those who follow see the presenter's steps, wander and come back, and never control anything."""
+
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import driver, fakedeck
+from browser.conftest import watch
+from browser.driver import eventually
+from browser.test_every_page import serious
+from timeline import theme
+from timeline.text import words
+
+SAY = words("en").section("stage")
+
+
+@pytest.fixture
+def profile(browser):
+    """Browser profiles that know the small presentation: one device each; nothing may go wrong in them."""
+    contexts, troubles = [], []
+
+    def new(language="en", mode=theme.Mode.LIGHT, watched=True, **settings):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **settings})
+        contexts.append(context)
+        if watched:
+            watch(context, troubles)
+        fakedeck.serve_on(context, language, mode)
+        return context
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def follow(context, address, room):
+    return fakedeck.open_deck(context, address, f"follow={room}")
+
+
+def says(deck, words):
+    expect(deck.bar.locator("span")).to_have_text(words)
+
+
+def test_a_follower_sees_each_step_within_a_second(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    follower = follow(profile("fr"), server, presenter.lead())
+    follower.is_at(2)
+    says(follower, words("fr")("stage.follow_following"))
+    presenter.press("Escape")
+
+    for step in (3, 4, 5):
+        presenter.press("ArrowRight")
+        follower.is_at(step)
+
+    sent = dict(presenter.page.evaluate("window.steps"))
+    shown = dict(follower.page.evaluate("window.steps"))
+    delays = [shown[step] - sent[step] for step in (3, 4, 5)]
+    print("milliseconds from step to follower:", [round(delay) for delay in delays])
+    assert max(delays) < 1000
+    assert "lang" not in urlsplit(follower.page.url).query
+
+
+def test_a_burst_of_steps_ends_on_the_last_one(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    follower = follow(profile(), server, presenter.lead())
+    follower.is_at(2)
+
+    presenter.press("Escape")
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight", "ArrowRight"):
+        presenter.press(key)
+
+    follower.is_at(5)
+    expect(follower.bar.get_by_role("button")).to_be_hidden()
+
+
+def test_a_reader_wanders_and_comes_back_and_the_presenter_never_notices(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    room = presenter.lead()
+    presenter.press("Escape")
+    context, asked = profile(), []
+    context.on("request", lambda request: asked.append(request.method))
+    follower = follow(context, server, room)
+    follower.is_at(2)
+
+    follower.press("ArrowLeft")
+    says(follower, SAY["follow_alone"])
+    rejoin = follower.bar.get_by_role("button", name=SAY["follow_rejoin"].format(step=2))
+    expect(rejoin).to_be_visible()
+    presenter.press("ArrowRight")
+    rejoin = follower.bar.get_by_role("button", name=SAY["follow_rejoin"].format(step=3))
+    expect(rejoin).to_be_visible()
+    assert follower.at == "1"
+    rejoin.click()
+    follower.is_at(3)
+    says(follower, SAY["follow_following"])
+    presenter.press("ArrowRight")
+    follower.is_at(4)
+
+    assert presenter.at == "4"
+    assert set(asked) == {"GET"}
+
+
+def test_stopping_tells_those_who_follow_and_starting_again_makes_a_new_link(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    room = presenter.lead()
+    follower = follow(profile(), server, room)
+    follower.is_at(2)
+
+    presenter.page.get_by_test_id("follow-stop").click()
+    says(follower, SAY["follow_nothing"])
+    expect(presenter.page.get_by_test_id("notice")).to_have_text(SAY["follow_stopped"])
+    expect(presenter.page.get_by_test_id("follow-open")).to_have_attribute("aria-pressed", "false")
+    again = presenter.lead()
+
+    assert again != room
+    says(follower, SAY["follow_nothing"])
+    assert follower.at == "2"
+
+
+def test_a_reload_of_the_presenters_page_keeps_the_room(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    room = presenter.lead()
+    follower = follow(profile(), server, room)
+    follower.is_at(2)
+
+    presenter.page.reload()
+    expect(presenter.page.get_by_test_id("follow-open")).to_have_attribute("aria-pressed", "true")
+    presenter.press("ArrowRight")
+
+    follower.is_at(3)
+    assert presenter.lead() == room
+
+
+def test_the_key_never_leaves_the_presenters_browser_but_for_the_server(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    presenter.lead()
+    key = presenter.page.evaluate("JSON.parse(sessionStorage.getItem('timeline-room')).key")
+
+    assert len(key) == 43
+    assert key not in presenter.page.content()
+    assert key not in presenter.page.url
+    assert key not in presenter.page.get_by_test_id("follow-link").inner_text()
+
+
+def test_where_only_this_computer_can_open_the_link_the_panel_says_so(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    presenter.lead()
+    panel = presenter.page.get_by_test_id("follow-panel")
+
+    expect(panel).to_contain_text("timeline run --host 0.0.0.0")
+    expect(panel.locator("img")).to_be_hidden()
+    expect(panel.locator("select")).to_be_hidden()
+
+
+def test_where_others_reach_the_server_the_panel_shows_their_link_and_its_code(profile, server):
+    context, here = profile(), server.removeprefix("http://")
+
+    def on_two_networks(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "addresses": [here, "192.0.2.1:1"]})
+
+    context.route("**/stage/rooms", on_two_networks)
+    presenter = fakedeck.open_deck(context, server)
+    room = presenter.lead()
+    panel = presenter.page.get_by_test_id("follow-panel")
+    link = f"{server}/present?follow={room}"
+
+    code = panel.locator("img")
+    eventually(presenter.page, lambda: code.evaluate("(image) => image.complete && image.naturalWidth > 0"), True)
+    assert presenter.page.get_by_test_id("follow-link").inner_text() == link
+    assert code.get_attribute("alt") == SAY["follow_code"].format(link=link)
+    assert panel.locator("option").all_inner_texts() == [here, "192.0.2.1:1"]
+    expect(panel.locator(".note")).to_be_hidden()
+
+
+def test_followers_come_back_by_themselves_when_the_server_does(profile, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    here, there = profile(watched=False), profile(watched=False)
+    with driver.server(log=tmp_path / "first.txt", port=port) as address:
+        presenter = fakedeck.open_deck(here, address)
+        follower = follow(there, address, presenter.lead())
+        follower.is_at(2)
+        presenter.press("Escape")
+    says(follower, SAY["follow_lost"])
+    presenter.press("ArrowRight")
+    presenter.press("ArrowRight")
+    presenter.is_at(4)
+    follower.press("ArrowLeft")
+    assert follower.at == "1"
+    follower.press("ArrowRight")
+
+    with driver.server(log=tmp_path / "second.txt", port=port):
+        expect(follower.page.get_by_test_id("at")).to_have_text("4", timeout=20_000)
+        says(follower, SAY["follow_following"])
+
+
+def test_a_link_to_a_room_that_is_not_there_waits_and_says_so(profile, server):
+    follower = follow(profile(), server, "a" * 16)
+
+    says(follower, SAY["follow_nothing"])
+    follower.press("ArrowRight")
+    says(follower, SAY["follow_nothing"])
+    assert follower.at == "1"
+
+
+def test_a_tab_out_of_sight_holds_no_connection(profile, server):
+    presenter = fakedeck.open_deck(profile(), server)
+    follower = follow(profile(), server, presenter.lead())
+    follower.is_at(2)
+    presenter.press("Escape")
+    hide = "(hidden) => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
+
+    follower.page.evaluate(hide, True)
+    presenter.press("ArrowRight")
+    presenter.is_at(3)
+    expect(presenter.page.get_by_test_id("follow-panel")).to_be_hidden()
+    assert follower.at == "2"
+    follower.page.evaluate(hide, False)
+
+    follower.is_at(3)
+    says(follower, SAY["follow_following"])
+
+
+@pytest.mark.parametrize("mode", list(theme.Mode))
+def test_panel_and_bar_have_no_serious_accessibility_finding(profile, server, mode):
+    presenter = fakedeck.open_deck(profile("fr", mode), server)
+    room = presenter.lead()
+    follower = follow(profile("fr", mode, viewport={"width": 390, "height": 844}), server, room)
+    follower.is_at(2)
+    follower.press("ArrowRight")
+    expect(follower.bar.get_by_role("button")).to_be_visible()
+
+    assert serious(presenter.page) == []
+    assert serious(follower.page) == []
+    assert follower.page.evaluate(driver.STRANGERS, "main *") == []
+    assert urlsplit(follower.page.url).path == "/present"
