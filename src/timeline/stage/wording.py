@@ -53,6 +53,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "party": int(statement.party),
         "text": told.text.to(language),
         "figure": figure(told.quantity, dossier, language),
+        "amount": amount(told.quantity, dossier, language),
         "made": dates.in_words(told.made_on, language) if told.made_on else "",
         "public": daycount.of(statement.public_on),
         "source": source_line(source, language),
@@ -72,14 +73,19 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     """Write a quantity as kind, number and unit; an open bound stays open."""
     if quantity is None:
         return ""
-    say = words(language)
-    kinds = _labels(dossier.vocabulary.quantity_kinds, language)
-    units = _labels(dossier.vocabulary.units, language)
-    kind, unit = kinds.get(quantity.kind, quantity.kind), units.get(quantity.unit, quantity.unit)
-    amount = numbers.amount(quantity, language)
-    if not amount:
-        return say("stage.figure_unstated", kind=kind)
-    return say("stage.figure", kind=kind, amount=amount, unit=unit)
+    kind = _labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
+    stated = amount(quantity, dossier, language)
+    key = "stage.figure" if stated else "stage.figure_unstated"
+    return words(language)(key, kind=kind, amount=stated)
+
+
+def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
+    """Write a quantity as number and unit; empty where no number is stated."""
+    number = numbers.amount(quantity, language) if quantity else ""
+    if not quantity or not number:
+        return ""
+    unit = _labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
+    return words(language)("stage.amount", amount=number, unit=unit)
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
