@@ -8,7 +8,6 @@ from itertools import groupby
 
 from timeline import arrangement, dates, figures, maps
 from timeline.model import Dossier, Language, Span, Step
-from timeline.phrases import source_line
 from timeline.stage import columns, wording
 from timeline.text import words
 from timeline.theme import Mode
@@ -42,8 +41,7 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "version": _version(dossier, language),
         "method": [say(f"present.{line}") for line in METHOD],
         "sources": {
-            id_: [source_line(source, language), source.publisher, _short(source.published, language)]
-            for id_, source in dossier.sources.items()
+            id_: [source.publisher, _short(source.published, language)] for id_, source in dossier.sources.items()
         },
     }
 

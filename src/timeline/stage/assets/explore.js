@@ -25,7 +25,8 @@ export function explore(session, libraries) {
   const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
   const unmapped = h("span", { class: "simple" }), simple = h("span", { class: "simple", hidden: true }, say.no_webgl);
   const live = h("p", { class: "unseen", "aria-live": "polite" });
-  const tools = h("span", { class: "tools" });
+  const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
+  const tools = h("span", { class: "tools" }, presented);
   let by = "category", timeline = null;
 
   const lanes = toggle(say.lanes, ["category", "weapon", "actor"].map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]), laneBy);
@@ -41,7 +42,9 @@ export function explore(session, libraries) {
 
   session.add(createBrush(brushBox, spec, session));
   session.add({
+    mark: offer,
     show({ question, order }) {
+      offer();
       lanes.press((name) => name === by);
       law.press(() => legal);
       ranges.press(({ from, to }) => from === question.from && to === question.to);
@@ -54,6 +57,8 @@ export function explore(session, libraries) {
       period.textContent = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
     },
   });
+
+  function offer() { presented.href = `present${session.address().slice(location.pathname.length)}`; }
 
   async function laneBy(name) {
     if (name === by || !timeline) return;

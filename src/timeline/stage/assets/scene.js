@@ -9,6 +9,8 @@ import { svgBase } from "./svgbase.js";
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
+/** Least degrees of longitude and latitude in view, so that a lone place has neighbours that one knows. */
+const LEAST = [15, 9];
 
 /**
  * @param {HTMLElement} root
@@ -25,13 +27,14 @@ export function createScene(root, spec, libraries, unit) {
 
   function paint() {
     const pen = clean(field), u = unit();
-    for (const layer of base.lines ?? []) lines(pen, layer, base.project, u / 12);
+    const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
+    for (const layer of base.lines ?? []) lines(pen, layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer, base.project, u / 12);
     pen.fillStyle = `${quiet}40`;
     for (const p of framed) area(pen, places[p], base.project);
     pen.globalAlpha = 0.5;
     for (const row of past) { const [x, y] = spot(row, u); mark(pen, x, y, u * 0.42, row.e); }
     pen.globalAlpha = 1;
-    const taken = [];
+    const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
     for (const row of now) {
       const [x, y] = spot(row, u);
       ring(pen, x, y, u);
@@ -78,8 +81,8 @@ export function createScene(root, spec, libraries, unit) {
       const { name, kind, at } = places[p], [x, y] = base.project(at), r = now.some((row) => row.p === p) ? u * 1.5 : u * 0.3;
       if (said.has(name) || kind === "route") continue;
       pen.font = `700 ${u * 1.1}px ${spec.theme.font}`;
-      const width = pen.measureText(name).width;
-      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(name);
+      const width = pen.measureText(name).width, inside = (left) => Math.max(5, Math.min(field.width - width - 5, left));
+      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(name);
     }
     for (const label of [...spec.map.labels].filter((l) => l.kind !== "region" && !said.has(l.text)).sort((a, b) => a.rank - b.rank)) {
       const isSea = label.kind === "sea", [x, y] = base.project(label.at);
@@ -88,6 +91,11 @@ export function createScene(root, spec, libraries, unit) {
       [0, u, -u, u * 1.8].some((dy) => put(label.text, x - width / 2, y + dy, isSea ? seaLabel : ink, isSea ? sea : land));
     }
   }
+
+  const widened = (tight) => tight && [0, 1].map((side) => [0, 1].map((axis) => {
+    const lack = Math.max(0, LEAST[axis] - (tight[1][axis] - tight[0][axis])) / 2;
+    return tight[side][axis] + (side ? lack : -lack);
+  }));
 
   return {
     /**
@@ -100,7 +108,7 @@ export function createScene(root, spec, libraries, unit) {
       past = before.slice(-MOST_PAST);
       now = current;
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
-      box = boxOf((looked.length ? looked : framed).map((p) => places[p]));
+      box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
       paint();
       this.look(atOnce);
     },

@@ -21,6 +21,8 @@ export function createShow(root, session, say, show, deck) {
   const { spec } = session, { total, events } = show;
   const slides = h("div", { class: "slides" }), feet = h("div", { class: "feet" });
   const map = h("div", { class: "scene", "data-testid": "map", role: "img" }), time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
+  const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
+  map.append(nowhere);
   const progress = h("p", { class: "progress" }), live = h("p", { class: "unseen", "aria-live": "polite" });
   const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize);
@@ -97,6 +99,7 @@ export function createShow(root, session, say, show, deck) {
     strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
     scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], atOnce);
     root.dataset.swift = String(scene.swift);
+    nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
     const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
     map.setAttribute("aria-label", places.join(", ") || spec.words.map);
   }
@@ -117,7 +120,7 @@ export function createShow(root, session, say, show, deck) {
       strip = createStrip(time, spec, Plotly, show.figure, unit);
       follow(true);
       prepare();
-      sizes.observe(root);
+      for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room
       show.await((step) => {
         if (!made.has(step)) return;
         drop(step);

@@ -25,7 +25,7 @@ const TIGHTEST = 4;
  * @param {object} spec
  * @param {Record<string, string>} say
  * @param {Told} told
- * @param {Record<string, string[]>} sources by id: the line, the publisher, the date in short
+ * @param {Record<string, string[]>} sources by id: the publisher and the date in short
  */
 export function eventSlide(spec, say, told, sources) {
   const standing = spec.facets.find((facet) => facet.id === "standing");
@@ -42,7 +42,7 @@ export function eventSlide(spec, say, told, sources) {
       figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
       denials.length > 0 && h("ul", { class: "slide-denials" }, ...denials.map((claim) => h("li", {}, h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`), " ", by(claim), h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`)))),
       denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(spec.words.denied_by, { names: deniers }))),
-    foot: foot(say, [...new Set(told.claims.map((claim) => claim.source_id))].map((id) => sources[id][0])),
+    foot: foot(say, [...new Set(told.claims.map((claim) => sources[claim.source_id].filter(Boolean).join(", ")))]),
   };
 }
 
@@ -66,7 +66,7 @@ export function openingSlide(spec, say, { name, length, period, version }, begin
 export function closingSlide(spec, say, method, ids, sources) {
   const publishers = new Map();
   for (const id of ids) {
-    const [, publisher, date] = sources[id];
+    const [publisher, date] = sources[id];
     publishers.set(publisher, [...(publishers.get(publisher) ?? []), ...(date ? [date] : [])]);
   }
   return {
