@@ -26,7 +26,7 @@ export function explore(session, libraries) {
   const unmapped = h("span", { class: "simple" }), simple = h("span", { class: "simple", hidden: true }, say.no_webgl);
   const live = h("p", { class: "unseen", "aria-live": "polite" });
   const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
-  const tools = h("span", { class: "tools" }, presented);
+  const tools = h("span", { class: "tools" });
   let by = "category", timeline = null;
 
   const lanes = toggle(say.lanes, ["category", "weapon", "actor"].map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]), laneBy);
@@ -34,7 +34,7 @@ export function explore(session, libraries) {
   const law = toggle(say.legal, spec.timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => { legal = !legal; timeline?.legal(legal); law.press(() => legal); });
   const ranges = toggle(say.period, spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]), ({ from, to }) => session.period(from, to));
   const main = h("div", { class: "main" },
-    h("header", { class: "head" }, h("h1", {}, spec.about.title), h("p", {}, spec.about.description)),
+    h("header", { class: "head" }, h("h1", {}, spec.about.title), presented, h("p", {}, spec.about.description)),
     h("div", { class: "views" },
       h("section", { class: "view-time" }, bar(say.timeline, [lanes.element], [law.element, ranges.element]), timelineBox, brushBox, h("div", { class: "under" }, period, asOf)),
       h("section", { class: "view-map" }, bar(say.map, [simple, unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),

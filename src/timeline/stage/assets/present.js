@@ -57,7 +57,8 @@ export function present(session, libraries) {
     const lost = h("p", { class: "lost-server", role: "status", hidden: true }, `⚠ ${say.lost}`);
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) });
     const view = createShow(root, session, say, show, deck);
-    root.replaceChildren(view.element, lost, notice, ...desk.parts);
+    view.element.append(lost);
+    root.replaceChildren(view.element, notice, ...desk.parts);
     let stays = false, last = 0, writing = 0, hiding = 0;
     const tell = (text) => {
       notice.textContent = text;
@@ -87,8 +88,15 @@ export function present(session, libraries) {
       location.assign(`./?${back}`);
     }
     function full() {
-      if (document.fullscreenElement) document.exitFullscreen();
-      else root.requestFullscreen?.();
+      if (document.fullscreenElement) return document.exitFullscreen();
+      if (root.popover) root.hidePopover();
+      root.requestFullscreen?.();
+    }
+    /** Without a server the show stands above whatever the page says of that; on the full screen it does anyway. */
+    function rise() {
+      if (document.fullscreenElement) return;
+      root.popover = stays ? "manual" : null;
+      if (stays) root.showPopover();
     }
 
     deck.onStep((step) => {
@@ -100,7 +108,8 @@ export function present(session, libraries) {
       if (wait > 0) writing = setTimeout(write, wait); else write();
     });
     ends.push(view.end, desk.end, clicker(root, { ...desk.keys, flush: write }), () => { clearTimeout(writing); clearTimeout(hiding); },
-      watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; }));
+      watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
+    document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
     if (session.lost) tell(words(spec.words.lost_event, { id: session.lost }));
     goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));

@@ -117,7 +117,7 @@ export function createShow(root, session, say, show, deck) {
     /** Draw map and strip once; from here on a step only moves them. */
     draw(Plotly, gl) {
       scene = createScene(map, spec, gl, unit);
-      strip = createStrip(time, spec, Plotly, show.figure, unit);
+      strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
       follow(true);
       prepare();
       for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room

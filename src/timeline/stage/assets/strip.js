@@ -12,9 +12,10 @@ const TYPE = 20;
  * @param {object} spec
  * @param {any} Plotly
  * @param {object} figure authored by figures.strip
+ * @param {[number, number]|null} range days that it shows, if not all that it was authored for
  * @param {() => number} unit pixels of the least type
  */
-export function createStrip(root, spec, Plotly, figure, unit) {
+export function createStrip(root, spec, Plotly, figure, range, unit) {
   const plot = h("div", { class: "plot" }), pane = h("div", { class: "strip-pane" }), mark = h("div", { class: "strip-now" });
   root.append(pane, plot, mark);
   const [, marks] = figure.data;
@@ -28,6 +29,7 @@ export function createStrip(root, spec, Plotly, figure, unit) {
     layout.height = root.clientHeight;
     layout.margin.b *= k;
     axis.tickfont.size *= k;
+    if (range) axis.range = range.map((day) => new Date(day * DAY).toISOString());
     for (const key of ["ticklen", "tickwidth", "linewidth"]) axis[key] *= k;
     axis.nticks = Math.max(3, Math.round(root.clientWidth / (k * 155)));
     for (const trace of data) { trace.marker.size *= k; if (trace.marker.line) trace.marker.line.width *= k; }

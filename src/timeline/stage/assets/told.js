@@ -9,6 +9,7 @@ import { FACETS } from "./question.js";
  * @property {number} total
  * @property {number[]} events by step, the first at 0
  * @property {object} figure the strip of time
+ * @property {[number, number]|null} range days that it shows, if not all that it was authored for
  * @property {(step: number) => {event: number, title: string, when: string, say: string, notes: string}} slide what a slide says
  * @property {(step: number) => import("./slides.js").Told|null} told all of a step; null while it is still on its way
  * @property {(arrived: (step: number) => void) => void} await tells of each step whose rest has arrived
@@ -25,8 +26,9 @@ function show(session, data, more) {
   const from = Math.min(...events.map((e) => spec.events.from[e])), to = Math.max(...events.map((e) => spec.events.to[e]));
   const period = words(say.opening, { first: session.inWords(from), last: session.inWords(to) });
   const blank = { event: -1, when: "", say: "", notes: "" };
+  const edge = Math.max(30, (to - from) / 30);
   return {
-    total: events.length, method: data.method, sources: data.sources, ...more,
+    range: [from - edge, to + edge], total: events.length, method: data.method, sources: data.sources, ...more,
     opening: { ...more.opening, period, version: data.version },
     slide(step) {
       if (step < 1) return { ...blank, title: spec.about.title, when: more.opening.name, say: spec.about.description };
@@ -40,7 +42,7 @@ function show(session, data, more) {
 export function storyOf(session, data, story, texts) {
   const tolds = story.steps.map((step) => ({ ...step, when: texts.when[step.event] }));
   return show(session, data, {
-    id: story.id, events: tolds.map((told) => told.event), figure: story.strip,
+    id: story.id, events: tolds.map((told) => told.event), figure: story.strip, range: null,
     opening: { name: story.name, length: story.length },
     told: (step) => tolds[step - 1], shown: () => distinct(tolds), await() {},
   });
