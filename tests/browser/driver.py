@@ -42,11 +42,11 @@ STRANGERS = """(scope) => [...document.querySelectorAll(scope)].filter((node) =>
 
 
 @contextmanager
-def server(*, data: Path = DATA, language: str = "", root: Path = ROOT, log: Path) -> Iterator[str]:
-    """Run the app on a free port and give its address; what it says goes to ``log``."""
+def server(*, data: Path = DATA, language: str = "", root: Path = ROOT, port: int = 0, log: Path) -> Iterator[str]:
+    """Run the app, on a free port unless one is given, and give its address; what it says goes to ``log``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = port or free.getsockname()[1]
     surroundings = {
         **os.environ,
         "TIMELINE_DATA": str(data),
