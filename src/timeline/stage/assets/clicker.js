@@ -9,12 +9,12 @@ const FIELD = "input, textarea, select, [contenteditable=true]", CONTROL = "butt
 
 /**
  * @param {HTMLElement} root
- * @param {object} act next, back, first, last, jump, typed, blank, full, play, notes, overview, halo, help, escape, flush
+ * @param {object} act next, back, enter, first, last, jump, typed, blank, full, play, notes, overview, halo, help, escape
  * @returns {() => void} what stops listening
  */
 export function clicker(root, act) {
   const actions = {
-    ArrowRight: act.next, PageDown: act.next, " ": act.next, Enter: () => (digits ? jump() : act.next()),
+    ArrowRight: act.next, PageDown: act.next, " ": act.enter, Enter: () => (digits ? jump() : act.enter()),
     ArrowLeft: act.back, PageUp: act.back, Backspace: () => (digits ? type(digits.slice(0, -1)) : act.back()), Home: act.first, End: act.last,
     b: act.blank, ".": act.blank, f: act.full, p: act.play, n: act.notes, o: act.overview, h: act.halo, "?": act.help,
     Escape: () => (digits ? type("") : act.escape()),
@@ -30,7 +30,6 @@ export function clicker(root, act) {
   function jump() { const asked = digits; type(""); act.jump(asked); }
 
   function press(event) {
-    if (event.key === "F5") return act.flush();
     if (event.key === "Tab") tabbed = true;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = event.target instanceof Element ? event.target : root;

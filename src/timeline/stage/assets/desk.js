@@ -99,8 +99,9 @@ export function createDesk(root, deck, say, act) {
     clearTimeout(resting);
     resting = setTimeout(() => root.classList.add("resting"), REST);
     if (event?.pointerType !== "mouse") return;
+    const { left, top } = root.getBoundingClientRect();
     halo.hidden = !haloOn;
-    halo.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+    halo.style.transform = `translate(${event.clientX - left}px, ${event.clientY - top}px)`;
   }
   root.addEventListener("pointermove", stir);
   root.addEventListener("focusin", stir);

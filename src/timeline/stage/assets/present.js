@@ -9,9 +9,6 @@ import { asksNothing } from "./session.js";
 import { createShow } from "./show.js";
 import { eventsOf, storyOf } from "./told.js";
 
-/** Least milliseconds between two changes of the link: browsers count them. */
-const BETWEEN = 150;
-
 /**
  * @param {object} session
  * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
@@ -59,7 +56,7 @@ export function present(session, libraries) {
     const view = createShow(root, session, say, show, deck);
     view.element.append(lost);
     root.replaceChildren(view.element, notice, ...desk.parts);
-    let stays = false, last = 0, writing = 0, hiding = 0;
+    let stays = false, writing = 0, hiding = 0;
     const tell = (text) => {
       notice.textContent = text;
       notice.hidden = false;
@@ -67,12 +64,12 @@ export function present(session, libraries) {
       hiding = setTimeout(() => { notice.hidden = true; }, 6000);
     };
 
-    /** The link follows at once where it may, so that a reload comes back to the same step. */
+    /** The link follows at once, so that a reload comes back to the same step; a browser that counts is asked again. */
     function write() {
       clearTimeout(writing);
-      last = performance.now();
       const address = location.pathname + deck.query();
-      if (address !== location.pathname + location.search) history.replaceState(history.state, "", address + location.hash);
+      if (address === location.pathname + location.search) return;
+      try { history.replaceState(history.state, "", address + location.hash); } catch { writing = setTimeout(write, 1000); }
     }
     function goTo(asked) {
       const step = nearest(asked, deck.total);
@@ -81,7 +78,6 @@ export function present(session, libraries) {
     }
     function leave() {
       if (stays) return tell(say.stay);
-      write();
       const { event } = show.slide(deck.step()), back = new URLSearchParams(query({ ...show, id: "" }, 0));
       back.delete("step");
       if (event >= 0) back.set("event", spec.events.id[event]);
@@ -103,11 +99,9 @@ export function present(session, libraries) {
       const { event } = show.slide(step);
       root.dataset.step = String(step);
       root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
-      clearTimeout(writing);
-      const wait = BETWEEN - (performance.now() - last);
-      if (wait > 0) writing = setTimeout(write, wait); else write();
+      write();
     });
-    ends.push(view.end, desk.end, clicker(root, { ...desk.keys, flush: write }), () => { clearTimeout(writing); clearTimeout(hiding); },
+    ends.push(view.end, desk.end, clicker(root, desk.keys), () => { clearTimeout(writing); clearTimeout(hiding); },
       watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);

@@ -22,10 +22,11 @@ export function createScene(root, spec, libraries, unit) {
   const holder = h("div", { class: "base" });
   root.append(holder);
   const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
-  let past = [], now = [], framed = [], box = null;
-  const base = (libraries ? deckBase : svgBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
+  let past = [], now = [], framed = [], box = null, base = null;
+  base = (libraries ? deckBase : svgBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
 
   function paint() {
+    if (!base) return;
     const pen = clean(field), u = unit();
     const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
     for (const layer of base.lines ?? []) lines(pen, layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer, base.project, u / 12);
