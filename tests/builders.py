@@ -174,6 +174,7 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "checks": ("found", "partly"),
     "actor_kinds": ("state", "body", "media"),
     "weapon_classes": ("aircraft", "other"),
+    "stories": ("beginning",),
 }
 PARTIES = ("supplier", "recipient")
 

@@ -1,6 +1,7 @@
 """Each way to spoil a dossier is told with file, line, column and remedy, and nothing else is told."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -325,6 +326,10 @@ OPTIONAL_CELLS = {
         "2: asks is 'day'. Write one of: date.",
     ),
     "a step without a number": ("stories.csv", "beginning,1,", "beginning,,", "2: step is empty. Fill it in."),
+    "a step of a story that is not listed": (
+        *("stories.csv", "beginning,2,", "begining,2,"),
+        "3: story is 'begining'. Did you mean beginning?",
+    ),
     "a step of no story": ("stories.csv", "beginning,1,", ",1,", "2: story is empty. Fill it in."),
     "a question that names a missing claim": (
         *("questions.csv", ";first-delivery-2", ";talks-1;talks-7"),
@@ -400,6 +405,20 @@ def test_an_optional_table_without_rows_is_told_and_one_that_is_not_there_is_not
     (whole / file).unlink()
 
     assert load_dossier(whole)
+
+
+def test_a_listed_story_without_steps_is_told_and_a_told_one_is_not(whole):
+    package = json.loads((whole / "datapackage.json").read_text(encoding="utf-8"))
+    stories = next(resource for resource in package["resources"] if resource["path"] == "stories.csv")
+    listed = stories["schema"]["fields"][0]["categories"]
+    listed.append({"value": "ending", "label": "The end", "label_fr": "La fin"})
+    (whole / "datapackage.json").write_text(json.dumps(package, indent=1), encoding="utf-8")
+
+    (told_of,) = told(whole)
+
+    assert re.fullmatch(r"data/datapackage\.json:\d+: value is 'ending'\. .*", told_of)
+    assert told_of.endswith("The story is empty: add its steps to stories.csv, or remove it here.")
+    assert "beginning" not in told_of
 
 
 def test_a_misspelt_event_of_a_step_is_not_told_of_its_claims_too(whole):

@@ -448,3 +448,35 @@ def test_a_timeline_without_legal_states_has_no_room_for_them():
 
     assert {shape.type for shape in figure.layout.shapes} == {"line"}
     assert figure.layout.yaxis.range[0] == pytest.approx(0.8 + 1 - 0.3)
+
+
+# ---------------------------------------------------------------- the strip under a slide
+
+
+def test_marks_that_would_touch_take_other_rows_and_the_last_resort_is_the_longest_free():
+    window = dates.span("2022")
+    days = [datetime(2022, 3, day, 12) for day in (1, 2, 3, 4)]  # noqa: DTZ001
+    alone = datetime(2022, 9, 1)  # noqa: DTZ001
+
+    assert arrangement.stack([*days, alone], window, 365, 20, 3) == [0, 1, 2, 0, 0]
+    assert arrangement.stack([], window, 365, 20, 3) == []
+
+
+def test_the_strip_shows_what_it_is_given_with_the_looks_of_the_timeline(record):
+    chosen = [record.events[3].id, record.events[30].id]
+    ticks, marks = figures.strip(record, chosen, dates.span("2022/2024"), Mode.DARK).data
+    palette = PALETTES[Mode.DARK]
+    colours = theme.colours_of(record, palette)
+
+    assert [record.events[i].id for i in marks.customdata] == chosen
+    assert list(marks.marker.line.color) == [colours[record.event[id_].category] for id_ in chosen]
+    assert list(marks.marker.symbol) == [theme.shapes_of(record)[id_].symbol for id_ in chosen]
+    assert {*ticks.customdata} <= {*marks.customdata}
+
+
+def test_a_strip_of_more_events_than_can_be_drawn_has_its_axis_and_no_marks():
+    many = [builders.event(f"event-{n}") for n in range(arrangement.MOST_MARKS + 1)]
+    drawn = figures.strip(dossier(*many), [event.id for event in many], dates.span("2022"), Mode.LIGHT)
+
+    assert [len(trace.customdata) for trace in drawn.data] == [0, 0]
+    assert drawn.layout.xaxis.tickfont.size >= 20

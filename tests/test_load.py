@@ -135,8 +135,8 @@ def test_the_package_says_what_the_dossier_is(folder):
     )
 
 
-def test_the_package_closes_the_lists(folder):
-    vocabulary = load_dossier(folder).vocabulary
+def test_the_package_closes_the_lists(whole):
+    vocabulary = load_dossier(whole).vocabulary
 
     assert {name: tuple(term.id for term in getattr(vocabulary, name)) for name in builders.TERMS} == builders.TERMS
     assert [term.id for term in vocabulary.roles if term.party] == ["supplier", "recipient"]

@@ -73,6 +73,15 @@ def test_explore_runs_in_both_languages(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_present_runs_in_both_languages(language):
+    app = run("present", language)
+
+    assert not app.exception
+    assert not app.error
+    assert not app.expander
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_sources_runs_in_both_languages(language):
     app = run("sources", language)
 
@@ -87,7 +96,7 @@ def test_a_language_that_is_not_there_is_not_asked():
     assert not app.exception
 
 
-@pytest.mark.parametrize("page", ["", "sources"])
+@pytest.mark.parametrize("page", ["", "present", "sources"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_dossier_with_problems_from_the_start_shows_them_and_nothing_else(page, language, dossier_copy, keep):
     keep(dossier_copy)

@@ -316,3 +316,11 @@ def test_a_sub_page_is_not_mistaken_for_the_servers_address():
 
     assert 300 <= answer.status < 400
     assert "location" not in answer.headers
+
+
+def test_the_server_says_that_it_is_there_and_nobody_keeps_the_answer():
+    answer = get("/stage/alive")
+
+    assert answer.status == 204
+    assert answer.body == b""
+    assert answer.headers["cache-control"] == "no-store"

@@ -121,6 +121,22 @@ def arrange(dossier: Dossier, lanes: Sequence[Lane], frame: Frame, language: Lan
     return placed, bands
 
 
+def stack(moments: Sequence[datetime], window: Span, width: float, mark: float, most: int) -> list[int]:
+    """Give marks in order of time the rows of one lane, counted from its top.
+
+    Each takes the first row that is free, or where none is the one that has been free longest.
+    """
+    days_per_pixel = ((window.latest - window.earliest).days + 1) / width
+    ends = [float("-inf")] * most
+    rows: list[int] = []
+    for moment in moments:
+        at = (moment - MIDNIGHT) / timedelta(days=1) / days_per_pixel
+        row = next((i for i, end in enumerate(ends) if end <= at), ends.index(min(ends)))
+        ends[row] = at + mark + GAP
+        rows.append(row)
+    return rows
+
+
 def legal_bands(dossier: Dossier) -> list[LegalBand]:
     """Cut the legal states to the days that are drawn; those that overlap have rows of their own."""
     whole = extent(dossier)

@@ -337,6 +337,7 @@ class Vocabulary:
     checks: tuple[Term, ...] = ()
     actor_kinds: tuple[Term, ...] = ()
     scopes: tuple[Term, ...] = ()
+    stories: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

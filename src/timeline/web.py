@@ -125,6 +125,7 @@ def routes(sentence: Teller) -> list[BaseRoute]:
         return PlainTextResponse(text, headers={"cache-control": "no-store"})
 
     return [
+        Route(f"{ROOT}/alive", _alive),
         Route(f"{ROOT}/sentence", _sentence),
         Route(f"{ROOT}/modules/{{digest}}/{{name}}", _module),
         Route(f"{ROOT}/libraries/{{name}}", _library),
@@ -139,6 +140,10 @@ def middleware(pages: Collection[str], home: str) -> list[Middleware]:
     shown at the root. Any other page leads there, marked as lost.
     """
     return [Middleware(Page, pages=frozenset(pages), home=home)]
+
+
+async def _alive(request: Request) -> Response:
+    return Response(status_code=204, headers={"cache-control": "no-store"})
 
 
 async def _module(request: Request) -> Response:

@@ -2,5 +2,6 @@
 
 from timeline.figures.amounts import is_drawn, named, quantities
 from timeline.figures.lanes import MS_PER_DAY, timeline
+from timeline.figures.strip import strip
 
-__all__ = ["MS_PER_DAY", "is_drawn", "named", "quantities", "timeline"]
+__all__ = ["MS_PER_DAY", "is_drawn", "named", "quantities", "strip", "timeline"]

@@ -28,7 +28,7 @@ FILES = (
 )
 """The files of a dossier, in the order in which problems are reported."""
 
-OPTIONAL = ("stories.csv", "questions.csv", "bands.csv", "basemap.geojson")
+OPTIONAL = (*tables.OPTIONAL, "basemap.geojson")
 
 
 def load_dossier(folder: Path) -> Dossier:
@@ -82,6 +82,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     basemap = places.read_basemap(contents.get(places.BASEMAP), report)
     for sheet in sheets.values():
         package.check_agreement(described, sheet, report)
+    package.check_told(described, sheets[tables.STORIES], report)
     checks.check_claims(sheets[tables.EVENTS], sheets[tables.CLAIMS])
     checks.check_circles(sheets[tables.ACTORS])
     checks.check_exchanged(gazetteer, basemap)

@@ -25,6 +25,7 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "checks": ("sources.csv", "checked"),
     "actor_kinds": ("actors.csv", "kind"),
     "weapon_classes": ("weapons.csv", "class"),
+    "stories": ("stories.csv", "story"),
 }
 """For each list of the vocabulary, the file and the field whose values it closes."""
 
@@ -74,6 +75,16 @@ def check_agreement(package: Package, sheet: Sheet, report: Report) -> None:
             report.add(FILE, found.line, advice, column="field", value=name)
 
 
+def check_told(package: Package, stories: Sheet, report: Report) -> None:
+    """Note the stories that are listed and have no step."""
+    told = stories.values("story")
+    described = package.fields.get(stories.table.file, {}).get("story")
+    for item in documents.objects(described.get("categories")) if described and told else ():
+        row = documents.row(FILE, item, report)
+        if row["value"] and row["value"] not in told:
+            row.problem("value", f"The story is empty: add its steps to {stories.table.file}, or remove it here.")
+
+
 def _fields(resource: Object) -> dict[str, Object]:
     schema = resource.get("schema")
     found = documents.objects(schema.get("fields")) if isinstance(schema, Object) else []
@@ -84,7 +95,7 @@ def _terms(fields: Mapping[str, Mapping[str, Object]], name: str, report: Report
     file, column = LISTS[name]
     described = fields.get(file, {}).get(column)
     if described is None:
-        if (column,) in _required(file):
+        if (column,) in _required(file) and (file in fields or file not in tables.OPTIONAL):
             report.add(FILE, 0, f"Describe the field {column} of {file}, with its list of values.")
         return ()
     member = "roles" if name == "roles" else "categories"

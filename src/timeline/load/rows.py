@@ -146,7 +146,7 @@ def weapon(row: Row, known: Known) -> Weapon:
 def step(row: Row, known: Known) -> Step:
     """Read a row of ``stories.csv``."""
     return Step(
-        story=row.slug("story"),
+        story=known.term(row, "story", "stories"),
         step=_place_in_story(row),
         event=known.one(row, "event", "events.csv"),
         title=row.text("title"),

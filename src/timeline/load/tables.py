@@ -72,6 +72,8 @@ QUESTIONS = _table(
     required="id question claims wording",
 )
 BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")
+OPTIONAL = tuple(table.file for table in (STORIES, QUESTIONS, BANDS))
+"""The tables that a dossier may do without."""
 TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 
 

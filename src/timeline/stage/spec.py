@@ -10,7 +10,7 @@ from hashlib import sha256
 from timeline import arrangement, figures, filters, knowledge, maps, theme
 from timeline.model import Dossier, Language, Span, Standing
 from timeline.queries import Lanes
-from timeline.stage import claims, columns, daycount, facets, wording
+from timeline.stage import claims, columns, daycount, facets, present, wording
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -86,6 +86,12 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
 def build_claims(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that the page of claims needs besides; the other pages do without."""
     named, data = _written("claims", claims.page(dossier, language, mode))
+    return Spec(named, {named: data})
+
+
+def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
+    """Write the one file that the page for presenting needs besides."""
+    named, data = _written("present", present.page(dossier, language, mode))
     return Spec(named, {named: data})
 
 

@@ -54,6 +54,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "party": int(statement.party),
         "text": told.text.to(language),
         "figure": figure(told.quantity, dossier, language),
+        "amount": amount(told.quantity, dossier, language),
         "made": dates.in_words(told.made_on, language) if told.made_on else "",
         "public": daycount.of(statement.public_on),
         "source": source_line(source, language),
@@ -74,18 +75,23 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     """Write a quantity as kind, number and unit; an open bound stays open."""
     if quantity is None:
         return ""
+    kind = _labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
+    stated = amount(quantity, dossier, language)
     say = words(language)
-    kinds = _labels(dossier.vocabulary.quantity_kinds, language)
-    units = _labels(dossier.vocabulary.units, language)
-    kind, unit = kinds.get(quantity.kind, quantity.kind), units.get(quantity.unit, quantity.unit)
-    amount = numbers.amount(quantity, language)
-    if not amount:
+    if not stated:
         return say("stage.figure_unstated", kind=kind)
-    if not quantity.said:
-        return say("stage.figure", kind=kind, amount=amount, unit=unit)
-    if quantity.low is None:
-        return say("stage.figure_said", kind=kind, amount=amount, unit=unit)
-    return say("stage.figure_drawn", kind=kind, amount=amount, unit=unit, low=number(quantity.low, language))
+    if quantity.said and quantity.low is not None:
+        return say("stage.figure_drawn", kind=kind, amount=stated, low=number(quantity.low, language))
+    return say("stage.figure", kind=kind, amount=stated)
+
+
+def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
+    """Write a quantity as number, or the words that stand for one, and unit; empty where neither is stated."""
+    stated = numbers.amount(quantity, language) if quantity else ""
+    if not quantity or not stated:
+        return ""
+    unit = _labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
+    return words(language)("stage.amount_said" if quantity.said else "stage.amount", amount=stated, unit=unit)
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

@@ -54,7 +54,7 @@ def _component() -> Callable[..., object]:
     return st.components.v2.component(
         "timeline_stage",
         html='<main class="stage" data-testid="stage"></main>',
-        css=assets.joinpath("stage.css").read_text(encoding="utf-8"),
+        css="".join(assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("stage", "present")),
         js=assets.joinpath("component.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )

@@ -12,6 +12,7 @@ page = st.navigation(
     [
         st.Page(HOME / "pages" / "explore.py", title=say("ui.explore"), url_path="explore", default=True),
         st.Page(HOME / "pages" / "claims.py", title=say("ui.claims"), url_path="claims"),
+        st.Page(HOME / "pages" / "present.py", title=say("ui.present"), url_path="present"),
         st.Page(HOME / "pages" / "sources.py", title=say("ui.sources"), url_path="sources"),
     ],
     position="top",

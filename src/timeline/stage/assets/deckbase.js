@@ -50,8 +50,8 @@ export function deckBase(holder, spec, { deck }, act) {
   }
   let flying = false;
 
-  function go(next) {
-    const swift = still.matches || slow;
+  function go(next, atOnce = false) {
+    const swift = atOnce || still.matches || slow;
     flying = !swift;
     frames = [];
     view = { ...view, ...next };
@@ -60,7 +60,9 @@ export function deckBase(holder, spec, { deck }, act) {
 
   return {
     project: (at) => viewport().project(at),
-    fit: (box) => go(fitted(box)),
+    fit: (box, padding, atOnce) => go(fitted(box, padding), atOnce),
+    /** Whether the camera moves at once, because the viewer or the machine wants it so. */
+    get swift() { return still.matches || slow; },
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
     resize: () => {},

@@ -25,6 +25,7 @@ export function explore(session, libraries) {
   const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
   const unmapped = h("span", { class: "simple" }), simple = h("span", { class: "simple", hidden: true }, say.no_webgl);
   const live = h("p", { class: "unseen", "aria-live": "polite" });
+  const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
   const tools = h("span", { class: "tools" });
   let by = "category", timeline = null;
 
@@ -34,7 +35,7 @@ export function explore(session, libraries) {
   const ranges = toggle(say.period, spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]), ({ from, to }) => session.period(from, to));
   const lead = h("div", { class: "lead" }, h("p", {}, spec.about.description));
   const main = h("div", { class: "main" },
-    h("header", { class: "head" }, h("h1", {}, spec.about.title), lead),
+    h("header", { class: "head" }, h("h1", {}, spec.about.title), presented, lead),
     h("div", { class: "views" },
       h("section", { class: "view-time" }, bar(say.timeline, [lanes.element], [law.element, ranges.element]), timelineBox, brushBox, h("div", { class: "under" }, period, asOf)),
       h("section", { class: "view-map" }, bar(say.map, [simple, unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),
@@ -42,7 +43,9 @@ export function explore(session, libraries) {
 
   session.add(createBrush(brushBox, spec, session));
   session.add({
+    mark: offer,
     show({ question, order }) {
+      offer();
       lanes.press((name) => name === by);
       law.press(() => legal);
       ranges.press(({ from, to }) => from === question.from && to === question.to);
@@ -56,6 +59,8 @@ export function explore(session, libraries) {
       period.textContent = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
     },
   });
+
+  function offer() { presented.href = `present${session.address().slice(location.pathname.length)}`; }
 
   async function laneBy(name) {
     if (name === by || !timeline) return;

@@ -1,7 +1,8 @@
 /** The map: a base that is drawn once, and marks on a canvas above it that follow the question and the camera. */
 
-import { h, mixed, s } from "./dom.js";
+import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
+import { area, boxOf, lines, markPen } from "./marks.js";
 import { deckBase } from "./deckbase.js";
 import { svgBase } from "./svgbase.js";
 
@@ -22,9 +23,8 @@ export function createMap(root, spec, libraries, act) {
   const field = canvasFor(root);
   const overlay = s("svg", { class: "overlay", "aria-hidden": "true" });
   root.append(overlay);
-  const { places, size, colours, shapes, fills } = spec.map;
-  const outlines = shapes.map((path) => new Path2D(path));
-  const dot = new Path2D(spec.theme.dot);
+  const { places, size, colours } = spec.map;
+  const mark = markPen(spec);
   let shown = null, rows = [], drawn = [], chosen = -1, under = -1;
 
   const base = (libraries ? deckBase : svgBase)(holder, spec, libraries, {
@@ -59,60 +59,23 @@ export function createMap(root, spec, libraries, act) {
     const pen = clean(field);
     if (!shown) return;
     const spot = places.map((place) => base.project(place.at));
-    for (const layer of base.lines ?? []) lines(pen, layer);
-    if (rows.length <= MANY) areas(pen, spot);
+    for (const layer of base.lines ?? []) lines(pen, layer, base.project);
+    if (rows.length <= MANY) areas(pen);
     drawn = [];
     const half = size / 2;
     for (const { e, p, dx, dy } of rows) {
       const x = spot[p][0] + dx, y = spot[p][1] + dy;
       if (x < -20 || y < -20 || x > field.width + 20 || y > field.height + 20) continue;
       drawn.push([x, y, e]);
-      const colour = colours[spec.events.category[e]];
-      if (rows.length > MANY) { pen.fillStyle = colour; pen.fillRect(x - 2, y - 2, 4, 4); continue; }
-      pen.save();
-      pen.translate(x, y);
-      pen.scale(half, half);
-      const shape = spec.events.shape[e] < 0 ? dot : outlines[spec.events.shape[e]];
-      pen.lineJoin = "round";
-      pen.lineWidth = 0.72;
-      pen.strokeStyle = spec.theme.colours.paper;
-      pen.stroke(shape);
-      pen.fillStyle = mixed(colour, spec.theme.colours.paper, fills[spec.events.standing[e]]);
-      pen.fill(shape);
-      pen.lineWidth = 0.28;
-      pen.strokeStyle = colour;
-      pen.stroke(shape);
-      if (spec.events.disputed[e]) { pen.lineWidth = 0.34; pen.strokeStyle = spec.theme.colours.denial; pen.beginPath(); pen.moveTo(-0.75, -1.45); pen.lineTo(0.75, -1.45); pen.stroke(); }
-      pen.restore();
+      if (rows.length > MANY) { pen.fillStyle = colours[spec.events.category[e]]; pen.fillRect(x - 2, y - 2, 4, 4); } else mark(pen, x, y, half, e);
     }
     labels(pen, spot);
     rings();
   }
 
-  /** Limits and routes, which WebGL would draw ten times more slowly than land where there is no GPU. */
-  function lines(pen, { data, getLineColor, getLineWidth }) {
-    pen.beginPath();
-    for (const { geometry: { type, coordinates } } of data) {
-      for (const line of type === "LineString" ? [coordinates] : type === "MultiPolygon" ? coordinates.flat() : coordinates) line.forEach((at, i) => pen[i ? "lineTo" : "moveTo"](...base.project(at)));
-    }
-    pen.strokeStyle = `rgb(${getLineColor.slice(0, 3)})`;
-    pen.lineWidth = getLineWidth;
-    pen.stroke();
-  }
-
-  /** A place known only to some kilometres is an area of that size, not a pin. */
-  function areas(pen, spot) {
+  function areas(pen) {
     pen.fillStyle = `${spec.theme.colours.quiet}2e`;
-    for (const p of counts.keys()) {
-      const place = places[p];
-      if (!place.radius) continue;
-      const north = base.project([place.at[0], place.at[1] + place.radius / 111200]);
-      const r = Math.hypot(north[0] - spot[p][0], north[1] - spot[p][1]);
-      if (r < 3) continue;
-      pen.beginPath();
-      pen.arc(spot[p][0], spot[p][1], r, 0, 2 * Math.PI);
-      pen.fill();
-    }
+    for (const p of counts.keys()) area(pen, places[p], base.project);
   }
 
   /** Names of places with marks come first, then countries and seas; what would overlap is left out. */
@@ -171,12 +134,8 @@ export function createMap(root, spec, libraries, act) {
   }
 
   function frame(e) {
-    const at = spec.events.at[e].map((p) => places[p]);
-    if (!at.length) return;
-    const points = at.flatMap((place) => place.box ?? [place.at]);
-    const lon = points.map((p) => p[0]), lat = points.map((p) => p[1]);
-    const far = at.some((place) => place.kind === "country") ? 6 : 2.5;
-    base.fit([[Math.min(...lon) - far, Math.min(...lat) - far * 0.7], [Math.max(...lon) + far, Math.max(...lat) + far * 0.7]]);
+    const box = boxOf(spec.events.at[e].map((p) => places[p]));
+    if (box) base.fit(box);
   }
 
   return {

@@ -40,6 +40,8 @@ export async function begin(root, data) {
     spec, root, get, views, more: data.more,
     question: everything(), selected: -1, pointed: -1, result: null, order: [], search: null, texts: null,
     lost: "",
+    /** Where the server says that it is there. */
+    alive: `${data.base}../alive`,
     /** What a page adds to the link. */
     also: {},
     add(view) { views.add(view); if (session.result) { view.show?.(session); view.look?.(session); view.mark?.(session.selected, session.pointed); } return view; },

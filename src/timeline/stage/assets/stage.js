@@ -5,13 +5,14 @@ import { dress } from "./frame.js";
 import { common } from "./common.js";
 import { explore } from "./explore.js";
 import { claims } from "./claims.js";
+import { present } from "./present.js";
 
-const PAGES = { explore, claims };
+const PAGES = { explore, claims, present };
 
 /**
  * Draw a dossier into an element.
  * @param {HTMLElement} root
- * @param {{first: string, base: string, page: "explore"|"claims"}} data where the files are, and which page is asked for
+ * @param {{first: string, base: string, page: "explore"|"claims"|"present"}} data where the files are, and which page is asked for
  * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
  * @returns {Promise<() => void>} what ends it
  */
@@ -20,7 +21,7 @@ export async function mount(root, data, libraries) {
   dress(root, session.spec);
   const page = PAGES[data.page](session, libraries);
   root.className = `stage page-${data.page}`;
-  const shared = common(session, page);
+  const shared = page.alone ? page : common(session, page);
   session.update();
   await page.ready();
   root.dataset.ready = "true";

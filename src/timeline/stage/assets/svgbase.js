@@ -34,9 +34,9 @@ export function svgBase(holder, spec, libraries, act) {
     act.moved();
   }
   const project = (at) => { const [x, y] = mercator(at); return [(x - view[0]) * view[2], (y - view[1]) * view[2]]; };
-  function fit([sw, ne]) {
+  function fit([sw, ne], padding = 28) {
     const [x0, y1] = mercator(sw), [x1, y0] = mercator(ne), width = holder.clientWidth, height = holder.clientHeight;
-    const scale = Math.min((width - 56) / (x1 - x0), (height - 56) / (y1 - y0), 512 * 2 ** 6.2);
+    const scale = Math.min((width - 2 * padding) / (x1 - x0), (height - 2 * padding) / (y1 - y0), 512 * 2 ** 6.2);
     view = [(x0 + x1) / 2 - width / scale / 2, (y0 + y1) / 2 - height / scale / 2, scale];
     apply();
   }
@@ -58,7 +58,7 @@ export function svgBase(holder, spec, libraries, act) {
   holder.addEventListener("pointerup", (event) => { if (!moved) act.click(spot(event)); from = null; });
   holder.addEventListener("wheel", (event) => { event.preventDefault(); const { x, y } = spot(event); zoom(-event.deltaY / 300, x, y); }, { passive: false });
   fit(spec.map.home);
-  return { project, fit, home: () => fit(spec.map.home), zoom, resize: () => apply(), end: () => picture.remove() };
+  return { project, fit, swift: true, home: () => fit(spec.map.home), zoom, resize: () => apply(), end: () => picture.remove() };
 }
 
 function path(layer, { geometry, properties }) {

@@ -29,7 +29,7 @@ export function createTimeline(root, spec, Plotly, act) {
   const widths = new Map();
   const widthOf = (text) => { if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength()); return widths.get(text.textContent); };
 
-  Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
+  speak(Plotly, spec);
 
   function draw() {
     size = [root.clientWidth, root.clientHeight];
@@ -224,6 +224,11 @@ export function createTimeline(root, spec, Plotly, act) {
     legal(on) { legal = on; draw(); },
     resize() { if (root.clientWidth && (root.clientWidth !== size[0] || root.clientHeight !== size[1])) draw(); },
   };
+}
+
+/** Teach Plotly the names of months in the language of the page. */
+export function speak(Plotly, spec) {
+  Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
 }
 
 /** Soft ends for spans whose bounds are not known: a mask, so that colour and theme stay Plotly's. */

@@ -1,0 +1,60 @@
+/** How an event is marked on a canvas, and the lines of the base map: the same on every map. */
+
+import { mixed } from "./dom.js";
+
+/**
+ * @param {object} spec
+ * @returns {(pen: CanvasRenderingContext2D, x: number, y: number, half: number, event: number) => void}
+ */
+export function markPen(spec) {
+  const { colours, shapes, fills } = spec.map;
+  const outlines = shapes.map((path) => new Path2D(path)), dot = new Path2D(spec.theme.dot);
+  return (pen, x, y, half, e) => {
+    const { events, theme } = spec, colour = colours[events.category[e]], shape = events.shape[e] < 0 ? dot : outlines[events.shape[e]];
+    pen.save();
+    pen.translate(x, y);
+    pen.scale(half, half);
+    pen.lineJoin = "round";
+    pen.lineWidth = 0.72;
+    pen.strokeStyle = theme.colours.paper;
+    pen.stroke(shape);
+    pen.fillStyle = mixed(colour, theme.colours.paper, fills[events.standing[e]]);
+    pen.fill(shape);
+    pen.lineWidth = 0.28;
+    pen.strokeStyle = colour;
+    pen.stroke(shape);
+    if (events.disputed[e]) { pen.lineWidth = 0.34; pen.strokeStyle = theme.colours.denial; pen.beginPath(); pen.moveTo(-0.75, -1.45); pen.lineTo(0.75, -1.45); pen.stroke(); }
+    pen.restore();
+  };
+}
+
+/** Limits and routes, which WebGL would draw ten times more slowly than land where there is no GPU. */
+export function lines(pen, { data, getLineColor, getLineWidth }, project, scale = 1) {
+  pen.beginPath();
+  for (const { geometry: { type, coordinates } } of data) {
+    for (const line of type === "LineString" ? [coordinates] : type === "MultiPolygon" ? coordinates.flat() : coordinates) line.forEach((at, i) => pen[i ? "lineTo" : "moveTo"](...project(at)));
+  }
+  pen.strokeStyle = `rgb(${getLineColor.slice(0, 3)})`;
+  pen.lineWidth = getLineWidth * scale;
+  pen.stroke();
+}
+
+/** A place known only to some kilometres is an area of that size, not a pin. */
+export function area(pen, place, project) {
+  if (!place.radius) return;
+  const [x, y] = project(place.at), north = project([place.at[0], place.at[1] + place.radius / 111200]);
+  const r = Math.hypot(north[0] - x, north[1] - y);
+  if (r < 3) return;
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 2 * Math.PI);
+  pen.fill();
+}
+
+/** The box that shows some places with what lies around them; null where there is none. */
+export function boxOf(places) {
+  if (!places.length) return null;
+  const points = places.flatMap((place) => place.box ?? [place.at]);
+  const lon = points.map((p) => p[0]), lat = points.map((p) => p[1]);
+  const far = places.some((place) => place.kind === "country") ? 6 : 2.5;
+  return [[Math.min(...lon) - far, Math.min(...lat) - far * 0.7], [Math.max(...lon) + far, Math.max(...lat) + far * 0.7]];
+}

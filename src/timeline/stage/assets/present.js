@@ -1,0 +1,125 @@
+/** The Present page: a story of the dossier, or the events that a question finds, one at a time. */
+
+import { watchServer } from "./alive.js";
+import { clicker } from "./clicker.js";
+import { createDeck, nearest } from "./deck.js";
+import { createDesk } from "./desk.js";
+import { h, words } from "./dom.js";
+import { asksNothing } from "./session.js";
+import { createShow } from "./show.js";
+import { eventsOf, storyOf } from "./told.js";
+
+/**
+ * @param {object} session
+ * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
+ */
+export function present(session, libraries) {
+  const { spec, root } = session, link = new URLSearchParams(location.search);
+  const ends = [], begun = session.selected;
+  let say = null;
+  session.selected = -1; // the link holds the step instead
+
+  async function ready() {
+    const [data, texts] = await Promise.all([session.get(session.more[0]), session.get(spec.files.texts)]);
+    session.search = texts.search;
+    say = { ...data.words, full_screen: spec.words.full_screen, keys: spec.words.keys };
+    const asked = link.get("story") ?? "", story = data.stories.find(({ id }) => id === asked);
+    if (story && session.question.asof) await session.asOf("");
+    session.update();
+    const isAsked = story || !asksNothing(session) || link.has("step") || begun >= 0;
+    if (asked && !story) choose(data, words(say.unknown_story, { id: asked }));
+    else if (!isAsked) choose(data);
+    else if (!story && !session.order.length) choose(data, say.nothing);
+    else await run(data, story ? storyOf(session, data, story, texts) : await eventsOf(session, data, texts));
+  }
+
+  /** What may be presented, where the link does not say. */
+  function choose(data, told = "") {
+    const go = (name, length, more) => {
+      const asked = new URLSearchParams({ ...more, lang: spec.language });
+      return h("li", {}, h("a", { class: "choice", href: `?${asked}`, "data-story": more.story }, h("strong", {}, name), h("span", {}, length)));
+    };
+    root.replaceChildren(h("div", { class: "chooser", "data-testid": "chooser" },
+      told && h("p", { class: "told", role: "status", "data-testid": "notice" }, told),
+      h("p", {}, spec.about.title), h("h1", {}, say.choose),
+      h("ul", {}, ...data.stories.map((story) => go(story.name, story.length, { story: story.id })),
+        go(say.every_title, words(say.every, { count: spec.events.id.length }), { step: "0" })),
+      h("p", {}, say.from_explore)));
+    root.dataset.step = "";
+  }
+
+  async function run(data, show) {
+    const deck = createDeck(show.total, (step) => show.slide(step), (step) => query(show, step));
+    const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
+    const lost = h("p", { class: "lost-server", role: "status", hidden: true }, `⚠ ${say.lost}`);
+    const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) });
+    const view = createShow(root, session, say, show, deck);
+    view.element.append(lost);
+    root.replaceChildren(view.element, notice, ...desk.parts);
+    let stays = false, writing = 0, hiding = 0;
+    const tell = (text) => {
+      notice.textContent = text;
+      notice.hidden = false;
+      clearTimeout(hiding);
+      hiding = setTimeout(() => { notice.hidden = true; }, 6000);
+    };
+
+    /** The link follows at once, so that a reload comes back to the same step; a browser that counts is asked again. */
+    function write() {
+      clearTimeout(writing);
+      const address = location.pathname + deck.query();
+      if (address === location.pathname + location.search) return;
+      try { history.replaceState(history.state, "", address + location.hash); } catch { writing = setTimeout(write, 1000); }
+    }
+    function goTo(asked) {
+      const step = nearest(asked, deck.total);
+      if (String(step) !== asked && /^\d+$/.test(asked ?? "") && Number(asked) !== step) tell(words(say.no_such_step, { asked, step }));
+      deck.goTo(step);
+    }
+    function leave() {
+      if (stays) return tell(say.stay);
+      const { event } = show.slide(deck.step()), back = new URLSearchParams(query({ ...show, id: "" }, 0));
+      back.delete("step");
+      if (event >= 0) back.set("event", spec.events.id[event]);
+      location.assign(`./?${back}`);
+    }
+    function full() {
+      if (document.fullscreenElement) return document.exitFullscreen();
+      if (root.popover) root.hidePopover();
+      root.requestFullscreen?.();
+    }
+    /** Without a server the show stands above whatever the page says of that; on the full screen it does anyway. */
+    function rise() {
+      if (document.fullscreenElement) return;
+      root.popover = stays ? "manual" : null;
+      if (stays) root.showPopover();
+    }
+
+    deck.onStep((step) => {
+      const { event } = show.slide(step);
+      root.dataset.step = String(step);
+      root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
+      write();
+    });
+    ends.push(view.end, desk.end, clicker(root, desk.keys), () => { clearTimeout(writing); clearTimeout(hiding); },
+      watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
+    document.addEventListener("fullscreenchange", rise);
+    const start = show.events.indexOf(begun);
+    if (session.lost) tell(words(spec.words.lost_event, { id: session.lost }));
+    goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
+    const [Plotly, gl] = await Promise.all([libraries.Plotly(), libraries.deck()]);
+    view.draw(Plotly, gl);
+  }
+
+  /** The query part of the link to a step of what is presented. */
+  function query(show, step) {
+    const asked = new URLSearchParams(session.address().split("?")[1]);
+    for (const key of ["event", "story", "step"]) asked.delete(key);
+    if (show.id) asked.set("story", show.id);
+    if (step > 0 || (!show.id && asksNothing(session))) asked.set("step", String(step));
+    const text = asked.toString();
+    return text && `?${text}`;
+  }
+
+  return { alone: true, ready, end() { for (const each of ends) each(); } };
+}

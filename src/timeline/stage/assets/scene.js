@@ -1,0 +1,124 @@
+/** The map of a show: few places and large names; the past is dimmed, the future not there yet. */
+
+import { h } from "./dom.js";
+import { canvasFor, clean } from "./dots.js";
+import { deckBase } from "./deckbase.js";
+import { area, boxOf, lines, markPen } from "./marks.js";
+import { svgBase } from "./svgbase.js";
+
+const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+/** Past events that stay on the map. */
+const MOST_PAST = 400;
+/** Least degrees of longitude and latitude in view, so that a lone place has neighbours that one knows. */
+const LEAST = [15, 9];
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} spec
+ * @param {{deck: any}|null} libraries null where there is no WebGL
+ * @param {() => number} unit pixels of the least type
+ */
+export function createScene(root, spec, libraries, unit) {
+  const holder = h("div", { class: "base" });
+  root.append(holder);
+  const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
+  let past = [], now = [], framed = [], box = null, base = null;
+  base = (libraries ? deckBase : svgBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
+
+  function paint() {
+    if (!base) return;
+    const pen = clean(field), u = unit();
+    const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
+    for (const layer of base.lines ?? []) lines(pen, layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer, base.project, u / 12);
+    pen.fillStyle = `${quiet}40`;
+    for (const p of framed) area(pen, places[p], base.project);
+    pen.globalAlpha = 0.5;
+    for (const row of past) { const [x, y] = spot(row, u); mark(pen, x, y, u * 0.42, row.e); }
+    pen.globalAlpha = 1;
+    const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
+    for (const row of now) {
+      const [x, y] = spot(row, u);
+      ring(pen, x, y, u);
+      mark(pen, x, y, u * 0.72, row.e);
+      taken.push([x - u * 1.2, y - u * 1.2, x + u * 1.2, y + u * 1.2]);
+    }
+    names(pen, u, taken);
+  }
+
+  /** Events of one place stand round it, the earliest in the middle. */
+  function spot({ p, n }, u) {
+    const [x, y] = base.project(places[p].at), r = n ? u * 0.75 * Math.sqrt(n) : 0;
+    return [x + r * Math.cos(n * GOLDEN), y + r * Math.sin(n * GOLDEN)];
+  }
+
+  function ring(pen, x, y, u) {
+    for (const [colour, width] of [[paper, 0.42], [ink, 0.2]]) {
+      pen.beginPath();
+      pen.arc(x, y, u * 1.12, 0, 2 * Math.PI);
+      pen.strokeStyle = colour;
+      pen.lineWidth = u * width;
+      pen.stroke();
+    }
+  }
+
+  /** The places of the step first, then countries and seas; what would overlap is left out. */
+  function names(pen, u, taken) {
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    const put = (text, x, y, colour, halo) => {
+      const width = pen.measureText(text).width, part = [x - 2, y - u * 0.7, x + width + 2, y + u * 0.7];
+      if (part[0] < 4 || part[2] > field.width - 4 || part[1] < 2 || part[3] > field.height - 2) return false;
+      if (taken.some((t) => part[0] < t[2] && part[2] > t[0] && part[1] < t[3] && part[3] > t[1])) return false;
+      taken.push(part);
+      pen.lineWidth = u * 0.34;
+      pen.strokeStyle = halo;
+      pen.strokeText(text, x, y);
+      pen.fillStyle = colour;
+      pen.fillText(text, x, y);
+      return true;
+    };
+    const said = new Set();
+    for (const p of framed) {
+      const { name, kind, at } = places[p], [x, y] = base.project(at), r = now.some((row) => row.p === p) ? u * 1.5 : u * 0.3;
+      if (said.has(name) || kind === "route") continue;
+      pen.font = `700 ${u * 1.1}px ${spec.theme.font}`;
+      const width = pen.measureText(name).width, inside = (left) => Math.max(5, Math.min(field.width - width - 5, left));
+      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(name);
+    }
+    for (const label of [...spec.map.labels].filter((l) => l.kind !== "region" && !said.has(l.text)).sort((a, b) => a.rank - b.rank)) {
+      const isSea = label.kind === "sea", [x, y] = base.project(label.at);
+      pen.font = `${isSea ? "italic 500" : "500"} ${u}px ${spec.theme.font}`;
+      const width = pen.measureText(label.text).width;
+      [0, u, -u, u * 1.8].some((dy) => put(label.text, x - width / 2, y + dy, isSea ? seaLabel : ink, isSea ? sea : land));
+    }
+  }
+
+  const widened = (tight) => tight && [0, 1].map((side) => [0, 1].map((axis) => {
+    const lack = Math.max(0, LEAST[axis] - (tight[1][axis] - tight[0][axis])) / 2;
+    return tight[side][axis] + (side ? lack : -lack);
+  }));
+
+  return {
+    /**
+     * Show a step: which events are past, which one is now, and where the camera looks.
+     * @param {{e: number, p: number, n: number}[]} before marks of the steps before
+     * @param {{e: number, p: number, n: number}[]} current marks of the step
+     * @param {number[]} looked places that the camera frames
+     */
+    show(before, current, looked, atOnce) {
+      past = before.slice(-MOST_PAST);
+      now = current;
+      framed = [...new Set([...current.map((row) => row.p), ...looked])];
+      box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
+      paint();
+      this.look(atOnce);
+    },
+    look(atOnce) {
+      if (box) base.fit(box, unit() * 2.4, atOnce);
+      else base.fit(spec.map.home, unit() * 2, atOnce);
+    },
+    get swift() { return base.swift; },
+    resize() { base.resize(); this.look(true); paint(); },
+    end: () => base.end(),
+  };
+}

@@ -1,0 +1,132 @@
+/** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
+
+import { h, words } from "./dom.js";
+import { createScene } from "./scene.js";
+import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
+import { createStrip } from "./strip.js";
+
+/** Slides that are made before they are asked for; of longer shows only the neighbours. */
+const AHEAD = 120;
+const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 1));
+const forget = window.cancelIdleCallback ?? clearTimeout;
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} session
+ * @param {Record<string, string>} say
+ * @param {import("./told.js").Show} show
+ * @param {import("./deck.js").Deck} deck
+ */
+export function createShow(root, session, say, show, deck) {
+  const { spec } = session, { total, events } = show;
+  const slides = h("div", { class: "slides" }), feet = h("div", { class: "feet" });
+  const map = h("div", { class: "scene", "data-testid": "map", role: "img" }), time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
+  const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
+  map.append(nowhere);
+  const progress = h("p", { class: "progress" }), live = h("p", { class: "unseen", "aria-live": "polite" });
+  const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
+  const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize);
+  const rows = marks();
+  let current = -1, scene = null, strip = null, flying = 0, preparing = 0;
+
+  /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
+  function marks() {
+    const counts = new Map(), found = new Map();
+    for (const e of events) {
+      if (found.has(e)) continue;
+      found.set(e, spec.events.at[e].map((p) => { const n = counts.get(p) ?? 0; counts.set(p, n + 1); return { e, p, n }; }));
+    }
+    return found;
+  }
+
+  function write(step) {
+    if (step < 1) return openingSlide(spec, say, show.opening, () => deck.goTo(1));
+    if (step > total) return closingSlide(spec, say, show.method, show.shown(), show.sources);
+    return eventSlide(spec, say, show.told(step) ?? { ...show.slide(step), claims: [], places: [], window: null }, show.sources);
+  }
+
+  function make(step) {
+    if (made.has(step) || step < 0 || step > total + 1) return made.get(step);
+    const { body, foot } = write(step);
+    body.dataset.slide = String(step);
+    slides.append(body);
+    feet.append(foot);
+    fit(body);
+    made.set(step, { body, foot });
+    return made.get(step);
+  }
+
+  function drop(step) {
+    const slide = made.get(step);
+    if (!slide) return;
+    slide.body.remove();
+    slide.foot.remove();
+    made.delete(step);
+  }
+
+  /** Make the neighbours at once and the others when there is time; a long show keeps only what is near. */
+  function prepare() {
+    forget(preparing);
+    for (const step of [current + 1, current - 1]) make(step);
+    if (total > AHEAD) { for (const step of [...made.keys()]) if (Math.abs(step - current) > 4) drop(step); return; }
+    const missing = Array.from({ length: total + 2 }, (_, step) => step).filter((step) => !made.has(step));
+    const more = (idle) => {
+      while (missing.length && idle.timeRemaining() > 4) make(missing.shift());
+      if (missing.length) preparing = whenIdle(more);
+    };
+    if (missing.length) preparing = whenIdle(more);
+  }
+
+  function showStep(step) {
+    const before = made.get(current), now = make(step), isFirst = current < 0;
+    for (const part of [before?.body, before?.foot]) part?.classList.remove("now");
+    for (const part of [now.body, now.foot]) part.classList.add("now");
+    current = step;
+    const isStep = step > 0 && step <= total, { title, when } = show.slide(step);
+    progress.textContent = isStep ? words(say.progress, { step, total }) : "";
+    live.textContent = [progress.textContent, when, title].filter(Boolean).join(". ");
+    element.classList.toggle("covered", step > total);
+    slides.parentElement.scrollTop = 0;
+    cancelAnimationFrame(flying);
+    if (scene) flying = requestAnimationFrame(() => { follow(isFirst); prepare(); });
+  }
+
+  /** The strip of time and the camera come a frame after the words. */
+  function follow(atOnce) {
+    const isStep = current > 0 && current <= total, event = isStep ? events[current - 1] : -1;
+    const told = isStep ? show.told(current) : null, before = new Set(events.slice(0, Math.max(0, current - 1)));
+    before.delete(event);
+    strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
+    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], atOnce);
+    root.dataset.swift = String(scene.swift);
+    nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
+    const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
+    map.setAttribute("aria-label", places.join(", ") || spec.words.map);
+  }
+
+  function resize() {
+    for (const { body } of made.values()) fit(body);
+    strip?.resize();
+    scene?.resize();
+  }
+
+  const sizes = new ResizeObserver(() => requestAnimationFrame(resize));
+  deck.onStep(showStep);
+  return {
+    element,
+    /** Draw map and strip once; from here on a step only moves them. */
+    draw(Plotly, gl) {
+      scene = createScene(map, spec, gl, unit);
+      strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
+      follow(true);
+      prepare();
+      for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room
+      show.await((step) => {
+        if (!made.has(step)) return;
+        drop(step);
+        if (step === current) { made.delete(step); const slide = make(step); slide.body.classList.add("now"); slide.foot.classList.add("now"); follow(true); }
+      });
+    },
+    end() { sizes.disconnect(); cancelAnimationFrame(flying); forget(preparing); scene?.end(); },
+  };
+}

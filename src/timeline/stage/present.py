@@ -1,0 +1,96 @@
+"""What the page for presenting needs besides: the stories in words, a strip of time for each, all sources by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+
+from timeline import arrangement, dates, figures, maps
+from timeline.model import Dossier, Language, Span, Step
+from timeline.stage import columns, wording
+from timeline.text import words
+from timeline.theme import Mode
+
+WORDS_A_MINUTE = 140
+"""What a speaker says in a minute who lets listeners look at the screen."""
+METHOD = ("method_1", "method_2", "method_3")
+
+
+def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
+    """Give the stories in the order of the dossier's list, and what any other view needs to be presented."""
+    say = words(language)
+    known = maps.mapped(dossier)
+    places = {id_: i for i, id_ in enumerate(known)}
+    told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
+    whole = [event.id for event in dossier.events]
+    return {
+        "words": say.section("present"),
+        "stories": [
+            {
+                "id": term.id,
+                "name": term.label.to(language),
+                "length": say("present.story", steps=len(told[term.id]), minutes=minutes(told[term.id], language)),
+                "steps": [_step(dossier, step, places, language) for step in told[term.id]],
+                "strip": _strip(dossier, [step.event for step in told[term.id]], reach(dossier, told[term.id]), mode),
+            }
+            for term in dossier.vocabulary.stories
+            if term.id in told
+        ],
+        "strip": _strip(dossier, whole, arrangement.extent(dossier), mode),
+        "version": _version(dossier, language),
+        "method": [say(f"present.{line}") for line in METHOD],
+        "sources": {
+            id_: [source.publisher, _short(source.published, language)] for id_, source in dossier.sources.items()
+        },
+    }
+
+
+def minutes(steps: Sequence[Step], language: Language) -> int:
+    """Estimate how long it takes to say a story with its notes, half a minute for its first and last slide included."""
+    spoken = " ".join(f"{step.say.to(language)} {step.notes.to(language)}" for step in steps)
+    return max(1, round(len(spoken.split()) / WORDS_A_MINUTE + 0.5))
+
+
+def reach(dossier: Dossier, steps: Sequence[Step]) -> Span:
+    """Give the days from the first to the last that any step shows, inside what is drawn of the dossier."""
+    whole = arrangement.extent(dossier)
+    shown = [span for step in steps for span in (step.window, dossier.event[step.event].span) if span]
+    first = max(whole.earliest, min(span.earliest for span in shown))
+    return Span("", first, min(whole.latest, max(span.latest for span in shown)))
+
+
+def _in_order(dossier: Dossier) -> list[Step]:
+    return sorted(dossier.stories, key=lambda step: (step.story, step.step))
+
+
+def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Language) -> dict[str, object]:
+    window, whole = step.window, arrangement.extent(dossier)
+    shown = window and Span("", max(window.earliest, whole.earliest), min(window.latest, whole.latest))
+    return {
+        "event": dossier.events.index(dossier.event[step.event]),
+        "title": step.title.to(language),
+        "say": step.say.to(language),
+        "notes": step.notes.to(language),
+        "window": columns.days(shown) if shown else None,
+        "places": [places[id_] for id_ in step.places if id_ in places],
+        "claims": [wording.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],
+    }
+
+
+def _strip(dossier: Dossier, events: Sequence[str], window: Span, mode: Mode) -> object:
+    return json.loads(figures.strip(dossier, events, window, mode).to_json())
+
+
+def _short(published: Span | None, language: Language) -> str:
+    """Write a day with its month cut short, and any other date in words."""
+    if published is None or published.earliest != published.latest:
+        return dates.in_words(published, language) if published else ""
+    day, say = published.earliest, words(language)
+    return f"{day.day} {say(f'dates.short_month.{day.month}')} {day.year}"
+
+
+def _version(dossier: Dossier, language: Language) -> str:
+    about = dossier.about
+    changed = dates.in_words(dates.span(about.modified), language) if about.modified else ""
+    return words(language)("present.version", version=about.version, date=changed).rstrip(", ")

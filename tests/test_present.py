@@ -1,0 +1,211 @@
+"""What is presented: both stories in both languages, and every statement on a slide carried by a claim."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import builders
+from timeline import queries
+from timeline.load import load_dossier
+from timeline.model import Language, Span, Term, Text
+from timeline.stage import present, spec, wording
+from timeline.text import words
+from timeline.theme import Mode
+
+DOSSIER = load_dossier(Path(__file__).parents[1] / "data")
+STORIES = [term.id for term in DOSSIER.vocabulary.stories]
+TOLD = [(step, language) for step in DOSSIER.stories for language in Language]
+NAMES = [f"{step.story}-{step.step}-{language}" for step, language in TOLD]
+PAGES = {language: present.page(DOSSIER, language, Mode.LIGHT) for language in Language}
+
+NUMBERS = {
+    "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+    "fr": ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
+}
+GOVERNMENTS = {
+    "Washington": "united-states",
+    "Londres": "united-kingdom",
+    "London": "united-kingdom",
+    "Paris": "france",
+    "Berlin": "germany",
+    "Kyiv": "ukraine",
+    "Moscou": "russia",
+    "Moscow": "russia",
+    "Téhéran": "iran",
+    "Tehran": "iran",
+}
+"""Capitals that stand for those who govern there."""
+
+
+def slide(step, language):
+    story = next(each for each in PAGES[language]["stories"] if each["id"] == step.story)
+    return story["steps"][step.step - 1]
+
+
+def carried(step, language):
+    """List everything that the claims of a step say, in words."""
+    event, known = DOSSIER.event[step.event], []
+    for id_ in step.claims:
+        claim = DOSSIER.claim[id_]
+        source = DOSSIER.sources[claim.source]
+        told = wording.claim(DOSSIER, claim, language)
+        known += [told["text"], told["figure"], told["made"], told["source"], claim.origin, source.publisher]
+        known += queries.names_of(DOSSIER.actors[claim.claimant])
+    known += [
+        wording.when(event, language),
+        *(name for w in event.weapons for name in queries.names_of(DOSSIER.weapons[w])),
+    ]
+    return "\n".join(known)
+
+
+def states(claims, language):
+    """Name the states that speak in some claims, themselves, through a body or in a group that lists them."""
+    names = {id_: actor.name.to(language) for id_, actor in DOSSIER.actors.items() if actor.kind == "state"}
+    groups = "\n".join(alias for claim in claims for alias in DOSSIER.actors[claim.claimant].aliases)
+    above = {id_ for claim in claims for id_ in queries.lineage(DOSSIER, claim.claimant)}
+    return {id_ for id_, name in names.items() if id_ in above or name in groups}
+
+
+def counted(step, language):
+    """Give the numbers of states that say the same thing."""
+    claims = [DOSSIER.claim[id_] for id_ in step.claims]
+    return {
+        str(len(states([c for c in claims if c.stance == stance], language))) for stance in {c.stance for c in claims}
+    }
+
+
+def numbers(text, language):
+    """List the numbers in a text, thousands joined, small ones read from their words."""
+    plain = re.sub(r"(?<=\d)[,\u202f\u00a0 ](?=\d{3}\b)", "", text)
+    small = [str(n) for n, word in enumerate(NUMBERS[language], 2) if re.search(rf"\b{word}\b", text, re.IGNORECASE)]
+    return {*re.findall(r"\d+", plain), *small}
+
+
+@pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
+def test_each_step_rests_on_claims_about_its_own_event(step, language):
+    shown = slide(step, language)
+
+    assert shown["claims"]
+    assert {DOSSIER.claim[id_].event for id_ in step.claims} == {step.event}
+    assert DOSSIER.events[shown["event"]].id == step.event
+    assert [each["claimant"] for each in shown["claims"]] == [
+        DOSSIER.actors[DOSSIER.claim[id_].claimant].name.to(language) for id_ in step.claims
+    ]
+    assert all(each["text"] and each["source_id"] in PAGES[language]["sources"] for each in shown["claims"])
+
+
+@pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
+def test_each_number_on_a_slide_stands_in_a_claim_that_carries_it(step, language):
+    shown = f"{step.title.to(language)} {step.say.to(language)}"
+
+    assert numbers(shown, language) <= numbers(carried(step, language), language) | counted(step, language)
+
+
+@pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
+def test_whoever_a_slide_names_speaks_in_its_claims_or_is_spoken_of(step, language):
+    shown, known = f"{step.title.to(language)} {step.say.to(language)}", carried(step, language)
+    speak = {above for id_ in step.claims for above in queries.lineage(DOSSIER, DOSSIER.claim[id_].claimant)}
+    speak |= {above for part in DOSSIER.event[step.event].actors for above in queries.lineage(DOSSIER, part.actor)}
+    speak |= states([DOSSIER.claim[id_] for id_ in step.claims], language)
+    named = {actor.name.to(language): id_ for id_, actor in DOSSIER.actors.items()} | GOVERNMENTS
+    found = {id_ for name, id_ in named.items() if re.search(rf"\b{re.escape(name)}\b", shown) and name not in known}
+
+    assert found <= speak
+
+
+@pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
+def test_whoever_denies_is_on_the_slide_and_so_are_all_figures_with_their_claimants(step, language):
+    shown = slide(step, language)["claims"]
+    claims = [DOSSIER.claim[id_] for id_ in step.claims]
+
+    assert [bool(each["denial"]) for each in shown] == [claim.stance.is_denial for claim in claims]
+    for each, claim in zip(shown, claims, strict=True):
+        assert each["amount"] == wording.amount(claim.quantity, DOSSIER, language)
+        assert each["amount"] in each["figure"]
+        assert not each["amount"] or each["claimant"] == DOSSIER.actors[claim.claimant].name.to(language)
+
+
+def test_a_number_that_no_claim_gives_would_be_found():
+    step = replace(DOSSIER.stories[0], say=Text("On 9 May 1999 seventeen hundred and 4,711 things happened."))
+
+    assert not numbers(step.say.en, "en") <= numbers(carried(step, Language.EN), "en") | counted(step, Language.EN)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_stories_are_told_in_order_with_their_names_and_lengths(language):
+    stories = PAGES[language]["stories"]
+
+    assert [story["id"] for story in stories] == ["briefing", "five-minutes"]
+    assert [len(story["steps"]) for story in stories] == [16, 6]
+    assert [story["name"] for story in stories] == [term.label.to(language) for term in DOSSIER.vocabulary.stories]
+    assert "16" in stories[0]["length"]
+    assert present.minutes([step for step in DOSSIER.stories if step.story == "five-minutes"], language) == 5
+    for story in stories:
+        order = [(s.title.to(language), s.say.to(language)) for s in DOSSIER.stories if s.story == story["id"]]
+        assert [(step["title"], step["say"]) for step in story["steps"]] == order
+
+
+@pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
+def test_every_step_is_told_in_both_languages_with_notes_that_stay_off_the_slide(step, language):
+    shown = slide(step, language)
+    own = {"en": (step.title.en, step.say.en, step.notes.en), "fr": (step.title.fr, step.say.fr, step.notes.fr)}
+
+    assert all(own[language])
+    assert shown["notes"] == own[language][2]
+    assert shown["notes"] not in shown["say"]
+    assert len(shown["title"]) <= 60
+    assert len(shown["say"]) <= 200
+
+
+@pytest.mark.parametrize("step", DOSSIER.stories, ids=lambda step: f"{step.story}-{step.step}")
+def test_the_camera_frames_places_of_the_map_and_the_strip_marks_the_steps_window(step):
+    shown = slide(step, Language.EN)
+    places = json.loads(spec.build(DOSSIER, Language.EN, Mode.LIGHT).files[FIRST])["map"]["places"]
+
+    assert {places[p]["id"] for p in shown["places"]} <= {*step.places}
+    assert len(shown["places"]) == len([id_ for id_ in step.places if id_ in {place["id"] for place in places}])
+    first, last = shown["window"]
+    assert first < last
+
+
+FIRST = spec.build(DOSSIER, Language.EN, Mode.LIGHT).first
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_strip_of_a_story_holds_its_events_and_no_others_in_large_type(mode):
+    for story in present.page(DOSSIER, Language.EN, mode)["stories"]:
+        ticks, marks = story["strip"]["data"]
+        events = {step["event"] for step in story["steps"]}
+        assert {*marks["customdata"]} == events
+        assert {*ticks["customdata"]} == {e for e in events if queries.derive(DOSSIER)[DOSSIER.events[e].id].disputed}
+        assert story["strip"]["layout"]["xaxis"]["tickfont"]["size"] >= 20
+        assert not story["strip"]["layout"].get("annotations")
+
+
+def test_a_dossier_without_stories_can_be_presented_by_question():
+    page = present.page(builders.dossier([builders.event()], [builders.claim()]), Language.EN, Mode.LIGHT)
+
+    assert page["stories"] == []
+    assert page["strip"]["data"][1]["customdata"] == [0]
+    assert page["version"]
+
+
+def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
+    step = builders.step(claims=("delivery-courier-asserts",), window=None)
+    vocabulary = replace(builders.dossier().vocabulary, stories=(Term("beginning", Text("The beginning")),))
+    dossier = builders.dossier([builders.event()], [builders.claim()], stories=(step,), vocabulary=vocabulary)
+
+    (story,) = present.page(dossier, Language.EN, Mode.LIGHT)["stories"]
+
+    assert story["steps"][0]["window"] is None
+    assert story["steps"][0]["places"] == []
+    assert present.reach(dossier, [step]) == Span("", *2 * (dossier.events[0].span.earliest,))
+
+
+def test_the_words_of_the_page_are_those_of_the_catalogue():
+    for language, page in PAGES.items():
+        assert page["words"] == words(language).section("present")
+        assert page["method"] == [page["words"][f"method_{n}"] for n in (1, 2, 3)]
