@@ -15,6 +15,8 @@ export function createCard(root, session, texts, opened) {
   const { spec } = session, say = spec.words;
   const host = h("div", { class: "card-host" });
   root.append(host);
+  const made = new Map();
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
   let shown = null;
 
   function start() {
@@ -96,9 +98,23 @@ export function createCard(root, session, texts, opened) {
     clearTimeout(wait);
     if (session.selected !== e) return;
     shown = [e, card];
-    host.replaceChildren(full(e, card));
+    host.replaceChildren(made.get(e) ?? full(e, card));
     root.scrollTop = 0;
     opened(e);
+    idle(() => prepare(e));
+  }
+
+  /** Make the cards before and after one that is open, so that an arrow key has only to show them. */
+  async function prepare(e) {
+    const at = session.order.indexOf(e);
+    made.clear();
+    for (const near of [session.order[at + 1], session.order[at - 1]]) {
+      const file = spec.files.cards[Math.floor(near / spec.files.shard)];
+      if (at < 0 || !file) continue;
+      const cards = await session.get(file);
+      if (session.selected !== e) return;
+      made.set(near, full(near, cards[near % spec.files.shard]));
+    }
   }
 
   let day = Infinity;
@@ -109,6 +125,7 @@ export function createCard(root, session, texts, opened) {
     show() {
       if (day === session.day) return;
       day = session.day;
+      made.clear();
       host.replaceChildren(shown ? full(...shown) : start());
       if (shown) opened(shown[0], false);
     },

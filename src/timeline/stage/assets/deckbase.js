@@ -50,12 +50,21 @@ export function deckBase(holder, spec, { deck }, act) {
   }
   let flying = false;
 
+  /** The camera starts after the frames that answer the reader, which it would hold back. */
   function go(next, atOnce = false) {
-    const swift = atOnce || still.matches || slow;
+    const aim = (view = { ...view, ...next });
+    cancelAnimationFrame(waiting);
+    if (atOnce) move(aim, true);
+    else hold(3, () => move(aim, still.matches || slow));
+  }
+  let waiting = 0;
+
+  function hold(count, act) { waiting = requestAnimationFrame(() => (count > 1 ? hold(count - 1, act) : act())); }
+
+  function move(aim, swift) {
     flying = !swift;
     frames = [];
-    view = { ...view, ...next };
-    map.setProps({ initialViewState: { ...view, transitionDuration: swift ? 0 : 600, transitionInterpolator: swift ? undefined : new FlyToInterpolator(), onTransitionEnd: () => { flying = false; } } });
+    map.setProps({ initialViewState: { ...aim, transitionDuration: swift ? 0 : 600, transitionInterpolator: swift ? undefined : new FlyToInterpolator(), onTransitionEnd: () => { flying = false; } } });
   }
 
   return {
@@ -67,7 +76,7 @@ export function deckBase(holder, spec, { deck }, act) {
     zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
     resize: () => {},
     lines: spec.map.deck.layers.filter((layer) => !layer.filled),
-    end: () => map.finalize(),
+    end: () => { cancelAnimationFrame(waiting); map.finalize(); },
   };
 
   function viewport() {

@@ -70,19 +70,21 @@ export function explore(session, libraries) {
   }
 
   async function ready() {
-    const drawn = [
-      libraries.Plotly().then((Plotly) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); }),
-      libraries.deck().then((deck) => { simple.hidden = !!deck; return session.add(createMap(mapBox, spec, deck, session)); }),
-    ];
+    // The map first: its shaders compile elsewhere while the timeline is drawn here.
+    const mapped = libraries.deck().then((deck) => { simple.hidden = !!deck; return session.add(createMap(mapBox, spec, deck, session)); });
+    const timed = Promise.all([libraries.Plotly(), mapped.then(twoFrames, () => {})]).then(([Plotly]) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); });
     const texts = await session.get(spec.files.texts);
     session.add(createList(listBox, spec, texts, session));
     session.add(createCard(cardBox, session, texts, (e, chosen = true) => {
       live.textContent = spec.events.absent?.[e] ? say.asof_absent : `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
       if (chosen && innerWidth <= 1180) cardBox.scrollIntoView({ block: "start" });
     }));
-    const [, map] = await Promise.all(drawn);
+    const [map] = await Promise.all([mapped, timed]);
     if (session.selected >= 0) map.open(session.selected);
   }
 
   return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_full", "help_help"] };
 }
+
+/** A hidden page draws no frames: it does not wait for them. */
+const twoFrames = () => document.hidden || new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
