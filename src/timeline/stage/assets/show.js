@@ -78,8 +78,8 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function showStep(step) {
-    const before = made.get(current), now = make(step), isFirst = current < 0;
-    for (const part of [before?.body, before?.foot]) part?.classList.remove("now");
+    const old = made.get(current), now = make(step), isFirst = current < 0;
+    for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
     for (const part of [now.body, now.foot]) part.classList.add("now");
     current = step;
     const isStep = step > 0 && step <= total, { title, when } = show.slide(step);
@@ -88,15 +88,21 @@ export function createShow(root, session, say, show, deck) {
     element.classList.toggle("covered", step > total);
     slides.parentElement.scrollTop = 0;
     cancelAnimationFrame(flying);
-    if (scene) flying = requestAnimationFrame(() => { follow(isFirst); prepare(); });
+    if (!scene) return;
+    const { before, event, told } = standing();
+    strip.show(before, event, told?.window ?? null, scene.swift);
+    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(isFirst); prepare(); }); });
   }
 
-  /** The strip of time and the camera come a frame after the words. */
-  function follow(atOnce) {
-    const isStep = current > 0 && current <= total, event = isStep ? events[current - 1] : -1;
-    const told = isStep ? show.told(current) : null, before = new Set(events.slice(0, Math.max(0, current - 1)));
+  function standing() {
+    const isStep = current > 0 && current <= total, event = isStep ? events[current - 1] : -1, before = new Set(events.slice(0, Math.max(0, current - 1)));
     before.delete(event);
-    strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
+    return { before, event, told: isStep ? show.told(current) : null };
+  }
+
+  /** The camera comes a frame after the words, which thus do not wait for it. */
+  function follow(atOnce) {
+    const { before, event, told } = standing();
     scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], atOnce);
     root.dataset.swift = String(scene.swift);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
@@ -118,6 +124,8 @@ export function createShow(root, session, say, show, deck) {
     draw(Plotly, gl) {
       scene = createScene(map, spec, gl, unit);
       strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
+      const { before, event, told } = standing();
+      strip.show(before, event, told?.window ?? null, true);
       follow(true);
       prepare();
       for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room
