@@ -7,6 +7,8 @@ import { createStrip } from "./strip.js";
 
 /** Slides that are made before they are asked for; of longer shows only the neighbours. */
 const AHEAD = 120;
+/** Whoever steps again within so many milliseconds is skimming: nothing flies, and nothing holds the slide back. */
+const SKIM = 700;
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 1));
 const forget = window.cancelIdleCallback ?? clearTimeout;
 
@@ -27,7 +29,7 @@ export function createShow(root, session, say, show, deck) {
   const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize);
   const rows = marks();
-  let current = -1, scene = null, strip = null, flying = 0, preparing = 0;
+  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, stepped = -Infinity;
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
@@ -78,7 +80,8 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function showStep(step) {
-    const old = made.get(current), now = make(step), isFirst = current < 0;
+    const old = made.get(current), now = make(step), atOnce = performance.now() - stepped < SKIM || current < 0;
+    stepped = performance.now();
     for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
     for (const part of [now.body, now.foot]) part.classList.add("now");
     current = step;
@@ -90,8 +93,8 @@ export function createShow(root, session, say, show, deck) {
     cancelAnimationFrame(flying);
     if (!scene) return;
     const { before, event, told } = standing();
-    strip.show(before, event, told?.window ?? null, scene.swift);
-    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(isFirst); prepare(); }); });
+    strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
+    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(atOnce); prepare(); }); });
   }
 
   function standing() {
