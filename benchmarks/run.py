@@ -118,8 +118,7 @@ class Bench:
         """Click and step in one page, and see what that costs the server."""
         kind, record = server.app.kind, server.record
         start = record.size // 2 if kind == "app" else 0
-        with Viewer(
-            self.browser, server, event=record.steps[start]["id"] if kind == "app" else "" as viewer:
+        with Viewer(self.browser, server, event=record.steps[start]["id"] if kind == "app" else "") as viewer:
             viewer.open(record.filters["All"])
             viewer.rest()
             idle, sent, self.at = work_at_rest(server), viewer.sent(), start
