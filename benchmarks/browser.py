@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -96,11 +96,11 @@ class Viewer:
         self.page.keyboard.press(key)
         return self._result("filtered", want)
 
-    def step(self, want: Want) -> float | None:
-        """Press the arrow key; give the milliseconds until the next event stands."""
-        self._arm("keydown", "stepped", want)
-        self.page.keyboard.press("ArrowRight")
-        return self._result("stepped", want)
+    def step(self, want: Want, *, key: str = "ArrowRight", what: str = "stepped") -> float | None:
+        """Press a key; give the milliseconds until the next event stands."""
+        self._arm("keydown", what, want)
+        self.page.keyboard.press(key)
+        return self._result(what, want)
 
     def rest(self) -> None:
         """Leave every control, so that keys go to the page."""
@@ -126,10 +126,11 @@ class Viewer:
 
     def fly(self, button: int, milliseconds: float) -> list[float]:
         """Let the camera move by one of the map's buttons; give the times of the presented frames."""
-        self.page.evaluate(f"bench.film({FIELD!r})")
-        self.page.locator(".map-acts button").nth(button).click()
-        self.page.wait_for_timeout(milliseconds)
-        return self.page.evaluate("bench.cut()")
+        return self._filmed(lambda: self.page.locator(".map-acts button").nth(button).click(), milliseconds)
+
+    def fly_on(self, milliseconds: float) -> list[float]:
+        """Let the camera of a show move to the next step; give the times of the presented frames."""
+        return self._filmed(lambda: self.page.keyboard.press("PageDown"), milliseconds)
 
     def bytes(self) -> float:
         """Give what came over the wire so far, in MB."""
@@ -145,6 +146,12 @@ class Viewer:
     def shift(self) -> float:
         """Give the layout shift since the page was ready."""
         return self.page.evaluate("bench.shift")
+
+    def _filmed(self, act: Callable[[], None], milliseconds: float) -> list[float]:
+        self.page.evaluate(f"bench.film({FIELD!r})")
+        act()
+        self.page.wait_for_timeout(milliseconds)
+        return self.page.evaluate("bench.cut()")
 
     def _seen(self, what: str, want: Want) -> str:
         return f"(since) => bench.seen.{self.kind}.{what}({json.dumps(want)}, since)"

@@ -28,6 +28,7 @@ CLICK = "chip click until timeline, map, list and counts show it"
 STEP = "arrow key until the next event is shown"
 ASOF = "as-of control until timeline, map, list and counts show it"
 CLAIMS = "chip on Claims until matrix and chart show it"
+PRESENT = "Present: clicker until the next step is shown"
 
 BUDGETS = (
     Budget(OPEN, "app open", "native open", must=0.55),
@@ -43,6 +44,17 @@ BUDGETS = (
     Budget(STEP, "app step", "native step", must=0.5),
     Budget(STEP, "app step", "empty step", must=0.6),
     Budget(STEP, "app step", "canvas step", strive=2),
+    Budget(PRESENT, "app present", "native step", must=0.5),
+    Budget(PRESENT, "app present", "empty step", must=0.6),
+    Budget(PRESENT, "app present", "canvas step", strive=2),
+    Budget(
+        "Present: fly between steps, frames a second",
+        "app present fly",
+        must=15,
+        strive=30,
+        bound=MORE,
+        unit="a second",
+    ),
     Budget("pan the map, frames a second", "app pan", must=15, strive=30, bound=MORE, unit="a second"),
     Budget("fly on the map, frames a second", "app fly", must=15, strive=30, bound=MORE, unit="a second"),
     Budget("3,000 events: chip click", "app click 3000", "dash click 3000", must=0.5, strive=0.35),

@@ -70,6 +70,8 @@ class Bench:
                 self._use(server)
             say("what was known, who says what")
             self._know(servers[-1])
+            say("a show: steps and the camera")
+            self._present(servers[-1])
             say("the map's frames, memory")
             self._move(servers[-1])
             self.found["app memory"].append(viewers.memory_each(servers[-1], self.effort.sessions))
@@ -166,6 +168,27 @@ class Bench:
         taken, spent = self.watch.quietly(counted)
         self.found[f"{server.app.kind} {what}"] += taken
         self.found[f"{server.app.kind} work {what}"].append(spent)
+
+    def _present(self, server: Server) -> None:
+        """Step through a show with a clicker, and fly between its steps."""
+        self.found["app present"], self.found["app present fly"] = [], []
+        with Viewer(self.browser, server, page="present?step=0") as viewer:
+            viewer.open({"step": 0, "id": "", "title": server.record.title}, what="presented")
+            viewer.rest()
+            self.at = 0
+            self.found["app present"] += self.watch.quietly(lambda: self._click_on(viewer))
+            for _ in range(3 * self.effort.pans):
+                self.found["app present fly"] += rate(self.watch.quietly(lambda: viewer.fly_on(900)))
+
+    def _click_on(self, viewer: Viewer) -> list[float]:
+        """Press the clicker again and again; the first two presses are not counted."""
+        steps = viewer.server.record.steps
+        taken: list[float] = []
+        for count in range(self.effort.steps + 2):
+            self.at += 1
+            took = viewer.step({"step": self.at, **steps[self.at - 1]}, key="PageDown", what="presented")
+            taken += known(took) if count > 1 else []
+        return taken
 
     def _move(self, server: Server) -> None:
         """Fly and pan; where the camera jumps there are no frames to count, and it says so."""

@@ -41,6 +41,12 @@
       && document.querySelectorAll("[data-testid=matrix] tbody tr:not([hidden])").length === want.questions
       && document.querySelectorAll("[data-testid=quantities] tr[data-claim]:not([hidden])").length === want.figures
       && document.querySelectorAll("[data-testid=quantities] .scatterlayer .trace:last-of-type .point:not(.off)").length === want.marks,
+    // The slide stands and the strip of time marks its event; the camera is then on its way.
+    presented: (want) => {
+      const stage = document.querySelector("[data-testid=stage]"), slide = stage?.querySelector(".slide.now");
+      return stage?.dataset.ready === "true" && stage.dataset.step === String(want.step) && slide.dataset.slide === String(want.step)
+        && slide.querySelector("h1, h2").textContent === want.title && (stage.querySelector(".strip-now").dataset.event ?? "") === want.id;
+    },
     stepped: (want) => document.querySelector("[data-testid=stage]").dataset.selected === want.id && text("[data-testid=event-card] h2") === want.title
       && document.querySelector("[data-testid=timeline] circle.chosen, [data-testid=map] circle.chosen") !== null,
   };

@@ -35,6 +35,7 @@ class Record:
     """By month, what the stage shows as known at its end: two neighbours, the later one first."""
     claims: dict[str, Want]
     """By category, and "All": what the page of claims shows."""
+    title: str
 
 
 def read(folder: Path, scratch: Path) -> Record:
@@ -49,7 +50,17 @@ def read(folder: Path, scratch: Path) -> Record:
     steps = tuple({"id": e.id, "title": e.title.to(Language.EN)} for e in dossier.events)
     tried = tuple(category for category in lanes if filters[category]["points"])
     claims = {category: _claims(dossier, category) for category in filters}
-    return Record(folder, flat, len(dossier.events), tried, filters, steps, _known(dossier), claims)
+    return Record(
+        folder,
+        flat,
+        len(dossier.events),
+        tried,
+        filters,
+        steps,
+        _known(dossier),
+        claims,
+        dossier.about.title.to(Language.EN),
+    )
 
 
 def _known(dossier: Dossier) -> dict[str, Want]:

@@ -2,7 +2,8 @@
 
 import { h } from "./dom.js";
 
-const SLOWEST = 66;
+/** Milliseconds of a flight, and the longest that a frame of it may take. */
+const FLIGHT = 600, SLOWEST = 66;
 
 /**
  * @param {HTMLElement} holder
@@ -15,7 +16,7 @@ export function deckBase(holder, spec, { deck }, act) {
   const classes = Object.fromEntries(["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"].map((name) => [name, deck[name]]));
   const converter = new JSONConverter({ configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes } });
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let frames = [], slow = false;
+  let frames = 0, slowFlights = 0;
   const size = () => ({ width: Math.max(holder.clientWidth, 10), height: Math.max(holder.clientHeight, 10) });
   const fitted = (box, padding = 40) => {
     const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: 6.2 });
@@ -36,42 +37,39 @@ export function deckBase(holder, spec, { deck }, act) {
     useDevicePixels: false,
     layers: converter.convert({ layers: spec.map.deck.layers.filter((layer) => layer.filled) }).layers,
     onViewStateChange: ({ viewState }) => { view = viewState; },
-    onAfterRender: () => { pace(); act.moved(); },
+    onAfterRender: () => { frames++; act.moved(); },
     onClick: ({ x, y }) => act.click({ x, y }),
     onHover: ({ x, y }, event) => act.hover({ x, y, at: { x: event?.srcEvent?.clientX, y: event?.srcEvent?.clientY } }),
     getCursor: ({ isDragging }) => (isDragging ? "grabbing" : "grab"),
   });
 
-  /** A machine that cannot fly smoothly is not made to: the camera then moves at once. */
-  function pace() {
-    const now = performance.now();
-    frames = [...frames.filter((at) => now - at < 1000), now];
-    if (frames.length > 4 && flying) slow = (frames.at(-1) - frames[0]) / (frames.length - 1) > SLOWEST;
+  /** A machine that cannot fly smoothly is not made to: after two such flights the camera moves at once. */
+  function landed() {
+    slowFlights = frames < FLIGHT / SLOWEST ? slowFlights + 1 : 0;
   }
-  let flying = false;
+  const isSwift = () => still.matches || slowFlights > 1;
 
   /** The camera starts after the frames that answer the reader, which it would hold back. */
   function go(next, atOnce = false) {
     const aim = (view = { ...view, ...next });
     cancelAnimationFrame(waiting);
     if (atOnce) move(aim, true);
-    else hold(3, () => move(aim, still.matches || slow));
+    else hold(3, () => move(aim, isSwift()));
   }
   let waiting = 0;
 
   function hold(count, act) { waiting = requestAnimationFrame(() => (count > 1 ? hold(count - 1, act) : act())); }
 
   function move(aim, swift) {
-    flying = !swift;
-    frames = [];
-    map.setProps({ initialViewState: { ...aim, transitionDuration: swift ? 0 : 600, transitionInterpolator: swift ? undefined : new FlyToInterpolator(), onTransitionEnd: () => { flying = false; } } });
+    frames = 0;
+    map.setProps({ initialViewState: { ...aim, transitionDuration: swift ? 0 : FLIGHT, transitionInterpolator: swift ? undefined : new FlyToInterpolator(), onTransitionEnd: swift ? undefined : landed } });
   }
 
   return {
     project: (at) => viewport().project(at),
     fit: (box, padding, atOnce) => go(fitted(box, padding), atOnce),
     /** Whether the camera moves at once, because the viewer or the machine wants it so. */
-    get swift() { return still.matches || slow; },
+    get swift() { return isSwift(); },
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
     resize: () => {},

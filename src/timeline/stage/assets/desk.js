@@ -90,6 +90,8 @@ export function createDesk(root, deck, say, act) {
 
   /** Close what lies on top; leave where nothing does. */
   function escape() {
+    const panel = root.querySelector(":popover-open");
+    if (panel) return panel.hidePopover();
     const open = [black, helpBox, gridBox, notesBox].find((box) => !box.hidden);
     if (open) open.hidden = true; else act.leave();
   }
@@ -108,7 +110,7 @@ export function createDesk(root, deck, say, act) {
   stir();
 
   return {
-    parts: [helm, notesBox, helpBox, gridBox, typed, halo, black], tools,
+    parts: [helm, notesBox, helpBox, gridBox, typed, halo, black], tools, blanked: () => !black.hidden,
     keys: {
       next: () => go(1), back: () => go(-1), enter, first: () => end(0), last: () => end(deck.total + 1), jump: act.jump, full: act.full,
       blank, play, notes, overview, help, escape,

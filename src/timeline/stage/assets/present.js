@@ -5,8 +5,12 @@ import { clicker } from "./clicker.js";
 import { createDeck, nearest } from "./deck.js";
 import { createDesk } from "./desk.js";
 import { h, words } from "./dom.js";
+import { createFollowing, openInstead } from "./follow.js";
+import { sameShow } from "./following.js";
+import { createLead } from "./lead.js";
 import { asksNothing } from "./session.js";
 import { createShow } from "./show.js";
+import { createSpeaker } from "./speaker.js";
 import { eventsOf, storyOf } from "./told.js";
 
 /**
@@ -15,7 +19,7 @@ import { eventsOf, storyOf } from "./told.js";
  */
 export function present(session, libraries) {
   const { spec, root } = session, link = new URLSearchParams(location.search);
-  const ends = [], begun = session.selected;
+  const ends = [], begun = session.selected, room = link.get("follow");
   let say = null;
   session.selected = -1; // the link holds the step instead
 
@@ -27,7 +31,8 @@ export function present(session, libraries) {
     if (story && session.question.asof) await session.asOf("");
     session.update();
     const isAsked = story || !asksNothing(session) || link.has("step") || begun >= 0;
-    if (asked && !story) choose(data, words(say.unknown_story, { id: asked }));
+    if (room && !isAsked) follow(createDeck(0, () => null, () => ""));
+    else if (asked && !story) choose(data, words(say.unknown_story, { id: asked }));
     else if (!isAsked) choose(data);
     else if (!story && !session.order.length) choose(data, say.nothing);
     else await run(data, story ? storyOf(session, data, story, texts) : await eventsOf(session, data, texts));
@@ -48,6 +53,17 @@ export function present(session, libraries) {
     root.dataset.step = "";
   }
 
+  /** Whoever follows a presenter is taken along, and told so above the slides. */
+  function follow(deck, ...parts) {
+    const following = createFollowing(deck, room, spec.words, (query) => {
+      if (parts.length && sameShow(query, deck.query())) deck.goTo(nearest(new URLSearchParams(query).get("step"), deck.total));
+      else openInstead(query, room);
+    });
+    root.classList.add("following");
+    root.replaceChildren(following.bar, ...parts);
+    ends.push(following.end);
+  }
+
   async function run(data, show) {
     const deck = createDeck(show.total, (step) => show.slide(step), (step) => query(show, step));
     const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
@@ -55,7 +71,7 @@ export function present(session, libraries) {
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) });
     const view = createShow(root, session, say, show, deck);
     view.element.append(lost);
-    root.replaceChildren(view.element, notice, ...desk.parts);
+    const parts = [view.element, notice, ...desk.parts];
     let stays = false, writing = 0, hiding = 0;
     const tell = (text) => {
       notice.textContent = text;
@@ -95,6 +111,13 @@ export function present(session, libraries) {
       if (stays) root.showPopover();
     }
 
+    if (room) follow(deck, ...parts);
+    else {
+      const speaker = createSpeaker({ ...deck, blank: desk.keys.blank, blanked: desk.blanked }, spec.words, tell), lead = createLead(deck, spec.words, tell);
+      desk.tools.append(speaker.button, lead.button);
+      root.replaceChildren(...parts);
+      ends.push(speaker.end, lead.end);
+    }
     deck.onStep((step) => {
       const { event } = show.slide(step);
       root.dataset.step = String(step);

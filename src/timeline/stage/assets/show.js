@@ -7,6 +7,8 @@ import { createStrip } from "./strip.js";
 
 /** Slides that are made before they are asked for; of longer shows only the neighbours. */
 const AHEAD = 120;
+/** Whoever steps again within so many milliseconds is skimming: nothing flies, and nothing holds the slide back. */
+const SKIM = 700;
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 1));
 const forget = window.cancelIdleCallback ?? clearTimeout;
 
@@ -27,7 +29,7 @@ export function createShow(root, session, say, show, deck) {
   const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize);
   const rows = marks();
-  let current = -1, scene = null, strip = null, flying = 0, preparing = 0;
+  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, stepped = -Infinity;
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
@@ -78,8 +80,9 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function showStep(step) {
-    const before = made.get(current), now = make(step), isFirst = current < 0;
-    for (const part of [before?.body, before?.foot]) part?.classList.remove("now");
+    const old = made.get(current), now = make(step), atOnce = performance.now() - stepped < SKIM || current < 0;
+    stepped = performance.now();
+    for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
     for (const part of [now.body, now.foot]) part.classList.add("now");
     current = step;
     const isStep = step > 0 && step <= total, { title, when } = show.slide(step);
@@ -88,15 +91,21 @@ export function createShow(root, session, say, show, deck) {
     element.classList.toggle("covered", step > total);
     slides.parentElement.scrollTop = 0;
     cancelAnimationFrame(flying);
-    if (scene) flying = requestAnimationFrame(() => { follow(isFirst); prepare(); });
+    if (!scene) return;
+    const { before, event, told } = standing();
+    strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
+    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(atOnce); prepare(); }); });
   }
 
-  /** The strip of time and the camera come a frame after the words. */
-  function follow(atOnce) {
-    const isStep = current > 0 && current <= total, event = isStep ? events[current - 1] : -1;
-    const told = isStep ? show.told(current) : null, before = new Set(events.slice(0, Math.max(0, current - 1)));
+  function standing() {
+    const isStep = current > 0 && current <= total, event = isStep ? events[current - 1] : -1, before = new Set(events.slice(0, Math.max(0, current - 1)));
     before.delete(event);
-    strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
+    return { before, event, told: isStep ? show.told(current) : null };
+  }
+
+  /** The camera comes a frame after the words, which thus do not wait for it. */
+  function follow(atOnce) {
+    const { before, event, told } = standing();
     scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], atOnce);
     root.dataset.swift = String(scene.swift);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
@@ -118,6 +127,8 @@ export function createShow(root, session, say, show, deck) {
     draw(Plotly, gl) {
       scene = createScene(map, spec, gl, unit);
       strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
+      const { before, event, told } = standing();
+      strip.show(before, event, told?.window ?? null, true);
       follow(true);
       prepare();
       for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room

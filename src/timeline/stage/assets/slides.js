@@ -5,6 +5,8 @@ import { eventGlyph } from "./list.js";
 
 /** Figures that share a slide; how many more there are is said. */
 const MOST_FIGURES = 4;
+/** Sources whose dates fit under a slide; of more only the publishers are named, and the dates on the last slide. */
+const MOST_DATED = 5;
 /** Steps by which a slide is made to fit: its headline and sentences give way first, then the wording of denials. */
 const TIGHTEST = 4;
 
@@ -30,6 +32,7 @@ const TIGHTEST = 4;
 export function eventSlide(spec, say, told, sources) {
   const standing = spec.facets.find((facet) => facet.id === "standing");
   const figures = told.claims.filter((claim) => claim.amount && !claim.denial), denials = told.claims.filter((claim) => claim.denial);
+  const ids = [...new Set(told.claims.map((claim) => claim.source_id))];
   const deniers = [...new Set(denials.map((claim) => claim.claimant))].join(", ");
   const by = (claim) => h("span", { class: "by" }, h("strong", {}, claim.claimant), claim.made && `, ${claim.made}`);
   return {
@@ -42,7 +45,7 @@ export function eventSlide(spec, say, told, sources) {
       figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
       denials.length > 0 && h("ul", { class: "slide-denials" }, ...denials.map((claim) => h("li", {}, h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`), " ", by(claim), h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`)))),
       denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(spec.words.denied_by, { names: deniers }))),
-    foot: foot(say, [...new Set(told.claims.map((claim) => sources[claim.source_id].filter(Boolean).join(", ")))]),
+    foot: foot(say, [...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", "))))]),
   };
 }
 

@@ -53,6 +53,7 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
     pane.hidden = !window;
     if (window) pane.style.transform = `translateX(${x(window[0])}px) scaleX(${Math.max(unit() * 0.4, x(window[1] + 1) - x(window[0]))})`;
     mark.hidden = event < 0;
+    mark.dataset.event = spec.events.id[event] ?? "";
     if (event < 0) return;
     const i = (marks.customdata ?? []).indexOf(event);
     mark.replaceChildren(glyph({

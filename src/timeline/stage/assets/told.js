@@ -24,7 +24,8 @@ const distinct = (tolds) => [...new Set(tolds.flatMap((told) => told.claims.map(
 function show(session, data, more) {
   const { spec } = session, { events } = more, say = data.words;
   const from = Math.min(...events.map((e) => spec.events.from[e])), to = Math.max(...events.map((e) => spec.events.to[e]));
-  const period = words(say.opening, { first: session.inWords(from), last: session.inWords(to) });
+  const month = (day) => session.inWords(new Date(day * 864e5).toISOString().slice(0, 7));
+  const period = words(say.opening, { first: month(from), last: month(to) });
   const blank = { event: -1, when: "", say: "", notes: "" };
   const edge = Math.max(30, (to - from) / 30);
   return {
