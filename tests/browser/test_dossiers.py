@@ -5,11 +5,13 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from browser.driver import DATA, SECONDS, Stage
-from builders import replace
+from browser.driver import DATA, SECONDS, Stage, eventually
+from builders import ROWS, replace, write_dossier
 from timeline.text import words
 
 FR = words("fr")
+MANY = 1200
+"""More events than are drawn one by one."""
 REACHES = """(node) => {
   node.scrollIntoView({ block: "center" });
   const box = node.getBoundingClientRect();
@@ -83,3 +85,55 @@ def broken_server(serve, tmp_path_factory):
         (folder / "actors.csv").read_bytes().replace(b"iran,Iran,", b"iran,Ir\xffan,", 1)
     )
     return serve(data=folder)
+
+
+INK = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let inked = 0;
+  for (let i = 3; i < data.length; i += 4) inked += data[i] > 0;
+  return inked;
+}"""
+
+
+def test_a_large_dossier_without_anchors_or_legal_states_is_painted_filtered_and_chosen_from(large_server, visit):
+    page = visit("/", address=large_server)
+    stage = Stage(page).ready()
+    field = stage.root.locator("[data-testid=timeline] canvas.field")
+    stage.shows(MANY)
+    eventually(page, lambda: field.evaluate(INK) > 1000, True)
+    before = field.evaluate(INK)
+
+    stage.chip("category", "agreement").click()
+
+    stage.shows(MANY // 2)
+    eventually(page, lambda: 0 < field.evaluate(INK) < before, True)
+    stage.row("talks-1").click()
+    stage.selects("talks-1")
+    expect(stage.card).to_contain_text("Talks 1")
+    assert stage.rings("timeline", "chosen")
+    page.keyboard.press("ArrowRight")
+    expect(stage.root).not_to_have_attribute("data-selected", "talks-1")
+    assert stage.root.locator(".anchor-name, .legal-name").count() == 0
+    assert page.locator("[data-testid=timeline] .scatterlayer .point").count() == 0
+
+
+@pytest.fixture(scope="module")
+def large_server(serve, tmp_path_factory):
+    delivery, talks = ROWS["events.csv"]
+    said = ROWS["claims.csv"][0]
+    events = [
+        {**row, "id": f"{row['id']}-{n}", "title_en": f"{name} {n}", "title_fr": "", "label_en": "", "date": date}
+        for n in range(MANY // 2)
+        for row, name, date in (
+            (delivery, "Delivery", f"2022-{n % 12 + 1:02}"),
+            (talks, "Talks", f"2022-{n % 12 + 1:02}-11"),
+        )
+    ]
+    for row in events:
+        row["earliest"] = row["latest"] = ""
+    claims = [
+        {**said, "id": f"{row['id']}-c", "event": row["id"], "made_on": "2023-01-14", "text_fr": ""} for row in events
+    ]
+    rows = {**ROWS, "events.csv": events, "claims.csv": claims, "stories.csv": [], "questions.csv": [], "bands.csv": []}
+    rows = {file: rows[file] for file in rows if rows[file]}
+    return serve(data=write_dossier(tmp_path_factory.mktemp("large") / "dossier", rows=rows))

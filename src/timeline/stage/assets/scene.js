@@ -66,24 +66,25 @@ export function createScene(root, spec, libraries, unit) {
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
     const put = (text, x, y, colour, halo) => {
-      const width = pen.measureText(text).width, part = [x - 2, y - u * 0.7, x + width + 2, y + u * 0.7];
+      const rows = text.split("\n"), width = widest(pen, rows), high = u * 0.7 * rows.length, part = [x - 2, y - high, x + width + 2, y + high];
       if (part[0] < 4 || part[2] > field.width - 4 || part[1] < 2 || part[3] > field.height - 2) return false;
       if (taken.some((t) => part[0] < t[2] && part[2] > t[0] && part[1] < t[3] && part[3] > t[1])) return false;
       taken.push(part);
       pen.lineWidth = u * 0.34;
       pen.strokeStyle = halo;
-      pen.strokeText(text, x, y);
       pen.fillStyle = colour;
-      pen.fillText(text, x, y);
+      const each = (draw) => rows.forEach((row, i) => pen[draw](row, x, y + (i - (rows.length - 1) / 2) * u * 1.3));
+      each("strokeText");
+      each("fillText");
       return true;
     };
     const said = new Set();
     for (const p of framed) {
-      const { name, kind, at } = places[p], [x, y] = base.project(at), r = now.some((row) => row.p === p) ? u * 1.5 : u * 0.3;
-      if (said.has(name) || kind === "route") continue;
+      const { name: whole, kind, at } = places[p], [x, y] = base.project(at), r = now.some((row) => row.p === p) ? u * 1.5 : u * 0.3;
+      if (said.has(whole) || kind === "route") continue;
       pen.font = `700 ${u * 1.1}px ${spec.theme.font}`;
-      const width = pen.measureText(name).width, inside = (left) => Math.max(5, Math.min(field.width - width - 5, left));
-      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(name);
+      const name = pen.measureText(whole).width > field.width * 0.55 ? halved(whole) : whole, width = widest(pen, name.split("\n")), inside = (left) => Math.max(8, Math.min(field.width - width - 8, left));
+      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(whole);
     }
     for (const label of [...spec.map.labels].filter((l) => l.kind !== "region" && !said.has(l.text)).sort((a, b) => a.rank - b.rank)) {
       const isSea = label.kind === "sea", [x, y] = base.project(label.at);
@@ -121,4 +122,12 @@ export function createScene(root, spec, libraries, unit) {
     resize() { base.resize(); this.look(true); paint(); },
     end: () => base.end(),
   };
+}
+
+const widest = (pen, rows) => Math.max(...rows.map((row) => pen.measureText(row).width));
+
+/** Break a long name at the space nearest its middle. Pure. */
+export function halved(name) {
+  const at = [...name].flatMap((letter, i) => (letter === " " ? [i] : [])).sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  return at === undefined ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
 }

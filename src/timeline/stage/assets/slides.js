@@ -7,8 +7,8 @@ import { eventGlyph } from "./list.js";
 const MOST_FIGURES = 4;
 /** Sources whose dates fit under a slide; of more only the publishers are named, and the dates on the last slide. */
 const MOST_DATED = 5;
-/** Steps by which a slide is made to fit: its headline and sentences give way first, then the wording of denials. */
-const TIGHTEST = 4;
+/** Steps by which the type of a slide gives way until all of it fits. */
+const TIGHTEST = 3;
 
 /**
  * @typedef {object} Told one event as it is presented: a step of a story, or an event found by a question
@@ -81,10 +81,14 @@ export function closingSlide(spec, say, method, ids, sources) {
   };
 }
 
-/** Set a slide in the largest type that shows all of it; the tightest scrolls where even that does not. */
+/** Set a slide in the largest type that shows all of it; then with deniers named but not quoted; at last it scrolls. */
 export function fit(body) {
-  for (let tightness = 0; tightness <= TIGHTEST; tightness++) {
-    body.dataset.tight = String(tightness);
-    if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) return;
+  for (const wording of ["whole", "brief"]) {
+    body.dataset.wording = wording;
+    for (let tightness = 0; tightness <= TIGHTEST; tightness++) {
+      body.dataset.tight = String(tightness);
+      if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) return;
+    }
   }
+  body.dataset.wording = "scrolled";
 }
