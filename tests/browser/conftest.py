@@ -91,7 +91,7 @@ def watch(context, troubles):
 
     context.on("request", asked)
     context.on("console", said)
-    context.on("weberror", lambda problem: troubles.append(f"page: {problem.error}"))
+    context.on("weberror", lambda problem: troubles.append(f"page: {problem.error.stack}"))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
@@ -82,9 +82,19 @@ def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> 
 def eventually(page: Page, reached: Callable[[], Any], wanted: Any, seconds: float = 8) -> None:
     """Ask again each frame until the answer is as wanted; eval is forbidden to pages, so this polls from outside."""
     deadline = time.monotonic() + seconds
-    while (found := reached()) != wanted and time.monotonic() < deadline:
-        page.evaluate(FRAME)
+    while (found := _unless_it_leaves(reached)) != wanted and time.monotonic() < deadline:
+        _unless_it_leaves(lambda: page.evaluate(FRAME))
     assert found == wanted
+
+
+def _unless_it_leaves(ask: Callable[[], Any]) -> Any:
+    """Ask a page; nothing is its answer while it goes to another address."""
+    try:
+        return ask()
+    except Error as error:
+        if "navigation" not in error.message:
+            raise
+        return None
 
 
 class Stage:

@@ -49,14 +49,15 @@ export function deckBase(holder, spec, { deck }, act) {
   }
   const isSwift = () => still.matches || slowFlights > 1;
 
-  /** The camera starts after the frames that answer the reader, which it would hold back. */
+  /** The camera starts after the frames that answer the reader, which it would hold back; who goes on before it could land is not made to wait for flights. */
   function go(next, atOnce = false) {
-    const aim = (view = { ...view, ...next });
+    const aim = (view = { ...view, ...next }), now = performance.now(), hasty = now - started < FLIGHT + 100;
+    started = now;
     cancelAnimationFrame(waiting);
     if (atOnce) move(aim, true);
-    else hold(3, () => move(aim, isSwift()));
+    else hold(3, () => move(aim, hasty || isSwift()));
   }
-  let waiting = 0;
+  let waiting = 0, started = -Infinity;
 
   function hold(count, act) { waiting = requestAnimationFrame(() => (count > 1 ? hold(count - 1, act) : act())); }
 
