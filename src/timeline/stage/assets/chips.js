@@ -95,10 +95,10 @@ function more(facet, ordered, children, chip, spec) {
     const box = button.getBoundingClientRect();
     panel.style.top = `${Math.min(box.bottom + 4, innerHeight - panel.offsetHeight - 8)}px`;
     panel.style.left = `${Math.max(8, Math.min(box.left, innerWidth - panel.offsetWidth - 8))}px`;
-    find.value = "";
-    narrow(list, "");
     find.focus();
   });
+  // Before it opens: "toggle" comes later than a quick reader's first letters.
+  panel.addEventListener("beforetoggle", (event) => { if (event.newState === "open") { find.value = ""; narrow(list, ""); } });
   return { button, panel };
 }
 

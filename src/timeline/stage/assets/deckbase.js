@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
 const FLIGHT = 600, SLOWEST = 66;
+/** Milliseconds without a further step after which the camera goes to where a quick reader has come. */
+const PAUSE = 350;
 
 /**
  * @param {HTMLElement} holder
@@ -49,15 +51,24 @@ export function deckBase(holder, spec, { deck }, act) {
   }
   const isSwift = () => still.matches || slowFlights > 1;
 
-  /** The camera starts after the frames that answer the reader, which it would hold back; who goes on before it could land is not made to wait for flights. */
-  function go(next, atOnce = false) {
-    const aim = (view = { ...view, ...next }), now = performance.now(), hasty = now - started < FLIGHT + 100;
-    started = now;
+  /** The camera starts after the frames that answer the reader, which it would hold back. */
+  function go(next, atOnce = false, patience = 0) {
+    const aim = (view = { ...view, ...next });
     cancelAnimationFrame(waiting);
+    clearTimeout(timer);
     if (atOnce) move(aim, true);
-    else hold(3, () => move(aim, hasty || isSwift()));
+    else if (patience && !still.matches) timer = setTimeout(() => move(aim, true), patience);
+    else hold(3, () => move(aim, isSwift()));
   }
-  let waiting = 0, started = -Infinity;
+  let waiting = 0, timer = 0;
+
+  /** Who goes from place to place faster than the camera flies is followed on arrival. */
+  function follow(next) {
+    const now = performance.now(), hasty = now - followed < FLIGHT + 100;
+    followed = now;
+    go(next, false, hasty ? PAUSE : 0);
+  }
+  let followed = -Infinity;
 
   function hold(count, act) { waiting = requestAnimationFrame(() => (count > 1 ? hold(count - 1, act) : act())); }
 
@@ -68,14 +79,14 @@ export function deckBase(holder, spec, { deck }, act) {
 
   return {
     project: (at) => viewport().project(at),
-    fit: (box, padding, atOnce) => go(fitted(box, padding), atOnce),
+    fit: (box, padding, atOnce) => (atOnce ? go : follow)(fitted(box, padding), atOnce),
     /** Whether the camera moves at once, because the viewer or the machine wants it so. */
     get swift() { return isSwift(); },
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
     resize: () => {},
     lines: spec.map.deck.layers.filter((layer) => !layer.filled),
-    end: () => { cancelAnimationFrame(waiting); map.finalize(); },
+    end: () => { cancelAnimationFrame(waiting); clearTimeout(timer); map.finalize(); },
   };
 
   function viewport() {
