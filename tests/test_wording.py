@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import builders
-from timeline import dates
+from timeline import dates, phrases
 from timeline.model import Language, Quantity, Source, Term, Text
 from timeline.phrases import origin_line
 from timeline.stage import wording
@@ -89,8 +89,8 @@ def test_a_claim_without_a_quantity_has_no_figure():
     ],
 )
 def test_a_source_is_named_as_one_would_cite_it(source, english, french):
-    assert wording.source_line(source, EN) == english
-    assert wording.source_line(source, FR) == french
+    assert phrases.source_line(source, EN) == english
+    assert phrases.source_line(source, FR) == french
 
 
 @pytest.mark.parametrize(

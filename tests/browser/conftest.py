@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import find_chromium
-from browser import driver
+from browser import driver, fakedeck
+from timeline import theme
 
 HERE = driver.Path(__file__).parent
 
@@ -120,11 +121,31 @@ def visit_stage(visit):
     return lambda path="/", **settings: driver.Stage(visit(path, **settings)).ready()
 
 
+@pytest.fixture
+def profile(browser):
+    """Browser profiles that know the small presentation: one device each; nothing may go wrong in those watched."""
+    contexts, troubles = [], []
+
+    def new(language="en", mode=theme.Mode.LIGHT, watched=True, **settings):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **settings})
+        contexts.append(context)
+        if watched:
+            watch(context, troubles)
+        fakedeck.serve_on(context, language, mode)
+        return context
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
 @pytest.fixture(scope="session")
 def shared(server, browser):
-    """One page for all tests that need no fresh one: a visit costs seconds on a small machine."""
+    """One page, without flights, for all tests that need no fresh one: a visit costs seconds on a small machine."""
     troubles = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    size = {"width": 1440, "height": 900}
+    context = browser.new_context(viewport=size, locale="en-GB", reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     watch(context, troubles)
     page = context.new_page()

@@ -168,6 +168,23 @@ class Stage:
         self.row(event).hover()
         expect(self.row(event)).to_have_attribute("data-pointed", "true")
 
+    def aim(self, view: str, event: str) -> tuple[float, float]:
+        """Bring the mouse from an event's row to its mark in a view, once more if the camera was under way; give the mark's place."""
+        spot = (0.0, 0.0)
+
+        def hits() -> bool:
+            nonlocal spot
+            self.point_at(event)
+            eventually(self.page, lambda: len(self.rings(view, "pointed")) > 0, True)
+            spot = self.rings(view, "pointed")[0]
+            self.page.mouse.move(spot[0] + 60, spot[1] + 60)
+            self.page.mouse.move(*spot, steps=3)
+            self.page.evaluate(FRAME)
+            return self.row(event).get_attribute("data-pointed") == "true"
+
+        eventually(self.page, hits, True)
+        return spot
+
     def start_afresh(self) -> Stage:
         """Back to the first view, by the controls that a reader has."""
         page = self.page

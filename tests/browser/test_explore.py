@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.driver import eventually
+from browser.driver import FRAME, eventually
 from timeline.text import words
 
 ANCHORS = {
@@ -185,11 +185,7 @@ def test_pointing_at_a_row_lights_timeline_and_map_and_a_click_there_selects(sta
     page, event = stage.page, "alabuga-plant-image"
 
     for view in ("timeline", "map"):
-        stage.point_at(event)
-        eventually(page, lambda view=view: len(stage.rings(view, "pointed")) > 0, True)
-        spot = stage.rings(view, "pointed")[0]
-        page.mouse.move(spot[0] + 60, spot[1] + 60)
-        page.mouse.move(*spot, steps=3)
+        spot = stage.aim(view, event)
 
         expect(stage.row(event)).to_have_attribute("data-pointed", "true")
         assert stage.rings("timeline", "pointed")
@@ -202,6 +198,21 @@ def test_pointing_at_a_row_lights_timeline_and_map_and_a_click_there_selects(sta
         expect(stage.card.get_by_role("heading", level=2)).to_be_visible()
         eventually(page, lambda: bool(stage.rings("timeline", "chosen") and stage.rings("map", "chosen")), True)
         stage.start_afresh()
+
+
+def test_a_mark_let_go_late_does_not_dim_the_row_that_the_mouse_is_on_by_then(stage):
+    event = "alabuga-plant-image"
+    for view in ("timeline", "map", "timeline"):
+        stage.aim(view, event)
+        stage.point_at(event)
+        for _ in range(4):
+            stage.page.evaluate(FRAME)
+
+        expect(stage.row(event)).to_have_attribute("data-pointed", "true")
+        assert stage.rings("timeline", "pointed")
+        assert stage.rings("map", "pointed")
+    stage.page.mouse.move(2, 2)
+    expect(stage.root.locator("[data-pointed]")).to_have_count(0)
 
 
 def test_soleimani_has_the_right_date_and_the_note_on_the_wrong_one(stage):

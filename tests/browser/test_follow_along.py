@@ -7,32 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import driver, fakedeck
-from browser.conftest import watch
 from browser.driver import eventually
 from browser.test_every_page import serious
 from timeline import theme
 from timeline.text import words
 
 SAY = words("en").section("stage")
-
-
-@pytest.fixture
-def profile(browser):
-    """Browser profiles that know the small presentation: one device each; nothing may go wrong in them."""
-    contexts, troubles = [], []
-
-    def new(language="en", mode=theme.Mode.LIGHT, watched=True, **settings):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **settings})
-        contexts.append(context)
-        if watched:
-            watch(context, troubles)
-        fakedeck.serve_on(context, language, mode)
-        return context
-
-    yield new
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 def follow(context, address, room):

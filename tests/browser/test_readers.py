@@ -114,10 +114,7 @@ def works(stage):
     event = "alabuga-plant-image"
     stage.shows(68)
     stage.agrees()
-    stage.point_at(event)
-    eventually(stage.page, lambda: bool(stage.rings("map", "pointed")), True)
-    spot = stage.rings("map", "pointed")[0]
-    stage.page.mouse.click(*spot)
+    stage.page.mouse.click(*stage.aim("map", event))
     stage.selects(event)
     eventually(stage.page, lambda: bool(stage.rings("map", "chosen") and stage.rings("timeline", "chosen")), True)
     stage.page.keyboard.press("Escape")

@@ -7,9 +7,8 @@ from typing import TypeAlias
 
 from timeline import accounts, dates, maps, numbers, queries
 from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
-from timeline.numbers import number as number
-from timeline.phrases import origin_line as origin_line
-from timeline.phrases import source_line as source_line
+from timeline.numbers import number
+from timeline.phrases import origin_line, source_line
 from timeline.stage import daycount
 from timeline.text import Words, words
 

@@ -16,7 +16,7 @@ from timeline.filters import fold
 from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, Term
 from timeline.numbers import number
-from timeline.stage.wording import source_line
+from timeline.phrases import source_line
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.ui.record import folder

@@ -8,7 +8,7 @@ const STEP = 200;
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {object} texts titles and dates in words, by event
- * @param {{select: (event: number) => void, point: (event: number) => void, viewed: () => [number, number]}} act
+ * @param {{select: (event: number) => void, point: (event: number, by: string) => void, viewed: () => [number, number]}} act
  * @returns {object} a view
  */
 export function createList(root, spec, texts, act) {
@@ -20,9 +20,9 @@ export function createList(root, spec, texts, act) {
   let visible = [], limit = STEP, selected = -1, pointed = -1, known = spec.events;
 
   list.addEventListener("click", (event) => act.select(number(event)));
-  list.addEventListener("pointerover", (event) => act.point(number(event)));
-  list.addEventListener("pointerleave", () => act.point(-1));
-  list.addEventListener("focusin", (event) => act.point(number(event)));
+  list.addEventListener("pointerover", (event) => act.point(number(event), "list"));
+  list.addEventListener("pointerleave", () => act.point(-1, "list"));
+  list.addEventListener("focusin", (event) => act.point(number(event), "list"));
 
   function number(event) {
     const row = event.target.closest("[data-number]");

@@ -2,19 +2,18 @@
 
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { area, boxOf, lines, markPen } from "./marks.js";
+import { area, boxOf, labeller, lines, markPen, seed } from "./marks.js";
 import { deckBase } from "./deckbase.js";
 import { svgBase } from "./svgbase.js";
 
 const SPREAD = 11.5;
-const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const MANY = 1500;
 
 /**
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {{deck: any}|null} libraries null where there is no WebGL: the same places are drawn as SVG
- * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void}} act
+ * @param {{select: (event: number) => void, point: (event: number, by: string, at?: {x: number, y: number}) => void}} act
  * @returns {object} a view
  */
 export function createMap(root, spec, libraries, act) {
@@ -30,7 +29,7 @@ export function createMap(root, spec, libraries, act) {
   const base = (libraries ? deckBase : svgBase)(holder, spec, libraries, {
     moved: paint,
     click: ({ x, y }) => { const e = near(x, y); if (e >= 0) act.select(e); },
-    hover: ({ x, y, at }) => act.point(near(x, y), at),
+    hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
   });
 
   root.append(h("div", { class: "map-acts" },
@@ -47,8 +46,8 @@ export function createMap(root, spec, libraries, act) {
       for (const p of spec.events.at[e]) {
         const n = at.get(p) ?? 0;
         at.set(p, n + 1);
-        const r = n ? SPREAD * Math.sqrt(n) : 0;
-        rows.push({ e, p, dx: r * Math.cos(n * GOLDEN), dy: r * Math.sin(n * GOLDEN) });
+        const [dx, dy] = seed(n, SPREAD);
+        rows.push({ e, p, dx, dy });
       }
     }
     counts = at;
@@ -82,39 +81,22 @@ export function createMap(root, spec, libraries, act) {
   function labels(pen, spot) {
     const taken = rows.length > MANY ? [] : drawn.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]);
     const { ink, paper, quiet, sea_label: sea } = spec.theme.colours;
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    const put = (text, x, y, font, colour, halo, spaced) => {
-      pen.font = font;
-      pen.letterSpacing = spaced ? "2px" : "0px";
-      const width = pen.measureText(text).width, box = [x - 2, y - 8, x + width + 2, y + 8];
-      if (box[0] < 2 || box[2] > field.width - 2 || box[1] < 2 || box[3] > field.height - 2) return false;
-      if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
-      taken.push(box);
-      pen.lineWidth = 4;
-      pen.strokeStyle = halo;
-      pen.strokeText(text, x, y);
-      pen.fillStyle = colour;
-      pen.fillText(text, x, y);
-      return true;
-    };
+    const put = labeller(pen, field, taken, { high: 8, pitch: 16, halo: 4, margin: [2, 2] });
     const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 60);
     for (const [p, count] of named) {
       if (places[p].kind === "country") continue;
-      const font = `600 13px ${spec.theme.font}`;
-      pen.font = font;
+      pen.font = `600 13px ${spec.theme.font}`;
       pen.letterSpacing = "0px";
       const [x, y] = spot[p], r = count > 1 ? SPREAD * Math.sqrt(count - 1) + 10 : 11, width = pen.measureText(places[p].name).width;
       const tries = [[x + r, y], [x - r - width, y], [x - width / 2, y + r + 6], [x - width / 2, y - r - 8], [x + r * 0.8, y + r * 0.8], [x + r * 0.8, y - r * 0.8], [x - r * 0.8 - width, y + r * 0.8], [x - r * 0.8 - width, y - r * 0.8]];
-      tries.some(([lx, ly]) => put(places[p].name, lx, ly, font, ink, paper));
+      tries.some(([lx, ly]) => put(places[p].name, lx, ly, ink, paper));
     }
     for (const label of spec.map.labels.filter((l) => l.kind !== "region").sort((a, b) => a.rank - b.rank)) {
       const isSea = label.kind === "sea", text = isSea ? label.text : label.text.toUpperCase();
-      const font = isSea ? `italic 12px ${spec.theme.font}` : `11px ${spec.theme.font}`;
-      pen.font = font;
+      pen.font = isSea ? `italic 12px ${spec.theme.font}` : `11px ${spec.theme.font}`;
       pen.letterSpacing = isSea ? "0px" : "2px";
       const [x, y] = base.project(label.at), width = pen.measureText(text).width;
-      [0, 14, -14, 26].some((dy) => put(text, x - width / 2, y + dy, font, isSea ? sea : quiet, isSea ? spec.theme.colours.sea : spec.theme.colours.land, !isSea));
+      [0, 14, -14, 26].some((dy) => put(text, x - width / 2, y + dy, isSea ? sea : quiet, isSea ? spec.theme.colours.sea : spec.theme.colours.land));
     }
     pen.letterSpacing = "0px";
   }

@@ -58,3 +58,40 @@ export function boxOf(places) {
   const far = places.some((place) => place.kind === "country") ? 6 : 2.5;
   return [[Math.min(...lon) - far, Math.min(...lat) - far * 0.7], [Math.max(...lon) + far, Math.max(...lat) + far * 0.7]];
 }
+
+const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+
+/** Where the mark number n of one place stands from its middle, in pixels: marks lie like the seeds of a sunflower. Pure. */
+export function seed(n, spread) {
+  const r = spread * Math.sqrt(n);
+  return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
+}
+
+/** The width of a text of one or more rows, in pixels. */
+export const widest = (pen, rows) => Math.max(...rows.map((row) => pen.measureText(row).width));
+
+/**
+ * Make what writes names with a halo, in the pen's font; what would overlap or be cut is left out.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {{width: number, height: number}} field
+ * @param {number[][]} taken boxes that are not free; each name adds its own
+ * @param {{high: number, pitch: number, halo: number, margin: [number, number]}} size pixels: half a row, from row to row, the halo's line, what stays free at the edges
+ * @returns {(text: string, x: number, y: number, colour: string, halo: string) => boolean} whether the name was written
+ */
+export function labeller(pen, field, taken, { high, pitch, halo: line, margin: [side, end] }) {
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  return (text, x, y, colour, halo) => {
+    const rows = text.split("\n"), width = widest(pen, rows), tall = high * rows.length, box = [x - 2, y - tall, x + width + 2, y + tall];
+    if (box[0] < side || box[2] > field.width - side || box[1] < end || box[3] > field.height - end) return false;
+    if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
+    taken.push(box);
+    pen.lineWidth = line;
+    pen.strokeStyle = halo;
+    pen.fillStyle = colour;
+    const each = (draw) => rows.forEach((row, i) => pen[draw](row, x, y + (i - (rows.length - 1) / 2) * pitch));
+    each("strokeText");
+    each("fillText");
+    return true;
+  };
+}

@@ -3,10 +3,9 @@
 import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
-import { area, boxOf, lines, markPen } from "./marks.js";
+import { area, boxOf, labeller, lines, markPen, seed, widest } from "./marks.js";
 import { svgBase } from "./svgbase.js";
 
-const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
 /** Least degrees of longitude and latitude in view, so that a lone place has neighbours that one knows. */
@@ -47,8 +46,8 @@ export function createScene(root, spec, libraries, unit) {
 
   /** Events of one place stand round it, the earliest in the middle. */
   function spot({ p, n }, u) {
-    const [x, y] = base.project(places[p].at), r = n ? u * 0.75 * Math.sqrt(n) : 0;
-    return [x + r * Math.cos(n * GOLDEN), y + r * Math.sin(n * GOLDEN)];
+    const [x, y] = base.project(places[p].at), [dx, dy] = seed(n, u * 0.75);
+    return [x + dx, y + dy];
   }
 
   function ring(pen, x, y, u) {
@@ -63,21 +62,7 @@ export function createScene(root, spec, libraries, unit) {
 
   /** The places of the step first, then countries and seas; what would overlap is left out. */
   function names(pen, u, taken) {
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    const put = (text, x, y, colour, halo) => {
-      const rows = text.split("\n"), width = widest(pen, rows), high = u * 0.7 * rows.length, part = [x - 2, y - high, x + width + 2, y + high];
-      if (part[0] < 4 || part[2] > field.width - 4 || part[1] < 2 || part[3] > field.height - 2) return false;
-      if (taken.some((t) => part[0] < t[2] && part[2] > t[0] && part[1] < t[3] && part[3] > t[1])) return false;
-      taken.push(part);
-      pen.lineWidth = u * 0.34;
-      pen.strokeStyle = halo;
-      pen.fillStyle = colour;
-      const each = (draw) => rows.forEach((row, i) => pen[draw](row, x, y + (i - (rows.length - 1) / 2) * u * 1.3));
-      each("strokeText");
-      each("fillText");
-      return true;
-    };
+    const put = labeller(pen, field, taken, { high: u * 0.7, pitch: u * 1.3, halo: u * 0.34, margin: [4, 2] });
     const said = new Set();
     for (const p of framed) {
       const { name: whole, kind, at } = places[p], [x, y] = base.project(at), r = now.some((row) => row.p === p) ? u * 1.5 : u * 0.3;
@@ -123,8 +108,6 @@ export function createScene(root, spec, libraries, unit) {
     end: () => base.end(),
   };
 }
-
-const widest = (pen, rows) => Math.max(...rows.map((row) => pen.measureText(row).width));
 
 /** Break a long name at the space nearest its middle. Pure. */
 export function halved(name) {

@@ -34,7 +34,7 @@ export async function begin(root, data) {
   const standing = spec.facets.find((facet) => facet.id === "standing").options.map((option) => option.id);
   const scale = { standing, names: spec.standings, disputed: standing.indexOf("disputed") };
   const views = new Set();
-  let columns = index(whole, spec.facets), claims = null, stood = "", timer = 0;
+  let columns = index(whole, spec.facets), claims = null, stood = "", pointing = "", timer = 0;
 
   const session = {
     spec, root, get, views, more: data.more,
@@ -48,7 +48,15 @@ export async function begin(root, data) {
     update, mark, select, step, viewed, inWords, edgeInWords, asOfInWords, address,
     toggle(facet, id) { const set = session.question.chosen[facet]; if (!set.delete(id)) set.add(id); update(); },
     choose(facet, id) { if (allowed[facet].has(id)) { session.question.chosen[facet].add(id); update(); } },
-    point(e, at) { if (e !== session.pointed || at) { session.pointed = e; mark(); for (const view of views) view.tip?.(e, at); } },
+    /** A view says what is pointed at in it; what a view left late lets go is not what another holds by then. */
+    point(e, by, at) {
+      if (e < 0 && by !== pointing) return;
+      pointing = by;
+      if (e === session.pointed && !at) return;
+      session.pointed = e;
+      mark();
+      for (const view of views) view.tip?.(e, at);
+    },
     window(from, to) { session.question.from = dateText(from, false); session.question.to = dateText(to, true); update(); },
     period(from, to) { session.question.from = from; session.question.to = to; update(); },
     find(text) { session.question.q = text.trim().slice(0, 200).trim(); update(); },

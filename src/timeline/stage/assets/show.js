@@ -29,7 +29,7 @@ export function createShow(root, session, say, show, deck) {
   const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize);
   const rows = marks();
-  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, stepped = -Infinity;
+  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, stepped = -Infinity, fitted = "";
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
@@ -53,9 +53,18 @@ export function createShow(root, session, say, show, deck) {
     body.dataset.slide = String(step);
     slides.append(body);
     feet.append(foot);
-    fit(body);
     made.set(step, { body, foot });
+    if (!refit()) fit(body);
     return made.get(step);
+  }
+
+  /** A taller foot leaves less room to every slide, at once: fit them all again where that is so. */
+  function refit() {
+    const room = `${slides.clientWidth} ${slides.clientHeight}`;
+    if (room === fitted) return false;
+    fitted = room;
+    for (const { body } of made.values()) fit(body);
+    return true;
   }
 
   function drop(step) {
@@ -114,7 +123,7 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function resize() {
-    for (const { body } of made.values()) fit(body);
+    refit();
     strip?.resize();
     scene?.resize();
   }
@@ -131,7 +140,7 @@ export function createShow(root, session, say, show, deck) {
       strip.show(before, event, told?.window ?? null, true);
       follow(true);
       prepare();
-      for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room
+      for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room to the map
       show.await((step) => {
         if (!made.has(step)) return;
         drop(step);

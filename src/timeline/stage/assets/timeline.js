@@ -12,7 +12,7 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {any} Plotly
- * @param {{select: (event: number) => void, point: (event: number, at?: {x: number, y: number}) => void, window: (from: number, to: number) => void, period: (from: string, to: string) => void, viewed: () => [number, number]}} act
+ * @param {{select: (event: number) => void, point: (event: number, by: string, at?: {x: number, y: number}) => void, window: (from: number, to: number) => void, period: (from: string, to: string) => void, viewed: () => [number, number]}} act
  * @returns {object} a view
  */
 export function createTimeline(root, spec, Plotly, act) {
@@ -177,8 +177,8 @@ export function createTimeline(root, spec, Plotly, act) {
   adopt();
   plot.on("plotly_afterplot", adopt);
   plot.on("plotly_click", ({ points }) => act.select(points[0].customdata));
-  plot.on("plotly_hover", ({ points, event }) => act.point(points[0].customdata, { x: event.clientX, y: event.clientY }));
-  plot.on("plotly_unhover", () => act.point(-1));
+  plot.on("plotly_hover", ({ points, event }) => act.point(points[0].customdata, "timeline", { x: event.clientX, y: event.clientY }));
+  plot.on("plotly_unhover", () => act.point(-1, "timeline"));
   plot.on("plotly_doubleclick", () => act.period("", ""));
   plot.on("plotly_relayouting", () => { rings(); names(); });
   plot.on("plotly_relayout", (change) => {
@@ -204,7 +204,7 @@ export function createTimeline(root, spec, Plotly, act) {
       }
       return best;
     };
-    plot.addEventListener("pointermove", (event) => act.point(near(event), { x: event.clientX, y: event.clientY }));
+    plot.addEventListener("pointermove", (event) => act.point(near(event), "timeline", { x: event.clientX, y: event.clientY }));
     plot.addEventListener("click", (event) => { const e = near(event); if (e >= 0) act.select(e); });
   }
 
