@@ -50,10 +50,10 @@
     stepped: (want) => document.querySelector("[data-testid=stage]").dataset.selected === want.id && text("[data-testid=event-card] h2") === want.title
       && document.querySelector("[data-testid=timeline] circle.chosen, [data-testid=map] circle.chosen") !== null,
   };
-  // Up to a thousand marks are Plotly's own elements; more are painted on a canvas over them.
+  // Marks are painted on a canvas over Plotly's drawing, which says of up to a thousand which events it shows.
   function inTime(want, since) {
-    if (document.querySelector("[data-testid=timeline] canvas.field")) return bench.hasPainted("[data-testid=timeline] canvas.field", since);
-    return document.querySelectorAll("[data-testid=timeline] .scatterlayer .trace:last-of-type .point:not(.off)").length === want.visible;
+    const { marked } = document.querySelector("[data-testid=timeline] canvas.field")?.dataset ?? {};
+    return bench.hasPainted("[data-testid=timeline] canvas.field", since) && (marked === undefined || marked.split(" ").filter(Boolean).length === want.visible);
   }
   bench.seen = { canvas: canvasPage, dash, native, empty, app };
 })();

@@ -29,11 +29,9 @@ NO_WEBGL = ("--disable-gpu", "--disable-3d-apis")
 
 FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 VISIBLE_MARKS = """() => {
-  const plot = document.querySelector("[data-testid=timeline] .plot");
-  const marks = [...plot.querySelectorAll(".scatterlayer .trace")].at(-1);
   const ids = Object.fromEntries([...document.querySelectorAll("[data-number]")].map((row) => [row.dataset.number, row.dataset.event]));
-  const shown = [...marks.querySelectorAll(".point")].filter((node) => getComputedStyle(node).display !== "none");
-  return [...new Set(shown.map((node) => plot.data.at(-1).customdata[node.__data__.i]))].map((e) => ids[e] ?? `hidden ${e}`);
+  const { marked } = document.querySelector("[data-testid=timeline] canvas.field").dataset;
+  return marked.split(" ").filter(Boolean).map((e) => ids[e] ?? `hidden ${e}`);
 }"""
 STRANGERS = """(scope) => [...document.querySelectorAll(scope)].filter((node) => {
   const box = node.getBoundingClientRect();

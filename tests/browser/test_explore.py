@@ -215,6 +215,18 @@ def test_a_mark_let_go_late_does_not_dim_the_row_that_the_mouse_is_on_by_then(st
     expect(stage.root.locator("[data-pointed]")).to_have_count(0)
 
 
+def test_a_link_to_an_event_shows_it_in_the_list_too(visit_stage):
+    stage = visit_stage("/?event=production-deal")
+
+    expect(stage.row("production-deal")).to_be_in_viewport()
+    stage.chip("category", "agreement").click()
+    expect(stage.row("production-deal")).to_be_in_viewport()
+    stage.chip("category", "agreement").click()
+    stage.chip("category", "transfer").click()
+    stage.selects("production-deal")
+    expect(stage.row("production-deal")).to_have_count(0)
+
+
 def test_soleimani_has_the_right_date_and_the_note_on_the_wrong_one(stage):
     stage.page.get_by_test_id("start").get_by_role("button").filter(has_text="Soleimani").click()
 

@@ -17,7 +17,7 @@ export function createBrush(root, spec, act) {
   const pane = h("div", { class: "pane" }, ...handles);
   const labels = h("div", { class: "brush-labels" });
   root.append(pane, labels);
-  let window = [first, last], shown = null;
+  let window = [first, last], shown = null, placed;
 
   const x = (day) => ((day - first) / (last - first)) * field.width;
   const day = (px) => Math.round(first + (px / field.width) * (last - first));
@@ -105,7 +105,13 @@ export function createBrush(root, spec, act) {
 
   return {
     show({ result }) { shown = result.shown; paint(); },
-    look() { window = act.viewed().map((day) => within(day, first, last)); place(); },
+    look() {
+      const next = act.viewed().map((day) => within(day, first, last));
+      if (next.join() === window.join() && placed === shown) return;
+      window = next;
+      placed = shown;
+      place();
+    },
     resize() { paint(); place(); },
   };
 }

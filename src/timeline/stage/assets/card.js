@@ -73,6 +73,7 @@ export function createCard(root, session, texts, opened) {
     const later = card.claims.length - claims.length;
     const deniers = [...new Set(claims.filter((claim) => claim.denial).map((claim) => claim.claimant))];
     const act = (text, click) => h("button", { type: "button", class: "plain small", click }, text);
+    const sign = (text, name, click) => h("button", { type: "button", class: "plain small", "aria-label": name, title: name, click }, text);
     return h("article", { class: "card", "data-testid": "event-card", "aria-label": say.card_of },
       h("div", { class: "card-story" },
         h("p", { class: "card-when" }, eventGlyph(spec, e, 16), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
@@ -84,8 +85,8 @@ export function createCard(root, session, texts, opened) {
         facts(card)),
       h("div", { class: "card-claims" },
         h("div", { class: "card-acts" }, h("h3", {}, say.who_says),
-          act(`‹ ${say.previous}`, () => session.step(-1)), act(`${say.next} ›`, () => session.step(1)),
-          act(say.copy_link, () => session.copy(location.origin + session.address())), act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })), act(say.close, () => session.select(-1))),
+          sign("‹", say.previous, () => session.step(-1)), sign("›", say.next, () => session.step(1)),
+          act(say.copy_link, () => session.copy(location.origin + session.address())), act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })), sign("✕", say.close, () => session.select(-1))),
         h("ol", { class: "claims" }, ...statements(claims, say)),
         later > 0 && h("p", { class: "small" }, words(say.asof_later, { count: later }))));
   }

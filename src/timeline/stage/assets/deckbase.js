@@ -3,9 +3,11 @@
 import { h } from "./dom.js";
 
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
-const FLIGHT = 600, SLOWEST = 66;
-/** Milliseconds without a further step after which the camera goes to where a quick reader has come. */
-const PAUSE = 350;
+const FLIGHT = 500, SLOWEST = 66;
+/** Milliseconds for which an answer is alone on the screen before the camera moves, which would hold it back. */
+const GRACE = 150;
+/** Whoever steps again within so many milliseconds is skimming: the camera waits until they rest, and then jumps. */
+export const SKIM = GRACE + FLIGHT;
 
 /**
  * @param {HTMLElement} holder
@@ -51,26 +53,14 @@ export function deckBase(holder, spec, { deck }, act) {
   }
   const isSwift = () => still.matches || slowFlights > 1;
 
-  /** The camera starts after the frames that answer the reader, which it would hold back. */
-  function go(next, atOnce = false, patience = 0) {
+  /** @param {"now"|"soon"|"later"} when at once, as for all who want no motion; after the answer; when a skimming reader rests */
+  function go(next, when = "soon") {
     const aim = (view = { ...view, ...next });
-    cancelAnimationFrame(waiting);
     clearTimeout(timer);
-    if (atOnce) move(aim, true);
-    else if (patience && !still.matches) timer = setTimeout(() => move(aim, true), patience);
-    else hold(3, () => move(aim, isSwift()));
+    if (when === "now" || still.matches) move(aim, true);
+    else timer = setTimeout(() => move(aim, when === "later" || isSwift()), when === "later" ? SKIM : GRACE);
   }
-  let waiting = 0, timer = 0;
-
-  /** Who goes from place to place faster than the camera flies is followed on arrival. */
-  function follow(next) {
-    const now = performance.now(), hasty = now - followed < FLIGHT + 100;
-    followed = now;
-    go(next, false, hasty ? PAUSE : 0);
-  }
-  let followed = -Infinity;
-
-  function hold(count, act) { waiting = requestAnimationFrame(() => (count > 1 ? hold(count - 1, act) : act())); }
+  let timer = 0;
 
   function move(aim, swift) {
     frames = 0;
@@ -79,14 +69,14 @@ export function deckBase(holder, spec, { deck }, act) {
 
   return {
     project: (at) => viewport().project(at),
-    fit: (box, padding, atOnce) => (atOnce ? go : follow)(fitted(box, padding), atOnce),
+    fit: (box, padding, when) => go(fitted(box, padding), when),
     /** Whether the camera moves at once, because the viewer or the machine wants it so. */
     get swift() { return isSwift(); },
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
     resize: () => {},
     lines: spec.map.deck.layers.filter((layer) => !layer.filled),
-    end: () => { cancelAnimationFrame(waiting); clearTimeout(timer); map.finalize(); },
+    end: () => { clearTimeout(timer); map.finalize(); },
   };
 
   function viewport() {

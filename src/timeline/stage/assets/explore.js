@@ -56,7 +56,8 @@ export function explore(session, libraries) {
       const { question, result, order } = session, [from, to] = session.viewed();
       const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
       const said = `${edge(question.from, from)} – ${edge(question.to, to)}`;
-      period.textContent = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
+      const text = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
+      if (period.textContent !== text) period.textContent = text;
     },
   });
 

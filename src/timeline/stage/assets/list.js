@@ -30,11 +30,10 @@ export function createList(root, spec, texts, act) {
   }
 
   function row(e) {
-    if (!rows.has(e)) rows.set(e, h("li", {}, h("button", { type: "button", "data-event": spec.events.id[e], "data-number": e },
-      eventGlyph(spec, e),
-      h("span", { class: "row-when" }, texts.when[e]),
-      h("span", { class: "row-title" }, texts.title[e]),
-      h("span", { class: "unseen" }, `${standingWords(spec, e)}`))));
+    if (rows.has(e)) return rows.get(e);
+    const name = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
+    rows.set(e, h("li", {}, h("button", { type: "button", "data-event": spec.events.id[e], "data-number": e, "aria-label": name },
+      eventGlyph(spec, e), h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e]))));
     return rows.get(e);
   }
 
@@ -53,7 +52,10 @@ export function createList(root, spec, texts, act) {
       limit = STEP;
       fill();
       const first = act.viewed()[0], from = order.find((e) => spec.events.moment[e] >= first);
-      requestAnimationFrame(() => { if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop; });
+      requestAnimationFrame(() => {
+        if (rows.get(selected)?.isConnected) reveal(row(selected), root);
+        else if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
+      });
     },
     mark(chosen, under) {
       for (const [old, now, name] of [[selected, chosen, "aria-current"], [pointed, under, "data-pointed"]]) {

@@ -3,7 +3,7 @@
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { area, boxOf, labeller, lines, markPen, seed } from "./marks.js";
-import { deckBase } from "./deckbase.js";
+import { deckBase, SKIM } from "./deckbase.js";
 import { svgBase } from "./svgbase.js";
 
 const SPREAD = 11.5;
@@ -20,7 +20,7 @@ export function createMap(root, spec, libraries, act) {
   const holder = h("div", { class: "base" });
   root.append(holder);
   const field = canvasFor(root);
-  const overlay = s("svg", { class: "overlay", "aria-hidden": "true" });
+  const overlay = s("svg", { class: "overlay rings", "aria-hidden": "true" });
   root.append(overlay);
   const { places, size, colours } = spec.map;
   const mark = markPen(spec);
@@ -116,9 +116,11 @@ export function createMap(root, spec, libraries, act) {
   }
 
   function frame(e) {
-    const box = boxOf(spec.events.at[e].map((p) => places[p]));
-    if (box) base.fit(box);
+    const box = boxOf(spec.events.at[e].map((p) => places[p])), now = performance.now(), skims = now - opened < SKIM;
+    opened = now;
+    if (box) base.fit(box, undefined, skims ? "later" : "soon");
   }
+  let opened = -Infinity;
 
   return {
     show({ result }) { shown = result.shown; arrange(); paint(); },

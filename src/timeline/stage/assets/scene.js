@@ -90,21 +90,22 @@ export function createScene(root, spec, libraries, unit) {
      * @param {{e: number, p: number, n: number}[]} before marks of the steps before
      * @param {{e: number, p: number, n: number}[]} current marks of the step
      * @param {number[]} looked places that the camera frames
+     * @param {"now"|"soon"|"later"} when the camera goes there
      */
-    show(before, current, looked, atOnce) {
+    show(before, current, looked, when) {
       past = before.slice(-MOST_PAST);
       now = current;
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
       box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
       paint();
-      this.look(atOnce);
+      this.look(when);
     },
-    look(atOnce) {
-      if (box) base.fit(box, unit() * 2.4, atOnce);
-      else base.fit(spec.map.home, unit() * 2, atOnce);
+    look(when) {
+      if (box) base.fit(box, unit() * 2.4, when);
+      else base.fit(spec.map.home, unit() * 2, when);
     },
     get swift() { return base.swift; },
-    resize() { base.resize(); this.look(true); paint(); },
+    resize() { base.resize(); this.look("now"); paint(); },
     end: () => base.end(),
   };
 }

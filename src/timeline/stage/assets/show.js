@@ -1,14 +1,13 @@
 /** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
 
 import { h, words } from "./dom.js";
+import { SKIM } from "./deckbase.js";
 import { createScene } from "./scene.js";
 import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./strip.js";
 
 /** Slides that are made before they are asked for; of longer shows only the neighbours. */
 const AHEAD = 120;
-/** Whoever steps again within so many milliseconds is skimming: nothing flies, and nothing holds the slide back. */
-const SKIM = 700;
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 1));
 const forget = window.cancelIdleCallback ?? clearTimeout;
 
@@ -89,8 +88,8 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function showStep(step) {
-    const old = made.get(current), now = make(step), atOnce = performance.now() - stepped < SKIM || current < 0;
-    stepped = performance.now();
+    const old = made.get(current), now = make(step), clock = performance.now(), pace = current < 0 ? "now" : clock - stepped < SKIM ? "later" : "soon";
+    stepped = clock;
     for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
     for (const part of [now.body, now.foot]) part.classList.add("now");
     current = step;
@@ -102,8 +101,8 @@ export function createShow(root, session, say, show, deck) {
     cancelAnimationFrame(flying);
     if (!scene) return;
     const { before, event, told } = standing();
-    strip.show(before, event, told?.window ?? null, atOnce || scene.swift);
-    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(atOnce); prepare(); }); });
+    strip.show(before, event, told?.window ?? null, pace !== "soon" || scene.swift);
+    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(pace); prepare(); }); });
   }
 
   function standing() {
@@ -113,9 +112,9 @@ export function createShow(root, session, say, show, deck) {
   }
 
   /** The camera comes a frame after the words, which thus do not wait for it. */
-  function follow(atOnce) {
+  function follow(pace) {
     const { before, event, told } = standing();
-    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], atOnce);
+    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], pace);
     root.dataset.swift = String(scene.swift);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
     const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
@@ -138,13 +137,13 @@ export function createShow(root, session, say, show, deck) {
       strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
       const { before, event, told } = standing();
       strip.show(before, event, told?.window ?? null, true);
-      follow(true);
+      follow("now");
       prepare();
       for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room to the map
       show.await((step) => {
         if (!made.has(step)) return;
         drop(step);
-        if (step === current) { made.delete(step); const slide = make(step); slide.body.classList.add("now"); slide.foot.classList.add("now"); follow(true); }
+        if (step === current) { made.delete(step); const slide = make(step); slide.body.classList.add("now"); slide.foot.classList.add("now"); follow("now"); }
       });
     },
     end() { sizes.disconnect(); cancelAnimationFrame(flying); forget(preparing); scene?.end(); },

@@ -19,7 +19,7 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
   const plot = h("div", { class: "plot" }), pane = h("div", { class: "strip-pane" }), mark = h("div", { class: "strip-now" });
   root.append(pane, plot, mark);
   const [, marks] = figure.data;
-  let nodes = [], size = "", shown = { before: new Set(), event: -1, window: null };
+  let nodes = [], size = "", known = null, shown = { before: new Set(), event: -1, window: null };
   speak(Plotly, spec);
 
   function draw() {
@@ -35,6 +35,7 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
     for (const trace of data) { trace.marker.size *= k; if (trace.marker.line) trace.marker.line.width *= k; }
     Plotly.react(plot, data, layout, { displayModeBar: false, responsive: false, staticPlot: true, locale: spec.language });
     nodes = [];
+    known = null;
     plot.querySelectorAll(".scatterlayer .trace").forEach((group) => {
       const trace = figure.data[group.__data__[0].trace.index];
       group.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i], trace === marks]));
@@ -46,8 +47,9 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
     const { xaxis, yaxis } = plot._fullLayout, { before, event, window } = shown, { events, map, theme } = spec;
     for (const [node, e, isMark] of nodes) {
       node.classList.toggle("off", !before.has(e) || e === event || (!isMark && !events.disputed[e]));
-      if (isMark) node.style.fill = mixed(map.colours[events.category[e]], theme.colours.paper, map.fills[events.standing[e]]);
+      if (isMark && known !== events) node.style.fill = mixed(map.colours[events.category[e]], theme.colours.paper, map.fills[events.standing[e]]);
     }
+    known = events;
     for (const part of [pane, mark]) part.classList.toggle("at-once", atOnce);
     const x = (day) => Math.max(0, Math.min(xaxis._length, xaxis.d2p(day * DAY)));
     pane.hidden = !window;

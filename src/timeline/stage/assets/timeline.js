@@ -1,11 +1,14 @@
-/** The timeline: a Plotly figure drawn once; filtering and pointing only touch classes and an overlay. */
+/** The timeline: a Plotly figure drawn once, with the marks on a canvas above it, where they follow the question. */
 
 import { s, h, mixed } from "./dom.js";
-import { canvasFor, dots } from "./dots.js";
+import { canvasFor, clean, dots } from "./dots.js";
+import { markPen } from "./marks.js";
 
 const DAY = 86400000;
 /** Least height of a row in pixels: with a mouse and with a finger. A drawing of more rows is scrolled. */
 const TIGHT = 10.5, LOOSE = 17;
+/** Pixels by which a mark may stand over the edge of the time axis. */
+const MARGIN = 6;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /**
@@ -17,15 +20,14 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  */
 export function createTimeline(root, spec, Plotly, act) {
   const plot = h("div", { class: "plot" });
-  const ringed = s("g"), named = s("g");
-  const overlay = s("svg", { class: "overlay", "aria-hidden": "true" }, named, ringed);
-  const sheet = h("div", { class: "sheet" }, fades(), plot, overlay);
+  const named = s("svg", { class: "overlay", "aria-hidden": "true" }), ringed = s("svg", { class: "overlay rings", "aria-hidden": "true" });
+  const sheet = h("div", { class: "sheet" }, fades(), plot);
   root.append(sheet);
-  const many = Object.keys(spec.timeline.lanes).length > 0;
-  const field = many ? canvasFor(sheet) : null;
+  const field = canvasFor(sheet), mark = markPen(spec), many = Object.keys(spec.timeline.lanes).length > 0;
+  sheet.append(named, ringed);
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
-  let nodes = [], places = new Map(), drawn = null, wide = true, silent = false, known = null, size = [0, 0];
+  let bars = [], places = new Map(), drawn = null, wide = true, silent = false, size = [0, 0];
   const widths = new Map();
   const widthOf = (text) => { if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength()); return widths.get(text.textContent); };
 
@@ -42,6 +44,7 @@ export function createTimeline(root, spec, Plotly, act) {
     layout.annotations = layout.annotations.filter((label) => !label.name);
     layout.shapes = layout.shapes.filter((shape) => legal || !shape.name);
     layout.height = Math.max(wide ? root.clientHeight : 340, many ? 0 : layout.yaxis.range[0] * (wide ? TIGHT : LOOSE) + layout.margin.t);
+    root.classList.toggle("tall", layout.height > size[1] + 1);
     sheet.style.height = `${layout.height}px`;
     root.style.setProperty("--plot-height", `${layout.height}px`);
     layout.width = root.clientWidth;
@@ -52,23 +55,9 @@ export function createTimeline(root, spec, Plotly, act) {
   const range = () => [new Date(window[0] * DAY).toISOString().slice(0, 10), new Date((window[1] + 1) * DAY).toISOString().slice(0, 10)];
 
   function adopt() {
-    nodes = [];
-    const [bars, , marks] = drawn.data;
-    const paths = (selector, trace) => plot.querySelectorAll(selector).forEach((node) => {
-      const point = node.__data__;
-      if (point && trace.customdata) nodes.push([node, trace.customdata[point.i ?? point[0]?.i]]);
-    });
-    paths(".barlayer .point", bars);
-    // Plotly leaves out the group of a trace without points: each group says itself which trace it draws.
-    plot.querySelectorAll(".scatterlayer .trace").forEach((group) => {
-      const trace = drawn.data[group.__data__[0].trace.index];
-      group.querySelectorAll(".point").forEach((node) => nodes.push([node, trace.customdata[node.__data__.i], trace === marks ? "mark" : "tick"]));
-    });
-    known = null;
-    plot.querySelectorAll(".barlayer .point").forEach((node) => {
-      const e = bars.customdata[node.__data__.i];
-      node.classList.add(`fade-${spec.events.fade[e]}`);
-    });
+    const [spans, , marks] = drawn.data;
+    bars = [...plot.querySelectorAll(".barlayer .point")].map((node) => [node, spans.customdata[node.__data__.i]]);
+    for (const [node, e] of bars) node.classList.add(`fade-${spec.events.fade[e]}`);
     places = new Map();
     (marks.customdata ?? []).forEach((e, i) => places.set(e, [...(places.get(e) ?? []), [marks.x[i], marks.y[i]]]));
     hide();
@@ -77,18 +66,14 @@ export function createTimeline(root, spec, Plotly, act) {
 
   function hide() {
     if (!shown) return;
-    const { events, map, theme } = spec;
-    for (const [node, e, kind] of nodes) {
-      node.classList.toggle("off", !shown[e] || (kind === "tick" && !events.disputed[e]));
-      if (kind === "mark" && known !== events) node.style.fill = mixed(map.colours[events.category[e]], theme.colours.paper, map.fills[events.standing[e]]);
-    }
-    known = events;
+    const { events } = spec;
+    for (const [node, e] of bars) node.classList.toggle("off", !shown[e]);
     const bands = drawn.layout.shapes.filter((shape) => legal || !shape.name);
     plot.querySelectorAll(".shapelayer path").forEach((node) => {
       const name = bands[Number(node.dataset.index)]?.name, state = name && spec.timeline.legal.find(({ id }) => name === `legal-${id}`);
       if (state) node.classList.toggle("off", !!events.absent?.[state.begins]);
     });
-    if (many) paintMany();
+    paint();
     names();
   }
 
@@ -143,8 +128,23 @@ export function createTimeline(root, spec, Plotly, act) {
     return { x: (value) => xaxis._offset + xaxis.d2p(value), y: (value) => yaxis._offset + yaxis.d2p(value), left: xaxis._offset, right: xaxis._offset + xaxis._length };
   }
 
+  /** Marks on the CPU: one picture for the compositor, where each of them would be two paths for a GPU that may not be there. */
+  function paint() {
+    if (!plot._fullLayout?.xaxis || !shown) return;
+    if (many) return paintMany();
+    const { x, y, left, right } = axes(), pen = clean(field), marked = new Set();
+    for (const [e, values] of places) {
+      if (!shown[e]) continue;
+      marked.add(e);
+      for (const [day, row] of values) {
+        const at = x(day);
+        if (at >= left - MARGIN && at <= right + MARGIN) mark(pen, at, y(row), spec.timeline.mark / 2, e);
+      }
+    }
+    field.canvas.dataset.marked = [...marked].join(" ");
+  }
+
   function paintMany() {
-    if (!plot._fullLayout) return;
     const { x, y, left, right } = axes();
     const { events, map } = spec;
     const lanes = spec.timeline.lanes[by];
@@ -170,7 +170,7 @@ export function createTimeline(root, spec, Plotly, act) {
     if (e < 0) return [];
     const { x, y, left, right } = axes();
     const values = many ? spec.timeline.lanes[by][e].map((lane) => [spec.events.moment[e] * DAY, lane + 0.12 + ((e * 0.618034) % 1) * 0.76]) : places.get(e) ?? [];
-    return values.map(([day, row]) => [x(day), y(row)]).filter(([px]) => px >= left - 6 && px <= right + 6);
+    return values.map(([day, row]) => [x(day), y(row)]).filter(([px]) => px >= left - MARGIN && px <= right + MARGIN);
   }
 
   draw();
@@ -180,7 +180,7 @@ export function createTimeline(root, spec, Plotly, act) {
   plot.on("plotly_hover", ({ points, event }) => act.point(points[0].customdata, "timeline", { x: event.clientX, y: event.clientY }));
   plot.on("plotly_unhover", () => act.point(-1, "timeline"));
   plot.on("plotly_doubleclick", () => act.period("", ""));
-  plot.on("plotly_relayouting", () => { rings(); names(); });
+  plot.on("plotly_relayouting", () => { paint(); rings(); names(); });
   plot.on("plotly_relayout", (change) => {
     const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0], last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
     if (silent || !first) return;
