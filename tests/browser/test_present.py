@@ -281,8 +281,8 @@ def test_a_reload_comes_back_to_the_same_step_and_adds_no_history(present):
     show.stands_at(4)
     history = show.page.evaluate("history.length")
     show.press("PageDown", "PageDown").stands_at(6)
-    show.press("PageDown")
-    show.page.reload(wait_until="commit")
+    show.press("PageDown", "F5")
+    show.page.reload(wait_until="commit")  # what a browser does of F5
 
     show.ready().stands_at(7)
     assert show.page.evaluate("history.length") == history

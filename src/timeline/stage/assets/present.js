@@ -80,7 +80,13 @@ export function present(session, libraries) {
       hiding = setTimeout(() => { notice.hidden = true; }, 6000);
     };
 
-    /** The link follows at once, so that a reload comes back to the same step; a browser that counts is asked again. */
+    /** The link follows a moment after the slide, which the browser's own window would else hold back by a frame; before a reload it follows at once. */
+    function later() {
+      clearTimeout(writing);
+      writing = setTimeout(write, 150);
+    }
+    function reloads({ key, ctrlKey, metaKey }) { if (key === "F5" || (key === "r" && (ctrlKey || metaKey))) write(); }
+    /** A browser that counts is asked again. */
     function write() {
       clearTimeout(writing);
       const address = location.pathname + deck.query();
@@ -122,9 +128,10 @@ export function present(session, libraries) {
       const { event } = show.slide(step);
       root.dataset.step = String(step);
       root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
-      write();
+      later();
     });
-    ends.push(view.end, desk.end, clicker(root, desk.keys), () => { clearTimeout(writing); clearTimeout(hiding); },
+    window.addEventListener("keydown", reloads, true);
+    ends.push(view.end, desk.end, clicker(root, desk.keys), () => { clearTimeout(writing); clearTimeout(hiding); window.removeEventListener("keydown", reloads, true); },
       watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
