@@ -13,6 +13,11 @@ ANCHORS = {
     "missile-transfer-reported": "Missile transfer",
 }
 EN = words("en")
+PAINT = """([x, y]) => {
+  const canvas = document.querySelector("[data-testid=timeline] canvas.field"), box = canvas.getBoundingClientRect(), scale = canvas.width / box.width;
+  return canvas.getContext("2d").getImageData(Math.round((x - box.left) * scale), Math.round((y - box.top) * scale), 1, 1).data[3];
+}"""
+"""How much of a timeline's mark covers a pixel of the window: 0 none."""
 
 
 def test_the_first_view_explains_itself(stage):
@@ -213,6 +218,18 @@ def test_a_mark_let_go_late_does_not_dim_the_row_that_the_mouse_is_on_by_then(st
         assert stage.rings("map", "pointed")
     stage.page.mouse.move(2, 2)
     expect(stage.root.locator("[data-pointed]")).to_have_count(0)
+
+
+def test_a_mark_is_painted_where_its_ring_says_and_gone_with_its_event(stage):
+    event = "alabuga-plant-image"
+    stage.point_at(event)
+    eventually(stage.page, lambda: len(stage.rings("timeline", "pointed")), 1)
+    spot = stage.rings("timeline", "pointed")[0]
+
+    eventually(stage.page, lambda: stage.page.evaluate(PAINT, spot) > 0, True)
+    stage.chip("category", "transfer").click()
+    expect(stage.row(event)).to_have_count(0)
+    assert stage.page.evaluate(PAINT, spot) == 0
 
 
 def test_a_link_to_an_event_shows_it_in_the_list_too(visit_stage):

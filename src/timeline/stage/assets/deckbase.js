@@ -7,7 +7,17 @@ const FLIGHT = 500, SLOWEST = 66;
 /** Milliseconds for which an answer is alone on the screen before the camera moves, which would hold it back. */
 const GRACE = 150;
 /** Whoever steps again within so many milliseconds is skimming: the camera waits until they rest, and then jumps. */
-export const SKIM = GRACE + FLIGHT;
+const SKIM = GRACE + FLIGHT;
+
+/** Make what tells, asked at each step of a reader, when the camera may follow: soon, or later because they skim. */
+export function createPace() {
+  let last = -Infinity;
+  return () => {
+    const now = performance.now(), skims = now - last < SKIM;
+    last = now;
+    return skims ? "later" : "soon";
+  };
+}
 
 /**
  * @param {HTMLElement} holder
@@ -53,11 +63,12 @@ export function deckBase(holder, spec, { deck }, act) {
   }
   const isSwift = () => still.matches || slowFlights > 1;
 
-  /** @param {"now"|"soon"|"later"} when at once, as for all who want no motion; after the answer; when a skimming reader rests */
-  function go(next, when = "soon") {
+  /** @param {"now"|"soon"|"later"} [when] at once, as for all who want no motion; after the answer; when a skimming reader rests. Without it the flight is the answer. */
+  function go(next, when) {
     const aim = (view = { ...view, ...next });
     clearTimeout(timer);
     if (when === "now" || still.matches) move(aim, true);
+    else if (!when) move(aim, isSwift());
     else timer = setTimeout(() => move(aim, when === "later" || isSwift()), when === "later" ? SKIM : GRACE);
   }
   let timer = 0;

@@ -3,7 +3,7 @@
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { area, boxOf, labeller, lines, markPen, seed } from "./marks.js";
-import { deckBase, SKIM } from "./deckbase.js";
+import { createPace, deckBase } from "./deckbase.js";
 import { svgBase } from "./svgbase.js";
 
 const SPREAD = 11.5;
@@ -23,7 +23,7 @@ export function createMap(root, spec, libraries, act) {
   const overlay = s("svg", { class: "overlay rings", "aria-hidden": "true" });
   root.append(overlay);
   const { places, size, colours } = spec.map;
-  const mark = markPen(spec);
+  const mark = markPen(spec), pace = createPace();
   let shown = null, rows = [], drawn = [], chosen = -1, under = -1;
 
   const base = (libraries ? deckBase : svgBase)(holder, spec, libraries, {
@@ -116,11 +116,9 @@ export function createMap(root, spec, libraries, act) {
   }
 
   function frame(e) {
-    const box = boxOf(spec.events.at[e].map((p) => places[p])), now = performance.now(), skims = now - opened < SKIM;
-    opened = now;
-    if (box) base.fit(box, undefined, skims ? "later" : "soon");
+    const box = boxOf(spec.events.at[e].map((p) => places[p])), when = pace();
+    if (box) base.fit(box, undefined, when);
   }
-  let opened = -Infinity;
 
   return {
     show({ result }) { shown = result.shown; arrange(); paint(); },

@@ -13,6 +13,9 @@ import { createShow } from "./show.js";
 import { createSpeaker } from "./speaker.js";
 import { eventsOf, storyOf } from "./told.js";
 
+/** Milliseconds by which the link follows a slide. */
+const LINK = 150;
+
 /**
  * @param {object} session
  * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
@@ -83,7 +86,7 @@ export function present(session, libraries) {
     /** The link follows a moment after the slide, which the browser's own window would else hold back by a frame; before a reload it follows at once. */
     function later() {
       clearTimeout(writing);
-      writing = setTimeout(write, 150);
+      writing = setTimeout(write, LINK);
     }
     function reloads({ key, ctrlKey, metaKey }) { if (key === "F5" || (key === "r" && (ctrlKey || metaKey))) write(); }
     /** A browser that counts is asked again. */

@@ -1,7 +1,7 @@
 /** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
 
 import { h, words } from "./dom.js";
-import { SKIM } from "./deckbase.js";
+import { createPace } from "./deckbase.js";
 import { createScene } from "./scene.js";
 import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./strip.js";
@@ -26,9 +26,9 @@ export function createShow(root, session, say, show, deck) {
   map.append(nowhere);
   const progress = h("p", { class: "progress" }), live = h("p", { class: "unseen", "aria-live": "polite" });
   const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
-  const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize);
+  const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize), pace = createPace();
   const rows = marks();
-  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, stepped = -Infinity, fitted = "";
+  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, fitted = "";
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
@@ -88,8 +88,7 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function showStep(step) {
-    const old = made.get(current), now = make(step), clock = performance.now(), pace = current < 0 ? "now" : clock - stepped < SKIM ? "later" : "soon";
-    stepped = clock;
+    const old = made.get(current), now = make(step), next = pace(), camera = current < 0 ? "now" : next;
     for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
     for (const part of [now.body, now.foot]) part.classList.add("now");
     current = step;
@@ -101,8 +100,8 @@ export function createShow(root, session, say, show, deck) {
     cancelAnimationFrame(flying);
     if (!scene) return;
     const { before, event, told } = standing();
-    strip.show(before, event, told?.window ?? null, pace !== "soon" || scene.swift);
-    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(pace); prepare(); }); });
+    strip.show(before, event, told?.window ?? null, camera !== "soon" || scene.swift);
+    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(camera); prepare(); }); });
   }
 
   function standing() {
@@ -112,9 +111,9 @@ export function createShow(root, session, say, show, deck) {
   }
 
   /** The camera comes a frame after the words, which thus do not wait for it. */
-  function follow(pace) {
+  function follow(when) {
     const { before, event, told } = standing();
-    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], pace);
+    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], when);
     root.dataset.swift = String(scene.swift);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
     const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
