@@ -32,6 +32,8 @@ PATIENCE = 30_000
 """Milliseconds to wait for what a click must show."""
 PAUSE = 200
 """Milliseconds between a frame and the next click."""
+HAND = 100
+"""Milliseconds for which a hand rests on a chip before it presses: what hovering draws is not part of a click."""
 
 
 @contextmanager
@@ -83,11 +85,20 @@ class Viewer:
 
     def click(self, place: int, category: str, want: Want, what: str = "filtered") -> float | None:
         """Click a chip; give the milliseconds until all views show it."""
-        chip = self.page.locator(self.server.app.chip.format(id=category, place=place)).first
-        box = chip.bounding_box()
+        self.point_at(place, category)
         self._arm("click", what, want)
-        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.press()
         return self._result(what, want)
+
+    def point_at(self, place: int, category: str) -> None:
+        """Bring the mouse to a chip, where it rests as a hand does."""
+        self.page.locator(self.server.app.chip.format(id=category, place=place)).first.hover()
+        self.page.wait_for_timeout(HAND)
+
+    def press(self) -> None:
+        """Click where the mouse is."""
+        self.page.mouse.down()
+        self.page.mouse.up()
 
     def slide(self, key: str, want: Want) -> float | None:
         """Press a key on the as-of control; give the milliseconds until all views show what was known then."""

@@ -36,7 +36,9 @@ While this was measured, {quiet}.
   and for this app also the rows of the list and the counts of the chips. The reference apps have neither list nor counts,
   and their maps no land: they do less.
 - **Cold open**: a fresh profile each time, {opens} times, the apps taking turns, after one page that fills the server's
-  caches and is not counted. **Clicks and steps**: {clicks} samples each, a fifth of a second apart.
+  caches and is not counted. **Clicks and steps**: {clicks} samples each, a fifth of a second apart; the mouse rests on a chip
+  for a tenth of a second first, as a hand does, so that what hovering draws is not part of a click.
+- **Without a GPU** this app asks for no WebGL: the CPU paints its map, and deck.gl is not loaded.
 - **The empty page** is a Streamlit page with one button: the least the framework can do. **Native** shows the dossier with
   `st.plotly_chart` and `st.pydeck_chart`, cached figures and fragments; **Dash** updates its figures in place; **the canvas
   page** has two plain canvases and no server behind them: the least that a browser can do.

@@ -12,7 +12,6 @@ import argparse
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +32,11 @@ FIRST_PATIENCE = 100_000
 """Milliseconds for the first page of a server, which reads the dossier."""
 SETTLE = 1500
 """Milliseconds between an open page and the first click."""
+MANY = 60
+"""Actions over which the server's CPU time is counted."""
+PAUSE = 80
+"""Milliseconds between two of them."""
+KEYS = ("ArrowRight", "ArrowLeft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +125,13 @@ class Bench:
         with Viewer(self.browser, server, event=record.steps[start]["id"] if kind == "app" else "") as viewer:
             viewer.open(record.filters["All"])
             viewer.rest()
-            idle, sent, self.at = work_at_rest(server), viewer.sent(), start
+            sent, self.at = viewer.sent(), start
             if server.app.chip:
-                self._worked(server, idle, "click", lambda: click_through(viewer, self.effort.clicks))
+                self.found[f"{kind} click"] += self.watch.quietly(lambda: click_through(viewer, self.effort.clicks))
             viewer.rest()
-            self._worked(server, idle, "step", lambda: self._step_through(viewer))
+            self.found[f"{kind} step"] += self.watch.quietly(lambda: self._step_through(viewer))
+            if kind == "app":
+                self._cost(server, viewer)
             self.found[f"{kind} sent"].append(viewer.sent() - sent)
             self.found[f"{kind} errors"].append(len(viewer.errors))
             self.found[f"{kind} strangers"].append(len(viewer.strangers))
@@ -156,18 +162,22 @@ class Bench:
             clicks = lambda: click_through(viewer, self.effort.clicks, record.claims, "claimed")  # noqa: E731
             self.found["app claims"] += self.watch.quietly(clicks)
 
-    def _worked(self, server: Server, idle: float, what: str, act: Callable[[], list[float]]) -> None:
-        """Do something; note the server's CPU time for each action, without what it uses at rest."""
+    def _cost(self, server: Server, viewer: Viewer) -> None:
+        """Note the server's CPU time for a chip click and a step, beside what it uses at rest.
 
-        def counted() -> tuple[list[float], float]:
+        Many of each, because the system counts it in steps of 10 ms.
+        """
+        category = server.record.lanes[0]
+        viewer.point_at(list(server.record.filters).index(category), category)
+        acts = {"click": lambda _: viewer.press(), "step": lambda n: viewer.page.keyboard.press(KEYS[n % 2])}
+        for what, act in acts.items():
             before, start = server.work(), time.monotonic()
-            taken = act()
-            spent = server.work() - before - idle * (time.monotonic() - start)
-            return taken, max(0.0, spent / max(len(taken), 1))
-
-        taken, spent = self.watch.quietly(counted)
-        self.found[f"{server.app.kind} {what}"] += taken
-        self.found[f"{server.app.kind} work {what}"].append(spent)
+            for n in range(MANY):
+                act(n)
+                viewer.page.wait_for_timeout(PAUSE)
+            spent, took = server.work() - before, time.monotonic() - start
+            self.found[f"app work {what}"].append(max(0.0, spent - work_at_rest(server, took) * took) / MANY)
+            viewer.rest()
 
     def _present(self, server: Server) -> None:
         """Step through a show with a clicker, and fly between its steps."""
@@ -217,7 +227,7 @@ def click_through(
     return taken
 
 
-def work_at_rest(server: Server, seconds: float = 3) -> float:
+def work_at_rest(server: Server, seconds: float) -> float:
     """Give the CPU milliseconds that a server uses each second while nobody does anything."""
     before = server.work()
     time.sleep(seconds)

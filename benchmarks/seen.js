@@ -28,10 +28,10 @@
   const app = {
     opened: (want) => {
       const stage = document.querySelector("[data-testid=stage]");
-      return stage?.dataset.ready === "true" && (bench.drawn > 0 || document.querySelector(".svg-base path")) && inTime(want, 0) && bench.hasPainted("[data-testid=map] canvas.field", 0);
+      return stage?.dataset.ready === "true" && (bench.drawn > 0 || document.querySelector("[data-base=canvas]")) && inTime(want, 0) && bench.hasPainted("[data-testid=map] canvas.field", 0);
     },
     filtered: (want, since) => {
-      const rows = [...document.querySelectorAll("[data-testid=event-list] [data-event]")].slice(0, want.first.length);
+      const rows = [...document.querySelectorAll("[data-testid=event-list] li:not(.off) [data-event]")].slice(0, want.first.length);
       return document.querySelector("[data-testid=stage]").dataset.visible === String(want.visible)
         && inTime(want, since) && bench.hasPainted("[data-testid=map] canvas.field", since)
         && rows.length === want.first.length && rows.every((row, i) => row.dataset.event === want.first[i])

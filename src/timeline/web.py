@@ -177,11 +177,12 @@ def _asset(name: str, data: bytes) -> Asset:
 @lru_cache(maxsize=1)
 def _head() -> bytes:
     """Ask for the libraries while Streamlit still loads its own files: 0.2 s sooner."""
-    tags = "".join(
-        f'<script async src="{ROOT}/libraries/{file}" data-library="{name}"></script>'
-        for name, (file, _) in libraries().items()
-    )
-    return b"<head>" + tags.encode()
+    addresses = {name: f"{ROOT}/libraries/{file}" for name, (file, _) in libraries().items()}
+    script = files("timeline.stage").joinpath("assets", "head.js").read_text(encoding="utf-8")
+    return (
+        f'<head><script async src="{addresses["Plotly"]}" data-library="Plotly"></script>'
+        f'<script data-deck="{addresses["deck"]}">{script}</script>'
+    ).encode()
 
 
 class Page:

@@ -100,10 +100,12 @@ def visit(server, browser):
     """Open an address in a browser profile of its own; nothing may go wrong until the test ends."""
     contexts, troubles = [], []
 
-    def open_page(path="/", *, address=server, using=browser, **settings):
+    def open_page(path="/", *, address=server, using=browser, gpu=False, **settings):
         context = using.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings})
         contexts.append(context)
         watch(context, troubles)
+        if gpu:
+            context.add_init_script(driver.GPU)
         page = context.new_page()
         page.goto(f"{address}{path}", wait_until="commit")
         return page

@@ -396,10 +396,11 @@ def test_with_reduced_motion_nothing_flies(present):
     assert show.page.locator(".strip-now").evaluate("(node) => getComputedStyle(node).transitionDuration") == "0s"
 
 
-def test_without_webgl_the_show_is_the_same(chromium, present):
-    show = present("?story=briefing&step=10", using=chromium(*driver.NO_WEBGL))
+def test_on_a_gpu_the_show_is_the_same(present):
+    show = present("?story=briefing&step=10", gpu=True)
 
-    expect(show.page.locator(".scene .svg-base path").first).to_be_attached()
+    expect(show.page.locator(".scene canvas:not(.field)")).to_be_attached()
+    assert show.page.locator(".scene [data-base=canvas]").count() == 0
     show.press("PageDown").stands_at(11)
 
 

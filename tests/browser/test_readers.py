@@ -1,4 +1,4 @@
-"""Readers of other kinds: in French, on a telephone, without WebGL, without motion, without the small libraries."""
+"""Readers of other kinds: in French, on a telephone, without motion, without the small libraries."""
 
 import re
 
@@ -125,30 +125,8 @@ def works(stage):
     stage.shows(68)
 
 
-def test_without_webgl_the_same_places_are_drawn_without_a_message_of_doom(visit_stage, chromium, stage):
-    mapped = "() => document.querySelector('[data-testid=map]').closest('section').querySelectorAll('.simple')[1]?.textContent"
-    usual = stage.page.evaluate(mapped)
-    plain = visit_stage("/", using=chromium(*driver.NO_WEBGL))
-
-    assert plain.page.evaluate("document.createElement('canvas').getContext('webgl2')") is None
-    assert plain.map.locator("canvas:not(.field)").count() == 0
-    assert plain.map.locator(".svg-base path").count() > 20
-    expect(plain.root.get_by_text(EN("stage.no_webgl"))).to_be_visible()
-    assert plain.page.evaluate(mapped) == usual
-    works(plain)
-    for event, places in {
-        "soleimani-killed": 1,
-        "patrushev-in-tehran": 1,
-        "putin-raisi-samarkand": 1,
-        "caspian-drone-shipments": 3,
-    }.items():
-        plain.row(event).click()
-        plain.selects(event)
-        eventually(plain.page, lambda: len(plain.rings("map", "chosen")), places)
-
-
 def test_the_bundles_inside_the_python_packages_do_the_same(visit_stage, plain_server):
-    stage = visit_stage("/", address=plain_server)
+    stage = visit_stage("/", address=plain_server, gpu=True)
 
     assert stage.page.evaluate("typeof window.createDeck") == "function"
     works(stage)

@@ -169,13 +169,40 @@ def test_a_window_is_whole_days_and_its_shortest_text(stage):
 
 
 def test_mercator_puts_the_equator_in_the_middle_and_stops_at_the_poles(stage):
-    points = module(stage, "svgbase.js", "[[0, 0], [-180, 0], [180, 0], [0, 90], [0, -90], [0, 85]].map(m.mercator)")
+    points = module(stage, "canvasbase.js", "[[0, 0], [-180, 0], [180, 0], [0, 90], [0, -90], [0, 85]].map(m.mercator)")
 
     assert points[0] == pytest.approx([0.5, 0.5])
     assert [points[1][0], points[2][0]] == pytest.approx([0, 1])
     assert points[3] == points[5]
     assert 0 < points[3][1] < 0.02
     assert points[3][1] + points[4][1] == pytest.approx(1)
+
+
+def test_a_flight_zooms_about_one_point_that_stands_still(stage):
+    views = [
+        {"x": 0.2, "y": 0.4, "scale": 1000},
+        {"x": 0.6, "y": 0.3, "scale": 4000},
+        {"x": 0.6, "y": 0.4, "scale": 1000},
+    ]
+    ways = "[[0, 1], [1, 0], [0, 2]].map(([a, b]) => [0, .25, .5, 1].map((share) => m.between(v[a], v[b], share)))"
+
+    for (start, end), stands in zip(
+        [(0, 1), (1, 0), (0, 2)], module(stage, "canvasbase.js", f"((v) => {ways})({views})"), strict=True
+    ):
+        assert stands[0] == pytest.approx(views[start])
+        assert stands[-1] == pytest.approx(views[end])
+        fixed = [still(views[start], views[end], axis) for axis in "xy"] if start + end == 1 else []
+        for stand in stands if fixed else []:
+            seen = [(at - stand[axis]) * stand["scale"] for at, axis in zip(fixed, "xy", strict=True)]
+            wanted = [(at - views[start][axis]) * views[start]["scale"] for at, axis in zip(fixed, "xy", strict=True)]
+            assert seen == pytest.approx(wanted)
+        assert all(not stand["scale"] > 4000 for stand in stands)
+    assert stands[2]["x"] == pytest.approx(0.4)
+
+
+def still(one, other, axis):
+    """Where the one point is that two views show at the same pixel."""
+    return (one[axis] * one["scale"] - other[axis] * other["scale"]) / (one["scale"] - other["scale"])
 
 
 def test_words_fill_only_what_they_are_given_and_colours_mix(stage):

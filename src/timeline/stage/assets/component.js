@@ -2,7 +2,7 @@
 
 const mounted = new WeakMap();
 
-/** @param {{data: {module: string, base: string, first: string, deck: string}, parentElement: HTMLElement}} component */
+/** @param {{data: {module: string, base: string, first: string}, parentElement: HTMLElement}} component */
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector("[data-testid=stage]");
   const before = mounted.get(root);
@@ -19,14 +19,14 @@ export default function ({ data, parentElement }) {
 async function start(root, data) {
   fetch(data.base + data.first, { priority: "high" });
   const { mount } = await import(new URL(data.module, location.origin).href);
-  return mount(root, data, { Plotly: () => library("Plotly"), deck: () => (hasWebGL() ? library("deck") : Promise.resolve(null)).then((deck) => deck && { deck }) });
+  return mount(root, data, { Plotly: () => library("Plotly"), deck: async () => (asked("deck") ? { deck: await library("deck") } : null) });
 }
 
-/** The libraries are asked for in the page's head; here it is only a matter of waiting for them. */
+/** The libraries are asked for in the page's head, deck.gl only where a GPU draws; here it is only a matter of waiting for them. */
 function library(name) {
   if (window[name]) return Promise.resolve(window[name]);
   return new Promise((found, lost) => {
-    const script = document.querySelector(`script[data-library="${name}"]`);
+    const script = asked(name);
     if (!script) return lost(new Error(`no script for ${name}`));
     script.addEventListener("load", () => found(window[name]));
     script.addEventListener("error", () => lost(new Error(`${name} did not load`)));
@@ -34,6 +34,4 @@ function library(name) {
   });
 }
 
-function hasWebGL() {
-  try { return !!document.createElement("canvas").getContext("webgl2"); } catch { return false; }
-}
+const asked = (name) => document.querySelector(`script[data-library="${name}"]`);

@@ -23,7 +23,7 @@ export function explore(session, libraries) {
   const listBox = h("section", { class: "list-box", tabindex: "0", "aria-label": say.list });
   const period = h("span", { class: "period", "data-testid": "period" });
   const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
-  const unmapped = h("span", { class: "simple" }), simple = h("span", { class: "simple", hidden: true }, say.no_webgl);
+  const unmapped = h("span", { class: "simple" });
   const live = h("p", { class: "unseen", "aria-live": "polite" });
   const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
   const tools = h("span", { class: "tools" });
@@ -38,7 +38,7 @@ export function explore(session, libraries) {
     h("header", { class: "head" }, h("h1", {}, spec.about.title), presented, lead),
     h("div", { class: "views" },
       h("section", { class: "view-time" }, bar(say.timeline, [lanes.element], [law.element, ranges.element]), timelineBox, brushBox, h("div", { class: "under" }, period, asOf)),
-      h("section", { class: "view-map" }, bar(say.map, [simple, unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),
+      h("section", { class: "view-map" }, bar(say.map, [unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),
     h("div", { class: "dock" }, cardBox, listBox), live);
 
   session.add(createBrush(brushBox, spec, session));
@@ -72,7 +72,7 @@ export function explore(session, libraries) {
 
   async function ready() {
     // The map first: its shaders compile elsewhere while the timeline is drawn here.
-    const mapped = libraries.deck().then((deck) => { simple.hidden = !!deck; return session.add(createMap(mapBox, spec, deck, session)); });
+    const mapped = libraries.deck().then((deck) => session.add(createMap(mapBox, spec, deck, session)));
     const timed = Promise.all([libraries.Plotly(), mapped.then(twoFrames, () => {})]).then(([Plotly]) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); });
     const texts = await session.get(spec.files.texts);
     session.add(createList(listBox, spec, texts, session));

@@ -19,42 +19,49 @@ export function createList(root, spec, texts, act) {
   root.append(list, empty, more);
   let visible = [], limit = STEP, selected = -1, pointed = -1, known = spec.events;
 
-  list.addEventListener("click", (event) => act.select(number(event)));
-  list.addEventListener("pointerover", (event) => act.point(number(event), "list"));
+  list.addEventListener("click", (event) => act.select(under(event)));
+  list.addEventListener("pointerover", (event) => act.point(under(event), "list"));
   list.addEventListener("pointerleave", () => act.point(-1, "list"));
-  list.addEventListener("focusin", (event) => act.point(number(event), "list"));
+  list.addEventListener("focusin", (event) => act.point(under(event), "list"));
 
-  function number(event) {
-    const row = event.target.closest("[data-number]");
-    return row ? Number(row.dataset.number) : -1;
-  }
+  const number = (item) => Number(item?.dataset.number ?? -1), under = ({ target }) => number(target.closest("[data-number]"));
 
   function row(e) {
     if (rows.has(e)) return rows.get(e);
     const name = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
-    rows.set(e, h("li", {}, h("button", { type: "button", "data-event": spec.events.id[e], "data-number": e, "aria-label": name },
+    rows.set(e, h("li", { "data-number": e }, h("button", { type: "button", "data-event": spec.events.id[e], "aria-label": name },
       eventGlyph(spec, e), h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e]))));
     return rows.get(e);
   }
 
+  /** Rows stay where they are: those not asked for are folded away, with their layout kept for when they return. */
   function fill() {
     const wanted = visible.slice(0, limit);
     if (selected >= 0 && !wanted.includes(selected) && visible.includes(selected)) wanted.push(selected);
-    list.replaceChildren(...wanted.map(row));
+    if (list.childElementCount > 2 * limit) list.replaceChildren();
+    const shown = new Set(wanted.map(row));
+    let next = list.firstElementChild;
+    for (const item of shown) {
+      while (next && number(next) < number(item)) next = next.nextElementSibling;
+      if (item.parentElement !== list) list.insertBefore(item, next);
+    }
+    for (const item of list.children) item.classList.toggle("off", !shown.has(item));
     more.hidden = visible.length <= limit;
     empty.hidden = visible.length > 0;
   }
 
+  const isShown = (e) => list.contains(rows.get(e) ?? null) && !rows.get(e).classList.contains("off");
+
   return {
     show({ order }) {
-      if (known !== spec.events) { rows.clear(); known = spec.events; }
+      if (known !== spec.events) { rows.clear(); list.replaceChildren(); known = spec.events; }
       visible = order;
       limit = STEP;
       fill();
       const first = act.viewed()[0], from = order.find((e) => spec.events.moment[e] >= first);
       requestAnimationFrame(() => {
-        if (rows.get(selected)?.isConnected) reveal(row(selected), root);
-        else if (rows.get(from)?.isConnected) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
+        if (isShown(selected)) reveal(row(selected), root);
+        else if (isShown(from)) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
       });
     },
     mark(chosen, under) {
@@ -64,7 +71,7 @@ export function createList(root, spec, texts, act) {
       }
       if (chosen !== selected && chosen >= 0) {
         selected = chosen;
-        if (!row(chosen).isConnected) fill();
+        if (!isShown(chosen)) fill();
         reveal(row(chosen), root);
       }
       selected = chosen;

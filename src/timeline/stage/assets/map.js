@@ -3,8 +3,9 @@
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { area, boxOf, labeller, lines, markPen, seed } from "./marks.js";
-import { createPace, deckBase } from "./deckbase.js";
-import { svgBase } from "./svgbase.js";
+import { createPace } from "./camera.js";
+import { canvasBase } from "./canvasbase.js";
+import { deckBase } from "./deckbase.js";
 
 const SPREAD = 11.5;
 const MANY = 1500;
@@ -12,7 +13,7 @@ const MANY = 1500;
 /**
  * @param {HTMLElement} root
  * @param {object} spec
- * @param {{deck: any}|null} libraries null where there is no WebGL: the same places are drawn as SVG
+ * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
  * @param {{select: (event: number) => void, point: (event: number, by: string, at?: {x: number, y: number}) => void}} act
  * @returns {object} a view
  */
@@ -26,7 +27,7 @@ export function createMap(root, spec, libraries, act) {
   const mark = markPen(spec), pace = createPace();
   let shown = null, rows = [], drawn = [], chosen = -1, under = -1;
 
-  const base = (libraries ? deckBase : svgBase)(holder, spec, libraries, {
+  const base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, {
     moved: paint,
     click: ({ x, y }) => { const e = near(x, y); if (e >= 0) act.select(e); },
     hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
@@ -58,7 +59,8 @@ export function createMap(root, spec, libraries, act) {
     const pen = clean(field);
     if (!shown) return;
     const spot = places.map((place) => base.project(place.at));
-    for (const layer of base.lines ?? []) lines(pen, layer, base.project);
+    base.ground?.(pen);
+    for (const layer of base.lines) lines(pen, layer, base.project);
     if (rows.length <= MANY) areas(pen);
     drawn = [];
     const half = size / 2;

@@ -3,8 +3,8 @@
 import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
+import { canvasBase } from "./canvasbase.js";
 import { area, boxOf, labeller, lines, markPen, seed, widest } from "./marks.js";
-import { svgBase } from "./svgbase.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
@@ -14,7 +14,7 @@ const LEAST = [15, 9];
 /**
  * @param {HTMLElement} root
  * @param {object} spec
- * @param {{deck: any}|null} libraries null where there is no WebGL
+ * @param {{deck: any}|null} libraries null where no GPU draws
  * @param {() => number} unit pixels of the least type
  */
 export function createScene(root, spec, libraries, unit) {
@@ -22,13 +22,14 @@ export function createScene(root, spec, libraries, unit) {
   root.append(holder);
   const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
   let past = [], now = [], framed = [], box = null, base = null;
-  base = (libraries ? deckBase : svgBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
+  base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
 
   function paint() {
     if (!base) return;
     const pen = clean(field), u = unit();
     const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
-    for (const layer of base.lines ?? []) lines(pen, layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer, base.project, u / 12);
+    base.ground?.(pen);
+    for (const layer of base.lines) lines(pen, layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer, base.project, u / 12);
     pen.fillStyle = `${quiet}40`;
     for (const p of framed) area(pen, places[p], base.project);
     pen.globalAlpha = 0.5;

@@ -1,7 +1,7 @@
 /** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
 
 import { h, words } from "./dom.js";
-import { createPace } from "./deckbase.js";
+import { createPace } from "./camera.js";
 import { createScene } from "./scene.js";
 import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./strip.js";
@@ -25,7 +25,7 @@ export function createShow(root, session, say, show, deck) {
   const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
   map.append(nowhere);
   const progress = h("p", { class: "progress" }), live = h("p", { class: "unseen", "aria-live": "polite" });
-  const element = h("div", { class: "show" }, slides, map, time, feet, progress, live);
+  const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, feet, progress, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize), pace = createPace();
   const rows = marks();
   let current = -1, scene = null, strip = null, flying = 0, preparing = 0, fitted = "";
@@ -121,6 +121,8 @@ export function createShow(root, session, say, show, deck) {
   }
 
   function resize() {
+    const scrolls = getComputedStyle(element).overflowY === "auto"; // on a telephone, and then by keyboard too
+    if (scrolls) element.tabIndex = 0; else element.removeAttribute("tabindex");
     refit();
     strip?.resize();
     scene?.resize();

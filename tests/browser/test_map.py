@@ -1,0 +1,120 @@
+"""The map under hands: drawn by the CPU or, where there is one, by a GPU."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import driver
+from browser.driver import eventually
+from browser.test_readers import works
+
+LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
+COLOURS = """(() => {
+  const canvas = document.querySelector("[data-testid=map] canvas.field");
+  const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+  return new Set(pixels).size;
+})()"""
+FINGERS = """([event, ...fingers]) => {
+  const base = document.querySelector("[data-testid=map] .base");
+  base.setPointerCapture = () => {};
+  fingers.forEach(([x, y], n) => base.dispatchEvent(new PointerEvent(event, { pointerId: n + 1, clientX: x, clientY: y, bubbles: true })));
+}"""
+ALONE = "first-shahed-downed"
+PLACES = {"soleimani-killed": 1, "patrushev-in-tehran": 1, "putin-raisi-samarkand": 1, "caspian-drone-shipments": 3}
+
+
+@pytest.mark.parametrize(
+    ("flags", "webgl"), [(driver.SOFTWARE_GL, True), (driver.NO_WEBGL, False)], ids=["software GL", "no WebGL"]
+)
+def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(visit_stage, chromium, flags, webgl):
+    plain = visit_stage("/", using=chromium(*flags))
+
+    assert plain.page.evaluate("document.createElement('canvas').getContext('webgl2') !== null") is webgl
+    assert plain.map.locator("canvas:not(.field)").count() == 0
+    assert [name for name in plain.page.evaluate(LOADED) if "/libraries/deck" in name] == []
+    assert plain.page.evaluate(COLOURS) > 50
+    works(plain)
+    for event, places in PLACES.items():
+        plain.row(event).click()
+        plain.selects(event)
+        eventually(plain.page, lambda count=places: len(plain.rings("map", "chosen")), places)
+
+
+def test_on_a_gpu_deck_gl_draws_the_same_places(visit_stage, stage):
+    fast = visit_stage("/", gpu=True)
+
+    assert fast.map.locator("canvas:not(.field)").count() == 1
+    assert len([name for name in fast.page.evaluate(LOADED) if "/libraries/deck" in name]) == 1
+    assert fast.map.locator("[data-base=canvas]").count() == 0
+    fast.row("alabuga-plant-image").click()
+    stage.row("alabuga-plant-image").click()
+    eventually(fast.page, lambda: alike(fast.rings("map", "chosen"), stage.rings("map", "chosen")), True)
+    fast.page.keyboard.press("Escape")
+    works(fast)
+
+
+def alike(some, others):
+    """Tell whether two maps stand alike, to two pixels: on the one the camera flies."""
+    return bool(some) and some == [pytest.approx(at, abs=2) for at in others]
+
+
+@pytest.fixture
+def chosen(stage):
+    """Where the chosen event is, whose mark is alone at its place; the camera rests."""
+    stage.row(ALONE).click()
+    eventually(stage.page, lambda: len(stage.rings("map", "chosen")), 1)
+    return lambda: stage.rings("map", "chosen")[0]
+
+
+def test_a_drag_moves_the_map_with_the_hand_and_chooses_nothing(stage, chosen):
+    x, y = before = chosen()
+    page = stage.page
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 40, y - 25, steps=4)
+    page.mouse.up()
+
+    assert chosen() == pytest.approx((before[0] - 40, before[1] - 25), abs=1)
+    stage.selects(ALONE)
+    page.mouse.move(x + 70, y + 60)
+    assert chosen() == pytest.approx((before[0] - 40, before[1] - 25), abs=1)
+
+
+def test_a_wheel_zooms_about_the_pointer_and_does_not_scroll_the_page(stage, chosen):
+    x, y = chosen()
+    page = stage.page
+    scrolled = "[scrollY, document.querySelector('[data-testid=stage]').scrollTop]"
+    before = page.evaluate(scrolled)
+
+    page.mouse.move(x - 50, y)
+    page.mouse.wheel(0, -300)
+
+    eventually(page, lambda: chosen()[0] == pytest.approx(x + 50, abs=2), True)
+    assert chosen()[1] == pytest.approx(y, abs=2)
+    assert page.evaluate(scrolled) == before
+
+
+def test_a_double_click_zooms_in_and_the_buttons_zoom_out_and_home(stage, chosen):
+    x, y = chosen()
+
+    stage.page.mouse.dblclick(x - 60, y + 60)
+    eventually(stage.page, lambda: chosen() == pytest.approx((x + 60, y - 60), abs=2), True)
+    stage.map.locator("button").nth(1).click()
+    eventually(stage.page, lambda: chosen()[0] < x + 50, True)
+    stage.map.locator("button").nth(2).click()
+    eventually(stage.page, lambda: abs(chosen()[0] - x) > 10, True)
+    expect(stage.root).to_have_attribute("data-selected", ALONE)
+
+
+def test_two_fingers_stretch_the_map_between_them(stage, chosen):
+    x, y = chosen()
+    page = stage.page
+
+    page.evaluate(FINGERS, ["pointerdown", [x - 20, y], [x + 20, y]])
+    page.evaluate(FINGERS, ["pointermove", [x - 30, y + 10], [x + 50, y + 10]])
+    page.evaluate(FINGERS, ["pointerup", [x - 30, y + 10], [x + 50, y + 10]])
+
+    assert chosen() == pytest.approx((x + 10, y + 10), abs=2)
+    expect(stage.root).to_have_attribute("data-selected", ALONE)
+    page.evaluate(FINGERS, ["pointermove", [x, y]])
+    assert chosen() == pytest.approx((x + 10, y + 10), abs=2)
