@@ -337,3 +337,20 @@ def test_a_filter_that_hides_the_chosen_event_keeps_its_card(stage):
     assert "soleimani-killed" not in stage.marked()
     stage.card.get_by_role("button", name=EN("stage.next")).click()
     eventually(stage.page, lambda: stage.root.get_attribute("data-selected") in stage.listed(), True)
+
+
+BANDS = """() => Object.fromEntries([...document.querySelectorAll("[data-testid=timeline] [data-band]")].map((band) => [band.dataset.band, band.getBoundingClientRect().width]))"""
+
+
+def test_a_legal_state_reaches_no_further_than_what_was_known_and_can_be_taken_away(visit_stage):
+    stage = visit_stage("/?from=2014&to=2026")
+    whole = stage.page.evaluate(BANDS)
+    assert whole.keys() == {"un-arms-limits", "un-missile-limits", "un-sanctions-restored"}
+    stage.root.locator("[data-legal]").click()
+    eventually(stage.page, lambda: stage.page.evaluate(BANDS), {})
+
+    then = visit_stage("/?from=2014&to=2026&asof=2019").page.evaluate(BANDS)
+
+    assert then.keys() == {"un-arms-limits", "un-missile-limits"}
+    assert then["un-arms-limits"] == pytest.approx(then["un-missile-limits"])
+    assert then["un-arms-limits"] < whole["un-arms-limits"] < whole["un-missile-limits"]

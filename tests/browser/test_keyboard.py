@@ -99,6 +99,25 @@ def test_no_key_acts_while_a_field_has_the_focus(stage):
     expect(stage.root.get_by_role("dialog", name=EN("stage.help_title"))).to_be_hidden()
 
 
+def test_k_goes_to_what_was_known_and_escape_back_to_the_events(stage):
+    page = stage.page
+    page.keyboard.press("k")
+    slider = stage.root.locator(".asof input")
+    expect(slider).to_be_focused()
+
+    page.keyboard.press("ArrowLeft")
+    eventually(page, lambda: "asof" in stage.link(), True)
+    stage.selects("")
+    page.keyboard.press("Escape")
+    expect(slider).not_to_be_focused()
+    assert "asof" in stage.link()
+    page.keyboard.press("ArrowRight")
+    eventually(page, lambda: bool(stage.root.get_attribute("data-selected")), True)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    stage.shows(68)
+
+
 def test_keys_with_a_modifier_stay_the_browsers(stage):
     stage.page.keyboard.press("Control+ArrowRight")
     stage.page.keyboard.press("Alt+f")

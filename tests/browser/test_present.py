@@ -130,15 +130,16 @@ def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
 
 def test_the_past_is_dimmed_the_present_stands_out_and_the_future_is_not_there(show):
     show.press("6", "Enter").stands_at(6)
-    shown = """() => {
-      const plot = document.querySelector(".strip .plot"), marks = [...plot.querySelectorAll(".scatterlayer .trace")].at(-1);
-      return [...marks.querySelectorAll(".point:not(.off)")].map((node) => plot.data.at(-1).customdata[node.__data__.i]);
-    }"""
+    field = show.page.locator(".strip .field")
     order = [event.id for event in RECORD.events]
 
-    eventually(show.page, lambda: sorted(order[e] for e in show.page.evaluate(shown)), sorted(LONG[:5]))
+    eventually(
+        show.page,
+        lambda: sorted(order[int(e)] for e in (field.get_attribute("data-marked") or "").split()),
+        sorted(LONG[:5]),
+    )
     expect(show.page.locator(".strip-now .glyph")).to_be_visible()
-    assert show.page.locator(".strip .scatterlayer").evaluate("(node) => Number(getComputedStyle(node).opacity)") < 1
+    assert field.evaluate("(canvas) => Number(getComputedStyle(canvas).opacity)") < 1
 
 
 def test_a_number_and_enter_go_to_that_step_and_one_that_is_not_there_to_the_nearest(show):

@@ -58,6 +58,7 @@ export function createAsOf(root, lead, session) {
       root.classList.toggle("asked", !!asof);
       all.hidden = !asof;
     },
+    focus: () => slider.focus(),
     end: stop,
   };
 }

@@ -6,7 +6,7 @@ const SLOWEST = 66;
 /** Milliseconds for which an answer is alone on the screen before the camera moves, which would hold it back. */
 const GRACE = 150;
 /** Whoever steps again within so many milliseconds is skimming: the camera waits until they rest, and then jumps. */
-const SKIM = GRACE + FLIGHT;
+export const SKIM = GRACE + FLIGHT;
 
 /** Make what tells, asked at each step of a reader, when the camera may follow: soon, or later because they skim. */
 export function createPace() {

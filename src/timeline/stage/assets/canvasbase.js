@@ -64,10 +64,10 @@ export function canvasBase(holder, spec, libraries, act) {
   }
 
   function go(next, when) {
+    cancelAnimationFrame(flight);
     aim = inside(next);
     const to = aim;
     pilot.go((swift) => {
-      cancelAnimationFrame(flight);
       if (swift) return show(to);
       const from = view, start = performance.now();
       const fly = () => {
@@ -143,6 +143,8 @@ export function canvasBase(holder, spec, libraries, act) {
     lines: layers.filter((layer) => !layer.filled),
     fit: (box, padding, when) => go(fitted(box, padding), when),
     get swift() { return pilot.swift; },
+    /** Stay where a flight is by now, so that it does not hold the next answer back. */
+    hold: () => cancelAnimationFrame(flight),
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ ...aim, scale: aim.scale * 2 ** by }),
     resize() { size = measured(); cancelAnimationFrame(flight); aim = inside(aim); show(aim); },

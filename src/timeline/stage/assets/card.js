@@ -1,8 +1,9 @@
 /** The card: what happened, who says so, who denies it, how sure the date and the place are. */
 
 import { statements } from "./accounts.js";
-import { glyph, h, words } from "./dom.js";
+import { h, words } from "./dom.js";
 import { eventGlyph } from "./list.js";
+import { glyph } from "./marks.js";
 
 /**
  * @param {HTMLElement} root
@@ -23,7 +24,7 @@ export function createCard(root, session, texts, opened) {
     const anchors = Object.entries(spec.events.label).filter(([number]) => !spec.events.absent?.[Number(number)]).map(([number, label]) => {
       const e = Number(number);
       return h("button", { type: "button", class: "anchor", click: () => session.select(e) },
-        h("span", { class: "anchor-when" }, eventGlyph(spec, e, 15), texts.when[e]), h("strong", {}, label), h("span", {}, texts.title[e]));
+        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), h("strong", {}, label), h("span", {}, texts.title[e]));
     });
     return h("section", { class: "start", "data-testid": "start" },
       h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)),
@@ -76,7 +77,7 @@ export function createCard(root, session, texts, opened) {
     const sign = (text, name, click) => h("button", { type: "button", class: "plain small", "aria-label": name, title: name, click }, text);
     return h("article", { class: "card", "data-testid": "event-card", "aria-label": say.card_of },
       h("div", { class: "card-story" },
-        h("p", { class: "card-when" }, eventGlyph(spec, e, 16), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
+        h("p", { class: "card-when" }, eventGlyph(spec, e, { size: 16 }), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
         h("h2", { tabindex: "-1" }, texts.title[e]),
         h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
         h("p", { class: deniers.length ? "denied" : "undenied" }, deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody),

@@ -1,6 +1,7 @@
 /** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
 
-import { glyph, h, words } from "./dom.js";
+import { h, words } from "./dom.js";
+import { glyph } from "./marks.js";
 
 const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
 const ORDER = ["category", "standing", "weapon", "actor", "place"];

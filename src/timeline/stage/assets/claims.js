@@ -49,7 +49,7 @@ export function claims(session, libraries) {
     session.add(createChart(chartBox, session, data, visible, Plotly));
   }
 
-  return { main, lead, tools, asOf, ready, help: ["help_questions", "help_slash", "help_full", "help_help"] };
+  return { main, lead, tools, asOf, ready, help: ["help_questions", "help_slash", "help_known", "help_full", "help_help"] };
 }
 
 function legend(say) {

@@ -70,7 +70,7 @@ export function common(session, page) {
     if (session.question.q) session.update();
   });
 
-  const forget = keys(root, { step: page.step }, { search: find, full: fullScreen, help: () => keysBox.togglePopover(), escape });
+  const forget = keys(root, { step: page.step }, { search: find, known: asOf.focus, full: fullScreen, help: () => keysBox.togglePopover(), escape });
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => { for (const view of session.views) view.resize?.(); }));
   sizes.observe(root);
   return { end() { forget(); sizes.disconnect(); clearTimeout(timer); } };

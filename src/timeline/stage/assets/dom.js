@@ -32,16 +32,6 @@ export function words(template, values = {}) {
   return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 }
 
-/**
- * Draw a mark as a small picture: shape for the weapon class, colour for the category, fill for the standing.
- * @param {{path: string, colour: string, paper: string, fill: number, tick?: string, size?: number}} mark
- */
-export function glyph({ path, colour, paper, fill: share, tick, size = 14 }) {
-  return s("svg", { class: "glyph", viewBox: "-1.6 -1.9 3.2 3.5", width: size, height: size * 1.1, "aria-hidden": "true" },
-    s("path", { d: path, fill: mixed(colour, paper, share), stroke: colour, "stroke-width": 0.3, "stroke-linejoin": "round" }),
-    tick && s("path", { d: "M-.9,-1.6H.9", stroke: tick, "stroke-width": 0.4 }));
-}
-
 /** Blend a share of one #rrggbb colour into another. */
 export function mixed(colour, ground, share) {
   const part = (text, at) => parseInt(text.slice(at, at + 2), 16);

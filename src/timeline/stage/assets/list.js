@@ -1,6 +1,7 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { glyph, h, words } from "./dom.js";
+import { h, words } from "./dom.js";
+import { glyph } from "./marks.js";
 
 const STEP = 200;
 
@@ -29,10 +30,17 @@ export function createList(root, spec, texts, act) {
   function row(e) {
     if (rows.has(e)) return rows.get(e);
     const name = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
-    rows.set(e, h("li", { "data-number": e }, h("button", { type: "button", "data-event": spec.events.id[e], "aria-label": name },
+    rows.set(e, h("li", { "data-number": e, "data-standing": standing(e) }, h("button", { type: "button", "data-event": spec.events.id[e], "aria-label": name },
       eventGlyph(spec, e), h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e]))));
     return rows.get(e);
   }
+
+  /** As more or less is known, rows whose standing changes are made anew. */
+  function renew() {
+    known = spec.events;
+    for (const [e, item] of rows) if (item.dataset.standing !== standing(e)) { item.remove(); rows.delete(e); }
+  }
+  const standing = (e) => [spec.events.standing[e], ...spec.events.keys.standing[e]].join();
 
   /** Rows stay where they are: those not asked for are folded away, with their layout kept for when they return. */
   function fill() {
@@ -54,7 +62,7 @@ export function createList(root, spec, texts, act) {
 
   return {
     show({ order }) {
-      if (known !== spec.events) { rows.clear(); list.replaceChildren(); known = spec.events; }
+      if (known !== spec.events) renew();
       visible = order;
       limit = STEP;
       fill();
@@ -87,11 +95,11 @@ function reveal(row, box) {
 }
 
 /** The mark of an event as a small picture. */
-export function eventGlyph(spec, e, size = 14) {
+export function eventGlyph(spec, e, look = {}) {
   const { events, theme, map } = spec;
   return glyph({
     path: events.shape[e] < 0 ? theme.dot : map.shapes[events.shape[e]], colour: map.colours[events.category[e]], paper: theme.colours.paper,
-    fill: map.fills[events.standing[e]], tick: events.disputed[e] ? theme.colours.denial : undefined, size,
+    fill: map.fills[events.standing[e]], tick: events.disputed[e] ? theme.colours.denial : undefined, ...look,
   });
 }
 

@@ -1,6 +1,28 @@
-/** How an event is marked on a canvas, and the lines of the base map: the same on every map. */
+/** How an event is marked: on a canvas and as a small picture; and the lines of the base map, the same on every map. */
 
-import { mixed } from "./dom.js";
+import { h, mixed } from "./dom.js";
+
+const drawnBefore = new Map();
+const outline = (path) => { if (!drawnBefore.has(path)) drawnBefore.set(path, new Path2D(path)); return drawnBefore.get(path); };
+
+/**
+ * Draw a mark as a small picture: shape for the weapon class, colour for the category, fill for the standing. A bitmap,
+ * because a page has a hundred of them and each would be two paths for a GPU that may not be there.
+ * @param {{path: string, colour: string, paper: string, fill: number, tick?: string, size?: number, fine?: number}} mark size in pixels; fine, how many dots a pixel is made of
+ */
+export function glyph({ path, colour, paper, fill: share, tick, size = 14, fine = 2 }) {
+  const high = Math.ceil(size * 1.1), dots = Math.max(fine, Math.ceil(devicePixelRatio || 1));
+  const canvas = h("canvas", { class: "glyph", width: size * dots, height: high * dots, style: `--wide:${size}px;--high:${high}px`, "aria-hidden": "true" });
+  const pen = canvas.getContext("2d", { willReadFrequently: true }), line = (width, colour) => Object.assign(pen, { lineWidth: width, strokeStyle: colour });
+  pen.scale((size * dots) / 3.2, (size * dots) / 3.2);
+  pen.translate(1.6, 1.9);
+  pen.lineJoin = "round";
+  pen.fillStyle = mixed(colour, paper, share);
+  pen.fill(outline(path));
+  line(0.3, colour).stroke(outline(path));
+  if (tick) { line(0.4, tick).beginPath(); pen.moveTo(-0.9, -1.6); pen.lineTo(0.9, -1.6); pen.stroke(); }
+  return canvas;
+}
 
 /**
  * @param {object} spec
@@ -8,7 +30,7 @@ import { mixed } from "./dom.js";
  */
 export function markPen(spec) {
   const { colours, shapes, fills } = spec.map;
-  const outlines = shapes.map((path) => new Path2D(path)), dot = new Path2D(spec.theme.dot);
+  const outlines = shapes.map(outline), dot = outline(spec.theme.dot);
   return (pen, x, y, half, e) => {
     const { events, theme } = spec, colour = colours[events.category[e]], shape = events.shape[e] < 0 ? dot : outlines[events.shape[e]];
     pen.save();

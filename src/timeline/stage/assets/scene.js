@@ -106,6 +106,7 @@ export function createScene(root, spec, libraries, unit) {
       else base.fit(spec.map.home, unit() * 2, when);
     },
     get swift() { return base.swift; },
+    hold: () => base.hold?.(),
     resize() { base.resize(); this.look("now"); paint(); },
     end: () => base.end(),
   };

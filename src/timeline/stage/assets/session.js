@@ -53,8 +53,7 @@ export async function begin(root, data) {
       if (e < 0 && by !== pointing) return;
       pointing = by;
       if (e === session.pointed && !at) return;
-      session.pointed = e;
-      mark();
+      if (e !== session.pointed) { session.pointed = e; mark(); }
       for (const view of views) view.tip?.(e, at);
     },
     window(from, to) { session.question.from = dateText(from, false); session.question.to = dateText(to, true); update(); },

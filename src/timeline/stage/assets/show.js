@@ -1,7 +1,7 @@
 /** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
 
 import { h, words } from "./dom.js";
-import { createPace } from "./camera.js";
+import { SKIM, createPace } from "./camera.js";
 import { createScene } from "./scene.js";
 import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./strip.js";
@@ -28,7 +28,7 @@ export function createShow(root, session, say, show, deck) {
   const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, feet, progress, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize), pace = createPace();
   const rows = marks();
-  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, fitted = "";
+  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, resting = 0, fitted = "";
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
@@ -74,9 +74,10 @@ export function createShow(root, session, say, show, deck) {
     made.delete(step);
   }
 
-  /** Make the neighbours at once and the others when there is time; a long show keeps only what is near. */
+  /** Make the neighbours at once and the others when the show rests and there is time; a long show keeps only what is near. */
   function prepare() {
     forget(preparing);
+    clearTimeout(resting);
     for (const step of [current + 1, current - 1]) make(step);
     if (total > AHEAD) { for (const step of [...made.keys()]) if (Math.abs(step - current) > 4) drop(step); return; }
     const missing = Array.from({ length: total + 2 }, (_, step) => step).filter((step) => !made.has(step));
@@ -84,10 +85,11 @@ export function createShow(root, session, say, show, deck) {
       while (missing.length && idle.timeRemaining() > 4) make(missing.shift());
       if (missing.length) preparing = whenIdle(more);
     };
-    if (missing.length) preparing = whenIdle(more);
+    if (missing.length) resting = setTimeout(() => { preparing = whenIdle(more); }, SKIM);
   }
 
   function showStep(step) {
+    scene?.hold();
     const old = made.get(current), now = make(step), next = pace(), camera = current < 0 ? "now" : next;
     for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
     for (const part of [now.body, now.foot]) part.classList.add("now");
@@ -147,6 +149,6 @@ export function createShow(root, session, say, show, deck) {
         if (step === current) { made.delete(step); const slide = make(step); slide.body.classList.add("now"); slide.foot.classList.add("now"); follow("now"); }
       });
     },
-    end() { sizes.disconnect(); cancelAnimationFrame(flying); forget(preparing); scene?.end(); },
+    end() { sizes.disconnect(); cancelAnimationFrame(flying); clearTimeout(resting); forget(preparing); scene?.end(); },
   };
 }

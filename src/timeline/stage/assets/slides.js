@@ -37,7 +37,7 @@ export function eventSlide(spec, say, told, sources) {
   const by = (claim) => h("span", { class: "by" }, h("strong", {}, claim.claimant), claim.made && `, ${claim.made}`);
   return {
     body: h("article", { class: "slide" },
-      h("p", { class: "slide-when" }, eventGlyph(spec, told.event, 30), h("strong", {}, told.when),
+      h("p", { class: "slide-when" }, eventGlyph(spec, told.event, { size: 30, fine: 3 }), h("strong", {}, told.when),
         ...spec.events.keys.standing[told.event].map((key) => standing.options[key]).map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label))),
       h("h2", {}, told.title),
       h("p", { class: "slide-say" }, told.say),
