@@ -34,6 +34,8 @@ PAUSE = 200
 """Milliseconds between a frame and the next click."""
 HAND = 100
 """Milliseconds for which a hand rests on a chip before it presses: what hovering draws is not part of a click."""
+PRESS = 60
+"""Milliseconds for which it holds the button down: nor is what pressing draws."""
 
 
 @contextmanager
@@ -98,6 +100,7 @@ class Viewer:
     def press(self) -> None:
         """Click where the mouse is."""
         self.page.mouse.down()
+        self.page.wait_for_timeout(PRESS)
         self.page.mouse.up()
 
     def slide(self, key: str, want: Want) -> float | None:

@@ -37,7 +37,8 @@ While this was measured, {quiet}.
   and their maps no land: they do less.
 - **Cold open**: a fresh profile each time, {opens} times, the apps taking turns, after one page that fills the server's
   caches and is not counted. **Clicks and steps**: {clicks} samples each, a fifth of a second apart; the mouse rests on a chip
-  for a tenth of a second first, as a hand does, so that what hovering draws is not part of a click.
+  for a tenth of a second and holds the button for 60 ms, as a hand does: what hovering and pressing draw, in every app, is
+  not part of a click, whose time begins with the release.
 - **Without a GPU** this app asks for no WebGL: the CPU paints its map, and deck.gl is not loaded.
 - **The empty page** is a Streamlit page with one button: the least the framework can do. **Native** shows the dossier with
   `st.plotly_chart` and `st.pydeck_chart`, cached figures and fragments; **Dash** updates its figures in place; **the canvas

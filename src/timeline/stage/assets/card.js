@@ -16,11 +16,19 @@ export function createCard(root, session, texts, opened) {
   const { spec } = session, say = spec.words;
   const host = h("div", { class: "card-host" });
   root.append(host);
-  const made = new Map();
+  const made = new Map(), explained = key();
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
   let shown = null;
 
+  /** The way in; drawn anew only where more or less is known of one of its events. */
   function start() {
+    const { events } = spec, now = Object.keys(events.label).map((e) => [events.absent?.[e] ?? 0, ...events.keys.standing[e]].join()).join(" ");
+    if (begun.known !== now) begun = { known: now, panel: entrance() };
+    return begun.panel;
+  }
+  let begun = {};
+
+  function entrance() {
     const anchors = Object.entries(spec.events.label).filter(([number]) => !spec.events.absent?.[Number(number)]).map(([number, label]) => {
       const e = Number(number);
       return h("button", { type: "button", class: "anchor", click: () => session.select(e) },
@@ -28,7 +36,7 @@ export function createCard(root, session, texts, opened) {
     });
     return h("section", { class: "start", "data-testid": "start" },
       h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)),
-      h("div", { class: "anchors" }, ...anchors), key());
+      h("div", { class: "anchors" }, ...anchors), explained);
   }
 
   /** What a mark says, by example. */
@@ -128,7 +136,7 @@ export function createCard(root, session, texts, opened) {
       if (day === session.day) return;
       day = session.day;
       made.clear();
-      host.replaceChildren(shown ? full(...shown) : start());
+      if (shown || host.firstChild !== start()) host.replaceChildren(shown ? full(...shown) : start());
       if (shown) opened(shown[0], false);
     },
   };

@@ -46,8 +46,8 @@ export function createChart(root, session, data, visible, Plotly) {
     const layout = structuredClone(drawn.layout);
     layout.annotations = (layout.annotations ?? []).filter((label) => !label.name);
     layout.width = width;
-    layout.height = 320;
-    sheet.style.height = "320px";
+    layout.height = width >= 560 ? 320 : 440; // names that do not fit beside a mark stand above or below it
+    sheet.style.height = `${layout.height}px`;
     Plotly.react(plot, structuredClone(drawn.data), layout, { displayModeBar: false, responsive: false, staticPlot: true, locale: spec.language });
     seen = "";
     note.textContent = kind.note ?? "";
@@ -98,7 +98,7 @@ export function createChart(root, session, data, visible, Plotly) {
       const [x, y] = at(label), text = s("text", { class: "chart-name" }, label.text);
       named.append(text);
       const width = widthOf(text), right = xaxis._offset + xaxis._length + 4, left = xaxis._offset - 4;
-      const spots = [0, -15, 15, -30, 30, -45, 45].flatMap((dy) => [[x + 11, y + dy], [x - 11 - width, y + dy]]);
+      const spots = [0, -15, 15, -30, 30, -45, 45, -60, 60].flatMap((dy) => [[x + 11, y + dy], [x - 11 - width, y + dy]]);
       const free = spots.find(([px, py]) => px >= left && px + width <= right && py > 8 && py < yaxis._offset + yaxis._length
         && !taken.some((box) => px < box.right && px + width > box.left && py - 7 < box.bottom && py + 7 > box.top));
       if (!free) { text.remove(); continue; }

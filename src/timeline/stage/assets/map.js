@@ -33,10 +33,14 @@ export function createMap(root, spec, libraries, act) {
     hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
   });
 
-  root.append(h("div", { class: "map-acts" },
+  const acts = h("div", { class: "map-acts" },
     h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_in, click: () => base.zoom(1) }, "+"),
     h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_out, click: () => base.zoom(-1) }, "−"),
-    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_home, click: () => base.home() }, "⌂")));
+    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_home, click: () => base.home() }, "⌂"));
+  root.append(acts);
+  /** The corner that the buttons take: no name is written there. */
+  const cornered = () => [0, acts.offsetTop - 4, acts.offsetLeft + acts.offsetWidth + 4, root.clientHeight];
+  let corner = cornered();
 
   /** Marks of one place stand around it like seeds of a sunflower, the earliest in the middle. */
   function arrange() {
@@ -81,7 +85,7 @@ export function createMap(root, spec, libraries, act) {
 
   /** Names of places with marks come first, then countries and seas; what would overlap is left out. */
   function labels(pen, spot) {
-    const taken = rows.length > MANY ? [] : drawn.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]);
+    const taken = [corner, ...(rows.length > MANY ? [] : drawn.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]))];
     const { ink, paper, quiet, sea_label: sea } = spec.theme.colours;
     const put = labeller(pen, field, taken, { high: 8, pitch: 16, halo: 4, margin: [2, 2] });
     const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 60);
@@ -130,7 +134,7 @@ export function createMap(root, spec, libraries, act) {
       under = pointed;
       rings();
     },
-    resize() { base.resize(); paint(); },
+    resize() { corner = cornered(); base.resize(); paint(); },
     end: () => base.end(),
   };
 }

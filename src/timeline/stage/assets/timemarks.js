@@ -20,9 +20,12 @@ export function createTimeMarks(sheet, spec) {
 
   /** Where an event stands in pixels, in each of its lanes. */
   function spots({ x, y, left, right }, e) {
-    const at = many ? (lanes[e] ?? []).map((lane) => [spec.events.moment[e] * DAY, lane + 0.12 + ((e * 0.618034) % 1) * 0.76]) : places.get(e) ?? [];
+    const at = many ? (lanes[e] ?? []).map((lane) => [spec.events.moment[e] * DAY, scattered(lane, e)]) : places.get(e) ?? [];
     return at.map(([day, row]) => [x(day), y(row)]).filter(([px]) => px >= left - MARGIN && px <= right + MARGIN);
   }
+
+  /** Where in its lane an event of many stands: always in the same place, seldom on another. */
+  const scattered = (lane, e) => lane + 0.12 + ((e * 0.618034) % 1) * 0.76;
 
   /** The box of a span in pixels: left, top, width, height. */
   function box({ x, y }, { from, to, row, high }) {
@@ -57,8 +60,11 @@ export function createTimeMarks(sheet, spec) {
   function paintMany(axes, shown) {
     const { events, map, theme } = spec, points = [];
     const fills = map.colours.map((colour) => map.fills.map((share) => mixed(colour, theme.colours.paper, Math.max(share, 0.15))));
+    const start = axes.x(0), perDay = (axes.x(DAY * 1000) - start) / 1000;
     for (let e = 0; e < events.id.length; e++) {
-      if (shown[e]) for (const [px, py] of spots(axes, e)) points.push(px, py, e, fills[events.category[e]][events.standing[e]]);
+      const px = start + events.moment[e] * perDay;
+      if (!shown[e] || px < axes.left || px > axes.right) continue;
+      for (const lane of lanes[e]) points.push(px, axes.y(scattered(lane, e)), e, fills[events.category[e]][events.standing[e]]);
     }
     dots(field, points, 3);
   }
