@@ -101,7 +101,7 @@ export function createTimeline(root, spec, Plotly, act) {
       const from = Math.max(x(state.from * DAY), left), to = Math.min(x((Math.min(state.to, act.day) + 1) * DAY), right);
       if (own === undefined || to <= from || spec.events.absent?.[state.begins]) continue;
       const { fillcolor: fill, opacity, line } = drawn.layout.shapes.find(({ name }) => name === `legal-${state.id}`);
-      banded.append(s("rect", { x: from, y: top, width: to - from, height: bottom - top, fill, opacity, stroke: line.color, "stroke-width": line.width, "data-band": state.id }));
+      banded.append(s("rect", { x: from, y: top, width: to - from, height: bottom - top, fill, stroke: line.color, "fill-opacity": opacity, "stroke-opacity": opacity, "stroke-width": line.width, "data-band": state.id }));
       const text = s("text", { class: "legal-name", click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
       named.append(text);
       const width = widthOf(text);
