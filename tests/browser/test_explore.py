@@ -232,6 +232,35 @@ def test_a_mark_is_painted_where_its_ring_says_and_gone_with_its_event(stage):
     assert stage.page.evaluate(PAINT, spot) == 0
 
 
+def test_a_mark_that_is_filtered_out_is_neither_lit_nor_chosen_on_the_timeline(stage):
+    x, y = stage.aim("timeline", "alabuga-plant-image")
+    stage.chip("category", "law").click()
+    stage.page.mouse.move(x + 60, y + 60)
+    stage.page.mouse.move(x, y)
+    stage.page.mouse.down()
+    stage.page.mouse.up()
+    stage.page.evaluate(FRAME)
+
+    expect(stage.root.locator("[data-pointed]")).to_have_count(0)
+    stage.selects("")
+    stage.chip("category", "law").click()
+    stage.page.mouse.click(*stage.aim("timeline", "alabuga-plant-image"))
+    stage.selects("alabuga-plant-image")
+
+
+def test_a_drag_on_the_timeline_moves_the_period_and_chooses_nothing(stage):
+    x, y = stage.aim("timeline", "alabuga-plant-image")
+    before = stage.page.get_by_test_id("period").inner_text()
+
+    stage.page.mouse.down()
+    stage.page.mouse.move(x + 80, y, steps=5)
+    stage.page.mouse.up()
+
+    eventually(stage.page, lambda: stage.link().keys() >= {"from", "to"}, True)
+    assert stage.page.get_by_test_id("period").inner_text() != before
+    stage.selects("")
+
+
 def test_a_link_to_an_event_shows_it_in_the_list_too(visit_stage):
     stage = visit_stage("/?event=production-deal")
 

@@ -17,6 +17,7 @@ FINGERS = """([event, ...fingers]) => {
   const base = document.querySelector("[data-testid=map] .base");
   base.setPointerCapture = () => {};
   fingers.forEach(([x, y], n) => base.dispatchEvent(new PointerEvent(event, { pointerId: n + 1, clientX: x, clientY: y, bubbles: true })));
+  delete base.setPointerCapture;
 }"""
 ALONE = "first-shahed-downed"
 PLACES = {"soleimani-killed": 1, "patrushev-in-tehran": 1, "putin-raisi-samarkand": 1, "caspian-drone-shipments": 3}

@@ -1,5 +1,7 @@
 /** When a map's camera moves: after the answer, not under a reader who skims, and at once where it should not or cannot fly. */
 
+/** Zooms, as deck.gl counts them: the least, the most, and the nearest that shows a lone place. Pixels round what is framed. */
+export const LEAST = 1.5, MOST = 9, NEAREST = 6.2, PADDING = 40;
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
 export const FLIGHT = 500;
 const SLOWEST = 66;

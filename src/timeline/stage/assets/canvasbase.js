@@ -3,10 +3,10 @@
  * WebGL would be emulated there: it moves more slowly, and its layer makes each frame of the whole page dearer.
  */
 
-import { FLIGHT, createPilot } from "./camera.js";
+import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js";
 
-/** Pixels of the world's width at zoom 0, and the zooms within which the camera stays: as deck.gl has them. */
-const TILE = 512, LEAST = 1.5, MOST = 9, NEAREST = 6.2;
+/** Pixels of the world's width at zoom 0, as deck.gl has it. */
+const TILE = 512;
 /** Outlines are kept in this part of the world's width, so that they stay exact in 32 bits. */
 const UNIT = 1e-4;
 
@@ -38,7 +38,7 @@ export function canvasBase(holder, spec, libraries, act) {
   const { layers } = spec.map.deck, [[left, bottom], [right, top]] = spec.map.reach.map(mercator);
   const under = document.createElement("canvas"), brush = under.getContext("2d", { willReadFrequently: true, alpha: false });
   const land = outlines(layers.filter((layer) => layer.filled)), pilot = createPilot(), hands = new Map();
-  let size = measured(), view = fitted(spec.map.home), aim = view, painted = null, flight = 0, held = false;
+  let size = measured(), view = fitted(spec.map.home), aim = view, painted = null, flight = 0, held = null;
   holder.dataset.base = "canvas";
 
   function measured() { return [Math.max(holder.clientWidth, 10), Math.max(holder.clientHeight, 10)]; }
@@ -50,7 +50,7 @@ export function canvasBase(holder, spec, libraries, act) {
     return { x: within(x, left + width / kept / 2, right - width / kept / 2), y: within(y, top + height / kept / 2, bottom - height / kept / 2), scale: kept };
   }
 
-  function fitted([southWest, northEast], padding = 40) {
+  function fitted([southWest, northEast], padding = PADDING) {
     const [x0, y1] = mercator(southWest), [x1, y0] = mercator(northEast), [width, height] = size;
     const scale = Math.min((width - 2 * padding) / (x1 - x0), (height - 2 * padding) / (y1 - y0), TILE * 2 ** NEAREST);
     return inside({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1) });

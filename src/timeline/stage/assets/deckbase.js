@@ -1,6 +1,6 @@
 /** The base map on a GPU: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other time. */
 
-import { FLIGHT, createPilot } from "./camera.js";
+import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js";
 
 /**
  * @param {HTMLElement} holder
@@ -14,11 +14,11 @@ export function deckBase(holder, spec, { deck }, act) {
   const converter = new JSONConverter({ configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes } });
   const pilot = createPilot();
   const size = () => ({ width: Math.max(holder.clientWidth, 10), height: Math.max(holder.clientHeight, 10) });
-  const fitted = (box, padding = 40) => {
-    const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: 6.2 });
+  const fitted = (box, padding = PADDING) => {
+    const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: NEAREST });
     return { longitude, latitude, zoom };
   };
-  let view = { ...fitted(spec.map.home), minZoom: 1.5, maxZoom: 9, maxBounds: spec.map.reach, pitch: 0, bearing: 0 };
+  let view = { ...fitted(spec.map.home), minZoom: LEAST, maxZoom: MOST, maxBounds: spec.map.reach, pitch: 0, bearing: 0 };
 
   const map = new deck.Deck({
     parent: holder,
@@ -47,8 +47,8 @@ export function deckBase(holder, spec, { deck }, act) {
     fit: (box, padding, when) => go(fitted(box, padding), when),
     get swift() { return pilot.swift; },
     home: () => go(fitted(spec.map.home)),
-    zoom: (by) => go({ zoom: Math.max(1.5, Math.min(9, view.zoom + by)) }),
-    resize: () => {},
+    zoom: (by) => go({ zoom: Math.max(LEAST, Math.min(MOST, view.zoom + by)) }),
+    resize: act.moved,
     lines: spec.map.deck.layers.filter((layer) => !layer.filled),
     end: () => { pilot.end(); map.finalize(); },
   };

@@ -134,7 +134,7 @@ export function createMap(root, spec, libraries, act) {
       under = pointed;
       rings();
     },
-    resize() { corner = cornered(); base.resize(); paint(); },
+    resize() { corner = cornered(); base.resize(); },
     end: () => base.end(),
   };
 }

@@ -107,7 +107,7 @@ export function createScene(root, spec, libraries, unit) {
     },
     get swift() { return base.swift; },
     hold: () => base.hold?.(),
-    resize() { base.resize(); this.look("now"); paint(); },
+    resize() { base.resize(); this.look("now"); },
     end: () => base.end(),
   };
 }

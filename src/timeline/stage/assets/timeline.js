@@ -22,7 +22,7 @@ export function createTimeline(root, spec, Plotly, act) {
   const named = s("svg", { class: "overlay", "aria-hidden": "true" }), ringed = s("svg", { class: "overlay rings", "aria-hidden": "true" });
   const banded = s("svg", { class: "overlay", "aria-hidden": "true" }), sheet = h("div", { class: "sheet" }, banded, plot);
   root.append(sheet);
-  const marks = createTimeMarks(sheet, spec), many = Object.keys(spec.timeline.lanes).length > 0;
+  const marks = createTimeMarks(sheet, spec);
   sheet.append(named, ringed);
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
@@ -42,7 +42,7 @@ export function createTimeline(root, spec, Plotly, act) {
     layout.xaxis.range = range();
     layout.annotations = layout.annotations.filter((label) => !label.name);
     layout.shapes = layout.shapes.filter((shape) => !shape.name);
-    layout.height = Math.max(wide ? root.clientHeight : 340, many ? 0 : layout.yaxis.range[0] * (wide ? TIGHT : LOOSE) + layout.margin.t);
+    layout.height = Math.max(wide ? root.clientHeight : 340, marks.many ? 0 : layout.yaxis.range[0] * (wide ? TIGHT : LOOSE) + layout.margin.t);
     root.classList.toggle("tall", layout.height > size[1] + 1);
     sheet.style.height = `${layout.height}px`;
     root.style.setProperty("--plot-height", `${layout.height}px`);
@@ -54,26 +54,22 @@ export function createTimeline(root, spec, Plotly, act) {
 
   const range = () => [new Date(window[0] * DAY).toISOString().slice(0, 10), new Date((window[1] + 1) * DAY).toISOString().slice(0, 10)];
 
-  function adopt() {
-    hide();
-    rings();
-  }
-
-  function hide() {
-    if (!shown) return;
+  /** Draw over Plotly's axes what they moved. */
+  function follow() {
     paint();
     names();
+    rings();
   }
 
   /** Name the anchors where there is room: beside the mark, above or below it, never over another name or an edge. */
   function names() {
     named.replaceChildren();
-    if (!plot._fullLayout?.xaxis) return;
+    if (!plot._fullLayout?.xaxis || !shown) return;
     const { left, right } = axes(), taken = [];
     states(left, right);
     for (const label of drawn.layout.annotations.filter(({ name }) => name && !name.startsWith("legal-"))) {
       const e = spec.events.id.indexOf(label.name);
-      if (taken.some((box) => box.e === e) || (shown && !shown[e])) continue;
+      if (taken.some((box) => box.e === e) || !shown[e]) continue;
       for (const [x, y] of marks.spots(axes(), e)) {
         const text = s("text", { class: "anchor-name" }, spec.events.label[e]);
         named.append(text);
@@ -131,10 +127,10 @@ export function createTimeline(root, spec, Plotly, act) {
   }
 
   draw();
-  adopt();
-  plot.on("plotly_afterplot", adopt);
+  follow();
+  plot.on("plotly_afterplot", follow);
   plot.on("plotly_doubleclick", () => act.period("", ""));
-  plot.on("plotly_relayouting", () => { paint(); rings(); names(); });
+  plot.on("plotly_relayouting", follow);
   plot.on("plotly_relayout", (change) => {
     const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0], last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
     if (silent || !first) return;
@@ -156,7 +152,7 @@ export function createTimeline(root, spec, Plotly, act) {
   }, { once: true, capture: true }), true);
 
   return {
-    show({ result }) { shown = result.shown; hide(); },
+    show({ result }) { shown = result.shown; paint(); names(); },
     mark(selected, pointed) { chosen = selected; under = pointed; rings(); },
     async look() {
       const next = act.viewed();

@@ -70,6 +70,8 @@ export function createTimeMarks(sheet, spec) {
   }
 
   return {
+    /** Whether they are too many to be drawn with shape and standing each. */
+    many,
     /** Take over what a figure authored: its spans, and its marks in their lanes. */
     take([bars, , marks], by) {
       const ends = (bars.base ?? []).map((day, i) => [Date.parse(day), Date.parse(day) + bars.x[i]]);
