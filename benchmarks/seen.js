@@ -38,7 +38,7 @@
         && want.counts.every(([option, count]) => text(`[data-facet=standing][data-option=${option}] .count`) === String(count));
     },
     claimed: (want) => document.querySelector("[data-testid=stage]").dataset.visible === String(want.visible)
-      && document.querySelectorAll("[data-testid=matrix] tbody tr:not([hidden])").length === want.questions
+      && document.querySelectorAll("[data-testid=matrix] tbody tr:not(.off)").length === want.questions
       && document.querySelectorAll("[data-testid=quantities] tr[data-claim]:not([hidden])").length === want.figures
       && document.querySelectorAll("[data-testid=quantities] .scatterlayer .trace:last-of-type .point:not(.off)").length === want.marks,
     // The slide stands and the strip of time marks its event; the camera is then on its way.

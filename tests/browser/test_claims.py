@@ -29,7 +29,7 @@ FILES = f"""{MODULES}
 MATRIX = """() => {
   const table = document.querySelector("[data-testid=matrix]");
   const voices = [...table.querySelectorAll("thead th")].slice(1).map((head) => head.firstChild.dataset.voice ?? "");
-  return Object.fromEntries([...table.querySelectorAll("tbody tr")].filter((row) => row.getClientRects().length).map((row) => [row.dataset.question,
+  return Object.fromEntries([...table.querySelectorAll("tbody tr")].filter((row) => row.offsetHeight > 0).map((row) => [row.dataset.question,
     Object.fromEntries([...row.querySelectorAll(".cell")].map((cell, v) => [voices[v], cell.dataset.position]))]));
 }"""
 ANSWERS = """() => {
@@ -215,13 +215,15 @@ def test_every_cell_says_where_its_actor_stands_to_eyes_and_to_screen_readers(cl
     for actor, question in (("iran", "drones-ordered"), ("russia", "iran-position"), ("", "first-use")):
         v = [voice.actor for voice in accounts.matrix(RECORD)].index(actor)
         place = positions(RECORD)[question][actor]
-        cell = claims.row(question).get_by_role("cell").nth(v).get_by_role("button")
+        cell = claims.row(question).get_by_role("cell").nth(v)
         name = RECORD.actors[actor].name.en if actor else EN("claims.reporters")
         expect(cell).to_have_accessible_name(f"{name}: {EN(f'claims.{place}')}")
-        assert cell.is_disabled() == (place == "silent")
+        assert cell.get_by_role("button").count() == (place != "silent")
     assert claims.matrix.get_by_role("rowheader").count() == 29
     assert claims.matrix.get_by_role("columnheader").count() == len(accounts.matrix(RECORD)) + 1
-    unnamed = claims.matrix.locator(".cell").evaluate_all("(all) => all.filter((c) => !c.ariaLabel?.includes(': '))")
+    unnamed = claims.matrix.locator(".cell").evaluate_all(
+        "(all) => all.filter((c) => !(c.ariaLabel ?? c.firstChild.ariaLabel)?.includes(': '))"
+    )
     assert unnamed == []
 
 

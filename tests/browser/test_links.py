@@ -71,6 +71,28 @@ def test_a_reload_and_the_way_back_from_sources_keep_everything(visit_stage):
     stage.selects("missile-transfer-reported")
 
 
+def test_who_leaves_by_a_link_or_goes_to_the_address_bar_at_once_finds_the_last_change_in_it(visit_stage):
+    stage = visit_stage()
+    page = stage.page
+
+    pressed = """(leave) => {
+      document.querySelector("[data-facet=category][data-option=transfer]").click();
+      const before = location.search;
+      leave();
+      return [before, location.search];
+    }"""
+    before, after = page.evaluate(f"({pressed})(() => window.dispatchEvent(new Event('blur')))")
+    assert (before, after) == ("", "?category=transfer")
+
+    page.evaluate("document.querySelector('[data-facet=category][data-option=agreement]').click()")
+    page.get_by_role("link", name=EN("ui.sources")).first.click()
+    expect(page.get_by_role("heading", name=EN("ui.sources_title"))).to_be_visible(timeout=SECONDS * 1000)
+    assert page.url.split("?")[0].endswith("/sources")
+    page.go_back(wait_until="commit")
+    stage.ready()
+    stage.asks(category=["agreement", "transfer"])
+
+
 def test_nonsense_in_the_address_is_ignored_and_an_unknown_event_is_said_kindly(visit_stage):
     stage = visit_stage(
         "/?category=nothing&actor=%00%ff&from=2022-13&to=tomorrow&place=<b>&lang=xx&event=never-was&foo=bar&q="

@@ -13,7 +13,7 @@ EN = words("en")
 LONG = [step.event for step in RECORD.stories if step.story == "briefing"]
 MEASURE = """() => {
   const slide = document.querySelector(".slide.now"), foot = document.querySelector(".slide-foot.now");
-  const shown = (node) => getComputedStyle(node).visibility === "visible" && node.getClientRects().length && !node.closest(".unseen");
+  const shown = (node) => getComputedStyle(node).visibility === "visible" && node.getClientRects().length && !node.closest(".unseen, [inert]");
   const said = [...document.querySelectorAll(".show *")].filter((node) => shown(node) && [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()));
   const box = slide.getBoundingClientRect();
   const cut = (inner, outer) => inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1 || inner.top < outer.top - 1 || inner.left < outer.left - 1;
@@ -113,6 +113,22 @@ def test_every_key_of_a_clicker_steps_on_and_back_and_to_the_ends(show):
     show.press("PageUp").stands_at(0)
 
 
+def test_the_slides_before_and_after_are_drawn_already_where_nobody_sees_or_reaches_them(show):
+    show.press("5", "Enter").stands_at(5)
+    drawn = """() => [...document.querySelectorAll(".slide, .slide-foot")].flatMap((part) => {
+      const { left, right } = part.getBoundingClientRect(), seen = getComputedStyle(part).visibility === "visible";
+      return seen ? [[part.classList.contains("now"), part.inert, right <= 0, left >= 0]] : [];
+    })"""
+    aside, on_screen = [False, True, True, False], [True, False, False, True]
+
+    eventually(show.page, lambda: sorted(show.page.evaluate(drawn)), [aside] * 4 + [on_screen] * 2)
+    neighbours = show.page.locator(".slide.near")
+    assert sorted(neighbours.evaluate_all("(all) => all.map((slide) => slide.dataset.slide)")) == ["4", "6"]
+    show.press("PageDown").stands_at(6)
+    eventually(show.page, lambda: sorted(show.page.evaluate(drawn)), [aside] * 4 + [on_screen] * 2)
+    expect(show.slide.locator(":scope[inert]")).to_have_count(0)
+
+
 def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
     step = RECORD.stories[4]
     show.press("5", "Enter").stands_at(5)
@@ -124,7 +140,7 @@ def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
     expect(show.slide.locator(".slide-figures")).to_contain_text("Volodymyr Zelensky, 11 October 2022")
     expect(show.slide.locator(".slide-denials")).to_contain_text("✕ Denied by Kremlin")
     expect(show.page.locator(".slide-foot.now")).to_contain_text("AFP, 24 Oct 2022")
-    expect(show.page.locator(".progress")).to_have_text("5 of 16")
+    expect(show.page.locator(".now .progress")).to_have_text("5 of 16")
     expect(show.page.get_by_text(step.notes.en[:60])).to_be_hidden()
 
 
@@ -317,7 +333,7 @@ def test_a_view_of_explore_is_presented_in_order_of_time_and_left_to_the_same_pl
     show = Show(stage.page)
     expect(show.root).to_have_class("stage page-present", timeout=SECONDS * 1000)
     show.ready().stands_at(order.index("first-drone-flights") + 1)
-    expect(show.page.locator(".progress")).to_have_text(f"1 of {len(order)}")
+    expect(show.page.locator(".now .progress")).to_have_text(f"1 of {len(order)}")
 
     show.press("PageDown").stands_at(2)
     event = RECORD.event[order[1]]

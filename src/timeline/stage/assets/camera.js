@@ -6,7 +6,7 @@ export const LEAST = 1.5, MOST = 9, NEAREST = 6.2, PADDING = 40;
 export const FLIGHT = 500;
 const SLOWEST = 66;
 /** Milliseconds for which an answer is alone on the screen before the camera moves, which would hold it back. */
-const GRACE = 150;
+const GRACE = 90;
 /** Whoever steps again within so many milliseconds is skimming: the camera waits until they rest, and then jumps. */
 export const SKIM = GRACE + FLIGHT;
 

@@ -2,10 +2,10 @@
 
 import { createAnswers } from "./answers.js";
 import { createChart } from "./chart.js";
-import { h } from "./dom.js";
+import { fold, h } from "./dom.js";
 import { bar } from "./frame.js";
 
-const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", silent: "" };
+const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐" }, SILENT = "·";
 
 /**
  * Reduce what an actor says of a matter to one word: the twin of accounts.position. Pure.
@@ -70,21 +70,23 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
   const select = h("select", { class: "plain small", change: () => { speak(select.value); session.update(); } }, h("option", { value: "" }, say.nobody), ...voices());
   select.value = speaker < 0 ? "" : actors[speaker].id;
   speakers.append(say.speaker, select);
-  const heads = data.voices.map((each) => h("th", { scope: "col" }, each.id
+  const heads = data.voices.map((each) => h("th", { scope: "col", role: "columnheader" }, each.id
     ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => single(each.id) }, h("span", {}, each.name))
     : h("span", { class: "voice" }, h("span", {}, each.name))));
-  const body = h("tbody", {}, ...data.questions.map((question, q) => {
-    const cells = data.voices.map((each, v) => h("td", {}, h("button", { type: "button", class: "cell silent", tabindex: "-1", click: () => choose(q, v) })));
-    const row = h("tr", { "data-question": question.id }, h("th", { scope: "row" }, h("button", { type: "button", class: "question", click: () => choose(q, -1) }, question.question)), ...cells);
-    rows.set(q, { row, cells: cells.map((cell) => cell.firstChild) });
+  const body = h("tbody", { role: "rowgroup" }, ...data.questions.map((question, q) => {
+    const cells = data.voices.map(() => h("td", { role: "cell" }));
+    const row = h("tr", { role: "row", "data-question": question.id }, h("th", { scope: "row", role: "rowheader" }, h("button", { type: "button", class: "question", click: () => choose(q, -1) }, question.question)), ...cells);
+    rows.set(q, { row, cells });
     return row;
   }));
-  matrixBox.append(h("table", { class: "matrix", "data-testid": "matrix" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say.question), ...heads)), body));
+  // Rows are grids: one that is folded away keeps its layout, and no other is laid out anew. The roles say that it is a table all the same.
+  matrixBox.append(h("table", { class: "matrix", role: "table", "data-testid": "matrix", style: `--voices:${heads.length}` },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, say.question), ...heads)), body));
   body.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by || !event.target.closest(".question")) return;
     event.preventDefault();
-    const shown = [...rows.keys()].filter((q) => !rows.get(q).row.hidden), next = shown[shown.indexOf(chosen) + by];
+    const shown = [...rows.keys()].filter((q) => !rows.get(q).row.classList.contains("off")), next = shown[shown.indexOf(chosen) + by];
     if (next !== undefined) { choose(next, -1); rows.get(next).row.querySelector(".question").focus(); }
   });
 
@@ -126,16 +128,16 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
     questions.forEach((claims, q) => {
       const { row, cells } = rows.get(q), sides = data.voices.map(() => []);
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
-      row.hidden = claims.length === 0;
+      fold(row, claims.length === 0);
       row.classList.toggle("current", speaker < 0 && q === chosen);
       cells.forEach((cell, v) => {
         const name = position(sides[v]);
         if (cell.dataset.position === name) return;
+        const label = `${data.voices[v].name}: ${say[name]}`, isSilent = name === "silent";
         cell.dataset.position = name;
         cell.className = `cell ${name}`;
-        cell.textContent = SIGN[name];
-        cell.setAttribute("aria-label", `${data.voices[v].name}: ${say[name]}`);
-        cell.disabled = name === "silent";
+        cell.ariaLabel = isSilent ? label : null;
+        cell.replaceChildren(isSilent ? SILENT : h("button", { type: "button", tabindex: "-1", "aria-label": label, click: () => choose(q, v) }, SIGN[name]));
       });
     });
     heads.forEach((head, v) => data.voices[v].id && head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));

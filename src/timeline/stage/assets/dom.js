@@ -27,6 +27,13 @@ function fill(node, attributes, children) {
   return node;
 }
 
+/** Fold a row away, or back: with its layout kept it costs nothing to show again. */
+export function fold(row, away) {
+  if (row.classList.contains("off") === away) return;
+  row.classList.toggle("off", away);
+  row.ariaHidden = away ? "true" : null;
+}
+
 /** Put values into words: "{shown} of {all}". */
 export function words(template, values = {}) {
   return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));

@@ -71,9 +71,9 @@ export function explore(session, libraries) {
   }
 
   async function ready() {
-    // The map first: its shaders compile elsewhere while the timeline is drawn here.
-    const mapped = libraries.deck().then((deck) => session.add(createMap(mapBox, spec, deck, session)));
-    const timed = Promise.all([libraries.Plotly(), mapped.then(twoFrames, () => {})]).then(([Plotly]) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); });
+    // The map first: its shaders, where a GPU draws, compile elsewhere while the timeline is drawn here.
+    const deck = libraries.deck(), mapped = deck.then((gl) => session.add(createMap(mapBox, spec, gl, session)));
+    const timed = Promise.all([libraries.Plotly(), mapped.then(() => deck, () => null).then((gl) => gl && twoFrames())]).then(([Plotly]) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); });
     const texts = await session.get(spec.files.texts);
     session.add(createList(listBox, spec, texts, session));
     session.add(createCard(cardBox, session, texts, (e, chosen = true) => {

@@ -1,6 +1,6 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { h, words } from "./dom.js";
+import { fold, h, words } from "./dom.js";
 import { glyph } from "./marks.js";
 
 const STEP = 200;
@@ -13,7 +13,7 @@ const STEP = 200;
  * @returns {object} a view
  */
 export function createList(root, spec, texts, act) {
-  const rows = new Map();
+  const rows = new Map(), former = new Map();
   const list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": spec.words.list });
   const more = h("button", { type: "button", class: "plain", click: () => { limit += STEP; fill(); } }, spec.words.more);
   const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
@@ -29,16 +29,23 @@ export function createList(root, spec, texts, act) {
 
   function row(e) {
     if (rows.has(e)) return rows.get(e);
+    if (former.has(`${e} ${standing(e)}`)) return rows.set(e, former.get(`${e} ${standing(e)}`)).get(e);
     const name = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
     rows.set(e, h("li", { "data-number": e, "data-standing": standing(e) }, h("button", { type: "button", "data-event": spec.events.id[e], "aria-label": name },
       eventGlyph(spec, e), h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e]))));
     return rows.get(e);
   }
 
-  /** As more or less is known, rows whose standing changes are made anew. */
+  /** As more or less is known, rows whose standing changes give way to others, and wait for the day to be looked at again. */
   function renew() {
     known = spec.events;
-    for (const [e, item] of rows) if (item.dataset.standing !== standing(e)) { item.remove(); rows.delete(e); }
+    for (const [e, item] of rows) {
+      if (item.dataset.standing === standing(e)) continue;
+      for (const name of ["aria-current", "data-pointed"]) item.firstChild.removeAttribute(name);
+      item.remove();
+      former.set(`${e} ${item.dataset.standing}`, item);
+      rows.delete(e);
+    }
   }
   const standing = (e) => [spec.events.standing[e], ...spec.events.keys.standing[e]].join();
 
@@ -53,7 +60,7 @@ export function createList(root, spec, texts, act) {
       while (next && number(next) < number(item)) next = next.nextElementSibling;
       if (item.parentElement !== list) list.insertBefore(item, next);
     }
-    for (const item of list.children) item.classList.toggle("off", !shown.has(item));
+    for (const item of list.children) fold(item, !shown.has(item));
     more.hidden = visible.length <= limit;
     empty.hidden = visible.length > 0;
   }

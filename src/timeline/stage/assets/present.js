@@ -8,13 +8,11 @@ import { h, words } from "./dom.js";
 import { createFollowing, openInstead } from "./follow.js";
 import { sameShow } from "./following.js";
 import { createLead } from "./lead.js";
+import { createLink } from "./link.js";
 import { asksNothing } from "./session.js";
 import { createShow } from "./show.js";
 import { createSpeaker } from "./speaker.js";
 import { eventsOf, storyOf } from "./told.js";
-
-/** Milliseconds by which the link follows a slide. */
-const LINK = 150;
 
 /**
  * @param {object} session
@@ -71,11 +69,12 @@ export function present(session, libraries) {
     const deck = createDeck(show.total, (step) => show.slide(step), (step) => query(show, step));
     const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
     const lost = h("p", { class: "lost-server", role: "status", hidden: true }, `⚠ ${say.lost}`);
+    const written = createLink(() => location.pathname + deck.query());
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) });
     const view = createShow(root, session, say, show, deck);
     view.element.append(lost);
     const parts = [view.element, notice, ...desk.parts];
-    let stays = false, writing = 0, hiding = 0;
+    let stays = false, hiding = 0;
     const tell = (text) => {
       notice.textContent = text;
       notice.hidden = false;
@@ -83,19 +82,6 @@ export function present(session, libraries) {
       hiding = setTimeout(() => { notice.hidden = true; }, 6000);
     };
 
-    /** The link follows a moment after the slide, which the browser's own window would else hold back by a frame; before a reload it follows at once. */
-    function later() {
-      clearTimeout(writing);
-      writing = setTimeout(write, LINK);
-    }
-    function reloads({ key, ctrlKey, metaKey }) { if (key === "F5" || (key === "r" && (ctrlKey || metaKey))) write(); }
-    /** A browser that counts is asked again. */
-    function write() {
-      clearTimeout(writing);
-      const address = location.pathname + deck.query();
-      if (address === location.pathname + location.search) return;
-      try { history.replaceState(history.state, "", address + location.hash); } catch { writing = setTimeout(write, 1000); }
-    }
     function goTo(asked) {
       const step = nearest(asked, deck.total);
       if (String(step) !== asked && /^\d+$/.test(asked ?? "") && Number(asked) !== step) tell(words(say.no_such_step, { asked, step }));
@@ -131,10 +117,9 @@ export function present(session, libraries) {
       const { event } = show.slide(step);
       root.dataset.step = String(step);
       root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
-      later();
+      written.later();
     });
-    window.addEventListener("keydown", reloads, true);
-    ends.push(view.end, desk.end, clicker(root, desk.keys), () => { clearTimeout(writing); clearTimeout(hiding); window.removeEventListener("keydown", reloads, true); },
+    ends.push(view.end, desk.end, clicker(root, desk.keys), written.end, () => clearTimeout(hiding),
       watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);

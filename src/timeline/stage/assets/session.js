@@ -3,6 +3,7 @@
 import { words } from "./dom.js";
 import { answer, index } from "./filter.js";
 import { asKnown, searchAsKnown } from "./known.js";
+import { createLink } from "./link.js";
 import { dateText, everything, isEverything, readLink, span, windowOf, writeLink } from "./question.js";
 
 const DAY = 86400000;
@@ -34,7 +35,7 @@ export async function begin(root, data) {
   const standing = spec.facets.find((facet) => facet.id === "standing").options.map((option) => option.id);
   const scale = { standing, names: spec.standings, disputed: standing.indexOf("disputed") };
   const views = new Set();
-  let columns = index(whole, spec.facets), claims = null, stood = "", pointing = "", timer = 0;
+  let columns = index(whole, spec.facets), claims = null, stood = "", pointing = "";
 
   const session = {
     spec, root, get, views, more: data.more,
@@ -70,9 +71,10 @@ export async function begin(root, data) {
     clearAll() { session.question = everything(); update(); },
     /** The last day of which anything is known, in days from 1970; infinite where all is. */
     get day() { const day = session.question.asof ? span(session.question.asof)[1] : Infinity; return day < spec.timeline.told[1] ? day : Infinity; },
-    end() { clearTimeout(timer); window.removeEventListener("popstate", read); for (const view of views) view.end?.(); },
+    end() { link.end(); window.removeEventListener("popstate", read); for (const view of views) view.end?.(); },
   };
 
+  const link = createLink(address);
   read(false);
   if (session.question.asof) await claimsToo();
   window.addEventListener("popstate", read);
@@ -121,7 +123,7 @@ export async function begin(root, data) {
     for (const view of views) view.show?.(session);
     look();
     mark();
-    remember();
+    link.later();
   }
 
   function look() { for (const view of views) view.look?.(session); }
@@ -134,7 +136,7 @@ export async function begin(root, data) {
     for (const view of views) view.open?.(e);
     mark();
     look();
-    remember();
+    link.later();
   }
 
   /** Go to the next or previous event shown, or to the first in the period where none is selected. */
@@ -157,18 +159,10 @@ export async function begin(root, data) {
 
   /** The link that asks what the screen shows. */
   function address() {
-    const link = new URLSearchParams(writeLink(location.search, session.question, session.selected < 0 ? "" : whole.id[session.selected]));
-    for (const [key, value] of Object.entries(session.also)) if (value) link.set(key, value); else link.delete(key);
-    const text = link.toString();
+    const query = new URLSearchParams(writeLink(location.search, session.question, session.selected < 0 ? "" : whole.id[session.selected]));
+    for (const [key, value] of Object.entries(session.also)) if (value) query.set(key, value); else query.delete(key);
+    const text = query.toString();
     return location.pathname + (text && `?${text}`);
-  }
-
-  /** The link replaces itself, so that Back leaves the page; not at once, because browsers count. */
-  function remember() {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (address() !== location.pathname + location.search) history.replaceState(history.state, "", address() + location.hash);
-    }, 120);
   }
 
   /** Write a date such as 2022, 2022-05 or 2022-05-17 in words. */

@@ -6,6 +6,8 @@ import { createScene } from "./scene.js";
 import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./strip.js";
 
+/** Milliseconds for which a slide is alone in its change: map and neighbours, drawn beside it, would hold it back. */
+const ALONE = 60;
 /** Slides that are made before they are asked for; of longer shows only the neighbours. */
 const AHEAD = 120;
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 1));
@@ -24,11 +26,11 @@ export function createShow(root, session, say, show, deck) {
   const map = h("div", { class: "scene", "data-testid": "map", role: "img" }), time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
   const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
   map.append(nowhere);
-  const progress = h("p", { class: "progress" }), live = h("p", { class: "unseen", "aria-live": "polite" });
-  const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, feet, progress, live);
+  const live = h("p", { class: "unseen", "aria-live": "polite" });
+  const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, feet, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize), pace = createPace();
   const rows = marks();
-  let current = -1, scene = null, strip = null, flying = 0, preparing = 0, resting = 0, fitted = "";
+  let current = -1, scene = null, strip = null, following = 0, preparing = 0, resting = 0, fitted = "";
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
@@ -46,10 +48,14 @@ export function createShow(root, session, say, show, deck) {
     return eventSlide(spec, say, show.told(step) ?? { ...show.slide(step), claims: [], places: [], window: null }, show.sources);
   }
 
+  const isStep = (step) => step > 0 && step <= total;
+  const progress = (step) => (isStep(step) ? words(say.progress, { step, total }) : "");
+
   function make(step) {
     if (made.has(step) || step < 0 || step > total + 1) return made.get(step);
     const { body, foot } = write(step);
     body.dataset.slide = String(step);
+    foot.append(h("span", { class: "progress" }, progress(step)));
     slides.append(body);
     feet.append(foot);
     made.set(step, { body, foot });
@@ -79,6 +85,7 @@ export function createShow(root, session, say, show, deck) {
     forget(preparing);
     clearTimeout(resting);
     for (const step of [current + 1, current - 1]) make(step);
+    for (const [step, slide] of made) if (step !== current) turn(slide, Math.abs(step - current) === 1 ? "near" : "");
     if (total > AHEAD) { for (const step of [...made.keys()]) if (Math.abs(step - current) > 4) drop(step); return; }
     const missing = Array.from({ length: total + 2 }, (_, step) => step).filter((step) => !made.has(step));
     const more = (idle) => {
@@ -88,33 +95,40 @@ export function createShow(root, session, say, show, deck) {
     if (missing.length) resting = setTimeout(() => { preparing = whenIdle(more); }, SKIM);
   }
 
+  /** The neighbours of a slide are drawn already, beside the screen: a step only moves them. */
+  function turn({ body, foot }, state) {
+    for (const part of [body, foot]) {
+      for (const name of ["now", "near"]) part.classList.toggle(name, name === state);
+      part.inert = state === "near";
+    }
+  }
+
   function showStep(step) {
     scene?.hold();
     const old = made.get(current), now = make(step), next = pace(), camera = current < 0 ? "now" : next;
-    for (const part of [old?.body, old?.foot]) part?.classList.remove("now");
-    for (const part of [now.body, now.foot]) part.classList.add("now");
+    if (old) turn(old, "near");
+    turn(now, "now");
     current = step;
-    const isStep = step > 0 && step <= total, { title, when } = show.slide(step);
-    progress.textContent = isStep ? words(say.progress, { step, total }) : "";
-    live.textContent = [progress.textContent, when, title].filter(Boolean).join(". ");
     element.classList.toggle("covered", step > total);
     slides.parentElement.scrollTop = 0;
-    cancelAnimationFrame(flying);
+    clearTimeout(following);
     if (!scene) return;
-    const { before, event, told } = standing();
-    strip.show(before, event, told?.window ?? null, camera !== "soon" || scene.swift);
-    flying = requestAnimationFrame(() => { flying = requestAnimationFrame(() => { follow(camera); prepare(); }); });
+    const { event, told } = standing();
+    strip.show(event, told?.window ?? null, camera !== "soon" || scene.swift);
+    following = setTimeout(() => { follow(camera); prepare(); }, ALONE);
   }
 
   function standing() {
-    const isStep = current > 0 && current <= total, event = isStep ? events[current - 1] : -1, before = new Set(events.slice(0, Math.max(0, current - 1)));
+    const event = isStep(current) ? events[current - 1] : -1, before = new Set(events.slice(0, Math.max(0, current - 1)));
     before.delete(event);
-    return { before, event, told: isStep ? show.told(current) : null };
+    return { before, event, told: isStep(current) ? show.told(current) : null };
   }
 
-  /** The camera comes a frame after the words, which thus do not wait for it. */
+  /** What comes after the words, which thus do not wait for it: the past, the map and its camera. */
   function follow(when) {
-    const { before, event, told } = standing();
+    const { before, event, told } = standing(), slide = show.slide(current);
+    live.textContent = [progress(current), slide.when, slide.title].filter(Boolean).join(". ");
+    strip.past(before);
     scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], when);
     root.dataset.swift = String(scene.swift);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
@@ -138,17 +152,19 @@ export function createShow(root, session, say, show, deck) {
     draw(Plotly, gl) {
       scene = createScene(map, spec, gl, unit);
       strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
-      const { before, event, told } = standing();
-      strip.show(before, event, told?.window ?? null, true);
+      const { event, told } = standing();
+      strip.show(event, told?.window ?? null, true);
       follow("now");
       prepare();
       for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room to the map
       show.await((step) => {
         if (!made.has(step)) return;
         drop(step);
-        if (step === current) { made.delete(step); const slide = make(step); slide.body.classList.add("now"); slide.foot.classList.add("now"); follow("now"); }
+        if (step !== current) return;
+        turn(make(step), "now");
+        follow("now");
       });
     },
-    end() { sizes.disconnect(); cancelAnimationFrame(flying); clearTimeout(resting); forget(preparing); scene?.end(); },
+    end() { sizes.disconnect(); clearTimeout(following); clearTimeout(resting); forget(preparing); scene?.end(); },
   };
 }

@@ -1,4 +1,4 @@
-/** The strip of time under a slide: its axis is drawn once; a step paints what was told and moves an overlay. */
+/** The strip of time under a slide: its axis is drawn once; a step moves an overlay, and paints what was told. */
 
 import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
@@ -23,7 +23,7 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
   root.append(pane, plot);
   const field = canvasFor(root), mark = markPen(spec), { x: days, y: rows, customdata: known = [], marker } = figure.data[1];
   root.append(now);
-  let size = "", shown = { before: new Set(), event: -1, window: null };
+  let size = "", before = new Set(), shown = { event: -1, window: null };
   speak(Plotly, spec);
 
   function draw() {
@@ -38,14 +38,18 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
     axis.nticks = Math.max(3, Math.round(root.clientWidth / (k * 155)));
     Plotly.react(plot, [], layout, { displayModeBar: false, responsive: false, staticPlot: true, locale: spec.language });
     apply(true);
+    paint();
+  }
+
+  function paint() {
+    const { xaxis, yaxis } = plot._fullLayout, u = unit(), pen = clean(field);
+    pen.translate(u, u); // the field stands over the edges of the strip by as much, so that no mark is cut
+    known.forEach((e, i) => { if (before.has(e)) mark(pen, xaxis.d2p(days[i]), yaxis.d2p(rows[i]), (marker.size * u) / TYPE / 2, e); });
+    field.canvas.dataset.marked = known.filter((e) => before.has(e)).join(" ");
   }
 
   function apply(atOnce) {
-    const { xaxis, yaxis } = plot._fullLayout, { before, event, window } = shown, { events } = spec, u = unit();
-    const pen = clean(field);
-    pen.translate(u, u); // the field stands over the edges of the strip by as much, so that no mark is cut
-    known.forEach((e, i) => { if (before.has(e) && e !== event) mark(pen, xaxis.d2p(days[i]), yaxis.d2p(rows[i]), (marker.size * u) / TYPE / 2, e); });
-    field.canvas.dataset.marked = known.filter((e) => before.has(e) && e !== event).join(" ");
+    const { xaxis, yaxis } = plot._fullLayout, { event, window } = shown, { events } = spec, u = unit();
     for (const part of [pane, now]) part.classList.toggle("at-once", atOnce);
     const x = (day) => Math.max(0, Math.min(xaxis._length, xaxis.d2p(day * DAY)));
     pane.hidden = !window;
@@ -60,8 +64,10 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
 
   draw();
   return {
-    /** Show where a step stands: events that were told, the one that is told, the days it is about. */
-    show(before, event, window, atOnce) { shown = { before, event, window }; apply(atOnce); },
+    /** Show where a step stands: the event that is told, the days it is about. */
+    show(event, window, atOnce) { shown = { event, window }; apply(atOnce); },
+    /** Paint the other events that were told before. */
+    past(events) { before = events; paint(); },
     resize() { if (root.clientWidth && size !== `${root.clientWidth} ${root.clientHeight} ${unit() / TYPE}`) draw(); },
   };
 }
