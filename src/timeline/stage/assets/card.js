@@ -20,23 +20,22 @@ export function createCard(root, session, texts, opened) {
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
   let shown = null;
 
-  /** The way in; drawn anew only where more or less is known of one of its events. */
-  function start() {
-    const { events } = spec, now = Object.keys(events.label).map((e) => [events.absent?.[e] ?? 0, ...events.keys.standing[e]].join()).join(" ");
-    if (begun.known !== now) begun = { known: now, panel: entrance() };
-    return begun.panel;
-  }
-  let begun = {};
+  const ways = new Map(), anchors = h("div", { class: "anchors" });
+  const entrance = h("section", { class: "start", "data-testid": "start" },
+    h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)), anchors, explained);
 
-  function entrance() {
-    const anchors = Object.entries(spec.events.label).filter(([number]) => !spec.events.absent?.[Number(number)]).map(([number, label]) => {
-      const e = Number(number);
-      return h("button", { type: "button", class: "anchor", click: () => session.select(e) },
-        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), h("strong", {}, label), h("span", {}, texts.title[e]));
-    });
-    return h("section", { class: "start", "data-testid": "start" },
-      h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)),
-      h("div", { class: "anchors" }, ...anchors), explained);
+  /** The way in: the anchors, each made anew only where more or less is known of it. */
+  function start() {
+    const { events } = spec, known = Object.keys(events.label).map(Number).filter((e) => !events.absent?.[e]);
+    const now = known.map((e) => [e, events.standing[e], ...events.keys.standing[e]].join()), shown = now.join(" ");
+    if (anchors.dataset.shown === shown) return entrance;
+    anchors.dataset.shown = shown;
+    anchors.replaceChildren(...known.map((e, i) => {
+      if (!ways.has(now[i])) ways.set(now[i], h("button", { type: "button", class: "anchor", click: () => session.select(e) },
+        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), h("strong", {}, events.label[e]), h("span", {}, texts.title[e])));
+      return ways.get(now[i]);
+    }));
+    return entrance;
   }
 
   /** What a mark says, by example. */

@@ -13,7 +13,7 @@ const STEP = 200;
  * @returns {object} a view
  */
 export function createList(root, spec, texts, act) {
-  const rows = new Map(), former = new Map();
+  const rows = new Map(), marks = new Map();
   const list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": spec.words.list });
   const more = h("button", { type: "button", class: "plain", click: () => { limit += STEP; fill(); } }, spec.words.more);
   const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
@@ -29,25 +29,29 @@ export function createList(root, spec, texts, act) {
 
   function row(e) {
     if (rows.has(e)) return rows.get(e);
-    if (former.has(`${e} ${standing(e)}`)) return rows.set(e, former.get(`${e} ${standing(e)}`)).get(e);
-    const name = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
-    rows.set(e, h("li", { "data-number": e, "data-standing": standing(e) }, h("button", { type: "button", "data-event": spec.events.id[e], "aria-label": name },
-      eventGlyph(spec, e), h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e]))));
-    return rows.get(e);
+    const item = h("li", { "data-number": e }, h("button", { type: "button", "data-event": spec.events.id[e] },
+      h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e])));
+    dress(item, e);
+    rows.set(e, item);
+    return item;
   }
 
-  /** As more or less is known, rows whose standing changes give way to others, and wait for the day to be looked at again. */
-  function renew() {
-    known = spec.events;
-    for (const [e, item] of rows) {
-      if (item.dataset.standing === standing(e)) continue;
-      for (const name of ["aria-current", "data-pointed"]) item.firstChild.removeAttribute(name);
-      item.remove();
-      former.set(`${e} ${item.dataset.standing}`, item);
-      rows.delete(e);
-    }
+  /** Give a row the mark of its event, and a name that says how sure it is. */
+  function dress(item, e) {
+    const [button] = item.children, key = `${e} ${standing(e)}`;
+    if (!marks.has(key)) marks.set(key, eventGlyph(spec, e));
+    item.dataset.standing = standing(e);
+    button.ariaLabel = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
+    button.querySelector(".glyph")?.remove();
+    button.prepend(marks.get(key));
   }
   const standing = (e) => [spec.events.standing[e], ...spec.events.keys.standing[e]].join();
+
+  /** As more or less is known, rows are marked anew whose standing changes. */
+  function renew() {
+    known = spec.events;
+    for (const [e, item] of rows) if (item.dataset.standing !== standing(e)) dress(item, e);
+  }
 
   /** Rows stay where they are: those not asked for are folded away, with their layout kept for when they return. */
   function fill() {

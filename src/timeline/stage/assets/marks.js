@@ -103,8 +103,11 @@ export const widest = (pen, rows) => Math.max(...rows.map((row) => pen.measureTe
 export function labeller(pen, field, taken, { high, pitch, halo: line, margin: [side, end] }) {
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
+  const widths = new Map(); // a name is tried at several spots
   return (text, x, y, colour, halo) => {
-    const rows = text.split("\n"), width = widest(pen, rows), tall = high * rows.length, box = [x - 2, y - tall, x + width + 2, y + tall];
+    const rows = text.split("\n");
+    if (!widths.has(text)) widths.set(text, widest(pen, rows));
+    const width = widths.get(text), tall = high * rows.length, box = [x - 2, y - tall, x + width + 2, y + tall];
     if (box[0] < side || box[2] > field.width - side || box[1] < end || box[3] > field.height - end) return false;
     if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
     taken.push(box);
