@@ -446,6 +446,12 @@ def test_a_lost_server_does_not_lose_the_show_and_its_return_is_seen(browser, tm
         port = int(address.rsplit(":", 1)[1])
 
     expect(show.lost).to_be_visible(timeout=SECONDS * 1000)
+    sign, slides = show.lost.bounding_box(), show.root.bounding_box()
+    assert sign["y"] >= 0
+    assert sign["y"] + sign["height"] <= slides["y"]
+    show.press("b")
+    expect(show.lost).to_be_hidden()
+    show.press("b")
     ground = "(node, part) => getComputedStyle(node, part).backgroundColor"
     assert show.root.evaluate(ground, "::backdrop") == show.root.evaluate(ground, None)
     for step in range(2, 8):

@@ -90,7 +90,7 @@ export function createDesk(root, deck, say, act) {
 
   /** Close what lies on top; leave where nothing does. */
   function escape() {
-    const panel = root.querySelector(":popover-open");
+    const panel = root.querySelector(".panel:popover-open");
     if (panel) return panel.hidePopover();
     const open = [black, helpBox, gridBox, notesBox].find((box) => !box.hidden);
     if (open) open.hidden = true; else act.leave();

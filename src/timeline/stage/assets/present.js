@@ -68,7 +68,7 @@ export function present(session, libraries) {
   async function run(data, show) {
     const deck = createDeck(show.total, (step) => show.slide(step), (step) => query(show, step));
     const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
-    const lost = h("p", { class: "lost-server", role: "status", hidden: true }, `⚠ ${say.lost}`);
+    const lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
     const written = createLink(() => location.pathname + deck.query());
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) });
     const view = createShow(root, session, say, show, deck);
@@ -99,11 +99,14 @@ export function present(session, libraries) {
       if (root.popover) root.hidePopover();
       root.requestFullscreen?.();
     }
-    /** Without a server the show stands above whatever the page says of that; on the full screen it does anyway. */
+    /** Without a server the show stands above whatever the page says of that, and a sign above the show; on the full screen the show does anyway. */
     function rise() {
-      if (document.fullscreenElement) return;
-      root.popover = stays ? "manual" : null;
-      if (stays) root.showPopover();
+      if (!document.fullscreenElement) {
+        root.popover = stays ? "manual" : null;
+        if (stays) root.showPopover();
+      }
+      lost.hidePopover();
+      if (stays) lost.showPopover();
     }
 
     if (room) follow(deck, ...parts);
@@ -120,7 +123,7 @@ export function present(session, libraries) {
       written.later();
     });
     ends.push(view.end, desk.end, clicker(root, desk.keys), written.end, () => clearTimeout(hiding),
-      watchServer(session.alive, (alive) => { stays = !alive; lost.hidden = alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
+      watchServer(session.alive, (alive) => { stays = !alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
     if (session.lost) tell(words(spec.words.lost_event, { id: session.lost }));
