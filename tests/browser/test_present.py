@@ -1,10 +1,13 @@
 """Present as a speaker uses it: with a clicker, by link, without the server; every slide read from afar."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
 from browser import driver
 from browser.driver import SECONDS, eventually
+from timeline.knowledge import known
 from timeline.load import load_dossier
 from timeline.text import words
 
@@ -344,6 +347,21 @@ def test_a_view_of_explore_is_presented_in_order_of_time_and_left_to_the_same_pl
     expect(stage.root).to_have_class("stage page-explore", timeout=SECONDS * 1000)
     stage.ready().selects(event.id)
     stage.asks(category="transfer", event=event.id)
+
+
+def test_a_view_of_a_former_day_is_presented_as_known_then_and_says_so_on_every_slide(present):
+    then = known(RECORD, date(2022, 12, 31))
+    event = next(event for event in then.events if RECORD.event[event.id].summary.en and not event.summary.en)
+    said = f"{EN('stage.asof')} {EN('stage.asof_end', date='December 2022')}"
+    show = present(f"?asof=2022-12&event={event.id}")
+
+    expect(show.root).to_have_attribute("data-selected", event.id)
+    expect(show.slide).to_contain_text(said)
+    expect(show.slide).to_contain_text(EN("stage.asof_withheld", date=EN("stage.asof_end", date="December 2022")))
+    expect(show.page.locator(".now .progress")).to_contain_text(f"of {len(then.events)}")
+    assert RECORD.event[event.id].summary.en not in show.page.locator(".show").inner_text()
+    show.press("Home").stands_at(0)
+    expect(show.slide).to_contain_text(EN("stage.asof_lead", date=EN("stage.asof_end", date="December 2022")))
 
 
 def test_escape_leaves_a_story_for_its_event_in_explore(present):

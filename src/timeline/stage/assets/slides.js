@@ -15,6 +15,7 @@ const TIGHTEST = 3;
  * @property {number} event
  * @property {string} title
  * @property {string} when
+ * @property {string|false} [known] until when all that is shown was public, if not today
  * @property {string} say
  * @property {string} notes
  * @property {object[]} claims those that carry it, as wording.claim writes them
@@ -38,7 +39,7 @@ export function eventSlide(spec, say, told, sources) {
   return {
     body: h("article", { class: "slide" },
       h("p", { class: "slide-when" }, eventGlyph(spec, told.event, { size: 30, fine: 3 }), h("strong", {}, told.when),
-        ...spec.events.keys.standing[told.event].map((key) => standing.options[key]).map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label))),
+        ...spec.events.keys.standing[told.event].map((key) => standing.options[key]).map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)), told.known && h("span", {}, told.known)),
       h("h2", {}, told.title),
       h("p", { class: "slide-say" }, told.say),
       figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("strong", { class: "amount" }, claim.amount), by(claim), h("span", { class: "carried" }, claim.text)))),
@@ -52,13 +53,14 @@ export function eventSlide(spec, say, told, sources) {
 const foot = (say, lines) => h("p", { class: "slide-foot" }, h("strong", {}, lines.length === 1 ? say.source : say.sources), ...lines.map((line) => h("span", {}, line)));
 
 /** The slide before the first step: what this is, of which days, in which state. */
-export function openingSlide(spec, say, { name, length, period, version }, begin) {
+export function openingSlide(spec, say, { name, length, period, version, known }, begin) {
   return {
     body: h("article", { class: "slide slide-opening" },
       h("p", { class: "slide-when" }, h("strong", {}, name), h("span", {}, length)),
       h("h1", {}, spec.about.title),
       h("p", { class: "slide-say" }, spec.about.description),
       h("p", { class: "slide-period" }, h("strong", {}, period)),
+      known && h("p", {}, known),
       h("p", {}, version),
       h("p", {}, h("button", { type: "button", class: "plain begin", click: begin }, `${say.begin} →`))),
     foot: h("p", { class: "slide-foot" }),

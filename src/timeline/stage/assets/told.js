@@ -59,16 +59,19 @@ export async function eventsOf(session, data, texts) {
   const count = words(order.length === 1 ? say.selection_one : say.selection, { count: order.length });
   const whole = order.length === spec.events.id.length;
   const brief = (step) => ({ event: order[step - 1], title: texts.title[order[step - 1]], when: texts.when[order[step - 1]], say: "", notes: "" });
+  const isKnown = session.day < Infinity, date = isKnown && session.asOfInWords(), known = isKnown && `${spec.words.asof} ${date}`;
   const told = (step) => {
     const e = order[step - 1], card = cards.get(shard(e))?.[e % spec.files.shard];
     if (!card) return null;
     const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[e]) <= session.day);
-    return { ...brief(step), say: card.summary, notes: card.note, claims, places: [], window: [spec.events.from[e], spec.events.to[e]] };
+    // What was written in hindsight is withheld where less was known.
+    const summary = spec.events.partly?.[e] ? words(spec.words.asof_withheld, { date }) : card.summary;
+    return { ...brief(step), known, say: summary, notes: isKnown ? "" : card.note, claims, places: [], window: [spec.events.from[e], spec.events.to[e]] };
   };
   await load(wanted[0]);
   return show(session, data, {
     id: "", events: order, figure: data.strip, brief, told,
-    opening: { name: whole ? say.every_title : asked.join(" · ") || count, length: whole ? words(say.every, { count: order.length }) : asked.length ? count : "" },
+    opening: { name: whole ? say.every_title : asked.join(" · ") || count, length: whole ? words(say.every, { count: order.length }) : asked.length ? count : "", known: isKnown && words(spec.words.asof_lead, { date }) },
     shown: () => distinct(order.map((_, i) => told(i + 1)).filter(Boolean)),
     async await(arrived) {
       for (const number of wanted.slice(1)) {
