@@ -19,8 +19,23 @@ FINGERS = """([event, ...fingers]) => {
   fingers.forEach(([x, y], n) => base.dispatchEvent(new PointerEvent(event, { pointerId: n + 1, clientX: x, clientY: y, bubbles: true })));
   delete base.setPointerCapture;
 }"""
+SCALED = """() => [...document.querySelectorAll("canvas.field")].flatMap((canvas) => {
+  const { left, right, top, bottom } = canvas.getBoundingClientRect(), dots = devicePixelRatio;
+  const painted = [Math.round(right * dots) - Math.round(left * dots), Math.round(bottom * dots) - Math.round(top * dots)];
+  return painted[0] === canvas.width && painted[1] === canvas.height ? [] : [[canvas.width, canvas.height, ...painted]];
+})"""
 ALONE = "first-shahed-downed"
 PLACES = {"soleimani-killed": 1, "patrushev-in-tehran": 1, "putin-raisi-samarkand": 1, "caspian-drone-shipments": 3}
+
+
+@pytest.mark.parametrize("dots", [1, 1.25])
+def test_no_picture_is_scaled_and_so_blurred_on_its_way_to_the_screen(visit_stage, dots):
+    stage = visit_stage("/", device_scale_factor=dots)
+
+    assert stage.page.locator("canvas.field").count() == 3
+    assert stage.page.evaluate(SCALED) == []
+    stage.page.set_viewport_size({"width": 1367, "height": 1023})
+    eventually(stage.page, lambda: stage.page.evaluate(SCALED), [])
 
 
 @pytest.mark.parametrize("webgl", [True, False], ids=["software GL", "no WebGL"])

@@ -11,18 +11,17 @@ export function canvasFor(root) {
   return field;
 }
 
-/** Empty the canvas, sized to its box. */
+/** Empty the canvas, as large as its box is painted: browsers move edges to whole pixels, and a canvas that is a pixel larger or smaller would be scaled, which blurs it and costs time. */
 export function clean(field) {
-  const { canvas, pen } = field;
-  const { stale } = field, width = stale ? canvas.clientWidth : field.width, height = stale ? canvas.clientHeight : field.height, scale = Math.min(devicePixelRatio || 1, 2);
-  field.stale = false;
-  if (field.width !== width || field.height !== height || field.scale !== scale) {
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    Object.assign(field, { width, height, scale });
+  const { canvas, pen } = field, scale = Math.min(devicePixelRatio || 1, 2);
+  if (field.stale || field.scale !== scale) {
+    const { left, right, top, bottom } = canvas.getBoundingClientRect(), painted = (from, to) => Math.round(to * scale) - Math.round(from * scale);
+    canvas.width = painted(left, right);
+    canvas.height = painted(top, bottom);
+    Object.assign(field, { width: canvas.width / scale, height: canvas.height / scale, scale, stale: false });
   }
   pen.setTransform(scale, 0, 0, scale, 0, 0);
-  pen.clearRect(0, 0, width, height);
+  pen.clearRect(0, 0, field.width, field.height);
   return pen;
 }
 
