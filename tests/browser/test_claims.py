@@ -839,6 +839,10 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(visit_claims):
         assert page.page.evaluate(WIDER) == []
 
     fits()
+    cut = page.matrix.locator("tr").evaluate_all(
+        "(rows) => rows.filter((row) => row.scrollWidth > row.offsetWidth).length"
+    )
+    assert cut == 0, "the actors to the right can be scrolled to"
     page.row("drones-delivered").locator(".question").tap()
     expect(page.answers.get_by_role("heading", level=2)).to_be_in_viewport()
     fits()

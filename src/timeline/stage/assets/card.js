@@ -2,7 +2,7 @@
 
 import { statements } from "./accounts.js";
 import { h, words } from "./dom.js";
-import { eventGlyph } from "./list.js";
+import { eventGlyph, knownOf } from "./list.js";
 import { glyph } from "./marks.js";
 
 /**
@@ -16,18 +16,18 @@ export function createCard(root, session, texts, opened) {
   const { spec } = session, say = spec.words;
   const host = h("div", { class: "card-host" });
   root.append(host);
-  const made = new Map(), explained = key();
+  const made = new Map();
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
   let shown = null;
 
   const ways = new Map(), anchors = h("div", { class: "anchors" });
   const entrance = h("section", { class: "start", "data-testid": "start" },
-    h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)), anchors, explained);
+    h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)), anchors, key());
 
   /** The way in: the anchors, each made anew only where more or less is known of it. */
   function start() {
     const { events } = spec, known = Object.keys(events.label).map(Number).filter((e) => !events.absent?.[e]);
-    const now = known.map((e) => [e, events.standing[e], ...events.keys.standing[e]].join()), shown = now.join(" ");
+    const now = known.map((e) => knownOf(spec, e)), shown = now.join(" ");
     if (anchors.dataset.shown === shown) return entrance;
     anchors.dataset.shown = shown;
     anchors.replaceChildren(...known.map((e, i) => {

@@ -13,8 +13,9 @@ export function createLink(address) {
   /** A browser that counts is asked again. */
   function write() {
     clearTimeout(timer);
-    if (address() === location.pathname + location.search) return;
-    try { history.replaceState(history.state, "", address() + location.hash); } catch { timer = setTimeout(write, 1000); }
+    const next = address();
+    if (next === location.pathname + location.search) return;
+    try { history.replaceState(history.state, "", next + location.hash); } catch { timer = setTimeout(write, 1000); }
   }
   /** Whoever reloads, leaves by a link or goes to the address bar finds it written. */
   const ways = {

@@ -38,19 +38,18 @@ export function createList(root, spec, texts, act) {
 
   /** Give a row the mark of its event, and a name that says how sure it is. */
   function dress(item, e) {
-    const [button] = item.children, key = `${e} ${standing(e)}`;
+    const [button] = item.children, key = knownOf(spec, e);
     if (!marks.has(key)) marks.set(key, eventGlyph(spec, e));
-    item.dataset.standing = standing(e);
+    item.dataset.known = key;
     button.ariaLabel = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
     button.querySelector(".glyph")?.remove();
     button.prepend(marks.get(key));
   }
-  const standing = (e) => [spec.events.standing[e], ...spec.events.keys.standing[e]].join();
 
   /** As more or less is known, rows are marked anew whose standing changes. */
   function renew() {
     known = spec.events;
-    for (const [e, item] of rows) if (item.dataset.standing !== standing(e)) dress(item, e);
+    for (const [e, item] of rows) if (item.dataset.known !== knownOf(spec, e)) dress(item, e);
   }
 
   /** Rows stay where they are: those not asked for are folded away, with their layout kept for when they return. */
@@ -113,6 +112,9 @@ export function eventGlyph(spec, e, look = {}) {
     fill: map.fills[events.standing[e]], tick: events.disputed[e] ? theme.colours.denial : undefined, ...look,
   });
 }
+
+/** What pictures of an event depend on as more becomes known: the event and its standing, as a key. */
+export const knownOf = ({ events }, e) => [e, events.standing[e], ...events.keys.standing[e]].join();
 
 /** How sure an event is, in words. */
 export function standingWords(spec, e) {
