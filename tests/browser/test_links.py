@@ -93,6 +93,19 @@ def test_who_leaves_by_a_link_or_goes_to_the_address_bar_at_once_finds_the_last_
     stage.asks(category=["agreement", "transfer"])
 
 
+def test_who_changes_the_language_at_once_keeps_the_last_change(visit_stage):
+    stage = visit_stage()
+
+    stage.page.evaluate("""() => {
+      document.querySelector("[data-event=soleimani-killed]").click();
+      document.querySelector("[data-testid=masthead] [lang=fr]").click();
+    }""")
+
+    expect(stage.root).to_have_attribute("lang", "fr", timeout=SECONDS * 1000)
+    stage.ready().selects("soleimani-killed")
+    stage.asks(lang="fr", event="soleimani-killed")
+
+
 def test_nonsense_in_the_address_is_ignored_and_an_unknown_event_is_said_kindly(visit_stage):
     stage = visit_stage(
         "/?category=nothing&actor=%00%ff&from=2022-13&to=tomorrow&place=<b>&lang=xx&event=never-was&foo=bar&q="

@@ -8,11 +8,13 @@ const REST = 400;
  * @param {() => string} address path and query of what is shown
  */
 export function createLink(address) {
+  const page = location.pathname;
   let timer = 0;
 
   /** A browser that counts is asked again. */
   function write() {
     clearTimeout(timer);
+    timer = 0;
     const next = address();
     if (next === location.pathname + location.search) return;
     try { history.replaceState(history.state, "", next + location.hash); } catch { timer = setTimeout(write, 1000); }
@@ -27,6 +29,7 @@ export function createLink(address) {
 
   return {
     later() { clearTimeout(timer); timer = setTimeout(write, REST); },
-    end() { clearTimeout(timer); for (const [way, act] of Object.entries(ways)) window.removeEventListener(way, act, true); },
+    /** What is still to be written is, unless another page's link stands there already. */
+    end() { if (timer && location.pathname === page) write(); clearTimeout(timer); for (const [way, act] of Object.entries(ways)) window.removeEventListener(way, act, true); },
   };
 }
