@@ -200,6 +200,7 @@ class Stage:
         self.root.locator("[data-lanes=category]").click()
         self.selects("")
         self.shows(68)
+        page.evaluate("() => dispatchEvent(new Event('blur'))")  # who leaves the window has the link at once
         self.asks()
         self.map.locator(".map-acts button").last.click()
         page.evaluate("() => document.activeElement.blur()")

@@ -139,12 +139,12 @@ export function createShow(root, session, say, show, deck) {
   function resize() {
     const scrolls = getComputedStyle(element).overflowY === "auto"; // on a telephone, and then by keyboard too
     if (scrolls) element.tabIndex = 0; else element.removeAttribute("tabindex");
-    refit();
     strip?.resize();
     scene?.resize();
   }
 
-  const sizes = new ResizeObserver(() => requestAnimationFrame(resize));
+  // Slides are fitted before the frame of their new size is drawn, so that none is seen cut; the pictures follow.
+  const sizes = new ResizeObserver(() => { refit(); requestAnimationFrame(resize); });
   deck.onStep(showStep);
   return {
     element,
