@@ -97,6 +97,28 @@ def test_an_option_that_is_not_on_the_first_row_is_found_in_its_panel(stage):
     stage.agrees()
 
 
+def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):
+    panel, more = stage.page.locator("#more-weapon"), stage.root.locator(".facet-weapon .more")
+    said = "(chips) => Object.fromEntries(chips.map((chip) => [chip.dataset.option, chip.lastChild.textContent]))"
+
+    def counts():
+        more.click()
+        expect(panel).to_be_visible()
+        in_rail = stage.root.locator(".facet-weapon .chips .chip").evaluate_all(said)
+        in_panel = panel.locator(".chip").evaluate_all(said)
+        stage.page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
+        assert in_rail
+        assert {option: in_panel[option] for option in in_rail} == in_rail
+        return in_panel
+
+    before = counts()
+    stage.chip("category", "transfer").click()
+    stage.asks(category="transfer")
+
+    assert counts() != before
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

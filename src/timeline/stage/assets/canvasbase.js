@@ -3,6 +3,7 @@
  * WebGL would be emulated there: it moves more slowly, and its layer makes each frame of the whole page dearer.
  */
 
+import { lines } from "./marks.js";
 import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js";
 
 /** Pixels of the world's width at zoom 0, as deck.gl has it. */
@@ -117,23 +118,27 @@ export function canvasBase(holder, spec, libraries, act) {
   holder.addEventListener("wheel", (event) => { event.preventDefault(); pull(...stretch(spot(event), -event.deltaY / 300)); }, { passive: false });
   holder.addEventListener("dblclick", (event) => go(pulled(...stretch(spot(event), 1))));
 
+  function project(at) {
+    const [x, y] = mercator(at);
+    return [(x - view.x) * view.scale + size[0] / 2, (y - view.y) * view.scale + size[1] / 2];
+  }
+
   return {
-    project(at) {
-      const [x, y] = mercator(at);
-      return [(x - view.x) * view.scale + size[0] / 2, (y - view.y) * view.scale + size[1] / 2];
-    },
-    /** Paint the land, as it was painted before if nothing moved. */
-    ground(pen) {
+    project,
+    /** Paint the land and lines over it, as they were painted before if nothing moved and the lines are the same. */
+    ground(pen, drawn, thick) {
       const { width, height } = pen.canvas, k = width / size[0];
       if (!width || !height) return; // of a hidden page
-      if (!painted || under.width !== width || under.height !== height) {
-        Object.assign(under, { width, height });
+      if (painted !== drawn || under.width !== width || under.height !== height) {
+        Object.assign(under, { width, height }); // which resets the pen, too
         brush.fillStyle = spec.theme.colours.sea;
         brush.fillRect(0, 0, width, height);
         const zoom = view.scale * k * UNIT;
         brush.setTransform(zoom, 0, 0, zoom, (size[0] / 2 - view.x * view.scale) * k, (size[1] / 2 - view.y * view.scale) * k);
         for (const [colour, outline] of land) { brush.fillStyle = colour; brush.fill(outline); }
-        painted = view;
+        brush.setTransform(k, 0, 0, k, 0, 0);
+        for (const layer of drawn) lines(brush, layer, project, thick);
+        painted = drawn;
       }
       pen.save();
       pen.setTransform(1, 0, 0, 1, 0, 0);

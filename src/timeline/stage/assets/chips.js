@@ -32,22 +32,23 @@ function group(facet, spec, toggle) {
   const ordered = facet.id === "actor" || facet.id === "place" ? [...roots].sort((a, b) => !!a.minor - !!b.minor || totals.get(b.id) - totals.get(a.id)) : roots;
   const top = ordered.slice(0, SHOWN[facet.id]);
 
-  const made = [];
-  const chip = (option) => {
+  const seen = [], folded = []; // chips in the rail, and those in the panel
+  let last = null;
+  const chip = (option, into = seen) => {
     const count = h("span", { class: "count" });
     const button = h("button", {
       type: "button", class: "chip", "data-facet": facet.id, "data-option": option.id, "aria-pressed": "false", title: option.means ?? null,
       click: () => toggle(facet.id, option.id),
     }, mark(facet.id, option, spec), h("span", { class: "label" }, option.label), count);
-    made.push({ button, count, option, number: facet.options.indexOf(option) });
+    into.push({ button, count, option, number: facet.options.indexOf(option) });
     return button;
   };
 
   const extra = h("span", { class: "extra" });
-  const row = h("div", { class: "chips" }, ...top.map(chip), extra);
+  const row = h("div", { class: "chips" }, ...top.map((option) => chip(option)), extra);
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
-  const all = hasMore ? more(facet, ordered, children, chip, spec) : null;
+  const all = hasMore ? more(facet, ordered, children, (option) => chip(option, folded), () => write(folded, ...last), spec) : null;
   const chosenChips = new Map();
 
   return {
@@ -56,30 +57,39 @@ function group(facet, spec, toggle) {
       h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), all?.button), row, all?.panel),
     show(question, counts) {
       const chosen = question.chosen[facet.id];
+      last = [chosen, counts];
       for (const option of facet.options) {
         const wanted = chosen.has(option.id) && !inTop.has(option.id);
         if (wanted && !chosenChips.has(option.id)) { chosenChips.set(option.id, chip(option)); extra.append(chosenChips.get(option.id)); }
         if (!wanted && chosenChips.has(option.id)) {
           const gone = chosenChips.get(option.id);
-          made.splice(made.findIndex((m) => m.button === gone), 1);
+          seen.splice(seen.findIndex((m) => m.button === gone), 1);
           gone.remove();
           chosenChips.delete(option.id);
         }
       }
-      for (const { button, count, option, number } of made) {
-        const pressed = String(chosen.has(option.id));
-        if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
-        const text = String(counts[number]);
-        if (count.textContent !== text) count.textContent = text;
-        button.classList.toggle("none", counts[number] === 0);
-        button.hidden = !totals.get(option.id) && !counts[number] && !chosen.has(option.id);
-      }
+      write(seen, ...last);
+      if (all?.panel.matches(":popover-open")) write(folded, ...last);
     },
   };
+
+  function write(chips, chosen, counts) {
+    for (const { button, count, option, number } of chips) {
+      const pressed = String(chosen.has(option.id));
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+      const text = String(counts[number]);
+      if (count.textContent !== text) count.textContent = text;
+      button.classList.toggle("none", counts[number] === 0);
+      button.hidden = !totals.get(option.id) && !counts[number] && !chosen.has(option.id);
+    }
+  }
 }
 
-/** The whole facet in a panel of its own: every option under what it is part of, with a field to find one. */
-function more(facet, ordered, children, chip, spec) {
+/**
+ * The whole facet in a panel of its own: every option under what it is part of, with a field to find one. Its chips are
+ * made when it first opens and written whenever it does: there are hundreds, and while it is closed nobody sees them.
+ */
+function more(facet, ordered, children, chip, write, spec) {
   const say = spec.words;
   const id = `more-${facet.id}`;
   const branch = (option) => h("li", {}, chip(option), children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)));
@@ -89,7 +99,6 @@ function more(facet, ordered, children, chip, spec) {
     h("div", { class: "panel-head" }, h("strong", {}, words(say.more_of, { facet: facet.label })), find,
       h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer)),
     list);
-  list.append(...ordered.map(branch));
   const button = h("button", { type: "button", class: "link more", popovertarget: id, "aria-label": words(say.more_of, { facet: facet.label }) }, say.more);
   panel.addEventListener("toggle", (event) => {
     if (event.newState !== "open") return;
@@ -99,7 +108,13 @@ function more(facet, ordered, children, chip, spec) {
     find.focus();
   });
   // Before it opens: "toggle" comes later than a quick reader's first letters.
-  panel.addEventListener("beforetoggle", (event) => { if (event.newState === "open") { find.value = ""; narrow(list, ""); } });
+  panel.addEventListener("beforetoggle", (event) => {
+    if (event.newState !== "open") return;
+    if (!list.firstChild) list.append(...ordered.map(branch));
+    find.value = "";
+    narrow(list, "");
+    write();
+  });
   return { button, panel };
 }
 

@@ -1,5 +1,6 @@
 /** The base map on a GPU: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other time. */
 
+import { lines } from "./marks.js";
 import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js";
 
 /**
@@ -42,8 +43,11 @@ export function deckBase(holder, spec, { deck }, act) {
     map.setProps({ initialViewState: { ...aim, transitionDuration: swift ? 0 : FLIGHT, transitionInterpolator: swift ? undefined : new FlyToInterpolator(), onTransitionEnd: swift ? undefined : pilot.landed } });
   }
 
+  const project = (at) => viewport().project(at);
   return {
-    project: (at) => viewport().project(at),
+    project,
+    /** Paint the lines; WebGL draws the land. */
+    ground(pen, drawn, thick) { for (const layer of drawn) lines(pen, layer, project, thick); },
     fit: (box, padding, when) => go(fitted(box, padding), when),
     get swift() { return pilot.swift; },
     home: () => go(fitted(spec.map.home)),

@@ -2,7 +2,7 @@
 
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { area, boxOf, labeller, lines, markPen, seed } from "./marks.js";
+import { area, boxOf, labeller, markPen, seed } from "./marks.js";
 import { createPace } from "./camera.js";
 import { canvasBase } from "./canvasbase.js";
 import { deckBase } from "./deckbase.js";
@@ -63,8 +63,7 @@ export function createMap(root, spec, libraries, act) {
     const pen = clean(field);
     if (!shown) return;
     const spot = places.map((place) => base.project(place.at));
-    base.ground?.(pen);
-    for (const layer of base.lines) lines(pen, layer, base.project);
+    base.ground(pen, base.lines);
     if (rows.length <= MANY) areas(pen);
     drawn = [];
     const half = size / 2;

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
 import { canvasBase } from "./canvasbase.js";
-import { area, boxOf, labeller, lines, markPen, seed, widest } from "./marks.js";
+import { area, boxOf, labeller, markPen, seed, widest } from "./marks.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
@@ -21,15 +21,13 @@ export function createScene(root, spec, libraries, unit) {
   const holder = h("div", { class: "base" });
   root.append(holder);
   const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
-  let past = [], now = [], framed = [], box = null, base = null;
+  let past = [], now = [], framed = [], drawn = [], box = null, base = null;
   base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
 
   function paint() {
     if (!base) return;
     const pen = clean(field), u = unit();
-    const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
-    base.ground?.(pen);
-    for (const layer of base.lines) lines(pen, layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer, base.project, u / 12);
+    base.ground(pen, drawn, u / 12);
     pen.fillStyle = `${quiet}40`;
     for (const p of framed) area(pen, places[p], base.project);
     pen.globalAlpha = 0.5;
@@ -97,6 +95,8 @@ export function createScene(root, spec, libraries, unit) {
       past = before.slice(-MOST_PAST);
       now = current;
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
+      const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
+      drawn = base.lines.map((layer) => (layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer));
       box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
       paint();
       this.look(when);
