@@ -115,6 +115,7 @@ def test_the_page_offers_every_story_and_every_event_and_nothing_else(present):
 def test_every_key_of_a_clicker_steps_on_and_back_and_to_the_ends(show):
     for step, key in enumerate(("ArrowRight", "PageDown", "Space", "Enter"), 1):
         show.press(key).stands_at(step)
+        show.is_linked(step)
     for step, key in ((3, "ArrowLeft"), (2, "PageUp"), (1, "Backspace")):
         show.press(key).stands_at(step)
         show.is_linked(step)
@@ -175,6 +176,7 @@ def test_a_number_and_enter_go_to_that_step_and_one_that_is_not_there_to_the_nea
     show.press("1", "2")
     expect(show.box("typed")).to_contain_text("12")
     show.press("Backspace", "4", "Enter").stands_at(14)
+    show.is_linked(14)
     expect(show.box("typed")).to_be_hidden()
     show.press("9", "9", "Enter").stands_at(16)
     expect(show.notice).to_have_text(EN("present.no_such_step", asked=99, step=16))
@@ -290,6 +292,7 @@ def test_clicks_near_the_edges_step_and_others_do_not(show):
     show.stands_at(1)
     page.mouse.click(30, 300)
     show.stands_at(0)
+    show.is_linked(0)
 
 
 def test_play_goes_on_by_itself_and_pauses(show):
@@ -319,7 +322,9 @@ def test_a_reload_comes_back_to_the_same_step_and_adds_no_history(present):
     assert show.page.evaluate("history.length") == history
 
 
-@pytest.mark.parametrize(("query", "step"), [("&step=18", 16), ("&step=17", 17), ("&step=soon", 0), ("&step=-3", 0)])
+@pytest.mark.parametrize(
+    ("query", "step"), [("&step=99", 16), ("&step=18", 16), ("&step=17", 17), ("&step=soon", 0), ("&step=-3", 0)]
+)
 def test_a_link_to_a_step_that_is_not_there_opens_the_nearest_and_says_so(present, query, step):
     show = present(f"?story=briefing{query}")
 
@@ -498,6 +503,7 @@ def test_a_lost_server_does_not_lose_the_show_and_its_return_is_seen(browser, tm
         show.stands_at(4)
         page.reload(wait_until="commit")
         show.ready().stands_at(4)
+        show.is_linked(4)
     context.close()
 
 

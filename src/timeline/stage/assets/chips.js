@@ -34,7 +34,7 @@ function group(facet, spec, toggle) {
 
   const seen = [], folded = []; // chips in the rail, and those in the panel
   let last = null;
-  const chip = (option, into = seen) => {
+  const chip = (option, into) => {
     const count = h("span", { class: "count" });
     const button = h("button", {
       type: "button", class: "chip", "data-facet": facet.id, "data-option": option.id, "aria-pressed": "false", title: option.means ?? null,
@@ -45,7 +45,7 @@ function group(facet, spec, toggle) {
   };
 
   const extra = h("span", { class: "extra" });
-  const row = h("div", { class: "chips" }, ...top.map((option) => chip(option)), extra);
+  const row = h("div", { class: "chips" }, ...top.map((option) => chip(option, seen)), extra);
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
   const all = hasMore ? more(facet, ordered, children, (option) => chip(option, folded), () => write(folded, ...last), spec) : null;
@@ -60,7 +60,7 @@ function group(facet, spec, toggle) {
       last = [chosen, counts];
       for (const option of facet.options) {
         const wanted = chosen.has(option.id) && !inTop.has(option.id);
-        if (wanted && !chosenChips.has(option.id)) { chosenChips.set(option.id, chip(option)); extra.append(chosenChips.get(option.id)); }
+        if (wanted && !chosenChips.has(option.id)) { chosenChips.set(option.id, chip(option, seen)); extra.append(chosenChips.get(option.id)); }
         if (!wanted && chosenChips.has(option.id)) {
           const gone = chosenChips.get(option.id);
           seen.splice(seen.findIndex((m) => m.button === gone), 1);
@@ -87,7 +87,7 @@ function group(facet, spec, toggle) {
 
 /**
  * The whole facet in a panel of its own: every option under what it is part of, with a field to find one. Its chips are
- * made when it first opens and written whenever it does: there are hundreds, and while it is closed nobody sees them.
+ * made when it first opens and written whenever it does: there are many, and while it is closed nobody sees them.
  */
 function more(facet, ordered, children, chip, write, spec) {
   const say = spec.words;
