@@ -11,6 +11,8 @@ from playwright.sync_api import sync_playwright
 
 import find_chromium
 from browser import driver, fakedeck
+from browser.claimspage import Claims
+from browser.showpage import Show
 from timeline import theme
 
 HERE = driver.Path(__file__).parent
@@ -143,23 +145,73 @@ def profile(browser):
 
 
 @pytest.fixture(scope="session")
-def shared(server, browser):
-    """One page, without flights, for all tests that need no fresh one: a visit costs seconds on a small machine."""
-    troubles = []
-    size = {"width": 1440, "height": 900}
-    context = browser.new_context(viewport=size, locale="en-GB", reduced_motion="reduce")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    watch(context, troubles)
-    page = context.new_page()
-    page.goto(server, wait_until="commit")
-    yield driver.Stage(page).ready(), troubles
-    context.close()
+def watched_page(browser):
+    """Pages for all tests that need no fresh one: a visit costs seconds on a small machine."""
+    with ExitStack() as open_pages:
+
+        def open_page(address, **settings):
+            troubles = []
+            settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
+            context = open_pages.enter_context(browser.new_context(**settings))
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
+            watch(context, troubles)
+            page = context.new_page()
+            page.goto(address, wait_until="commit")
+            return page, troubles
+
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def shared(server, watched_page):
+    page, troubles = watched_page(server, reduced_motion="reduce")
+    return driver.Stage(page).ready(), troubles
 
 
 @pytest.fixture
 def stage(shared):
-    """The first view of Explore."""
+    """The first view of Explore; nothing flies."""
     stage, troubles = shared
     troubles.clear()
     yield stage.start_afresh()
+    assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def shared_claims(server, watched_page):
+    page, troubles = watched_page(f"{server}/claims")
+    return Claims(page).ready(), troubles
+
+
+@pytest.fixture
+def claims(shared_claims):
+    """The first view of Claims."""
+    claims, troubles = shared_claims
+    troubles.clear()
+    yield claims.start_afresh()
+    assert troubles == []
+
+
+@pytest.fixture
+def visit_claims(visit):
+    return lambda path="/claims", **settings: Claims(visit(path, **settings)).ready()
+
+
+@pytest.fixture
+def present(visit):
+    return lambda query="?story=briefing", **settings: Show(visit(f"/present{query}", **settings)).ready()
+
+
+@pytest.fixture(scope="session")
+def shared_show(server, watched_page):
+    page, troubles = watched_page(f"{server}/present?story=briefing", viewport={"width": 1280, "height": 720})
+    return Show(page).ready(), troubles
+
+
+@pytest.fixture
+def show(shared_show):
+    """The opening slide of the briefing."""
+    show, troubles = shared_show
+    troubles.clear()
+    yield show.start_afresh()
     assert troubles == []

@@ -1,0 +1,112 @@
+"""Files that are missing, empty, of another encoding or far too large."""
+
+from pathlib import Path
+
+import pytest
+
+import builders
+from bad_input.told import told
+from timeline.load import FILES
+
+
+@pytest.mark.parametrize("file", FILES[:7])
+def test_a_missing_file_is_the_only_thing_told(folder, file):
+    (folder / file).unlink()
+
+    assert told(folder) == [f"data/{file}: The file is missing: add it."]
+
+
+@pytest.mark.parametrize("file", FILES[1:6])
+def test_a_table_without_rows_is_the_only_thing_told(folder, file):
+    header, _, _ = (folder / file).read_text(encoding="utf-8").partition("\n")
+    (folder / file).write_text(header, encoding="utf-8")
+
+    assert told(folder) == [f"data/{file}: The table has no rows: add at least one."]
+
+
+def test_an_empty_file_is_told_how_to_begin(folder):
+    (folder / "weapons.csv").write_bytes(b"")
+
+    assert told(folder) == [
+        "data/weapons.csv: The file is empty. Begin it with the columns id,name_en,name_fr,class,aliases."
+    ]
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_spreadsheets_own_separator_is_told_once(folder, mark, name):
+    path = folder / "weapons.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", mark), encoding="utf-8")
+
+    assert told(folder) == [
+        f"data/weapons.csv:1: The columns are separated by {name}: save it with commas (CSV, UTF-8)."
+    ]
+
+
+@pytest.mark.parametrize("file", ["events.csv", "places.geojson"])
+def test_a_byte_that_is_not_utf_8_is_told_with_its_line(folder, file):
+    path = folder / file
+    before, first_line, rest = path.read_bytes().partition(b"\n")
+    path.write_bytes(before + first_line + b"caf\xe9" + rest)
+
+    assert told(folder) == [f"data/{file}:2: byte 4 of the line is '0xe9'. Save the file as UTF-8."]
+
+
+def test_a_byte_order_mark_does_not_move_the_byte_that_is_told(folder):
+    path = folder / "events.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\nfirst-delivery", b"\n\xff"))
+
+    assert told(folder) == ["data/events.csv:2: byte 1 of the line is '0xff'. Save the file as UTF-8."]
+
+
+def test_markup_in_a_header_is_told(folder):
+    rows = [line.split(",") for line in (folder / "weapons.csv").read_text(encoding="utf-8").splitlines()]
+    lines = [",".join([*row, "<b>\x1b[31m"]) for row in rows]
+    (folder / "weapons.csv").write_text("\n".join(lines), encoding="utf-8")
+
+    assert told(folder) == [
+        "data/weapons.csv:1: column 6 is '<b>\\x1b[31m'. Write plain text without HTML: no < before a letter.",
+        "data/weapons.csv:2: '<b>\\x1b[31m' is '<b>\\x1b[31m'. Write plain text without HTML: no < before a letter.",
+    ]
+
+
+def test_a_cell_of_ten_megabytes_is_told_in_one_short_line(folder):
+    builders.replace(folder, "events.csv", "Talks in the capital", "x" * 10_000_000)
+
+    assert told(folder) == [
+        f"data/events.csv:3: title_en is '{'x' * 60}…'. It has 10,000,000 characters: shorten it to at most 20,000."
+    ]
+
+
+def test_a_cell_of_a_million_ids_is_told_in_a_bounded_time(folder):
+    builders.replace(folder, "events.csv", ",capital,,context", f",{'x;' * 1_000_000},,context")
+
+    assert len(told(folder)) < 11_000
+
+
+def test_a_line_is_the_one_that_an_editor_shows(folder):
+    builders.replace(folder, "events.csv", "Aria delivered gliders, says Borea.", "Aria\ndelivered\r\ngliders,\n\nsays")
+    builders.replace(folder, "events.csv", ",agreement,", ",agreemant,")
+
+    assert told(folder) == ["data/events.csv:7: category is 'agreemant'. Did you mean agreement?"]
+
+
+def test_an_event_about_which_nobody_says_anything_is_told(folder):
+    builders.replace(folder, "claims.csv", "talks-1,talks,", "talks-1,first-delivery,")
+
+    assert told(folder) == ["data/events.csv:3: id is 'talks'. Add at least one claim about it to claims.csv."]
+
+
+def test_a_folder_that_is_not_there_is_told_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert told(Path("nowhere")) == ["nowhere: There is no such folder."]
+
+
+def test_a_file_that_cannot_be_read_is_told(folder):
+    (folder / "weapons.csv").unlink()
+    (folder / "weapons.csv").mkdir()
+
+    (only,) = told(folder)
+
+    assert only.startswith("data/weapons.csv: The file cannot be read: ")
+    assert only.endswith(".")

@@ -1,0 +1,79 @@
+"""A data package that does not describe its tables."""
+
+import json
+
+import pytest
+
+import builders
+from bad_input.told import told
+
+
+def spoilt(folder, package):
+    (folder / "datapackage.json").write_text(json.dumps(package, indent=1), encoding="utf-8")
+    return told(folder)
+
+
+@pytest.mark.parametrize("content", [b"[]", b"{}", b"1", b"null"])
+def test_a_package_that_is_no_object_is_told_once(folder, content):
+    (folder / "datapackage.json").write_bytes(content)
+
+    assert told(folder) == ["data/datapackage.json:1: Write one JSON object: { ... }."]
+
+
+def test_json_that_nests_without_end_is_told(folder):
+    (folder / "datapackage.json").write_bytes(b"[" * 100_000)
+
+    assert told(folder) == [
+        "data/datapackage.json: This is not JSON that can be read: a number or the nesting goes too far."
+    ]
+
+
+def test_a_column_that_only_the_package_has_is_told(folder):
+    package = builders.package()
+    package["resources"][0]["schema"]["fields"].append({"name": "region"})
+
+    (only,) = spoilt(folder, package)
+
+    assert only.startswith("data/datapackage.json:")
+    assert only.endswith(": field is 'region'. There is no such column in events.csv: add it there, or remove it here.")
+
+
+def test_a_column_that_the_package_does_not_describe_is_told(folder):
+    package = builders.package()
+    del package["resources"][0]["schema"]["fields"][-1]
+
+    assert spoilt(folder, package) == ["data/events.csv:1: column is 'label_fr'. Describe it in datapackage.json too."]
+
+
+def test_a_table_that_the_package_does_not_describe_is_told(folder):
+    package = builders.package()
+    del package["resources"][-1]
+
+    assert spoilt(folder, package) == [
+        "data/datapackage.json: Describe the field class of weapons.csv, with its list of values.",
+        "data/datapackage.json: Describe weapons.csv among the resources, with the fields of its schema.",
+    ]
+
+
+def test_a_list_without_values_is_told(folder):
+    package = builders.package()
+    field = package["resources"][0]["schema"]["fields"][4]
+    field["categories"] = ["transfer", "agreement"]
+
+    (only,) = spoilt(folder, package)
+
+    assert only.endswith(
+        ": List under categories the values of category (events.csv), each with value, label and label_fr."
+    )
+
+
+def test_stances_that_the_program_does_not_know_are_told(folder):
+    package = builders.package()
+    stances = package["resources"][1]["schema"]["fields"][3]["categories"]
+    stances.pop()
+
+    (only,) = spoilt(folder, package)
+
+    assert only.endswith(
+        ": List exactly these values of stance: confirms, admits, assesses, asserts, warns, denies, disputes, declines."
+    )

@@ -1,0 +1,146 @@
+"""What a room sees of a show: every slide, on every screen, read from afar."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import driver
+from browser.driver import eventually
+from browser.showpage import MEASURE
+from browser.test_every_page import serious
+from timeline.load import load_dossier
+
+RECORD = load_dossier(driver.DATA)
+LONG = [step.event for step in RECORD.stories if step.story == "briefing"]
+
+
+def test_the_slides_before_and_after_are_drawn_already_where_nobody_sees_or_reaches_them(show):
+    show.press("5", "Enter").stands_at(5)
+    drawn = """() => [...document.querySelectorAll(".slide, .slide-foot")].flatMap((part) => {
+      const { left, right } = part.getBoundingClientRect(), seen = getComputedStyle(part).visibility === "visible";
+      return seen ? [[part.classList.contains("now"), part.inert, right <= 0, left >= 0]] : [];
+    })"""
+    aside, on_screen = [False, True, True, False], [True, False, False, True]
+
+    neighbours, numbers = show.page.locator(".slide.near"), "(all) => all.map((slide) => slide.dataset.slide)"
+    eventually(show.page, lambda: sorted(neighbours.evaluate_all(numbers)), ["4", "6"])
+    assert sorted(show.page.evaluate(drawn)) == [aside] * 4 + [on_screen] * 2
+    show.press("PageDown").stands_at(6)
+    eventually(show.page, lambda: sorted(show.page.evaluate(drawn)), [aside] * 4 + [on_screen] * 2)
+    expect(show.slide.locator(":scope[inert]")).to_have_count(0)
+
+
+def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
+    step = RECORD.stories[4]
+    show.press("5", "Enter").stands_at(5)
+
+    expect(show.root).to_have_attribute("data-selected", step.event)
+    expect(show.slide.locator("h2")).to_have_text(step.title.en)
+    expect(show.slide).to_contain_text(step.say.en)
+    assert show.slide.locator(".amount").all_text_contents() == ["2,400 drones", "2,000 drones"]
+    expect(show.slide.locator(".slide-figures")).to_contain_text("Volodymyr Zelensky, 11 October 2022")
+    expect(show.slide.locator(".slide-denials")).to_contain_text("✕ Denied by Kremlin")
+    expect(show.page.locator(".slide-foot.now")).to_contain_text("AFP, 24 Oct 2022")
+    expect(show.page.locator(".now .progress")).to_have_text("5 of 16")
+    expect(show.page.get_by_text(step.notes.en[:60])).to_be_hidden()
+
+
+def test_the_past_is_dimmed_the_present_stands_out_and_the_future_is_not_there(show):
+    show.press("6", "Enter").stands_at(6)
+    field = show.page.locator(".strip .field")
+    order = [event.id for event in RECORD.events]
+
+    eventually(
+        show.page,
+        lambda: sorted(order[int(e)] for e in (field.get_attribute("data-marked") or "").split()),
+        sorted(LONG[:5]),
+    )
+    expect(show.page.locator(".strip-now .glyph")).to_be_visible()
+    assert field.evaluate("(canvas) => Number(getComputedStyle(canvas).opacity)") < 1
+
+
+@pytest.mark.parametrize(("story", "language"), [("briefing", "en"), ("briefing", "fr"), ("five-minutes", "fr")])
+def test_every_slide_fits_and_can_be_read_from_afar(present, language, story):
+    show = present(f"?story={story}&lang={language}", viewport={"width": 1280, "height": 720})
+    steps = sum(step.story == story for step in RECORD.stories)
+    wrong = {}
+    for width, height in ((1280, 720), (1024, 768)):
+        show.page.set_viewport_size({"width": width, "height": height})
+        eventually(show.page, lambda width=width: show.page.locator(".show").bounding_box()["width"], width)
+        show.press("Home").stands_at(0)
+        show.page.evaluate(driver.FRAME)  # the closing slide has more room; the others are fitted as it leaves
+        for step in range(steps + 2):
+            show.stands_at(step)
+            found = show.page.evaluate(MEASURE)
+            if found["least"] < 20 or max(found["over"]) > 1 or found["cut"] or found["off"] or found["scrolled"]:
+                wrong[width, step] = found
+            show.press("PageDown")
+
+    assert wrong == {}
+
+
+def test_on_a_large_screen_nothing_is_smaller_than_28_pixels(present):
+    show = present("?story=briefing&step=8&lang=fr", viewport={"width": 1920, "height": 1080})
+    for step in (8, 9, 10):
+        show.stands_at(step)
+        found = show.page.evaluate(MEASURE)
+        assert found["least"] >= 28
+        assert max(found["over"]) <= 1
+        show.press("PageDown")
+
+
+def test_on_a_phone_slides_stack_and_a_tap_or_a_swipe_steps(present):
+    show = present("?story=five-minutes&step=2", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = show.page
+    assert page.evaluate(driver.STRANGERS, ".show .slide.now *") == []
+    page.touchscreen.tap(370, 300)
+    show.stands_at(3)
+    page.touchscreen.tap(20, 300)
+    show.stands_at(2)
+    page.evaluate("""() => {
+      const root = document.querySelector("[data-testid=stage]"), say = (type, clientX) => root.querySelector(".slide.now").dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "touch", clientX, clientY: 300 }));
+      say("pointerdown", 300);
+      say("pointerup", 120);
+    }""")
+    show.stands_at(3)
+
+
+def test_with_reduced_motion_nothing_flies(present):
+    show = present("?story=briefing&step=2", reduced_motion="reduce")
+    show.press("PageDown").stands_at(3)
+
+    eventually(show.page, lambda: show.root.get_attribute("data-swift"), "true")
+    assert show.page.locator(".strip-now").evaluate("(node) => getComputedStyle(node).transitionDuration") == "0s"
+
+
+def test_on_a_gpu_the_show_is_the_same(present):
+    show = present("?story=briefing&step=10", gpu=True)
+
+    expect(show.page.locator(".scene canvas:not(.field)")).to_be_attached()
+    assert show.page.locator(".scene [data-base=canvas]").count() == 0
+    show.press("PageDown").stands_at(11)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_present_has_no_serious_accessibility_finding(present, scheme):
+    show = present("?story=briefing&step=5", color_scheme=scheme)
+    found = {"slide": serious(show.page)}
+    show.press("o")
+    found["overview"] = serious(show.page)
+    show.press("Escape", "n", "?")
+    found["panels"] = serious(show.page)
+    show.press("Escape", "Escape", "End")
+    found["closing"] = serious(show.page)
+
+    assert found == {"slide": [], "overview": [], "panels": [], "closing": []}
+
+
+def test_in_the_dark_no_frame_is_white(present):
+    show = present("?story=briefing&step=2", color_scheme="dark")
+    for step in (3, 4, 5):
+        show.press("PageDown").stands_at(step)
+        picture = show.page.screenshot(clip={"x": 0, "y": 70, "width": 1280, "height": 500})
+        assert len(picture) > 1000
+        grounds = show.page.evaluate(
+            "() => ['.show', '.scene', '.slide.now'].map((name) => getComputedStyle(document.querySelector(name)).backgroundColor)"
+        )
+        assert not {"rgb(255, 255, 255)"} & {*grounds}

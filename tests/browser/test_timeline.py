@@ -1,0 +1,150 @@
+"""The timeline as a reader uses it: its lanes, its period, its marks and the legal states behind them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.driver import FRAME, eventually
+
+PAINT = """([x, y]) => {
+  const canvas = document.querySelector("[data-testid=timeline] canvas.field"), box = canvas.getBoundingClientRect(), scale = canvas.width / box.width;
+  return canvas.getContext("2d").getImageData(Math.round((x - box.left) * scale), Math.round((y - box.top) * scale), 1, 1).data[3];
+}"""
+"""How much of a timeline's mark covers a pixel of the window: 0 none."""
+
+
+BANDS = """() => Object.fromEntries([...document.querySelectorAll("[data-testid=timeline] [data-band]")].map((band) => [band.dataset.band, band.getBoundingClientRect().width]))"""
+
+
+def test_the_brush_sets_the_period_by_mouse_and_by_keyboard(stage):
+    page, brush = stage.page, stage.root.locator(".brush")
+    box = brush.bounding_box()
+    at = lambda share: (box["x"] + box["width"] * share, box["y"] + box["height"] - 4)  # noqa: E731
+
+    page.mouse.move(*at(0.35))
+    page.mouse.down()
+    page.mouse.move(*at(0.5), steps=4)
+    page.mouse.move(*at(0.6), steps=4)
+    page.mouse.up()
+
+    eventually(page, lambda: {"from", "to"} <= stage.link().keys(), True)
+    by_mouse = stage.link()
+    assert 0 < stage.visible() < 68
+    stage.agrees()
+
+    start, end = brush.get_by_role("slider").all()
+    before = int(start.get_attribute("aria-valuenow"))
+    start.focus()
+    page.keyboard.press("ArrowLeft")
+
+    expect(start).to_have_attribute("aria-valuenow", str(before - 30))
+    eventually(page, lambda: stage.link()["from"] < by_mouse["from"], True)
+    assert stage.link()["to"] == by_mouse["to"]
+    stage.selects("")
+    end.focus()
+    page.keyboard.press("End")
+    expect(end).to_have_attribute("aria-valuenow", end.get_attribute("aria-valuemax"))
+    assert start.get_attribute("aria-valuetext")
+
+
+def test_lanes_switch_between_category_weapon_and_actor(stage):
+    labels = lambda: stage.timeline.locator(".ytick text").all_text_contents()  # noqa: E731
+    by_category = labels()
+
+    for by, wanted in (("weapon", "Ballistic missiles"), ("actor", "Iran")):
+        stage.root.locator(f"[data-lanes={by}]").click()
+        expect(stage.root.locator(f"[data-lanes={by}]")).to_have_attribute("aria-pressed", "true")
+        expect(stage.timeline.get_by_text(wanted, exact=True).first).to_be_visible()
+        assert labels() != by_category
+        stage.agrees()
+
+    stage.chip("category", "transfer").click()
+    stage.agrees()
+
+
+def test_pointing_at_a_row_lights_timeline_and_map_and_a_click_there_selects(stage):
+    page, event = stage.page, "alabuga-plant-image"
+
+    for view in ("timeline", "map"):
+        spot = stage.aim(view, event)
+
+        expect(stage.row(event)).to_have_attribute("data-pointed", "true")
+        assert stage.rings("timeline", "pointed")
+        assert stage.rings("map", "pointed")
+        page.mouse.click(*spot)
+
+        stage.selects(event)
+        stage.asks(event=event)
+        expect(stage.row(event)).to_have_attribute("aria-current", "true")
+        expect(stage.card.get_by_role("heading", level=2)).to_be_visible()
+        eventually(page, lambda: bool(stage.rings("timeline", "chosen") and stage.rings("map", "chosen")), True)
+        stage.start_afresh()
+
+
+def test_a_mark_let_go_late_does_not_dim_the_row_that_the_mouse_is_on_by_then(stage):
+    event = "alabuga-plant-image"
+    for view in ("timeline", "map", "timeline"):
+        stage.aim(view, event)
+        stage.point_at(event)
+        for _ in range(4):
+            stage.page.evaluate(FRAME)
+
+        expect(stage.row(event)).to_have_attribute("data-pointed", "true")
+        assert stage.rings("timeline", "pointed")
+        assert stage.rings("map", "pointed")
+    stage.page.mouse.move(2, 2)
+    expect(stage.root.locator("[data-pointed]")).to_have_count(0)
+
+
+def test_a_mark_is_painted_where_its_ring_says_and_gone_with_its_event(stage):
+    event = "alabuga-plant-image"
+    stage.point_at(event)
+    eventually(stage.page, lambda: len(stage.rings("timeline", "pointed")), 1)
+    spot = stage.rings("timeline", "pointed")[0]
+
+    eventually(stage.page, lambda: stage.page.evaluate(PAINT, spot) > 0, True)
+    stage.chip("category", "transfer").click()
+    expect(stage.row(event)).to_have_count(0)
+    assert stage.page.evaluate(PAINT, spot) == 0
+
+
+def test_a_mark_that_is_filtered_out_is_neither_lit_nor_chosen_on_the_timeline(stage):
+    x, y = stage.aim("timeline", "alabuga-plant-image")
+    stage.chip("category", "law").click()
+    stage.page.mouse.move(x + 60, y + 60)
+    stage.page.mouse.move(x, y)
+    stage.page.mouse.down()
+    stage.page.mouse.up()
+    stage.page.evaluate(FRAME)
+
+    expect(stage.root.locator("[data-pointed]")).to_have_count(0)
+    stage.selects("")
+    stage.chip("category", "law").click()
+    stage.page.mouse.click(*stage.aim("timeline", "alabuga-plant-image"))
+    stage.selects("alabuga-plant-image")
+
+
+def test_a_drag_on_the_timeline_moves_the_period_and_chooses_nothing(stage):
+    x, y = stage.aim("timeline", "alabuga-plant-image")
+    before = stage.page.get_by_test_id("period").inner_text()
+
+    stage.page.mouse.down()
+    stage.page.mouse.move(x + 80, y, steps=5)
+    stage.page.mouse.up()
+
+    eventually(stage.page, lambda: stage.link().keys() >= {"from", "to"}, True)
+    assert stage.page.get_by_test_id("period").inner_text() != before
+    stage.selects("")
+
+
+def test_a_legal_state_reaches_no_further_than_what_was_known_and_can_be_taken_away(visit_stage):
+    stage = visit_stage("/?from=2014&to=2026")
+    whole = stage.page.evaluate(BANDS)
+    assert whole.keys() == {"un-arms-limits", "un-missile-limits", "un-sanctions-restored"}
+    stage.root.locator("[data-legal]").click()
+    eventually(stage.page, lambda: stage.page.evaluate(BANDS), {})
+
+    then = visit_stage("/?from=2014&to=2026&asof=2019").page.evaluate(BANDS)
+
+    assert then.keys() == {"un-arms-limits", "un-missile-limits"}
+    assert then["un-arms-limits"] == pytest.approx(then["un-missile-limits"])
+    assert then["un-arms-limits"] < whole["un-arms-limits"] < whole["un-missile-limits"]
