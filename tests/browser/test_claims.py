@@ -238,6 +238,11 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(visit_claims):
         "(rows) => rows.filter((row) => row.scrollWidth > row.offsetWidth).length"
     )
     assert cut == 0, "the actors to the right can be scrolled to"
+    question = page.row("drones-delivered").locator(".question")
+    stood = question.bounding_box()["x"]
+    page.page.locator(".matrix-box").evaluate("(box) => { box.scrollLeft = box.scrollWidth; }")
+    assert page.head("china").bounding_box()["x"] < 390
+    assert question.bounding_box()["x"] == stood
     page.row("drones-delivered").locator(".question").tap()
     expect(page.answers.get_by_role("heading", level=2)).to_be_in_viewport()
     fits()

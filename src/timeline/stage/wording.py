@@ -53,6 +53,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "party": int(statement.party),
         "text": told.text.to(language),
         "figure": figure(told.quantity, dossier, language),
+        "kind": kind(told.quantity, dossier, language),
         "amount": amount(told.quantity, dossier, language),
         "made": dates.in_words(told.made_on, language) if told.made_on else "",
         "public": daycount.of(statement.public_on),
@@ -74,14 +75,21 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     """Write a quantity as kind, number and unit; an open bound stays open."""
     if quantity is None:
         return ""
-    kind = _labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
+    counted = kind(quantity, dossier, language)
     stated = amount(quantity, dossier, language)
     say = words(language)
     if not stated:
-        return say("stage.figure_unstated", kind=kind)
+        return say("stage.figure_unstated", kind=counted)
     if quantity.said and quantity.low is not None:
-        return say("stage.figure_drawn", kind=kind, amount=stated, low=number(quantity.low, language))
-    return say("stage.figure", kind=kind, amount=stated)
+        return say("stage.figure_drawn", kind=counted, amount=stated, low=number(quantity.low, language))
+    return say("stage.figure", kind=counted, amount=stated)
+
+
+def kind(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
+    """Name what a quantity counts, such as ordered or delivered; empty for none."""
+    if quantity is None:
+        return ""
+    return _labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
 
 
 def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:

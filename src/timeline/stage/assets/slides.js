@@ -42,7 +42,7 @@ export function eventSlide(spec, say, told, sources) {
         ...spec.events.keys.standing[told.event].map((key) => standing.options[key]).map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)), told.known && h("span", {}, told.known)),
       h("h2", {}, told.title),
       h("p", { class: "slide-say" }, told.say),
-      figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("strong", { class: "amount" }, claim.amount), by(claim), h("span", { class: "carried" }, claim.text)))),
+      figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`), by(claim), h("span", { class: "carried" }, claim.text)))),
       figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
       denials.length > 0 && h("ul", { class: "slide-denials" }, ...denials.map((claim) => h("li", {}, h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`), " ", by(claim), h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`)))),
       denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(spec.words.denied_by, { names: deniers }))),
