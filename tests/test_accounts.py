@@ -136,7 +136,7 @@ def test_the_accounts_that_assert_are_as_many_as_the_independent_origins(questio
         ("asserts denies", Position.MIXED),
         ("admits denies", Position.MIXED),
         ("admits asserts disputes", Position.MIXED),
-        ("declines", Position.SILENT),
+        ("declines", Position.DECLINES),
         ("declines asserts", Position.ASSERTS),
         ("", Position.SILENT),
     ],
@@ -172,11 +172,11 @@ def test_the_matrix_rolls_speakers_up_to_the_outermost_actor_and_reporters_into_
     assert [(row.actor, [cell.position.value for cell in row.cells]) for row in rows] == [
         ("exiles", ["asserts", "asserts", "asserts"]),
         ("aria", ["mixed", "admits", "silent"]),
-        ("borea", ["silent", "silent", "silent"]),
+        ("borea", ["silent", "declines", "silent"]),
         ("", ["mixed", "silent", "asserts"]),
     ]
     assert rows[1].cells[0] == Cell(Position.MIXED, frozenset({Stance.ADMITS, Stance.DENIES}), ("b", "a"))
-    assert rows[2].cells[1] == Cell(Position.SILENT, frozenset({Stance.DECLINES}), ("h",))
+    assert rows[2].cells[1] == Cell(Position.DECLINES, frozenset({Stance.DECLINES}), ("h",))
     assert rows[2].cells[0] == Cell(Position.SILENT, frozenset(), ())
 
 

@@ -178,7 +178,7 @@ def test_the_matrix_of_any_day_follows_from_sides_and_voices(day):
 def one_word(sides):
     if "denies" in sides:
         return "mixed" if sides & {"asserts", "admits"} else "denies"
-    return next((side for side in ("admits", "asserts") if side in sides), "silent")
+    return next((side for side in ("admits", "asserts", "declines") if side in sides), "silent")
 
 
 @cache

@@ -93,32 +93,6 @@ def test_a_source_is_named_as_one_would_cite_it(source, english, french):
     assert phrases.source_line(source, FR) == french
 
 
-@pytest.mark.parametrize(
-    ("claims", "english", "french"),
-    [
-        ([("s01", "a")], "1 origin, 1 source", "1 origine, 1 source"),
-        ([("s01", "a"), ("s02", "a")], "1 origin, 2 sources", "1 origine, 2 sources"),
-        ([("s01", "a"), ("s01", "b")], "2 independent origins, 1 source", "2 origines indépendantes, 1 source"),
-        (
-            [("s01", "a"), ("s02", "b"), ("s02", "a")],
-            "2 independent origins, 2 sources",
-            "2 origines indépendantes, 2 sources",
-        ),
-    ],
-)
-def test_a_card_counts_origins_and_not_articles(claims, english, french):
-    told = [builders.claim(id=str(i), source=source, origin=origin) for i, (source, origin) in enumerate(claims)]
-
-    assert card(*told)["origins"] == english
-    assert card(*told, language=FR)["origins"] == french
-
-
-def test_a_denial_adds_its_source_and_no_origin():
-    told = [builders.claim(origin="a"), builders.claim(claimant="aria", stance="denies", source="s02", origin="b")]
-
-    assert card(*told)["origins"] == "1 origin, 2 sources"
-
-
 # ---------------------------------------------------------------- claims
 
 
@@ -217,33 +191,6 @@ def test_a_claim_without_a_date_stands_where_its_source_appeared():
     assert claims[1]["public"] == claims[0]["public"] + 47
 
 
-@pytest.mark.parametrize(
-    ("stances", "english", "french"),
-    [
-        ({"aria": "denies"}, "Denied or disputed by Aria", "Démenti ou contesté par Arie"),
-        (
-            {"aria": "denies", "borea": "disputes"},
-            "Denied or disputed by Aria, Borea",
-            "Démenti ou contesté par Arie, Borea",
-        ),
-        ({"borea": "declines", "courier": "asserts"}, "No denial collected", "Aucun démenti recueilli"),
-    ],
-)
-def test_a_card_names_everybody_who_denies_and_nobody_else(stances, english, french):
-    told = [builders.claim(claimant=who, stance=how) for who, how in stances.items()]
-    actors = dict(builders.dossier().actors)
-    actors["aria"] = replace(actors["aria"], name=Text("Aria", "Arie"))
-
-    assert card(*told, actors=actors)["denied"] == english
-    assert card(*told, actors=actors, language=FR)["denied"] == french
-
-
-def test_who_denies_twice_is_named_once():
-    told = [builders.claim(id=id_, claimant="aria", stance="denies") for id_ in "ab"]
-
-    assert card(*told)["denied"] == "Denied or disputed by Aria"
-
-
 # ---------------------------------------------------------------- the card
 
 
@@ -269,7 +216,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
         ),
     )
 
-    assert {key: value for key, value in shown.items() if key not in {"claims", "origins", "denied"}} == {
+    assert {key: value for key, value in shown.items() if key != "claims"} == {
         "summary": "Ce qui s'est passé.",
         "note": "Often misdated.",  # nobody translated it
         "actors": [{"id": "aria", "name": "Aria", "role": "fournisseur"}],

@@ -49,8 +49,9 @@ class Position(StrEnum):
     DENIES = "denies"
     MIXED = "mixed"
     """It asserts or admits, and denies or disputes: of different things, or at different times."""
+    DECLINES = "declines"
+    """It declines to comment, and says nothing else."""
     SILENT = "silent"
-    """It says nothing, or declines to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def position(stances: Collection[Stance]) -> Position:
     """Reduce all that an actor does with a matter to one word.
 
     Assertion and denial together are mixed, an admission included. Without a
-    denial, one admission outweighs assertions. Declining says nothing.
+    denial, one admission outweighs assertions, and anything outweighs declining.
     """
     asserted = any(stance.is_assertion for stance in stances)
     denied = any(stance.is_denial for stance in stances)
@@ -156,7 +157,9 @@ def position(stances: Collection[Stance]) -> Position:
         return Position.DENIES
     if Stance.ADMITS in stances:
         return Position.ADMITS
-    return Position.ASSERTS if asserted else Position.SILENT
+    if asserted:
+        return Position.ASSERTS
+    return Position.DECLINES if Stance.DECLINES in stances else Position.SILENT
 
 
 def quantities(dossier: Dossier) -> tuple[Figure, ...]:

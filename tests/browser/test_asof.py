@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.claimspage import ANSWERS, EN, RECORD, positions, spoken
@@ -48,6 +49,49 @@ def test_on_explore_the_slider_takes_back_what_was_not_yet_known(stage):
     stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
     agrees_with_the_record(stage, RECORD)
     stage.asks()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_slider_stays_under_the_hand_that_drags_it(visit_stage, language):
+    stage = visit_stage(f"/?lang={language}")
+    slider = stage.root.locator(".asof input")
+    stood, date = slider.bounding_box(), stage.root.locator(".asof-date")
+    seen = set()
+    for month in (2022 * 12 + 8, 2022 * 12 + 4, 2019 * 12 + 11, 2012 * 12):
+        slider.fill(str(month))
+        seen.add(date.inner_text())
+        assert slider.bounding_box() == stood
+        assert date.bounding_box()["height"] < 25, "one line"
+    assert len(seen) == 4
+
+    stage.page.mouse.move(stood["x"] + stood["width"] - 6, stood["y"] + stood["height"] / 2)
+    stage.page.mouse.down()
+    for left in range(10, 60, 5):
+        stage.page.mouse.move(stood["x"] + stood["width"] - left, stood["y"] + stood["height"] / 2)
+    held = int(slider.input_value())
+    stage.page.mouse.up()
+    assert int(slider.get_attribute("min")) < held == int(slider.input_value()) < int(slider.get_attribute("max"))
+    assert slider.bounding_box() == stood
+
+
+def test_who_takes_the_day_back_by_keys_stays_at_the_slider(stage):
+    slider = stage.root.locator(".asof input")
+    slider.fill(str(2022 * 12 + 8))
+    stage.root.get_by_role("button", name=EN("stage.asof_all")).focus()
+    stage.page.keyboard.press("Enter")
+
+    expect(slider).to_be_focused()
+    expect(stage.root.get_by_role("button", name=EN("stage.asof_all"))).to_be_hidden()
+    stage.shows(len(RECORD.events))
+
+
+def test_before_the_opening_period_the_last_known_years_are_on_screen(visit_stage):
+    stage = visit_stage("/?asof=2021-01")
+
+    assert {"soleimani-killed", "un-arms-limits-end"} & set(stage.listed())
+    expect(stage.page.get_by_test_id("period")).to_have_text(re.compile("– January 2021$"))
+    stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
+    expect(stage.page.get_by_test_id("period")).not_to_contain_text("2021")
 
 
 def test_on_claims_the_slider_takes_back_positions_answers_and_questions(claims):

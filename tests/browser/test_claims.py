@@ -44,7 +44,12 @@ def test_the_page_opens_cold_by_its_address_with_all_questions(visit_claims):
 
 def test_every_cell_says_where_its_actor_stands_to_eyes_and_to_screen_readers(claims):
     assert claims.standings() == positions(RECORD)
-    for actor, question in (("iran", "drones-ordered"), ("russia", "iran-position"), ("", "first-use")):
+    for actor, question in (
+        ("iran", "drones-ordered"),
+        ("russia", "iran-position"),
+        ("", "first-use"),
+        ("russia", "kremlin-on-production"),
+    ):
         v = [voice.actor for voice in accounts.matrix(RECORD)].index(actor)
         place = positions(RECORD)[question][actor]
         cell = claims.row(question).get_by_role("cell").nth(v)

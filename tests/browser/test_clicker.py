@@ -34,9 +34,10 @@ def test_a_number_and_enter_go_to_that_step_and_one_that_is_not_there_to_the_nea
     show.is_linked(14)
     expect(show.box("typed")).to_be_hidden()
     show.press("9", "9", "Enter").stands_at(16)
-    expect(show.notice).to_have_text(EN("present.no_such_step", asked=99, step=16))
+    expect(show.notice).to_have_text(EN("present.no_such_step", asked=99, step=16, total=16))
     show.press("3", "Escape").stands_at(16)
     show.press("PageUp").stands_at(15)
+    expect(show.notice).to_be_hidden()
 
 
 def test_a_held_key_steps_once_and_a_new_press_again(show):
@@ -55,6 +56,7 @@ def test_black_hides_everything_and_the_next_press_only_brings_it_back(show):
         show.press(key)
         expect(show.box("black")).to_be_visible()
         assert show.box("black").evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(0, 0, 0)"
+        assert show.box("black").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
         show.press(key)
         expect(show.box("black")).to_be_hidden()
     show.press("b", "PageDown")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.driver import eventually
+from browser.driver import DATA, eventually
+from timeline.load import load_dossier
 from timeline.text import words
 
 ANCHORS = {
@@ -13,6 +14,7 @@ ANCHORS = {
     "missile-transfer-reported": "Missile transfer",
 }
 EN = words("en")
+RECORD = load_dossier(DATA)
 EVERY_CARD = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const found = [];
@@ -55,6 +57,42 @@ def test_the_first_view_explains_itself(stage):
         page.keyboard.press("Escape")
         stage.selects("")
     stage.agrees()
+
+
+def test_the_way_in_offers_only_what_the_filter_shows(stage):
+    start = stage.page.get_by_test_id("start").get_by_role("button")
+    stage.chip("category", "production").click()
+    stage.shows(4)
+
+    expect(start).to_have_count(4)
+    expect(start.filter(has_text="Soleimani")).to_have_count(0)
+    start.last.click()
+    assert stage.root.get_attribute("data-selected") == stage.listed()[-1]
+    stage.page.keyboard.press("Escape")
+    stage.find.fill("no-such-word-anywhere")
+    stage.shows(0)
+    expect(start).to_have_count(0)
+
+
+def test_who_clears_the_filter_by_keys_is_not_thrown_to_the_top(stage):
+    stage.chip("category", "production").click()
+    stage.shows(4)
+    stage.root.get_by_role("button", name=EN("stage.clear")).focus()
+    stage.page.keyboard.press("Enter")
+
+    stage.shows(68)
+    assert stage.page.evaluate("document.activeElement.dataset.testid") == "count"
+
+
+def test_the_card_counts_the_sources_of_what_is_asserted(stage):
+    stage.row("first-drone-flights").click()
+    told = [claim for claim in RECORD.claims_of["first-drone-flights"] if claim.stance.is_assertion]
+    sources, origins = len({claim.source for claim in told}), len({claim.origin for claim in told})
+
+    expect(stage.card).to_contain_text(
+        EN("stage.origins", origins=origins, sources=EN("stage.sources", sources=sources))
+    )
+    assert sources < len({claim.source for claim in RECORD.claims_of["first-drone-flights"]})
 
 
 def test_the_four_anchors_are_named_on_the_timeline_or_its_strip(stage):

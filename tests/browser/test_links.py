@@ -120,6 +120,15 @@ def test_nonsense_in_the_address_is_ignored_and_an_unknown_event_is_said_kindly(
     stage.agrees()
 
 
+def test_what_a_link_asks_in_vain_is_said(visit_stage):
+    stage = visit_stage("/?actor=nobody&actor=ukraine&from=2022-13&q=+drone+")
+
+    notice = stage.page.get_by_test_id("notice")
+    expect(notice).to_have_text(EN("stage.unread_link", asked="actor=nobody, from=2022-13"))
+    expect(stage.chip("actor", "ukraine")).to_have_attribute("aria-pressed", "true")
+    expect(notice).not_to_contain_text("drone")
+
+
 def test_an_unknown_page_is_said_kindly_and_shows_the_record(visit):
     for path in ("/nothing", "/nothing/at/all"):
         page = visit(path)

@@ -56,7 +56,7 @@ def test_a_link_to_a_step_that_is_not_there_opens_the_nearest_and_says_so(presen
     show.stands_at(step)
     show.is_linked(step)
     if step == 16:
-        expect(show.notice).to_have_text(EN("present.no_such_step", asked=query.split("=")[1], step=16))
+        expect(show.notice).to_have_text(EN("present.no_such_step", asked=query.split("=")[1], step=16, total=16))
     else:
         expect(show.notice).to_be_hidden()
 

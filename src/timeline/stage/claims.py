@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from timeline import accounts, figures, filters, knowledge, queries
-from timeline.accounts import Position
-from timeline.model import Dossier, Language, Stance, Standing, Term, Text
+from timeline.model import Dossier, Language, Standing, Term, Text
 from timeline.stage import daycount, wording
 from timeline.stage.facets import options
 from timeline.text import words
@@ -53,7 +52,7 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     voices = {voice.actor: i for i, voice in enumerate(accounts.matrix(dossier))}
     return {
         "texts": [wording.claim(dossier, claim, language) for claim in dossier.claims],
-        "side": [_side(claim.stance) for claim in dossier.claims],
+        "side": [accounts.position([claim.stance]).value for claim in dossier.claims],
         "voice": [voices.get(accounts.voice(dossier, claim.claimant), -1) for claim in dossier.claims],
         "voices": [{"id": id_, "name": _voice_name(dossier, id_, language)} for id_ in voices],
         "questions": [
@@ -77,12 +76,6 @@ def _lineages(dossier: Dossier, actors: Iterable[str]) -> set[str]:
 
 def _numbered(actors: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
     return sorted(numbers[actor] for actor in actors)
-
-
-def _side(stance: Stance) -> str:
-    """Tell what one claim does for its matter, in the words of a cell of the matrix."""
-    position = accounts.position([stance])
-    return "declines" if position == Position.SILENT else position.value
 
 
 def _voice_name(dossier: Dossier, actor: str, language: Language) -> str:

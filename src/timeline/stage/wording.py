@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from timeline import accounts, dates, maps, numbers, queries
+from timeline import accounts, dates, maps, numbers
 from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
 from timeline.numbers import number
 from timeline.phrases import origin_line, source_line
 from timeline.stage import daycount
-from timeline.text import Words, words
+from timeline.text import words
 
 Card: TypeAlias = dict[str, object]
 """What the browser is told; its keys are read in ``card.js``."""
@@ -18,9 +18,7 @@ Card: TypeAlias = dict[str, object]
 
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
-    say = words(language)
     claims = [each.claim for each in accounts.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
-    facts = queries.derive(dossier)[event.id]
     roles = _labels(dossier.vocabulary.roles, language)
     return {
         "summary": event.summary.to(language),
@@ -34,8 +32,6 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
         "scope": event.scope,
         "claims": [claim(dossier, told, language) for told in claims],
-        "origins": _origins(len(facts.origins), len({c.source for c in claims}), say),
-        "denied": _denied(dossier, claims, language),
     }
 
 
@@ -104,19 +100,6 @@ def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
     return {"id": id_, "name": place.name.to(language), "mapped": id_ in maps.mapped(dossier)}
-
-
-def _origins(origins: int, sources: int, say: Words) -> str:
-    articles = say("stage.sources_one") if sources == 1 else say("stage.sources", sources=sources)
-    if origins == 1:
-        return say("stage.origins_one", sources=articles)
-    return say("stage.origins", origins=origins, sources=articles)
-
-
-def _denied(dossier: Dossier, claims: Iterable[Claim], language: Language) -> str:
-    names = dict.fromkeys(dossier.actors[c.claimant].name.to(language) for c in claims if c.stance.is_denial)
-    say = words(language)
-    return say("stage.denied_by", names=", ".join(names)) if names else say("stage.denied_by_nobody")
 
 
 def _labels(terms: Iterable[Term], language: Language) -> Mapping[str, str]:

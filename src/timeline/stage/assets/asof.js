@@ -19,8 +19,9 @@ export function createAsOf(root, lead, session) {
   const slider = h("input", { type: "range", min: first, max: last, step: 1, "aria-label": say.asof, input: () => { stop(); ask(Number(slider.value)); } });
   const date = h("output", { class: "asof-date" });
   const play = h("button", { type: "button", class: "plain small", "aria-label": say.asof_play, title: say.asof_play, click: () => (timer ? stop() : start()) }, "▶");
-  const all = h("button", { type: "button", class: "plain small", "aria-label": say.asof_all, title: say.asof_all, click: () => { stop(); session.asOf(""); } }, "✕");
-  root.append(h("span", { class: "asof-name" }, say.asof), slider, date, all, play);
+  const all = h("button", { type: "button", class: "plain small", "aria-label": say.asof_all, title: say.asof_all, click: () => { stop(); slider.focus(); session.asOf(""); } }, "✕");
+  root.style.setProperty("--longest", `${Math.max(...session.spec.months.map((name) => words(say.asof_end, { date: words(say.month_year, { year: 2000, month: name }) }).length))}`);
+  root.append(h("span", { class: "asof-name" }, say.asof), slider, play, date, all);
   const told = h("p", { class: "asof-lead", hidden: true });
   lead.append(told);
   let timer = 0;
@@ -56,7 +57,7 @@ export function createAsOf(root, lead, session) {
       told.hidden = !asked;
       slider.setAttribute("aria-valuetext", date.textContent);
       root.classList.toggle("asked", !!asof);
-      all.hidden = !asof;
+      all.classList.toggle("gone", !asof);
     },
     focus: () => slider.focus(),
     end: stop,

@@ -5,6 +5,9 @@ import { h, words } from "./dom.js";
 import { eventGlyph, knownOf } from "./list.js";
 import { glyph } from "./marks.js";
 
+/** Events that are offered where no anchor is among those shown. */
+const FIRST = 4;
+
 /**
  * @param {HTMLElement} root
  * @param {object} session
@@ -24,15 +27,15 @@ export function createCard(root, session, texts, opened) {
   const entrance = h("section", { class: "start", "data-testid": "start" },
     h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)), anchors, key());
 
-  /** The way in: the anchors, each made anew only where more or less is known of it. */
+  /** The way in: the anchors among what is shown, else its first events; each made anew only where more or less is known of it. */
   function start() {
-    const { events } = spec, known = Object.keys(events.label).map(Number).filter((e) => !events.absent?.[e]);
-    const now = known.map((e) => knownOf(spec, e)), shown = now.join(" ");
+    const { events } = spec, { shown: asked } = session.result, found = Object.keys(events.label).map(Number).filter((e) => asked[e]);
+    const known = found.length ? found : session.order.slice(0, FIRST), now = known.map((e) => knownOf(spec, e)), shown = now.join(" ");
     if (anchors.dataset.shown === shown) return entrance;
     anchors.dataset.shown = shown;
     anchors.replaceChildren(...known.map((e, i) => {
       if (!ways.has(now[i])) ways.set(now[i], h("button", { type: "button", class: "anchor", click: () => session.select(e) },
-        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), h("strong", {}, events.label[e]), h("span", {}, texts.title[e])));
+        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), events.label[e] && h("strong", {}, events.label[e]), h("span", {}, texts.title[e])));
       return ways.get(now[i]);
     }));
     return entrance;
@@ -67,11 +70,12 @@ export function createCard(root, session, texts, opened) {
       .map((option) => h("span", { class: option.tick ? "badge disputed" : "badge", title: option.means }, option.label));
   }
 
-  /** How many reports stand behind the assertions: articles from one report are one origin. */
+  /** How many sources, and reports that they descend from, carry the assertions: articles from one report are one origin. */
   function origins(claims) {
-    const sources = new Set(claims.map((claim) => claim.source_id)).size;
+    const asserting = claims.filter((claim) => claim.assertion);
+    const [sources, count] = ["source_id", "origin"].map((key) => new Set(asserting.map((claim) => claim[key])).size);
+    if (!count) return say.origins_none;
     const articles = sources === 1 ? say.sources_one : words(say.sources, { sources });
-    const count = new Set(claims.filter((claim) => claim.assertion).map((claim) => claim.origin)).size;
     return count === 1 ? words(say.origins_one, { sources: articles }) : words(say.origins, { origins: count, sources: articles });
   }
 
@@ -94,7 +98,7 @@ export function createCard(root, session, texts, opened) {
       h("div", { class: "card-claims" },
         h("div", { class: "card-acts" }, h("h3", {}, say.who_says),
           sign("‹", say.previous, () => session.step(-1)), sign("›", say.next, () => session.step(1)),
-          act(say.copy_link, () => session.copy(location.origin + session.address())), act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })), sign("✕", say.close, () => session.select(-1))),
+          act(say.copy_link, () => session.copy(location.origin + session.address())), act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })), sign("✕", say.close, () => { root.focus(); session.select(-1); })),
         h("ol", { class: "claims" }, ...statements(claims, say)),
         later > 0 && h("p", { class: "small" }, words(say.asof_later, { count: later }))));
   }
@@ -132,6 +136,7 @@ export function createCard(root, session, texts, opened) {
   return {
     open,
     show() {
+      if (!shown) start();
       if (day === session.day) return;
       day = session.day;
       made.clear();

@@ -5,7 +5,7 @@ import { createChart } from "./chart.js";
 import { fold, h } from "./dom.js";
 import { bar } from "./frame.js";
 
-const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐" }, SILENT = "·";
+const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", declines: "–" }, SILENT = "·";
 
 /**
  * Reduce what an actor says of a matter to one word: the twin of accounts.position. Pure.
@@ -15,7 +15,7 @@ export function position(sides) {
   const asserts = sides.includes("asserts") || sides.includes("admits"), denies = sides.includes("denies");
   if (asserts && denies) return "mixed";
   if (denies) return "denies";
-  return sides.includes("admits") ? "admits" : asserts ? "asserts" : "silent";
+  return ["admits", "asserts", "declines"].find((side) => sides.includes(side)) ?? "silent";
 }
 
 /**
@@ -42,7 +42,7 @@ export function claims(session, libraries) {
     body.replaceChildren(
       h("header", { class: "head" }, h("h1", {}, say.title), lead),
       h("div", { class: "under" }, asOf, speakers, h("span", { class: "spring" }), tools),
-      h("div", { class: "claims-views" }, h("section", { class: "matrix-view" }, bar(say.matrix, [], []), legend(say), matrixBox), answersBox),
+      h("div", { class: "claims-views" }, h("section", { class: "matrix-view" }, bar(say.matrix, [], []), h("p", { class: "small" }, say.matrix_note), legend(say), matrixBox), answersBox),
       chartBox);
     const visible = (c) => known.from[c] <= session.day && session.result.shown[known.event[c]] > 0;
     session.add(createQuestions(matrixBox, answersBox, speakers, session, { data, known, title, visible }));
@@ -53,7 +53,7 @@ export function claims(session, libraries) {
 }
 
 function legend(say) {
-  return h("ul", { class: "key matrix-key" }, ...["asserts", "admits", "denies", "mixed"].map((name) => h("li", {}, h("span", { class: `cell ${name}`, "aria-hidden": "true" }, SIGN[name]), say[name])));
+  return h("ul", { class: "key matrix-key" }, ...Object.keys(SIGN).map((name) => h("li", {}, h("span", { class: `cell ${name}`, "aria-hidden": "true" }, SIGN[name]), say[name])));
 }
 
 /** The matrix of questions and actors, and beside it the answers to the question or the statements of the actor that is chosen. */

@@ -14,8 +14,8 @@ import { asksNothing } from "./session.js";
 export function common(session, page) {
   const { spec, root } = session, say = spec.words;
   const find = h("input", { type: "search", class: "find", placeholder: say.search_hint, "aria-label": say.search, autocomplete: "off", spellcheck: "false", input: () => session.find(find.value) });
-  const clear = h("button", { type: "button", class: "plain", hidden: true, click: () => { find.value = ""; session.clearAll(); } }, say.clear);
-  const count = h("strong", { "data-testid": "count" });
+  const clear = h("button", { type: "button", class: "plain", hidden: true, click: () => { find.value = ""; count.focus(); session.clearAll(); } }, say.clear);
+  const count = h("strong", { "data-testid": "count", tabindex: "-1" });
   const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
   const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
   const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
@@ -63,6 +63,7 @@ export function common(session, page) {
   });
   session.add(asOf);
   if (session.lost) session.tell(words(say.lost_event, { id: session.lost }));
+  else if (session.unread.length) session.tell(words(say.unread_link, { asked: session.unread.join(", ") }));
 
   session.get(spec.files.texts).then((texts) => {
     session.texts = texts;

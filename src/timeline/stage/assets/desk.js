@@ -13,8 +13,9 @@ const HELP = ["next", "back", "ends", "jump", "mouse", "blank", "full", "play", 
  * @param {import("./deck.js").Deck} deck
  * @param {Record<string, string>} say
  * @param {{leave: () => void, jump: (asked: string) => void, full: () => void}} act
+ * @param {boolean} speaks whether this is the speaker, who has notes, and not somebody who follows along
  */
-export function createDesk(root, deck, say, act) {
+export function createDesk(root, deck, say, act, speaks) {
   const button = (label, click, more = {}) => h("button", { type: "button", class: "plain", click, ...more }, label);
   const over = (name, label, ...parts) => h("section", { class: `over ${name}`, role: "dialog", "aria-label": label, hidden: true, tabindex: "-1" }, h("h2", {}, label), ...parts);
 
@@ -24,14 +25,14 @@ export function createDesk(root, deck, say, act) {
   const tools = h("span", { class: "tools" });
   const helm = h("div", { class: "helm over", role: "toolbar", "aria-label": say.controls },
     button("‹", () => go(-1), { "aria-label": say.previous }), button("›", () => go(1), { "aria-label": say.next }),
-    button(say.overview, () => overview()), button(say.notes, () => notes()), playing, pace, button(say.blank, () => blank()),
+    button(say.overview, () => overview()), speaks && button(say.notes, () => notes()), playing, pace, button(say.blank, () => blank()),
     button(say.full_screen, act.full), button(say.keys, () => help()), tools, button(say.leave, act.leave));
 
   const notesText = h("p"), notesBox = over("show-notes", say.notes, notesText);
-  const helpBox = over("show-keys", say.keys, h("ul", {}, ...HELP.map((key) => h("li", {}, say[`help_${key}`]))));
+  const helpBox = over("show-keys", say.keys, h("ul", {}, ...HELP.filter((key) => speaks || key !== "notes").map((key) => h("li", {}, say[`help_${key}`]))));
   const cells = Array.from({ length: deck.total + 2 }, (_, step) => step);
   const grid = h("ol", { class: "grid" }), gridBox = over("show-overview", say.steps, grid);
-  const black = h("div", { class: "over black", role: "dialog", "aria-label": say.blank, hidden: true, click: () => blank() });
+  const black = h("div", { class: "over black", role: "dialog", popover: "manual", "aria-label": say.blank, hidden: true, click: () => blank() });
   const typed = h("p", { class: "typed", role: "status", hidden: true });
   const halo = h("div", { class: "halo", "aria-hidden": "true", hidden: true });
   let haloOn = true, pacing = 0, resting = 0, isPlaying = false;
@@ -52,6 +53,7 @@ export function createDesk(root, deck, say, act) {
     isPlaying = !isPlaying && deck.step() <= deck.total;
     playing.textContent = isPlaying ? say.pause : say.play;
     playing.setAttribute("aria-pressed", String(isPlaying));
+    root.classList.toggle("playing", isPlaying);
     wait();
   }
 
@@ -72,8 +74,8 @@ export function createDesk(root, deck, say, act) {
     grid.querySelector(step ? "li:last-child button" : "button")?.focus();
   }
 
-  const blank = () => { black.hidden = !black.hidden; };
-  const notes = () => { notesBox.hidden = !notesBox.hidden; };
+  const blank = () => { black.hidden = !black.hidden; black.togglePopover(!black.hidden); }; // above all of the page
+  const notes = () => { notesBox.hidden = !speaks || !notesBox.hidden; };
   const help = () => { helpBox.hidden = !helpBox.hidden; };
   function overview() {
     gridBox.hidden = !gridBox.hidden;
@@ -93,7 +95,9 @@ export function createDesk(root, deck, say, act) {
     const panel = root.querySelector(".panel:popover-open");
     if (panel) return panel.hidePopover();
     const open = [black, helpBox, gridBox, notesBox].find((box) => !box.hidden);
-    if (open) open.hidden = true; else act.leave();
+    if (open === black) blank();
+    else if (open) open.hidden = true;
+    else act.leave();
   }
 
   function stir(event) {
@@ -117,6 +121,6 @@ export function createDesk(root, deck, say, act) {
       halo: () => { haloOn = !haloOn; halo.hidden = !haloOn; },
       typed(number) { typed.hidden = !number; typed.textContent = words(say.jump, { number }); },
     },
-    end() { clearTimeout(pacing); clearTimeout(resting); root.removeEventListener("pointermove", stir); root.removeEventListener("focusin", stir); root.classList.remove("resting"); },
+    end() { clearTimeout(pacing); clearTimeout(resting); root.removeEventListener("pointermove", stir); root.removeEventListener("focusin", stir); root.classList.remove("resting", "playing"); },
   };
 }

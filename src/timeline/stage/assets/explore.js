@@ -55,7 +55,7 @@ export function explore(session, libraries) {
     look() {
       const { question, result, order } = session, [from, to] = session.viewed();
       const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
-      const said = `${edge(question.from, from)} – ${edge(question.to, to)}`;
+      const said = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
       const text = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
       if (period.textContent !== text) period.textContent = text;
     },

@@ -101,7 +101,7 @@ export function createMap(root, spec, libraries, act) {
       pen.font = isSea ? `italic 12px ${spec.theme.font}` : `11px ${spec.theme.font}`;
       pen.letterSpacing = isSea ? "0px" : "2px";
       const [x, y] = base.project(label.at), width = pen.measureText(text).width;
-      [0, 14, -14, 26].some((dy) => put(text, x - width / 2, y + dy, isSea ? sea : quiet, isSea ? spec.theme.colours.sea : spec.theme.colours.land));
+      [0, 14, -14, 26, -26, 40, -40, 54].some((dy) => put(text, x - width / 2, y + dy, isSea ? sea : quiet, isSea ? spec.theme.colours.sea : spec.theme.colours.land));
     }
     pen.letterSpacing = "0px";
   }

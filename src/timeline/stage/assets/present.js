@@ -70,7 +70,7 @@ export function present(session, libraries) {
     const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
     const lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
     const written = createLink(() => location.pathname + deck.query());
-    const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) });
+    const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) }, !room);
     const view = createShow(root, session, say, show, deck);
     view.element.append(lost);
     const parts = [view.element, notice, ...desk.parts];
@@ -84,8 +84,8 @@ export function present(session, libraries) {
 
     function goTo(asked) {
       const step = nearest(asked, deck.total);
-      if (String(step) !== asked && /^\d+$/.test(asked ?? "") && Number(asked) !== step) tell(words(say.no_such_step, { asked, step }));
       deck.goTo(step);
+      if (/^\d+$/.test(asked ?? "") && Number(asked) !== step) tell(words(say.no_such_step, { asked, step, total: deck.total }));
     }
     function leave() {
       if (stays) return tell(say.stay);
@@ -118,6 +118,7 @@ export function present(session, libraries) {
     }
     deck.onStep((step) => {
       const { event } = show.slide(step);
+      notice.hidden = true;
       root.dataset.step = String(step);
       root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
       written.later();
@@ -126,8 +127,8 @@ export function present(session, libraries) {
       watchServer(session.alive, (alive) => { stays = !alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
-    if (session.lost) tell(words(spec.words.lost_event, { id: session.lost }));
     goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
+    if (session.lost) tell(words(spec.words.lost_event, { id: session.lost }));
     const [Plotly, gl] = await Promise.all([libraries.Plotly(), libraries.deck()]);
     view.draw(Plotly, gl);
   }

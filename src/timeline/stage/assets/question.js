@@ -39,6 +39,12 @@ export function readLink(search, known) {
   return question;
 }
 
+/** List what a link asks that the question read from it does not: names and values unknown here. Pure. */
+export function unread(search, question) {
+  const read = new URLSearchParams(writeLink("", question, ""));
+  return [...new URLSearchParams(search)].filter(([key, value]) => value && [...FACETS, "from", "to", "asof"].includes(key) && !read.getAll(key).includes(value)).map((pair) => pair.join("="));
+}
+
 /**
  * Write a question into a link; parameters that are not a question's stay as they are.
  * @param {string} search the present query part

@@ -64,8 +64,8 @@ export function createScene(root, spec, libraries, unit) {
     const put = labeller(pen, field, taken, { high: u * 0.7, pitch: u * 1.3, halo: u * 0.34, margin: [4, 2] });
     const said = new Set();
     for (const p of framed) {
-      const { name: whole, kind, at } = places[p], [x, y] = base.project(at), r = now.some((row) => row.p === p) ? u * 1.5 : u * 0.3;
-      if (said.has(whole) || kind === "route") continue;
+      const { name: whole, kind, at } = places[p], [x, y] = base.project(at), isMarked = now.some((row) => row.p === p), r = isMarked ? u * 1.5 : u * 0.3;
+      if (said.has(whole) || kind === "route" || (kind === "country" && !isMarked)) continue; // a country is named anyway
       pen.font = `700 ${u * 1.1}px ${spec.theme.font}`;
       const name = pen.measureText(whole).width > field.width * 0.55 ? halved(whole) : whole, width = widest(pen, name.split("\n")), inside = (left) => Math.max(8, Math.min(field.width - width - 8, left));
       if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(whole);

@@ -4,7 +4,7 @@ import { words } from "./dom.js";
 import { answer, index } from "./filter.js";
 import { asKnown, searchAsKnown } from "./known.js";
 import { createLink } from "./link.js";
-import { dateText, everything, isEverything, readLink, span, windowOf, writeLink } from "./question.js";
+import { dateText, everything, isEverything, readLink, span, unread, windowOf, writeLink } from "./question.js";
 
 const DAY = 86400000;
 
@@ -40,7 +40,7 @@ export async function begin(root, data) {
   const session = {
     spec, root, get, views, more: data.more,
     question: everything(), selected: -1, pointed: -1, result: null, order: [], search: null, texts: null,
-    lost: "",
+    lost: "", unread: [],
     /** Where the server says that it is there. */
     alive: `${data.base}../alive`,
     /** What a page adds to the link. */
@@ -82,6 +82,7 @@ export async function begin(root, data) {
 
   function read(then = true) {
     session.question = readLink(location.search, allowed);
+    session.unread = unread(location.search, session.question);
     const event = new URLSearchParams(location.search).get("event") ?? "";
     session.selected = whole.id.indexOf(event);
     session.lost = event && session.selected < 0 ? event : "";
@@ -147,11 +148,13 @@ export async function begin(root, data) {
     if (next !== undefined) select(next);
   }
 
-  /** The period on screen: the one asked for, else the one the dossier opens on, moved to what is selected. */
+  /** The period on screen: the one asked for, else the one the dossier opens on, moved to what is known and to what is selected. */
   function viewed() {
     const asked = windowOf(session.question), [first, last] = spec.timeline.extent;
     if (asked) return [Math.max(asked[0], first), Math.min(asked[1], last)];
-    const [from, to] = spec.timeline.window, at = whole.moment[session.selected] ?? from, half = Math.round((to - from) / 2);
+    const { window } = spec.timeline, late = Math.min(0, session.day - window[0]); // below zero where none of it was known yet
+    const width = window[1] - window[0], [from, to] = late ? [session.day - width, session.day] : window;
+    const at = whole.moment[session.selected] ?? from, half = Math.round(width / 2);
     if (at >= from && at <= to) return [from, to];
     const centre = Math.max(first + half, Math.min(last - half, Math.round(at)));
     return [centre - half, centre + half];

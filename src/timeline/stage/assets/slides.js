@@ -8,7 +8,7 @@ const MOST_FIGURES = 4;
 /** Sources whose dates fit under a slide; of more only the publishers are named, and the dates on the last slide. */
 const MOST_DATED = 5;
 /** Steps by which the type of a slide gives way until all of it fits. */
-const TIGHTEST = 3;
+const TIGHTEST = 4;
 
 /**
  * @typedef {object} Told one event as it is presented: a step of a story, or an event found by a question
@@ -45,7 +45,7 @@ export function eventSlide(spec, say, told, sources) {
       figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`), by(claim), h("span", { class: "carried" }, claim.text)))),
       figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
       denials.length > 0 && h("ul", { class: "slide-denials" }, ...denials.map((claim) => h("li", {}, h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`), " ", by(claim), h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`)))),
-      denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(spec.words.denied_by, { names: deniers }))),
+      denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(say.deniers, { names: deniers }))),
     foot: foot(say, [...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", "))))]),
   };
 }
