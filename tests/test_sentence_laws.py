@@ -24,7 +24,7 @@ COUNT = {
     EN: r"\(assertions on record: (\d+) sources?, (\d+) (?:independent )?origins?\)",
     FR: r"\(affirmations recueillies : (\d+) sources?, (\d+) origines?(?: indépendantes)?\)",
 }
-ALSO = {EN: "(also ", FR: "(aussi "}
+OTHERS = {EN: "other denials, their words left out: ", FR: "autres démentis, sans leurs termes : "}
 SILENT = {
     EN: r"[Nn]either asserting nor denying it: ",
     FR: r"[Ss]ans affirmer ni démentir : ",
@@ -54,8 +54,12 @@ def either(options):
     return "(?:" + "|".join(re.escape(each) for each in sorted(set(options), key=len, reverse=True)) + ")"
 
 
+def named(dossier, claim, language):
+    return re.escape(dossier.actors[claim.claimant].name.to(language))
+
+
 def called(dossier, claim, language):
-    return re.escape(dossier.actors[claim.claimant].name.to(language)) + f"(?:{re.escape(PARTY[language])})?"
+    return named(dossier, claim, language) + f"(?:{re.escape(PARTY[language])})?"
 
 
 def when(claim, language):
@@ -69,6 +73,15 @@ def attributed(dossier, claim, language):
     return label + COLON[language] + re.escape(claim.text.to(language).removesuffix(".")) + r" \[\d+\]"
 
 
+def listed(dossier, denials, language):
+    """Match denials that are only named: each claimant with days of its own denials."""
+    of = {}
+    for claim in denials:
+        of.setdefault(f"{named(dossier, claim, language)}{ORIGIN[language]}", set()).add(when(claim, language))
+    entry = "|".join(rf"{name}(?:, (?:{'|'.join(sorted(of[name]))}){MARK})+" for name in sorted(of)) or "(?!)"
+    return rf"(?:{entry})(?:{SEPARATOR[language]}(?:{entry}))*"
+
+
 def unexplained(dossier, claims, sentence, language):
     """Take away all that the rules allow, and give what is left of a text."""
     text = sentence.text.removeprefix(UNASSERTED[language])
@@ -78,11 +91,7 @@ def unexplained(dossier, claims, sentence, language):
             continue  # it is only named
         text = re.sub(attributed(dossier, claim, language), "§", text)
     text = re.sub(r" " + COUNT[language], "", text)
-    mentions = either(hedge for stance in (Stance.DENIES, Stance.DISPUTES) for hedge in HEDGES[stance][language])
-    others = "|".join(when(claim, language) for claim in denials) or "(?!)"
-    deniers = "|".join(called(dossier, claim, language) for claim in denials) or "(?!)"
-    listed = rf"(?:(?:{deniers}), )?{mentions}{ORIGIN[language]}(?:, (?:{others}){MARK})+"
-    text = re.sub(rf" {re.escape(ALSO[language])}{listed}(?:{SEPARATOR[language]}{listed})*\)", "", text)
+    text = re.sub(f"{OTHERS[language]}{listed(dossier, denials, language)}", "§", text)
     silent = [claim for claim in claims if claim.stance == Stance.DECLINES]
     for claim in silent:
         text = re.sub(rf"{called(dossier, claim, language)}(?:, {when(claim, language)}{MARK})+", "±", text)
@@ -124,17 +133,49 @@ def test_no_sentence_of_any_day_says_more_than_its_claims(language):
         assert [*dict.fromkeys(marks)] == numbers == [*range(1, len(numbers) + 1)], where
 
 
+def in_words(dossier, claims, sentence, language):
+    """Find the denials that a sentence gives in words, with where they begin and what follows them."""
+    found = {}
+    for claim in (each for each in claims if each.stance.is_denial):
+        for match in re.finditer(attributed(dossier, claim, language), sentence.text):
+            found[claim.id] = match.start(), sentence.text[match.end() :]
+    return found
+
+
 @pytest.mark.parametrize("language", Language)
 def test_no_denial_of_any_day_is_left_out(language):
     for where, _, then, claims, sentence in told(language):
         numbers = {note.source: note.number for note in sentence.footnotes}
-        for claim in (each for each in claims if each.stance.is_denial):
-            # Under its claimant, and with its hedge, its day and its source, either in words or in the brackets after.
-            hedge = either(HEDGES[claim.stance][language])
+        given = in_words(then, claims, sentence, language)
+        # A denial in words stands for what its claimant denied that day in that document, and for nothing else.
+        stands_for = {(then.claim[id_].claimant, then.claim[id_].made_on, then.claim[id_].source) for id_ in given}
+        others = sentence.text.partition(OTHERS[language])[2]
+        for claim in (each for each in claims if each.stance.is_denial and each.id not in given):
+            assert claim.stance != Stance.DISPUTES, (where, claim.id)
             mark = rf"\[(?:\d+, )*{numbers[claim.source]}(?:, \d+)*\]"
-            here = rf"{called(then, claim, language)}, {when(claim, language)}, {hedge}.*?{mark}"
-            after = rf"{called(then, claim, language)}, .*?{hedge}.*?{when(claim, language)} {mark}"
-            assert re.search(f"{here}|{after}", sentence.text), (where, claim.id)
+            by_day = rf"{named(then, claim, language)}{ORIGIN[language]}, (?:[^;]*, )?{when(claim, language)} {mark}"
+            occasion = claim.claimant, claim.made_on, claim.source
+            assert occasion in stands_for or re.search(by_day, others), (where, claim.id)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nobody_is_put_behind_what_another_denied_on_any_day(language):
+    for where, _, then, claims, sentence in told(language):
+        given = in_words(then, claims, sentence, language)
+        # Nothing stands behind the words of a denial but its source: the next statement or the end follows.
+        for id_, (_, behind) in given.items():
+            assert re.match(rf"{SEPARATOR[language]}|\.(?: |$)", behind), (where, id_)
+        # Who is only named has been heard in words of its own.
+        heard = {then.claim[id_].claimant for id_ in given}
+        assert heard == {claim.claimant for claim in claims if claim.stance.is_denial}, where
+
+
+@pytest.mark.parametrize("language", Language)
+def test_denials_of_any_day_stand_in_the_order_in_which_they_became_public(language):
+    for where, _, then, claims, sentence in told(language):
+        given = in_words(then, claims, sentence, language)
+        order = [public_on(then, then.claim[id_]) for id_ in sorted(given, key=lambda id_: given[id_][0])]
+        assert order == sorted(order), where
 
 
 @pytest.mark.parametrize("language", Language)

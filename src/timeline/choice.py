@@ -12,6 +12,9 @@ from timeline.model import Claim, Language, Stance
 MOST_ACCOUNTS, MOST_DATES = 3, 5
 """Independent accounts beside the strongest assertion, and those where a question asks for a date."""
 
+MOST_DENIALS = 10
+"""Denials and objections that are all given in words; of more, every objection and each claimant's first denial."""
+
 
 def accounts(ranked: Sequence[Statement], *, dated: bool) -> tuple[list[Statement], list[Statement]]:
     """Choose what leads, among assertions ranked by strength, and the accounts beside it.
@@ -27,9 +30,19 @@ def accounts(ranked: Sequence[Statement], *, dated: bool) -> tuple[list[Statemen
     return first, sorted((*rivals, *rest), key=lambda each: each.public_on)
 
 
-def first_denial(by_one: Iterable[Statement]) -> Statement:
-    """Choose a claimant's first denial, or its first objection if it has no denial."""
-    return min(by_one, key=lambda each: each.claim.stance != Stance.DENIES)
+def denials(said: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Choose the denials and objections that are given in words and those that are only named, in the order given.
+
+    None stands for another: what two deny is seldom the same, though one question asks for both.
+    """
+    denying = [each for each in said if each.claim.stance.is_denial]
+    if len(denying) <= MOST_DENIALS:
+        return denying, []
+    by_one = by_claimant(each for each in denying if each.claim.stance == Stance.DENIES)
+    firsts = {each[0].claim.id for each in by_one.values()}
+    told = [each for each in denying if each.claim.id in firsts or each.claim.stance == Stance.DISPUTES]
+    heard = {_occasion(each.claim) for each in told}
+    return told, [each for each in denying if _occasion(each.claim) not in heard]
 
 
 def by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -38,6 +51,11 @@ def by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
     for each in said:
         found.setdefault(each.claim.claimant, []).append(each)
     return found
+
+
+def _occasion(claim: Claim) -> tuple[object, ...]:
+    """Give all that a denial without words would show of a claim."""
+    return claim.claimant, claim.stance, claim.made_on, claim.source
 
 
 def _whole(lead: Statement, asserting: Iterable[Statement]) -> list[Statement]:

@@ -16,10 +16,10 @@ The rules, which ``docs/sentences.md`` explains with examples:
    the claimants not yet heard, of these the strongest. Where a question asks for a date, the strongest that names one
    comes first, and of up to five more those that date the same event otherwise are chosen before any others. After
    them come the numbers of sources and of origins behind all assertions on record.
-5. The third has everybody who denies or disputes, in the order of publicity, each once and in words: those of the
-   first denial or, without one, of the first objection. A claimant's further denials are named by day. Where more than
-   four speak, whoever denies for an actor that has already denied in words is named behind it, by day. Then come those
-   who only declined, by name and day.
+5. The third has the denials and objections, each in its own words, in the order in which they became public. Of more
+   than ten it has every objection and each claimant's first denial in words, and names the claimants and days of the
+   others after them. Nobody stands behind words that are not its own. Then come those who only declined, by name and
+   day.
 6. Where nobody asserts, that is said, and nothing is asserted.
 7. Every statement has the number of its source. The last line names the dossier, its version and, if asked as of
    a day, that day.
@@ -36,9 +36,6 @@ from timeline.accounts import Statement, in_order
 from timeline.knowledge import known
 from timeline.model import DATE, Claim, Dossier, Event, Language, Question, Span, Stance, Standing
 from timeline.text import Words, words
-
-MOST_DENIALS = 4
-"""Claimants who deny or dispute and are all given in words; of more, those who deny for one actor share its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +120,10 @@ class _Draft:
 
     def objections(self, said: Sequence[Statement]) -> list[str]:
         """Write who denies or disputes and who declines to do either, as one sentence at most, without its stop."""
-        denying = choice.by_claimant(each for each in said if each.claim.stance.is_denial)
-        firsts = sorted(map(choice.first_denial, denying.values()), key=lambda each: each.public_on)
-        parts = [
-            self._denial(first, denying[first.claim.claimant], [denying[other.claim.claimant] for other in others])
-            for first, others in self._by_actor(firsts)
-        ]
+        told, named = choice.denials(said)
+        parts = [self._statement(each) for each in told]
+        if named:
+            parts.append(self._say("record.other_denials", names=self._deniers(named)))
         declining = [
             each
             for each in choice.by_claimant(said).values()
@@ -167,49 +162,16 @@ class _Draft:
             note=self._number(each.claim),
         )
 
-    def _by_actor(self, firsts: Sequence[Statement]) -> list[tuple[Statement, list[Statement]]]:
-        """Put first denials behind that of the actor they speak for, where there are many; objections stand alone."""
-        found: dict[str, tuple[Statement, list[Statement]]] = {}
-        for each in firsts:
-            shares = len(firsts) > MOST_DENIALS and each.claim.stance == Stance.DENIES
-            key = queries.lineage(self._dossier, each.claim.claimant)[-1] if shares else each.claim.id
-            if key in found:
-                found[key][1].append(each)
-            else:
-                found[key] = each, []
-        return list(found.values())
-
-    def _denial(self, first: Statement, by_one: Iterable[Statement], behind: Iterable[Sequence[Statement]]) -> str:
-        """Write what one claimant denies first, the days of its other denials, and who else denies for its actor."""
-        written = self._statement(first)
-        others: dict[str, list[Claim]] = {}
-        for each in by_one:
-            if self._printed(each.claim) != self._printed(first.claim):
-                others.setdefault(self._hedge(each.claim), []).append(each.claim)
-        more = [self._say("record.name", name=hedge, dates=self._mentions(claims)) for hedge, claims in others.items()]
-        more += [self._named(by_other) for by_other in behind]
-        if not more:
-            return written
-        return self._say("record.also", statement=written, others=self._joined(more))
-
-    def _named(self, by_one: Iterable[Statement]) -> str:
-        """Write who denies, and on which days, without words."""
-        hedges: dict[str, list[Statement]] = {}
-        for each in by_one:
-            hedges.setdefault(self._hedge(each.claim), []).append(each)
+    def _deniers(self, named: Iterable[Statement]) -> str:
+        """Write who else denies, and on which days; who only reports a denial stands beside the report behind it."""
+        found: dict[str, list[Claim]] = {}
+        for each in named:
+            name, report = self._called(each.claim), self._report(each.claim)
+            label = self._say("record.origin", told=name, origin=report) if report else name
+            found.setdefault(label, []).append(each.claim)
         return self._joined(
-            self._say(
-                "record.denier",
-                claimant=self._name(told[0]),
-                hedge=hedge,
-                dates=self._mentions(each.claim for each in told),
-            )
-            for hedge, told in hedges.items()
+            self._say("record.name", name=label, dates=self._mentions(claims)) for label, claims in found.items()
         )
-
-    def _printed(self, claim: Claim) -> tuple[str, str, str]:
-        """Give all that is printed of a claim that is not given in words."""
-        return self._hedge(claim), self._date(claim), claim.source
 
     def _names(self, claimants: Iterable[Sequence[Statement]]) -> str:
         return self._joined(
@@ -227,8 +189,11 @@ class _Draft:
         )
 
     def _name(self, each: Statement) -> str:
-        name = self._dossier.actors[each.claim.claimant].name.to(self._language)
+        name = self._called(each.claim)
         return self._say("record.party", claimant=name) if each.party else name
+
+    def _called(self, claim: Claim) -> str:
+        return self._dossier.actors[claim.claimant].name.to(self._language)
 
     def _date(self, claim: Claim) -> str:
         told = self._told(claim)
@@ -240,7 +205,7 @@ class _Draft:
     def _hedge(self, claim: Claim) -> str:
         hedge = self._say(f"record.hedge.{self._hedge_key(claim)}")
         report = self._report(claim)
-        return self._say("record.origin", hedge=hedge, origin=report) if report else hedge
+        return self._say("record.origin", told=hedge, origin=report) if report else hedge
 
     def _hedge_key(self, claim: Claim) -> str:
         strength = queries.strength(self._dossier, claim)
