@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import builders
-from timeline import queries
+from timeline import phrases, queries
 from timeline.load import load_dossier
 from timeline.model import Language, Span, Term, Text
 from timeline.stage import present, spec, wording
@@ -92,7 +92,7 @@ def test_each_step_rests_on_claims_about_its_own_event(step, language):
     assert {DOSSIER.claim[id_].event for id_ in step.claims} == {step.event}
     assert DOSSIER.events[shown["event"]].id == step.event
     assert [each["claimant"] for each in shown["claims"]] == [
-        DOSSIER.actors[DOSSIER.claim[id_].claimant].name.to(language) for id_ in step.claims
+        phrases.claimant(DOSSIER, DOSSIER.claim[id_].claimant, language) for id_ in step.claims
     ]
     assert all(each["text"] and each["source_id"] in PAGES[language]["sources"] for each in shown["claims"])
 
@@ -125,7 +125,7 @@ def test_whoever_denies_is_on_the_slide_and_so_are_all_figures_with_their_claima
     for each, claim in zip(shown, claims, strict=True):
         assert each["amount"] == wording.amount(claim.quantity, DOSSIER, language)
         assert each["amount"] in each["figure"]
-        assert not each["amount"] or each["claimant"] == DOSSIER.actors[claim.claimant].name.to(language)
+        assert not each["amount"] or each["claimant"] == phrases.claimant(DOSSIER, claim.claimant, language)
 
 
 def test_a_number_that_no_claim_gives_would_be_found():

@@ -55,7 +55,15 @@ def either(options):
 
 
 def named(dossier, claim, language):
-    return re.escape(dossier.actors[claim.claimant].name.to(language))
+    """Match a claimant; a person may stand beside what it is part of."""
+    actor = dossier.actors[claim.claimant]
+    beside = f"(?: {re.escape(office(dossier, actor, language))})?" if actor.kind == "person" and actor.part_of else ""
+    return re.escape(actor.name.to(language)) + beside
+
+
+def office(dossier, actor, language):
+    """Give what stands beside a person: a body, in brackets that hold no others."""
+    return f"({dossier.actors[actor.part_of].name.to(language).replace(' (', ', ').removesuffix(')')})"
 
 
 def called(dossier, claim, language):
@@ -131,6 +139,18 @@ def test_no_sentence_of_any_day_says_more_than_its_claims(language):
         marks = [int(n) for mark in re.findall(r"\[([\d, ]+)\]", sentence.text) for n in mark.split(", ")]
         numbers = [note.number for note in sentence.footnotes]
         assert [*dict.fromkeys(marks)] == numbers == [*range(1, len(numbers) + 1)], where
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_person_of_any_day_is_introduced_with_its_office_once(language):
+    for where, _, then, claims, sentence in told(language):
+        for actor in {each.claimant: then.actors[each.claimant] for each in claims}.values():
+            spoken = re.search(rf"(?:^|[.;:] ){re.escape(actor.name.to(language))}(, | \()", sentence.text)
+            if not spoken or actor.kind != "person" or not actor.part_of:
+                continue
+            introduced = f"{actor.name.to(language)} {office(then, actor, language)}"
+            assert sentence.text[spoken.start() :].lstrip(".;: ").startswith(introduced), (where, actor.id)
+            assert sentence.text.count(introduced) == 1, (where, actor.id)
 
 
 def in_words(dossier, claims, sentence, language):

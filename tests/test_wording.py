@@ -191,6 +191,34 @@ def test_a_claim_without_a_date_stands_where_its_source_appeared():
     assert claims[1]["public"] == claims[0]["public"] + 47
 
 
+def test_a_person_is_named_with_what_it_is_part_of_and_nobody_else_is():
+    actors = builders.by_id(
+        builders.actor("aria", name=Text("Aria", "Arie")),
+        builders.actor("ministry", "government", "aria", name=Text("Aria's ministry", "Ministère (Arie)")),
+        builders.actor("minister", "person", "ministry", name=Text("Ann Onym")),
+        builders.actor("spokesman", "person", "aria", name=Text("Spokesman of Aria", "Porte-parole")),
+        builders.actor("poet", "person", name=Text("A. Poet")),
+    )
+    dossier = builders.dossier(actors=actors)
+
+    assert {id_: phrases.claimant(dossier, id_, EN) for id_ in actors} == {
+        "aria": "Aria",
+        "ministry": "Aria's ministry",
+        "minister": "Ann Onym (Aria's ministry)",
+        "spokesman": "Spokesman of Aria",
+        "poet": "A. Poet",
+    }
+    assert phrases.claimant(dossier, "minister", FR) == "Ann Onym (Ministère, Arie)"
+    assert phrases.claimant(dossier, "spokesman", FR) == "Porte-parole (Arie)"
+
+
+def test_a_card_says_what_the_persons_who_speak_are_part_of():
+    actors = {**builders.dossier().actors, "ann": builders.actor("ann", "person", "aria", name=Text("Ann Onym"))}
+    shown = card(builders.claim(claimant="ann", stance="denies"), actors=actors)
+
+    assert [each["claimant"] for each in shown["claims"]] == ["Ann Onym (Aria)"]
+
+
 # ---------------------------------------------------------------- the card
 
 

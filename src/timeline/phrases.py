@@ -9,6 +9,24 @@ from timeline import dates
 from timeline.model import Dossier, Language, Source, Text
 from timeline.text import words
 
+PERSON = "person"
+"""The kind of actors whose names alone tell no office and no country."""
+
+
+def claimant(dossier: Dossier, id_: str, language: Language) -> str:
+    """Name who makes a claim; a person with what it is part of, unless its name says that already.
+
+    Brackets in the name of a body give way to a comma, because the name itself comes in brackets.
+    """
+    actor = dossier.actors[id_]
+    name = actor.name.to(language)
+    if actor.kind != PERSON or not actor.part_of:
+        return name
+    body = dossier.actors[actor.part_of].name.to(language)
+    if body in name:
+        return name
+    return words(language)("stage.member", name=name, body=body.replace(" (", ", ").replace(")", ""))
+
 
 def source_line(source: Source, language: Language) -> str:
     """Name a source as a reader would cite it: publisher, carrier, date."""

@@ -6,8 +6,9 @@ The rules, which ``docs/sentences.md`` explains with examples:
    claimant, the day it became public, the hedge and a colon. Titles, summaries and a question's wording are never
    used. The form has no verb, so that it is grammatical after any name in any language.
 2. The hedge follows how well the claim alone would establish its event (``queries.strength``) and its stance.
-   Who took part in the event is marked as a party to the matter. Whoever reports is given with the report it
-   descends from, if that is another's or another day's.
+   Who took part in the event is marked as a party to the matter. A person is first named with what it is part of
+   (``phrases.claimant``). Whoever reports is given with the report it descends from, if that is another's or
+   another day's.
 3. Figures stand in the words of their claims, with their claimants; nothing is added up, averaged or spelt out.
    The figures in the tables only tell which accounts differ.
 4. The first sentence is the strongest assertion; among equals, the one that the table puts first. An admission is
@@ -108,6 +109,7 @@ class _Draft:
         self._language = language
         self._say: Words = words(language)
         self._numbers: dict[str, int] = {}
+        self._introduced: set[str] = set()
 
     def assertions(self, said: Sequence[Statement], *, dated: bool) -> list[str]:
         """Write the strongest assertion and the accounts beside it, without stops."""
@@ -166,7 +168,7 @@ class _Draft:
         """Write who else denies, and on which days; who only reports a denial stands beside the report behind it."""
         found: dict[str, list[Claim]] = {}
         for each in named:
-            name, report = self._called(each.claim), self._report(each.claim)
+            name, report = self._called(each.claim.claimant), self._report(each.claim)
             label = self._say("record.origin", told=name, origin=report) if report else name
             found.setdefault(label, []).append(each.claim)
         return self._joined(
@@ -189,11 +191,15 @@ class _Draft:
         )
 
     def _name(self, each: Statement) -> str:
-        name = self._called(each.claim)
+        name = self._called(each.claim.claimant)
         return self._say("record.party", claimant=name) if each.party else name
 
-    def _called(self, claim: Claim) -> str:
-        return self._dossier.actors[claim.claimant].name.to(self._language)
+    def _called(self, id_: str) -> str:
+        """Name a claimant, a person the first time with what it is part of."""
+        if id_ in self._introduced:
+            return self._dossier.actors[id_].name.to(self._language)
+        self._introduced.add(id_)
+        return phrases.claimant(self._dossier, id_, self._language)
 
     def _date(self, claim: Claim) -> str:
         told = self._told(claim)

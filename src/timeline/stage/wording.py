@@ -8,7 +8,7 @@ from typing import TypeAlias
 from timeline import accounts, dates, maps, numbers
 from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
 from timeline.numbers import number
-from timeline.phrases import origin_line, source_line
+from timeline.phrases import claimant, origin_line, source_line
 from timeline.stage import daycount
 from timeline.text import words
 
@@ -41,7 +41,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
     stances = _labels(dossier.vocabulary.stances, language)
     statement = accounts.statement(dossier, told)
     return {
-        "claimant": dossier.actors[told.claimant].name.to(language),
+        "claimant": claimant(dossier, told.claimant, language),
         "stance": told.stance.value,
         "verb": stances.get(told.stance.value, told.stance.value),
         "assertion": int(told.stance.is_assertion),
