@@ -21,8 +21,8 @@ ORIGIN = {EN: r"(?: \(origin: [^()]*\))?", FR: r"(?: \(origine : [^()]*\))?"}
 COLON = {EN: ": ", FR: " : "}
 SEPARATOR = {EN: "; ", FR: " ; "}
 COUNT = {
-    EN: r"\(assertions on record: (\d+) sources?, (\d+) (?:independent )?origins?\)",
-    FR: r"\(affirmations recueillies : (\d+) sources?, (\d+) origines?(?: indépendantes)?\)",
+    EN: r"\(assertions on record: (\d+) sources?, (\d+) (?:separate )?origins?\)",
+    FR: r"\(affirmations recueillies : (\d+) sources?, (\d+) origines?(?: distinctes)?\)",
 }
 OTHERS = {EN: "other denials, their words left out: ", FR: "autres démentis, sans leurs termes : "}
 SILENT = {

@@ -43,7 +43,7 @@ BY_HAND = {
         " Unnamed Ukrainian officials, 10 September 2024, according to a report (origin: Financial Times): Russia has"
         " received more than 200 Fath-360 missiles from Iran [2]; Unnamed sources, some day in September 2024,"
         " according to a report (origin: Sky News): The ship Port Olya 3 carried about 220 missiles from Iran to"
-        " Russia [3] (assertions on record: 7 sources, 5 independent origins)."
+        " Russia [3] (assertions on record: 7 sources, 5 separate origins)."
         " Iran's UN mission, party to the matter, 6 September 2024, in a denial: The transfer of missiles to Russia"
         " has not taken place [4]; Abbas Araghchi (Iran's Foreign Ministry), party to the matter, 11 September 2024,"
         " in a denial: Iran has delivered no ballistic missiles to Russia [5]; Dmitry Peskov (Kremlin), party to the"
@@ -58,7 +58,7 @@ BY_HAND = {
         " Responsables ukrainiens anonymes, 10 septembre 2024, d'après un compte rendu (origine : Financial Times) : La"
         " Russie a reçu de l'Iran plus de 200 missiles Fath-360 [2] ; Sources anonymes, courant septembre 2024, d'après"
         " un compte rendu (origine : Sky News) : Le navire Port Olya 3 a transporté environ 220 missiles d'Iran en"
-        " Russie [3] (affirmations recueillies : 7 sources, 5 origines indépendantes)."
+        " Russie [3] (affirmations recueillies : 7 sources, 5 origines distinctes)."
         " Mission de l'Iran à l'ONU, partie à l'affaire, 6 septembre 2024, dans un démenti : Le transfert de missiles"
         " à la Russie n'a pas eu lieu [4] ; Abbas Araghchi (Affaires étrangères, Iran), partie à l'affaire,"
         " 11 septembre 2024, dans un démenti : L'Iran n'a livré aucun missile balistique à la Russie [5] ; Dmitri"
@@ -98,13 +98,13 @@ BY_HAND = {
         "United States, party to the matter, 3 January 2020, in a confirmation: A US strike killed Soleimani near"
         " Baghdad International Airport on 3 January 2020 [1]."
         " Iraqi state television, 3 January 2020, in a report: Soleimani was killed at Baghdad airport on Friday"
-        " 3 January [2] (assertions on record: 4 sources, 4 independent origins)."
+        " 3 January [2] (assertions on record: 4 sources, 4 separate origins)."
     ),
     ("soleimani-killed", FR): (
         "États-Unis, partie à l'affaire, 3 janvier 2020, dans une confirmation : Une frappe américaine a tué Soleimani"
         " près de l'aéroport international de Bagdad le 3 janvier 2020 [1]."
         " Télévision d'État irakienne, 3 janvier 2020, dans un compte rendu : Soleimani a été tué à l'aéroport de"
-        " Bagdad le vendredi 3 janvier [2] (affirmations recueillies : 4 sources, 4 origines indépendantes)."
+        " Bagdad le vendredi 3 janvier [2] (affirmations recueillies : 4 sources, 4 origines distinctes)."
     ),
 }
 
@@ -210,7 +210,7 @@ def test_three_more_accounts_are_heard_those_with_a_new_figure_and_a_new_voice_f
 
     _, further = found.split(". ")
     assert re.findall(r"Text of (\w+)", further) == ["other", "second", "first"]
-    assert further.endswith("(assertions on record: 1 source, 6 independent origins).")
+    assert further.endswith("(assertions on record: 1 source, 6 separate origins).")
 
 
 def test_a_figure_from_the_leading_origin_is_no_independent_account():

@@ -113,7 +113,7 @@ def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
     """Bracket the answers to a question by the report they descend from, the first public report first.
 
     A report that both asserts and denies gives an account on each side, so the
-    accounts that assert are as many as the independent origins.
+    accounts that assert are as many as the separate origins.
     """
     found: dict[tuple[str, Side], list[Statement]] = {}
     for each in in_order(dossier, question.claims):
