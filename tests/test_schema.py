@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from test_dates import SAID
+from timeline.accounts import Position
 from timeline.load import FILES, tables
 from timeline.load.package import LISTS
 from timeline.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
-from timeline.model import Stance
+from timeline.model import Language, Stance
+from timeline.text import words
 
 DATA = Path(__file__).parents[1] / "data"
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -89,6 +91,17 @@ def test_no_other_field_has_a_list_that_the_program_would_not_enforce():
 
 def test_the_stances_are_those_of_the_program():
     assert {term["value"] for term in fields("claims.csv")["stance"]["categories"]} == set(Stance)
+
+
+def test_the_words_of_a_stance_and_of_a_cell_are_no_verbs_which_would_need_a_number():
+    # "Unnamed US officials asserts": names come with neither number nor gender
+    terms = fields("claims.csv")["stance"]["categories"]
+    cells = [words(language).section("claims") for language in Language]
+    positions = {cell[position] for cell in cells for position in Position}
+
+    assert {term["label"] for term in terms}.isdisjoint(Stance)
+    assert {term["label_fr"] for term in terms}.isdisjoint({"affirme", "estime", "confirme", "avertit", "dément"})
+    assert positions.isdisjoint({*Stance, "denies or disputes", "says nothing", "affirme", "dément"})
 
 
 def test_every_reference_between_tables_is_published():

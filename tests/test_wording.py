@@ -21,7 +21,7 @@ def labelled(dossier):
             dossier.vocabulary,
             quantity_kinds=(Term("delivered", Text("Delivered", "Livrés")),),
             units=(Term("gliders", Text("gliders", "planeurs")),),
-            stances=(Term("asserts", Text("says", "affirme")), Term("denies", Text("denies", "dément"))),
+            stances=(Term("asserts", Text("statement", "affirmation")), Term("denies", Text("denial", "démenti"))),
             roles=(Term("supplier", Text("supplier", "fournisseur"), party=True),),
         ),
     )
@@ -126,7 +126,7 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
     assert claim == {
         "claimant": "The Courier",
         "stance": "asserts",
-        "verb": "says",
+        "manner": "statement",
         "assertion": 1,
         "denial": 0,
         "party": 0,

@@ -102,7 +102,7 @@ ANSWERS = """() => {
     head: text(account, ".account-head"),
     denial: account.classList.contains("denial"),
     claims: [...account.querySelectorAll(".claim")].map((claim) => ({
-      claimant: text(claim, ".claim-who strong"), verb: text(claim, ".stance"), made: text(claim, ".claim-when"), text: text(claim, ".claim-what p"),
+      claimant: text(claim, ".claim-who strong"), manner: text(claim, ".stance"), made: text(claim, ".claim-when"), text: text(claim, ".claim-what p"),
       figure: text(claim, ".figure"), party: !!claim.querySelector(".party"), source: text(claim, ".claim-source > :first-child"), url: claim.querySelector("a")?.getAttribute("href") ?? "",
     })),
   }));
@@ -113,7 +113,7 @@ def spoken(account):
     """Write the answers that descend from one report as the page should show them."""
     told = [(each, wording.claim(RECORD, each.claim, Language.EN)) for each in account.statements]
     sources = len({each.claim.source for each, _ in told})
-    same = ("claimant", "verb", "made", "text", "figure", "url")
+    same = ("claimant", "manner", "made", "text", "figure", "url")
     return {
         "head": told[0][1]["report"] + (f" · {EN('stage.one_origin', sources=sources)}" if sources > 1 else ""),
         "denial": account.side == accounts.Side.DENIES,

@@ -64,7 +64,7 @@ def test_every_cell_says_where_its_actor_stands_to_eyes_and_to_screen_readers(cl
     assert unnamed == []
 
 
-def test_every_question_shows_its_answers_by_origin_with_claimant_verb_date_source_and_wording(claims):
+def test_every_question_shows_its_answers_by_origin_with_claimant_stance_date_source_and_wording(claims):
     shown = claims.page.evaluate(EVERY_ANSWER)
 
     assert [each["id"] for each in shown] == [question.id for question in RECORD.questions]
@@ -224,10 +224,10 @@ def test_in_french_the_page_speaks_french(visit_claims):
             if telling and not shape.fullmatch(FR.section(section)[key]):
                 left |= {f"{section}.{key}": said for said in seen if shape.fullmatch(said)}
     assert left == {}
-    verbs = {term.label.en for term in RECORD.vocabulary.stances} - {
+    stances = {term.label.en for term in RECORD.vocabulary.stances} - {
         term.label.fr for term in RECORD.vocabulary.stances
     }
-    assert not verbs & seen
+    assert not stances & seen
 
 
 def test_on_a_telephone_nothing_is_wider_than_the_screen(visit_claims):

@@ -226,7 +226,7 @@ def test_text_that_looks_like_html_is_shown_as_text_by_card_list_and_notice(stag
       const bad = "<img src=x onerror='window.ran=1'><script>window.ran=1</scr" + "ipt>";
       window.ran = 0;
       const texts = {{ title: spec.events.id.map(() => bad), when: spec.events.id.map(() => bad), search: [] }};
-      const claim = {{ claimant: bad, stance: "asserts", verb: bad, denial: false, assertion: 1, public: 0, source_id: "s", text: bad, figure: bad, made: bad, source: bad, url: "https://example.org/?" + bad, note: bad, origin: bad }};
+      const claim = {{ claimant: bad, stance: "asserts", manner: bad, denial: false, assertion: 1, public: 0, source_id: "s", text: bad, figure: bad, made: bad, source: bad, url: "https://example.org/?" + bad, note: bad, origin: bad }};
       const card = {{ summary: bad, note: bad, actors: [{{ id: "iran", name: bad, role: bad }}], weapons: [{{ id: "w", name: bad }}], places: [{{ id: "p", name: bad, mapped: false }}], stated: [bad], scope: "core", claims: [claim] }};
       const session = {{ spec, selected: 0, order: [0], day: Infinity, get: async () => [card], viewed: () => [0, 0], point() {{}}, select() {{}} }};
       const roots = ["card", "list"].map(() => document.body.appendChild(document.createElement("section")));

@@ -43,7 +43,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
     return {
         "claimant": claimant(dossier, told.claimant, language),
         "stance": told.stance.value,
-        "verb": stances.get(told.stance.value, told.stance.value),
+        "manner": stances.get(told.stance.value, told.stance.value),
         "assertion": int(told.stance.is_assertion),
         "denial": int(told.stance.is_denial),
         "party": int(statement.party),

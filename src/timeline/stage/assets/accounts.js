@@ -33,7 +33,7 @@ export function statement(claim, say, about) {
     ? h("a", { href: claim.url, target: "_blank", rel: "noopener noreferrer external", title: say.opens_new }, claim.source)
     : h("span", {}, `${claim.source} (${say.no_link})`);
   return h("li", { class: `claim${claim.denial ? " denial" : ""}${claim.aside ? " aside" : ""}` },
-    h("div", { class: "claim-who" }, h("strong", {}, claim.claimant), " ", h("span", { class: `stance ${claim.stance}` }, claim.verb), claim.party ? [" ", h("span", { class: "party" }, say.party)] : null, h("span", { class: "claim-when" }, claim.made)),
+    h("div", { class: "claim-who" }, h("strong", {}, claim.claimant), " ", h("span", { class: `stance ${claim.stance}` }, claim.manner), claim.party ? [" ", h("span", { class: "party" }, say.party)] : null, h("span", { class: "claim-when" }, claim.made)),
     h("div", { class: "claim-what" }, h("p", {}, claim.text), about && h("p", { class: "small about" }, about), claim.figure && h("p", { class: "figure" }, claim.figure)),
     h("div", { class: "claim-source" }, source, claim.note && h("span", { class: "small" }, claim.note)));
 }

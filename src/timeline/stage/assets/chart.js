@@ -55,7 +55,7 @@ export function createChart(root, session, data, visible, Plotly) {
     others.value = few.includes(kind) ? kind.id : "";
     rows.replaceChildren(...kind.claims.map((c) => {
       const text = data.texts[c];
-      return h("tr", { "data-claim": c, class: text.denial ? "denial" : null }, h("td", {}, h("strong", {}, text.claimant), " ", h("span", { class: "stance" }, text.verb)),
+      return h("tr", { "data-claim": c, class: text.denial ? "denial" : null }, h("td", {}, h("strong", {}, text.claimant), " ", h("span", { class: "stance" }, text.manner)),
         h("td", {}, text.figure), h("td", {}, text.made), h("td", {}, text.url ? h("a", { href: text.url, target: "_blank", rel: "noopener noreferrer external" }, text.source) : text.source));
     }));
   }
