@@ -304,3 +304,29 @@ def test_a_word_for_many_stays_an_open_range():
 
     assert figure.low == claim.quantity.low
     assert figure.high is None
+
+
+@pytest.mark.parametrize("event", RECORD.events, ids=lambda event: event.id)
+def test_whoever_the_record_calls_a_denier_denies_the_matter_of_that_very_event(event):
+    """A denial of other figures is none: it does not make an event disputed."""
+    denying = {
+        above
+        for claim in RECORD.claims_of[event.id]
+        if claim.stance.is_denial
+        for above in queries.lineage(RECORD, claim.claimant)
+    }
+    called = {part.actor for part in event.actors if part.role == "denier"}
+
+    assert called <= denying
+    assert queries.derive(RECORD)[event.id].disputed == bool(denying)
+
+
+def test_who_leaves_a_matter_open_makes_no_account_that_asserts_it():
+    warned = RECORD.claim["drone-supply-warning-6"]
+    [delivered] = [question for question in RECORD.questions if question.id == "drones-delivered"]
+    [account] = [a for a in answers(RECORD, delivered) if warned in [each.claim for each in a.statements]]
+
+    assert account.side == Side.DECLINES
+    assert "kremlin" not in {
+        claim.claimant for claim in RECORD.claims_of["cash-for-drones-report"] if claim.stance.is_denial
+    }
