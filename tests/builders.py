@@ -196,6 +196,7 @@ PLACES: list[dict[str, Any]] = [
             "kind": "route",
             "precision": "schematic",
             "basis": "documented;assumed",
+            "public_on": "2022-09-01",
         },
         "geometry": {"type": "LineString", "coordinates": [[51.5, 37.5], [50.0, 40.0], [47.5, 43.0]]},
     },

@@ -8,6 +8,9 @@ import pytest
 import shapely
 from shapely.geometry import LineString, Point, shape
 
+from timeline.knowledge import public_on
+from timeline.load import load_dossier
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 LAND_VERTICES, LIMIT_VERTICES, BYTES = 3_500, 1_000, 90_000
 KINDS = {"site", "city", "region", "country", "route", "none"}
@@ -225,6 +228,22 @@ def test_routes_run_over_water_and_end_at_their_ports(places, land):
         assert [line[0], line[-1]] == ends, key
         assert ground.boundary.distance(Point(line[0])) < 0.3, key
         assert ground.boundary.distance(Point(line[-1])) < 0.3, key
+
+
+def test_a_route_is_no_older_than_the_first_claim_that_tells_of_its_event(places):
+    dossier = load_dossier(DATA)
+
+    for key, f in routes(places).items():
+        public = dossier.places[key].public_on
+        told = {
+            public_on(dossier, claim)
+            for event in dossier.events
+            if key in event.places
+            for claim in dossier.claims_of[event.id]
+        }
+        assert public in told, f"{key} became public with one of the claims about what is mapped on it"
+        assert public > min(told), f"{key} was not there from the beginning"
+        assert f"{public.year}" in f["properties"]["name_en"]
 
 
 def test_every_segment_of_a_route_has_a_grade_and_the_grades_are_explained(places):

@@ -115,6 +115,7 @@ def test_a_route_has_a_grade_for_each_segment(folder):
         precision="schematic",
         geometry=Geometry("LineString", ((51.5, 37.5), (50.0, 40.0), (47.5, 43.0))),
         basis=("documented", "assumed"),
+        public_on=date(2022, 9, 1),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -349,6 +350,17 @@ def test_places_of_the_map_are_those_that_can_be_drawn(small):
     assert first["events"]["at"] == [[0, 2], [1]]
     assert first["map"]["places"][0]["radius"] == 5000
     assert [place["box"] is None for place in first["map"]["places"]] == [True, True, False]
+    assert [place["public"] for place in first["map"]["places"]] == [None, None, EPOCH_2022 + 243]
+
+
+def test_a_route_travels_with_the_day_on_which_it_became_public_and_a_site_has_none():
+    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=date(1970, 3, 1))
+    events = [builders.event(places=("harbour", "road"))]
+    places = builders.by_id(builders.place("harbour", (51.5, 37.5)), way)
+
+    _, first = built(builders.dossier(events, [builders.claim()], places=places))
+
+    assert {place["id"]: place["public"] for place in first["map"]["places"]} == {"harbour": None, "road": 59}
 
 
 def test_years_without_much_in_them_are_not_offered(written):

@@ -254,6 +254,8 @@ class Place:
     """Where its label and marks stand when the geometry is not a point."""
     basis: tuple[str, ...] = ()
     """For a route, the grade of each segment: documented, inferred or assumed."""
+    public_on: date | None = None
+    """For a route, the day on which it became public; as known before, it is not drawn."""
     source: str = ""
     note: Text = Text()
     aliases: tuple[str, ...] = ()

@@ -186,6 +186,14 @@ CELLS = {
         *("places.geojson", "documented;assumed", "documented"),
         "4: basis is 'documented'. Write one grade for each segment of the line: 2.",
     ),
+    "a route that was public on no day": (
+        *("places.geojson", '"public_on": "2022-09-01"', '"public_on": ""'),
+        "4: public_on is empty. Write the day on which the route became public, such as 2022-11-05.",
+    ),
+    "a route that was public on a day that is none": (
+        *("places.geojson", '"public_on": "2022-09-01"', '"public_on": "2022-09"'),
+        "4: public_on is '2022-09'. Write a day such as 2022-11-05.",
+    ),
     "an unknown precision": (
         *("places.geojson", '"precision": "schematic"', '"precision": "rough"'),
         "4: precision is 'rough'. Write one of: site, city, region, schematic.",

@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import driver
+from browser.claimspage import EN
 from browser.driver import eventually
 from browser.test_readers import works
+from browser.test_twins import MODULES
 
 LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
 COLOURS = """(() => {
@@ -13,6 +15,7 @@ COLOURS = """(() => {
   const pixels = new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer);
   return new Set(pixels).size;
 })()"""
+PAINTED = "document.querySelector('[data-testid=map] canvas.field').toDataURL()"
 FINGERS = """([event, ...fingers]) => {
   const base = document.querySelector("[data-testid=map] .base");
   base.setPointerCapture = () => {};
@@ -25,6 +28,8 @@ SCALED = """() => [...document.querySelectorAll("canvas.field")].flatMap((canvas
   return painted[0] === canvas.width && painted[1] === canvas.height ? [] : [[canvas.width, canvas.height, ...painted]];
 })"""
 ALONE = "first-shahed-downed"
+ROUTES = {"2023": "caspian_route_2023", "2024": "caspian_route_2024"}
+"""The two routes of the dossier, by the year in which they became public: on 9 June and on 12 September."""
 PLACES = {"soleimani-killed": 1, "patrushev-in-tehran": 1, "putin-raisi-samarkand": 1, "caspian-drone-shipments": 3}
 
 
@@ -69,6 +74,73 @@ def test_on_a_gpu_deck_gl_draws_the_same_places(visit_stage, stage):
 def alike(some, others):
     """Tell whether two maps stand alike, to two pixels: on the one the camera flies."""
     return bool(some) and some == [pytest.approx(at, abs=2) for at in others]
+
+
+@pytest.mark.parametrize(
+    ("link", "drawn"),
+    [
+        ("/", ["2023", "2024"]),
+        ("/?asof=2023-06-08", []),
+        ("/?asof=2023-06-09", ["2023"]),
+        ("/?asof=2024-09-11", ["2023"]),
+        ("/?asof=2024-09-12", ["2023", "2024"]),
+        ("/?from=2024-01&to=2024-12", ["2024"]),
+        ("/?q=nothing+at+all+matches+this", []),
+    ],
+)
+def test_a_route_is_drawn_with_an_event_on_it_and_from_the_day_on_which_it_became_public(visit_stage, link, drawn):
+    stage = visit_stage(link)
+
+    expect(stage.map).to_have_attribute("data-routes", " ".join(ROUTES[year] for year in drawn))
+    if "2023-06-08" in link:
+        expect(stage.row("caspian-drone-shipments")).to_be_visible()
+
+
+def test_a_route_that_was_not_public_comes_with_its_day_and_goes_with_its_event(visit_stage):
+    stage = visit_stage("/?asof=2022-12")
+
+    def routes(*years):
+        expect(stage.map).to_have_attribute("data-routes", " ".join(ROUTES[year] for year in years))
+
+    before = stage.page.evaluate(PAINTED)
+    routes()
+
+    stage.root.get_by_role("slider", name=EN("stage.asof")).fill(str(2023 * 12 + 5))
+    routes("2023")
+    assert stage.page.evaluate(PAINTED) != before
+    stage.chip("category", "law").click()
+    routes()
+    stage.chip("category", "law").click()
+    routes("2023")
+    stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
+    routes("2023", "2024")
+
+
+def test_a_presented_view_as_known_on_a_day_draws_no_later_route(present):
+    then, now = present("?asof=2024-09-08&event=missile-transfer-reported"), present("?event=missile-transfer-reported")
+
+    for show, later in ((then, False), (now, True)):
+        drawn = show.page.get_by_test_id("map")
+        expect(drawn).to_have_attribute("data-routes", " ".join([ROUTES["2023"], *[ROUTES["2024"]] * later]))
+
+
+def test_while_the_routes_stay_the_same_so_does_what_is_painted(stage):
+    same, others, left = stage.page.evaluate(f"""async () => {{
+      {MODULES}
+      const {{ linePicker, routesIn }} = await load("marks.js");
+      const layers = [{{ id: "limits", data: [{{ id: "border" }}] }}, {{ id: "routes", data: [{{ id: "old" }}, {{ id: "new" }}] }}];
+      const pick = linePicker(layers, [{{ id: "harbour", public: null }}, {{ id: "old", public: null }}, {{ id: "new", public: 10 }}]);
+      const all = (place) => place > 0, first = pick(all, 10);
+      return [
+        [first === pick(() => true, Infinity), first[0] === layers[0], first === pick(() => true, 11)],
+        [pick(all, 9), pick((place) => place === 2, 10), pick(() => false, Infinity), pick(all, Infinity)].map(routesIn),
+        routesIn(layers),
+      ];
+    }}""")
+
+    assert same == [True, True, True]
+    assert others == ["old", "new", "", "old new"]
+    assert left == "old new", "the base's own layers are left as they were"
 
 
 @pytest.fixture

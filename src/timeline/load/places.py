@@ -19,7 +19,7 @@ PRECISIONS = ("site", "city", "region", "schematic")
 BASES = ("documented", "inferred", "assumed")
 MEMBERS = (
     *("id", "name_en", "name_fr", "kind", "precision", "precision_km", "label_at"),
-    *("basis", "source", "note_en", "note_fr", "aliases"),
+    *("basis", "public_on", "source", "note_en", "note_fr", "aliases"),
 )
 """What this program knows of a place."""
 SHAPE_MEMBERS = ("id", "kind", "name_en", "name_fr")
@@ -97,6 +97,8 @@ def _place(row: Row, feature: Object) -> Place:
         row.check_allowed("basis", grade, BASES)
     if geometry and len(basis) != _segments(geometry):
         row.problem("basis", f"Write one grade for each segment of the line: {_segments(geometry)}.")
+    if geometry and _segments(geometry) and not row["public_on"]:
+        row.problem("public_on", "Write the day on which the route became public, such as 2022-11-05.")
     properties = feature.get("properties")
     label_at = properties.get("label_at") if isinstance(properties, Object) else None
     return Place(
@@ -108,6 +110,7 @@ def _place(row: Row, feature: Object) -> Place:
         geometry=geometry,
         label_at=_label_at(row, label_at),
         basis=basis,
+        public_on=row.day("public_on"),
         source=row["source"],
         note=row.text("note"),
         aliases=row.many("aliases"),

@@ -201,6 +201,7 @@ def _place(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
         "precision": place.precision,
         "radius": place.precision_km * 1000,
         "box": maps.bounds(place),
+        "public": daycount.of(place.public_on) if place.public_on else None,
     }
 
 

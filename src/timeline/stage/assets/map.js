@@ -2,7 +2,7 @@
 
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { area, boxOf, labeller, markPen, seed } from "./marks.js";
+import { area, boxOf, labeller, linePicker, markPen, routesIn, seed } from "./marks.js";
 import { createPace } from "./camera.js";
 import { canvasBase } from "./canvasbase.js";
 import { deckBase } from "./deckbase.js";
@@ -25,13 +25,14 @@ export function createMap(root, spec, libraries, act) {
   root.append(overlay);
   const { places, size, colours } = spec.map;
   const mark = markPen(spec), pace = createPace();
-  let shown = null, rows = [], drawn = [], chosen = -1, under = -1;
+  let shown = null, rows = [], drawn = [], ground = null, chosen = -1, under = -1;
 
   const base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, {
     moved: paint,
     click: ({ x, y }) => { const e = near(x, y); if (e >= 0) act.select(e); },
     hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
   });
+  const pick = linePicker(base.lines, places);
 
   const acts = h("div", { class: "map-acts" },
     h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_in, click: () => base.zoom(1) }, "+"),
@@ -61,9 +62,9 @@ export function createMap(root, spec, libraries, act) {
 
   function paint() {
     const pen = clean(field);
-    if (!shown) return;
+    if (!ground) return;
     const spot = places.map((place) => base.project(place.at));
-    base.ground(pen, base.lines);
+    base.ground(pen, ground);
     if (rows.length <= MANY) areas(pen);
     drawn = [];
     const half = size / 2;
@@ -126,7 +127,13 @@ export function createMap(root, spec, libraries, act) {
   }
 
   return {
-    show({ result }) { shown = result.shown; arrange(); paint(); },
+    show({ result, day }) {
+      shown = result.shown;
+      arrange();
+      ground = pick((p) => counts.has(p), day);
+      root.dataset.routes = routesIn(ground);
+      paint();
+    },
     open(e) { if (e >= 0) frame(e); },
     mark(selected, pointed) {
       chosen = selected;

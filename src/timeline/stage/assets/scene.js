@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
 import { canvasBase } from "./canvasbase.js";
-import { area, boxOf, labeller, markPen, seed, widest } from "./marks.js";
+import { area, boxOf, labeller, linePicker, markPen, routesIn, seed, widest } from "./marks.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
@@ -23,6 +23,7 @@ export function createScene(root, spec, libraries, unit) {
   const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
   let past = [], now = [], framed = [], drawn = [], box = null, base = null;
   base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
+  const pick = linePicker(base.lines, places);
 
   function paint() {
     if (!base) return;
@@ -90,13 +91,15 @@ export function createScene(root, spec, libraries, unit) {
      * @param {{e: number, p: number, n: number}[]} current marks of the step
      * @param {number[]} looked places that the camera frames
      * @param {"now"|"soon"|"later"} when the camera goes there
+     * @param {number} day the last day of which anything is known
      */
-    show(before, current, looked, when) {
+    show(before, current, looked, when, day) {
       past = before.slice(-MOST_PAST);
       now = current;
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
-      const there = new Set([...framed, ...past.map((row) => row.p)].map((p) => places[p].id));
-      drawn = base.lines.map((layer) => (layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer));
+      const there = new Set([...framed, ...past.map((row) => row.p)]);
+      drawn = pick((p) => there.has(p), day);
+      root.dataset.routes = routesIn(drawn);
       box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
       paint();
       this.look(when);

@@ -129,7 +129,7 @@ export function createShow(root, session, say, show, deck) {
     const { before, event, told } = standing(), slide = show.slide(current);
     live.textContent = [progress(current), slide.when, slide.title].filter(Boolean).join(". ");
     strip.past(before);
-    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], when);
+    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], when, session.day);
     root.dataset.swift = String(scene.swift);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
     const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
