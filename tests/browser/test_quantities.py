@@ -1,5 +1,6 @@
 """How many: figures of one kind over the days they became public, as a chart and as a table."""
 
+import re
 from datetime import date
 from itertools import combinations
 
@@ -9,6 +10,7 @@ from browser.claimspage import MARKED, RECORD, numbered
 from browser.driver import eventually
 from timeline import accounts
 from timeline.knowledge import known
+from timeline.text import words
 
 
 def test_the_chart_and_its_table_show_the_same_claims_of_one_kind(claims):
@@ -61,3 +63,14 @@ def test_delivered_by_december_2022_is_answered_with_who_says_so(claims):
     assert claims.page.evaluate(MARKED) == numbered(claims.table())
     said = [row[2] for row in claims.table()]
     assert not any(word in text.lower() for text in said for word in ("total", "average", "mean"))
+
+
+def test_the_axis_names_its_months_in_the_readers_language(visit_claims):
+    for language in ("fr", "en"):
+        page = visit_claims(f"/claims?lang={language}&kind=delivered-drones").page
+        own = {words(language)(f"dates.short_month.{month}") for month in range(1, 13)}
+        ticks = page.get_by_test_id("quantities").locator(".xtick text").all_text_contents()
+        named = {word for tick in ticks for word in re.findall(r"[^\W\d]+\.?", tick)}
+
+        assert named & own
+        assert not named - own, language

@@ -2,6 +2,7 @@
 
 import { h, s, words } from "./dom.js";
 import { bar, toggle } from "./frame.js";
+import { speak } from "./timeline.js";
 
 /** Kinds of figure that have a button; the rest stand in a list. */
 const MOST_KINDS = 8;
@@ -31,6 +32,7 @@ export function createChart(root, session, data, visible, Plotly) {
     h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ...[say.claimant, say.figure, say.public, say.source].map((name) => h("th", { scope: "col" }, name)))), rows));
   const widths = new Map();
   let drawn = null, seen = "";
+  speak(Plotly, spec);
   draw();
 
   function choose(each) {
