@@ -235,6 +235,7 @@ def test_a_figure_holds_all_that_the_claim_says_of_it():
             weapon="glider",
             claimant="courier",
             stance=Stance.ASSERTS,
+            public_from=date(2022, 10, 1),
             public_on=date(2022, 10, 1),
             disputed=True,
             origin="a",

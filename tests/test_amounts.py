@@ -1,6 +1,6 @@
 """The figures' figure: each claim's number on its day, open where it is open, and never a number nobody gave."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import combinations
 from pathlib import Path
 
@@ -86,7 +86,8 @@ def test_a_mark_is_solid_if_its_claimant_has_a_name():
     ).marker
 
     assert [*marker.color] == [palette.ink, palette.paper]
-    assert marker.line.color == palette.ink
+    assert [*marker.line.color] == [palette.paper, palette.ink]  # the ring parts it from a mark beneath
+    assert marker.size[0] - marker.line.width[0] == pytest.approx(marker.size[1] + marker.line.width[1])
 
 
 def test_what_is_denied_or_disputed_has_a_tick_and_nothing_else_does():
@@ -218,27 +219,68 @@ def test_a_name_stands_at_its_mark_in_the_axis_own_units():
 # ---------------------------------------------------------------- many
 
 
-def test_figures_of_one_day_stand_side_by_side_and_others_on_their_day():
-    marks = trace(draw(counted("a", best=30), counted("b", best=30), counted("c", best=90)), "marks")
+def aside(figure, dossier, width):
+    """Say how many pixels from noon of its day each mark stands, by claim."""
+    first, last = (datetime.fromisoformat(end) for end in figure.layout.xaxis.range)
+    marks = trace(figure, "marks")
+    found = {}
+    for i, moment in zip(marks.customdata, marks.x, strict=True):
+        noon = datetime.combine(accounts.statement(dossier, dossier.claims[i]).public_on, time(12))
+        found[i] = (moment - noon) / (last - first) * width
+    return found
 
-    a, b, c = marks.x
-    assert a < b
-    assert a == c
+
+def test_marks_that_would_hide_one_another_overlap_about_their_day_and_no_other_leaves_its_own():
+    claims = counted("a", best=30), counted("b", best=30), counted("c", best=90), counted("d", best=30, made_on="2023")
+
+    found = aside(draw(*claims), told(*claims), 600)
+
+    assert [found[i] for i in range(4)] == pytest.approx([-3, 3, 0, 0], abs=0.01)
+    assert found[2] == found[3] == 0
 
 
+def test_marks_of_days_close_by_part_in_the_order_of_their_days():
+    claims = [counted(f"c{i}", best=30, made_on=f"2022-10-0{7 - i}") for i in range(5)]
+    far = counted("far", best=30, made_on="2012-10-01")
+
+    figure = draw(*claims, far)
+    found = dict(zip(trace(figure, "marks").customdata, trace(figure, "marks").x, strict=True))
+
+    assert sorted(range(5), key=lambda i: found[i]) == [4, 3, 2, 1, 0]
+    assert max(map(abs, aside(figure, told(*claims, far), 600).values())) == pytest.approx(amounts.ASIDE, abs=0.01)
+
+
+def test_a_figure_whose_day_is_not_known_has_a_line_over_the_days_that_it_may_have_been():
+    figure = draw(
+        counted("a", best=30, made_on="2022-10"), counted("b", best=90), counted("c", 5, None, 8, made_on="2023")
+    )
+
+    lines = {t.meta: t for t in figure.data if t.name == "days"}
+
+    assert lines.keys() == {0, 2}
+    assert [day(x) for x in lines[0].x if x] == [date(2022, 10, 1), date(2022, 10, 31)]
+    assert [*lines[2].y] == [5, 5, None, 8, 8, None]
+    assert {*lines[2].customdata} == {2}
+    assert day(figure.layout.xaxis.range[0]) < date(2022, 10, 1)
+
+
+@pytest.mark.parametrize("width", [900, 290])
 @pytest.mark.parametrize(("kind", "unit"), PARTS)
-def test_no_mark_of_the_record_hides_another_or_a_number_that_nobody_gave(kind, unit):
-    figure = figures.quantities(RECORD, kind, unit, 680, Language.EN, Mode.LIGHT)
+def test_no_mark_of_the_record_leaves_its_day_or_hides_another_or_stands_at_a_number_that_nobody_gave(
+    kind, unit, width
+):
+    figure = figures.quantities(RECORD, kind, unit, width, Language.EN, Mode.LIGHT)
 
     points = [
         (m, y, i) for t in figure.data if t.name == "marks" for m, y, i in zip(t.x, t.y, t.customdata, strict=True)
     ]
-    for m, y, i in points:
+    for _, y, i in points:
         quantity = RECORD.claims[i].quantity
         assert (quantity.kind, quantity.unit) == (kind, unit)
         assert y in {quantity.low, quantity.best, quantity.high}
-        assert abs(day(m) - accounts.statement(RECORD, RECORD.claims[i]).public_on).days <= 60
     assert not [(one, other) for one, other in combinations(points, 2) if one[:2] == other[:2]]
+    if points:
+        assert max(map(abs, aside(figure, RECORD, width).values())) <= amounts.ASIDE + 0.01
 
 
 def test_too_many_figures_are_drawn_where_they_fall(monkeypatch):

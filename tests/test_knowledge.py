@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import builders
 from timeline import dates, queries
 from timeline.filters import Filter
-from timeline.knowledge import days, known, known_from, public_on
+from timeline.knowledge import days, known, known_from, public_from, public_on
 from timeline.load import load_dossier
 from timeline.model import Source, Standing, Text
 
@@ -53,6 +53,30 @@ def test_a_claim_is_public_from_the_last_day_that_its_date_its_sources_or_its_ev
     dossier = builders.dossier([builders.event(date=event)], [claim], sources=builders.by_id(source))
 
     assert public_on(dossier, claim) == day(public)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "published", "event", "first"),
+    [
+        ("2022-10", "2022-12-01", "2022-09", "2022-10-01"),
+        ("[2022-10-01..2022-10-05]", "", "2022-09", "2022-10-01"),
+        ("2022-10-05", "2022-12", "2022-09", "2022-10-05"),
+        ("", "2022-12", "2022-09", "2022-12-01"),
+        ("2022-10/..", "", "2022-09", "2022-10-01"),
+        ("../2022-10-05", "", "2022-09", "2022-10-05"),
+        # When an event was does not say when somebody spoke of it.
+        ("", "", "2014/2022", "2022-12-31"),
+    ],
+)
+def test_a_claim_may_have_been_public_from_the_first_day_of_its_own_or_its_sources_date(
+    made_on, published, event, first
+):
+    claim = builders.claim(made_on=dates.span(made_on) if made_on else None)
+    source = Source("s01", "The Courier", published=dates.span(published) if published else None)
+    dossier = builders.dossier([builders.event(date=event)], [claim], sources=builders.by_id(source))
+
+    assert public_from(dossier, claim) == day(first)
+    assert not public_from(dossier, claim) > public_on(dossier, claim)
 
 
 @pytest.mark.parametrize(("made_on", "known_on"), [("2015-07-20", "2020-10-18"), ("2020-12-01", "2020-12-01")])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from timeline.knowledge import public_on
+from timeline.knowledge import public_from, public_on
 from timeline.model import Claim, Dossier, Quantity, Question, Stance, Text
 from timeline.queries import SPEAKERS, lineage, parties
 
@@ -88,6 +88,8 @@ class Figure:
     weapon: str
     claimant: str
     stance: Stance
+    public_from: date
+    """The first day on which it may have been public."""
     public_on: date
     disputed: bool
     """Whether another claimant denies or disputes the matter of its event."""
@@ -209,6 +211,7 @@ def _figure(dossier: Dossier, claim: Claim, quantity: Quantity, questions: Colle
         weapon=quantity.weapon,
         claimant=claim.claimant,
         stance=claim.stance,
+        public_from=public_from(dossier, claim),
         public_on=public_on(dossier, claim),
         disputed=bool(denials - {claim.claimant}),
         origin=claim.origin,

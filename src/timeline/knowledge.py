@@ -20,6 +20,15 @@ def public_on(dossier: Dossier, claim: Claim) -> date:
     return given.earliest if given.open_end else given.latest
 
 
+def public_from(dossier: Dossier, claim: Claim) -> date:
+    """Give the first day on which a claim may have been public, by its own date or its source's.
+
+    Where these leave no choice it is the day by which it surely was.
+    """
+    given = claim.made_on or dossier.sources[claim.source].published
+    return given.earliest if given and not given.open_start else public_on(dossier, claim)
+
+
 def known_from(dossier: Dossier, claim: Claim) -> date:
     """Give the first day on which a reader finds a claim: public, and about something that can have begun.
 

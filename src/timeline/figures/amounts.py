@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import floor, log10
 
@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from timeline import accounts, numbers, theme
 from timeline.accounts import Figure
-from timeline.arrangement import GAP, MARK, MIDNIGHT, Frame
+from timeline.arrangement import MARK, MIDNIGHT, Frame
 from timeline.figures import axes
 from timeline.model import Dossier, Language, Quantity, Span
 from timeline.queries import UNNAMED
@@ -24,17 +24,23 @@ HEIGHT = 250
 OPEN = 26 / HEIGHT
 """Share of that axis which a line runs on where a figure has no bound."""
 
-TICK = 9 / HEIGHT
+TICK = 7.5 / HEIGHT
 """How far above its mark, as a share of that axis, a denial or dispute is ticked."""
 
 WIDEST = 20
 """The largest figure over the smallest; beyond it the axis is logarithmic."""
 
 MOST = 100
-"""Above this many, figures are drawn where they fall: not moved apart, without names, their ends without lines."""
+"""Above this many, figures are drawn where they fall: not parted, without names, their ends without lines."""
 
-MOVES = 6
-"""How often, and by half a mark each time, a figure may be moved from its day so as not to hide another."""
+APART = 6
+"""Pixels between the middles of marks that would else hide one another: they overlap, and each can be seen."""
+
+ASIDE = 5
+"""The most pixels that such a mark stands beside its day: less than half a mark, so that no other day is read."""
+
+HALO = 1.2
+"""Width in pixels of the ring of paper that parts a solid mark from what is under it."""
 
 LETTER = 7.5
 """Mean width of a figure's letter on the axis, in pixels."""
@@ -70,6 +76,7 @@ class _Drawn:
     claim: int
     figure: Figure
     moment: datetime
+    """Noon of its day, or a few pixels beside it."""
     values: tuple[float, ...]
     """Its best number; without one, the bounds it has. The middle of a range is nobody's figure."""
     low: float
@@ -82,13 +89,15 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     """Draw every figure of a kind and unit at the day it became public, on an axis of its own.
 
     One trace a range, named ``range``, whose ``meta`` is the claim's index in the
-    dossier: closed ends have a cap, open ones an arrow. Then ``ticks``, for what
-    is denied or disputed, and ``marks``, solid if the claimant has a name; the
-    ``customdata`` of each point is the claim's index. A trace without points is
-    left out. Above :data:`MOST` figures one trace named ``ends`` has the caps and
-    arrows of all ranges. The axis starts at 0, or is logarithmic where the figures
-    span more than a factor of :data:`WIDEST`. Figures that would hide one another
-    are moved a little to the right. ``width`` is that of the axis of time, in pixels.
+    dossier: closed ends have a cap, open ones an arrow. One named ``days`` in the same
+    way for each figure whose day is not known: a line over the days it may have been,
+    the last of which has the mark. Then ``marks``, solid if the claimant has a name, and
+    ``ticks``, for what is denied or disputed; the ``customdata`` of each point is the
+    claim's index. A trace without points is left out. Above :data:`MOST` figures one
+    trace named ``ends`` has the caps and arrows of all ranges, and days have no line.
+    The axis starts at 0, or is logarithmic where the figures span more than a factor
+    of :data:`WIDEST`. Marks that would hide one another overlap about their day, none
+    further than :data:`ASIDE`. ``width`` is that of the axis of time, in pixels.
     """
     palette = theme.PALETTES[mode]
     stated = [f for f in accounts.quantities_by_kind(dossier).get((kind, unit), ()) if is_drawn(f)]
@@ -120,10 +129,14 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
 
 
 def named(dossier: Dossier, figure: Figure, language: Language) -> str:
-    """Write who gives a figure, and how many; a word that stands for a number stays a word."""
-    amount = numbers.amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
-    claimant = dossier.actors[figure.claimant].name.to(language)
-    return words(language)("claims.named_figure", claimant=claimant, amount=amount) if amount else claimant
+    """Write who gives a figure, and how many."""
+    claimant, many = dossier.actors[figure.claimant].name.to(language), amount(figure, language)
+    return words(language)("claims.named_figure", claimant=claimant, amount=many) if many else claimant
+
+
+def amount(figure: Figure, language: Language) -> str:
+    """Write how many; a word that stands for a number stays a word."""
+    return numbers.amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
 
 
 def is_drawn(figure: Figure) -> bool:
@@ -146,28 +159,42 @@ def _scale(figures: Sequence[Figure]) -> _Scale:
 
 def _period(figures: Sequence[Figure]) -> Span:
     """Give the days from the first figure to the last, a tenth added at each end and a month at least."""
-    days = [figure.public_on for figure in figures] or [MIDNIGHT.date()]
+    days = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [MIDNIGHT.date()]
     room = max(timedelta(days=30), (max(days) - min(days)) / 10)
     return Span("", min(days) - room, max(days) + room)
 
 
 def _placed(dossier: Dossier, figures: Sequence[Figure], scale: _Scale, frame: Frame) -> list[_Drawn]:
+    """Stand figures at their days; those that would hide one another part, as few pixels as they can be told by."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    step = timedelta(days=(MARK + GAP) * frame.days_per_pixel)
-    placed: list[_Drawn] = []
-    for figure in figures:
-        moment = _noon(figure.public_on)
-        tries = [_drawn(index[figure.claim], figure, scale, moment + step * i / 2) for i in range(MOVES + 1)]
-        free = (each for each in tries if not any(_hides(each, other, scale, step) for other in placed))
-        placed.append(tries[0] if len(figures) > MOST else next(free, tries[0]))
-    return placed
+    placed = [_drawn(index[figure.claim], figure, scale) for figure in figures]
+    if len(placed) > MOST:
+        return placed
+    pixel = timedelta(days=frame.days_per_pixel)
+    aside = _asides(placed, scale, pixel)
+    return [replace(each, moment=each.moment + pixel * aside.get(each.claim, 0.0)) for each in placed]
+
+
+def _asides(placed: Sequence[_Drawn], scale: _Scale, pixel: timedelta) -> dict[int, float]:
+    """Say how many pixels figures that would hide one another stand beside their days; none changes places."""
+    heaps: list[list[_Drawn]] = []
+    for each in placed:
+        touched = [heap for heap in heaps if any(_hides(each, other, scale, pixel) for other in heap)]
+        rest = [heap for heap in heaps if heap not in touched]
+        heaps = [*rest, [*(other for heap in touched for other in heap), each]]
+    return {
+        drawn.claim: (i - (len(heap) - 1) / 2) * min(APART, 2 * ASIDE / (len(heap) - 1))
+        for heap in heaps
+        if len(heap) > 1
+        for i, drawn in enumerate(sorted(heap, key=lambda drawn: drawn.moment))
+    }
 
 
 def _noon(day: date) -> datetime:
     return MIDNIGHT + timedelta(days=(day - MIDNIGHT.date()).days + 0.5)
 
 
-def _drawn(claim: int, figure: Figure, scale: _Scale, moment: datetime) -> _Drawn:
+def _drawn(claim: int, figure: Figure, scale: _Scale) -> _Drawn:
     low, best, high = figure.low, figure.best, figure.high
     found = _numbers(figure)
     exact = low is None and high is None
@@ -175,7 +202,7 @@ def _drawn(claim: int, figure: Figure, scale: _Scale, moment: datetime) -> _Draw
     return _Drawn(
         claim=claim,
         figure=figure,
-        moment=moment,
+        moment=_noon(figure.public_on),
         values=(best,) if best is not None else tuple(dict.fromkeys(found)),
         low=scale.moved(min(found), -OPEN) if opens[0] else min(found),
         high=scale.moved(max(found), OPEN) if opens[1] else max(found),
@@ -183,11 +210,11 @@ def _drawn(claim: int, figure: Figure, scale: _Scale, moment: datetime) -> _Draw
     )
 
 
-def _hides(one: _Drawn, other: _Drawn, scale: _Scale, step: timedelta) -> bool:
-    if abs(one.moment - other.moment) >= step:
+def _hides(one: _Drawn, other: _Drawn, scale: _Scale, pixel: timedelta) -> bool:
+    if abs(one.moment - other.moment) >= pixel * APART:
         return False
     below, above = sorted((one, other), key=lambda drawn: drawn.low)
-    return scale.height(above.low) - scale.height(below.high) < MARK + GAP
+    return scale.height(above.low) - scale.height(below.high) < MARK
 
 
 def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: theme.Palette) -> Iterator[go.Scatter]:
@@ -198,6 +225,31 @@ def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: t
         for each in ranges:
             line = {"width": 1.6, "color": palette.quiet}
             yield _ends("range", [each], palette).update(mode="lines+markers", line=line, meta=each.claim)
+        for each in drawn:
+            if each.figure.public_from < each.figure.public_on:
+                yield _days(each, palette)
+    points = [(d, value) for d in drawn for value in d.values]
+    if points:
+        unnamed = [dossier.actors[d.figure.claimant].kind == UNNAMED for d, _ in points]
+        yield go.Scatter(
+            name="marks",
+            mode="markers",
+            x=[d.moment for d, _ in points],
+            y=[value for _, value in points],
+            marker={
+                "symbol": theme.DOT.symbol,
+                "size": [MARK - 1.6 if hollow else MARK + HALO for hollow in unnamed],
+                "color": [palette.paper if hollow else palette.ink for hollow in unnamed],
+                "line": {
+                    "width": [1.6 if hollow else HALO for hollow in unnamed],
+                    "color": [palette.ink if hollow else palette.paper for hollow in unnamed],
+                },
+                "opacity": 1,
+            },
+            customdata=[d.claim for d, _ in points],
+            hoverinfo="none",
+            cliponaxis=False,
+        )
     disputed = [d for d in drawn if d.figure.disputed or d.figure.stance.is_denial]
     if disputed:
         yield go.Scatter(
@@ -210,25 +262,24 @@ def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: t
             hoverinfo="skip",
             cliponaxis=False,
         )
-    points = [(d, value) for d in drawn for value in d.values]
-    if points:
-        unnamed = [dossier.actors[d.figure.claimant].kind == UNNAMED for d, _ in points]
-        yield go.Scatter(
-            name="marks",
-            mode="markers",
-            x=[d.moment for d, _ in points],
-            y=[value for _, value in points],
-            marker={
-                "symbol": theme.DOT.symbol,
-                "size": MARK,
-                "color": [palette.paper if hollow else palette.ink for hollow in unnamed],
-                "line": {"width": 1.6, "color": palette.ink},
-                "opacity": 1,
-            },
-            customdata=[d.claim for d, _ in points],
-            hoverinfo="none",
-            cliponaxis=False,
-        )
+
+
+def _days(drawn: _Drawn, palette: theme.Palette) -> go.Scatter:
+    """Draw a line at each mark of a figure over the days on which it may have become public."""
+    figure = drawn.figure
+    ends = (MIDNIGHT + timedelta(days=(figure.public_from - MIDNIGHT.date()).days), drawn.moment)
+    return go.Scatter(
+        name="days",
+        mode="lines+markers",
+        x=[moment for _ in drawn.values for moment in (*ends, None)],
+        y=[end for value in drawn.values for end in (value, value, None)],
+        line={"width": 1.6, "color": palette.quiet},
+        marker={"symbol": "line-ns", "size": 7, "line": {"width": 1.6, "color": palette.quiet}},
+        customdata=[drawn.claim] * (3 * len(drawn.values)),
+        meta=drawn.claim,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _ends(name: str, ranges: Sequence[_Drawn], palette: theme.Palette) -> go.Scatter:
@@ -240,7 +291,7 @@ def _ends(name: str, ranges: Sequence[_Drawn], palette: theme.Palette) -> go.Sca
         y=[value for _, value, _ in ends],
         marker={
             "symbol": [ARROWS[end] if d.opens[end] else "line-ew" for d, _, end in ends],
-            "size": 9,
+            "size": [9 if d.opens[end] else CAP for d, _, end in ends],
             "color": palette.quiet,
             "line": {"width": 1.6, "color": palette.quiet},
             "opacity": 1,
@@ -249,6 +300,9 @@ def _ends(name: str, ranges: Sequence[_Drawn], palette: theme.Palette) -> go.Sca
         hoverinfo="skip",
     )
 
+
+CAP = 7
+"""Size of the closed end of a line, which no mark on it lets show."""
 
 ARROWS = ("triangle-down", "triangle-up")
 """Ends of a line that runs on."""
