@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import combinations
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.claimspage import MARKED, RECORD, numbered
@@ -65,6 +66,30 @@ def test_delivered_by_december_2022_is_answered_with_who_says_so(claims):
     assert not any(word in text.lower() for text in said for word in ("total", "average", "mean"))
 
 
+DRAWN = """() => {
+  const plot = document.querySelector("[data-testid=quantities] .plot"), marks = {}, glyphs = [];
+  const box = (node) => { const { left, right, top, bottom } = node.getBoundingClientRect(); return [left, top, right, bottom]; };
+  const { xaxis } = plot._fullLayout, left = plot.getBoundingClientRect().left + xaxis._offset;
+  plot.querySelectorAll(".scatterlayer .trace").forEach((layer) => layer.querySelectorAll(".point").forEach((node) => {
+    const trace = plot.data[layer.__data__[0].trace.index];
+    if (!node.getClientRects().length) return;
+    glyphs.push(box(node));
+    if (trace.name === "marks") marks[trace.customdata[node.__data__.i]] = (box(node)[0] + box(node)[2]) / 2;
+  }));
+  const across = (day) => left + xaxis.d2p(day);
+  return { marks, glyphs, ends: [across("2010-01-01"), across("2030-01-01")],
+    names: [...document.querySelectorAll("[data-testid=quantities] .chart-name")].map((node) => [node.textContent, ...box(node)]) };
+}"""
+"""Where marks, their lines and names are on the screen, in pixels."""
+
+
+def overlap(one, other, slack=2):
+    """Whether two boxes overlap by more than the air around letters."""
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > slack and min(one[3], other[3]) - max(one[1], other[1]) > slack
+    )
+
+
 def test_the_axis_names_its_months_in_the_readers_language(visit_claims):
     for language in ("fr", "en"):
         page = visit_claims(f"/claims?lang={language}&kind=delivered-drones").page
@@ -74,3 +99,46 @@ def test_the_axis_names_its_months_in_the_readers_language(visit_claims):
 
         assert named & own
         assert not named - own, language
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(visit_claims, width):
+    claims = visit_claims(viewport={"width": width, "height": 900})
+    for kind in claims.kinds.evaluate_all("(all) => all.map((button) => button.dataset.kind)"):
+        claims.kinds.and_(claims.page.locator(f"[data-kind='{kind}']")).click()
+        eventually(claims.page, lambda kind=kind: claims.link().get("kind"), [kind])
+        found = claims.page.evaluate(DRAWN)
+
+        start, end = found["ends"]
+        pixel = (end - start) / (date(2030, 1, 1) - date(2010, 1, 1)).days
+        for claim, x in found["marks"].items():
+            public = accounts.statement(RECORD, RECORD.claims[int(claim)]).public_on
+            assert abs(x - start - pixel * ((public - date(2010, 1, 1)).days + 0.5)) < 7, (kind, claim)
+        letters = [(left, top + 3, right, bottom - 3) for _, left, top, right, bottom in found["names"]]
+        assert letters
+        assert not [(kind, each) for each in letters for glyph in found["glyphs"] if overlap(each, glyph)]
+        assert not [(kind, pair) for pair in combinations(letters, 2) if overlap(*pair)]
+
+
+def test_every_mark_is_named_where_there_is_room_and_those_of_one_day_and_number_together(claims):
+    named = claims.quantities.locator(".chart-name")
+    wanted = {
+        "delivered-drones": {"John Kirby; White House: at least 400", "Unnamed security source: at least 160"},
+        "planned-drones": {"The Washington Post: 6,000 (2 claims)"},
+        "downed-drones": {"Ukrainian Air Force: 223", "Volodymyr Zelensky: 233", "Ukrainian Air Force: 37 (2 claims)"},
+    }
+    for kind, some in wanted.items():
+        claims.kinds.and_(claims.page.locator(f"[data-kind='{kind}']")).click()
+        eventually(claims.page, lambda some=some: some - {*named.all_text_contents()}, set())
+        names = named.all_text_contents()
+        marks = len(claims.page.evaluate(MARKED))
+        assert len(names) == len({*names})
+        assert (
+            sum(
+                int(more[1]) if (more := re.search(r"\((\d) claims\)$", name)) else 1 + name.count("; ")
+                for name in names
+            )
+            == marks
+        )
+    claims.slider.fill(str(2022 * 12 + 9))
+    assert not [name for name in named.all_text_contents() if "White House" in name]

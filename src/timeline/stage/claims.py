@@ -100,6 +100,11 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
                 **labels,
                 "note": say(f"claims.{axis}_axis"),
                 "claims": [index[figure.claim] for figure in stated],
+                "amounts": {
+                    index[figure.claim]: figures.amount(figure, language)
+                    for figure in stated
+                    if figures.is_drawn(figure)
+                },
                 "undrawn": {
                     index[figure.claim]: figures.named(dossier, figure, language)
                     for figure in stated

@@ -2,10 +2,13 @@
 
 import { h, s, words } from "./dom.js";
 import { bar, toggle } from "./frame.js";
+import { settle } from "./names.js";
 import { speak } from "./timeline.js";
 
 /** Kinds of figure that have a button; the rest stand in a list. */
 const MOST_KINDS = 8;
+/** Pixels from the middle of a mark to its edge. */
+const RADIUS = 7;
 
 /**
  * @param {HTMLElement} root
@@ -73,7 +76,7 @@ export function createChart(root, session, data, visible, Plotly) {
     });
     for (const row of rows.children) row.hidden = !shown.has(Number(row.dataset.claim));
     const unbounded = Object.entries(kind.undrawn).filter(([c]) => shown.has(Number(c))).map(([, name]) => name);
-    undrawn.textContent = unbounded.length ? words(say.not_drawn, { figures: unbounded.join("; ") }) : "";
+    undrawn.textContent = unbounded.length ? words(say.not_drawn, { figures: unbounded.join(say.between_names) }) : "";
     names(shown);
   }
 
@@ -83,32 +86,52 @@ export function createChart(root, session, data, visible, Plotly) {
     return widths.get(text.textContent);
   }
 
+  /** Name each mark, and those of one number and day together, over no mark and no line. */
   function names(shown) {
-    named.replaceChildren();
-    const { xaxis, yaxis } = plot._fullLayout, taken = [];
-    const labels = (drawn.layout.annotations ?? []).filter((label) => label.name !== undefined && shown.has(Number(label.name)));
-    const at = (label) => [xaxis._offset + xaxis.d2p(label.x), yaxis._offset + yaxis.r2p(label.y)];
-    const down = (value) => yaxis._offset + yaxis.d2p(value);
+    const { xaxis, yaxis } = plot._fullLayout, left = xaxis._offset, top = yaxis._offset;
+    const across = (day) => left + xaxis.d2p(day), down = (value) => top + yaxis.d2p(value);
+    const boxes = [], spread = new Map(), tops = new Map();
     for (const trace of drawn.data) {
-      const mine = trace.name === "range" ? shown.has(trace.meta) && [[trace.x[0], ...trace.y]] : trace.name === "marks" && trace.x.map((x, i) => shown.has(trace.customdata[i]) && [x, trace.y[i]]);
-      for (const [day, ...ends] of (mine || []).filter(Boolean)) {
-        const x = xaxis._offset + xaxis.d2p(day), rows = ends.map(down);
-        taken.push({ left: x - 7, right: x + 7, top: Math.min(...rows) - 7, bottom: Math.max(...rows) + 7 });
-      }
+      trace.x.forEach((day, i) => {
+        const c = trace.customdata[i];
+        if (!shown.has(c) || day === null) return;
+        const x = across(day), y = down(trace.y[i]), isMark = trace.name === "marks", [wide, high] = isMark ? [RADIUS, RADIUS] : trace.name === "ticks" ? [6, 2] : [6, 5];
+        boxes.push({ left: x - wide, right: x + wide, top: y - high, bottom: y + high, of: isMark ? c : undefined });
+        if (isMark) spread.set(c, x);
+        tops.set(c, Math.min(tops.get(c) ?? y, y - high));
+      });
+      if (!shown.has(trace.meta)) continue;
+      const xs = trace.x.filter((day) => day !== null).map(across), ys = trace.y.filter((value) => value !== null).map(down);
+      if (trace.name === "range") boxes.push({ left: xs[0] - 2, right: xs[0] + 2, top: Math.min(...ys), bottom: Math.max(...ys) });
+      else for (const y of ys) boxes.push({ left: Math.min(...xs), right: Math.max(...xs), top: y - 2, bottom: y + 2, of: trace.meta });
     }
-    for (const label of labels) {
-      const [x, y] = at(label), text = s("text", { class: "chart-name" }, label.text);
-      named.append(text);
-      const width = widthOf(text), right = xaxis._offset + xaxis._length + 4, left = xaxis._offset - 4;
-      const spots = [0, -15, 15, -30, 30, -45, 45, -60, 60].flatMap((dy) => [[x + 11, y + dy], [x - 11 - width, y + dy]]);
-      const free = spots.find(([px, py]) => px >= left && px + width <= right && py > 8 && py < yaxis._offset + yaxis._length
-        && !taken.some((box) => px < box.right && px + width > box.left && py - 7 < box.bottom && py + 7 > box.top));
-      if (!free) { text.remove(); continue; }
-      text.setAttribute("x", free[0]);
-      text.setAttribute("y", free[1]);
-      if (Math.abs(free[1] - y) > 1) named.append(s("line", { class: "leader", x1: x, y1: y, x2: free[0] > x ? free[0] - 2 : free[0] + width + 2, y2: free[1] }));
-      taken.push({ left: free[0] - 3, right: free[0] + width + 3, top: free[1] - 7, bottom: free[1] + 7 });
+    const together = new Map();
+    for (const label of (drawn.layout.annotations ?? []).filter((each) => each.name !== undefined && shown.has(Number(each.name)))) {
+      const c = Number(label.name), place = `${data.texts[c].made} ${label.y} ${kind.amounts[c]}`;
+      const each = together.get(place) ?? { marks: [], xs: [], y: top + yaxis.r2p(label.y), top: Infinity, radius: RADIUS };
+      each.marks.push(c);
+      each.xs.push(spread.get(c));
+      each.top = Math.min(each.top, tops.get(c));
+      together.set(place, each);
     }
+    const all = [...together.values()], texts = all.map(({ marks }) => s("text", { class: "chart-name" }, written(marks)));
+    named.replaceChildren(...texts);
+    all.forEach((each, i) => { each.width = widthOf(texts[i]); });
+    settle(all, boxes, { left, right: left + xaxis._length + 6, top, bottom: top + yaxis._length + 2 }).forEach((spot, i) => {
+      if (!spot) { texts[i].remove(); return; }
+      texts[i].setAttribute("x", spot.x);
+      texts[i].setAttribute("y", spot.y);
+      if (!spot.leader) return;
+      const [x1, y1, x2, y2] = spot.leader;
+      texts[i].before(s("line", { class: "leader", x1, y1, x2, y2 }));
+    });
+  }
+
+  /** Who gives a number, once each, and in how many claims if those are more. */
+  function written(claims) {
+    const claimants = [...new Set(claims.map((c) => data.texts[c].claimant))];
+    const figure = words(say.named_figure, { claimant: claimants.join(say.between_names), amount: kind.amounts[claims[0]] });
+    return claims.length > claimants.length ? words(say.in_claims, { figure, claims: claims.length }) : figure;
   }
 
   return { show, resize() { if (sheet.clientWidth) { draw(); show(); } } };
