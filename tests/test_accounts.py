@@ -1,5 +1,6 @@
 """Answers stand side by side with their claimants; what descends from one report counts once; nothing is summed."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from timeline import accounts, dates, queries
 from timeline.accounts import Cell, Position, Side, answers, matrix, position, quantities, quantities_by_kind
 from timeline.knowledge import days, known
 from timeline.load import load_dossier
-from timeline.model import Quantity, Stance, Text
+from timeline.model import Language, Quantity, Stance, Text
 
 RECORD = load_dossier(Path(__file__).parents[1] / "data")
 ACTORS = builders.by_id(
@@ -331,3 +332,12 @@ def test_who_leaves_a_matter_open_makes_no_account_that_asserts_it():
     assert "kremlin" not in {
         claim.claimant for claim in RECORD.claims_of["cash-for-drones-report"] if claim.stance.is_denial
     }
+
+
+@pytest.mark.parametrize("source", RECORD.sources.values(), ids=lambda source: source.id)
+def test_what_we_say_of_a_publisher_or_a_carrier_is_said_in_french_too(source):
+    ours = r"\((?:mirror|digest|archive|re-post)\)|Unidentified|UK |US |White House"
+    english, french = source.names(Language.EN), source.names(Language.FR)
+
+    assert english == (source.publisher, source.carrier)
+    assert not [name for name in french if re.search(ours, name)]

@@ -1,11 +1,16 @@
 """The catalogues say the same things in each language."""
 
+import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import timeline
 from timeline.model import Language
 from timeline.text import LANGUAGES, words
+
+MODULES = sorted((Path(timeline.__file__).parent / "stage" / "assets").glob("*.js"))
 
 
 def placeholders(text: str) -> set[str]:
@@ -57,3 +62,16 @@ def test_a_section_has_its_own_keys_only():
 
     assert months["8"] == "août"
     assert len(months) == 12
+
+
+def test_a_colon_stands_as_its_language_wants_it():
+    for section in ("stage", "present"):
+        assert words("en")(f"{section}.colon") == ": "
+        assert words("fr")(f"{section}.colon") == "\u00a0: "
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_no_module_writes_a_colon_of_its_own_between_words(module):
+    own = re.findall(r"`\$\{[\w.\[\]]+\}: (?:`|\$\{[\w.\[\]]+\}`)", module.read_text(encoding="utf-8"))
+
+    assert own == []

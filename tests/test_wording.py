@@ -86,6 +86,22 @@ def test_a_claim_without_a_quantity_has_no_figure():
             "The Courier, lu dans The Digest, courant 2022",
         ),
         (Source("s", "The Courier", carrier="The Courier"), "The Courier", "The Courier"),
+        (
+            Source(
+                "s",
+                "Ministry",
+                carrier="The Digest (mirror)",
+                publisher_fr="Ministère",
+                carrier_fr="The Digest (miroir)",
+            ),
+            "Ministry, read in The Digest (mirror)",
+            "Ministère, lu dans The Digest (miroir)",
+        ),
+        (
+            Source("s", "The Courier", carrier="The Digest", publisher_fr="Le Courrier"),
+            "The Courier, read in The Digest",
+            "Le Courrier, lu dans The Digest",
+        ),
     ],
 )
 def test_a_source_is_named_as_one_would_cite_it(source, english, french):

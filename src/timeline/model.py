@@ -206,7 +206,17 @@ class Source:
     reliability: str = ""
     """Admiralty code for the source, A to F, or empty."""
     note: Text = Text()
+    publisher_fr: str = ""
+    """Its French name, or its description in French; without one the name serves in both languages."""
+    carrier_fr: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    def names(self, language: Language) -> tuple[str, str]:
+        """Give the publisher and the carrier as a reader of ``language`` knows them."""
+        return (
+            Text(self.publisher, self.publisher_fr).to(language),
+            Text(self.carrier, self.carrier_fr).to(language),
+        )
 
 
 @dataclass(frozen=True, slots=True)

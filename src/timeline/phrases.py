@@ -31,9 +31,9 @@ def claimant(dossier: Dossier, id_: str, language: Language) -> str:
 def source_line(source: Source, language: Language) -> str:
     """Name a source as a reader would cite it: publisher, carrier, date."""
     say = words(language)
-    name = source.publisher
-    if source.carrier and source.carrier != source.publisher:
-        name = say("stage.via", publisher=source.publisher, carrier=source.carrier)
+    name, carrier = source.names(language)
+    if carrier and carrier != name:
+        name = say("stage.via", publisher=name, carrier=carrier)
     published = dates.in_words(source.published, language) if source.published else ""
     return f"{name}, {published}" if published else name
 

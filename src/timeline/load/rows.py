@@ -116,6 +116,8 @@ def source(row: Row, known: Known) -> Source:
         checked=known.term(row, "checked", "checks"),
         reliability=row.one_of("reliability", RELIABILITIES),
         note=row.text("note"),
+        publisher_fr=row["publisher_fr"],
+        carrier_fr=row["carrier_fr"],
         extra=row.besides(_SOURCES),
     )
 

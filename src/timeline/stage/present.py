@@ -41,7 +41,8 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "version": _version(dossier, language),
         "method": [say(f"present.{line}") for line in METHOD],
         "sources": {
-            id_: [source.publisher, _short(source.published, language)] for id_, source in dossier.sources.items()
+            id_: [source.names(language)[0], _short(source.published, language)]
+            for id_, source in dossier.sources.items()
         },
     }
 

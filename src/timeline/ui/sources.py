@@ -130,7 +130,7 @@ def show_sources(dossier: Dossier) -> None:
         width=MEASURE // 2,
     )
     resting = queries.resting_on(dossier)
-    rows = {id_: _row(dossier, source, resting[id_], language) for id_, source in _in_order(dossier)}
+    rows = {id_: _row(dossier, source, resting[id_], language) for id_, source in _in_order(dossier, language)}
     found = [id_ for id_, row in rows.items() if _matches(row, asked)]
     if not found:
         st.text(say("ui.no_source"))
@@ -211,19 +211,20 @@ def _step(say: Words, name: str, mark: str, events: str) -> Row:
     }
 
 
-def _in_order(dossier: Dossier) -> list[tuple[str, Source]]:
+def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
     def by_publisher(item: tuple[str, Source]) -> tuple[str, int]:
         published = item[1].published
-        return fold(item[1].publisher), published.earliest.toordinal() if published else 0
+        return fold(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
 
     return sorted(dossier.sources.items(), key=by_publisher)
 
 
 def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
     kinds, checks = _labels(dossier.vocabulary.source_kinds, language), _labels(dossier.vocabulary.checks, language)
+    publisher, carrier = source.names(language)
     return {
-        "publisher": source.publisher,
-        "carrier": source.carrier,
+        "publisher": publisher,
+        "carrier": carrier,
         "link": source.url or None,
         "published": dates.in_words(source.published, language) if source.published else "",
         "kind": kinds.get(source.kind, source.kind),

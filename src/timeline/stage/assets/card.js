@@ -93,7 +93,7 @@ export function createCard(root, session, texts, opened) {
         h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
         h("p", { class: deniers.length ? "denied" : "undenied" }, deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody),
         spec.events.partly?.[e] ? h("p", { class: "small withheld" }, words(say.asof_withheld, { date: session.asOfInWords() })) : h("p", { class: "summary" }, card.summary),
-        card.note && session.day === Infinity && h("p", { class: "note" }, h("strong", {}, `${say.note}: `), card.note),
+        card.note && session.day === Infinity && h("p", { class: "note" }, h("strong", {}, `${say.note}${say.colon}`), card.note),
         facts(card)),
       h("div", { class: "card-claims" },
         h("div", { class: "card-acts" }, h("h3", {}, say.who_says),

@@ -94,7 +94,7 @@ function more(facet, ordered, children, chip, write, spec) {
   const id = `more-${facet.id}`;
   const branch = (option) => h("li", {}, chip(option), children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)));
   const list = h("ul", { class: "tree" });
-  const find = h("input", { type: "search", placeholder: say.search, "aria-label": `${say.search}: ${facet.label}`, input: () => narrow(list, find.value) });
+  const find = h("input", { type: "search", placeholder: say.search, "aria-label": `${say.search}${say.colon}${facet.label}`, input: () => narrow(list, find.value) });
   const panel = h("div", { id, class: "panel", popover: "auto", role: "dialog", "aria-label": words(say.more_of, { facet: facet.label }) },
     h("div", { class: "panel-head" }, h("strong", {}, words(say.more_of, { facet: facet.label })), find,
       h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer)),

@@ -133,7 +133,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
       cells.forEach((cell, v) => {
         const name = position(sides[v]);
         if (cell.dataset.position === name) return;
-        const label = `${data.voices[v].name}: ${say[name]}`, isSilent = name === "silent";
+        const label = `${data.voices[v].name}${spec.words.colon}${say[name]}`, isSilent = name === "silent";
         cell.dataset.position = name;
         cell.className = `cell ${name}`;
         cell.ariaLabel = isSilent ? label : null;
