@@ -1,5 +1,6 @@
 """The figures' figure: each claim's number on its day, open where it is open, and never a number nobody gave."""
 
+import re
 from datetime import date, datetime, time
 from itertools import combinations
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import builders
-from timeline import accounts, dates, figures, theme
+from timeline import accounts, dates, figures, numbers, theme
 from timeline.figures import amounts
 from timeline.load import load_dossier
 from timeline.model import Language, Quantity, Text
+from timeline.numbers import is_word
 from timeline.theme import PALETTES, Mode
 
 RECORD = load_dossier(Path(__file__).parents[1] / "data")
@@ -315,11 +317,29 @@ def test_a_word_is_drawn_as_the_open_range_that_it_is_and_stays_a_word():
 
 
 def test_every_word_of_the_record_runs_up_from_the_least_that_it_can_mean_or_has_no_bound():
-    least = {"dozens": 24, "hundreds": 200, "billions": 2e9}
+    least = {"dozens": 24, "hundreds": 200, "billions": 2e9, "just over one million": 1e6}
 
     for claim in RECORD.claims:
-        if claim.quantity and claim.quantity.said:
+        if claim.quantity and is_word(claim.quantity):
             assert claim.quantity.low == least.get(claim.quantity.said.en), claim.id
             assert (claim.quantity.best, claim.quantity.high) == (None, None), claim.id
             assert claim.quantity.said.fr, claim.id
             assert claim.quantity.said.en in claim.text.en.lower() or claim.quantity.low is None, claim.id
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_number_of_the_record_is_put_as_its_claim_puts_it(language):
+    hedges = {
+        Language.EN: ("about", "around", "more than", "almost", "nearly", "just over"),
+        Language.FR: ("environ", "plus d", "près de", "un peu plus d"),
+    }[language]
+    hedged = 0
+    for claim in RECORD.claims:
+        text = claim.text.to(language).lower()
+        if claim.quantity and (said := claim.quantity.said.to(language)):
+            hedged += 1
+            assert not any(map(str.isdigit, said)) or re.sub(r"\D", "", said) in re.sub(r"\D", "", text), claim.id
+        elif claim.quantity and claim.quantity.best is not None and claim.quantity.low != claim.quantity.high:
+            shown = numbers.number(claim.quantity.best, language)
+            assert not any(f"{hedge} {shown}" in text for hedge in hedges), claim.id
+    assert hedged > 25

@@ -303,3 +303,24 @@ def test_a_quantity_never_loses_a_bound(low, best, high, english, french):
 
     assert wording.figure(quantity, dossier, Language.EN) == english
     assert wording.figure(quantity, dossier, Language.FR) == french
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "english", "french"),
+    [
+        (Text("about 20", "environ 20"), None, "Delivered: about 20 gliders", "Livrés : environ 20 planeurs"),
+        (Text("more than 20", "plus de 20"), 20, "Delivered: more than 20 gliders", "Livrés : plus de 20 planeurs"),
+        (Text("few", "quelques"), None, "Delivered: few (gliders)", "Livrés : quelques (planeurs)"),
+    ],
+)
+def test_a_figure_is_put_as_it_was_said_and_a_word_is_no_number(said, low, english, french):
+    vocabulary = replace(
+        builders.dossier().vocabulary,
+        quantity_kinds=(Term("delivered", Text("Delivered", "Livrés")),),
+        units=(Term("gliders", Text("gliders", "planeurs")),),
+    )
+    dossier = builders.dossier(vocabulary=vocabulary)
+    quantity = Quantity("delivered", "gliders", low, said=said)
+
+    assert wording.figure(quantity, dossier, Language.EN) == english
+    assert wording.figure(quantity, dossier, Language.FR) == french

@@ -84,7 +84,7 @@ class Figure:
     best: float | None
     high: float | None
     said: Text
-    """The word that stands for a number nobody gave."""
+    """How it was put, where a bare number would say more."""
     weapon: str
     claimant: str
     stance: Stance

@@ -166,7 +166,8 @@ class Quantity:
     high: float | None = None
     weapon: str = ""
     said: Text = Text()
-    """The word that stands for a number nobody gave; ``low`` is then the least that it can mean."""
+    """How it was put, where a bare number would say more: "about 200", or the word that stands for a number nobody gave,
+    such as dozens; ``low`` is then the least that it can mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,17 @@ def number(value: float | None, language: Language) -> str:
 
 
 def amount(quantity: Quantity, language: Language) -> str:
-    """Write a quantity's own word or the bounds that it has, without kind and unit; empty if it has none."""
+    """Write a quantity as it was said or the bounds that it has, without kind and unit; empty if it has none."""
     if quantity.said:
         return quantity.said.to(language)
     form = _form(quantity)
     values = {name: number(getattr(quantity, name), language) for name in ("low", "best", "high")}
     return words(language)(f"stage.{form}", **values) if form else ""
+
+
+def is_word(quantity: Quantity) -> bool:
+    """Tell whether a word stands for the number, such as dozens: "about 200" has one of its own."""
+    return bool(quantity.said) and not any(map(str.isdigit, quantity.said.en))
 
 
 def _form(quantity: Quantity) -> str:

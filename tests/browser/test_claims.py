@@ -97,7 +97,7 @@ def test_the_careful_wording_is_copied_with_the_link_of_the_view(claims):
 
     expect(claims.page.get_by_test_id("notice")).to_be_visible()
     copied = claims.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(RECORD.questions[1].wording.en + "\n")
+    assert copied.startswith(RECORD.questions[0].wording.en + "\n")
     assert "question=drones-ordered" in copied
 
 
@@ -108,7 +108,7 @@ def test_a_click_on_a_cell_singles_out_what_its_actor_says(claims):
     claims.row("drones-ordered").locator(".cell").first.click()
 
     assert claims.current() == ["drones-ordered"]
-    expect(claims.answers.locator(".claim")).to_have_count(len(RECORD.questions[1].claims))
+    expect(claims.answers.locator(".claim")).to_have_count(len(RECORD.questions[0].claims))
     assert claims.answers.inner_html() != everybody
 
 

@@ -76,7 +76,7 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     say = words(language)
     if not stated:
         return say("stage.figure_unstated", kind=counted)
-    if quantity.said and quantity.low is not None:
+    if numbers.is_word(quantity) and quantity.low is not None:
         return say("stage.figure_drawn", kind=counted, amount=stated, low=number(quantity.low, language))
     return say("stage.figure", kind=counted, amount=stated)
 
@@ -94,7 +94,9 @@ def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     if not quantity or not stated:
         return ""
     unit = _labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
-    return words(language)("stage.amount_said" if quantity.said else "stage.amount", amount=stated, unit=unit)
+    return words(language)(
+        "stage.amount_said" if numbers.is_word(quantity) else "stage.amount", amount=stated, unit=unit
+    )
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
