@@ -124,23 +124,22 @@ def test_a_presented_view_as_known_on_a_day_draws_no_later_route(present):
         expect(drawn).to_have_attribute("data-routes", " ".join([ROUTES["2023"], *[ROUTES["2024"]] * later]))
 
 
-def test_while_the_routes_stay_the_same_so_does_what_is_painted(stage):
-    same, others, left = stage.page.evaluate(f"""async () => {{
+def test_a_route_is_picked_by_its_events_and_its_day(stage):
+    picked, fixed, left = stage.page.evaluate(f"""async () => {{
       {MODULES}
-      const {{ linePicker, routesIn }} = await load("marks.js");
-      const layers = [{{ id: "limits", data: [{{ id: "border" }}] }}, {{ id: "routes", data: [{{ id: "old" }}, {{ id: "new" }}] }}];
-      const pick = linePicker(layers, [{{ id: "harbour", public: null }}, {{ id: "old", public: null }}, {{ id: "new", public: 10 }}]);
-      const all = (place) => place > 0, first = pick(all, 10);
+      const {{ layersOf, routesAt }} = await load("marks.js"), ids = (layers) => layers.flatMap((layer) => layer.data.map(({{ id }}) => id));
+      const layers = [{{ id: "countries", filled: true, data: [] }}, {{ id: "limits", data: [{{ id: "border" }}] }}, {{ id: "routes", data: [{{ id: "old" }}, {{ id: "new" }}] }}];
+      const spec = {{ map: {{ deck: {{ layers }}, places: [{{ id: "harbour", public: null }}, {{ id: "old", public: null }}, {{ id: "new", public: 10 }}] }} }};
+      const all = () => true;
       return [
-        [first === pick(() => true, Infinity), first[0] === layers[0], first === pick(() => true, 11)],
-        [pick(all, 9), pick((place) => place === 2, 10), pick(() => false, Infinity), pick(all, Infinity)].map(routesIn),
-        routesIn(layers),
+        [routesAt(spec, all, 9), routesAt(spec, (place) => place === 2, 10), routesAt(spec, () => false, Infinity), routesAt(spec, all, Infinity)].map(ids),
+        ids(layersOf(spec).fixed), ids(layers),
       ];
     }}""")
 
-    assert same == [True, True, True]
-    assert others == ["old", "new", "", "old new"]
-    assert left == "old new", "the base's own layers are left as they were"
+    assert picked == [["old"], ["new"], [], ["old", "new"]]
+    assert fixed == ["border"]
+    assert left == ["border", "old", "new"], "the base's own layers are left as they were"
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
  * WebGL would be emulated there: it moves more slowly, and its layer makes each frame of the whole page dearer.
  */
 
-import { lines } from "./marks.js";
+import { layersOf, lines } from "./marks.js";
 import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js";
 
 /** Pixels of the world's width at zoom 0, as deck.gl has it. */
@@ -36,10 +36,10 @@ export function between(from, to, share) {
  * @param {{moved: () => void, click: Function, hover: Function}} act
  */
 export function canvasBase(holder, spec, libraries, act) {
-  const { layers } = spec.map.deck, [[left, bottom], [right, top]] = spec.map.reach.map(mercator);
+  const { land, fixed } = layersOf(spec), [[left, bottom], [right, top]] = spec.map.reach.map(mercator);
   const under = document.createElement("canvas"), brush = under.getContext("2d", { willReadFrequently: true, alpha: false });
-  const land = outlines(layers.filter((layer) => layer.filled)), pilot = createPilot(), hands = new Map();
-  let size = measured(), view = fitted(spec.map.home), aim = view, painted = null, flight = 0, held = null;
+  const shapes = outlines(land), pilot = createPilot(), hands = new Map();
+  let size = measured(), view = fitted(spec.map.home), aim = view, painted = false, flight = 0, held = null;
   holder.dataset.base = "canvas";
 
   function measured() { return [Math.max(holder.clientWidth, 10), Math.max(holder.clientHeight, 10)]; }
@@ -59,7 +59,7 @@ export function canvasBase(holder, spec, libraries, act) {
 
   function show(next) {
     view = next;
-    painted = null;
+    painted = false;
     pilot.drawn();
     act.moved();
   }
@@ -125,27 +125,26 @@ export function canvasBase(holder, spec, libraries, act) {
 
   return {
     project,
-    /** Paint the land and lines over it, as they were painted before if nothing moved and the lines are the same. */
-    ground(pen, drawn, thick) {
+    /** Paint the land and the lines over it, as they were painted before if nothing moved. */
+    ground(pen, thick) {
       const { width, height } = pen.canvas, k = width / size[0];
       if (!width || !height) return; // of a hidden page
-      if (painted !== drawn || under.width !== width || under.height !== height) {
+      if (!painted || under.width !== width || under.height !== height) {
         Object.assign(under, { width, height }); // which resets the pen, too
         brush.fillStyle = spec.theme.colours.sea;
         brush.fillRect(0, 0, width, height);
         const zoom = view.scale * k * UNIT;
         brush.setTransform(zoom, 0, 0, zoom, (size[0] / 2 - view.x * view.scale) * k, (size[1] / 2 - view.y * view.scale) * k);
-        for (const [colour, outline] of land) { brush.fillStyle = colour; brush.fill(outline); }
+        for (const [colour, outline] of shapes) { brush.fillStyle = colour; brush.fill(outline); }
         brush.setTransform(k, 0, 0, k, 0, 0);
-        for (const layer of drawn) lines(brush, layer, project, thick);
-        painted = drawn;
+        for (const layer of fixed) lines(brush, layer, project, thick);
+        painted = true;
       }
       pen.save();
       pen.setTransform(1, 0, 0, 1, 0, 0);
       pen.drawImage(under, 0, 0);
       pen.restore();
     },
-    lines: layers.filter((layer) => !layer.filled),
     fit: (box, padding, when) => go(fitted(box, padding), when),
     get swift() { return pilot.swift; },
     /** Stay where a flight is by now, so that it does not hold the next answer back. */

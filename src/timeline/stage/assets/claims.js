@@ -1,4 +1,4 @@
-/** The Claims page: who stands where on each question, the competing answers, and how many according to whom. */
+/** The Claims page: who has spoken on each question, the competing answers, and how many according to whom. */
 
 import { createAnswers } from "./answers.js";
 import { createChart } from "./chart.js";

@@ -1,6 +1,6 @@
 /** The base map on a GPU: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other time. */
 
-import { lines } from "./marks.js";
+import { layersOf, lines } from "./marks.js";
 import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js";
 
 /**
@@ -13,7 +13,7 @@ export function deckBase(holder, spec, { deck }, act) {
   const { JSONConverter, WebMercatorViewport, FlyToInterpolator } = deck;
   const classes = Object.fromEntries(["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"].map((name) => [name, deck[name]]));
   const converter = new JSONConverter({ configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes } });
-  const pilot = createPilot();
+  const pilot = createPilot(), { land, fixed } = layersOf(spec);
   const size = () => ({ width: Math.max(holder.clientWidth, 10), height: Math.max(holder.clientHeight, 10) });
   const fitted = (box, padding = PADDING) => {
     const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: NEAREST });
@@ -26,7 +26,7 @@ export function deckBase(holder, spec, { deck }, act) {
     views: new deck.MapView({ repeat: false }),
     controller: { dragRotate: false, touchRotate: false, keyboard: false, doubleClickZoom: true, scrollZoom: { speed: 0.01, smooth: false } },
     initialViewState: view,
-    layers: converter.convert({ layers: spec.map.deck.layers.filter((layer) => layer.filled) }).layers,
+    layers: converter.convert({ layers: land }).layers,
     onViewStateChange: ({ viewState }) => { view = viewState; },
     onAfterRender: () => { pilot.drawn(); act.moved(); },
     onClick: ({ x, y }) => act.click({ x, y }),
@@ -47,13 +47,12 @@ export function deckBase(holder, spec, { deck }, act) {
   return {
     project,
     /** Paint the lines; WebGL draws the land. */
-    ground(pen, drawn, thick) { for (const layer of drawn) lines(pen, layer, project, thick); },
+    ground(pen, thick) { for (const layer of fixed) lines(pen, layer, project, thick); },
     fit: (box, padding, when) => go(fitted(box, padding), when),
     get swift() { return pilot.swift; },
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(LEAST, Math.min(MOST, view.zoom + by)) }),
     resize: act.moved,
-    lines: spec.map.deck.layers.filter((layer) => !layer.filled),
     end: () => { pilot.end(); map.finalize(); },
   };
 

@@ -2,7 +2,7 @@
 
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { area, boxOf, labeller, linePicker, markPen, routesIn, seed } from "./marks.js";
+import { area, boxOf, labeller, lines, markPen, routesAt, seed } from "./marks.js";
 import { createPace } from "./camera.js";
 import { canvasBase } from "./canvasbase.js";
 import { deckBase } from "./deckbase.js";
@@ -25,14 +25,13 @@ export function createMap(root, spec, libraries, act) {
   root.append(overlay);
   const { places, size, colours } = spec.map;
   const mark = markPen(spec), pace = createPace();
-  let shown = null, rows = [], drawn = [], ground = null, chosen = -1, under = -1;
+  let shown = null, rows = [], drawn = [], routes = [], chosen = -1, under = -1;
 
   const base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, {
     moved: paint,
     click: ({ x, y }) => { const e = near(x, y); if (e >= 0) act.select(e); },
     hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
   });
-  const pick = linePicker(base.lines, places);
 
   const acts = h("div", { class: "map-acts" },
     h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_in, click: () => base.zoom(1) }, "+"),
@@ -62,9 +61,10 @@ export function createMap(root, spec, libraries, act) {
 
   function paint() {
     const pen = clean(field);
-    if (!ground) return;
+    if (!shown) return;
     const spot = places.map((place) => base.project(place.at));
-    base.ground(pen, ground);
+    base.ground(pen);
+    for (const layer of routes) lines(pen, layer, base.project);
     if (rows.length <= MANY) areas(pen);
     drawn = [];
     const half = size / 2;
@@ -130,8 +130,8 @@ export function createMap(root, spec, libraries, act) {
     show({ result, day }) {
       shown = result.shown;
       arrange();
-      ground = pick((p) => counts.has(p), day);
-      root.dataset.routes = routesIn(ground);
+      routes = routesAt(spec, (p) => counts.has(p), day);
+      root.dataset.routes = routes.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
       paint();
     },
     open(e) { if (e >= 0) frame(e); },

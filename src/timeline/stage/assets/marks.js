@@ -61,26 +61,22 @@ export function lines(pen, { data, getLineColor, getLineWidth }, project, scale 
   pen.stroke();
 }
 
-/**
- * Make what picks the lines to draw: of the routes only those on which something is shown and that were public by a day.
- * While these stay the same it gives the same array, so that a base keeps what it has painted.
- * @param {object[]} layers the lines of the base map
- * @param {{id: string, public: number|null}[]} places `public` counts days from 1970; null for no known beginning
- * @returns {(isShown: (place: number) => boolean, day: number) => object[]}
- */
-export function linePicker(layers, places) {
-  const ids = new Set(layers.find((layer) => layer.id === "routes")?.data.map(({ id }) => id));
-  const routes = places.flatMap(({ id, public: from }, p) => (ids.has(id) ? [{ id, p, from: from ?? -Infinity }] : []));
-  let key = null, picked = null;
-  return (isShown, day) => {
-    const there = new Set(routes.filter(({ p, from }) => from <= day && isShown(p)).map(({ id }) => id));
-    if (key !== (key = [...there].join(" "))) picked = layers.map((layer) => (layer.id === "routes" ? { ...layer, data: layer.data.filter(({ id }) => there.has(id)) } : layer));
-    return picked;
-  };
+/** The layers of a base map by their part: land, routes, which come and go with their events, and lines that are always there. Pure. */
+export function layersOf(spec) {
+  const { layers } = spec.map.deck, isRoute = (layer) => layer.id === "routes";
+  return { land: layers.filter((layer) => layer.filled), routes: layers.filter(isRoute), fixed: layers.filter((layer) => !layer.filled && !isRoute(layer)) };
 }
 
-/** Name the routes among lines, for whoever asks what is drawn. Pure. */
-export const routesIn = (layers) => layers.flatMap((layer) => (layer.id === "routes" ? layer.data.map(({ id }) => id) : [])).join(" ");
+/**
+ * Pick the routes to draw: those on which something is shown and that were public by a day. Pure.
+ * @param {object} spec of whose places `public` counts days from 1970; null for no known beginning
+ * @param {(place: number) => boolean} isShown
+ * @param {number} day
+ */
+export function routesAt(spec, isShown, day) {
+  const there = new Set(spec.map.places.filter((place, p) => (place.public ?? -Infinity) <= day && isShown(p)).map(({ id }) => id));
+  return layersOf(spec).routes.map((layer) => ({ ...layer, data: layer.data.filter(({ id }) => there.has(id)) }));
+}
 
 /** A place known only to some kilometres is an area of that size, not a pin. */
 export function area(pen, place, project) {

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
 import { canvasBase } from "./canvasbase.js";
-import { area, boxOf, labeller, linePicker, markPen, routesIn, seed, widest } from "./marks.js";
+import { area, boxOf, labeller, lines, markPen, routesAt, seed, widest } from "./marks.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
@@ -21,14 +21,14 @@ export function createScene(root, spec, libraries, unit) {
   const holder = h("div", { class: "base" });
   root.append(holder);
   const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
-  let past = [], now = [], framed = [], drawn = [], box = null, base = null;
+  let past = [], now = [], framed = [], routes = [], box = null, base = null;
   base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
-  const pick = linePicker(base.lines, places);
 
   function paint() {
     if (!base) return;
     const pen = clean(field), u = unit();
-    base.ground(pen, drawn, u / 12);
+    base.ground(pen, u / 12);
+    for (const layer of routes) lines(pen, layer, base.project, u / 12);
     pen.fillStyle = `${quiet}40`;
     for (const p of framed) area(pen, places[p], base.project);
     pen.globalAlpha = 0.5;
@@ -98,8 +98,8 @@ export function createScene(root, spec, libraries, unit) {
       now = current;
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
       const there = new Set([...framed, ...past.map((row) => row.p)]);
-      drawn = pick((p) => there.has(p), day);
-      root.dataset.routes = routesIn(drawn);
+      routes = routesAt(spec, (p) => there.has(p), day);
+      root.dataset.routes = routes.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
       box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
       paint();
       this.look(when);
