@@ -123,7 +123,7 @@ def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(visi
 def test_every_mark_is_named_where_there_is_room_and_those_of_one_day_and_number_together(claims):
     named = claims.quantities.locator(".chart-name")
     wanted = {
-        "delivered-drones": {"John Kirby; White House: at least 400", "Unnamed security source: at least 160"},
+        "delivered-drones": {"John Kirby; White House: more than 400", "Unnamed security source: more than 160"},
         "planned-drones": {"The Washington Post: 6,000 (2 claims)"},
         "downed-drones": {"Ukrainian Air Force: 223", "Volodymyr Zelensky: 233", "Ukrainian Air Force: 37 (2 claims)"},
     }

@@ -100,6 +100,9 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
                 **labels,
                 "note": say(f"claims.{axis}_axis"),
                 "claims": [index[figure.claim] for figure in stated],
+                "names": {  # bare, for want of room beside a mark
+                    index[figure.claim]: dossier.actors[figure.claimant].name.to(language) for figure in stated
+                },
                 "amounts": {
                     index[figure.claim]: figures.amount(figure, language)
                     for figure in stated

@@ -129,7 +129,7 @@ export function createChart(root, session, data, visible, Plotly) {
 
   /** Who gives a number, once each, and in how many claims if those are more. */
   function written(claims) {
-    const claimants = [...new Set(claims.map((c) => data.texts[c].claimant))];
+    const claimants = [...new Set(claims.map((c) => kind.names[c]))];
     const figure = words(say.named_figure, { claimant: claimants.join(say.between_names), amount: kind.amounts[claims[0]] });
     return claims.length > claimants.length ? words(say.in_claims, { figure, claims: claims.length }) : figure;
   }
