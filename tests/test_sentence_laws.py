@@ -26,7 +26,7 @@ COUNT = {
 }
 OTHERS = {EN: "other denials, their words left out: ", FR: "autres démentis, sans leurs termes : "}
 SILENT = {
-    EN: r"[Nn]either asserting nor denying it: ",
+    EN: r"[Nn]either asserting nor denying: ",
     FR: r"[Ss]ans affirmer ni démentir : ",
 }
 UNASSERTED = {EN: "No assertion on record. ", FR: "Aucune affirmation recueillie. "}

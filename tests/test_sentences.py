@@ -24,7 +24,7 @@ BY_HAND = {
         " to make Iranian-designed drones in Russia was completed at a meeting in Iran in early November 2022 [1]"
         " (assertions on record: 7 sources, 1 origin)."
         " Iran's Foreign Ministry, party to the matter, 21 November 2022, in a denial: The report was politically"
-        " motivated, and defence cooperation with Russia predated the war [2]; neither asserting nor denying it:"
+        " motivated, and defence cooperation with Russia predated the war [2]; neither asserting nor denying:"
         " Russian Defence Ministry, party to the matter, 20 November 2022 [3]; Dmitry Peskov (Kremlin), party to the"
         " matter, 21 November 2022 [4, 5]."
     ),
@@ -49,7 +49,7 @@ BY_HAND = {
         " in a denial: Iran has delivered no ballistic missiles to Russia [5]; Dmitry Peskov (Kremlin), party to the"
         " matter, 11 September 2024, in a denial: Talk of arms deliveries to Russia is without foundation [5]; Masoud"
         " Pezeshkian (Iran), party to the matter, 16 September 2024, in a denial: The government formed in August has"
-        " supplied no weapons to Russia [3]; neither asserting nor denying it: Sean Savett (White House), 6 September"
+        " supplied no weapons to Russia [3]; neither asserting nor denying: Sean Savett (White House), 6 September"
         " 2024 [6, 7], some day in September 2024 [8]."
     ),
     ("missile-transfer-reported", FR): (
@@ -355,14 +355,14 @@ def test_who_declines_and_also_denies_is_not_said_to_decline():
 
     assert of(*told).text == (
         "No assertion on record. Aria, party to the matter, 1 October 2022, in a denial: Text of b [1];"
-        " neither asserting nor denying it: borea, 1 October 2022 [1]."
+        " neither asserting nor denying: borea, 1 October 2022 [1]."
     )
 
 
 def test_without_an_assertion_nothing_is_asserted():
     declined = claim("a", "borea", "declines")
 
-    assert of(declined).text == "No assertion on record. Neither asserting nor denying it: borea, 1 October 2022 [1]."
+    assert of(declined).text == "No assertion on record. Neither asserting nor denying: borea, 1 October 2022 [1]."
     assert of(declined, language=FR).text == (
         "Aucune affirmation recueillie. Sans affirmer ni démentir : borea, 1er octobre 2022 [1]."
     )
