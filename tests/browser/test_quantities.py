@@ -90,9 +90,9 @@ def overlap(one, other, slack=2):
     )
 
 
-def test_the_axis_names_its_months_in_the_readers_language(visit_claims):
-    for language in ("fr", "en"):
-        page = visit_claims(f"/claims?lang={language}&kind=delivered-drones").page
+def test_the_axis_names_its_months_in_the_readers_language(claims, visit_claims):
+    french = visit_claims("/claims?lang=fr&kind=delivered-drones").page
+    for language, page in (("fr", french), ("en", claims.page)):
         own = {words(language)(f"dates.short_month.{month}") for month in range(1, 13)}
         ticks = page.get_by_test_id("quantities").locator(".xtick text").all_text_contents()
         named = {word for tick in ticks for word in re.findall(r"[^\W\d]+\.?", tick)}
@@ -102,8 +102,9 @@ def test_the_axis_names_its_months_in_the_readers_language(visit_claims):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(visit_claims, width):
-    claims = visit_claims(viewport={"width": width, "height": 900})
+def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(claims, visit_claims, width):
+    if width == 390:
+        claims = visit_claims(viewport={"width": width, "height": 900})
     for kind in claims.kinds.evaluate_all("(all) => all.map((button) => button.dataset.kind)"):
         claims.kinds.and_(claims.page.locator(f"[data-kind='{kind}']")).click()
         eventually(claims.page, lambda kind=kind: claims.link().get("kind"), [kind])
