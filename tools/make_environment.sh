@@ -2,6 +2,7 @@
 # Make the environment FOLDER exactly what LOCK says, with the project itself installed editable.
 #   UV=/path/to/uv PYTHON=python3 tools/make_environment.sh FOLDER LOCK
 # With uv if UV names it, else with venv and pip. Every file is checked against the lock's hashes.
+# Nothing is compiled beforehand: Python compiles what is imported, which is little of what is installed.
 set -eu
 folder=$1
 lock=$2
@@ -23,6 +24,6 @@ if [ -n "${UV:-}" ]; then
     "$UV" pip install --quiet --python "$folder/bin/python" --no-deps --editable .
 else
     "$PYTHON" -m venv "$folder"
-    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --requirement "$lock"
     "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 fi
