@@ -3,18 +3,11 @@
 import os
 import runpy
 import sys
-from pathlib import Path
 
 import pytest
 
 import builders
 from timeline import cli
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return builders.write_dossier(Path("data"))
 
 
 @pytest.fixture

@@ -30,6 +30,13 @@ def ids(records):
 # ---------------------------------------------------------------- when a claim became public
 
 
+def dated(made_on, published, event):
+    """Make a dossier of one claim, with the dates of the claim, its source and its event, and give both."""
+    claim = builders.claim(made_on=dates.span(made_on) if made_on else None)
+    source = Source("s01", "The Courier", published=dates.span(published) if published else None)
+    return builders.dossier([builders.event(date=event)], [claim], sources=builders.by_id(source)), claim
+
+
 @pytest.mark.parametrize(
     ("made_on", "published", "event", "public"),
     [
@@ -48,11 +55,7 @@ def ids(records):
 def test_a_claim_is_public_from_the_last_day_that_its_date_its_sources_or_its_events_allows(
     made_on, published, event, public
 ):
-    claim = builders.claim(made_on=dates.span(made_on) if made_on else None)
-    source = Source("s01", "The Courier", published=dates.span(published) if published else None)
-    dossier = builders.dossier([builders.event(date=event)], [claim], sources=builders.by_id(source))
-
-    assert public_on(dossier, claim) == day(public)
+    assert public_on(*dated(made_on, published, event)) == day(public)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +74,7 @@ def test_a_claim_is_public_from_the_last_day_that_its_date_its_sources_or_its_ev
 def test_a_claim_may_have_been_public_from_the_first_day_of_its_own_or_its_sources_date(
     made_on, published, event, first
 ):
-    claim = builders.claim(made_on=dates.span(made_on) if made_on else None)
-    source = Source("s01", "The Courier", published=dates.span(published) if published else None)
-    dossier = builders.dossier([builders.event(date=event)], [claim], sources=builders.by_id(source))
+    dossier, claim = dated(made_on, published, event)
 
     assert public_from(dossier, claim) == day(first)
     assert not public_from(dossier, claim) > public_on(dossier, claim)

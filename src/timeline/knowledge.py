@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from timeline.model import Claim, Dossier, Event, LegalState, Question, Step, Text
+from timeline.model import Claim, Dossier, Event, LegalState, Question, Span, Step, Text
 
 
 def public_on(dossier: Dossier, claim: Claim) -> date:
@@ -16,7 +16,7 @@ def public_on(dossier: Dossier, claim: Claim) -> date:
     It is the last day of ``made_on``; without one, of its source's date; without
     that too, of its event. Where that has no end, it is the first day.
     """
-    given = claim.made_on or dossier.sources[claim.source].published or dossier.event[claim.event].span
+    given = _dated(dossier, claim) or dossier.event[claim.event].span
     return given.earliest if given.open_end else given.latest
 
 
@@ -25,8 +25,12 @@ def public_from(dossier: Dossier, claim: Claim) -> date:
 
     Where these leave no choice it is the day by which it surely was.
     """
-    given = claim.made_on or dossier.sources[claim.source].published
+    given = _dated(dossier, claim)
     return given.earliest if given and not given.open_start else public_on(dossier, claim)
+
+
+def _dated(dossier: Dossier, claim: Claim) -> Span | None:
+    return claim.made_on or dossier.sources[claim.source].published
 
 
 def known_from(dossier: Dossier, claim: Claim) -> date:

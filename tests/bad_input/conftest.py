@@ -1,16 +1,10 @@
-"""Small good dossiers to spoil, in the folder ``data``."""
+"""A small good dossier with all tables, to be spoilt."""
 
 from pathlib import Path
 
 import pytest
 
 import builders
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return builders.write_dossier(Path("data"))
 
 
 @pytest.fixture

@@ -162,6 +162,14 @@ def watched_page(browser):
         yield open_page
 
 
+def afresh(shared):
+    """Lend a shared page in its first view; nothing may go wrong until the test ends."""
+    page, troubles = shared
+    troubles.clear()
+    yield page.start_afresh()
+    assert troubles == []
+
+
 @pytest.fixture(scope="session")
 def shared(server, watched_page):
     page, troubles = watched_page(server, reduced_motion="reduce")
@@ -171,10 +179,7 @@ def shared(server, watched_page):
 @pytest.fixture
 def stage(shared):
     """The first view of Explore; nothing flies."""
-    stage, troubles = shared
-    troubles.clear()
-    yield stage.start_afresh()
-    assert troubles == []
+    yield from afresh(shared)
 
 
 @pytest.fixture(scope="session")
@@ -186,10 +191,7 @@ def shared_claims(server, watched_page):
 @pytest.fixture
 def claims(shared_claims):
     """The first view of Claims."""
-    claims, troubles = shared_claims
-    troubles.clear()
-    yield claims.start_afresh()
-    assert troubles == []
+    yield from afresh(shared_claims)
 
 
 @pytest.fixture
@@ -211,7 +213,4 @@ def shared_show(server, watched_page):
 @pytest.fixture
 def show(shared_show):
     """The opening slide of the briefing."""
-    show, troubles = shared_show
-    troubles.clear()
-    yield show.start_afresh()
-    assert troubles == []
+    yield from afresh(shared_show)

@@ -140,7 +140,7 @@ export function createCard(root, session, texts, opened) {
       if (day === session.day) return;
       day = session.day;
       made.clear();
-      if (shown || host.firstChild !== start()) host.replaceChildren(shown ? full(...shown) : start());
+      if (shown || host.firstChild !== entrance) host.replaceChildren(shown ? full(...shown) : entrance);
       if (shown) opened(shown[0], false);
     },
   };

@@ -2,7 +2,7 @@
 
 import { h, s } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { area, boxOf, labeller, lines, markPen, routesAt, seed } from "./marks.js";
+import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed } from "./marks.js";
 import { createPace } from "./camera.js";
 import { canvasBase } from "./canvasbase.js";
 import { deckBase } from "./deckbase.js";
@@ -131,7 +131,7 @@ export function createMap(root, spec, libraries, act) {
       shown = result.shown;
       arrange();
       routes = routesAt(spec, (p) => counts.has(p), day);
-      root.dataset.routes = routes.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
+      root.dataset.routes = idsIn(routes);
       paint();
     },
     open(e) { if (e >= 0) frame(e); },

@@ -61,10 +61,11 @@ export function lines(pen, { data, getLineColor, getLineWidth }, project, scale 
   pen.stroke();
 }
 
-/** The layers of a base map by their part: land, routes, which come and go with their events, and lines that are always there. Pure. */
-export function layersOf(spec) {
-  const { layers } = spec.map.deck, isRoute = (layer) => layer.id === "routes";
-  return { land: layers.filter((layer) => layer.filled), routes: layers.filter(isRoute), fixed: layers.filter((layer) => !layer.filled && !isRoute(layer)) };
+const isRoute = (layer) => layer.id === "routes";
+
+/** The layers of a base map that are always there: land, and lines but for routes, which come and go with their events. Pure. */
+export function layersOf({ map: { deck: { layers } } }) {
+  return { land: layers.filter((layer) => layer.filled), fixed: layers.filter((layer) => !layer.filled && !isRoute(layer)) };
 }
 
 /**
@@ -75,8 +76,11 @@ export function layersOf(spec) {
  */
 export function routesAt(spec, isShown, day) {
   const there = new Set(spec.map.places.filter((place, p) => (place.public ?? -Infinity) <= day && isShown(p)).map(({ id }) => id));
-  return layersOf(spec).routes.map((layer) => ({ ...layer, data: layer.data.filter(({ id }) => there.has(id)) }));
+  return spec.map.deck.layers.filter(isRoute).map((layer) => ({ ...layer, data: layer.data.filter(({ id }) => there.has(id)) }));
 }
+
+/** Name what is in layers, for whoever asks what is drawn. Pure. */
+export const idsIn = (layers) => layers.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
 
 /** A place known only to some kilometres is an area of that size, not a pin. */
 export function area(pen, place, project) {

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
 import { canvasBase } from "./canvasbase.js";
-import { area, boxOf, labeller, lines, markPen, routesAt, seed, widest } from "./marks.js";
+import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widest } from "./marks.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
@@ -99,7 +99,7 @@ export function createScene(root, spec, libraries, unit) {
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
       const there = new Set([...framed, ...past.map((row) => row.p)]);
       routes = routesAt(spec, (p) => there.has(p), day);
-      root.dataset.routes = routes.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
+      root.dataset.routes = idsIn(routes);
       box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
       paint();
       this.look(when);
