@@ -152,8 +152,8 @@ export async function begin(root, data) {
   function viewed() {
     const asked = windowOf(session.question), [first, last] = spec.timeline.extent;
     if (asked) return [Math.max(asked[0], first), Math.min(asked[1], last)];
-    const { window } = spec.timeline, width = window[1] - window[0];
-    const [from, to] = session.day < window[0] ? [session.day - width, session.day] : window;
+    const { window } = spec.timeline, width = window[1] - window[0], end = Math.max(first + width, session.day);
+    const [from, to] = session.day < window[0] ? [end - width, end] : window;
     const at = whole.moment[session.selected] ?? from, half = Math.round(width / 2);
     if (at >= from && at <= to) return [from, to];
     const centre = Math.max(first + half, Math.min(last - half, Math.round(at)));
