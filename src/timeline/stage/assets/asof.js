@@ -1,6 +1,6 @@
 /** As known on: a slider over the months in which something became public, and a button that lets them pass. */
 
-import { h, words } from "./dom.js";
+import { h, setText, words } from "./dom.js";
 import { span } from "./question.js";
 
 const PACE = 700;
@@ -51,8 +51,8 @@ export function createAsOf(root, lead, session) {
     show() {
       const { asof } = session.question, asked = session.day < Infinity;
       slider.value = String(at());
-      date.textContent = asof ? session.asOfInWords() : say.asof_everything;
-      told.textContent = words(say.asof_lead, { date: date.textContent });
+      setText(date, asof ? session.asOfInWords() : say.asof_everything);
+      setText(told, words(say.asof_lead, { date: date.textContent }));
       lead.firstChild.hidden = asked;
       told.hidden = !asked;
       slider.setAttribute("aria-valuetext", date.textContent);

@@ -34,9 +34,12 @@ export function createChart(root, session, data, visible, Plotly) {
     h("div", { class: "chart" }, sheet), note, undrawn,
     h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ...[say.claimant, say.figure, say.public, say.source].map((name) => h("th", { scope: "col" }, name)))), rows));
   const widths = new Map();
-  let drawn = null, seen = "";
+  let drawn = null, seen = "", unnamed = null, near = false;
   speak(Plotly, spec);
   draw();
+  // Finding room for names is most of the work: it waits while the chart is off the screen, below the answers.
+  const watcher = new IntersectionObserver((entries) => { near = entries.at(-1).isIntersecting; names(); });
+  watcher.observe(sheet);
 
   function choose(each) {
     kind = each;
@@ -77,7 +80,9 @@ export function createChart(root, session, data, visible, Plotly) {
     for (const row of rows.children) row.hidden = !shown.has(Number(row.dataset.claim));
     const unbounded = Object.entries(kind.undrawn).filter(([c]) => shown.has(Number(c))).map(([, name]) => name);
     undrawn.textContent = unbounded.length ? words(say.not_drawn, { figures: unbounded.join(say.between_names) }) : "";
-    names(shown);
+    unnamed = shown;
+    named.replaceChildren();
+    names();
   }
 
   /** The width of a name, measured once: measuring lays the whole page out. */
@@ -87,7 +92,10 @@ export function createChart(root, session, data, visible, Plotly) {
   }
 
   /** Name each mark, and those of one number and day together, over no mark and no line. */
-  function names(shown) {
+  function names() {
+    if (!near || !unnamed) return;
+    const shown = unnamed;
+    unnamed = null;
     const { xaxis, yaxis } = plot._fullLayout, left = xaxis._offset, top = yaxis._offset;
     const across = (day) => left + xaxis.d2p(day), down = (value) => top + yaxis.d2p(value);
     const boxes = [], spread = new Map(), tops = new Map();
@@ -134,5 +142,5 @@ export function createChart(root, session, data, visible, Plotly) {
     return claims.length > claimants.length ? words(say.in_claims, { figure, claims: claims.length }) : figure;
   }
 
-  return { show, resize() { if (sheet.clientWidth) { draw(); show(); } } };
+  return { show, resize() { if (sheet.clientWidth) { draw(); show(); } }, end: () => watcher.disconnect() };
 }

@@ -1,6 +1,6 @@
 /** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
 
-import { h, words } from "./dom.js";
+import { h, setText, words } from "./dom.js";
 import { glyph } from "./marks.js";
 
 const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
@@ -77,8 +77,7 @@ function group(facet, spec, toggle) {
     for (const { button, count, option, number } of chips) {
       const pressed = String(chosen.has(option.id));
       if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
-      const text = String(counts[number]);
-      if (count.textContent !== text) count.textContent = text;
+      setText(count, String(counts[number]));
       button.classList.toggle("none", counts[number] === 0);
       button.hidden = !totals.get(option.id) && !counts[number] && !chosen.has(option.id);
     }

@@ -74,7 +74,8 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
     ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => single(each.id) }, h("span", {}, each.name))
     : h("span", { class: "voice" }, h("span", {}, each.name))));
   const body = h("tbody", { role: "rowgroup" }, ...data.questions.map((question, q) => {
-    const cells = data.voices.map(() => h("td", { role: "cell" }));
+    // The cell takes the click for the sign in it: hundreds of real buttons would be as many boxes to lay out.
+    const cells = data.voices.map((_, v) => h("td", { role: "cell", click: ({ currentTarget }) => currentTarget.firstElementChild && choose(q, v) }));
     const row = h("tr", { role: "row", "data-question": question.id }, h("th", { scope: "row", role: "rowheader" }, h("button", { type: "button", class: "question", click: () => choose(q, -1) }, question.question)), ...cells);
     rows.set(q, { row, cells });
     return row;
@@ -129,6 +130,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
       const { row, cells } = rows.get(q), sides = data.voices.map(() => []);
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
       fold(row, claims.length === 0);
+      if (!claims.length) return; // what nobody sees stays as it was: it comes back as it went, more often than not
       row.classList.toggle("current", speaker < 0 && q === chosen);
       cells.forEach((cell, v) => {
         const name = position(sides[v]);
@@ -137,7 +139,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
         cell.dataset.position = name;
         cell.className = `cell ${name}`;
         cell.ariaLabel = isSilent ? label : null;
-        cell.replaceChildren(isSilent ? SILENT : h("button", { type: "button", tabindex: "-1", "aria-label": label, click: () => choose(q, v) }, SIGN[name]));
+        cell.replaceChildren(isSilent ? SILENT : h("span", { role: "button", tabindex: "-1", "aria-label": label }, SIGN[name]));
       });
     });
     heads.forEach((head, v) => data.voices[v].id && head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));

@@ -1,6 +1,6 @@
 /** What every page of the stage has: key and filters, search, count, as-of, notices, keys, full screen. */
 
-import { h, words } from "./dom.js";
+import { h, setText, words } from "./dom.js";
 import { createAsOf } from "./asof.js";
 import { createChips } from "./chips.js";
 import { keys } from "./keys.js";
@@ -50,7 +50,7 @@ export function common(session, page) {
     show({ question, result, order }) {
       chips.show(question, result.counts);
       const shown = order.length, all = spec.events.id.length;
-      count.textContent = shown === 0 ? say.count_none : shown === all ? words(say.count_all, { shown: all }) : shown === 1 ? say.count_one : words(say.count_some, { shown, all });
+      setText(count, shown === 0 ? say.count_none : shown === all ? words(say.count_all, { shown: all }) : shown === 1 ? say.count_one : words(say.count_some, { shown, all }));
       clear.hidden = asksNothing(session);
       if (document.activeElement !== find) find.value = question.q;
     },

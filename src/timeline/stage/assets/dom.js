@@ -34,6 +34,11 @@ export function fold(row, away) {
   row.ariaHidden = away ? "true" : null;
 }
 
+/** Set a text where it differs: setting it lays its surroundings out anew. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Put values into words: "{shown} of {all}". */
 export function words(template, values = {}) {
   return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));

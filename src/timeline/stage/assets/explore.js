@@ -2,7 +2,7 @@
 
 import { createBrush } from "./brush.js";
 import { createCard } from "./card.js";
-import { h, words } from "./dom.js";
+import { h, setText, words } from "./dom.js";
 import { bar, toggle } from "./frame.js";
 import { createList, standingWords } from "./list.js";
 import { createMap } from "./map.js";
@@ -50,14 +50,14 @@ export function explore(session, libraries) {
       law.press(() => legal);
       ranges.press(({ from, to }) => from === question.from && to === question.to);
       const count = order.filter((e) => !spec.events.at[e].length).length;
-      unmapped.textContent = count ? words(say.unmapped, { count }) : "";
+      setText(unmapped, count ? words(say.unmapped, { count }) : "");
     },
     look() {
       const { question, result, order } = session, [from, to] = session.viewed();
       const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
       const said = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
       const text = windowOf(question) && order.length ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said }) : said;
-      if (period.textContent !== text) period.textContent = text;
+      setText(period, text);
     },
   });
 

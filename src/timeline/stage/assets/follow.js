@@ -1,6 +1,6 @@
 /** Following a presenter: the stream of views, and the bar that says so. Nothing is ever sent. */
 
-import { h, words as fill } from "./dom.js";
+import { h, setText, words as fill } from "./dom.js";
 import { BEGUN, connected, heard, moved, rejoined, sentence, stepOf, withoutLanguage } from "./following.js";
 
 const SILENCE = 25000; // the server gives a sign of life every 10 s
@@ -108,7 +108,7 @@ export function createFollowing(deck, room, words, show) {
     state = next;
     const name = sentence(state), step = state.view === null ? 0 : stepOf(state.view), alone = name === "follow_alone";
     const said = fill(words[name], { step });
-    if (text.textContent !== said) text.textContent = said;
+    setText(text, said);
     rejoin.hidden = !alone;
     rejoin.textContent = alone ? fill(step > deck.total ? words.follow_rejoin_closing : step ? words.follow_rejoin : words.follow_rejoin_opening, { step }) : "";
     bar.dataset.state = name.replace("follow_", "");

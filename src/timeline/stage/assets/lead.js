@@ -1,6 +1,6 @@
 /** Letting others follow along: a room on the presenter's server, its link and code, and each step sent there. */
 
-import { h, words as fill } from "./dom.js";
+import { h, setText, words as fill } from "./dom.js";
 import { roomAddress } from "./follow.js";
 import { viewOf } from "./following.js";
 import { keep } from "./kept.js";
@@ -133,7 +133,7 @@ export function createLead(deck, words, tell) {
 
   function shown() { return viewOf(deck.query()); }
 
-  function say(text) { if (status.textContent !== text) status.textContent = text; }
+  function say(text) { setText(status, text); }
 }
 
 /** Ask the server; null where it does not answer. */

@@ -1,8 +1,9 @@
 /** The map: a base that is drawn once, and marks on a canvas above it that follow the question and the camera. */
 
-import { h, s } from "./dom.js";
+import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed } from "./marks.js";
+import { createRings } from "./rings.js";
 import { createPace } from "./camera.js";
 import { canvasBase } from "./canvasbase.js";
 import { deckBase } from "./deckbase.js";
@@ -21,8 +22,7 @@ export function createMap(root, spec, libraries, act) {
   const holder = h("div", { class: "base" });
   root.append(holder);
   const field = canvasFor(root);
-  const overlay = s("svg", { class: "overlay rings", "aria-hidden": "true" });
-  root.append(overlay);
+  const ring = createRings(root);
   const { places, size, colours } = spec.map;
   const mark = markPen(spec), pace = createPace();
   let shown = null, rows = [], drawn = [], routes = [], chosen = -1, under = -1;
@@ -117,8 +117,8 @@ export function createMap(root, spec, libraries, act) {
   }
 
   function rings() {
-    overlay.replaceChildren(...[[under, "ring pointed"], [chosen, "ring chosen"]].flatMap(([e, name]) =>
-      e < 0 ? [] : drawn.filter((row) => row[2] === e).map(([cx, cy]) => s("circle", { class: name, cx, cy, r: 12 }))));
+    const round = (e, kind) => (e < 0 ? [] : drawn.filter((row) => row[2] === e).map(([x, y]) => ({ kind, x, y })));
+    ring([...round(under, "pointed"), ...round(chosen, "chosen")]);
   }
 
   function frame(e) {

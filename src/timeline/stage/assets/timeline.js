@@ -1,6 +1,7 @@
 /** The timeline: a Plotly figure whose axes are drawn once; its spans and marks are painted above them, where they follow the question. */
 
 import { s, h } from "./dom.js";
+import { createRings } from "./rings.js";
 import { createTimeMarks } from "./timemarks.js";
 
 const DAY = 86400000;
@@ -19,11 +20,12 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  */
 export function createTimeline(root, spec, Plotly, act) {
   const plot = h("div", { class: "plot" });
-  const named = s("svg", { class: "overlay", "aria-hidden": "true" }), ringed = s("svg", { class: "overlay rings", "aria-hidden": "true" });
+  const named = s("svg", { class: "overlay", "aria-hidden": "true" });
   const banded = s("svg", { class: "overlay", "aria-hidden": "true" }), sheet = h("div", { class: "sheet" }, banded, plot);
   root.append(sheet);
   const marks = createTimeMarks(sheet, spec);
-  sheet.append(named, ringed);
+  sheet.append(named);
+  const ring = createRings(sheet);
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
   let drawn = null, wide = true, silent = false, size = [0, 0];
@@ -121,9 +123,9 @@ export function createTimeline(root, spec, Plotly, act) {
   }
 
   function rings() {
-    ringed.replaceChildren();
     if (!plot._fullLayout?.xaxis) return;
-    for (const [e, name] of [[under, "ring pointed"], [chosen, "ring chosen"]]) for (const [cx, cy] of e < 0 ? [] : marks.spots(axes(), e)) ringed.append(s("circle", { class: name, cx, cy, r: name.endsWith("chosen") ? 11 : 10 }));
+    const round = (e, kind) => (e < 0 ? [] : marks.spots(axes(), e).map(([x, y]) => ({ kind, x, y })));
+    ring([...round(under, "pointed"), ...round(chosen, "chosen")]);
   }
 
   draw();
