@@ -40,7 +40,8 @@
     claimed: (want) => document.querySelector("[data-testid=stage]").dataset.visible === String(want.visible)
       && document.querySelectorAll("[data-testid=matrix] tbody tr:not(.off)").length === want.questions
       && document.querySelectorAll("[data-testid=quantities] tr[data-claim]:not([hidden])").length === want.figures
-      && document.querySelectorAll("[data-testid=quantities] .scatterlayer .trace:last-of-type .point:not(.off)").length === want.marks,
+      && [...document.querySelectorAll("[data-testid=quantities] .scatterlayer .trace")].filter((trace) => trace.__data__[0].trace.name === "marks")
+        .reduce((sum, trace) => sum + trace.querySelectorAll(".point:not(.off)").length, 0) === want.marks,
     // The slide stands and the strip of time marks its event; the camera is then on its way.
     presented: (want) => {
       const stage = document.querySelector("[data-testid=stage]"), slide = stage?.querySelector(".slide.now");
@@ -48,7 +49,7 @@
         && slide.querySelector("h1, h2").textContent === want.title && (stage.querySelector(".strip-now").dataset.event ?? "") === want.id;
     },
     stepped: (want) => document.querySelector("[data-testid=stage]").dataset.selected === want.id && text("[data-testid=event-card] h2") === want.title
-      && document.querySelector("[data-testid=timeline] circle.chosen, [data-testid=map] circle.chosen") !== null,
+      && document.querySelector("[data-testid=timeline] .ring.chosen, [data-testid=map] .ring.chosen") !== null,
   };
   // Marks are painted on a canvas over Plotly's drawing, which says of up to a thousand which events it shows.
   function inTime(want, since) {
