@@ -130,6 +130,27 @@ def test_a_question_nobody_had_yet_answered_comes_back_with_its_answers(claims):
     assert claims.current() == claims.link()["question"]
 
 
+def test_a_day_is_written_into_a_field_and_shown_at_once(stage):
+    page, day = stage.page, date(2023, 3, 1)
+    stage.root.locator(".asof-date").focus()
+    page.keyboard.press("Enter")
+    field = stage.root.get_by_label(EN("stage.asof_choose"))
+    expect(field).to_be_focused()
+
+    field.fill("1987-05-17")  # before anything was public
+    agrees_with_the_record(stage, RECORD)
+    field.fill(str(day))
+    agrees_with_the_record(stage, known(RECORD, day))
+    stage.agrees()
+
+    page.keyboard.press("Enter")
+    expect(field).to_have_count(0)
+    expect(stage.root.locator(".asof-date")).to_be_focused()
+    expect(stage.root.locator(".asof-date")).to_have_text("1 March 2023")
+    stage.selects("")
+    stage.asks(asof=str(day))
+
+
 def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit_stage):
     day, seen, unseen = date(2023, 3, 1), "yelabuga-visit-ammunition-ships", "alabuga-plant-image"
     stage = visit_stage(f"/?asof={day}&place=alabuga&event={unseen}")

@@ -71,6 +71,37 @@ def test_a_reload_and_the_way_back_from_sources_keep_everything(visit_stage):
     stage.selects("missile-transfer-reported")
 
 
+def test_what_is_asked_goes_along_to_the_other_page_and_back_leads_to_what_was_asked_there(visit_stage):
+    stage = visit_stage("/?event=missile-transfer-reported")
+    page = stage.page
+
+    def follow(name, path):
+        page.get_by_role("link", name=EN(f"ui.{name}"), exact=True).first.click()
+        page.wait_for_url(f"**{path}*")
+        expect(stage.root).to_have_class(f"stage page-{name}", timeout=SECONDS * 1000)
+        stage.ready()
+
+    stage.chip("category", "transfer").click()
+    stage.asks(category="transfer", event="missile-transfer-reported")
+    shown = stage.visible()
+    follow("claims", "/claims")
+    stage.shows(shown)
+    stage.asks(category="transfer", event="missile-transfer-reported")
+
+    page.locator(".matrix tr:not(.off) .question").nth(1).click()
+    stage.root.get_by_role("button", name=EN("stage.clear")).click()
+    stage.shows(68)
+    follow("explore", "/")
+    stage.shows(68)
+    stage.asks(event="missile-transfer-reported")  # a question of the other page does not go along
+
+    stage.chip("category", "agreement").click()
+    stage.asks(category="agreement", event="missile-transfer-reported")
+    page.go_back(wait_until="commit")
+    expect(stage.root).to_have_class("stage page-claims", timeout=SECONDS * 1000)
+    stage.ready().shows(68)
+
+
 def test_who_leaves_by_a_link_or_goes_to_the_address_bar_at_once_finds_the_last_change_in_it(visit_stage):
     stage = visit_stage()
     page = stage.page

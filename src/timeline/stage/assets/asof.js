@@ -1,4 +1,4 @@
-/** As known on: a slider over the months in which something became public, and a button that lets them pass. */
+/** As known on: a slider over the months in which something became public, a field for a day, and a button that lets the months pass. */
 
 import { h, setText, words } from "./dom.js";
 import { span } from "./question.js";
@@ -17,7 +17,7 @@ export function createAsOf(root, lead, session) {
   const number = (day) => { const date = new Date(day * 86400000); return date.getUTCFullYear() * 12 + date.getUTCMonth(); };
   const first = number(firstDay), last = number(lastDay);
   const slider = h("input", { type: "range", min: first, max: last, step: 1, "aria-label": say.asof, input: () => { stop(); ask(Number(slider.value)); } });
-  const date = h("output", { class: "asof-date" });
+  const date = h("button", { type: "button", class: "link asof-date", title: say.asof_choose, click: choose });
   const play = h("button", { type: "button", class: "plain small", "aria-label": say.asof_play, title: say.asof_play, click: () => (timer ? stop() : start()) }, "▶");
   const all = h("button", { type: "button", class: "plain small", "aria-label": say.asof_all, title: say.asof_all, click: () => { stop(); slider.focus(); session.asOf(""); } }, "✕");
   root.style.setProperty("--longest", `${Math.max(...session.spec.months.map((name) => words(say.asof_end, { date: words(say.month_year, { year: 2000, month: name }) }).length))}`);
@@ -33,6 +33,26 @@ export function createAsOf(root, lead, session) {
     name(say.asof_pause, "❚❚");
     if (at() >= last) ask(Math.max(first, number(session.spec.timeline.window[0])));
     timer = setInterval(() => { if (at() + 1 >= last) stop(); ask(at() + 1); }, PACE);
+  }
+
+  /** Put a field for a day in the date's place until the reader leaves it; what is written there is shown at once, once it is a day within. */
+  function choose() {
+    stop();
+    const iso = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
+    const field = h("input", {
+      type: "date", class: "asof-day plain small", "aria-label": say.asof_choose, min: iso(firstDay), max: iso(lastDay), value: iso(Math.min(session.day, lastDay)),
+      input: () => { if (field.value && field.validity.valid) session.asOf(field.value === field.max ? "" : field.value); },
+      blur: () => { if (field.isConnected) field.replaceWith(date); },
+      keydown(event) {
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        field.blur();
+        date.focus();
+      },
+    });
+    date.replaceWith(field);
+    field.focus();
   }
 
   function stop() {

@@ -1,5 +1,6 @@
 /** What is asked, what is chosen and what follows from it: the state that all views of a page share. */
 
+import { carryOver, remember } from "./carry.js";
 import { words } from "./dom.js";
 import { answer, index } from "./filter.js";
 import { asKnown, searchAsKnown } from "./known.js";
@@ -21,7 +22,7 @@ const DAY = 86400000;
 /**
  * Read a dossier's first file and begin with what the link asks.
  * @param {HTMLElement} root
- * @param {{first: string, more: string[], base: string}} data where the files are
+ * @param {{first: string, more: string[], base: string, page: string}} data where the files are, and which page it is
  */
 export async function begin(root, data) {
   const fetched = new Map();
@@ -75,6 +76,7 @@ export async function begin(root, data) {
   };
 
   const link = createLink(address);
+  if (data.page !== "present") { carryOver(allowed); remember(session); }
   read(false);
   if (session.question.asof) await claimsToo();
   window.addEventListener("popstate", read);
