@@ -12,7 +12,7 @@ from timeline.model import Language
 ROW = 0.045
 """Height of a row of labels, as a share of the lanes' height."""
 
-DEPTH = 0.6
+DEPTH = 0.8
 """Share of its colour that a band lays on the ground: where two overlap, the ground is deeper."""
 
 
@@ -35,7 +35,7 @@ def shapes(bands: Sequence[LegalBand], palette: theme.Palette) -> list[dict[str,
             "y1": 1,
             "fillcolor": palette.legal,
             "opacity": DEPTH,
-            "line": {"width": 1, "color": palette.line},
+            "line": {"width": 1, "color": palette.edge},
         }
         for band in bands
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -11,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from timeline import dates, queries
+from timeline import dates, queries, theme
 from timeline.filters import fold
 from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, Term
@@ -31,15 +32,6 @@ MEASURE = 608
 
 LEAD = 40
 """Characters of a first sentence that is short enough to be set as a paragraph's heading."""
-
-MARKS = {
-    Standing.CONFIRMED: "●",
-    Standing.ASSESSED: "◑",
-    Standing.REPORTED: "◔",
-    Standing.CLAIMED: "○",
-    Standing.UNASSERTED: "○",
-}
-"""The fill of a mark on the stage, as a letter."""
 
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
@@ -87,8 +79,9 @@ def show_scale(dossier: Dossier) -> None:
     found = Counter(facts.standing for facts in derived)
     disputed = sum(facts.disputed for facts in derived)
     st.header(say("ui.scale_title"), anchor="scale")
-    steps = [_step(say, s.value, MARKS[s], number(found[s], language)) for s in Standing]
-    st.table([*steps, _step(say, "disputed", "╱", number(disputed, language))], border="horizontal", hide_index=True)
+    steps = [_step(say, s.value, _sign(theme.FILL[s]), number(found[s], language)) for s in Standing]
+    steps.append(_step(say, "disputed", _sign(0, denied=True), number(disputed, language)))
+    st.table(steps, border="horizontal", hide_index=True)
     st.markdown(_small(say("ui.scale_rule")))
 
 
@@ -199,6 +192,18 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
             st.page_link(
                 EXPLORE, label=f":primary[{plain(label)}]", icon=":material/arrow_forward:", query_params=asked
             )
+
+
+def _sign(fill: float, *, denied: bool = False) -> str:
+    """Draw the mark that the stage gives a standing, as a Markdown image; 0 to 1 of its colour fills it."""
+    palette = theme.PALETTES[state.mode()]
+    ground, ink = theme.mixed(palette.ink, palette.paper, fill), palette.quiet if denied else palette.ink
+    tick = f'<path d="M-.9-1.6H.9" stroke="{palette.denial}" stroke-width=".4"/>' if denied else ""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1.6 -1.9 3.2 3.2" width="16" height="16">'
+        f'<path d="{theme.DOT.path}" fill="{ground}" stroke="{ink}" stroke-width=".3"/>{tick}</svg>'
+    )
+    return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
 
 
 def _step(say: Words, name: str, mark: str, events: str) -> Row:

@@ -99,7 +99,10 @@ export function createTimeline(root, spec, Plotly, act) {
       const from = Math.max(x(state.from * DAY), left), to = Math.min(x((Math.min(state.to, act.day) + 1) * DAY), right);
       if (own === undefined || to <= from || spec.events.absent?.[state.begins]) continue;
       const { fillcolor: fill, opacity, line } = drawn.layout.shapes.find(({ name }) => name === `legal-${state.id}`);
-      banded.append(s("rect", { x: from, y: top, width: to - from, height: bottom - top, fill, stroke: line.color, "fill-opacity": opacity, "stroke-opacity": opacity, "stroke-width": line.width, "data-band": state.id }));
+      banded.append(s("rect", { x: from, y: top, width: to - from, height: bottom - top, fill, "fill-opacity": opacity, "data-band": state.id }));
+      // A line is where it began or ended, not where the view does or what is known.
+      const ends = [x(state.from * DAY), state.to <= act.day ? x((state.to + 1) * DAY) : NaN];
+      for (const at of ends.filter((edge) => edge > left && edge < right)) banded.append(s("line", { x1: at, x2: at, y1: top, y2: bottom, stroke: line.color, "stroke-width": line.width }));
       const text = s("text", { class: "legal-name", click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
       named.append(text);
       const width = widthOf(text);
