@@ -81,7 +81,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
     return row;
   }));
   // Rows are grids: one that is folded away keeps its layout, and no other is laid out anew. The roles say that it is a table all the same.
-  matrixBox.append(h("table", { class: "matrix", role: "table", "data-testid": "matrix", style: `--voices:${heads.length}` },
+  matrixBox.append(h("table", { class: "matrix", role: "table", "data-testid": "matrix", style: `--voices:${heads.length};--name:${Math.max(...data.voices.map((each) => each.name.length))}` },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, say.question), ...heads)), body));
   body.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -6,7 +6,7 @@ import { createTimeMarks } from "./timemarks.js";
 
 const DAY = 86400000;
 /** Least height of a row in pixels: with a mouse and with a finger. A drawing of more rows is scrolled. */
-const TIGHT = 10.5, LOOSE = 17;
+const TIGHT = 10.2, LOOSE = 17;
 /** Pixels that a hand may move between press and release without meaning a drag. */
 const STILL = 4;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
@@ -107,7 +107,7 @@ export function createTimeline(root, spec, Plotly, act) {
       named.append(text);
       const width = widthOf(text);
       const free = [own, ...new Set(rows.map(([, row]) => row))].flatMap((row) => [[from + 6, row], [to - 6 - width, row]])
-        .find(([at, row]) => at >= left && at + width <= right && !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.row) < 14));
+        .find(([at, row]) => at >= left && at + width <= right && !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.row) < 13));
       if (!free) { text.remove(); continue; }
       text.setAttribute("x", free[0]);
       text.setAttribute("y", free[1]);
