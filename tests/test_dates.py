@@ -59,7 +59,6 @@ SAID = [
 REFUSED = [
     "",
     "2022-13",
-    "2022-02-30",
     "2022-2X",
     "20220913",
     "13/09/2022",
@@ -115,6 +114,17 @@ def test_what_is_not_a_date_is_refused_with_advice(edtf):
         dates.span(edtf)
 
 
+def test_a_day_beyond_its_month_is_refused_with_the_length_of_the_month():
+    for edtf in ("2023-02-30", "2023-02-29/2023-03", "[2023-02-29,2023-03-01]"):
+        with pytest.raises(
+            ValueError, match=r"^2023-02 has 28 days\. Write an EDTF date such as 2022-11 or 2022-11-05\.$"
+        ):
+            dates.span(edtf)
+    with pytest.raises(ValueError, match=r"^2022-11 has 30 days\. Write a day such as 2022-11-05\.$"):
+        dates.day("2022-11-31")
+    assert dates.day("2024-02-29") == date(2024, 2, 29)
+
+
 @pytest.mark.parametrize("edtf", ["2022-09/2022-08", "[2022-09..2022-08]"])
 def test_dates_in_the_wrong_order_are_refused(edtf):
     with pytest.raises(ValueError, match=r"^The first date is after the last: exchange or correct them\.$"):
@@ -127,7 +137,7 @@ def test_an_end_that_is_not_known_has_to_be_open(edtf):
         dates.span(edtf)
 
 
-@pytest.mark.parametrize("text", ["2022-11", "20221105", "2022-11-31", "2022-W45-6", "5.11.2022", ""])
+@pytest.mark.parametrize("text", ["2022-11", "20221105", "2022-13-01", "2022-W45-6", "5.11.2022", ""])
 def test_only_a_day_of_the_calendar_is_a_day(text):
     with pytest.raises(ValueError, match=r"^Write a day such as 2022-11-05\.$"):
         dates.day(text)

@@ -74,7 +74,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(DAY_ADVICE) from None
+        raise ValueError(_missed(text) + DAY_ADVICE) from None
 
 
 def in_words(given: Span, language: str) -> str:
@@ -157,10 +157,19 @@ def _bounds(text: str) -> tuple[date, date]:
     try:
         first, last = _plain_bounds(text) or _parsed_bounds(text)
     except (EDTFParseException, ValueError, TypeError, AttributeError, ArithmeticError):
-        raise ValueError(ADVICE) from None
+        raise ValueError(_missed(text) + ADVICE) from None
     if first == date.min or last == date.max:  # these two mean that a span is open
         raise ValueError(ADVICE)
     return first, last
+
+
+def _missed(text: str) -> str:
+    """Say how long the month is of a day that lies beyond its end; nothing of any other mistake."""
+    plain = _PLAIN.fullmatch(text)
+    if not plain or not plain[3] or not (int(plain[1]) and 1 <= int(plain[2]) <= 12):
+        return ""
+    days = monthrange(int(plain[1]), int(plain[2]))[1]
+    return f"{plain[1]}-{plain[2]} has {days} days. " if int(plain[3]) > days else ""
 
 
 def _plain_bounds(text: str) -> tuple[date, date] | None:

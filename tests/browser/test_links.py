@@ -160,6 +160,14 @@ def test_what_a_link_asks_in_vain_is_said(visit_stage):
     expect(notice).not_to_contain_text("drone")
 
 
+def test_what_a_presented_link_asks_in_vain_is_said_above_the_slides(present):
+    show = present("?actor=nobody&category=transfer&step=0")
+
+    notice = show.page.get_by_test_id("notice")
+    expect(notice).to_have_text(EN("stage.unread_link", asked="actor=nobody"))
+    expect(notice).not_to_contain_text("transfer")
+
+
 def test_an_unknown_page_is_said_kindly_and_shows_the_record(visit):
     for path in ("/nothing", "/nothing/at/all"):
         page = visit(path)

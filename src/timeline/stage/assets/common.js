@@ -62,8 +62,7 @@ export function common(session, page) {
     },
   });
   session.add(asOf);
-  if (session.lost) session.tell(words(say.lost_event, { id: session.lost }));
-  else if (session.unread.length) session.tell(words(say.unread_link, { asked: session.unread.join(", ") }));
+  if (session.inVain) session.tell(session.inVain);
 
   session.get(spec.files.texts).then((texts) => {
     session.texts = texts;

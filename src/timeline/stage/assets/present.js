@@ -128,7 +128,7 @@ export function present(session, libraries) {
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
     goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
-    if (session.lost) tell(words(spec.words.lost_event, { id: session.lost }));
+    if (session.inVain) tell(session.inVain);
     const [Plotly, gl] = await Promise.all([libraries.Plotly(), libraries.deck()]);
     view.draw(Plotly, gl);
   }

@@ -69,6 +69,11 @@ export async function begin(root, data) {
       const answer = await fetch(`${data.base}../sentence?${asked}`);
       return answer.ok ? answer.text() : null;
     },
+    /** What the link asked in vain, in words; empty where it was all found. */
+    get inVain() {
+      if (session.lost) return words(spec.words.lost_event, { id: session.lost });
+      return session.unread.length ? words(spec.words.unread_link, { asked: session.unread.join(", ") }) : "";
+    },
     clearAll() { session.question = everything(); update(); },
     /** The last day of which anything is known, in days from 1970; infinite where all is. */
     get day() { const day = session.question.asof ? span(session.question.asof)[1] : Infinity; return day < spec.timeline.told[1] ? day : Infinity; },
