@@ -34,7 +34,7 @@ class Claims(Stage):
     def __init__(self, page):
         super().__init__(page)
         self.matrix = page.get_by_test_id("matrix")
-        self.answers = page.get_by_test_id("answers")
+        self.answers = page.get_by_test_id("answers").locator(".page:not(.off)")
         self.quantities = page.get_by_test_id("quantities")
         self.kinds = self.quantities.locator("[data-kind]")
         self.others = self.quantities.get_by_role("combobox")
@@ -98,7 +98,7 @@ def numbered(table):
 
 ANSWERS = """() => {
   const text = (node, selector) => node.querySelector(selector)?.textContent.trim() ?? "";
-  return [...document.querySelectorAll("[data-testid=answers] .account")].map((account) => ({
+  return [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .account")].map((account) => ({
     head: text(account, ".account-head"),
     denial: account.classList.contains("denial"),
     claims: [...account.querySelectorAll(".claim")].map((claim) => ({

@@ -18,7 +18,7 @@ from timeline.text import words
 FR = words("fr")
 EVERY_ANSWER = f"""() => [...document.querySelectorAll("[data-testid=matrix] tr[data-question]")].map((row) => {{
   row.querySelector(".question").click();
-  const box = document.querySelector("[data-testid=answers]"), links = [...box.querySelectorAll("a")];
+  const box = document.querySelector("[data-testid=answers] .page:not(.off)"), links = [...box.querySelectorAll("a")];
   return {{
     id: row.dataset.question, title: box.querySelector("h2").textContent, counted: box.querySelector("h2 + p").textContent,
     wording: box.querySelector(".wording p").textContent, whole: box.textContent, accounts: ({ANSWERS})(),
@@ -152,6 +152,22 @@ def test_a_chip_narrows_the_questions_their_answers_and_the_figures(claims):
     assert [row for row in before if RECORD.claims[row[0]].id in told] == narrowed
     assert 0 < len(narrowed) < len(before)
     assert claims.page.evaluate(MARKED) == numbered(narrowed)
+
+
+def test_answers_that_a_filter_took_away_come_back_as_they_were_and_few_are_kept(claims):
+    pages = claims.page.get_by_test_id("answers").locator(".page")
+    whole = claims.answers.inner_html()
+    for category in ("transfer", "agreement", "statement", "law", "use"):
+        claims.chip("category", category).click()
+        expect(claims.chip("category", category)).to_have_attribute("aria-pressed", "true")
+        claims.chip("category", category).click()
+        expect(claims.answers).to_have_count(1)
+        assert claims.answers.inner_html() == whole
+
+    assert pages.count() <= 4
+    claims.answers.get_by_role("button").first.focus()
+    folded = "() => document.querySelectorAll('[data-testid=answers] .page.off :focus').length"
+    assert claims.page.evaluate(folded) == 0
 
 
 def test_what_is_left_out_leaves_no_litter_in_the_answers(claims):

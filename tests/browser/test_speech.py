@@ -12,7 +12,7 @@ from timeline.knowledge import known
 from timeline.model import Language
 from timeline.stage import wording
 
-SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .speech .claim")].map((claim) =>
+SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .speech .claim")].map((claim) =>
   [claim.querySelector(".claim-when").textContent, claim.querySelector("strong").textContent, claim.querySelector(".claim-what p").textContent])"""
 
 
