@@ -2,7 +2,7 @@
 
 import { isEverything, readLink, writeLink } from "./question.js";
 
-/** @type {{question: import("./question.js").Question, event: () => string}|null} the page that was last begun */
+/** @type {{question: import("./question.js").Question, root: HTMLElement}|null} the session of the page that was last begun */
 let before = null;
 
 /**
@@ -13,11 +13,9 @@ let before = null;
 export function carryOver(allowed) {
   const { begun } = history.state ?? {}, link = new URLSearchParams(location.search);
   const brings = before && !begun && !link.has("event") && isEverything(readLink(location.search, allowed));
-  const search = brings ? writeLink(location.search, before.question, before.event()) : location.search;
+  const search = brings ? writeLink(location.search, before.question, before.root.dataset.selected) : location.search;
   history.replaceState({ ...history.state, begun: true }, "", location.pathname + search + location.hash);
 }
 
-/** Remember a page that has begun. @param {object} session whose question and selection change */
-export function remember(session) {
-  before = { get question() { return session.question; }, event: () => session.root.dataset.selected };
-}
+/** Remember the session of a page that has begun: what it asks when it is left goes along. */
+export function remember(session) { before = session; }

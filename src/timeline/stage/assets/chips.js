@@ -1,6 +1,6 @@
 /** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
 
-import { h, setText, words } from "./dom.js";
+import { h, setPressed, setText, words } from "./dom.js";
 import { glyph } from "./marks.js";
 
 const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
@@ -75,8 +75,7 @@ function group(facet, spec, toggle) {
 
   function write(chips, chosen, counts) {
     for (const { button, count, option, number } of chips) {
-      const pressed = String(chosen.has(option.id));
-      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+      setPressed(button, chosen.has(option.id));
       setText(count, String(counts[number]));
       button.classList.toggle("none", counts[number] === 0);
       button.hidden = !totals.get(option.id) && !counts[number] && !chosen.has(option.id);

@@ -2,7 +2,7 @@
 
 import { createAnswers } from "./answers.js";
 import { createChart } from "./chart.js";
-import { fold, h } from "./dom.js";
+import { fold, h, setPressed } from "./dom.js";
 import { bar } from "./frame.js";
 
 const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", declines: "–" }, SILENT = "·";
@@ -142,7 +142,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
         cell.replaceChildren(isSilent ? SILENT : h("span", { role: "button", tabindex: "-1", "aria-label": label }, SIGN[name]));
       });
     });
-    heads.forEach((head, v) => data.voices[v].id && head.firstChild.setAttribute("aria-pressed", String(session.question.chosen.actor.has(data.voices[v].id))));
+    heads.forEach((head, v) => data.voices[v].id && setPressed(head.firstChild, session.question.chosen.actor.has(data.voices[v].id)));
   }
 
   function draw() {

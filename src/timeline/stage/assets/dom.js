@@ -39,6 +39,11 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Say whether a button is pressed, where that differs. */
+export function setPressed(button, is) {
+  if (button.getAttribute("aria-pressed") !== String(is)) button.setAttribute("aria-pressed", String(is));
+}
+
 /** Put values into words: "{shown} of {all}". */
 export function words(template, values = {}) {
   return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));

@@ -1,6 +1,6 @@
 /** Colours, type and the words of a page's frame. */
 
-import { h } from "./dom.js";
+import { h, setPressed } from "./dom.js";
 
 /** Colours and type come from the dossier's theme; the style sheet names them. */
 export function dress(root, spec) {
@@ -20,7 +20,7 @@ export function toggle(label, choices, choose) {
   const buttons = choices.map(([words, value, more]) => h("button", { type: "button", class: "plain small", "aria-pressed": "false", ...more, click: () => choose(value) }, words));
   return {
     element: h("span", { class: "toggle", role: "group", "aria-label": label }, ...buttons),
-    press(is) { buttons.forEach((button, i) => { const pressed = String(is(choices[i][1])); if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed); }); },
+    press(is) { buttons.forEach((button, i) => setPressed(button, is(choices[i][1]))); },
   };
 }
 

@@ -117,8 +117,7 @@ export function createMap(root, spec, libraries, act) {
   }
 
   function rings() {
-    const round = (e, kind) => (e < 0 ? [] : drawn.filter((row) => row[2] === e).map(([x, y]) => ({ kind, x, y })));
-    ring([...round(under, "pointed"), ...round(chosen, "chosen")]);
+    ring(...[under, chosen].map((e) => (e < 0 ? [] : drawn.filter((row) => row[2] === e))));
   }
 
   function frame(e) {

@@ -5,17 +5,17 @@ import { h } from "./dom.js";
 /**
  * Lay rings over a view.
  * @param {HTMLElement} root
- * @returns {(spots: {kind: "chosen"|"pointed", x: number, y: number}[]) => void} shows these and no others; pixels from the view's corner
+ * @returns {(pointed: number[][], chosen: number[][]) => void} rings these spots and no others; pixels from the view's corner
  */
 export function createRings(root) {
   const box = h("div", { class: "overlay", "aria-hidden": "true" }), nodes = [];
   root.append(box);
-  return (spots) => {
-    for (const node of nodes.splice(spots.length)) node.remove();
-    spots.forEach(({ kind, x, y }, i) => {
+  return (pointed, chosen) => {
+    for (const node of nodes.splice(pointed.length + chosen.length)) node.remove();
+    [...pointed, ...chosen].forEach(([x, y], i) => {
       const node = nodes[i] ?? box.appendChild(h("i"));
       nodes[i] = node;
-      node.className = `ring ${kind}`;
+      node.className = i < pointed.length ? "ring pointed" : "ring chosen";
       node.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     });
   };

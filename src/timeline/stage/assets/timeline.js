@@ -126,9 +126,7 @@ export function createTimeline(root, spec, Plotly, act) {
   }
 
   function rings() {
-    if (!plot._fullLayout?.xaxis) return;
-    const round = (e, kind) => (e < 0 ? [] : marks.spots(axes(), e).map(([x, y]) => ({ kind, x, y })));
-    ring([...round(under, "pointed"), ...round(chosen, "chosen")]);
+    if (plot._fullLayout?.xaxis) ring(...[under, chosen].map((e) => (e < 0 ? [] : marks.spots(axes(), e))));
   }
 
   draw();
