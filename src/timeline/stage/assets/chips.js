@@ -15,6 +15,7 @@ const FOLDED = new Set(["standing", "weapon", "actor", "place"]);
 export function createChips(root, spec, toggle) {
   const groups = ORDER.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle));
   const fold = h("details", { class: "fold" }, h("summary", {}, spec.words.more_filters), ...groups.filter((g) => FOLDED.has(g.facet)).map((g) => g.element));
+  root.style.setProperty("--digits", `${String(spec.events.id.length).length}`);
   root.append(...groups.filter((g) => !FOLDED.has(g.facet)).map((g) => g.element), fold);
   const wide = matchMedia("(min-width: 900px)");
   const unfold = () => { fold.open = wide.matches; };

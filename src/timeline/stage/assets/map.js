@@ -2,13 +2,14 @@
 
 import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed } from "./marks.js";
+import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf } from "./marks.js";
 import { createRings } from "./rings.js";
 import { createPace } from "./camera.js";
 import { canvasBase } from "./canvasbase.js";
 import { deckBase } from "./deckbase.js";
 
-const SPREAD = 11.5;
+/** Pixels between the marks of one place, and of the map's corners. */
+const SPREAD = 11.5, RADIUS = 6;
 const MANY = 1500;
 
 /**
@@ -25,6 +26,7 @@ export function createMap(root, spec, libraries, act) {
   const ring = createRings(root);
   const { places, size, colours } = spec.map;
   const mark = markPen(spec), pace = createPace();
+  const regions = spec.map.labels.filter(({ kind }) => kind !== "region").sort((a, b) => a.rank - b.rank);
   let shown = null, rows = [], drawn = [], routes = [], chosen = -1, under = -1;
 
   const base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, {
@@ -72,10 +74,20 @@ export function createMap(root, spec, libraries, act) {
       const x = spot[p][0] + dx, y = spot[p][1] + dy;
       if (x < -20 || y < -20 || x > field.width + 20 || y > field.height + 20) continue;
       drawn.push([x, y, e]);
-      if (rows.length > MANY) { pen.fillStyle = colours[spec.events.category[e]]; pen.fillRect(x - 2, y - 2, 4, 4); } else mark(pen, x, y, half, e);
+      if (rows.length > MANY) { pen.fillStyle = colours[spec.events.category[e]]; pen.fillRect(x - 2, y - 2, 4, 4); } else mark(field, x, y, half, e);
     }
-    labels(pen, spot);
+    labels(spot);
+    rounded(pen);
     rings();
+  }
+
+  /** Round the corners with the paper's colour: without a GPU it costs a tenth of a frame to clip them. */
+  function rounded(pen) {
+    pen.beginPath();
+    pen.rect(0, 0, field.width, field.height);
+    pen.roundRect(0, 0, field.width, field.height, RADIUS);
+    pen.fillStyle = spec.theme.colours.paper;
+    pen.fill("evenodd");
   }
 
   function areas(pen) {
@@ -84,27 +96,25 @@ export function createMap(root, spec, libraries, act) {
   }
 
   /** Names of places with marks come first, then countries and seas; what would overlap is left out. */
-  function labels(pen, spot) {
+  function labels(spot) {
     const taken = [corner, ...(rows.length > MANY ? [] : drawn.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]))];
-    const { ink, paper, quiet, sea_label: sea } = spec.theme.colours;
-    const put = labeller(pen, field, taken, { high: 8, pitch: 16, halo: 4, margin: [2, 2] });
+    const { font: type, colours: { ink, paper, quiet, sea, sea_label: seaLabel, land } } = spec.theme;
+    const put = labeller(field, taken, { high: 8, margin: [2, 2] });
     const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 60);
     for (const [p, count] of named) {
       if (places[p].kind === "country") continue;
-      pen.font = `600 13px ${spec.theme.font}`;
-      pen.letterSpacing = "0px";
-      const [x, y] = spot[p], r = count > 1 ? SPREAD * Math.sqrt(count - 1) + 10 : 11, width = pen.measureText(places[p].name).width;
+      const name = { text: places[p].name, font: `600 13px ${type}`, colour: ink, halo: paper, line: 4 };
+      const [x, y] = spot[p], r = count > 1 ? SPREAD * Math.sqrt(count - 1) + 10 : 11, width = widthOf(field, name);
       const tries = [[x + r, y], [x - r - width, y], [x - width / 2, y + r + 6], [x - width / 2, y - r - 8], [x + r * 0.8, y + r * 0.8], [x + r * 0.8, y - r * 0.8], [x - r * 0.8 - width, y + r * 0.8], [x - r * 0.8 - width, y - r * 0.8]];
-      tries.some(([lx, ly]) => put(places[p].name, lx, ly, ink, paper));
+      tries.some(([lx, ly]) => put(name, lx, ly));
     }
-    for (const label of spec.map.labels.filter((l) => l.kind !== "region").sort((a, b) => a.rank - b.rank)) {
-      const isSea = label.kind === "sea", text = isSea ? label.text : label.text.toUpperCase();
-      pen.font = isSea ? `italic 12px ${spec.theme.font}` : `11px ${spec.theme.font}`;
-      pen.letterSpacing = isSea ? "0px" : "2px";
-      const [x, y] = base.project(label.at), width = pen.measureText(text).width;
-      [0, 14, -14, 26, -26, 40, -40, 54].some((dy) => put(text, x - width / 2, y + dy, isSea ? sea : quiet, isSea ? spec.theme.colours.sea : spec.theme.colours.land));
+    for (const { kind, text, at } of regions) {
+      const name = kind === "sea"
+        ? { text, font: `italic 12px ${type}`, colour: seaLabel, halo: sea, line: 4 }
+        : { text: text.toUpperCase(), font: `11px ${type}`, colour: quiet, halo: land, line: 4, spacing: "2px" };
+      const [x, y] = base.project(at), width = widthOf(field, name);
+      [0, 14, -14, 26, -26, 40, -40, 54].some((dy) => put(name, x - width / 2, y + dy));
     }
-    pen.letterSpacing = "0px";
   }
 
   function near(x, y) {

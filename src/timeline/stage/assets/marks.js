@@ -1,6 +1,7 @@
 /** How an event is marked: on a canvas and as a small picture; and the lines of the base map, the same on every map. */
 
 import { h, mixed } from "./dom.js";
+import { stamp } from "./dots.js";
 
 const drawnBefore = new Map();
 const outline = (path) => { if (!drawnBefore.has(path)) drawnBefore.set(path, new Path2D(path)); return drawnBefore.get(path); };
@@ -24,29 +25,33 @@ export function glyph({ path, colour, paper, fill: share, tick, size = 14, fine 
   return canvas;
 }
 
+/** What a mark takes round its middle, in halves of its size: its line, and the tick over a disputed one. */
+const ROOM = 1.9;
+
 /**
+ * Make what marks an event on a field: from one picture for all events that look the same.
  * @param {object} spec
- * @returns {(pen: CanvasRenderingContext2D, x: number, y: number, half: number, event: number) => void}
+ * @returns {(field: object, x: number, y: number, half: number, event: number) => void}
  */
 export function markPen(spec) {
   const { colours, shapes, fills } = spec.map;
   const outlines = shapes.map(outline), dot = outline(spec.theme.dot);
-  return (pen, x, y, half, e) => {
-    const { events, theme } = spec, colour = colours[events.category[e]], shape = events.shape[e] < 0 ? dot : outlines[events.shape[e]];
-    pen.save();
-    pen.translate(x, y);
-    pen.scale(half, half);
-    pen.lineJoin = "round";
-    pen.lineWidth = 0.72;
-    pen.strokeStyle = theme.colours.paper;
-    pen.stroke(shape);
-    pen.fillStyle = mixed(colour, theme.colours.paper, fills[events.standing[e]]);
-    pen.fill(shape);
-    pen.lineWidth = 0.28;
-    pen.strokeStyle = colour;
-    pen.stroke(shape);
-    if (events.disputed[e]) { pen.lineWidth = 0.34; pen.strokeStyle = theme.colours.denial; pen.beginPath(); pen.moveTo(-0.75, -1.45); pen.lineTo(0.75, -1.45); pen.stroke(); }
-    pen.restore();
+  return (field, x, y, half, e) => {
+    const { events, theme } = spec, colour = colours[events.category[e]], shape = events.shape[e], room = ROOM * half;
+    const draw = (pen) => {
+      pen.scale(half, half);
+      pen.lineJoin = "round";
+      pen.lineWidth = 0.72;
+      pen.strokeStyle = theme.colours.paper;
+      pen.stroke(outlines[shape] ?? dot);
+      pen.fillStyle = mixed(colour, theme.colours.paper, fills[events.standing[e]]);
+      pen.fill(outlines[shape] ?? dot);
+      pen.lineWidth = 0.28;
+      pen.strokeStyle = colour;
+      pen.stroke(outlines[shape] ?? dot);
+      if (events.disputed[e]) { pen.lineWidth = 0.34; pen.strokeStyle = theme.colours.denial; pen.beginPath(); pen.moveTo(-0.75, -1.45); pen.lineTo(0.75, -1.45); pen.stroke(); }
+    };
+    stamp(field, `${half} ${shape} ${events.category[e]} ${events.standing[e]} ${events.disputed[e]}`, [-room, -room, room, room], draw, x, y);
   };
 }
 
@@ -110,34 +115,41 @@ export function seed(n, spread) {
   return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
 }
 
-/** The width of a text of one or more rows, in pixels. */
-export const widest = (pen, rows) => Math.max(...rows.map((row) => pen.measureText(row).width));
+/**
+ * A name in the type it is written in.
+ * @typedef {{text: string, font: string, colour: string, halo: string, line: number, pitch?: number, spacing?: string}} Name
+ *   text in one or more rows; in pixels the halo's line, the step from row to row, and the space between letters
+ */
+
+/** The width of a name in pixels. */
+export function widthOf({ pen, widths }, { text, font, spacing = "0px" }) {
+  const key = `${font} ${spacing} ${text}`;
+  if (!widths.has(key)) {
+    Object.assign(pen, { font, letterSpacing: spacing });
+    widths.set(key, Math.max(...text.split("\n").map((row) => pen.measureText(row).width)));
+  }
+  return widths.get(key);
+}
 
 /**
- * Make what writes names with a halo, in the pen's font; what would overlap or be cut is left out.
- * @param {CanvasRenderingContext2D} pen
- * @param {{width: number, height: number}} field
+ * Make what writes names with a halo; what would overlap or be cut is left out.
+ * @param {object} field
  * @param {number[][]} taken boxes that are not free; each name adds its own
- * @param {{high: number, pitch: number, halo: number, margin: [number, number]}} size pixels: half a row, from row to row, the halo's line, what stays free at the edges
- * @returns {(text: string, x: number, y: number, colour: string, halo: string) => boolean} whether the name was written
+ * @param {{high: number, margin: [number, number]}} size pixels: half a row, what stays free at the sides and ends
+ * @returns {(name: Name, x: number, y: number) => boolean} whether it was written, from its left end and its middle
  */
-export function labeller(pen, field, taken, { high, pitch, halo: line, margin: [side, end] }) {
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
-  const widths = new Map(); // a name is tried at several spots
-  return (text, x, y, colour, halo) => {
-    const rows = text.split("\n");
-    if (!widths.has(text)) widths.set(text, widest(pen, rows));
-    const width = widths.get(text), tall = high * rows.length, box = [x - 2, y - tall, x + width + 2, y + tall];
+export function labeller(field, taken, { high, margin: [side, end] }) {
+  return (name, x, y) => {
+    const { text, font, colour, halo, line, pitch = 0, spacing = "0px" } = name, rows = text.split("\n"), width = widthOf(field, name), tall = high * rows.length;
+    const box = [x - 2, y - tall, x + width + 2, y + tall];
     if (box[0] < side || box[2] > field.width - side || box[1] < end || box[3] > field.height - end) return false;
     if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
     taken.push(box);
-    pen.lineWidth = line;
-    pen.strokeStyle = halo;
-    pen.fillStyle = colour;
-    const each = (draw) => rows.forEach((row, i) => pen[draw](row, x, y + (i - (rows.length - 1) / 2) * pitch));
-    each("strokeText");
-    each("fillText");
+    const write = (pen) => {
+      Object.assign(pen, { font, letterSpacing: spacing, textBaseline: "middle", lineJoin: "round", lineWidth: line, strokeStyle: halo, fillStyle: colour });
+      for (const draw of ["strokeText", "fillText"]) rows.forEach((row, i) => pen[draw](row, 0, (i - (rows.length - 1) / 2) * pitch));
+    };
+    stamp(field, [font, spacing, colour, halo, line, pitch, text].join(" "), [-line, -2 * tall, width + line, 2 * tall], write, x, y);
     return true;
   };
 }

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
 import { deckBase } from "./deckbase.js";
 import { canvasBase } from "./canvasbase.js";
-import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widest } from "./marks.js";
+import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf } from "./marks.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
@@ -32,16 +32,16 @@ export function createScene(root, spec, libraries, unit) {
     pen.fillStyle = `${quiet}40`;
     for (const p of framed) area(pen, places[p], base.project);
     pen.globalAlpha = 0.5;
-    for (const row of past) { const [x, y] = spot(row, u); mark(pen, x, y, u * 0.42, row.e); }
+    for (const row of past) { const [x, y] = spot(row, u); mark(field, x, y, u * 0.42, row.e); }
     pen.globalAlpha = 1;
     const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
     for (const row of now) {
       const [x, y] = spot(row, u);
       ring(pen, x, y, u);
-      mark(pen, x, y, u * 0.72, row.e);
+      mark(field, x, y, u * 0.72, row.e);
       taken.push([x - u * 1.2, y - u * 1.2, x + u * 1.2, y + u * 1.2]);
     }
-    names(pen, u, taken);
+    names(u, taken);
   }
 
   /** Events of one place stand round it, the earliest in the middle. */
@@ -61,21 +61,22 @@ export function createScene(root, spec, libraries, unit) {
   }
 
   /** The places of the step first, then countries and seas; what would overlap is left out. */
-  function names(pen, u, taken) {
-    const put = labeller(pen, field, taken, { high: u * 0.7, pitch: u * 1.3, halo: u * 0.34, margin: [4, 2] });
+  function names(u, taken) {
+    const put = labeller(field, taken, { high: u * 0.7, margin: [4, 2] }), type = { line: u * 0.34, pitch: u * 1.3 };
     const said = new Set();
     for (const p of framed) {
       const { name: whole, kind, at } = places[p], [x, y] = base.project(at), isMarked = now.some((row) => row.p === p), r = isMarked ? u * 1.5 : u * 0.3;
       if (said.has(whole) || kind === "route" || (kind === "country" && !isMarked)) continue; // a country is named anyway
-      pen.font = `700 ${u * 1.1}px ${spec.theme.font}`;
-      const name = pen.measureText(whole).width > field.width * 0.55 ? halved(whole) : whole, width = widest(pen, name.split("\n")), inside = (left) => Math.max(8, Math.min(field.width - width - 8, left));
-      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly, ink, paper))) said.add(whole);
+      const name = { ...type, text: whole, font: `700 ${u * 1.1}px ${spec.theme.font}`, colour: ink, halo: paper };
+      if (widthOf(field, name) > field.width * 0.55) name.text = halved(whole);
+      const width = widthOf(field, name), inside = (left) => Math.max(8, Math.min(field.width - width - 8, left));
+      if ([[x + r, y], [x - r - width, y], [x - width / 2, y + r + u * 0.5], [x - width / 2, y - r - u * 0.5], [x + r * 0.6, y + r], [x - width - r * 0.6, y + r], [x + r * 0.6, y - r], [x - width - r * 0.6, y - r], [inside(x - width / 2), y + r + u * 0.5], [inside(x - width / 2), y - r - u * 0.5], [inside(x - width / 2), y + r + u * 1.6], [inside(x - width / 2), y - r - u * 1.6]].some(([lx, ly]) => put(name, lx, ly))) said.add(whole);
     }
     for (const label of [...spec.map.labels].filter((l) => l.kind !== "region" && !said.has(l.text)).sort((a, b) => a.rank - b.rank)) {
       const isSea = label.kind === "sea", [x, y] = base.project(label.at);
-      pen.font = `${isSea ? "italic 500" : "500"} ${u}px ${spec.theme.font}`;
-      const width = pen.measureText(label.text).width;
-      [0, u, -u, u * 1.8].some((dy) => put(label.text, x - width / 2, y + dy, isSea ? seaLabel : ink, isSea ? sea : land));
+      const name = { ...type, text: label.text, font: `${isSea ? "italic 500" : "500"} ${u}px ${spec.theme.font}`, colour: isSea ? seaLabel : ink, halo: isSea ? sea : land };
+      const width = widthOf(field, name);
+      [0, u, -u, u * 1.8].some((dy) => put(name, x - width / 2, y + dy));
     }
   }
 

@@ -42,9 +42,9 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
   }
 
   function paint() {
-    const { xaxis, yaxis } = plot._fullLayout, u = unit(), pen = clean(field);
-    pen.translate(u, u); // the field stands over the edges of the strip by as much, so that no mark is cut
-    known.forEach((e, i) => { if (before.has(e)) mark(pen, xaxis.d2p(days[i]), yaxis.d2p(rows[i]), (marker.size * u) / TYPE / 2, e); });
+    const { xaxis, yaxis } = plot._fullLayout, u = unit(); // the field stands over the edges of the strip by as much, so that no mark is cut
+    clean(field);
+    known.forEach((e, i) => { if (before.has(e)) mark(field, xaxis.d2p(days[i]) + u, yaxis.d2p(rows[i]) + u, (marker.size * u) / TYPE / 2, e); });
     field.canvas.dataset.marked = known.filter((e) => before.has(e)).join(" ");
   }
 

@@ -20,7 +20,7 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  */
 export function createTimeline(root, spec, Plotly, act) {
   const plot = h("div", { class: "plot" });
-  const named = s("svg", { class: "overlay", "aria-hidden": "true" });
+  const anchorNames = s("g"), stateNames = s("g"), named = s("svg", { class: "overlay", "aria-hidden": "true" }, stateNames, anchorNames);
   const banded = s("svg", { class: "overlay", "aria-hidden": "true" }), sheet = h("div", { class: "sheet" }, banded, plot);
   root.append(sheet);
   const marks = createTimeMarks(sheet, spec);
@@ -28,7 +28,7 @@ export function createTimeline(root, spec, Plotly, act) {
   const ring = createRings(sheet);
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
-  let drawn = null, wide = true, silent = false, size = [0, 0];
+  let drawn = null, wide = true, silent = false, size = [0, 0], anchorsAs = "", statesAs = "";
   const widths = new Map();
   const widthOf = (text) => { if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength()); return widths.get(text.textContent); };
 
@@ -63,18 +63,26 @@ export function createTimeline(root, spec, Plotly, act) {
     rings();
   }
 
-  /** Name the anchors where there is room: beside the mark, above or below it, never over another name or an edge. */
+  /** Write the names anew that are not as they were: laying them out costs more than the marks. */
   function names() {
-    named.replaceChildren();
     if (!plot._fullLayout?.xaxis || !shown) return;
-    const { left, right } = axes(), taken = [];
-    states(left, right);
+    const { x, left, right, top, bottom } = axes(), frame = [by, x(0), x(1e4 * DAY), left, right, top, bottom].join();
+    const law = [frame, legal, act.day].join(), seen = [frame, ...Object.keys(spec.events.label).map((e) => shown[e])].join();
+    if (law !== statesAs) states(left, right);
+    if (seen !== anchorsAs) anchors(left, right);
+    [statesAs, anchorsAs] = [law, seen];
+  }
+
+  /** Name the anchors where there is room: beside the mark, above or below it, never over another name or an edge. */
+  function anchors(left, right) {
+    const taken = [];
+    anchorNames.replaceChildren();
     for (const label of drawn.layout.annotations.filter(({ name }) => name && !name.startsWith("legal-"))) {
       const e = spec.events.id.indexOf(label.name);
       if (taken.some((box) => box.e === e) || !shown[e]) continue;
       for (const [x, y] of marks.spots(axes(), e)) {
         const text = s("text", { class: "anchor-name" }, spec.events.label[e]);
-        named.append(text);
+        anchorNames.append(text);
         const width = widthOf(text), gap = spec.timeline.mark;
         const sides = [[x + gap, y], [x - gap - width, y]];
         if (label.xanchor === "right") sides.reverse();
@@ -93,6 +101,7 @@ export function createTimeline(root, spec, Plotly, act) {
   function states(left, right) {
     const { x, y, top, bottom } = axes(), taken = [];
     banded.replaceChildren();
+    stateNames.replaceChildren();
     const rows = drawn.layout.annotations.filter(({ name }) => name?.startsWith("legal-")).map((label) => [label.name, y(label.y)]);
     for (const state of legal ? spec.timeline.legal : []) {
       const own = rows.find(([name]) => name === `legal-${state.id}`)?.[1];
@@ -104,7 +113,7 @@ export function createTimeline(root, spec, Plotly, act) {
       const ends = [x(state.from * DAY), state.to <= act.day ? x((state.to + 1) * DAY) : NaN];
       for (const at of ends.filter((edge) => edge > left && edge < right)) banded.append(s("line", { x1: at, x2: at, y1: top, y2: bottom, stroke: line.color, "stroke-width": line.width }));
       const text = s("text", { class: "legal-name", click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
-      named.append(text);
+      stateNames.append(text);
       const width = widthOf(text);
       const free = [own, ...new Set(rows.map(([, row]) => row))].flatMap((row) => [[from + 6, row], [to - 6 - width, row]])
         .find(([at, row]) => at >= left && at + width <= right && !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.row) < 13));

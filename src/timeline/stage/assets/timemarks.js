@@ -52,7 +52,7 @@ export function createTimeMarks(sheet, spec) {
     for (const e of places.keys()) {
       if (!shown[e]) continue;
       marked.push(e);
-      for (const [px, py] of spots(axes, e)) mark(pen, px, py, spec.timeline.mark / 2, e);
+      for (const [px, py] of spots(axes, e)) mark(field, px, py, spec.timeline.mark / 2, e);
     }
     field.canvas.dataset.marked = marked.join(" ");
   }
