@@ -36,9 +36,10 @@ While this was measured, {quiet}.
   and for this app also the rows of the list and the counts of the chips. The reference apps have neither list nor counts,
   and their maps no land: they do less.
 - **Cold open**: a fresh profile each time, {opens} times, the apps taking turns, after one page that fills the server's
-  caches and is not counted. **Clicks and steps**: {clicks} samples each, a fifth of a second apart; the mouse rests on a chip
-  for a tenth of a second and holds the button for 60 ms, as a hand does: what hovering and pressing draw, in every app, is
-  not part of a click, whose time begins with the release.
+  caches and is not counted. **Clicks and steps**: {clicks} and {steps} samples, the apps taking
+  turns here too, a fifth of a second apart; the mouse rests on a chip for a tenth of a second and holds the button for
+  60 ms, as a hand does: what hovering and pressing draw, in every app, is not part of a click, whose time begins with
+  the release.
 - **Without a GPU** this app asks for no WebGL: the CPU paints its map, and deck.gl is not loaded.
 - **The empty page** is a Streamlit page with one button: the least the framework can do. **Native** shows the dossier with
   `st.plotly_chart` and `st.pydeck_chart`, cached figures and fragments; **Dash** updates its figures in place; **the canvas
@@ -64,6 +65,6 @@ def machine(browser: Browser) -> dict[str, str]:
     }
 
 
-def page(table: str, about: dict[str, str], quiet: str, opens: int, clicks: int) -> str:
+def page(table: str, about: dict[str, str], quiet: str, opens: int, clicks: int, steps: int) -> str:
     """Write the page."""
-    return PAGE.format(table=table, quiet=quiet, opens=opens, clicks=clicks, **about)
+    return PAGE.format(table=table, quiet=quiet, opens=opens, clicks=clicks, steps=steps, **about)

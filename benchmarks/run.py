@@ -44,7 +44,9 @@ class Effort:
     """How often each thing is measured."""
 
     opens: int
+    turns: int
     clicks: int
+    """In each turn, as the steps."""
     steps: int
     pans: int
     sessions: int
@@ -52,8 +54,8 @@ class Effort:
     sizes: tuple[int, ...]
 
 
-THOROUGH = Effort(opens=6, clicks=14, steps=14, pans=3, sessions=20, tries=3, sizes=(300, 3000, 30000))
-QUICK = Effort(opens=2, clicks=6, steps=6, pans=1, sessions=8, tries=1, sizes=(3000,))
+THOROUGH = Effort(opens=6, turns=3, clicks=10, steps=6, pans=3, sessions=20, tries=3, sizes=(300, 3000, 30000))
+QUICK = Effort(opens=2, turns=1, clicks=6, steps=6, pans=1, sessions=8, tries=1, sizes=(3000,))
 
 
 class Bench:
@@ -69,11 +71,12 @@ class Bench:
         with ExitStack() as running:
             servers = [running.enter_context(Server(app, record)) for app in (EMPTY, NATIVE, DASH, CANVAS, APP)]
             self._open_in_turns(servers)
-            for server in servers:
-                say(f"{server.app.name}: clicks and steps")
-                self._use(server)
-            say("what was known, who says what")
-            self._know(servers[-1])
+            for turn in range(self.effort.turns):
+                say(f"clicks and steps, turn {turn + 1} of {self.effort.turns}")
+                for server in servers:
+                    self._use(server)
+                self._know(servers[-1])
+            self._cost(servers[-1])
             say("a show: steps and the camera")
             self._present(servers[-1])
             say("the map's frames, memory")
@@ -119,7 +122,7 @@ class Bench:
             return self.watch.quietly(lambda: click_through(viewer, self.effort.clicks))
 
     def _use(self, server: Server) -> None:
-        """Click and step in one page, and see what that costs the server."""
+        """Click and step in one page."""
         kind, record = server.app.kind, server.record
         start = record.size // 2 if kind == "app" else 0
         with Viewer(self.browser, server, event=record.steps[start]["id"] if kind == "app" else "") as viewer:
@@ -130,12 +133,14 @@ class Bench:
                 self.found[f"{kind} click"] += self.watch.quietly(lambda: click_through(viewer, self.effort.clicks))
             viewer.rest()
             self.found[f"{kind} step"] += self.watch.quietly(lambda: self._step_through(viewer))
-            if kind == "app":
-                self._cost(server, viewer)
-            self.found[f"{kind} sent"].append(viewer.sent() - sent)
-            self.found[f"{kind} errors"].append(len(viewer.errors))
-            self.found[f"{kind} strangers"].append(len(viewer.strangers))
-            self.found[f"{kind} shift"].append(viewer.shift())
+            self._worst(f"{kind} sent", viewer.sent() - sent)
+            self._worst(f"{kind} errors", len(viewer.errors))
+            self._worst(f"{kind} strangers", len(viewer.strangers))
+            self._worst(f"{kind} shift", viewer.shift())
+
+    def _worst(self, key: str, value: float) -> None:
+        """Keep the worst of all turns: a median would hide one."""
+        self.found[key] = [max([value, *self.found[key]])]
 
     def _step_through(self, viewer: Viewer) -> list[float]:
         """Press the arrow key again and again; the first two presses are not counted."""
@@ -162,22 +167,25 @@ class Bench:
             clicks = lambda: click_through(viewer, self.effort.clicks, record.claims, "claimed")  # noqa: E731
             self.found["app claims"] += self.watch.quietly(clicks)
 
-    def _cost(self, server: Server, viewer: Viewer) -> None:
+    def _cost(self, server: Server) -> None:
         """Note the server's CPU time for a chip click and a step, beside what it uses at rest.
 
         Many of each, because the system counts it in steps of 10 ms.
         """
-        category = server.record.lanes[0]
-        viewer.point_at(list(server.record.filters).index(category), category)
-        acts = {"click": lambda _: viewer.press(), "step": lambda n: viewer.page.keyboard.press(KEYS[n % 2])}
-        for what, act in acts.items():
-            before, start = server.work(), time.monotonic()
-            for n in range(MANY):
-                act(n)
-                viewer.page.wait_for_timeout(PAUSE)
-            spent, took = server.work() - before, time.monotonic() - start
-            self.found[f"app work {what}"].append(max(0.0, spent - work_at_rest(server, took) * took) / MANY)
+        category, start = server.record.lanes[0], server.record.steps[server.record.size // 2]
+        with Viewer(self.browser, server, event=start["id"]) as viewer:
+            viewer.open(server.record.filters["All"])
             viewer.rest()
+            viewer.point_at(list(server.record.filters).index(category), category)
+            acts = {"click": lambda _: viewer.press(), "step": lambda n: viewer.page.keyboard.press(KEYS[n % 2])}
+            for what, act in acts.items():
+                before, began = server.work(), time.monotonic()
+                for n in range(MANY):
+                    act(n)
+                    viewer.page.wait_for_timeout(PAUSE)
+                spent, took = server.work() - before, time.monotonic() - began
+                self.found[f"app work {what}"].append(max(0.0, spent - work_at_rest(server, took) * took) / MANY)
+                viewer.rest()
 
     def _present(self, server: Server) -> None:
         """Step through a show with a clicker, and fly between its steps."""
@@ -262,7 +270,8 @@ def main() -> int:
     table, good = budgets.table(bench.found)
     print(f"{table}\n\n{bench.watch.summary().capitalize()}.")
     if asked.write:
-        page = report.page(table, about, bench.watch.summary(), effort.opens, effort.clicks)
+        samples = effort.opens, effort.turns * effort.clicks, effort.turns * effort.steps
+        page = report.page(table, about, bench.watch.summary(), *samples)
         asked.write.write_text(page, encoding="utf-8")
     return 0 if good else 1
 
