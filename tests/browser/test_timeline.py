@@ -123,6 +123,22 @@ def test_a_mark_that_is_filtered_out_is_neither_lit_nor_chosen_on_the_timeline(s
     stage.selects("alabuga-plant-image")
 
 
+def test_a_filter_takes_the_names_of_what_it_hides_and_leaves_those_of_legal_states_as_they_are(stage):
+    names = stage.timeline.locator(".anchor-name")
+    expect(names).to_have_text(["First drone flights", "Missile transfer", "Production deal"])
+    stage.page.evaluate("document.querySelector('[data-testid=timeline] .legal-name').id = 'before'")
+
+    stage.chip("category", "transfer").click()
+
+    expect(names).to_have_text(["First drone flights", "Missile transfer"])
+    expect(stage.timeline.locator("#before")).to_have_count(1)
+    stage.chip("category", "transfer").click()
+    expect(names.get_by_text("Production deal")).to_be_visible()
+    stage.root.locator("[data-legal]").click()
+    expect(stage.timeline.locator(".legal-name")).to_have_count(0)
+    expect(names).to_have_count(3)
+
+
 def test_a_drag_on_the_timeline_moves_the_period_and_chooses_nothing(stage):
     x, y = stage.aim("timeline", "alabuga-plant-image")
     before = stage.page.get_by_test_id("period").inner_text()
