@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import streamlit as st
 
@@ -36,6 +39,7 @@ def dossier_or_stop() -> Dossier:
 
 def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
     """Mount the stage with the parts of a page and the files it needs besides; from here on it needs no server."""
+    say = words(state.language())
     _component()(
         key=f"stage-{page}",
         data={
@@ -43,6 +47,7 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
             "module": web.module_address("stage.js"),
             "base": web.data_address(),
             "first": KEEPER.stage(dossier, state.language(), state.mode()),
+            "say": {name: say(f"stage.{name}") for name in ("loading", "not_loaded", "try_again")},
             "more": [KEEPER.stage(dossier, state.language(), state.mode(), build) for build in more],
         },
     )
@@ -55,6 +60,23 @@ def _component() -> Callable[..., object]:
         "timeline_stage",
         html='<main class="stage" data-testid="stage"></main>',
         css="".join(assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("stage", "present")),
-        js=assets.joinpath("component.js").read_text(encoding="utf-8"),
+        js=_whole(assets, "component.js", set()),
         isolate_styles=False,
     )
+
+
+def _whole(folder: Traversable, name: str, seen: set[str]) -> str:
+    """Give a module with those that it imports written into it, each once: it has to run where none of them can be had.
+
+    All of them share one scope, so no two may declare the same name.
+    """
+    seen.add(name)
+
+    def written(found: re.Match[str]) -> str:
+        imported = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
+        return "" if imported in seen else _whole(folder, imported, seen)
+
+    return _IMPORT.sub(written, folder.joinpath(*name.split("/")).read_text(encoding="utf-8"))
+
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)

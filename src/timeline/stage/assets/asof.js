@@ -4,6 +4,8 @@ import { h, setText, words } from "./dom.js";
 import { span } from "./question.js";
 
 const PACE = 700;
+/** Milliseconds after which a wait is told. */
+const SEEN = 200;
 
 /**
  * @param {HTMLElement} root
@@ -24,15 +26,16 @@ export function createAsOf(root, lead, session) {
   root.append(h("span", { class: "asof-name" }, say.asof), slider, play, date, all);
   const told = h("p", { class: "asof-lead", hidden: true });
   lead.append(told);
-  let timer = 0;
+  /** A day whose columns are on their way: the hand that asked for it stays there, while what is shown stays too. */
+  let timer = 0, awaited = "", isSlow = false, isLost = false, timerOfWait = 0;
 
   const ask = (value) => session.asOf(value >= last ? "" : month(value));
-  const at = () => (session.question.asof ? Math.max(first, Math.min(last, number(span(session.question.asof)[1]))) : last);
+  const at = (asof = awaited || session.question.asof) => (asof ? Math.max(first, Math.min(last, number(span(asof)[1]))) : last);
 
   function start() {
     name(say.asof_pause, "❚❚");
     if (at() >= last) ask(Math.max(first, number(session.spec.timeline.window[0])));
-    timer = setInterval(() => { if (at() + 1 >= last) stop(); ask(at() + 1); }, PACE);
+    timer = setInterval(() => { if (awaited) return; if (at() + 1 >= last) stop(); ask(at() + 1); }, PACE);
   }
 
   /** Put a field for a day in the date's place until the reader leaves it; what is written there is shown at once, once it is a day within. */
@@ -47,12 +50,40 @@ export function createAsOf(root, lead, session) {
         if (event.key !== "Enter" && event.key !== "Escape") return;
         event.preventDefault();
         event.stopPropagation();
-        field.blur();
-        date.focus();
+        leaveField();
       },
     });
     date.replaceWith(field);
     field.focus();
+  }
+
+  const shown = () => (session.question.asof ? session.asOfInWords() : say.asof_everything);
+
+  function write() {
+    slider.value = String(at());
+    setText(date, isSlow ? say.asof_loading : shown());
+    slider.setAttribute("aria-valuetext", date.textContent);
+  }
+
+  /** Say that a day is on its way, once that takes long enough to be seen; one that cannot be had is taken back, and the reader told. */
+  function wait(asked) {
+    clearTimeout(timerOfWait);
+    isSlow = false;
+    if (isLost) session.hush();
+    isLost = !!asked?.again;
+    awaited = asked && !isLost ? asked.date : "";
+    if (awaited) timerOfWait = setTimeout(() => { isSlow = true; write(); }, SEEN);
+    if (!isLost) return;
+    stop();
+    leaveField();
+    write();
+    session.tell(say.not_loaded, asked.again);
+  }
+
+  function leaveField() {
+    if (!root.querySelector(".asof-day")) return;
+    document.activeElement.blur(); // which puts the date back in its place
+    date.focus();
   }
 
   function stop() {
@@ -70,16 +101,15 @@ export function createAsOf(root, lead, session) {
   return {
     show() {
       const { asof } = session.question, asked = session.day < Infinity;
-      slider.value = String(at());
-      setText(date, asof ? session.asOfInWords() : say.asof_everything);
-      setText(told, words(say.asof_lead, { date: date.textContent }));
+      write();
+      setText(told, words(say.asof_lead, { date: shown() }));
       lead.firstChild.hidden = asked;
       told.hidden = !asked;
-      slider.setAttribute("aria-valuetext", date.textContent);
       root.classList.toggle("asked", !!asof);
       all.classList.toggle("gone", !asof);
     },
+    wait,
     focus: () => slider.focus(),
-    end: stop,
+    end() { stop(); clearTimeout(timerOfWait); },
   };
 }

@@ -113,5 +113,6 @@ export function createBrush(root, spec, act) {
       place();
     },
     resize() { paint(); place(); },
+    end: () => field.end(),
   };
 }

@@ -34,12 +34,13 @@ export function between(from, to, share) {
  * @param {object} spec
  * @param {null} libraries
  * @param {{moved: () => void, click: Function, hover: Function}} act
+ * @param {{longitude: number, latitude: number, zoom: number}|null} [begin] the view to begin with, if not the whole map
  */
-export function canvasBase(holder, spec, libraries, act) {
+export function canvasBase(holder, spec, libraries, act, begin = null) {
   const { land, fixed } = layersOf(spec), [[left, bottom], [right, top]] = spec.map.reach.map(mercator);
   const under = document.createElement("canvas"), brush = under.getContext("2d", { willReadFrequently: true, alpha: false });
   const shapes = outlines(land), pilot = createPilot(), hands = new Map();
-  let size = measured(), view = fitted(spec.map.home), aim = view, painted = false, flight = 0, held = null;
+  let size = measured(), view = begin ? viewOf(begin) : fitted(spec.map.home), aim = view, painted = false, flight = 0, held = null;
   holder.dataset.base = "canvas";
 
   function measured() { return [Math.max(holder.clientWidth, 10), Math.max(holder.clientHeight, 10)]; }
@@ -55,6 +56,12 @@ export function canvasBase(holder, spec, libraries, act) {
     const [x0, y1] = mercator(southWest), [x1, y0] = mercator(northEast), [width, height] = size;
     const scale = Math.min((width - 2 * padding) / (x1 - x0), (height - 2 * padding) / (y1 - y0), TILE * 2 ** NEAREST);
     return inside({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1) });
+  }
+
+  /** A view of deck.gl's. */
+  function viewOf({ longitude, latitude, zoom }) {
+    const [x, y] = mercator([longitude, latitude]);
+    return inside({ x, y, scale: TILE * 2 ** zoom });
   }
 
   function show(next) {

@@ -4,6 +4,7 @@ import { statements } from "./accounts.js";
 import { h, words } from "./dom.js";
 import { eventGlyph, knownOf } from "./list.js";
 import { glyph } from "./marks.js";
+import { report } from "./parts.js";
 
 /** Events that are offered where no anchor is among those shown. */
 const FIRST = 4;
@@ -103,18 +104,30 @@ export function createCard(root, session, texts, opened) {
         later > 0 && h("p", { class: "small" }, words(say.asof_later, { count: later }))));
   }
 
+  const fileOf = (e) => spec.files.cards[Math.floor(e / spec.files.shard)];
+
   async function open(e) {
+    session.parts.leave(host);
     if (e < 0) { shown = null; host.replaceChildren(start()); root.scrollTop = 0; return; }
-    const file = spec.files.cards[Math.floor(e / spec.files.shard)];
+    await session.parts.load(host, () => bring(e));
+  }
+
+  /** Show the card of an event once it is there; of one that cannot be had, not that of another. */
+  async function bring(e) {
     const wait = shown === null && setTimeout(() => host.replaceChildren(h("p", { class: "empty" }, say.loading)), 200);
-    const card = (await session.get(file))[e % spec.files.shard];
-    clearTimeout(wait);
+    let card;
+    try {
+      card = (await session.get(fileOf(e)))[e % spec.files.shard];
+    } catch (problem) {
+      if (session.selected === e) shown = null;
+      throw problem;
+    } finally { clearTimeout(wait); }
     if (session.selected !== e) return;
     shown = [e, card];
     host.replaceChildren(made.get(e) ?? full(e, card));
     root.scrollTop = 0;
     opened(e);
-    idle(() => prepare(e));
+    idle(() => prepare(e).catch(report)); // whoever opens one of them asks again
   }
 
   /** Make the cards before and after one that is open, so that an arrow key has only to show them. */
@@ -122,9 +135,8 @@ export function createCard(root, session, texts, opened) {
     const at = session.order.indexOf(e);
     made.clear();
     for (const near of [session.order[at + 1], session.order[at - 1]]) {
-      const file = spec.files.cards[Math.floor(near / spec.files.shard)];
-      if (at < 0 || !file) continue;
-      const cards = await session.get(file);
+      if (at < 0 || near === undefined) continue;
+      const cards = await session.get(fileOf(near));
       if (session.selected !== e) return;
       made.set(near, full(near, cards[near % spec.files.shard]));
     }
@@ -132,7 +144,7 @@ export function createCard(root, session, texts, opened) {
 
   let day = Infinity;
   open(session.selected);
-  session.get(spec.files.cards[Math.max(0, Math.floor(session.selected / spec.files.shard))]);
+  if (session.order.length) session.ahead(fileOf(Math.max(0, session.selected)));
   return {
     open,
     show() {
@@ -140,7 +152,7 @@ export function createCard(root, session, texts, opened) {
       if (day === session.day) return;
       day = session.day;
       made.clear();
-      if (shown || host.firstChild !== entrance) host.replaceChildren(shown ? full(...shown) : entrance);
+      if (shown) host.replaceChildren(full(...shown));
       if (shown) opened(shown[0], false);
     },
   };

@@ -142,5 +142,5 @@ export function createChart(root, session, data, visible, Plotly) {
     return claims.length > claimants.length ? words(say.in_claims, { figure, claims: claims.length }) : figure;
   }
 
-  return { show, resize() { if (sheet.clientWidth) { draw(); show(); } }, end: () => watcher.disconnect() };
+  return { show, resize() { if (sheet.clientWidth) { draw(); show(); } }, end() { watcher.disconnect(); Plotly.purge(plot); } };
 }

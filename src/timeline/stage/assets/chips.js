@@ -21,7 +21,10 @@ export function createChips(root, spec, toggle) {
   const unfold = () => { fold.open = wide.matches; };
   unfold();
   wide.addEventListener("change", unfold);
-  return { show: (question, counts) => groups.forEach((g) => g.show(question, counts[g.facet])) };
+  return {
+    show: (question, counts) => groups.forEach((g) => g.show(question, counts[g.facet])),
+    end: () => wide.removeEventListener("change", unfold),
+  };
 }
 
 function group(facet, spec, toggle) {

@@ -31,9 +31,12 @@ export function claims(session, libraries) {
   const main = h("div", { class: "main" }, body);
 
   async function ready() {
-    const [data, known, { title }] = await Promise.all([session.more[0], spec.files.known, spec.files.texts].map(session.get));
-    const Plotly = await libraries.Plotly();
-    const say = data.words;
+    await session.parts.load(body, showClaims);
+  }
+
+  async function showClaims() {
+    const files = [session.get(session.more[0]), session.get(spec.files.known), session.readTexts()];
+    const [data, known, { title }] = await Promise.all(files), say = data.words;
     const matrixBox = h("div", { class: "matrix-box", tabindex: "0", role: "group", "aria-label": say.matrix });
     const speakers = h("label", { class: "speaker" });
     const answersBox = h("section", { class: "answers-box", tabindex: "0", "aria-label": say.answers, "data-testid": "answers" });
@@ -46,7 +49,9 @@ export function claims(session, libraries) {
       chartBox);
     const visible = (c) => known.from[c] <= session.day && session.result.shown[known.event[c]] > 0;
     session.add(createQuestions(matrixBox, answersBox, speakers, session, { data, known, title, visible }));
-    session.add(createChart(chartBox, session, data, visible, Plotly));
+    await session.parts.load(chartBox, async () => {
+      session.add(createChart(chartBox, session, data, visible, await libraries.Plotly()));
+    });
   }
 
   return { main, lead, tools, asOf, ready, help: ["help_questions", "help_slash", "help_known", "help_full", "help_help"] };

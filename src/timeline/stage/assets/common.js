@@ -4,6 +4,8 @@ import { h, setText, words } from "./dom.js";
 import { createAsOf } from "./asof.js";
 import { createChips } from "./chips.js";
 import { keys } from "./keys.js";
+import { createMessage } from "./notice.js";
+import { report } from "./parts.js";
 import { asksNothing } from "./session.js";
 
 /**
@@ -17,12 +19,13 @@ export function common(session, page) {
   const clear = h("button", { type: "button", class: "plain", hidden: true, click: () => { find.value = ""; count.focus(); session.clearAll(); } }, say.clear);
   const count = h("strong", { "data-testid": "count", tabindex: "-1" });
   const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
-  const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
+  const searching = h("div");
+  const message = createMessage(say);
   const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
   const keysBox = h("div", { class: "panel keys", popover: "auto", role: "dialog", "aria-label": say.help_title }, h("strong", {}, say.help_title), h("ul", {}, ...page.help.map((key) => h("li", {}, say[key]))));
   root.replaceChildren(
-    h("aside", { class: "rail" }, h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear)), legend),
-    page.main, notice, tip, keysBox);
+    h("aside", { class: "rail" }, h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear), searching), legend),
+    page.main, message.element, tip, keysBox);
   find.value = session.question.q;
 
   const chips = createChips(legend, spec, session.toggle);
@@ -30,27 +33,26 @@ export function common(session, page) {
   const full = h("button", { type: "button", class: "plain small", click: fullScreen }, say.full_screen);
   const help = h("button", { type: "button", class: "plain small", click: () => keysBox.togglePopover() }, say.keys);
   page.tools.append(full, help);
-  let timer = 0;
 
-  session.tell = (text) => {
-    notice.textContent = text;
-    notice.hidden = false;
-    clearTimeout(timer);
-    timer = setTimeout(() => { notice.hidden = true; }, 6000);
-  };
+  session.tell = message.tell;
+  session.hush = message.hide;
   session.copy = async (text, told = say.copied) => {
     try { await navigator.clipboard.writeText(text); session.tell(told); } catch { session.tell(say.copy_failed); }
   };
   session.copySentence = async (about) => {
-    const text = await session.sentence(about).catch(() => null);
-    if (text) session.copy(text, say.sentence_copied);
-    else session.tell(say.sentence_failed);
+    try {
+      session.copy(await session.sentence(about), say.sentence_copied);
+    } catch (problem) {
+      report(problem);
+      session.tell(say.sentence_failed, () => session.copySentence(about));
+    }
   };
   session.add({
     show({ question, result, order }) {
       chips.show(question, result.counts);
       const shown = order.length, all = spec.events.id.length;
-      setText(count, shown === 0 ? say.count_none : shown === all ? words(say.count_all, { shown: all }) : shown === 1 ? say.count_one : words(say.count_some, { shown, all }));
+      if (question.q && !session.search) setText(count, say.count_unsearched);
+      else setText(count, shown === 0 ? say.count_none : shown === all ? words(say.count_all, { shown: all }) : shown === 1 ? say.count_one : words(say.count_some, { shown, all }));
       clear.hidden = asksNothing(session);
       if (document.activeElement !== find) find.value = question.q;
     },
@@ -64,16 +66,12 @@ export function common(session, page) {
   session.add(asOf);
   if (session.inVain) session.tell(session.inVain);
 
-  session.get(spec.files.texts).then((texts) => {
-    session.texts = texts;
-    session.search = texts.search;
-    if (session.question.q) session.update();
-  });
+  session.parts.load(searching, session.readTexts);
 
   const forget = keys(root, { step: page.step }, { search: find, known: asOf.focus, full: fullScreen, help: () => keysBox.togglePopover(), escape });
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => { for (const view of session.views) view.resize?.(); }));
   sizes.observe(root);
-  return { end() { forget(); sizes.disconnect(); clearTimeout(timer); } };
+  return { end() { forget(); sizes.disconnect(); message.hide(); chips.end(); } };
 
   function escape() {
     if (session.selected >= 0) return session.select(-1);

@@ -8,8 +8,9 @@ import { FLIGHT, LEAST, MOST, NEAREST, PADDING, createPilot } from "./camera.js"
  * @param {object} spec
  * @param {{deck: any}} libraries
  * @param {{moved: () => void, click: Function, hover: Function}} act
+ * @param {(problem: unknown) => void} lost called once, later, if deck.gl fails or its context is taken away
  */
-export function deckBase(holder, spec, { deck }, act) {
+export function deckBase(holder, spec, { deck }, act, lost) {
   const { JSONConverter, WebMercatorViewport, FlyToInterpolator } = deck;
   const classes = Object.fromEntries(["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"].map((name) => [name, deck[name]]));
   const converter = new JSONConverter({ configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes } });
@@ -19,7 +20,7 @@ export function deckBase(holder, spec, { deck }, act) {
     const { longitude, latitude, zoom } = new WebMercatorViewport(size()).fitBounds(box, { padding, maxZoom: NEAREST });
     return { longitude, latitude, zoom };
   };
-  let view = { ...fitted(spec.map.home), minZoom: LEAST, maxZoom: MOST, maxBounds: spec.map.reach, pitch: 0, bearing: 0 };
+  let isOver = false, view = { ...fitted(spec.map.home), minZoom: LEAST, maxZoom: MOST, maxBounds: spec.map.reach, pitch: 0, bearing: 0 };
 
   const map = new deck.Deck({
     parent: holder,
@@ -32,7 +33,18 @@ export function deckBase(holder, spec, { deck }, act) {
     onClick: ({ x, y }) => act.click({ x, y }),
     onHover: ({ x, y }, event) => act.hover({ x, y, at: { x: event?.srcEvent?.clientX, y: event?.srcEvent?.clientY } }),
     getCursor: ({ isDragging }) => (isDragging ? "grabbing" : "grab"),
+    onError: (problem) => fail(problem),
   });
+  holder.addEventListener("webglcontextlost", taken, true); // it does not bubble
+
+  function taken() { fail(new Error("the context was lost")); }
+
+  /** Not while deck.gl is at work: it still has to come back from where it failed. */
+  function fail(problem) {
+    if (isOver) return;
+    isOver = true;
+    queueMicrotask(() => lost(problem));
+  }
 
   function go(next, when) {
     const aim = (view = { ...view, ...next });
@@ -53,7 +65,9 @@ export function deckBase(holder, spec, { deck }, act) {
     home: () => go(fitted(spec.map.home)),
     zoom: (by) => go({ zoom: Math.max(LEAST, Math.min(MOST, view.zoom + by)) }),
     resize: act.moved,
-    end: () => { pilot.end(); map.finalize(); },
+    /** Where the camera looks, or is on its way to. */
+    get view() { return view; },
+    end() { isOver = true; holder.removeEventListener("webglcontextlost", taken, true); pilot.end(); map.finalize(); },
   };
 
   function viewport() {

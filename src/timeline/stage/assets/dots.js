@@ -9,8 +9,9 @@ const MOST = 600;
 export function canvasFor(root) {
   const canvas = h("canvas", { class: "field", "aria-hidden": "true" });
   root.append(canvas);
-  const field = { canvas, pen: canvas.getContext("2d", { willReadFrequently: true }), width: 0, height: 0, scale: 1, stale: true, stamps: new Map(), widths: new Map() };
-  new ResizeObserver(() => { field.stale = true; }).observe(canvas);
+  const field = { canvas, pen: canvas.getContext("2d", { willReadFrequently: true }), width: 0, height: 0, scale: 1, stale: true, stamps: new Map(), widths: new Map(), end: () => sizes.disconnect() };
+  const sizes = new ResizeObserver(() => { field.stale = true; });
+  sizes.observe(canvas);
   return field;
 }
 

@@ -6,6 +6,7 @@ import { h, setText, words } from "./dom.js";
 import { bar, toggle } from "./frame.js";
 import { createList, standingWords } from "./list.js";
 import { createMap } from "./map.js";
+import { report } from "./parts.js";
 import { windowOf } from "./question.js";
 import { createTimeline } from "./timeline.js";
 
@@ -27,10 +28,10 @@ export function explore(session, libraries) {
   const live = h("p", { class: "unseen", "aria-live": "polite" });
   const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
   const tools = h("span", { class: "tools" });
-  let by = "category", timeline = null;
+  let by = "category", asked = by, more = null, timeline = null;
 
   const lanes = toggle(say.lanes, ["category", "weapon", "actor"].map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]), laneBy);
-  let legal = true;
+  let legal = true, compiling = null;
   const law = toggle(say.legal, spec.timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => { legal = !legal; timeline?.legal(legal); law.press(() => legal); });
   const ranges = toggle(say.period, spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]), ({ from, to }) => session.period(from, to));
   const lead = h("div", { class: "lead" }, h("p", {}, spec.about.description));
@@ -63,25 +64,52 @@ export function explore(session, libraries) {
 
   function offer() { presented.href = `present${session.address().slice(location.pathname.length)}`; }
 
+  /** Other lanes are shown, and said to be, once they are there; of several that are asked for, the last. */
   async function laneBy(name) {
-    if (name === by || !timeline) return;
+    asked = name;
+    if (name === by) return;
+    try {
+      more = await session.get(spec.files.lanes);
+    } catch (problem) {
+      report(problem);
+      if (asked === name) session.tell(say.not_loaded, () => laneBy(name));
+      return;
+    }
+    if (asked !== name) return;
     by = name;
-    timeline.lanes(by, await session.get(spec.files.lanes));
+    timeline?.lanes(by, more);
     lanes.press((each) => each === by);
   }
 
-  async function ready() {
-    // The map first: its shaders, where a GPU draws, compile elsewhere while the timeline is drawn here.
-    const deck = libraries.deck(), mapped = deck.then((gl) => session.add(createMap(mapBox, spec, gl, session)));
-    const timed = Promise.all([libraries.Plotly(), mapped.then(() => deck, () => null).then((gl) => gl && twoFrames())]).then(([Plotly]) => { timeline = session.add(createTimeline(timelineBox, spec, Plotly, session)); });
-    const texts = await session.get(spec.files.texts);
-    session.add(createList(listBox, spec, texts, session));
+  async function showMap() {
+    const gl = await libraries.deck(), map = session.add(createMap(mapBox, spec, gl, session));
+    // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
+    compiling = gl && twoFrames();
+    if (session.selected >= 0) map.open(session.selected);
+  }
+
+  async function showTimeline() {
+    const Plotly = await libraries.Plotly();
+    await compiling;
+    timeline = session.add(createTimeline(timelineBox, spec, Plotly, session));
+    if (more) timeline.lanes(by, more);
+    if (!legal) timeline.legal(legal);
+  }
+
+  async function showList() { session.add(createList(listBox, spec, await session.readTexts(), session)); }
+
+  async function showCard() {
+    const texts = await session.readTexts();
     session.add(createCard(cardBox, session, texts, (e, chosen = true) => {
       live.textContent = spec.events.absent?.[e] ? say.asof_absent : `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
       if (chosen && innerWidth <= 1180) cardBox.scrollIntoView({ block: "start" });
     }));
-    const [map] = await Promise.all([mapped, timed]);
-    if (session.selected >= 0) map.open(session.selected);
+  }
+
+  /** No view waits for another, and none is missed by another. */
+  async function ready() {
+    const views = /** @type {const} */ ([[mapBox, showMap], [timelineBox, showTimeline], [listBox, showList], [cardBox, showCard]]);
+    await Promise.all(views.map(([box, show]) => session.parts.load(box, show)));
   }
 
   return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_known", "help_full", "help_help"] };

@@ -1,5 +1,8 @@
-// Runs in the head of a page: asks for deck.gl only where a GPU does what it says. Without one the CPU paints the map.
+// Runs in the head of a page: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
+// only where a GPU does what it says. Without one the CPU paints the map.
 (() => {
+  const note = ({ type, target }) => { if (target.dataset?.library) target.dataset.came = type; };
+  for (const end of ["load", "error"]) document.addEventListener(end, note, true);
   let drawnBy = "";
   try {
     const gl = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });

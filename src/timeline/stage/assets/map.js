@@ -5,8 +5,7 @@ import { canvasFor, clean } from "./dots.js";
 import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf } from "./marks.js";
 import { createRings } from "./rings.js";
 import { createPace } from "./camera.js";
-import { canvasBase } from "./canvasbase.js";
-import { deckBase } from "./deckbase.js";
+import { createBase } from "./basemap.js";
 
 /** Pixels between the marks of one place, and of the map's corners. */
 const SPREAD = 11.5, RADIUS = 6;
@@ -29,7 +28,7 @@ export function createMap(root, spec, libraries, act) {
   const regions = spec.map.labels.filter(({ kind }) => kind !== "region").sort((a, b) => a.rank - b.rank);
   let shown = null, rows = [], drawn = [], routes = [], chosen = -1, under = -1;
 
-  const base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, {
+  const base = createBase(holder, spec, libraries, {
     moved: paint,
     click: ({ x, y }) => { const e = near(x, y); if (e >= 0) act.select(e); },
     hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
@@ -150,6 +149,6 @@ export function createMap(root, spec, libraries, act) {
       rings();
     },
     resize() { corner = cornered(); base.resize(); },
-    end: () => base.end(),
+    end() { base.end(); field.end(); },
   };
 }

@@ -9,6 +9,7 @@ import { createFollowing, openInstead } from "./follow.js";
 import { sameShow } from "./following.js";
 import { createLead } from "./lead.js";
 import { createLink } from "./link.js";
+import { createMessage } from "./notice.js";
 import { asksNothing } from "./session.js";
 import { createShow } from "./show.js";
 import { createSpeaker } from "./speaker.js";
@@ -25,8 +26,11 @@ export function present(session, libraries) {
   session.selected = -1; // the link holds the step instead
 
   async function ready() {
-    const [data, texts] = await Promise.all([session.get(session.more[0]), session.get(spec.files.texts)]);
-    session.search = texts.search;
+    await session.parts.load(root, begin);
+  }
+
+  async function begin() {
+    const [data, texts] = await Promise.all([session.get(session.more[0]), session.readTexts()]);
     say = { ...data.words, full_screen: spec.words.full_screen, keys: spec.words.keys };
     const asked = link.get("story") ?? "", story = data.stories.find(({ id }) => id === asked);
     if (story && session.question.asof) await session.asOf("");
@@ -67,20 +71,14 @@ export function present(session, libraries) {
 
   async function run(data, show) {
     const deck = createDeck(show.total, (step) => show.slide(step), (step) => query(show, step));
-    const notice = h("p", { class: "notice", "data-testid": "notice", role: "status", hidden: true });
+    const message = createMessage(spec.words), { tell } = message;
     const lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
     const written = createLink(() => location.pathname + deck.query());
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) }, !room);
-    const view = createShow(root, session, say, show, deck);
+    const view = createShow(root, session, say, show, deck, tell);
     view.element.append(lost);
-    const parts = [view.element, notice, ...desk.parts];
-    let stays = false, hiding = 0;
-    const tell = (text) => {
-      notice.textContent = text;
-      notice.hidden = false;
-      clearTimeout(hiding);
-      hiding = setTimeout(() => { notice.hidden = true; }, 6000);
-    };
+    const parts = [view.element, message.element, ...desk.parts];
+    let stays = false;
 
     function goTo(asked) {
       const step = nearest(asked, deck.total);
@@ -118,19 +116,18 @@ export function present(session, libraries) {
     }
     deck.onStep((step) => {
       const { event } = show.slide(step);
-      notice.hidden = true;
+      message.hide();
       root.dataset.step = String(step);
       root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
       written.later();
     });
-    ends.push(view.end, desk.end, clicker(root, desk.keys), written.end, () => clearTimeout(hiding),
+    ends.push(view.end, desk.end, clicker(root, desk.keys), written.end, message.hide,
       watchServer(session.alive, (alive) => { stays = !alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
     goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
     if (session.inVain) tell(session.inVain);
-    const [Plotly, gl] = await Promise.all([libraries.Plotly(), libraries.deck()]);
-    view.draw(Plotly, gl);
+    await view.draw(libraries);
   }
 
   /** The query part of the link to a step of what is presented. */

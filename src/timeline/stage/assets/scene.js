@@ -2,8 +2,7 @@
 
 import { h } from "./dom.js";
 import { canvasFor, clean } from "./dots.js";
-import { deckBase } from "./deckbase.js";
-import { canvasBase } from "./canvasbase.js";
+import { createBase } from "./basemap.js";
 import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf } from "./marks.js";
 
 /** Past events that stay on the map. */
@@ -22,7 +21,7 @@ export function createScene(root, spec, libraries, unit) {
   root.append(holder);
   const field = canvasFor(root), mark = markPen(spec), { places } = spec.map, { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
   let past = [], now = [], framed = [], routes = [], box = null, base = null;
-  base = (libraries ? deckBase : canvasBase)(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
+  base = createBase(holder, spec, libraries, { moved: paint, click() {}, hover() {} });
 
   function paint() {
     if (!base) return;
@@ -112,7 +111,7 @@ export function createScene(root, spec, libraries, unit) {
     get swift() { return base.swift; },
     hold: () => base.hold?.(),
     resize() { base.resize(); this.look("now"); },
-    end: () => base.end(),
+    end() { base.end(); field.end(); },
   };
 }
 

@@ -5,9 +5,8 @@ import { words } from "./dom.js";
 import { answer, index } from "./filter.js";
 import { asKnown, searchAsKnown } from "./known.js";
 import { createLink } from "./link.js";
+import { createParts, report } from "./parts.js";
 import { dateText, everything, isEverything, readLink, span, unread, windowOf, writeLink } from "./question.js";
-
-const DAY = 86400000;
 
 /**
  * @typedef {object} View one picture of the state; every part may be missing
@@ -15,6 +14,7 @@ const DAY = 86400000;
  * @property {(session: object) => void} [look] the period on screen changed
  * @property {(selected: number, pointed: number) => void} [mark] the selection or what is pointed at changed
  * @property {(event: number) => void} [open] an event was chosen, or none: -1
+ * @property {(asked: {date: string, again: (() => void)|null}|null) => void} [wait] a day is asked for that is not shown yet: its columns are on their way, or could not be had and may be asked for again; or nothing is, any more
  * @property {() => void} [resize]
  * @property {() => void} [end]
  */
@@ -23,30 +23,32 @@ const DAY = 86400000;
  * Read a dossier's first file and begin with what the link asks.
  * @param {HTMLElement} root
  * @param {{first: string, more: string[], base: string, page: string}} data where the files are, and which page it is
+ * @param {import("./files.js").Files} files
  */
-export async function begin(root, data) {
-  const fetched = new Map();
-  const get = (name) => {
-    if (!fetched.has(name)) fetched.set(name, fetch(data.base + name).then((answer) => answer.json()));
-    return fetched.get(name);
-  };
-  const spec = await get(data.first);
+export async function begin(root, data, files) {
+  const { get } = files, spec = await get(data.first);
   const whole = spec.events;
   const allowed = Object.fromEntries(Object.entries(spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
   const standing = spec.facets.find((facet) => facet.id === "standing").options.map((option) => option.id);
   const scale = { standing, names: spec.standings, disputed: standing.indexOf("disputed") };
   const views = new Set();
-  let columns = index(whole, spec.facets), claims = null, stood = "", pointing = "";
+  let columns = index(whole, spec.facets), claims = null, stood = "", pointing = "", turn = 0, isSettled = false, isOver = false;
 
   const session = {
-    spec, root, get, views, more: data.more,
+    spec, root, get, ahead: files.ahead, views, more: data.more,
+    parts: createParts(spec.words, () => { if (isSettled) settled(); }),
     question: everything(), selected: -1, pointed: -1, result: null, order: [], search: null, texts: null,
     lost: "", unread: [],
     /** Where the server says that it is there. */
     alive: `${data.base}../alive`,
     /** What a page adds to the link. */
     also: {},
-    add(view) { views.add(view); if (session.result) { view.show?.(session); view.look?.(session); view.mark?.(session.selected, session.pointed); } return view; },
+    add(view) {
+      if (isOver) { view.end?.(); return view; } // it came late, to a page that was left
+      views.add(view);
+      if (session.result) { view.show?.(session); view.look?.(session); view.mark?.(session.selected, session.pointed); }
+      return view;
+    },
     update, mark, select, step, viewed, inWords, edgeInWords, asOfInWords, address,
     toggle(facet, id) { const set = session.question.chosen[facet]; if (!set.delete(id)) set.add(id); update(); },
     choose(facet, id) { if (allowed[facet].has(id)) { session.question.chosen[facet].add(id); update(); } },
@@ -61,57 +63,107 @@ export async function begin(root, data) {
     window(from, to) { session.question.from = dateText(from, false); session.question.to = dateText(to, true); update(); },
     period(from, to) { session.question.from = from; session.question.to = to; update(); },
     find(text) { session.question.q = text.trim().slice(0, 200).trim(); update(); },
-    asOf,
+    asOf, settled, readTexts,
     clear() { select(-1); },
     /** Ask the server for the sentence for the record of an event or a question, as known on the day that is shown. */
     async sentence(about) {
       const asked = new URLSearchParams({ ...about, lang: spec.language, asof: session.question.asof, link: location.origin + address() });
-      const answer = await fetch(`${data.base}../sentence?${asked}`);
-      return answer.ok ? answer.text() : null;
+      return files.text(`${data.base}../sentence?${asked}`);
     },
     /** What the link asked in vain, in words; empty where it was all found. */
     get inVain() {
       if (session.lost) return words(spec.words.lost_event, { id: session.lost });
       return session.unread.length ? words(spec.words.unread_link, { asked: session.unread.join(", ") }) : "";
     },
-    clearAll() { session.question = everything(); update(); },
+    clearAll() { turnTo(everything); },
     /** The last day of which anything is known, in days from 1970; infinite where all is. */
     get day() { const day = session.question.asof ? span(session.question.asof)[1] : Infinity; return day < spec.timeline.told[1] ? day : Infinity; },
-    end() { link.end(); window.removeEventListener("popstate", read); for (const view of views) view.end?.(); },
+    end() {
+      isOver = true;
+      turn++;
+      link.end();
+      window.removeEventListener("popstate", reread);
+      session.parts.end();
+      for (const view of views) view.end?.();
+      views.clear();
+    },
   };
 
+  if (data.page !== "present") carryOver(allowed);
+  read(readLink(location.search, allowed));
+  // Whoever asks for a former day is shown nothing before its columns are there.
+  if (session.question.asof) claims = await get(spec.files.known);
+  if (data.page !== "present") remember(session);
   const link = createLink(address);
-  if (data.page !== "present") { carryOver(allowed); remember(session); }
-  read(false);
-  if (session.question.asof) await claimsToo();
-  window.addEventListener("popstate", read);
+  window.addEventListener("popstate", reread);
   return session;
 
-  function read(then = true) {
-    session.question = readLink(location.search, allowed);
-    session.unread = unread(location.search, session.question);
+  function read(question) {
+    session.question = question;
+    session.unread = unread(location.search, question);
     const event = new URLSearchParams(location.search).get("event") ?? "";
     session.selected = whole.id.indexOf(event);
     session.lost = event && session.selected < 0 ? event : "";
     root.dataset.selected = session.selected < 0 ? "" : event;
-    if (then) Promise.resolve(session.question.asof && claimsToo()).then(() => { update(); select(session.selected); });
   }
 
-  async function claimsToo() {
-    claims ??= await get(spec.files.known);
-    return claims;
+  function reread() {
+    const { search } = location, question = readLink(search, allowed);
+    turnTo(() => { if (location.search === search) read(question); return session.question; }, question.asof).then((turned) => turned && select(session.selected));
   }
 
   /** Show the record as known at the end of a year, month or day; empty for all of it. */
-  async function asOf(date) {
-    session.question.asof = date;
-    if (date) await claimsToo();
+  function asOf(date) { return turnTo(() => ({ ...session.question, asof: date }), date); }
+
+  /**
+   * Ask another question once the columns of its day are there. Until then, and where they cannot be had, all stays as it
+   * is: no day stands over what was known on another. What is asked last counts.
+   * @param {() => import("./question.js").Question} next made when it can be shown
+   * @param {string} asof its day
+   * @returns {Promise<boolean>} whether it is shown
+   */
+  async function turnTo(next, asof = "") {
+    const own = ++turn;
+    try {
+      if (asof && !claims) {
+        wait({ date: asof, again: null });
+        claims = await get(spec.files.known);
+      }
+    } catch (problem) {
+      report(problem);
+      if (own !== turn) return false;
+      wait({ date: asof, again: () => { turnTo(next, asof); } });
+      link.later();
+      return false;
+    }
+    if (own !== turn) return false;
+    wait(null);
+    session.question = next();
     update();
+    return true;
+  }
+
+  function wait(asked) { for (const view of views) view.wait?.(asked); }
+
+  /** Titles, dates in words and what the search finds events by: read once, whoever asks first. */
+  async function readTexts() {
+    const texts = await get(spec.files.texts);
+    if (session.texts) return texts;
+    session.texts = texts;
+    session.search = texts.search;
+    if (session.question.q && session.result) update();
+    return texts;
+  }
+
+  /** Say of the page that all of it stands, or all but the parts whose notices say so. */
+  function settled() {
+    isSettled = true;
+    root.dataset.ready = session.parts.missing() ? "partly" : "true";
   }
 
   function stand() {
     const { asof } = session.question;
-    if (asof === stood || (asof && !claims)) return;
+    if (asof === stood) return;
     stood = asof;
     spec.events = asof ? asKnown(whole, claims, session.day, scale) : whole;
     columns = index(spec.events, spec.facets);

@@ -2,6 +2,7 @@
 
 import { h, words } from "./dom.js";
 import { SKIM, createPace } from "./camera.js";
+import { report } from "./parts.js";
 import { createScene } from "./scene.js";
 import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./strip.js";
@@ -19,15 +20,16 @@ const forget = window.cancelIdleCallback ?? clearTimeout;
  * @param {Record<string, string>} say
  * @param {import("./told.js").Show} show
  * @param {import("./deck.js").Deck} deck
+ * @param {(text: string, again?: () => void) => void} tell shows a message over the show
  */
-export function createShow(root, session, say, show, deck) {
+export function createShow(root, session, say, show, deck, tell) {
   const { spec } = session, { total, events } = show;
   const slides = h("div", { class: "slides" }), feet = h("div", { class: "feet" });
-  const map = h("div", { class: "scene", "data-testid": "map", role: "img" }), time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
+  const map = h("div", { class: "scene", "data-testid": "map", role: "img" }), time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" }), missing = ["scene", "strip"].map((name) => h("div", { class: `${name}-missing` }));
   const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
   map.append(nowhere);
   const live = h("p", { class: "unseen", "aria-live": "polite" });
-  const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, feet, live);
+  const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, ...missing, feet, live);
   const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize), pace = createPace();
   const rows = marks();
   let current = -1, scene = null, strip = null, following = 0, preparing = 0, resting = 0, fitted = "";
@@ -112,9 +114,9 @@ export function createShow(root, session, say, show, deck) {
     element.classList.toggle("covered", step > total);
     slides.parentElement.scrollTop = 0;
     clearTimeout(following);
-    if (!scene) return;
+    if (!scene && !strip) return;
     const { event, told } = standing();
-    strip.show(event, told?.window ?? null, camera !== "soon" || scene.swift);
+    strip?.show(event, told?.window ?? null, camera !== "soon" || scene?.swift);
     following = setTimeout(() => { follow(camera); prepare(); }, ALONE);
   }
 
@@ -128,10 +130,11 @@ export function createShow(root, session, say, show, deck) {
   function follow(when) {
     const { before, event, told } = standing(), slide = show.slide(current);
     live.textContent = [progress(current), slide.when, slide.title].filter(Boolean).join(". ");
-    strip.past(before);
+    strip?.past(before);
+    nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
+    if (!scene) return;
     scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], when, session.day);
     root.dataset.swift = String(scene.swift);
-    nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
     const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
     map.setAttribute("aria-label", places.join(", ") || spec.words.map);
   }
@@ -148,23 +151,42 @@ export function createShow(root, session, say, show, deck) {
   deck.onStep(showStep);
   return {
     element,
-    /** Draw map and strip once; from here on a step only moves them. */
-    draw(Plotly, gl) {
-      scene = createScene(map, spec, gl, unit);
-      strip = createStrip(time, spec, Plotly, show.figure, show.range, unit);
-      const { event, told } = standing();
-      strip.show(event, told?.window ?? null, true);
-      follow("now");
-      prepare();
+    /** Draw map and strip once, each as soon as it can be; from here on a step only moves them. */
+    async draw(libraries) {
       for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room to the map
-      show.await((step) => {
+      const drawn = [drawMap, drawStrip].map((draw, i) => session.parts.load(missing[i], () => draw(libraries)));
+      complete();
+      await Promise.all(drawn);
+    },
+    end() { sizes.disconnect(); clearTimeout(following); clearTimeout(resting); forget(preparing); scene?.end(); strip?.end(); },
+  };
+
+  async function drawMap(libraries) {
+    scene = createScene(map, spec, await libraries.deck(), unit);
+    follow("now");
+    prepare();
+  }
+
+  async function drawStrip(libraries) {
+    strip = createStrip(time, spec, await libraries.Plotly(), show.figure, show.range, unit);
+    const { event, told } = standing();
+    strip.show(event, told?.window ?? null, true);
+    follow("now");
+  }
+
+  /** The rest of the steps, as it arrives; what does not is asked for again when the reader wants it. */
+  async function complete() {
+    try {
+      await show.await((step) => {
         if (!made.has(step)) return;
         drop(step);
         if (step !== current) return;
         turn(make(step), "now");
         follow("now");
       });
-    },
-    end() { sizes.disconnect(); clearTimeout(following); clearTimeout(resting); forget(preparing); scene?.end(); },
-  };
+    } catch (problem) {
+      report(problem);
+      tell(spec.words.not_loaded, complete);
+    }
+  }
 }

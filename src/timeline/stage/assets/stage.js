@@ -6,24 +6,32 @@ import { common } from "./common.js";
 import { explore } from "./explore.js";
 import { claims } from "./claims.js";
 import { present } from "./present.js";
+import { report } from "./parts.js";
 
 const PAGES = { explore, claims, present };
 
 /**
  * Draw a dossier into an element.
  * @param {HTMLElement} root
- * @param {{first: string, base: string, page: "explore"|"claims"|"present"}} data where the files are, and which page is asked for
- * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
- * @returns {Promise<() => void>} what ends it
+ * @param {{first: string, more: string[], base: string, page: "explore"|"claims"|"present"}} data where the files are, and which page is asked for
+ * @param {{files: import("./files.js").Files, Plotly: () => Promise<any>, deck: () => Promise<{deck: any}|null>}} sources
+ * @returns {Promise<() => void>} what ends it; rejects with NotLoaded where what the whole page rests on cannot be had
  */
-export async function mount(root, data, libraries) {
-  const session = await begin(root, data);
-  dress(root, session.spec);
-  const page = PAGES[data.page](session, libraries);
-  root.className = `stage page-${data.page}`;
-  const shared = page.alone ? page : common(session, page);
-  session.update();
-  await page.ready();
-  root.dataset.ready = "true";
-  return () => { shared.end(); session.end(); };
+export async function mount(root, data, sources) {
+  const session = await begin(root, data, sources.files);
+  /** @type {{end: () => void}|null} */
+  let shared = null;
+  const end = () => { shared?.end(); session.end(); };
+  try {
+    dress(root, session.spec);
+    const page = PAGES[data.page](session, sources);
+    root.className = `stage page-${data.page}`;
+    shared = page.alone ? page : common(session, page);
+    session.update();
+    page.ready().then(session.settled, report); // not awaited: a page can be left before all of it is there
+    return end;
+  } catch (problem) {
+    end();
+    throw problem;
+  }
 }

@@ -69,5 +69,6 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
     /** Paint the other events that were told before. */
     past(events) { before = events; paint(); },
     resize() { if (root.clientWidth && size !== `${root.clientWidth} ${root.clientHeight} ${unit() / TYPE}`) draw(); },
+    end() { field.end(); Plotly.purge(plot); },
   };
 }

@@ -28,8 +28,10 @@ export function createTimeline(root, spec, Plotly, act) {
   const ring = createRings(sheet);
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
-  let drawn = null, wide = true, silent = false, size = [0, 0], anchorsAs = "", statesAs = "";
+  let drawn = null, wide = true, size = [0, 0], anchorsAs = "", statesAs = "";
   const widths = new Map();
+  /** Ranges on their way to Plotly, which tells of them as of those that a reader drags. */
+  const ours = [];
   const widthOf = (text) => { if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength()); return widths.get(text.textContent); };
 
   speak(Plotly, spec);
@@ -145,7 +147,7 @@ export function createTimeline(root, spec, Plotly, act) {
   plot.on("plotly_relayouting", follow);
   plot.on("plotly_relayout", (change) => {
     const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0], last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
-    if (silent || !first) return;
+    if (!first || ours.includes(`${first},${last}`)) return;
     const day = (text) => Math.round(Date.parse(`${String(text).replace(" ", "T").slice(0, 19)}${String(text).length > 10 ? "" : "T00:00:00"}Z`) / DAY);
     act.window(day(first), day(last) - 1);
   });
@@ -170,14 +172,15 @@ export function createTimeline(root, spec, Plotly, act) {
       const next = act.viewed();
       if (next[0] === window[0] && next[1] === window[1]) return;
       window = next;
-      silent = true;
-      await Plotly.relayout(plot, { "xaxis.range": range() });
-      silent = false;
+      const days = range(), own = days.join();
+      ours.push(own);
+      try { await Plotly.relayout(plot, { "xaxis.range": days }); } finally { ours.splice(ours.indexOf(own), 1); }
     },
     lanes(next, more) { Object.assign(drawings, more); by = next; draw(); },
     /** Show or hide the legal states behind the events. */
     legal(on) { legal = on; names(); },
     resize() { if (root.clientWidth && (root.clientWidth !== size[0] || root.clientHeight !== size[1])) draw(); },
+    end() { marks.end(); Plotly.purge(plot); },
   };
 }
 

@@ -85,6 +85,7 @@ export function createTimeMarks(sheet, spec) {
       else paintFew(clean(field), axes, shown);
     },
     spots,
+    end: () => field.end(),
     /** The shown event whose mark is nearest to a point, else one whose span lies there; -1 for none. */
     near(axes, shown, px, py) {
       let best = -1, least = REACH ** 2;
