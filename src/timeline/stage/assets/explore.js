@@ -84,7 +84,7 @@ export function explore(session, libraries) {
     if (session.selected >= 0) map.open(session.selected);
   }
 
-  return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_known", "help_full", "help_help"] };
+  return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"] };
 }
 
 /** A hidden page draws no frames: it does not wait for them. */
