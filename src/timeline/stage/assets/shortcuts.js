@@ -41,6 +41,7 @@ export const isSingle = ({ key }) => key.length === 1 && key !== " ";
 export function isOurs({ target }, root) {
   if (target instanceof Element && root.contains(target)) return true;
   if (target !== document.body && target !== document.documentElement && target !== document) return false;
+  if (root.closest("[inert], [aria-hidden=true]")) return false; // as whatever is modal does with what lies behind it
   return ![...document.querySelectorAll("dialog[open], [aria-modal=true]")].some((dialog) => !root.contains(dialog));
 }
 
