@@ -192,7 +192,11 @@ class Stage:
         """Back to the first view, by the controls that a reader has."""
         page = self.page
         page.evaluate(
-            "() => { document.querySelectorAll(':popover-open').forEach((p) => p.hidePopover()); document.activeElement.blur(); }"
+            """() => {
+              document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+              document.querySelectorAll(":popover-open").forEach((p) => p.hidePopover());
+              document.activeElement.blur();
+            }"""
         )
         page.mouse.move(2, 2)
         for _ in range(2):

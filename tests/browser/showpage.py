@@ -62,7 +62,7 @@ class Show:
         page = self.page
         page.evaluate("() => document.activeElement.blur()")
         page.mouse.move(640, 360)
-        for _ in range(page.locator(".over[role=dialog]:visible").count()):
+        for _ in range(page.locator("dialog[open], .show-notes:visible").count()):
             self.press("Escape")
         self.press("Home").stands_at(0)
         return self

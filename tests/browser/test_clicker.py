@@ -108,7 +108,7 @@ def test_keys_with_a_modifier_and_those_of_streamlit_do_nothing(show):
     show.stands_at(2)
     expect(show.box("black")).to_be_hidden()
     expect(show.box("show-notes")).to_be_hidden()
-    expect(show.page.locator("[role=dialog]:visible")).to_have_count(0)
+    expect(show.page.locator("dialog[open], [role=dialog]:visible")).to_have_count(0)
 
 
 def test_no_key_acts_while_a_field_has_the_focus(show):

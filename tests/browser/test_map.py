@@ -16,12 +16,7 @@ COLOURS = """(() => {
   return new Set(pixels).size;
 })()"""
 PAINTED = "document.querySelector('[data-testid=map] canvas.field').toDataURL()"
-FINGERS = """([event, ...fingers]) => {
-  const base = document.querySelector("[data-testid=map] .base");
-  base.setPointerCapture = () => {};
-  fingers.forEach(([x, y], n) => base.dispatchEvent(new PointerEvent(event, { pointerId: n + 1, clientX: x, clientY: y, bubbles: true })));
-  delete base.setPointerCapture;
-}"""
+SCROLLED = "() => [scrollY, document.querySelector('[data-testid=stage]').scrollTop]"
 SCALED = """() => [...document.querySelectorAll("canvas.field")].flatMap((canvas) => {
   const { left, right, top, bottom } = canvas.getBoundingClientRect(), dots = devicePixelRatio;
   const painted = [Math.round(right * dots) - Math.round(left * dots), Math.round(bottom * dots) - Math.round(top * dots)];
@@ -159,18 +154,44 @@ def test_a_drag_moves_the_map_with_the_hand_and_chooses_nothing(stage, chosen):
     assert chosen() == pytest.approx((before[0] - 40, before[1] - 25), abs=1)
 
 
-def test_a_wheel_zooms_about_the_pointer_and_does_not_scroll_the_page(stage, chosen):
+def test_a_wheel_with_ctrl_zooms_about_the_pointer_and_does_not_scroll_the_page(stage, chosen):
     x, y = chosen()
     page = stage.page
-    scrolled = "[scrollY, document.querySelector('[data-testid=stage]').scrollTop]"
-    before = page.evaluate(scrolled)
+    before = page.evaluate(SCROLLED)
 
     page.mouse.move(x - 50, y)
+    page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
 
     eventually(page, lambda: chosen()[0] == pytest.approx(x + 50, abs=2), True)
     assert chosen()[1] == pytest.approx(y, abs=2)
-    assert page.evaluate(scrolled) == before
+    assert page.evaluate(SCROLLED) == before
+    expect(stage.map.locator(".map-hint")).to_be_hidden()
+
+
+def test_a_wheel_alone_scrolls_the_page_and_says_how_to_zoom_until_the_map_was_clicked(visit_stage):
+    stage = visit_stage("/?event=" + ALONE, viewport={"width": 1100, "height": 800}, reduced_motion="reduce")
+    page, hint = stage.page, stage.map.locator(".map-hint")
+    eventually(page, lambda: len(stage.rings("map", "chosen")), 1)
+    stage.map.scroll_into_view_if_needed()
+    page.evaluate("document.activeElement.blur()")
+    stage.row(ALONE).evaluate("(row) => row.blur()")
+    before, painted, box = page.evaluate(SCROLLED), page.evaluate(PAINTED), stage.map.bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+
+    page.mouse.wheel(0, -120)
+
+    eventually(page, lambda: page.evaluate(SCROLLED)[1] < before[1], True)
+    expect(hint).to_have_text(EN("stage.map_hint_wheel"))
+    assert page.evaluate(PAINTED) == painted
+    expect(hint).to_be_hidden()
+    box = stage.map.bounding_box()
+    page.mouse.click(box["x"] + 30, box["y"] + 30)
+    before = page.evaluate(SCROLLED)
+    page.mouse.wheel(0, -120)
+    eventually(page, lambda: page.evaluate(PAINTED) != painted, True)
+    assert page.evaluate(SCROLLED) == before
 
 
 def test_a_double_click_zooms_in_and_the_buttons_zoom_out_and_home(stage, chosen):
@@ -185,15 +206,102 @@ def test_a_double_click_zooms_in_and_the_buttons_zoom_out_and_home(stage, chosen
     expect(stage.root).to_have_attribute("data-selected", ALONE)
 
 
-def test_two_fingers_stretch_the_map_between_them(stage, chosen):
-    x, y = chosen()
+def test_the_arrow_keys_move_a_map_that_has_the_focus_and_elsewhere_they_step_on(stage, chosen):
+    page, (x, y) = stage.page, chosen()
+    stage.map.focus()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowUp")
+
+    eventually(page, lambda: chosen() == pytest.approx((x - 80, y + 80), abs=2), True)
+    stage.selects(ALONE)
+    page.keyboard.press("-")
+    eventually(page, lambda: chosen()[0] > x - 79, True)
+    stage.timeline.focus()
+    page.keyboard.press("ArrowRight")
+    eventually(page, lambda: stage.root.get_attribute("data-selected") not in {"", ALONE}, True)
+
+
+def test_whoever_clicked_a_mark_on_the_map_steps_on_from_it_with_the_arrows(stage):
     page = stage.page
+    page.mouse.click(*stage.aim("map", "alabuga-plant-image"))
+    stage.selects("alabuga-plant-image")
+    order = stage.listed()
 
-    page.evaluate(FINGERS, ["pointerdown", [x - 20, y], [x + 20, y]])
-    page.evaluate(FINGERS, ["pointermove", [x - 30, y + 10], [x + 50, y + 10]])
-    page.evaluate(FINGERS, ["pointerup", [x - 30, y + 10], [x + 50, y + 10]])
+    page.keyboard.press("ArrowRight")
 
-    assert chosen() == pytest.approx((x + 10, y + 10), abs=2)
-    expect(stage.root).to_have_attribute("data-selected", ALONE)
-    page.evaluate(FINGERS, ["pointermove", [x, y]])
-    assert chosen() == pytest.approx((x + 10, y + 10), abs=2)
+    stage.selects(order[order.index("alabuga-plant-image") + 1])
+    expect(stage.map).to_be_focused()
+
+
+@pytest.fixture(params=[False, True], ids=["canvas", "deck.gl"])
+def telephone(visit_stage, request):
+    """A telephone with an event chosen whose mark is alone at its place, and what puts fingers on its glass."""
+    stage = visit_stage(
+        f"/?event={ALONE}",
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        reduced_motion="reduce",
+        gpu=request.param,
+    )
+    stage.map.scroll_into_view_if_needed()
+    eventually(stage.page, lambda: len(stage.rings("map", "chosen")), 1)
+    glass = stage.page.context.new_cdp_session(stage.page)
+
+    def touch(kind, *fingers):
+        points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(fingers)]
+        glass.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+
+    return stage, touch
+
+
+def test_one_finger_on_the_map_scrolls_the_page_and_leaves_the_map_as_it_is(telephone):
+    stage, touch = telephone
+    page, (x, y) = stage.page, stage.rings("map", "chosen")[0]
+    before, top = page.evaluate(SCROLLED), stage.map.bounding_box()["y"]
+
+    touch("Start", (x + 30, y))
+    for by in range(20, 121, 20):
+        touch("Move", (x + 30, y + by))
+    touch("End")
+
+    eventually(page, lambda: page.evaluate(SCROLLED)[1] < before[1], True)
+    assert stage.map.bounding_box()["y"] > top
+    moved = stage.map.bounding_box()["y"] - top
+    eventually(page, lambda: stage.rings("map", "chosen")[0][1] - stage.map.bounding_box()["y"], pytest.approx(y - top))
+    assert moved > 0
+    assert stage.rings("map", "chosen")[0][0] == pytest.approx(x, abs=1)
+    stage.selects(ALONE)
+
+
+def test_two_fingers_move_and_stretch_the_map_between_them_and_do_not_scroll_the_page(telephone):
+    stage, touch = telephone
+    page, (x, y) = stage.page, stage.rings("map", "chosen")[0]
+    before = page.evaluate(SCROLLED)
+
+    touch("Start", (x - 20, y), (x + 20, y))
+    for share in (0.5, 1):
+        touch("Move", (x - 20 - 10 * share, y + 10 * share), (x + 20 + 30 * share, y + 10 * share))
+    touch("End")
+
+    eventually(page, lambda: stage.rings("map", "chosen")[0] == pytest.approx((x + 10, y + 10), abs=2), True)
+    assert page.evaluate(SCROLLED) == before
+    stage.selects(ALONE)
+    expect(stage.map.locator(".map-hint")).to_be_hidden()
+
+
+def test_a_tap_on_a_mark_of_the_map_chooses_its_event(telephone):
+    stage, _ = telephone
+    stage.page.keyboard.press("Escape")
+    stage.selects("")
+    stage.map.scroll_into_view_if_needed()
+    box = stage.map.bounding_box()
+    marked = stage.page.evaluate("document.querySelector('[data-testid=map] .base').getBoundingClientRect().width")
+    assert marked == box["width"]
+    stage.row(ALONE).evaluate("(row) => row.focus()")
+    eventually(stage.page, lambda: len(stage.rings("map", "pointed")), 1)
+    stage.map.scroll_into_view_if_needed()
+
+    stage.page.touchscreen.tap(*stage.rings("map", "pointed")[0])
+
+    stage.selects(ALONE)

@@ -65,10 +65,11 @@ export function createCard(root, session, texts, opened) {
     return h("dl", { class: "facts" }, ...rows.filter(([, items]) => items.length).flatMap(([name, items]) => [h("dt", {}, name), h("dd", {}, ...items)]));
   }
 
+  /** The standings of an event; each opens to what it means. */
   function badges(e) {
     const standing = spec.facets.find((facet) => facet.id === "standing");
     return spec.events.keys.standing[e].map((key) => standing.options[key])
-      .map((option) => h("span", { class: option.tick ? "badge disputed" : "badge", title: option.means }, option.label));
+      .map((option) => h("details", { class: option.tick ? "badge disputed" : "badge" }, h("summary", { title: option.means }, option.label), h("span", {}, option.means)));
   }
 
   /** How many sources, and reports that they descend from, carry the assertions: articles from one report are one origin. */
@@ -91,7 +92,7 @@ export function createCard(root, session, texts, opened) {
       h("div", { class: "card-story" },
         h("p", { class: "card-when" }, eventGlyph(spec, e, { size: 16 }), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
         h("h2", { tabindex: "-1" }, texts.title[e]),
-        h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
+        h("div", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
         h("p", { class: deniers.length ? "denied" : "undenied" }, deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody),
         spec.events.partly?.[e] ? h("p", { class: "small withheld" }, words(say.asof_withheld, { date: session.asOfInWords() })) : h("p", { class: "summary" }, card.summary),
         card.note && session.day === Infinity && h("p", { class: "note" }, h("strong", {}, `${say.note}${say.colon}`), card.note),

@@ -2,6 +2,7 @@
 
 import { h, setPressed, setText, words } from "./dom.js";
 import { glyph } from "./marks.js";
+import { createMeanings, meaningId } from "./meanings.js";
 
 const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
 const ORDER = ["category", "standing", "weapon", "actor", "place"];
@@ -41,7 +42,7 @@ function group(facet, spec, toggle) {
   const chip = (option, into) => {
     const count = h("span", { class: "count" });
     const button = h("button", {
-      type: "button", class: "chip", "data-facet": facet.id, "data-option": option.id, "aria-pressed": "false", title: option.means ?? null,
+      type: "button", class: "chip", "data-facet": facet.id, "data-option": option.id, "aria-pressed": "false", title: option.means ?? null, "aria-describedby": option.means ? meaningId(facet.id, option.id) : null,
       click: () => toggle(facet.id, option.id),
     }, mark(facet.id, option, spec), h("span", { class: "label" }, option.label), count);
     into.push({ button, count, option, number: facet.options.indexOf(option) });
@@ -53,12 +54,13 @@ function group(facet, spec, toggle) {
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
   const all = hasMore ? more(facet, ordered, children, (option) => chip(option, folded), () => write(folded, ...last), spec) : null;
+  const meanings = createMeanings(facet, spec.words, (option) => mark(facet.id, option, spec));
   const chosenChips = new Map();
 
   return {
     facet: facet.id,
     element: h("div", { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label },
-      h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), all?.button), row, all?.panel),
+      h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), all?.button, meanings?.button), row, all?.panel, meanings?.dialog),
     show(question, counts) {
       const chosen = question.chosen[facet.id];
       last = [chosen, counts];

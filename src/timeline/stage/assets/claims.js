@@ -4,6 +4,7 @@ import { createAnswers } from "./answers.js";
 import { createChart } from "./chart.js";
 import { fold, h, setPressed } from "./dom.js";
 import { bar } from "./frame.js";
+import { createGrid } from "./grid.js";
 
 const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", declines: "–" }, SILENT = "·";
 
@@ -37,7 +38,7 @@ export function claims(session, libraries) {
   async function showClaims() {
     const files = [session.get(session.more[0]), session.get(spec.files.known), session.readTexts()];
     const [data, known, { title }] = await Promise.all(files), say = data.words;
-    const matrixBox = h("div", { class: "matrix-box", tabindex: "0", role: "group", "aria-label": say.matrix });
+    const matrixBox = h("div", { class: "matrix-box" });
     const speakers = h("label", { class: "speaker" });
     const answersBox = h("section", { class: "answers-box", tabindex: "0", "aria-label": say.answers, "data-testid": "answers" });
     const chartBox = h("section", { class: "chart-box", "data-testid": "quantities" });
@@ -54,7 +55,7 @@ export function claims(session, libraries) {
     });
   }
 
-  return { main, lead, tools, asOf, ready, help: ["help_questions", "help_slash", "help_known", "help_full", "help_help"] };
+  return { main, lead, tools, asOf, ready, help: ["help_questions", "help_matrix", "help_slash", "help_known", "help_full", "help_help"] };
 }
 
 function legend(say) {
@@ -75,25 +76,33 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
   const select = h("select", { class: "plain small", change: () => { speak(select.value); session.update(); } }, h("option", { value: "" }, say.nobody), ...voices());
   select.value = speaker < 0 ? "" : actors[speaker].id;
   speakers.append(say.speaker, select);
-  const heads = data.voices.map((each) => h("th", { scope: "col", role: "columnheader" }, each.id
-    ? h("button", { type: "button", class: "voice", "data-voice": each.id, click: () => single(each.id) }, h("span", {}, each.name))
+  const heads = data.voices.map((each) => h("th", { scope: "col", role: "columnheader", tabindex: each.id ? null : "-1" }, each.id
+    ? h("button", { type: "button", class: "voice", tabindex: "-1", "data-voice": each.id, click: () => single(each.id) }, h("span", {}, each.name))
     : h("span", { class: "voice" }, h("span", {}, each.name))));
   const body = h("tbody", { role: "rowgroup" }, ...data.questions.map((question, q) => {
     // The cell takes the click for the sign in it: hundreds of real buttons would be as many boxes to lay out.
-    const cells = data.voices.map((_, v) => h("td", { role: "cell", click: ({ currentTarget }) => currentTarget.firstElementChild && choose(q, v) }));
-    const row = h("tr", { role: "row", "data-question": question.id }, h("th", { scope: "row", role: "rowheader" }, h("button", { type: "button", class: "question", click: () => choose(q, -1) }, question.question)), ...cells);
+    const cells = data.voices.map((_, v) => h("td", { role: "gridcell", tabindex: "-1", click: ({ currentTarget }) => currentTarget.firstElementChild && choose(q, v) }));
+    const row = h("tr", { role: "row", "data-question": question.id }, h("th", { scope: "row", role: "rowheader" }, h("button", { type: "button", class: "question", tabindex: "-1", click: () => choose(q, -1) }, question.question)), ...cells);
     rows.set(q, { row, cells });
     return row;
   }));
-  // Rows are grids: one that is folded away keeps its layout, and no other is laid out anew. The roles say that it is a table all the same.
-  matrixBox.append(h("table", { class: "matrix", role: "table", "data-testid": "matrix", style: `--voices:${heads.length};--name:${Math.max(...data.voices.map((each) => each.name.length))}` },
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, say.question), ...heads)), body));
+  // Rows are laid out as grids: one that is folded away keeps its layout, and no other is laid out anew. The roles say what they are all the same.
+  matrixBox.style.cssText = `--voices:${heads.length};--name:${Math.max(...data.voices.map((each) => each.name.length))}`;
+  const table = h("table", { class: "matrix", role: "grid", "data-testid": "matrix", "aria-label": say.matrix, "aria-readonly": "true" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader", tabindex: "-1" }, say.question), ...heads)), body);
+  matrixBox.append(table);
+  // Up and down over the questions show their answers; elsewhere the arrows only go there.
+  const grid = createGrid(table, (cell, key) => {
+    const q = data.questions.findIndex(({ id }) => id === cell.parentElement.dataset.question);
+    if (q >= 0 && cell.cellIndex === 0 && key.startsWith("Arrow") && q !== chosen) choose(q, -1);
+  });
   body.addEventListener("keydown", (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || !event.target.closest(".question")) return;
+    if (event.key !== "Enter" && event.key !== " ") return;
+    const cell = event.target.closest("td"), sign = cell?.querySelector("[role=button]");
+    if (!sign) return;
     event.preventDefault();
-    const shown = [...rows.keys()].filter((q) => !rows.get(q).row.classList.contains("off")), next = shown[shown.indexOf(chosen) + by];
-    if (next !== undefined) { choose(next, -1); rows.get(next).row.querySelector(".question").focus(); }
+    event.stopPropagation();
+    cell.click();
   });
 
   /** Show only the events of an actor, with all that it says; or again everything, with the question. */
@@ -136,17 +145,22 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
       fold(row, claims.length === 0);
       if (!claims.length) return; // what nobody sees stays as it was: it comes back as it went, more often than not
-      row.classList.toggle("current", speaker < 0 && q === chosen);
+      const isCurrent = speaker < 0 && q === chosen;
+      row.classList.toggle("current", isCurrent);
+      row.firstElementChild.firstElementChild.ariaCurrent = isCurrent ? "true" : null;
       cells.forEach((cell, v) => {
         const name = position(sides[v]);
         if (cell.dataset.position === name) return;
         const label = `${data.voices[v].name}${spec.words.colon}${say[name]}`, isSilent = name === "silent";
         cell.dataset.position = name;
         cell.className = `cell ${name}`;
+        const hadFocus = cell.contains(document.activeElement);
         cell.ariaLabel = isSilent ? label : null;
         cell.replaceChildren(isSilent ? SILENT : h("span", { role: "button", tabindex: "-1", "aria-label": label }, SIGN[name]));
+        if (hadFocus) (cell.firstElementChild ?? cell).focus();
       });
     });
+    grid.keep(rows.get(chosen).row.cells[0]);
     heads.forEach((head, v) => data.voices[v].id && setPressed(head.firstChild, session.question.chosen.actor.has(data.voices[v].id)));
   }
 

@@ -1,5 +1,7 @@
 /** Keys, clickers, clicks and swipes of a show. One press is one step. */
 
+import { isOurs, isSingle, meant, namesOf, singlesOn } from "./shortcuts.js";
+
 /** Milliseconds in which a number may be finished. */
 const PATIENCE = 4000;
 /** Share of the width, at the left and the right, in which a click or tap steps. */
@@ -13,12 +15,13 @@ const FIELD = "input, textarea, select, [contenteditable=true]", CONTROL = "butt
  * @returns {() => void} what stops listening
  */
 export function clicker(root, act) {
-  const actions = {
+  /** @type {Map<string, () => void>} */
+  const actions = new Map(Object.entries({
     ArrowRight: act.next, PageDown: act.next, " ": act.enter, Enter: () => (digits ? jump() : act.enter()),
     ArrowLeft: act.back, PageUp: act.back, Backspace: () => (digits ? type(digits.slice(0, -1)) : act.back()), Home: act.first, End: act.last,
     b: act.blank, ".": act.blank, f: act.full, p: act.play, n: act.notes, o: act.overview, h: act.halo, "?": act.help,
     Escape: () => (digits ? type("") : act.escape()),
-  };
+  }));
   let digits = "", timer = 0, tabbed = false, down = null, swiped = false;
 
   function type(text) {
@@ -31,19 +34,20 @@ export function clicker(root, act) {
 
   function press(event) {
     if (event.key === "Tab") tabbed = true;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isOurs(event, root)) return;
     const target = event.target instanceof Element ? event.target : root;
     if (target.closest(FIELD)) return;
     // A control that was reached with Tab takes Space and Enter for itself; one that was only clicked does not.
     if (tabbed && (event.key === " " || event.key === "Enter") && !digits && target.closest(CONTROL)) return;
-    // Single letters are shortcuts of Streamlit's too.
+    // Single letters are shortcuts of Streamlit's too: not while a show has the keyboard.
     if (event.key.length === 1) event.stopPropagation();
-    const isDigit = /^[0-9]$/.test(event.key), action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!action && !isDigit) return;
+    if (isSingle(event) && !singlesOn()) return;
+    const action = meant(event, actions), digit = action ? undefined : namesOf(event).find((name) => /^[0-9]$/.test(name));
+    if (!action && !digit) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
-    if (isDigit) type((digits + event.key).slice(-4)); else action();
+    if (digit) type((digits + digit).slice(-4)); else action();
   }
 
   function point(event) { tabbed = false; down = [event.clientX, event.clientY]; swiped = false; }

@@ -3,6 +3,7 @@
 import { h, setText, words } from "./dom.js";
 import { createAsOf } from "./asof.js";
 import { createChips } from "./chips.js";
+import { createKeysDialog } from "./dialogs.js";
 import { keys } from "./keys.js";
 import { createMessage } from "./notice.js";
 import { report } from "./parts.js";
@@ -22,16 +23,16 @@ export function common(session, page) {
   const searching = h("div");
   const message = createMessage(say);
   const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-  const keysBox = h("div", { class: "panel keys", popover: "auto", role: "dialog", "aria-label": say.help_title }, h("strong", {}, say.help_title), h("ul", {}, ...page.help.map((key) => h("li", {}, say[key]))));
+  const keysDialog = createKeysDialog("panel keys", { title: say.help_title, close: say.close, singles: say.single_keys }, page.help.map((key) => say[key]));
   root.replaceChildren(
     h("aside", { class: "rail" }, h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear), searching), legend),
-    page.main, message.element, tip, keysBox);
+    page.main, message.element, tip, keysDialog.box);
   find.value = session.question.q;
 
   const chips = createChips(legend, spec, session.toggle);
   const asOf = createAsOf(page.asOf, page.lead, session);
   const full = h("button", { type: "button", class: "plain small", click: fullScreen }, say.full_screen);
-  const help = h("button", { type: "button", class: "plain small", click: () => keysBox.togglePopover() }, say.keys);
+  const help = h("button", { type: "button", class: "plain small", click: keysDialog.toggle }, say.keys);
   page.tools.append(full, help);
 
   session.tell = message.tell;
@@ -68,7 +69,7 @@ export function common(session, page) {
 
   session.parts.load(searching, session.readTexts);
 
-  const forget = keys(root, { step: page.step }, { search: find, known: asOf.focus, full: fullScreen, help: () => keysBox.togglePopover(), escape });
+  const forget = keys(root, { step: page.step }, { search: find, known: asOf.focus, full: fullScreen, help: keysDialog.toggle, escape });
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => { for (const view of session.views) view.resize?.(); }));
   sizes.observe(root);
   return { end() { forget(); sizes.disconnect(); message.hide(); chips.end(); } };

@@ -1,5 +1,6 @@
 /** What lies over the slides for whoever presents: controls, overview, notes, keys, black screen, pointer halo. */
 
+import { createDialog, createKeysDialog, toggleDialog } from "./dialogs.js";
 import { h, words } from "./dom.js";
 
 const PACES = [5, 10, 15, 20, 30, 45, 60];
@@ -17,7 +18,6 @@ const HELP = ["next", "back", "ends", "jump", "mouse", "blank", "full", "play", 
  */
 export function createDesk(root, deck, say, act, speaks) {
   const button = (label, click, more = {}) => h("button", { type: "button", class: "plain", click, ...more }, label);
-  const over = (name, label, ...parts) => h("section", { class: `over ${name}`, role: "dialog", "aria-label": label, hidden: true, tabindex: "-1" }, h("h2", {}, label), ...parts);
 
   const playing = button(say.play, () => play(), { "aria-pressed": "false" });
   const pace = h("select", { class: "plain", "aria-label": say.pace, change: () => { pace.blur(); wait(); } }, ...PACES.map((count) => h("option", { value: count, selected: count === USUAL_PACE }, words(say.seconds, { count }))));
@@ -28,11 +28,13 @@ export function createDesk(root, deck, say, act, speaks) {
     button(say.overview, () => overview()), speaks && button(say.notes, () => notes()), playing, pace, button(say.blank, () => blank()),
     button(say.full_screen, act.full), button(say.keys, () => help()), tools, button(say.leave, act.leave));
 
-  const notesText = h("p"), notesBox = over("show-notes", say.notes, notesText);
-  const helpBox = over("show-keys", say.keys, h("ul", {}, ...HELP.filter((key) => speaks || key !== "notes").map((key) => h("li", {}, say[`help_${key}`]))));
+  // Notes are no dialog: the show goes on beside them.
+  const notesText = h("p"), notesBox = h("section", { class: "over show-notes", role: "region", "aria-label": say.notes, tabindex: "0", hidden: true }, h("h2", {}, say.notes), notesText);
+  const helpKeys = HELP.filter((key) => speaks || key !== "notes").map((key) => say[`help_${key}`]);
+  const { box: helpBox, toggle: help } = createKeysDialog("over show-keys", { title: say.keys, close: say.close, singles: say.single_keys }, helpKeys);
   const cells = Array.from({ length: deck.total + 2 }, (_, step) => step);
-  const grid = h("ol", { class: "grid" }), gridBox = over("show-overview", say.steps, grid);
-  const black = h("div", { class: "over black", role: "dialog", popover: "manual", "aria-label": say.blank, hidden: true, click: () => blank() });
+  const grid = h("ol", { class: "grid" }), gridBox = createDialog("over show-overview", { title: say.steps, close: say.close }, grid);
+  const black = h("dialog", { class: "over black", "aria-label": say.blank, click: () => blank() });
   const typed = h("p", { class: "typed", role: "status", hidden: true });
   const halo = h("div", { class: "halo", "aria-hidden": "true", hidden: true });
   let haloOn = true, pacing = 0, resting = 0, isPlaying = false;
@@ -57,35 +59,39 @@ export function createDesk(root, deck, say, act, speaks) {
     wait();
   }
 
-  /** A step back from black is the slide that was left; in the overview it moves the choice. */
+  /** A step from black, or from the keys, is back to the slide that was left; in the overview it moves the choice. */
   function go(by) {
-    if (!black.hidden) return blank();
-    if (gridBox.hidden) return deck.goTo(deck.step() + by);
+    if (black.open) return blank();
+    if (helpBox.open) return helpBox.close();
+    if (!gridBox.open) return deck.goTo(deck.step() + by);
     const all = [...grid.querySelectorAll("button")], at = all.indexOf(document.activeElement);
     all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
   }
   function enter() {
-    if (gridBox.hidden || !grid.contains(document.activeElement)) go(1);
+    if (!gridBox.open || !grid.contains(document.activeElement)) go(1);
     else document.activeElement.click();
   }
   function end(step) {
-    if (!black.hidden) return blank();
-    if (gridBox.hidden) return deck.goTo(step);
+    if (black.open) return blank();
+    if (!gridBox.open) return deck.goTo(step);
     grid.querySelector(step ? "li:last-child button" : "button")?.focus();
   }
 
-  const blank = () => { black.hidden = !black.hidden; black.togglePopover(!black.hidden); }; // above all of the page
+  const blank = () => toggleDialog(black); // above all of the page
   const notes = () => { notesBox.hidden = !speaks || !notesBox.hidden; };
-  const help = () => { helpBox.hidden = !helpBox.hidden; };
+  function jump(asked) {
+    for (const box of [black, helpBox, gridBox]) box.close();
+    act.jump(asked);
+  }
   function overview() {
-    gridBox.hidden = !gridBox.hidden;
-    if (gridBox.hidden) return;
+    if (gridBox.open) return gridBox.close();
     grid.replaceChildren(...cells.map((step) => {
       const { title, when } = deck.slide(step), isStep = step > 0 && step <= deck.total;
-      return h("li", {}, h("button", { type: "button", class: "cell-step", "data-go": step, "aria-current": step === deck.step() ? "step" : null, click: () => { gridBox.hidden = true; deck.goTo(step); } },
+      return h("li", {}, h("button", { type: "button", class: "cell-step", "data-go": step, "aria-current": step === deck.step() ? "step" : null, click: () => { gridBox.close(); deck.goTo(step); } },
         h("strong", {}, isStep ? String(step) : "•"), h("span", { class: "cell-when" }, when), h("span", {}, title)));
     }));
     const here = grid.querySelector("[aria-current]");
+    gridBox.showModal();
     here.focus({ preventScroll: true });
     here.scrollIntoView({ block: "center" });
   }
@@ -94,10 +100,19 @@ export function createDesk(root, deck, say, act, speaks) {
   function escape() {
     const panel = root.querySelector(".panel:popover-open");
     if (panel) return panel.hidePopover();
-    const open = [black, helpBox, gridBox, notesBox].find((box) => !box.hidden);
-    if (open === black) blank();
-    else if (open) open.hidden = true;
+    const open = [black, helpBox, gridBox].find((box) => box.open);
+    if (open) open.close();
+    else if (!notesBox.hidden) notesBox.hidden = true;
     else act.leave();
+  }
+
+  /** What lies over the slides stays over them when these rise above the rest of the page. */
+  function rise(event) {
+    if (event.target !== root || event.newState !== "open") return;
+    for (const box of [gridBox, helpBox, black].filter(({ open }) => open)) {
+      box.close();
+      box.showModal();
+    }
   }
 
   function stir(event) {
@@ -111,16 +126,17 @@ export function createDesk(root, deck, say, act, speaks) {
   }
   root.addEventListener("pointermove", stir);
   root.addEventListener("focusin", stir);
+  root.addEventListener("toggle", rise);
   stir();
 
   return {
-    parts: [helm, notesBox, helpBox, gridBox, typed, halo, black], tools, blanked: () => !black.hidden,
+    parts: [helm, notesBox, helpBox, gridBox, typed, halo, black], tools, blanked: () => black.open,
     keys: {
-      next: () => go(1), back: () => go(-1), enter, first: () => end(0), last: () => end(deck.total + 1), jump: act.jump, full: act.full,
+      next: () => go(1), back: () => go(-1), enter, first: () => end(0), last: () => end(deck.total + 1), jump, full: act.full,
       blank, play, notes, overview, help, escape,
       halo: () => { haloOn = !haloOn; halo.hidden = !haloOn; },
       typed(number) { typed.hidden = !number; typed.textContent = words(say.jump, { number }); },
     },
-    end() { clearTimeout(pacing); clearTimeout(resting); root.removeEventListener("pointermove", stir); root.removeEventListener("focusin", stir); root.classList.remove("resting", "playing"); },
+    end() { clearTimeout(pacing); clearTimeout(resting); root.removeEventListener("pointermove", stir); root.removeEventListener("focusin", stir); root.removeEventListener("toggle", rise); root.classList.remove("resting", "playing"); },
   };
 }

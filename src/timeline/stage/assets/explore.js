@@ -112,7 +112,7 @@ export function explore(session, libraries) {
     await Promise.all(views.map(([box, show]) => session.parts.load(box, show)));
   }
 
-  return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_enter", "help_slash", "help_known", "help_full", "help_help"] };
+  return { main, lead, tools, asOf, ready, step: session.step, help: ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"] };
 }
 
 /** A hidden page draws no frames: it does not wait for them. */

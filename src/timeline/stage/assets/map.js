@@ -6,10 +6,13 @@ import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf }
 import { createRings } from "./rings.js";
 import { createPace } from "./camera.js";
 import { createBase } from "./basemap.js";
+import { createGestures } from "./gestures.js";
 
 /** Pixels between the marks of one place, and of the map's corners. */
 const SPREAD = 11.5, RADIUS = 6;
 const MANY = 1500;
+/** Milliseconds for which the map says how it is moved. */
+const HINT = 2000;
 
 /**
  * @param {HTMLElement} root
@@ -28,16 +31,33 @@ export function createMap(root, spec, libraries, act) {
   const regions = spec.map.labels.filter(({ kind }) => kind !== "region").sort((a, b) => a.rank - b.rank);
   let shown = null, rows = [], drawn = [], routes = [], chosen = -1, under = -1;
 
-  const base = createBase(holder, spec, libraries, {
-    moved: paint,
-    click: ({ x, y }) => { const e = near(x, y); if (e >= 0) act.select(e); },
-    hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
-  });
+  const base = createBase(holder, spec, libraries, paint), { camera } = base;
+  const hint = h("p", { class: "map-hint", "aria-hidden": "true", hidden: true });
+  root.append(hint);
+  let hinting = 0;
+  createGestures(root, holder, camera, { click, hover: ({ x, y, at }) => act.point(near(x, y), "map", at), hint: showHint });
+  // Arrows move a map that has the focus; whoever chose an event on it steps on from there with them.
+  root.dataset.arrows = "";
+  root.addEventListener("blur", () => { root.dataset.arrows = ""; });
+
+  function click({ x, y }) {
+    const e = near(x, y);
+    if (e < 0) { root.dataset.arrows = ""; return; }
+    delete root.dataset.arrows;
+    act.select(e);
+  }
+
+  function showHint(kind) {
+    hint.textContent = spec.words[`map_hint_${kind}`];
+    hint.hidden = false;
+    clearTimeout(hinting);
+    hinting = setTimeout(() => { hint.hidden = true; }, HINT);
+  }
 
   const acts = h("div", { class: "map-acts" },
-    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_in, click: () => base.zoom(1) }, "+"),
-    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_out, click: () => base.zoom(-1) }, "−"),
-    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_home, click: () => base.home() }, "⌂"));
+    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_in, click: () => camera.zoom(1) }, "+"),
+    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_out, click: () => camera.zoom(-1) }, "−"),
+    h("button", { type: "button", class: "plain square", "aria-label": spec.words.zoom_home, click: () => camera.home() }, "⌂"));
   root.append(acts);
   /** The corner that the buttons take: no name is written there. */
   const cornered = () => [0, acts.offsetTop - 4, acts.offsetLeft + acts.offsetWidth + 4, root.clientHeight];
@@ -63,9 +83,9 @@ export function createMap(root, spec, libraries, act) {
   function paint() {
     const pen = clean(field);
     if (!shown) return;
-    const spot = places.map((place) => base.project(place.at));
+    const spot = places.map((place) => camera.project(place.at));
     base.ground(pen);
-    for (const layer of routes) lines(pen, layer, base.project);
+    for (const layer of routes) lines(pen, layer, camera.project);
     if (rows.length <= MANY) areas(pen);
     drawn = [];
     const half = size / 2;
@@ -91,7 +111,7 @@ export function createMap(root, spec, libraries, act) {
 
   function areas(pen) {
     pen.fillStyle = `${spec.theme.colours.quiet}2e`;
-    for (const p of counts.keys()) area(pen, places[p], base.project);
+    for (const p of counts.keys()) area(pen, places[p], camera.project);
   }
 
   /** Names of places with marks come first, then countries and seas; what would overlap is left out. */
@@ -111,7 +131,7 @@ export function createMap(root, spec, libraries, act) {
       const name = kind === "sea"
         ? { text, font: `italic 12px ${type}`, colour: seaLabel, halo: sea, line: 4 }
         : { text: text.toUpperCase(), font: `11px ${type}`, colour: quiet, halo: land, line: 4, spacing: "2px" };
-      const [x, y] = base.project(at), width = widthOf(field, name);
+      const [x, y] = camera.project(at), width = widthOf(field, name);
       [0, 14, -14, 26, -26, 40, -40, 54].some((dy) => put(name, x - width / 2, y + dy));
     }
   }
@@ -131,7 +151,7 @@ export function createMap(root, spec, libraries, act) {
 
   function frame(e) {
     const box = boxOf(spec.events.at[e].map((p) => places[p])), when = pace();
-    if (box) base.fit(box, undefined, when);
+    if (box) camera.fit(box, undefined, when);
   }
 
   return {
@@ -148,7 +168,7 @@ export function createMap(root, spec, libraries, act) {
       under = pointed;
       rings();
     },
-    resize() { corner = cornered(); base.resize(); },
-    end() { base.end(); field.end(); },
+    resize() { corner = cornered(); camera.resize(); },
+    end() { clearTimeout(hinting); base.end(); field.end(); },
   };
 }

@@ -1,6 +1,7 @@
 /** The timeline: a Plotly figure whose axes are drawn once; its spans and marks are painted above them, where they follow the question. */
 
 import { s, h } from "./dom.js";
+import { createLegalStates } from "./legalstates.js";
 import { createRings } from "./rings.js";
 import { createTimeMarks } from "./timemarks.js";
 
@@ -20,11 +21,12 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
  */
 export function createTimeline(root, spec, Plotly, act) {
   const plot = h("div", { class: "plot" });
-  const anchorNames = s("g"), stateNames = s("g"), named = s("svg", { class: "overlay", "aria-hidden": "true" }, stateNames, anchorNames);
-  const banded = s("svg", { class: "overlay", "aria-hidden": "true" }), sheet = h("div", { class: "sheet" }, banded, plot);
+  const anchorNames = s("g"), named = s("svg", { class: "overlay", "aria-hidden": "true" }, anchorNames);
+  const sheet = h("div", { class: "sheet" }, plot);
   root.append(sheet);
   const marks = createTimeMarks(sheet, spec);
   sheet.append(named);
+  const states = createLegalStates(sheet, spec, act);
   const ring = createRings(sheet);
   const drawings = { ...spec.timeline.drawings };
   let legal = true, by = "category", shown = null, window = act.viewed(), chosen = -1, under = -1;
@@ -70,7 +72,7 @@ export function createTimeline(root, spec, Plotly, act) {
     if (!plot._fullLayout?.xaxis || !shown) return;
     const { x, left, right, top, bottom } = axes(), frame = [by, x(0), x(1e4 * DAY), left, right, top, bottom].join();
     const law = [frame, legal, act.day].join(), seen = [frame, ...Object.keys(spec.events.label).map((e) => shown[e])].join();
-    if (law !== statesAs) states(left, right);
+    if (law !== statesAs) states.draw(axes(), drawn.layout, legal);
     if (seen !== anchorsAs) anchors(left, right);
     [statesAs, anchorsAs] = [law, seen];
   }
@@ -96,33 +98,6 @@ export function createTimeline(root, spec, Plotly, act) {
         taken.push({ e, left: fits[0] - 4, right: fits[0] + width + 4, y: fits[1] });
         break;
       }
-    }
-  }
-
-  /** Lay the legal states behind the lanes, as far as they are known, and name them at the foot, from or up to an edge of what is seen of them, where no other name stands; one click leads to the event that began it. */
-  function states(left, right) {
-    const { x, y, top, bottom } = axes(), taken = [];
-    banded.replaceChildren();
-    stateNames.replaceChildren();
-    const rows = drawn.layout.annotations.filter(({ name }) => name?.startsWith("legal-")).map((label) => [label.name, y(label.y)]);
-    for (const state of legal ? spec.timeline.legal : []) {
-      const own = rows.find(([name]) => name === `legal-${state.id}`)?.[1];
-      const from = Math.max(x(state.from * DAY), left), to = Math.min(x((Math.min(state.to, act.day) + 1) * DAY), right);
-      if (own === undefined || to <= from || spec.events.absent?.[state.begins]) continue;
-      const { fillcolor: fill, opacity, line } = drawn.layout.shapes.find(({ name }) => name === `legal-${state.id}`);
-      banded.append(s("rect", { x: from, y: top, width: to - from, height: bottom - top, fill, "fill-opacity": opacity, "data-band": state.id }));
-      // A line is where it began or ended, not where the view does or what is known.
-      const ends = [x(state.from * DAY), state.to <= act.day ? x((state.to + 1) * DAY) : NaN];
-      for (const at of ends.filter((edge) => edge > left && edge < right)) banded.append(s("line", { x1: at, x2: at, y1: top, y2: bottom, stroke: line.color, "stroke-width": line.width }));
-      const text = s("text", { class: "legal-name", click: () => act.select(state.begins) }, s("title", {}, state.note), state.label);
-      stateNames.append(text);
-      const width = widthOf(text);
-      const free = [own, ...new Set(rows.map(([, row]) => row))].flatMap((row) => [[from + 6, row], [to - 6 - width, row]])
-        .find(([at, row]) => at >= left && at + width <= right && !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.row) < 13));
-      if (!free) { text.remove(); continue; }
-      text.setAttribute("x", free[0]);
-      text.setAttribute("y", free[1]);
-      taken.push({ left: free[0] - 8, right: free[0] + width + 8, row: free[1] });
     }
   }
 
