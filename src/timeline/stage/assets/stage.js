@@ -12,14 +12,14 @@ const PAGES = { explore, claims, present };
 /**
  * Draw a dossier into an element.
  * @param {HTMLElement} root
- * @param {{first: string, base: string, page: "explore"|"claims"|"present"}} data where the files are, and which page is asked for
+ * @param {{first: string, base: string, server: string, notes?: {address: string, key: string}, page: "explore"|"claims"|"present"}} data where the files are, where the server answers, and which page is asked for
  * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
  * @returns {Promise<() => void>} what ends it
  */
 export async function mount(root, data, libraries) {
   const session = await begin(root, data);
   dress(root, session.spec);
-  const page = PAGES[data.page](session, libraries);
+  const page = PAGES[data.page](session, libraries, data);
   root.className = `stage page-${data.page}`;
   const shared = page.alone ? page : common(session, page);
   session.update();
