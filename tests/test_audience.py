@@ -1,71 +1,42 @@
 """The routes round a presentation: rooms that others follow in, the code of a link, the speaker's window."""
 
 import asyncio
-import json
 import socket
+from threading import Event
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 
-from timeline import audience, web
-from timeline.follow import LocalRooms, new_key, room_of
+from asgi import ask, asked
+from timeline import audience, middleware, reach, web
+from timeline.follow import Limits, LocalRooms, new_key, room_of
 from timeline.text import words
 
 HERE = {"host": "here:8600", "origin": "http://here:8600"}
-
-
-class Answer:
-    """What came back from one request."""
-
-    def __init__(self, messages):
-        self.status = messages[0]["status"]
-        self.headers = {key.decode().lower(): value.decode() for key, value in messages[0]["headers"]}
-        self.body = b"".join(message.get("body", b"") for message in messages[1:])
-        self.text = self.body.decode()
-
-    def json(self):
-        return json.loads(self.body)
-
-
-def scope(method, path, headers, port=8600):
-    path, _, query = path.partition("?")
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", port),
-    }
-
-
-async def ask(app, method, path, body="", headers=HERE, port=8600):
-    """Put one request to an application, without a network."""
-    sent, given = [], iter([{"type": "http.request", "body": body.encode()}])
-
-    async def receive():
-        return next(given, None) or await asyncio.Event().wait()
-
-    async def send(message):
-        sent.append(message)
-
-    await app(scope(method, path, headers, port), receive, send)
-    return Answer(sent)
+OPEN = {"method": "POST", "headers": HERE}
 
 
 class Follower:
-    """Somebody at the other end of a stream."""
+    """Somebody at the other end of a stream, which an HTTP client would read to an end that never comes."""
 
-    def __init__(self, app, id_):
+    def __init__(self, app, id_, client="127.0.0.1"):
         self.heard = asyncio.Queue()
         self.gone = asyncio.Event()
-        self.answer = asyncio.ensure_future(app(scope("GET", f"/stage/rooms/{id_}", {}), self._receive, self._send))
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": f"/stage/rooms/{id_}",
+            "root_path": "",
+            "query_string": b"",
+            "headers": [],
+            "client": (client, 1),
+            "server": ("here", 8600),
+        }
+        self.answer = asyncio.ensure_future(app(scope, self._receive, self._send))
 
     async def _receive(self):
         await self.gone.wait()
@@ -86,23 +57,32 @@ class Follower:
 
 @pytest.fixture
 def rooms():
-    return LocalRooms(most_rooms=2, most_followers=2)
+    return LocalRooms(Limits(rooms=3, rooms_each=2, followers=3, followers_each=2))
 
 
 @pytest.fixture
 def app(rooms):
-    return Starlette(routes=audience.routes(rooms), middleware=web.middleware({"explore"}, home="explore"))
+    """A server on a machine that is on no network."""
+    return server(rooms, reach.Reach(lambda port: []))
+
+
+def server(rooms, found, addresses=web.Addresses()):  # noqa: B008 - it is frozen
+    return Starlette(
+        routes=audience.routes(addresses, rooms, found),
+        middleware=middleware.stack(addresses, {"explore"}, home="explore"),
+    )
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch):
-    """A machine on no network, unless a test puts it on one."""
-    monkeypatch.setattr(audience, "own_addresses", set)
+def few_libraries(monkeypatch):
+    """Stand in for the megabytes of the real ones, which no test here needs."""
+    asset = web.Asset(web.TYPES[".js"], b"")
+    monkeypatch.setattr(web, "libraries", lambda: {"Plotly": ("plotly-1.js", asset), "deck": ("deck-2.js", asset)})
 
 
 def opened(app, key=""):
-    answer = asyncio.run(ask(app, "POST", "/stage/rooms", headers={**HERE, "x-room-key": key}))
-    assert answer.status == 201
+    answer = ask(app, "/stage/rooms", method="POST", headers={**HERE, "x-room-key": key})
+    assert answer.status_code == 201
     return answer.json()
 
 
@@ -143,36 +123,74 @@ def test_a_server_that_was_started_anew_opens_the_same_room_for_its_key(app):
 def test_nobody_but_a_page_of_our_own_opens_presents_or_closes(app, rooms, headers, method, path):
     room = opened(app)
     asyncio.run(rooms.publish(room_of(room["key"]), "step=1"))
-    asked = {**headers, "x-room-key": room["key"]}
+    answer = ask(
+        app,
+        f"/stage/rooms{path.replace('id', room['id'])}",
+        method=method,
+        body="step=2",
+        headers={**headers, "x-room-key": room["key"]},
+    )
 
-    answer = asyncio.run(ask(app, method, f"/stage/rooms{path.replace('id', room['id'])}", "step=2", asked))
-
-    assert answer.status == 403
+    assert answer.status_code == 403
     assert "page of this server" in answer.text
     assert rooms._channels[room["id"]].view == "step=1"
 
 
 def test_a_browser_that_says_the_page_is_ours_is_believed_behind_another_name(app):
-    asked = {"host": "inside:1", "origin": "https://outside", "sec-fetch-site": "same-origin"}
+    headers = {"host": "inside:1", "origin": "https://outside", "sec-fetch-site": "same-origin"}
 
-    assert asyncio.run(ask(app, "POST", "/stage/rooms", headers=asked)).status == 201
+    assert ask(app, "/stage/rooms", method="POST", headers=headers).status_code == 201
+
+
+def test_a_client_that_has_opened_its_share_of_rooms_is_refused_and_others_are_not(app):
+    opened(app), opened(app)
+
+    answer = ask(app, "/stage/rooms", **OPEN)
+    other = ask(app, "/stage/rooms", **OPEN, client="192.0.2.7")
+
+    assert answer.status_code == 429
+    assert answer.text == "You present in as many rooms as one address may. Stop one, or try again later."
+    assert other.status_code == 201
 
 
 def test_too_many_rooms_are_refused_plainly(app):
-    opened(app), opened(app)
+    opened(app), opened(app), ask(app, "/stage/rooms", **OPEN, client="192.0.2.7")
 
-    answer = asyncio.run(ask(app, "POST", "/stage/rooms"))
+    answer = ask(app, "/stage/rooms", **OPEN, client="192.0.2.8")
 
-    assert (answer.status, answer.text) == (
+    assert (answer.status_code, answer.text) == (
         503,
         "There are too many presentations on this server now. Try again later.",
     )
 
 
-def test_what_is_no_key_opens_nothing(app, rooms):
-    answer = asyncio.run(ask(app, "POST", "/stage/rooms", headers={**HERE, "x-room-key": "short"}))
+@pytest.mark.parametrize(
+    ("address", "client"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_a_client_is_an_address_or_the_network_that_one_household_is_given(address, client):
+    assert audience.client_of(Request({"type": "http", "client": (address, 1)})) == client
+    assert audience.client_of(Request({"type": "http", "client": None})) == ""
 
-    assert (answer.status, rooms._channels) == (403, {})
+
+def test_what_a_client_writes_into_headers_for_proxies_makes_it_nobody_else(app):
+    forged = [{**HERE, "x-forwarded-for": f"192.0.2.{n}", "forwarded": f"for=192.0.2.{n}"} for n in range(4)]
+
+    answers = [ask(app, "/stage/rooms", method="POST", headers=headers).status_code for headers in forged]
+
+    assert answers == [201, 201, 429, 429]
+
+
+def test_what_is_no_key_opens_nothing(app, rooms):
+    answer = ask(app, "/stage/rooms", method="POST", headers={**HERE, "x-room-key": "short"})
+
+    assert (answer.status_code, rooms._channels) == (403, {})
 
 
 # ---------------------------------------------------------------- presenting and following
@@ -180,22 +198,22 @@ def test_what_is_no_key_opens_nothing(app, rooms):
 
 def test_a_follower_hears_what_is_presented_now_next_and_that_it_is_over(app):
     async def told():
-        room = (await ask(app, "POST", "/stage/rooms")).json()
+        room = (await asked(app, "/stage/rooms", **OPEN)).json()
         path, headers = at(room)
-        await ask(app, "PUT", path, "story=briefing&step=4&lang=fr", headers)
+        await asked(app, path, method="PUT", body="story=briefing&step=4&lang=fr", headers=headers)
         follower = Follower(app, room["id"])
         start = await follower.heard.get()
         seen = [await follower.event()]
-        answer = await ask(app, "PUT", path, "story=briefing&step=5", headers)
+        answer = await asked(app, path, method="PUT", body="story=briefing&step=5", headers=headers)
         seen.append(await follower.event())
-        await ask(app, "DELETE", path, headers=headers)
+        await asked(app, path, method="DELETE", headers=headers)
         seen.append(await follower.event())
         await follower.leave()
         return start, seen, answer
 
     start, seen, answer = asyncio.run(told())
 
-    assert (answer.status, answer.body) == (204, b"")
+    assert (answer.status_code, answer.content) == (204, b"")
     assert [(event["event"], event["data"]) for event in seen] == [
         ("view", "story=briefing&step=4&lang=fr"),
         ("view", "story=briefing&step=5"),
@@ -204,7 +222,7 @@ def test_a_follower_hears_what_is_presented_now_next_and_that_it_is_over(app):
     headers = {key.decode().lower(): value.decode() for key, value in start["headers"]}
     assert headers["content-type"].startswith("text/event-stream")
     assert headers["cache-control"] == "no-store"
-    assert headers["content-security-policy"] == web.POLICY
+    assert "content-security-policy" in headers
     assert "content-encoding" not in headers
 
 
@@ -213,7 +231,7 @@ def test_who_leaves_is_forgotten(app, rooms):
         follower = Follower(app, "a" * 16)
         await follower.heard.get()
         await follower.event()
-        there = rooms._channels["a" * 16].followers
+        there = rooms._channels["a" * 16].followers.total()
         await follower.leave()
         return there
 
@@ -221,9 +239,10 @@ def test_who_leaves_is_forgotten(app, rooms):
     assert rooms._channels == {}
 
 
-def test_too_many_followers_are_told_to_come_back_later(app):
+@pytest.mark.parametrize("clients", ["aaa", "aabb"], ids=["one client", "all together"])
+def test_too_many_followers_are_told_to_come_back_later(app, clients):
     async def told():
-        followers = [Follower(app, "a" * 16) for _ in range(3)]
+        followers = [Follower(app, "a" * 16, client=client) for client in clients]
         for follower in followers:
             await follower.heard.get()
         seen = [await follower.event() for follower in followers]
@@ -231,36 +250,38 @@ def test_too_many_followers_are_told_to_come_back_later(app):
             await follower.leave()
         return seen
 
-    first, second, third = asyncio.run(told())
+    *others, last = asyncio.run(told())
 
-    assert first["event"] == second["event"] == "none"
-    assert (third["event"], third["retry"]) == ("full", "15000")
+    assert {seen["event"] for seen in others} == {"none"}
+    assert (last["event"], last["retry"]) == ("full", "15000")
 
 
 @pytest.mark.parametrize("id_", ["a", "a" * 17, "%2e" * 16, "é" * 16])
 def test_what_can_be_no_room_has_no_stream(app, rooms, id_):
-    answer = asyncio.run(ask(app, "GET", f"/stage/rooms/{id_}"))
+    answer = ask(app, f"/stage/rooms/{id_}")
 
-    assert (answer.status, rooms._channels) == (404, {})
+    assert (answer.status_code, rooms._channels) == (404, {})
 
 
 @pytest.mark.parametrize("key", ["", "x", new_key()])
 def test_nothing_is_presented_with_a_wrong_key(app, rooms, key):
     path, headers = at(opened(app), key)
 
-    answers = [asyncio.run(ask(app, method, path, "step=1", headers)) for method in ("PUT", "DELETE")]
+    answers = [ask(app, path, method=method, body="step=1", headers=headers) for method in ("PUT", "DELETE")]
 
-    assert [(answer.status, answer.text) for answer in answers] == [(403, "This key does not belong to the room.")] * 2
+    assert [(answer.status_code, answer.text) for answer in answers] == [
+        (403, "This key does not belong to the room.")
+    ] * 2
     assert [channel.view for channel in rooms._channels.values()] == [None]
 
 
 def test_presenting_in_a_room_that_is_closed_says_so(app):
     path, headers = at(opened(app))
-    asyncio.run(ask(app, "DELETE", path, headers=headers))
+    ask(app, path, method="DELETE", headers=headers)
 
-    answer = asyncio.run(ask(app, "PUT", path, "step=1", headers))
+    answer = ask(app, path, method="PUT", body="step=1", headers=headers)
 
-    assert (answer.status, answer.text) == (404, "This room is not open, or not any more.")
+    assert (answer.status_code, answer.text) == (404, "This room is not open, or not any more.")
 
 
 @pytest.mark.parametrize(
@@ -277,9 +298,9 @@ def test_presenting_in_a_room_that_is_closed_says_so(app):
 def test_what_is_no_view_is_not_presented(app, rooms, view, said):
     path, headers = at(opened(app))
 
-    answer = asyncio.run(ask(app, "PUT", path, view, headers))
+    answer = ask(app, path, method="PUT", body=view, headers=headers)
 
-    assert answer.status == 400
+    assert answer.status_code == 400
     assert answer.text.startswith(said)
     assert [channel.view for channel in rooms._channels.values()] == [None]
 
@@ -299,40 +320,93 @@ def test_the_code_is_drawn_for_our_own_links_only(app, monkeypatch):
     monkeypatch.setattr(audience.segno, "make_qr", lambda text, **how: drawn.append(text) or real(text, **how))
     path, _ = at(opened(app))
 
-    good = asyncio.run(ask(app, "GET", f"{path}/qr?at=http://here:8600"))
+    good = ask(app, f"{path}/qr?at=http://here:8600")
     bad = [
-        asyncio.run(ask(app, "GET", f"{path}/qr?at={origin}"))
+        ask(app, f"{path}/qr?at={origin}")
         for origin in ("", "http://elsewhere:8600", "javascript:here:8600", "http://here:8600/x", "http://x@here:8600")
     ]
-    odd = asyncio.run(ask(app, "GET", "/stage/rooms/anything/qr?at=http://here:8600"))
+    odd = ask(app, "/stage/rooms/anything/qr?at=http://here:8600")
 
-    assert (good.status, good.headers["content-type"]) == (200, "image/svg+xml")
-    assert good.body.startswith(b"<svg ")
-    assert b"script" not in good.body
+    assert (good.status_code, good.headers["content-type"]) == (200, "image/svg+xml")
+    assert good.content.startswith(b"<svg ")
+    assert b"script" not in good.content
     assert drawn == [f"http://here:8600/present?follow={path.rpartition('/')[2]}"]
-    assert {answer.status for answer in [*bad, odd]} == {404}
+    assert {answer.status_code for answer in [*bad, odd]} == {404}
 
 
-def test_addresses_are_offered_where_the_server_really_listens(app, monkeypatch):
+def test_addresses_are_offered_where_the_server_really_listens(monkeypatch):
+    monkeypatch.setattr(reach, "own_addresses", lambda: {"127.0.0.1", "127.0.0.9"})
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         port = listening.getsockname()[1]
-        monkeypatch.setattr(audience, "own_addresses", lambda: {"127.0.0.1", "127.0.0.9"})
 
-        answer = asyncio.run(ask(app, "POST", "/stage/rooms", port=port))
+        found = reach.reachable(port)
 
-    assert answer.json()["addresses"] == [f"127.0.0.1:{port}"]
+    assert found == [f"127.0.0.1:{port}"]
+
+
+def test_the_addresses_found_are_offered_with_a_room(rooms):
+    answer = ask(server(rooms, reach.Reach(lambda port: [f"192.0.2.1:{port}"])), "/stage/rooms", **OPEN)
+
+    assert answer.json()["addresses"] == ["192.0.2.1:8600"]
+
+
+def test_however_often_a_code_is_asked_for_the_machine_looks_for_its_addresses_once(rooms):
+    looked, go_on = [], Event()
+
+    def look(port):
+        looked.append(port)
+        assert go_on.wait(30)
+        return ["192.0.2.1:8600"]
+
+    app = server(rooms, reach.Reach(look))
+    code = f"/stage/rooms/{'a' * 16}/qr?at=http://"
+
+    async def told():
+        slow = [asyncio.ensure_future(asked(app, f"{code}192.0.2.{n}:8600")) for n in (1, 2, 1)]
+        while not looked:
+            await asyncio.sleep(0)
+        quick = await asked(app, f"{code}here:8600")  # the very address that was asked at needs no look
+        go_on.set()
+        return quick, await asyncio.gather(*slow)
+
+    quick, slow = asyncio.run(told())
+
+    assert looked == [8600]
+    assert quick.status_code == 200
+    assert [answer.status_code for answer in slow] == [200, 404, 200]
+
+
+def test_the_machine_looks_again_after_a_while():
+    now, looked = [0.0], []
+    found = reach.Reach(lambda port: looked.append(port) or [str(len(looked))], clock=lambda: now[0])
+
+    async def told():
+        first = [await found.at(1), await found.at(1), await found.at(2)]
+        now[0] = reach.FRESH
+        return first, await found.at(1)
+
+    assert asyncio.run(told()) == ([["1"], ["1"], ["2"]], ["3"])
 
 
 def test_a_machine_finds_its_own_addresses_and_sends_nothing(monkeypatch):
-    monkeypatch.undo()
     for name in ("send", "sendto", "sendmsg", "sendall"):
         monkeypatch.setattr(socket.socket, name, None, raising=False)
 
-    found = audience.own_addresses()
+    found = reach.own_addresses()
 
     assert not [address for address in found if address.startswith("127.")]
+
+
+def test_under_a_path_rooms_their_links_and_the_speakers_window_lie_there(rooms):
+    app = server(rooms, reach.Reach(lambda port: []), web.Addresses("/timeline"))
+
+    room = ask(app, "/timeline/stage/rooms", **OPEN).json()
+
+    assert room["page"] == f"/timeline/present?follow={room['id']}"
+    assert 'src="/timeline/stage/modules/' in ask(app, "/timeline/stage/speaker").text
+    assert ask(app, "/stage/rooms", **OPEN).status_code == 404
 
 
 # ---------------------------------------------------------------- the speaker's window
@@ -340,18 +414,18 @@ def test_a_machine_finds_its_own_addresses_and_sends_nothing(monkeypatch):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_speakers_window_carries_its_words_and_no_plotting_library(app, language):
-    answer = asyncio.run(ask(app, "GET", f"/stage/speaker?lang={language}&mode=dark", headers={"accept": "text/html"}))
+    answer = ask(app, f"/stage/speaker?lang={language}&mode=dark", headers={"accept": "text/html"})
 
-    assert answer.status == 200
+    assert answer.status_code == 200
     assert f'<html lang="{language}" data-mode="dark"' in answer.text
     assert words(language)("stage.speaker_title") in answer.text.replace("&#x27;", "'")
-    assert web.module_address("speakerpage.js") in answer.text
+    assert web.Addresses().module("speakerpage.js") in answer.text
     assert "/stage/libraries/" not in answer.text
     assert "$" not in answer.text
 
 
 def test_what_a_link_to_the_speakers_window_says_is_not_written_into_it(app):
-    answer = asyncio.run(ask(app, "GET", "/stage/speaker?lang=%22%3E%3Cb%3E&mode=x%22y"))
+    answer = ask(app, "/stage/speaker?lang=%22%3E%3Cb%3E&mode=x%22y")
 
     assert '<html lang="en" data-mode=""' in answer.text
     assert "<b>" not in answer.text

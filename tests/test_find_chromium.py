@@ -50,11 +50,13 @@ def test_a_name_that_is_no_program_is_said_and_passed_over(machine, monkeypatch,
     assert "CHROMIUM is '/nowhere/chromium', which is not a program." in said.err
 
 
-def test_root_installs_debians_package(machine, monkeypatch, capsys):
+def test_root_installs_debians_package_and_is_told_before(machine, monkeypatch, capsys):
     machine.programs = {"apt-get"}
     monkeypatch.setattr(find_chromium.os, "geteuid", lambda: 0, raising=False)
+    said_before = []
 
     def install(command):
+        said_before.append(capsys.readouterr().err)
         if "install" in command:
             machine.programs.add("chromium")
         return True
@@ -63,6 +65,8 @@ def test_root_installs_debians_package(machine, monkeypatch, capsys):
 
     assert find_chromium.main([]) == 0
     assert capsys.readouterr().out == "/usr/bin/chromium\n"
+    assert "installing Debian's package chromium for all of this machine" in said_before[0]
+    assert "CHROMIUM= make test" in said_before[0]
     assert [line.rpartition("-qq ")[2] for line in machine.asked] == [
         "update",
         "install --no-install-recommends chromium",
@@ -87,3 +91,25 @@ def test_nothing_is_installed_when_that_is_not_wanted(machine, capsys):
     assert said.out == ""
     assert "CHROMIUM=/path/to/chromium make test" in said.err
     assert machine.asked == []
+
+
+@pytest.mark.parametrize("named", ["", "/nowhere/chromium"])
+def test_nothing_is_installed_where_the_variable_says_which_browser_or_that_none_is_wanted(
+    machine, monkeypatch, capsys, named
+):
+    machine.programs = {"apt-get"}
+    monkeypatch.setattr(find_chromium.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setenv("CHROMIUM", named)
+
+    assert find_chromium.main([]) == 1
+
+    assert "none was installed" in capsys.readouterr().err
+    assert machine.asked == []
+
+
+def test_an_empty_variable_still_finds_the_browser_that_is_there(machine, monkeypatch, capsys):
+    machine.programs = {"chromium"}
+    monkeypatch.setenv("CHROMIUM", "")
+
+    assert find_chromium.main([]) == 0
+    assert capsys.readouterr().out == "/usr/bin/chromium\n"

@@ -5,17 +5,44 @@ from contextlib import aclosing
 
 import pytest
 
-from timeline.follow import Full, LocalRooms, NoRoom, Room, WrongKey, new_key, room_of
+from timeline.follow import Full, Limits, LocalRooms, NoRoom, Room, TooMany, WrongKey, new_key, room_of
 
 
 class Clock:
-    """A clock that stands still until it is told."""
+    """A clock that stands still until it is told, and what is to be done when it has gone on."""
 
     def __init__(self):
         self.now = 1.0
+        self.due = []
 
     def __call__(self):
         return self.now
+
+    def later(self, seconds, call):
+        timer = Timer(self.now + seconds, call)
+        self.due.append(timer)
+        return timer
+
+    def goes_on(self, seconds):
+        self.now += seconds
+        for timer in [timer for timer in self.due if timer.at <= self.now]:
+            self.due.remove(timer)
+            if not timer.cancelled:
+                timer.call()
+
+
+class Timer:
+    def __init__(self, at, call):
+        self.at = at
+        self.call = call
+        self.cancelled = False
+
+    def cancel(self):
+        self.cancelled = True
+
+
+def local(clock, lifetime=10, **limits):
+    return LocalRooms(Limits(**limits), lifetime=lifetime, clock=clock, later=clock.later)
 
 
 async def settle():
@@ -37,10 +64,10 @@ async def silent(views):
 def test_a_follower_who_comes_late_sees_the_present_view_at_once():
     async def told():
         rooms = LocalRooms()
-        room = await rooms.open()
+        room = await rooms.open("", "me")
         await rooms.publish(room, "step=1")
         await rooms.publish(room, "step=2")
-        async with aclosing(rooms.subscribe(room.id)) as views:
+        async with aclosing(rooms.subscribe(room.id, "me")) as views:
             first = await anext(views)
             return first, await silent(views)
 
@@ -50,11 +77,11 @@ def test_a_follower_who_comes_late_sees_the_present_view_at_once():
 def test_every_follower_is_told_and_those_of_other_rooms_are_not():
     async def told():
         rooms = LocalRooms()
-        room, other = await rooms.open(), await rooms.open()
+        room, other = await rooms.open("", "me"), await rooms.open("", "me")
         async with (
-            aclosing(rooms.subscribe(room.id)) as one,
-            aclosing(rooms.subscribe(room.id)) as two,
-            aclosing(rooms.subscribe(other.id)) as third,
+            aclosing(rooms.subscribe(room.id, "me")) as one,
+            aclosing(rooms.subscribe(room.id, "me")) as two,
+            aclosing(rooms.subscribe(other.id, "me")) as third,
         ):
             before = [await anext(views) for views in (one, two, third)]
             await rooms.publish(room, "step=1")
@@ -66,8 +93,8 @@ def test_every_follower_is_told_and_those_of_other_rooms_are_not():
 def test_a_slow_follower_gets_the_latest_view_only():
     async def told():
         rooms = LocalRooms()
-        room = await rooms.open()
-        async with aclosing(rooms.subscribe(room.id)) as views:
+        room = await rooms.open("", "me")
+        async with aclosing(rooms.subscribe(room.id, "me")) as views:
             await anext(views)
             for step in range(1, 6):
                 await rooms.publish(room, f"step={step}")
@@ -79,14 +106,14 @@ def test_a_slow_follower_gets_the_latest_view_only():
 def test_the_same_view_again_is_a_sign_of_life_and_nothing_to_show():
     async def told():
         clock = Clock()
-        rooms = LocalRooms(lifetime=10, clock=clock)
-        room = await rooms.open()
-        async with aclosing(rooms.subscribe(room.id)) as views:
+        rooms = local(clock)
+        room = await rooms.open("", "me")
+        async with aclosing(rooms.subscribe(room.id, "me")) as views:
             await anext(views)
             await rooms.publish(room, "step=1")
             first = await anext(views)
             for _ in range(3):
-                clock.now += 9
+                clock.goes_on(9)
                 await rooms.publish(room, "step=1")
             return first, await silent(views)
 
@@ -96,14 +123,14 @@ def test_the_same_view_again_is_a_sign_of_life_and_nothing_to_show():
 def test_a_wrong_key_never_publishes_and_never_closes():
     async def told():
         rooms = LocalRooms()
-        room = await rooms.open()
+        room = await rooms.open("", "me")
         await rooms.publish(room, "step=1")
         for key in (new_key(), "", room.id, room.key[:-1], room.key + "x", "é" * 43):
             with pytest.raises(WrongKey):
                 await rooms.publish(Room(room.id, key), "step=9")
             with pytest.raises(WrongKey):
                 await rooms.close(Room(room.id, key))
-        async with aclosing(rooms.subscribe(room.id)) as views:
+        async with aclosing(rooms.subscribe(room.id, "me")) as views:
             return await anext(views)
 
     assert asyncio.run(told()) == "step=1"
@@ -112,13 +139,13 @@ def test_a_wrong_key_never_publishes_and_never_closes():
 def test_a_room_is_opened_again_under_its_own_id_by_whoever_has_the_key_only():
     async def told():
         before = LocalRooms()
-        room = await before.open()
+        room = await before.open("", "me")
         after = LocalRooms()  # a server that was started anew remembers nothing
-        async with aclosing(after.subscribe(room.id)) as views:
+        async with aclosing(after.subscribe(room.id, "me")) as views:
             first = await anext(views)
             with pytest.raises(NoRoom):
                 await after.publish(room, "step=3")
-            again = await after.open(room.key)
+            again = await after.open(room.key, "me")
             await after.publish(room, "step=4")
             return room, again, first, await anext(views)
 
@@ -137,18 +164,55 @@ def test_an_id_does_not_give_the_key_away():
         room_of(room.id)
 
 
-def test_rooms_expire_and_their_followers_are_told():
+def test_a_room_that_its_presenter_left_is_forgotten_by_itself_and_its_followers_are_told():
     async def told():
         clock = Clock()
-        rooms = LocalRooms(lifetime=10, clock=clock)
-        room = await rooms.open()
+        rooms = local(clock)
+        room = await rooms.open("", "me")
         await rooms.publish(room, "step=1")
-        async with aclosing(rooms.subscribe(room.id)) as views:
+        async with aclosing(rooms.subscribe(room.id, "you")) as views:
             first = await anext(views)
-            clock.now += 10
+            clock.goes_on(10)
+            last = await anext(views)
             with pytest.raises(NoRoom):
                 await rooms.publish(room, "step=2")
-            return first, await anext(views)
+        return first, last, rooms._channels
+
+    assert asyncio.run(told()) == ("step=1", None, {})
+
+
+def test_a_sign_of_life_puts_off_the_end_of_a_room_and_of_no_other():
+    async def told():
+        clock = Clock()
+        rooms = local(clock)
+        living, left = await rooms.open("", "me"), await rooms.open("", "me")
+        for _ in range(3):
+            clock.goes_on(6)
+            await rooms.publish(living, "step=1")
+        return living.id, left.id, [*rooms._channels], [timer.cancelled for timer in clock.due]
+
+    living, left, kept, cancelled = asyncio.run(told())
+
+    assert kept == [living]
+    assert left not in kept
+    assert cancelled == [False]  # one timer a room, however many signs of life
+
+
+def test_a_room_that_is_closed_and_opened_again_ends_in_its_own_time():
+    async def told():
+        clock = Clock()
+        rooms = local(clock)
+        room = await rooms.open("", "me")
+        async with aclosing(rooms.subscribe(room.id, "you")) as views:
+            await anext(views)
+            clock.goes_on(8)
+            await rooms.close(room)
+            await rooms.open(room.key, "me")
+            await rooms.publish(room, "step=1")
+            clock.goes_on(8)
+            there = await anext(views)
+            clock.goes_on(2)
+            return there, await anext(views)
 
     assert asyncio.run(told()) == ("step=1", None)
 
@@ -156,14 +220,14 @@ def test_rooms_expire_and_their_followers_are_told():
 def test_closing_ends_it_for_the_followers_and_they_come_back_when_it_is_opened_again():
     async def told():
         rooms = LocalRooms()
-        room = await rooms.open()
+        room = await rooms.open("", "me")
         await rooms.publish(room, "step=1")
-        async with aclosing(rooms.subscribe(room.id)) as views:
+        async with aclosing(rooms.subscribe(room.id, "me")) as views:
             seen = [await anext(views)]
             await rooms.close(room)
             await rooms.close(room)
             seen.append(await anext(views))
-            await rooms.open(room.key)
+            await rooms.open(room.key, "me")
             await rooms.publish(room, "step=2")
             return [*seen, await anext(views)]
 
@@ -173,30 +237,45 @@ def test_closing_ends_it_for_the_followers_and_they_come_back_when_it_is_opened_
 def test_there_are_only_so_many_rooms_until_one_is_closed_or_forgotten():
     async def told():
         clock = Clock()
-        rooms = LocalRooms(most_rooms=2, lifetime=10, clock=clock)
-        first, _ = await rooms.open(), await rooms.open()
+        rooms = local(clock, rooms=2)
+        first, _ = await rooms.open("", "me"), await rooms.open("", "you")
         with pytest.raises(Full):
-            await rooms.open()
-        assert await rooms.open(first.key) == first  # it is open already
+            await rooms.open("", "they")
+        assert await rooms.open(first.key, "me") == first  # it is open already
         await rooms.close(first)
-        await rooms.open()
-        clock.now += 10
-        await rooms.open()
+        await rooms.open("", "they")
+        clock.goes_on(10)
+        await rooms.open("", "they")
         return len(rooms._channels)
 
     assert asyncio.run(told()) == 1
 
 
+def test_one_client_never_takes_all_rooms():
+    async def told():
+        rooms = LocalRooms(Limits(rooms=5, rooms_each=2))
+        mine = [await rooms.open("", "me") for _ in range(2)]
+        for _ in range(3):
+            with pytest.raises(TooMany):
+                await rooms.open("", "me")
+        yours = await rooms.open("", "you")
+        await rooms.close(mine[0])
+        again = await rooms.open("", "me")
+        return yours.id in rooms._channels, again.id in rooms._channels
+
+    assert asyncio.run(told()) == (True, True)
+
+
 def test_there_are_only_so_many_followers_until_one_leaves():
     async def told():
-        rooms = LocalRooms(most_followers=2)
-        room = await rooms.open()
-        one, two, three = (rooms.subscribe(room.id) for _ in range(3))
+        rooms = LocalRooms(Limits(followers=2))
+        room = await rooms.open("", "me")
+        one, two, three = (rooms.subscribe(room.id, client) for client in "abc")
         await anext(one), await anext(two)
         with pytest.raises(Full):
             await anext(three)
         await one.aclose()
-        async with aclosing(rooms.subscribe(room.id)) as four:
+        async with aclosing(rooms.subscribe(room.id, "c")) as four:
             again = await anext(four)
         await two.aclose()
         return again
@@ -204,11 +283,27 @@ def test_there_are_only_so_many_followers_until_one_leaves():
     assert asyncio.run(told()) is None
 
 
+def test_one_client_never_takes_all_places_of_followers_in_whichever_rooms():
+    async def told():
+        rooms = LocalRooms(Limits(followers=5, followers_each=2))
+        idle = [rooms.subscribe(id_, "me") for id_ in ("a", "b", "c")]
+        await anext(idle[0]), await anext(idle[1])
+        with pytest.raises(TooMany):
+            await anext(idle[2])
+        async with aclosing(rooms.subscribe("a", "you")) as views:
+            there = await anext(views)
+        for views in idle:
+            await views.aclose()
+        return there, rooms._channels
+
+    assert asyncio.run(told()) == (None, {})
+
+
 def test_followers_of_rooms_that_nobody_opens_leave_nothing_behind():
     async def told():
         rooms = LocalRooms()
         for id_ in ("a", "b", "c"):
-            async with aclosing(rooms.subscribe(id_)) as views:
+            async with aclosing(rooms.subscribe(id_, "me")) as views:
                 assert await anext(views) is None
         return rooms._channels
 

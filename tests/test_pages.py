@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 import timeline.ui.record as record
 from builders import replace
+from timeline.load import load_dossier
 from timeline.text import words
 from timeline.ui import masthead, panels
 
@@ -37,6 +39,15 @@ def good_dossier(keep):
 @pytest.fixture
 def dossier_copy(tmp_path):
     return Path(shutil.copytree(ROOT / "data", tmp_path / "dossier"))
+
+
+@pytest.fixture
+def frame(monkeypatch):
+    """What the last run said of the tab and of the line at the top, which the test's page does not show."""
+    told = {}
+    monkeypatch.setattr(streamlit, "set_page_config", lambda **config: told.update(config))
+    monkeypatch.setattr(masthead, "_component", lambda: lambda key, data, **more: told.update(data))
+    return told
 
 
 def run(page="", language="en"):
@@ -88,6 +99,28 @@ def test_sources_runs_in_both_languages(language):
     assert not app.exception
     assert not app.error
     assert words(language)("ui.sources_title") in said(app)
+
+
+@pytest.mark.parametrize("page", ["", "claims", "present", "sources"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tab_names_the_page_and_the_dossier(page, language, frame):
+    run(page, language)
+
+    name = words(language)(f"ui.{page or 'explore'}")
+    title = load_dossier(ROOT / "data").about.title.to(language)
+    assert frame["page_title"] == f"{name} · {title}"
+
+
+@pytest.mark.parametrize("page", ["", "claims", "present", "sources"])
+def test_a_dossier_that_cannot_be_shown_leaves_the_language_switch_and_a_named_tab(page, tmp_path, keep, frame):
+    keep(tmp_path)
+
+    app = run(page, "fr")
+
+    name = words("fr")(f"ui.{page or 'explore'}")
+    assert frame["page_title"] == f"{name} · timeline"
+    assert (frame["language"], frame["facts"]) == ("fr", "")
+    assert "events.csv" in said(app)
 
 
 def test_a_language_that_is_not_there_is_not_asked():

@@ -148,16 +148,37 @@ def test_the_stories_are_told_in_order_with_their_names_and_lengths(language):
         assert [(step["title"], step["say"]) for step in story["steps"]] == order
 
 
+def texts(content):
+    """Join all texts that some content holds."""
+    if isinstance(content, str):
+        return content
+    parts = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return "\n".join(texts(part) for part in parts)
+
+
 @pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
-def test_every_step_is_told_in_both_languages_with_notes_that_stay_off_the_slide(step, language):
+def test_every_step_is_told_in_both_languages_with_notes_in_a_file_of_their_own(step, language):
     shown = slide(step, language)
     own = {"en": (step.title.en, step.say.en, step.notes.en), "fr": (step.title.fr, step.say.fr, step.notes.fr)}
+    notes = present.notes(DOSSIER, language)[step.story][step.step - 1]
 
     assert all(own[language])
-    assert shown["notes"] == own[language][2]
-    assert shown["notes"] not in shown["say"]
+    assert notes == own[language][2]
+    assert notes not in texts(PAGES[language])
     assert len(shown["title"]) <= 60
     assert len(shown["say"]) <= 200
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_file_but_that_of_the_notes_holds_a_note(language):
+    notes = {step.notes.to(language) for step in DOSSIER.stories}
+    built = [build(DOSSIER, language, Mode.LIGHT) for build in (spec.build, spec.build_claims, spec.build_present)]
+    public = [json.loads(data) for each in built for data in each.files.values()]
+    file = spec.build_notes(DOSSIER, language, Mode.LIGHT)
+    kept = json.loads(file.files[file.first])
+
+    assert {note for story in kept.values() for note in story} == notes
+    assert not [note for note in notes if note in texts(public)]
 
 
 @pytest.mark.parametrize("step", DOSSIER.stories, ids=lambda step: f"{step.story}-{step.step}")

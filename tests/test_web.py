@@ -3,69 +3,41 @@
 import asyncio
 import gzip
 import json
+import re
+from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from timeline import web
+from asgi import ask, asked
+from timeline import middleware, web
 
 HEAD = b"<html><head><title>t</title></head><body>&lt;head&gt; <head></body></html>"
-ADDED = {
-    "content-security-policy": web.POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
+HERE = web.Addresses()
+BELOW = web.Addresses("/timeline")
+ADDED = ("content-security-policy", "x-content-type-options", "referrer-policy")
 
 
-class Answer:
-    """What came back from one request to an application."""
-
-    def __init__(self, messages):
-        self.status = messages[0]["status"]
-        self.pairs = [(key.decode().lower(), value.decode()) for key, value in messages[0]["headers"]]
-        self.headers = dict(self.pairs)
-        self.body = b"".join(message.get("body", b"") for message in messages[1:])
+def server(addresses=HERE, sentence=lambda query: None, **pages):
+    """Make a server of our routes and a few pages, as the program does."""
+    routes = [
+        Route(f"{addresses.base}/{name}", lambda request, answer=answer: answer()) for name, answer in pages.items()
+    ]
+    return Starlette(
+        routes=[*web.routes(addresses, sentence), *routes],
+        middleware=middleware.stack(addresses, {"explore", "sources"}, home="explore"),
+    )
 
 
 def get(path, app=None, **headers):
-    """Ask an application, ours unless another is given, without a network."""
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": b"",
-        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 2),
-    }
-    sent = []
-
-    async def receive():
-        await asyncio.Event().wait()  # the one who asked waits for the answer
-
-    async def send(message):
-        sent.append(message)
-
-    asyncio.run((app or server())(scope, receive, send))
-    return Answer(sent)
-
-
-def server(**pages):
-    """Make a server of our routes and a few pages, as the program does."""
-    routes = [Route(f"/{name}", lambda request, answer=answer: answer()) for name, answer in pages.items()]
-    return Starlette(
-        routes=[*web.routes(lambda query: None), *routes],
-        middleware=web.middleware({"explore", "sources"}, home="explore"),
-    )
+    """Ask an application, ours unless another is given."""
+    return ask(app or server(), path, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
 @pytest.fixture(autouse=True)
@@ -74,15 +46,19 @@ def few_libraries(monkeypatch):
     asset = web.Asset(web.TYPES[".js"], gzip.compress(b"library"))
     found = {"Plotly": ("plotly-1.js", asset), "deck": ("deck-2.js", asset)}
     monkeypatch.setattr(web, "libraries", lambda: found)
-    web._head.cache_clear()
-    yield
-    web._head.cache_clear()
 
 
 @pytest.fixture
 def shelf(monkeypatch):
     found = web.Shelf()
     monkeypatch.setattr(web, "SHELF", found)
+    return found
+
+
+@pytest.fixture
+def notes(monkeypatch):
+    found = web.Shelf()
+    monkeypatch.setattr(web, "NOTES", found)
     return found
 
 
@@ -97,15 +73,32 @@ def test_every_answer_carries_the_headers_once(path):
 
     answer = get(path, app)
 
-    for name, value in ADDED.items():
-        assert [v for k, v in answer.pairs if k == name] == [value]
+    for name in ADDED:
+        assert len(answer.headers.get_list(name)) == 1
+
+
+def scripts_allowed(answer):
+    policy = answer.headers["content-security-policy"]
+    return next(rule for rule in policy.split("; ") if rule.startswith("script-src")).split()[1:]
 
 
 def test_the_policy_names_no_other_server_and_allows_no_eval():
-    assert "default-src 'self'" in web.POLICY
-    assert "http" not in web.POLICY
-    assert "unsafe-eval" not in web.POLICY
-    assert "*" not in web.POLICY
+    policy = get("/stage/alive").headers["content-security-policy"]
+
+    assert "default-src 'self'" in policy
+    assert "connect-src 'self'" in policy.split("; ")
+    assert not re.search(r"http|ws:|wss:|\*|unsafe-eval", policy)
+
+
+def test_of_the_scripts_in_a_page_only_those_run_that_are_known_by_their_content():
+    answer = get("/page", server(page=lambda: HTMLResponse(middleware.streamlits_page())))
+
+    inline = re.findall(rb"<script(?![^>]* src=)[^>]*>(.*?)</script>", answer.content, re.DOTALL)
+
+    assert len(inline) >= 2  # Streamlit's and ours
+    allowed = scripts_allowed(answer)
+    assert {f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in inline} <= {*allowed}
+    assert "'unsafe-inline'" not in allowed
 
 
 def test_what_is_no_request_for_a_page_passes_untouched():
@@ -120,7 +113,9 @@ def test_what_is_no_request_for_a_page_passes_untouched():
     async def send(message):
         sent.append(message)
 
-    asyncio.run(web.Page(app, (), "explore")({"type": "websocket"}, None, send))
+    for layer in reversed(middleware.stack(HERE, (), "explore")):
+        app = layer.cls(app, *layer.args, **layer.kwargs)
+    asyncio.run(app({"type": "websocket"}, None, send))
 
     assert (heard, sent) == ([{"type": "websocket"}], [{"type": "websocket.accept"}])
 
@@ -138,9 +133,9 @@ TAGS = (
 def test_a_page_asks_for_the_libraries_first_and_once():
     answer = get("/page", server(page=lambda: HTMLResponse(HEAD)))
 
-    assert answer.body == HEAD.replace(b"<head>", b"<head>" + TAGS, 1)
-    assert answer.headers["content-length"] == str(len(answer.body))
-    assert len([k for k, _ in answer.pairs if k == "content-length"]) == 1
+    assert answer.content == HEAD.replace(b"<head>", b"<head>" + TAGS, 1)
+    assert answer.headers["content-length"] == str(len(answer.content))
+    assert len(answer.headers.get_list("content-length")) == 1
 
 
 def test_a_page_that_comes_in_pieces_is_put_together():
@@ -152,8 +147,8 @@ def test_a_page_that_comes_in_pieces_is_put_together():
 
     answer = get("/page", server(page=lambda: StreamingResponse(stream(), media_type="text/html")))
 
-    assert answer.body == b"<html><head>" + TAGS + b"<title>t</title></head></html>"
-    assert answer.headers["content-length"] == str(len(answer.body))
+    assert answer.content == b"<html><head>" + TAGS + b"<title>t</title></head></html>"
+    assert answer.headers["content-length"] == str(len(answer.content))
 
 
 @pytest.mark.parametrize(
@@ -161,13 +156,13 @@ def test_a_page_that_comes_in_pieces_is_put_together():
     [
         lambda: JSONResponse({"html": HEAD.decode()}),
         lambda: Response(HEAD, media_type="text/plain"),
-        lambda: Response(gzip.compress(HEAD), headers={"content-type": "text/html", "content-encoding": "gzip"}),
+        lambda: Response(HEAD, headers={"content-type": "text/html", "content-encoding": "identity"}),
         lambda: HTMLResponse(b"<p>no head</p>"),
     ],
     ids=["json", "text", "compressed", "fragment"],
 )
 def test_nothing_but_a_whole_page_is_changed(answer):
-    assert get("/page", server(page=answer)).body == answer().body
+    assert get("/page", server(page=answer)).content == answer().body
 
 
 # ---------------------------------------------------------------- files
@@ -176,71 +171,185 @@ def test_nothing_but_a_whole_page_is_changed(answer):
 @pytest.mark.parametrize(
     "path",
     [
-        "/stage/data/first-0000000000000000.json",
+        "/stage/data/first.json",
         "/stage/libraries/plotly.js",
         "/stage/modules/0000000000000000/stage.js",
         f"/stage/modules/{web.modules()[0]}/missing.js",
-        f"/stage/modules/{web.modules()[0]}/../../web.py",
+        f"/stage/modules/{web.modules()[0]}/%2e%2e/%2e%2e/web.py",
+        f"/stage/modules/{web.modules()[0]}//etc/passwd",
+        f"/stage/modules/{web.modules()[0]}/map/%2e%2e/stage.js",
     ],
 )
 def test_what_is_not_there_is_said_plainly(path):
     answer = get(path)
 
-    assert answer.status == 404
+    assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/plain")
-    assert answer.headers.get("cache-control") is None
-    assert b"<" not in answer.body
+    assert answer.headers["cache-control"] == "no-store"
+    assert b"<" not in answer.content
 
 
-def test_a_file_that_is_not_ours_any_more_asks_for_a_reload():
-    assert get("/stage/data/first-0000000000000000.json").body == b"No such file. Reload the page."
+def test_a_file_of_a_state_that_is_not_kept_any_more_asks_for_a_reload_and_is_asked_for_again():
+    answer = get("/stage/data/first-0000000000000000.json")
+
+    assert (answer.status_code, answer.text) == (410, "No such file. Reload the page.")
+    assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("accepted", ["gzip, deflate, br", "GZIP;q=1.0, gzip", ""])
+@pytest.mark.parametrize("accepted", ["gzip, deflate, br", "GZIP;q=1.0, gzip", "identity"])
 def test_a_file_is_compressed_for_those_who_can_read_it_and_kept_for_good(shelf, accepted):
     data = json.dumps({"text": "é" * 500}, ensure_ascii=False).encode()
-    shelf.put({"first-1.json": data})
+    shelf.put("one", {"first-1.json": data})
 
-    answer = get("/stage/data/first-1.json", accept_encoding=accepted) if accepted else get("/stage/data/first-1.json")
+    answer = get("/stage/data/first-1.json", accept_encoding=accepted)
 
-    assert answer.status == 200
+    assert answer.status_code == 200
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["vary"] == "accept-encoding"
     assert answer.headers["content-type"] == "application/json"
-    assert answer.headers.get("content-encoding") == ("gzip" if accepted else None)
-    assert answer.headers["content-length"] == str(len(answer.body))
-    assert (gzip.decompress(answer.body) if accepted else answer.body) == data
+    assert answer.headers.get("content-encoding") == ("gzip" if "gzip" in accepted else None)
+    assert int(answer.headers["content-length"]) == answer.num_bytes_downloaded
+    assert answer.content == data
 
 
 def test_a_file_that_is_on_the_shelf_is_not_compressed_again(shelf):
-    shelf.put({"first-1.json": b"{}"})
-    kept = shelf.assets["first-1.json"]
+    shelf.put("one", {"first-1.json": b"{}"})
+    kept = shelf.get("first-1.json")
 
-    shelf.put({"first-1.json": b"{}", "texts-2.json": b"[]"})
+    shelf.put("two", {"first-1.json": b"{}", "texts-2.json": b"[]"})
 
-    assert shelf.assets["first-1.json"] is kept
-    assert list(shelf.assets) == ["first-1.json", "texts-2.json"]
+    assert shelf.get("first-1.json") is kept
+    assert shelf.names == {"first-1.json", "texts-2.json"}
+
+
+def test_the_shelf_keeps_the_last_few_states_and_what_they_share_with_older_ones():
+    shelf = web.Shelf(most_versions=2)
+
+    went = [
+        shelf.put(version, {f"first-{version}.json": b"{}", "same.json": b"[]"}) for version in ("a", "b", "a", "c")
+    ]
+
+    assert went == [False, False, False, True]
+    assert shelf.names == {"first-a.json", "first-c.json", "same.json"}
+    assert shelf.get("first-b.json") is None
+
+
+def test_what_is_added_to_a_state_leaves_the_rest_of_it(shelf):
+    shelf.put("one", {"first-1.json": b"{}"})
+    shelf.put("one", {"claims-2.json": b"{}"})
+
+    assert shelf.names == {"first-1.json", "claims-2.json"}
+    assert shelf.versions == {"one"}
 
 
 def test_every_module_of_the_stage_is_served_under_the_address_that_its_content_gives():
-    names = {item.name for item in files("timeline.stage").joinpath("assets").iterdir()}
+    folder = Path(str(files("timeline.stage").joinpath("assets")))
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in {".js", ".css"}}
 
     digest, found = web.modules()
 
-    assert set(found) == {name for name in names if name.endswith((".js", ".css"))}
-    assert web.module_address("stage.js") == f"/stage/modules/{digest}/stage.js"
+    assert set(found) == names
+    assert HERE.module("stage.js") == f"/stage/modules/{digest}/stage.js"
+    app = server()
     for name in found:
-        answer = get(web.module_address(name))
-        assert answer.body == files("timeline.stage").joinpath("assets", name).read_bytes()
+        answer = get(HERE.module(name), app)
+        assert answer.content == (folder / name).read_bytes()
         assert (
             answer.headers["content-type"] == f"text/{'javascript' if name.endswith('.js') else 'css'}; charset=utf-8"
         )
 
 
+@pytest.fixture
+def folders(monkeypatch, tmp_path):
+    """Modules in folders, that import one another."""
+    (tmp_path / "assets" / "map").mkdir(parents=True)
+    (tmp_path / "assets" / "stage.js").write_text('import "./map/map.js";')
+    (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
+    (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
+    monkeypatch.setattr(web, "files", lambda package: tmp_path)
+    web.modules.cache_clear()
+    yield tmp_path / "assets"
+    web.modules.cache_clear()
+
+
+def test_modules_may_lie_in_folders_and_find_one_another_by_relative_paths(folders):
+    digest, found = web.modules()
+    app = server()
+
+    assert set(found) == {"stage.js", "map/map.js"}
+    assert HERE.module("map/map.js") == f"/stage/modules/{digest}/map/map.js"
+    assert get(HERE.module("map/map.js"), app).text == 'import "../stage.js";'
+    assert get(HERE.module("map/notes.md"), app).status_code == 404
+
+
+def test_an_edit_or_a_move_of_any_module_changes_the_address_of_all(folders):
+    before = HERE.module("stage.js")
+    (folders / "map" / "map.js").rename(folders / "map.js")
+    web.modules.cache_clear()
+    moved = HERE.module("stage.js")
+    (folders / "map.js").write_text("1;")
+    web.modules.cache_clear()
+
+    assert len({before, moved, HERE.module("stage.js")}) == 3
+
+
+# ---------------------------------------------------------------- speaker notes
+
+
+def test_speaker_notes_are_for_pages_that_present(notes, shelf):
+    notes.put("one", {"notes-1.json": b'{"briefing":["Say this."]}'})
+    app, key = server(), {"x-presenters-key": web.PRESENTERS_KEY}
+
+    given = ask(app, "/stage/notes/notes-1.json", headers=key)
+    refused = [
+        ask(app, "/stage/notes/notes-1.json", headers=headers)
+        for headers in ({}, {"x-presenters-key": ""}, {"x-presenters-key": web.PRESENTERS_KEY[:-1]})
+    ]
+
+    assert given.json() == {"briefing": ["Say this."]}
+    assert given.headers["cache-control"] == "no-store"
+    assert {answer.status_code for answer in refused} == {403}
+    assert not any("Say this" in answer.text for answer in refused)
+    assert ask(app, "/stage/data/notes-1.json", headers=key).status_code == 404
+    assert ask(app, "/stage/notes/notes-0000000000000000.json", headers=key).status_code == 410
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def test_a_sentence_that_takes_long_holds_up_nobody_else():
+    begun, go_on = Event(), Event()
+
+    def sentence(query):
+        begun.set()
+        assert go_on.wait(30)
+        return "At last."
+
+    app = server(sentence=sentence)
+
+    async def both():
+        slow = asyncio.ensure_future(asked(app, "/stage/sentence?event=x"))
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        quick = await asyncio.wait_for(asked(app, "/stage/alive"), 10)
+        waiting = not slow.done()
+        go_on.set()
+        return waiting, quick.status_code, (await slow).text
+
+    assert asyncio.run(both()) == (True, 204, "At last.")
+
+
+def test_what_has_no_sentence_is_said_and_not_kept():
+    answer = get("/stage/sentence?event=nothing")
+
+    assert (answer.status_code, answer.text) == (404, "No such event or question.")
+    assert answer.headers["cache-control"] == "no-store"
+
+
 def test_a_library_is_served_under_its_hashed_name():
     answer = get("/stage/libraries/deck-2.js")
 
-    assert answer.body == b"library"
+    assert answer.content == b"library"
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
 
 
@@ -295,34 +404,77 @@ def test_the_python_packages_still_bring_the_bundles_that_the_stage_falls_back_t
 def test_an_address_that_is_no_page_leads_to_the_record_and_says_so(path):
     answer = get(path, accept="text/html")
 
-    assert (answer.status, answer.headers["location"]) == (303, "/?lost=1")
-    assert answer.headers["content-security-policy"] == web.POLICY
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?lost=1")
+    assert "content-security-policy" in answer.headers
 
 
 def test_the_first_page_answers_to_its_name():
     answer = get("/explore", accept="text/html")
 
-    assert (answer.status, answer.headers["location"]) == (307, "/?")
+    assert (answer.status_code, answer.headers["location"]) == (307, "/?")
 
 
 @pytest.mark.parametrize("path", ["/", "/sources", "/stage/data/x.json"])
 def test_what_may_exist_is_not_led_away(path):
     answer = get(path, accept="text/html")
 
-    assert answer.status == 404  # the small server of these tests has none of them
+    assert answer.status_code == 404  # the small server of these tests has none of them
     assert "location" not in answer.headers
 
 
 def test_a_sub_page_is_not_mistaken_for_the_servers_address():
     answer = get("/sources/_stcore/health")
 
-    assert 300 <= answer.status < 400
+    assert 300 <= answer.status_code < 400
     assert "location" not in answer.headers
 
 
 def test_the_server_says_that_it_is_there_and_nobody_keeps_the_answer():
     answer = get("/stage/alive")
 
-    assert answer.status == 204
-    assert answer.body == b""
+    assert answer.status_code == 204
+    assert answer.content == b""
     assert answer.headers["cache-control"] == "no-store"
+
+
+# ---------------------------------------------------------------- under a path
+
+
+@pytest.mark.parametrize("written", ["timeline", "/timeline", "timeline/", "/timeline/"])
+def test_the_path_that_all_lies_under_may_be_written_in_any_way(written):
+    assert web.Addresses.under(written) == BELOW
+    assert web.Addresses.under("/") == web.Addresses.under("") == HERE
+
+
+def test_under_a_path_every_address_lies_there(shelf):
+    shelf.put("one", {"first-1.json": b"{}"})
+    app = server(BELOW, page=lambda: HTMLResponse(HEAD))
+
+    for address in (BELOW.module("stage.js"), BELOW.library("deck-2.js"), f"{BELOW.data}first-1.json"):
+        assert address.startswith("/timeline/stage/")
+        assert get(address, app).status_code == 200
+        assert get(address.removeprefix("/timeline"), app).status_code == 404
+    assert b'src="/timeline/stage/libraries/plotly-1.js"' in get("/timeline/page", app).content
+    assert BELOW.follow("x") == "/timeline/present?follow=x"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "location"),
+    [
+        ("/", 307, "/timeline/"),
+        ("/timeline/nothing", 303, "/timeline/?lost=1"),
+        ("/timeline/explore?lang=fr", 307, "/timeline/?lang=fr"),
+        ("/timeline/sources/_stcore/health", 300, None),
+        ("/timeline/_stcore/health", 404, None),
+        ("/timeline", 404, None),
+        ("/timeline/", 404, None),
+        ("/timeline/sources", 404, None),
+        ("/timelines", 404, None),
+        ("/sources", 404, None),
+    ],
+)
+def test_under_a_path_what_is_no_page_leads_to_the_record_there(path, status, location):
+    answer = get(path, server(BELOW), accept="text/html")
+
+    assert (answer.status_code, answer.headers.get("location")) == (status, location)
+    assert "content-security-policy" in answer.headers

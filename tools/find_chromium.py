@@ -1,8 +1,9 @@
 """Find a Chromium for the browser tests, or install one; print its path.
 
-In this order: ``$CHROMIUM``; a browser on the PATH; the one Playwright has; then, unless ``--no-install``,
-Debian's package (as root or with a password-less sudo) and at last Playwright's own download. Whatever is
-said on the way goes to stderr; stdout is the path, or nothing, with exit code 1.
+In this order: ``$CHROMIUM``; a browser on the PATH; the one Playwright has; then Debian's package (as root or
+with a password-less sudo) and at last Playwright's own download. What is installed is announced before.
+``--no-install``, or a ``CHROMIUM`` that is set, empty too, forbids it. Whatever is said on the way goes to
+stderr; stdout is the path, or nothing, with exit code 1.
 """
 
 from __future__ import annotations
@@ -23,14 +24,18 @@ ELSEWHERE = (
 INSTALL_SECONDS = 400
 
 ADVICE = """\
-No Chromium was found, and none could be installed. Install one (Debian: apt-get install chromium), or name
+No Chromium was found, and none was installed. Install one (Debian: apt-get install chromium), or name
 one: CHROMIUM=/path/to/chromium make test. Without a browser, make check runs every other test."""
+
+INSTALLING = """\
+The browser tests need a Chromium, and there is none here. Now {what}.
+To forbid that, stop this with Ctrl+C and say where one is, or that none is wanted: CHROMIUM= make test"""
 
 
 def main(arguments: list[str]) -> int:
     """Print the path of a browser that exists; say how to get one if there is none."""
     path = find()
-    if path is None and "--no-install" not in arguments:
+    if path is None and "--no-install" not in arguments and "CHROMIUM" not in os.environ:
         path = install()
     if path is None:
         say(ADVICE)
@@ -78,7 +83,7 @@ def install_with_apt() -> bool:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not root and not (shutil.which("sudo") and run("sudo", "-n", "true")):
         return False
-    say("Installing chromium with apt-get (about a minute).")
+    say(INSTALLING.format(what="installing Debian's package chromium for all of this machine, with apt-get (a minute)"))
     prefix = () if root else ("sudo", "-n")
     apt = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-qq")
     return run(*apt, "update") and run(*apt, "install", "--no-install-recommends", "chromium")
@@ -86,7 +91,7 @@ def install_with_apt() -> bool:
 
 def install_with_playwright() -> bool:
     """Let Playwright download its own Chromium."""
-    say("Letting Playwright download a Chromium.")
+    say(INSTALLING.format(what="letting Playwright download one into your home folder (some 150 MB)"))
     return run(sys.executable, "-m", "playwright", "install", "chromium")
 
 

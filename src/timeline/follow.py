@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -26,6 +27,10 @@ class WrongKey(PermissionError):  # noqa: N818 - the same
 
 class Full(RuntimeError):  # noqa: N818 - the same
     """There are as many rooms or followers as the server is meant to carry."""
+
+
+class TooMany(Full):
+    """There are as many rooms or followers of this one client as the server is meant to carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,13 @@ def new_key() -> str:
 
 
 class Rooms(Protocol):
-    """What following along needs; several servers share one through a message broker."""
+    """What following along needs; several servers share one through a message broker.
 
-    async def open(self, key: str = "") -> Room:
-        """Open a room, that of ``key`` again if one is given. Raises Full, WrongKey."""
+    ``client`` says who asks, by network address, so that nobody takes all there is.
+    """
+
+    async def open(self, key: str, client: str) -> Room:
+        """Open a room: a new one for an empty key, else that of the key again. Raises Full, TooMany, WrongKey."""
 
     async def publish(self, room: Room, view: str) -> None:
         """Let the followers see this view from now on. Raises NoRoom, WrongKey."""
@@ -73,12 +81,23 @@ class Rooms(Protocol):
     async def close(self, room: Room) -> None:
         """Tell the followers that it is over, and forget the view. Raises WrongKey."""
 
-    def subscribe(self, id_: str) -> AsyncGenerator[str | None]:
+    def subscribe(self, id_: str, client: str) -> AsyncGenerator[str | None]:
         """Give the present view at once and then each new one; None while nothing is presented.
 
-        Who is slow gets the latest only. It never ends by itself. Raises Full,
-        once it is asked for the first view.
+        Who is slow gets the latest only. It never ends by itself. Raises Full and
+        TooMany, once it is asked for the first view.
         """
+
+
+class Timer(Protocol):
+    """A call that is still to come."""
+
+    def cancel(self) -> None:
+        """Leave it."""
+
+
+def _later(seconds: float, call: Callable[[], None]) -> Timer:
+    return asyncio.get_running_loop().call_later(seconds, call)
 
 
 @dataclass(slots=True)
@@ -86,7 +105,10 @@ class _Channel:
     view: str | None = None
     until: float = 0
     """When the room is forgotten; 0 while it is not open."""
-    followers: int = 0
+    opened_by: str = ""
+    timer: Timer | None = None
+    followers: Counter[str] = field(default_factory=Counter)
+    """How many follow, by client."""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def show(self, view: str | None) -> None:
@@ -96,39 +118,50 @@ class _Channel:
             self.changed = asyncio.Event()
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a server carries at once, and how much of it for one client: a household, a hall behind one address."""
+
+    rooms: int = 100
+    rooms_each: int = 10
+    followers: int = 1000
+    followers_each: int = 200
+
+
 class LocalRooms:
     """Rooms in the memory of one server process; used from its event loop only."""
 
     def __init__(
         self,
+        limits: Limits = Limits(),
         *,
-        most_rooms: int = 100,
-        most_followers: int = 1000,
         lifetime: float = 30 * 60,
         clock: Callable[[], float] = time.monotonic,
+        later: Callable[[float, Callable[[], None]], Timer] = _later,
     ) -> None:
-        """Carry this many rooms and followers at once; a room is forgotten ``lifetime`` seconds after its last view."""
-        self._most_rooms = most_rooms
-        self._most_followers = most_followers
+        """Forget a room, and tell its followers, ``lifetime`` seconds after its last view, whoever else is there."""
+        self._limits = limits
         self._lifetime = lifetime
         self._clock = clock
+        self._later = later
         self._channels: dict[str, _Channel] = {}
 
-    async def open(self, key: str = "") -> Room:
-        """Open a room, that of ``key`` again if one is given."""
+    async def open(self, key: str, client: str) -> Room:
+        """Open a room: a new one for an empty key, else that of the key again."""
         room = room_of(key or new_key())
-        self._forget()
         channel = self._channels.get(room.id)
-        if (channel is None or not channel.until) and self._open >= self._most_rooms:
-            raise Full
-        channel = self._channels.setdefault(room.id, _Channel())
+        if channel is None or not channel.until:
+            self._refuse_too_many(client)
+            channel = self._channels.setdefault(room.id, _Channel())
+            channel.opened_by = client
         channel.until = self._clock() + self._lifetime
+        if channel.timer is None:
+            self._watch(room.id, channel)
         return room
 
     async def publish(self, room: Room, view: str) -> None:
         """Let the followers see this view from now on."""
         self._check(room)
-        self._forget()
         channel = self._channels.get(room.id)
         if channel is None or not channel.until:
             raise NoRoom
@@ -141,37 +174,49 @@ class LocalRooms:
         if channel := self._channels.get(room.id):
             self._end(room.id, channel)
 
-    async def subscribe(self, id_: str) -> AsyncGenerator[str | None]:
+    async def subscribe(self, id_: str, client: str) -> AsyncGenerator[str | None]:
         """Give the present view at once and then the latest whenever it changed."""
-        self._forget()
-        if sum(channel.followers for channel in self._channels.values()) >= self._most_followers:
+        everybody = [channel.followers for channel in self._channels.values()]
+        if sum(followers[client] for followers in everybody) >= self._limits.followers_each:
+            raise TooMany
+        if sum(followers.total() for followers in everybody) >= self._limits.followers:
             raise Full
         channel = self._channels.setdefault(id_, _Channel())
-        channel.followers += 1
+        channel.followers[client] += 1
         try:
             while True:
                 changed = channel.changed
                 yield channel.view
                 await changed.wait()
         finally:
-            channel.followers -= 1
+            channel.followers -= Counter([client])
             self._drop(id_, channel)
 
-    @property
-    def _open(self) -> int:
-        return sum(1 for channel in self._channels.values() if channel.until)
+    def _refuse_too_many(self, client: str) -> None:
+        opened = [channel.opened_by for channel in self._channels.values() if channel.until]
+        if opened.count(client) >= self._limits.rooms_each:
+            raise TooMany
+        if len(opened) >= self._limits.rooms:
+            raise Full
 
     def _check(self, room: Room) -> None:
         if room_of(room.key).id != room.id:
             raise WrongKey
 
-    def _forget(self) -> None:
-        now = self._clock()
-        for id_, channel in list(self._channels.items()):
-            if channel.until and channel.until <= now:
-                self._end(id_, channel)
+    def _watch(self, id_: str, channel: _Channel) -> None:
+        """Look again when the room would be over; each view since then has moved that on."""
+        channel.timer = self._later(channel.until - self._clock(), lambda: self._look(id_, channel))
+
+    def _look(self, id_: str, channel: _Channel) -> None:
+        if channel.until > self._clock():
+            self._watch(id_, channel)
+        else:
+            self._end(id_, channel)
 
     def _end(self, id_: str, channel: _Channel) -> None:
+        if channel.timer:
+            channel.timer.cancel()
+        channel.timer = None
         channel.until = 0
         channel.show(None)
         self._drop(id_, channel)

@@ -1,47 +1,76 @@
-"""What the server hands to browsers beside Streamlit's own pages: modules, libraries, data; and the headers of all."""
+"""What the server hands to browsers beside Streamlit's own pages: modules, libraries, data, notes, sentences."""
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
+from threading import Lock
 from typing import TypeAlias
 
-from starlette.middleware import Middleware
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ROOT = "/stage"
 FOREVER = "public, max-age=31536000, immutable"
+NO_STORE = {"cache-control": "no-store"}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json"}
+KEPT_VERSIONS = 4
+"""States of a dossier whose files are served: the present one, and those that pages opened before an edit still read."""
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "worker-src 'self' blob:",
-        "connect-src 'self' ws: wss:",
-        "object-src 'none'",
-        "base-uri 'self'",
-    )
-)
-"""Nothing but this server is asked for anything; ``eval`` is not allowed."""
+PRESENTERS_KEY = secrets.token_urlsafe(32)
+"""Given to pages that present, asked of whoever wants speaker notes; another one each time the server starts."""
 
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where browsers find what this server hands out.
+
+    ``base`` is the path that all of it lies under: empty, or such as ``/timeline``.
+    """
+
+    base: str = ""
+
+    @classmethod
+    def under(cls, path: str) -> Addresses:
+        """Give the addresses under a path as an administrator writes it: ``timeline``, ``/timeline`` or ``timeline/``."""
+        name = path.strip("/")
+        return cls(f"/{name}" if name else "")
+
+    @property
+    def root(self) -> str:
+        """What our own addresses, other than those of pages, begin with."""
+        return f"{self.base}/stage"
+
+    @property
+    def data(self) -> str:
+        """Where the files of the dossier are served."""
+        return f"{self.root}/data/"
+
+    @property
+    def notes(self) -> str:
+        """Where speaker notes are served, for :data:`PRESENTERS_KEY`."""
+        return f"{self.root}/notes/"
+
+    def module(self, name: str) -> str:
+        """Say where a module of the stage is served, by content: an edit of any module changes the address."""
+        return f"{self.root}/modules/{modules()[0]}/{name}"
+
+    def library(self, file: str) -> str:
+        """Say where a plotting library is served."""
+        return f"{self.root}/libraries/{file}"
+
+    def follow(self, room: str) -> str:
+        """Say where a room is followed."""
+        return f"{self.base}/present?follow={room}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +81,74 @@ class Asset:
     body: bytes
 
 
-@dataclass(slots=True)
 class Shelf:
-    """The dossier files that pages have asked to be served, by their hashed names."""
+    """The files of the last few states of a dossier, by their hashed names.
 
-    assets: dict[str, Asset] = field(default_factory=dict)
+    Readers never wait: what they look into is replaced as a whole.
+    """
 
-    def put(self, written: Mapping[str, bytes]) -> None:
-        """Serve these files from now on; one that is there already is the same file."""
-        for name, data in written.items():
-            if name not in self.assets:
-                self.assets[name] = _asset(name, data)
+    def __init__(self, most_versions: int = KEPT_VERSIONS) -> None:
+        """Keep the files of this many states of a dossier."""
+        self._most_versions = most_versions
+        self._versions: dict[str, Mapping[str, Asset]] = {}
+        self._assets: Mapping[str, Asset] = {}
+        self._lock = Lock()
+
+    def put(self, version: str, written: Mapping[str, bytes]) -> bool:
+        """Serve these files of a state of the dossier from now on; tell whether an older state had to go.
+
+        A file that is there already, of this state or another, is the same file.
+        """
+        known = self._assets
+        assets = {name: known.get(name) or _asset(name, data) for name, data in written.items()}
+        with self._lock:
+            self._versions[version] = {**self._versions.pop(version, {}), **assets}
+            oldest = list(self._versions)[: -self._most_versions]
+            for each in oldest:
+                del self._versions[each]
+            self._assets = {name: asset for files in self._versions.values() for name, asset in files.items()}
+        return bool(oldest)
+
+    def get(self, name: str) -> Asset | None:
+        """Give the file of this name, if a state that is kept has it."""
+        return self._assets.get(name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all files that are served."""
+        return frozenset(self._assets)
+
+    @property
+    def versions(self) -> frozenset[str]:
+        """The states of which files are served."""
+        return frozenset(self._versions)
 
 
 SHELF = Shelf()
+"""What every page may ask for."""
+NOTES = Shelf()
+"""What only pages that present may ask for: the speaker's notes."""
 
 
 @cache
 def modules() -> tuple[str, Mapping[str, Asset]]:
-    """Give the folder name that all modules' contents hash to, and the modules and style sheets in it."""
-    found = {
-        item.name: item.read_bytes()
-        for item in files("timeline.stage").joinpath("assets").iterdir()
-        if item.name.endswith((".js", ".css"))
-    }
-    digest = sha256(b"".join(found[name] for name in sorted(found))).hexdigest()[:16]
-    return digest, {name: _asset(name, data) for name, data in found.items()}
+    """Give the folder name that all modules hash to, and the modules and style sheets by their path in it.
+
+    Modules import one another by relative paths, which lead to the same folder.
+    """
+    found = dict(sorted(_below(files("timeline.stage").joinpath("assets"))))
+    digest = sha256()
+    for name, data in found.items():
+        digest.update(f"{name}:{len(data)}:".encode() + data)
+    return digest.hexdigest()[:16], {name: _asset(name, data) for name, data in found.items()}
+
+
+def _below(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _below(item, f"{path}{item.name}/")
+        elif item.name.endswith((".js", ".css")):
+            yield f"{path}{item.name}", item.read_bytes()
 
 
 @cache
@@ -101,157 +172,73 @@ def libraries() -> Mapping[str, tuple[str, Asset]]:
     }
 
 
-def module_address(name: str) -> str:
-    """Say where a module of the stage is served, by content: an edit changes the address."""
-    return f"{ROOT}/modules/{modules()[0]}/{name}"
-
-
-def data_address() -> str:
-    """Say where the files on the shelf are served."""
-    return f"{ROOT}/data/"
-
-
 Teller: TypeAlias = Callable[[Mapping[str, str]], str | None]
 """What answers a question put as link parameters, or nothing where it makes no sense."""
 
 
-def routes(sentence: Teller) -> list[BaseRoute]:
-    """List the routes that are served beside Streamlit's; ``sentence`` gives the one for the record."""
+def routes(addresses: Addresses, sentence: Teller) -> list[BaseRoute]:
+    """List the routes that are served beside Streamlit's; ``sentence`` gives the one for the record.
 
-    async def _sentence(request: Request) -> Response:
+    Modules and libraries are read here, so that no request waits for it.
+    """
+    digest, found = modules()
+    served = dict(libraries().values())
+
+    def _sentence(request: Request) -> Response:
+        """Answer in a thread, as Starlette does where it need not await: a sentence may have to read and to build."""
         text = sentence(request.query_params)
         if text is None:
-            return PlainTextResponse("No such event or question.", status_code=404)
-        return PlainTextResponse(text, headers={"cache-control": "no-store"})
+            return PlainTextResponse("No such event or question.", 404, NO_STORE)
+        return PlainTextResponse(text, headers=NO_STORE)
+
+    async def _module(request: Request) -> Response:
+        known = found if request.path_params["digest"] == digest else {}
+        return await answer(request, known.get(request.path_params["name"]))
+
+    async def _library(request: Request) -> Response:
+        return await answer(request, served.get(request.path_params["name"]))
 
     return [
-        Route(f"{ROOT}/alive", _alive),
-        Route(f"{ROOT}/sentence", _sentence),
-        Route(f"{ROOT}/modules/{{digest}}/{{name}}", _module),
-        Route(f"{ROOT}/libraries/{{name}}", _library),
-        Route(f"{ROOT}/data/{{name}}", _data),
+        Route(f"{addresses.root}/alive", _alive),
+        Route(f"{addresses.root}/sentence", _sentence),
+        Route(f"{addresses.root}/modules/{{digest}}/{{name:path}}", _module),
+        Route(f"{addresses.root}/libraries/{{name}}", _library),
+        Route(f"{addresses.data}{{name}}", _data),
+        Route(f"{addresses.notes}{{name}}", _notes),
     ]
 
 
-def middleware(pages: Collection[str], home: str) -> list[Middleware]:
-    """List what every answer of the server passes through.
-
-    ``pages`` are the names that addresses may have; ``home`` is the one that is
-    shown at the root. Any other page leads there, marked as lost.
-    """
-    return [Middleware(Page, pages=frozenset(pages), home=home)]
-
-
 async def _alive(request: Request) -> Response:
-    return Response(status_code=204, headers={"cache-control": "no-store"})
-
-
-async def _module(request: Request) -> Response:
-    digest, found = modules()
-    known = found if request.path_params["digest"] == digest else {}
-    return _answer(request, known.get(request.path_params["name"]))
-
-
-async def _library(request: Request) -> Response:
-    known = dict(libraries().values())
-    return _answer(request, known.get(request.path_params["name"]))
+    return Response(status_code=204, headers=NO_STORE)
 
 
 async def _data(request: Request) -> Response:
-    return _answer(request, SHELF.assets.get(request.path_params["name"]))
+    name = request.path_params["name"]
+    return await answer(request, SHELF.get(name), missing=410 if _WRITTEN.fullmatch(name) else 404)
 
 
-def _answer(request: Request, asset: Asset | None) -> Response:
+async def _notes(request: Request) -> Response:
+    key = request.headers.get("x-presenters-key", "")
+    if not secrets.compare_digest(key.encode(), PRESENTERS_KEY.encode()):
+        return PlainTextResponse("Speaker notes are for pages that present.", 403, NO_STORE)
+    return await answer(request, NOTES.get(request.path_params["name"]), missing=410, keep=NO_STORE)
+
+
+async def answer(
+    request: Request, asset: Asset | None, *, missing: int = 404, keep: Mapping[str, str] | None = None
+) -> Response:
+    """Send a file, kept for good unless ``keep`` says otherwise; where there is none, say so and let nobody keep that."""
     if asset is None:
-        return PlainTextResponse("No such file. Reload the page.", status_code=404)
-    headers = {"cache-control": FOREVER, "content-type": asset.type, "vary": "accept-encoding"}
+        return PlainTextResponse("No such file. Reload the page.", missing, NO_STORE)
+    headers = {**(keep or {"cache-control": FOREVER}), "content-type": asset.type, "vary": "accept-encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(asset.body, headers={**headers, "content-encoding": "gzip"})
-    return Response(gzip.decompress(asset.body), headers=headers)
+    return Response(await run_in_threadpool(gzip.decompress, asset.body), headers=headers)
 
 
 def _asset(name: str, data: bytes) -> Asset:
     return Asset(TYPES[Path(name).suffix or name], gzip.compress(data, 6, mtime=0))
 
 
-@lru_cache(maxsize=1)
-def _head() -> bytes:
-    """Ask for the libraries while Streamlit still loads its own files: 0.2 s sooner."""
-    addresses = {name: f"{ROOT}/libraries/{file}" for name, (file, _) in libraries().items()}
-    script = files("timeline.stage").joinpath("assets", "head.js").read_text(encoding="utf-8")
-    return (
-        f'<head><script async src="{addresses["Plotly"]}" data-library="Plotly"></script>'
-        f'<script data-deck="{addresses["deck"]}">{script}</script>'
-    ).encode()
-
-
-class Page:
-    """Adds the headers to every answer, and the libraries to the head of pages."""
-
-    def __init__(self, app: ASGIApp, pages: Collection[str], home: str) -> None:
-        """Wrap the application."""
-        self.app = app
-        self.pages = pages
-        self.home = home
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on and dress its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        if _BELOW_PAGE.fullmatch(scope["path"]):
-            await Response(status_code=300, headers=dict(_text(HEADERS)))(scope, receive, send)
-            return
-        if b"text/html" in dict(scope["headers"]).get(b"accept", b""):
-            name = scope["path"].strip("/")
-            if name and name not in self.pages and not name.startswith(SERVED):
-                await RedirectResponse("/?lost=1", 303, dict(_text(HEADERS)))(scope, receive, send)
-                return
-            if name == self.home:
-                query = scope["query_string"].decode("latin-1")
-                await RedirectResponse(f"/?{query}", 307, dict(_text(HEADERS)))(scope, receive, send)
-                return
-            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}
-        start: Message = {}
-        body = b""
-
-        async def dress(message: Message) -> None:
-            nonlocal start, body
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
-                if _is_page(message):
-                    start = message
-                    return
-            elif start:
-                body += message.get("body", b"")
-                if message.get("more_body"):
-                    return
-                page = body.replace(b"<head>", _head(), 1)
-                kept = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
-                await send({**start, "headers": [*kept, (b"content-length", str(len(page)).encode())]})
-                await send({"type": "http.response.body", "body": page})
-                return
-            await send(message)
-
-        await self.app(scope, receive, dress)
-
-
-SERVED = ("stage/", "static/", "_stcore/", "media/", "component/")
-"""What addresses begin with that are no pages."""
-
-_BELOW_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")
-"""Where Streamlit's page looks for its server when it is opened on a sub-page, before it looks at the root.
-
-The answer must not be a success, or the page's name would be taken for a part
-of the server's address; and below 400, or every browser would log an error.
-"""
-
-
-def _text(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
-    return ((name.decode(), value.decode()) for name, value in headers)
-
-
-def _is_page(message: Message) -> bool:
-    headers = {key.lower(): value for key, value in message["headers"]}
-    plain = b"content-encoding" not in headers
-    return plain and headers.get(b"content-type", b"").startswith(b"text/html")
+_WRITTEN = re.compile(r"[a-z]+-[0-9a-f]{16}\.json", re.ASCII)
+"""What :mod:`timeline.stage.spec` names files: one that is not here was of an older state, and a reload finds the new."""

@@ -45,8 +45,13 @@ STRANGERS = """(scope) => [...document.querySelectorAll(scope)].filter((node) =>
 
 
 @contextmanager
-def server(*, data: Path = DATA, language: str = "", root: Path = ROOT, port: int = 0, log: Path) -> Iterator[str]:
-    """Run the app, on a free port unless one is given, and give its address; what it says goes to ``log``."""
+def server(
+    *, data: Path = DATA, language: str = "", root: Path = ROOT, port: int = 0, base: str = "", log: Path
+) -> Iterator[str]:
+    """Run the app, on a free port unless one is given, and give its address; what it says goes to ``log``.
+
+    ``base`` is the path that it lies under, such as ``/timeline``.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = port or free.getsockname()[1]
@@ -57,7 +62,9 @@ def server(*, data: Path = DATA, language: str = "", root: Path = ROOT, port: in
         "PYTHONPATH": str(root / "src"),
     }
     command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}")
-    address = f"http://localhost:{port}"
+    if base:
+        command = (*command, f"--server.baseUrlPath={base}")
+    address = f"http://localhost:{port}{base}"
     with (
         log.open("wb") as said,
         subprocess.Popen(command, cwd=root, env=surroundings, stdout=said, stderr=subprocess.STDOUT) as process,

@@ -1,10 +1,11 @@
 """A presentation that is as small as can be, to try the windows round it: five steps, a number for a picture."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from browser.driver import eventually
-from timeline import theme, web
+from timeline import middleware, theme, web
 from timeline.text import words
 
 TOTAL = 5
@@ -18,7 +19,7 @@ PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>De
 import {{ createSpeaker }} from "{speaker}";
 import {{ createLead }} from "{lead}";
 import {{ createFollowing }} from "{follow}";
-const words = {words}, total = {total}, told = new Set(), link = new URLSearchParams(location.search);
+const words = {words}, server = "{server}", total = {total}, told = new Set(), link = new URLSearchParams(location.search);
 const part = (name) => document.querySelector(`[data-testid=${{name}}]`);
 let at = Number(link.get("step") ?? 0), blank = false;
 const show = () => {{ part("at").textContent = `${{at}}${{blank ? " blank" : ""}}`; }};
@@ -34,9 +35,12 @@ const deck = {{
 document.addEventListener("keydown", ({{ key, target }}) => {{ if (key === "ArrowRight" && !target.closest("input")) deck.goTo(at + 1); if (key === "ArrowLeft") deck.goTo(at - 1); }});
 show();
 const room = link.get("follow");
-if (room) part("deck").prepend(createFollowing(deck, room, words, (query) => deck.goTo(Number(new URLSearchParams(query).get("step")))).bar);
-else part("tools").append(createSpeaker(deck, words, tell).button, createLead(deck, words, tell).button);
+if (room) part("deck").prepend(createFollowing(deck, server, room, words, (query) => deck.goTo(Number(new URLSearchParams(query).get("step")))).bar);
+else part("tools").append(createSpeaker(deck, server, words, tell).button, createLead(deck, server, words, tell).button);
 </script></body></html>"""
+
+
+HERE = web.Addresses()
 
 
 def page(language="en", mode=theme.Mode.LIGHT):
@@ -45,10 +49,11 @@ def page(language="en", mode=theme.Mode.LIGHT):
     return PAGE.format(
         language=language,
         style="; ".join(f"--{name}: {getattr(palette, name)}" for name in names) + f"; color-scheme: {mode}",
-        sheet=web.module_address("stage.css"),
-        speaker=web.module_address("speaker.js"),
-        lead=web.module_address("lead.js"),
-        follow=web.module_address("follow.js"),
+        sheet=HERE.module("stage.css"),
+        speaker=HERE.module("speaker.js"),
+        lead=HERE.module("lead.js"),
+        follow=HERE.module("follow.js"),
+        server=f"{HERE.root}/",
         words=json.dumps(words(language).section("stage")),
         total=TOTAL,
         notes=json.dumps(NOTES),
@@ -90,8 +95,11 @@ class Deck:
 
 def serve_on(context, language="en", mode=theme.Mode.LIGHT):
     """Let a browser profile find the small presentation on any server of ours, under the page's own policy."""
-    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": web.POLICY}
-    context.route("**/present?*", lambda route: route.fulfill(body=page(language, mode), headers=headers))
+    body = page(language, mode)
+    scripts = re.findall(r'<script type="module">(.*?)</script>', body, re.DOTALL)
+    policy = middleware.policy(script.encode() for script in scripts)
+    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
+    context.route("**/present?*", lambda route: route.fulfill(body=body, headers=headers))
 
 
 def open_deck(context, address, query="step=2"):

@@ -1,6 +1,9 @@
 """Those who follow see the presenter's steps, wander and come back, and never control anything."""
 
+import json
+import re
 import socket
+from base64 import b64decode
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,8 +11,10 @@ from playwright.sync_api import expect
 
 from browser import driver, fakedeck
 from browser.driver import eventually
+from browser.showpage import Show
 from browser.test_every_page import serious
 from timeline import theme
+from timeline.load import load_dossier
 from timeline.text import words
 
 SAY = words("en").section("stage")
@@ -80,6 +85,88 @@ def test_a_reader_wanders_and_comes_back_and_the_presenter_never_notices(profile
 
     assert presenter.at == "4"
     assert set(asked) == {"GET"}
+
+
+def test_a_follower_is_sent_no_speaker_note_and_no_way_to_one_through_a_whole_story(present, visit):
+    story = [step for step in load_dossier(driver.DATA).stories if step.story == "five-minutes"]
+    notes = [note for step in story for note in (step.notes.en, step.notes.fr)]
+    presenter = present("?story=five-minutes")
+    presenter.page.mouse.move(600, 300)
+    presenter.page.get_by_test_id("follow-open").click()
+    link = presenter.page.get_by_test_id("follow-link")
+    eventually(presenter.page, lambda: "follow=" in link.inner_text(), True)
+    presenter.press("Escape")
+    page = visit("", address="about:blank")
+    sent, asked = everything_sent_to(page)
+    sent.append(page.goto(link.inner_text()).text())
+    follower = Show(page).ready()
+
+    for step in range(1, len(story) + 2):
+        presenter.press("ArrowRight").stands_at(step)
+        follower.stands_at(step)
+    page.keyboard.press("n")
+
+    received = "\n".join(sent)
+    assert story[0].title.en in received  # what was shown did arrive,
+    assert f"step={len(story) + 1}" in received  # to the last step
+    assert not [note for note in notes if json.dumps(note, ensure_ascii=False)[1:-1] in received]
+    assert "/stage/notes/" not in received
+    assert not [address for address in asked if "/stage/notes/" in address]
+    expect(page.locator(".show-notes")).to_be_hidden()
+
+
+def everything_sent_to(page):
+    """Collect all that a page receives, and the addresses that it asks: bodies, socket frames, events of streams.
+
+    Left out is the program itself, which is the same whatever the dossier; streams, whose body never ends; and the
+    page's document, since the browser trusts none that a test handed on.
+    """
+    sent, asked = [], []
+    elsewhere = re.compile("/static/|/stage/(modules|libraries|rooms)/|/present[?]")
+
+    def pass_on(route):
+        answer = route.fetch()
+        sent.append(answer.body().decode("utf-8", "replace"))
+        route.fulfill(response=answer)
+
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(lambda address: not elsewhere.search(address), pass_on)
+    network = page.context.new_cdp_session(page)
+    network.on("Network.eventSourceMessageReceived", lambda event: sent.append(event["data"]))
+    network.on("Network.webSocketFrameReceived", lambda event: sent.append(decoded(event["response"])))
+    network.send("Network.enable")
+    return sent, asked
+
+
+def decoded(frame):
+    """Give the text in a frame; of a binary one, all that reads as text."""
+    return frame["payloadData"] if frame["opcode"] == 1 else b64decode(frame["payloadData"]).decode("utf-8", "replace")
+
+
+def test_the_presenter_has_the_notes_of_each_step(present):
+    story = [step for step in load_dossier(driver.DATA).stories if step.story == "five-minutes"]
+    presenter = present("?story=five-minutes&step=1")
+
+    presenter.press("n")
+
+    expect(presenter.page.locator(".show-notes p")).to_have_text(story[0].notes.en)
+    presenter.press("ArrowRight").stands_at(2)
+    expect(presenter.page.locator(".show-notes p")).to_have_text(story[1].notes.en)
+
+
+def test_notes_that_cannot_be_had_are_said_to_be_missing_and_the_show_goes_on(browser, server):
+    with browser.new_context(locale="en-GB") as context:  # not watched: the browser logs the refusal
+        context.route(
+            "**/stage/notes/*", lambda route: route.fulfill(status=410, body="No such file. Reload the page.")
+        )
+        page = context.new_page()
+        page.goto(f"{server}/present?story=five-minutes&step=1")
+        presenter = Show(page).ready()
+
+        presenter.press("n")
+
+        expect(page.locator(".show-notes p")).to_have_text(words("en")("present.notes_missing"))
+        presenter.press("ArrowRight").stands_at(2)
 
 
 def test_stopping_tells_those_who_follow_and_starting_again_makes_a_new_link(profile, server):

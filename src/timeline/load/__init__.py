@@ -45,15 +45,18 @@ def load_dossier(folder: Path) -> Dossier:
     return dossier
 
 
-def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Give what changes when a file is saved: its name, time and size."""
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Give what changes when a file is saved: its name, size, time, number and the time of its last change.
+
+    The last two see what keeps size and time, such as a copy that preserves them.
+    """
     found = []
     for name in FILES:
         try:
             status = (folder / name).stat()
         except OSError:
             continue
-        found.append((name, status.st_mtime_ns, status.st_size))
+        found.append((name, status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns))
     return tuple(found)
 
 

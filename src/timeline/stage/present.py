@@ -47,6 +47,12 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     }
 
 
+def notes(dossier: Dossier, language: Language) -> dict[str, list[str]]:
+    """Give the speaker's notes of each story, by step: they are no part of the page, which anybody may follow."""
+    steps = groupby(_in_order(dossier), key=lambda step: step.story)
+    return {story: [step.notes.to(language) for step in told] for story, told in steps}
+
+
 def minutes(steps: Sequence[Step], language: Language) -> int:
     """Estimate how long it takes to say a story with its notes, half a minute for its first and last slide included."""
     spoken = " ".join(f"{step.say.to(language)} {step.notes.to(language)}" for step in steps)
@@ -72,7 +78,6 @@ def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Langua
         "event": dossier.events.index(dossier.event[step.event]),
         "title": step.title.to(language),
         "say": step.say.to(language),
-        "notes": step.notes.to(language),
         "window": columns.days(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
         "claims": [wording.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],

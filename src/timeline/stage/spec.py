@@ -95,6 +95,12 @@ def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     return Spec(named, {named: data})
 
 
+def build_notes(dossier: Dossier, language: Language, mode: Mode) -> Spec:
+    """Write the one file that only whoever presents is given: the speaker's notes, in either mode the same."""
+    named, data = _written("notes", present.notes(dossier, language))
+    return Spec(named, {named: data})
+
+
 def _written(name: str, content: object) -> tuple[str, bytes]:
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()
     return f"{name}-{sha256(data).hexdigest()[:16]}.json", data

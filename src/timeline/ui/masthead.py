@@ -14,6 +14,13 @@ from timeline.ui import state
 from timeline.ui.record import KEEPER
 
 
+def title(page: str) -> str:
+    """Give the title of the browser's tab: the page and the dossier."""
+    dossier = KEEPER.record().dossier
+    language = state.language()
+    return words(language)("ui.tab", page=page, dossier=dossier.about.title.to(language) if dossier else "timeline")
+
+
 def show() -> None:
     """Show the counts and version of the dossier and the language switch."""
     chosen = state.language()

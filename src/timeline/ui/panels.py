@@ -39,18 +39,27 @@ def dossier_or_stop() -> Dossier:
 
 def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
     """Mount the stage with the parts of a page and the files it needs besides; from here on it needs no server."""
-    say = words(state.language())
+    addresses, language, mode = state.addresses(), state.language(), state.mode()
+    say = words(language)
     _component()(
         key=f"stage-{page}",
         data={
             "page": page,
-            "module": web.module_address("stage.js"),
-            "base": web.data_address(),
-            "first": KEEPER.stage(dossier, state.language(), state.mode()),
+            "module": addresses.module("stage.js"),
+            "server": f"{addresses.root}/",
+            "base": addresses.data,
+            "first": KEEPER.stage(dossier, language, mode),
             "say": {name: say(f"stage.{name}") for name in ("loading", "not_loaded", "try_again")},
-            "more": [KEEPER.stage(dossier, state.language(), state.mode(), build) for build in more],
-        },
+            "more": [KEEPER.stage(dossier, language, mode, build) for build in more],
+        }
+        | ({"notes": _notes(dossier)} if page == "present" and not state.follows() else {}),
     )
+
+
+def _notes(dossier: Dossier) -> dict[str, str]:
+    """Say where a page that presents finds the speaker's notes, and what it has to show for them."""
+    name = KEEPER.notes(dossier, state.language())
+    return {"address": state.addresses().notes + name, "key": web.PRESENTERS_KEY}
 
 
 @cache

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -19,6 +21,13 @@ from timeline.load import InvalidDossier, Problem, fingerprint, load_dossier
 from timeline.model import Dossier, Language
 from timeline.stage import spec
 from timeline.theme import Mode
+
+log = logging.getLogger(__name__)
+
+_UNREAD = (
+    "The files could not be read, for a reason that the check does not know ({}). "
+    "The next visit tries again; if it stays so, report it: the server's log says more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +47,112 @@ Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
 """What writes files for the browser."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Files to be written: by what, of which state of the dossier, for whom, and where they are served."""
+
+    shelf: web.Shelf
+    build: Builder
+    version: str
+    language: Language
+    mode: Mode
+
+
 class Keeper:
-    """Keeps one dossier for all viewers."""
+    """Keeps one dossier for all viewers.
+
+    Only who has nothing to show yet waits for files to be read, and only who
+    asked for a build waits for that; everybody else has the last good state at once.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Keep the dossier of this folder; nothing is read yet."""
         self._folder = folder
-        self._lock = Lock()
+        self._reading = Lock()
         self._seen: object = None
         self._record = Record(None, ())
-        self._built: dict[tuple[Builder, str, Language, Mode], str] = {}
+        self._ordering = Lock()
+        self._orders: dict[_Order, Future[str]] = {}
 
     def record(self) -> Record:
-        """Give the dossier, read again if a file changed; a state with problems keeps the last good one."""
-        with self._lock:
-            now = fingerprint(self._folder)
-            if now != self._seen:
-                self._seen = now
-                self._record = self._read()
+        """Give the dossier, read again if a file changed; a state with problems keeps the last good one.
+
+        While another thread reads, the last good state is given.
+        """
+        if not self._reading.acquire(blocking=self._record.dossier is None):
             return self._record
+        try:
+            self._read_again()
+            return self._record
+        finally:
+            self._reading.release()
+
+    def _read_again(self) -> None:
+        try:
+            now = fingerprint(self._folder)
+            if now == self._seen:
+                return
+            self._record = Record(load_dossier(self._folder), ())
+            self._seen = now
+        except InvalidDossier as invalid:
+            self._record = Record(self._record.dossier, tuple(invalid.problems))
+            self._seen = now
+        except Exception as error:  # the next one who asks tries again, since nothing was seen
+            log.exception("Reading %s failed", self._folder)
+            problem = Problem(self._folder.as_posix(), 0, "", "", _UNREAD.format(type(error).__name__))
+            self._record = Record(self._record.dossier, (problem,))
 
     def stage(self, dossier: Dossier, language: Language, mode: Mode, build: Builder = spec.build) -> str:
-        """Put what ``build`` writes of a dossier on the shelf, once, and give the name of its first file."""
-        key = (build, dossier.version, language, mode)
-        with self._lock:
-            if key not in self._built:
-                written = build(dossier, language, mode)
-                web.SHELF.put(written.files)
-                self._built[key] = written.first
-                _settle()
-            return self._built[key]
+        """Put what ``build`` writes of a dossier where every page finds it, once, and give the name of its first file."""
+        return self._written(_Order(web.SHELF, build, dossier.version, language, mode), dossier)
+
+    def notes(self, dossier: Dossier, language: Language) -> str:
+        """Put the speaker's notes where only pages that present find them, once, and give the name of their file."""
+        return self._written(_Order(web.NOTES, spec.build_notes, dossier.version, language, Mode.LIGHT), dossier)
+
+    def _written(self, order: _Order, dossier: Dossier) -> str:
+        """Carry out an order, or wait for whoever does so already."""
+        with self._ordering:
+            written = self._orders.get(order)
+            mine = written is None
+            if written is None:
+                written = self._orders[order] = Future()
+        if mine:
+            try:
+                written.set_result(self._carry_out(order, dossier))
+            except BaseException as error:
+                with self._ordering:
+                    del self._orders[order]  # who asks next tries again
+                written.set_exception(error)
+                raise
+        return written.result()
+
+    def _carry_out(self, order: _Order, dossier: Dossier) -> str:
+        made = order.build(dossier, order.language, order.mode)
+        old_went = order.shelf.put(order.version, made.files)
+        if old_went:
+            with self._ordering:
+                for each, file in list(self._orders.items()):
+                    if file.done() and each.version not in each.shelf.versions:
+                        del self._orders[each]
+        _settle(thaw=old_went)
+        return made.first
 
     def warm(self) -> None:
-        """Read and build what the first viewer will ask for, before anybody comes."""
+        """Read and build what the first viewer will ask for, before anybody comes.
+
+        A dossier of which nothing can be built is no reason not to start: its page says so.
+        """
         dossier = self.record().dossier
         asked = os.environ.get("TIMELINE_LANG")
         language = next((each for each in Language if each == asked), Language.EN)
-        if dossier:
+        if dossier is None:
+            return
+        try:
             for mode in Mode:
                 self.stage(dossier, language, mode)
+        except Exception:
+            log.exception("Building the first page failed")
 
     def sentence(self, query: Mapping[str, str]) -> str | None:
         """Write the sentence for the record that ``event`` or ``question`` asks for, with ``link`` at its end.
@@ -97,19 +173,15 @@ class Keeper:
             return sentences.for_question(known, question, language, as_of=day).plain(query.get("link", ""))
         return None
 
-    def _read(self) -> Record:
-        try:
-            return Record(load_dossier(self._folder), ())
-        except InvalidDossier as invalid:
-            return Record(self._record.dossier, tuple(invalid.problems))
 
-
-def _settle() -> None:
-    """Take what is built for good out of the collector's sight.
+def _settle(*, thaw: bool) -> None:
+    """Take what is built for long out of the collector's sight; ``thaw`` first collects what was so and is not needed now.
 
     Streamlit collects all generations after every run and holds the answer back
     meanwhile: with the long-lived objects frozen an empty rerun takes a third.
     """
+    if thaw:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
 

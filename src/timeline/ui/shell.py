@@ -6,7 +6,6 @@ from timeline.home import HOME
 from timeline.text import words
 from timeline.ui import masthead, state
 
-st.set_page_config(page_title="timeline", layout="wide", initial_sidebar_state="collapsed")
 say = words(state.language())
 page = st.navigation(
     [
@@ -17,7 +16,11 @@ page = st.navigation(
     ],
     position="top",
 )
-page.run()
+st.set_page_config(page_title=masthead.title(page.title), layout="wide", initial_sidebar_state="collapsed")
+# What every page has is said first: a page may end early, where there is no dossier to show.
+content = st.container()
 masthead.show()
 if state.was_lost():
     st.toast(say("ui.not_found"), duration="long")
+with content:
+    page.run()

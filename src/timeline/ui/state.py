@@ -8,6 +8,7 @@ import streamlit as st
 
 from timeline.model import Language
 from timeline.theme import Mode
+from timeline.web import Addresses
 
 
 def language() -> Language:
@@ -39,6 +40,16 @@ def was_chosen() -> bool:
 def was_lost() -> bool:
     """Tell whether the viewer asked for a page that is not there, once."""
     return st.query_params.pop("lost", None) is not None
+
+
+def follows() -> bool:
+    """Tell whether the page shows what somebody else presents."""
+    return "follow" in st.query_params
+
+
+def addresses() -> Addresses:
+    """Give where this server hands things out, under the path that it was started with."""
+    return Addresses.under(str(st.get_option("server.baseUrlPath")))
 
 
 def mode() -> Mode:

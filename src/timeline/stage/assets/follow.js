@@ -6,16 +6,17 @@ import { BEGUN, connected, heard, moved, rejoined, sentence, stepOf, withoutLang
 const SILENCE = 25000; // the server gives a sign of life every 10 s
 const AGAIN = 2000;
 
-/** Where a room is. @param {string} room */
-export const roomAddress = (room) => new URL(`../../rooms/${encodeURIComponent(room)}`, import.meta.url).href;
+/** Where a room is. @param {string} server where the server answers @param {string} room @returns {string} */
+export const roomAddress = (server, room) => `${server}rooms/${encodeURIComponent(room)}`;
 
 /**
  * Hear what is presented in a room, while the page can be seen: a browser has six connections to a server for all its tabs.
+ * @param {string} server where the server answers
  * @param {string} room
  * @param {{show(query: string|null): void, lost(): void, back(): void, full(): void}} hear null: nothing is presented
  * @returns {{end(): void}}
  */
-export function createFollower(room, { show, lost, back, full }) {
+export function createFollower(server, room, { show, lost, back, full }) {
   let stream = null, timer = 0, silent = 0, away = false;
   document.addEventListener("visibilitychange", seen);
   seen();
@@ -27,7 +28,7 @@ export function createFollower(room, { show, lost, back, full }) {
   }
 
   function call() {
-    stream = new EventSource(roomAddress(room));
+    stream = new EventSource(roomAddress(server, room));
     stream.onopen = alive;
     stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) again(); else gone(); };
     stream.addEventListener("still", alive);
@@ -78,16 +79,17 @@ export function openInstead(query, room) {
 /**
  * The bar of a page that follows: it takes the page along, and says where the reader is.
  * @param {import("./speaker.js").Deck} deck the reader's own page
+ * @param {string} server where the server answers
  * @param {string} room
  * @param {Record<string, string>} words
  * @param {(query: string) => void|Promise<void>} show makes the page show what these link parameters ask for
  * @returns {{bar: HTMLElement, end(): void}}
  */
-export function createFollowing(deck, room, words, show) {
+export function createFollowing(deck, server, room, words, show) {
   const text = h("span"), rejoin = h("button", { type: "button", class: "plain", hidden: true, click: () => { set(rejoined(state)); follow(); } });
   const bar = h("div", { class: "follow-bar", "data-testid": "follow-bar", role: "status" }, text, rejoin);
   let state = BEGUN, showing = 0;
-  const follower = createFollower(room, {
+  const follower = createFollower(server, room, {
     show(view) { set(heard(state, view)); follow(); },
     lost() { set(connected(state, "lost")); },
     back() { set(connected(state, "live")); },

@@ -9,15 +9,17 @@ const KEY = "x-room-key";
 const AGAIN = 2000; // after a try that failed
 const STILL = 5000; // a sign of life, so that a server that was started anew hears of the room
 const COMMAND = "timeline run --host 0.0.0.0";
+const TOO_MANY = [429, 503]; // of this address, of the server: later there may be fewer
 const NOT_HERE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * @param {import("./speaker.js").Deck} deck
+ * @param {string} server where the server answers
  * @param {Record<string, string>} words
  * @param {(text: string) => void} tell shows a notice
  * @returns {{button: HTMLElement, end(): void}}
  */
-export function createLead(deck, words, tell) {
+export function createLead(deck, server, words, tell) {
   const kept = keep("room", () => { stop(false); });
   let room = null, wanted = kept.value !== null, busy = false, timer = 0;
 
@@ -48,7 +50,7 @@ export function createLead(deck, words, tell) {
   async function open() {
     if (busy || !wanted) return;
     busy = true;
-    const answer = await ask("POST", new URL("../../rooms", import.meta.url), kept.value?.key);
+    const answer = await ask("POST", `${server}rooms`, kept.value?.key);
     const opened = answer?.status === 201 ? await answer.json() : null;
     busy = false;
     if (!wanted) return;
@@ -59,7 +61,7 @@ export function createLead(deck, words, tell) {
       button.setAttribute("aria-pressed", "true");
       if (!known) offerAll();
       send();
-    } else if (answer && answer.status !== 503) {
+    } else if (answer && !TOO_MANY.includes(answer.status)) {
       stop(false);
       tell(words.follow_refused);
     } else {
@@ -73,7 +75,7 @@ export function createLead(deck, words, tell) {
     if (!room || busy) return;
     clearTimeout(timer);
     busy = true;
-    const mine = room, view = shown(), answer = await ask("PUT", roomAddress(mine.id), mine.key, view);
+    const mine = room, view = shown(), answer = await ask("PUT", roomAddress(server, mine.id), mine.key, view);
     busy = false;
     if (room !== mine) return open();
     if (answer?.ok) {
@@ -105,7 +107,7 @@ export function createLead(deck, words, tell) {
     link.textContent = "";
     if (panel.matches(":popover-open")) panel.hidePopover();
     if (!asked || !old) return;
-    const answer = await ask("DELETE", roomAddress(old.id), old.key);
+    const answer = await ask("DELETE", roomAddress(server, old.id), old.key);
     tell(answer?.ok ? words.follow_stopped : words.follow_stopped_unheard);
   }
 
@@ -124,7 +126,7 @@ export function createLead(deck, words, tell) {
   function offer(origin) {
     link.textContent = origin + room.page;
     code.alt = fill(words.follow_code, { link: link.textContent });
-    if (!code.hidden) code.src = `${roomAddress(room.id)}/qr?at=${encodeURIComponent(origin)}`;
+    if (!code.hidden) code.src = `${roomAddress(server, room.id)}/qr?at=${encodeURIComponent(origin)}`;
   }
 
   async function copy() {

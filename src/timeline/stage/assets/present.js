@@ -13,13 +13,14 @@ import { createMessage } from "./notice.js";
 import { asksNothing } from "./session.js";
 import { createShow } from "./show.js";
 import { createSpeaker } from "./speaker.js";
-import { eventsOf, storyOf } from "./told.js";
+import { eventsOf, speakersNotes, storyOf } from "./told.js";
 
 /**
  * @param {object} session
  * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
+ * @param {{server: string, notes?: {address: string, key: string}}} data where the server answers, and where a page that presents finds the speaker's notes
  */
-export function present(session, libraries) {
+export function present(session, libraries, { server, notes }) {
   const { spec, root } = session, link = new URLSearchParams(location.search);
   const ends = [], begun = session.selected, room = link.get("follow");
   let say = null;
@@ -30,7 +31,9 @@ export function present(session, libraries) {
   }
 
   async function begin() {
-    const [data, texts] = await Promise.all([session.get(session.more[0]), session.readTexts()]);
+    const asksNotes = notes && !room && link.has("story");
+    const files = [session.get(session.more[0]), session.readTexts(), asksNotes ? speakersNotes(notes) : null];
+    const [data, texts, found] = await Promise.all(files);
     say = { ...data.words, full_screen: spec.words.full_screen, keys: spec.words.keys };
     const asked = link.get("story") ?? "", story = data.stories.find(({ id }) => id === asked);
     if (story && session.question.asof) await session.asOf("");
@@ -40,7 +43,8 @@ export function present(session, libraries) {
     else if (asked && !story) choose(data, words(say.unknown_story, { id: asked }));
     else if (!isAsked) choose(data);
     else if (!story && !session.order.length) choose(data, say.nothing);
-    else await run(data, story ? storyOf(session, data, story, texts) : await eventsOf(session, data, texts));
+    else if (!story) await run(data, await eventsOf(session, data, texts));
+    else await run(data, storyOf(session, data, story, texts, found?.[story.id] ?? story.steps.map(() => (asksNotes ? say.notes_missing : ""))));
   }
 
   /** What may be presented, where the link does not say. */
@@ -60,7 +64,7 @@ export function present(session, libraries) {
 
   /** Whoever follows a presenter is taken along, and told so above the slides. */
   function follow(deck, ...parts) {
-    const following = createFollowing(deck, room, spec.words, (query) => {
+    const following = createFollowing(deck, server, room, spec.words, (query) => {
       if (parts.length && sameShow(query, deck.query())) deck.goTo(nearest(new URLSearchParams(query).get("step"), deck.total));
       else openInstead(query, room);
     });
@@ -109,7 +113,7 @@ export function present(session, libraries) {
 
     if (room) follow(deck, ...parts);
     else {
-      const speaker = createSpeaker({ ...deck, blank: desk.keys.blank, blanked: desk.blanked }, spec.words, tell), lead = createLead(deck, spec.words, tell);
+      const speaker = createSpeaker({ ...deck, blank: desk.keys.blank, blanked: desk.blanked }, server, spec.words, tell), lead = createLead(deck, server, spec.words, tell);
       desk.tools.append(speaker.button, lead.button);
       root.replaceChildren(...parts);
       ends.push(speaker.end, lead.end);

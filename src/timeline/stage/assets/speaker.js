@@ -18,11 +18,12 @@ import { channelOf, newId, STOPPED, target } from "./talk.js";
 
 /**
  * @param {Deck} deck
+ * @param {string} server where the server answers
  * @param {Record<string, string>} words
  * @param {(text: string) => void} tell shows a notice
  * @returns {{button: HTMLElement, end(): void}}
  */
-export function createSpeaker(deck, words, tell) {
+export function createSpeaker(deck, server, words, tell) {
   const kept = keep("speaker", () => { id = newId(); listen(); });
   let id = kept.value?.id ?? newId(), watch = kept.value?.watch ?? STOPPED;
   let channel = null, opened = null;
@@ -63,7 +64,7 @@ export function createSpeaker(deck, words, tell) {
     if (opened && !opened.closed) { opened.focus(); return; }
     remember();
     const link = new URLSearchParams({ lang: button.closest("[lang]")?.lang ?? "", mode: getComputedStyle(button).colorScheme });
-    opened = window.open(`${new URL("../../speaker", import.meta.url)}?${link}#${id}`, `timeline-speaker-${id}`, "popup,width=1100,height=760");
+    opened = window.open(`${server}speaker?${link}#${id}`, `timeline-speaker-${id}`, "popup,width=1100,height=760");
     if (!opened) tell(words.speaker_blocked);
   }
 

@@ -13,7 +13,7 @@ const PAGES = { explore, claims, present };
 /**
  * Draw a dossier into an element.
  * @param {HTMLElement} root
- * @param {{first: string, more: string[], base: string, page: "explore"|"claims"|"present"}} data where the files are, and which page is asked for
+ * @param {{first: string, more: string[], base: string, server: string, notes?: {address: string, key: string}, page: "explore"|"claims"|"present"}} data where the files are, where the server answers, and which page is asked for
  * @param {{files: import("./files.js").Files, Plotly: () => Promise<any>, deck: () => Promise<{deck: any}|null>}} sources
  * @returns {Promise<() => void>} what ends it; rejects with NotLoaded where what the whole page rests on cannot be had
  */
@@ -24,7 +24,7 @@ export async function mount(root, data, sources) {
   const end = () => { shared?.end(); session.end(); };
   try {
     dress(root, session.spec);
-    const page = PAGES[data.page](session, sources);
+    const page = PAGES[data.page](session, sources, data);
     root.className = `stage page-${data.page}`;
     shared = page.alone ? page : common(session, page);
     session.update();

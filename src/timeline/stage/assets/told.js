@@ -39,14 +39,29 @@ function show(session, data, more) {
   };
 }
 
-/** A story: its steps came with the page. */
-export function storyOf(session, data, story, texts) {
-  const tolds = story.steps.map((step) => ({ ...step, when: texts.when[step.event] }));
+/**
+ * A story: its steps came with the page, the speaker's notes by themselves.
+ * @param {string[]} notes by step; none for who only follows
+ */
+export function storyOf(session, data, story, texts, notes) {
+  const tolds = story.steps.map((step, i) => ({ ...step, notes: notes[i] ?? "", when: texts.when[step.event] }));
   return show(session, data, {
     id: story.id, events: tolds.map((told) => told.event), figure: story.strip, range: null,
     opening: { name: story.name, length: story.length },
     told: (step) => tolds[step - 1], shown: () => distinct(tolds), await() {},
   });
+}
+
+/**
+ * Fetch the speaker's notes of all stories, for a page that presents.
+ * @param {{address: string, key: string}} from where they are, and what the server wants to see for them
+ * @returns {Promise<Record<string, string[]>|null>} by story and step; null where they cannot be had
+ */
+export async function speakersNotes({ address, key }) {
+  try {
+    const answer = await fetch(address, { headers: { "x-presenters-key": key }, cache: "no-store" });
+    return answer.ok ? await answer.json() : null;
+  } catch { return null; }
 }
 
 /** The events that the question in the link finds, in order of time. What their cards hold follows, the first ones first. */
