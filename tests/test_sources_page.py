@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, write_dossier
+from shipped import RECORD
 from timeline import queries
-from timeline.load import load_dossier
 from timeline.model import Standing
 from timeline.text import words
 from timeline.ui import masthead, panels, sources
@@ -63,7 +63,7 @@ def read(app: AppTest) -> str:
 def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(language):
     say = words(language)
     other = words("fr" if language == "en" else "en")
-    about = load_dossier(ROOT / "data").about
+    about = RECORD.about
 
     app = opened(lang=language)
 
@@ -79,7 +79,7 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_method_and_the_viewpoint_are_the_dossiers_own_words(language):
-    about = load_dossier(ROOT / "data").about
+    about = RECORD.about
 
     shown = read(opened(lang=language)).replace("\\", "").replace("**", "")
 
@@ -89,7 +89,7 @@ def test_the_method_and_the_viewpoint_are_the_dossiers_own_words(language):
 
 
 def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
-    record = load_dossier(ROOT / "data")
+    record = RECORD
     derived = queries.derive(record).values()
 
     table = opened(lang="en").table[0].value
@@ -101,7 +101,7 @@ def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
 
 
 def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():
-    record = load_dossier(ROOT / "data")
+    record = RECORD
 
     table = opened(lang="fr").dataframe[0].value
 

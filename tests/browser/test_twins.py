@@ -6,9 +6,8 @@ from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
 
-from browser.driver import DATA
+from shipped import RECORD
 from timeline import filters, queries
-from timeline.load import load_dossier
 
 MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/stage.js')).replace('stage.js', name));"
 ASK = f"""async (links) => {{
@@ -68,7 +67,7 @@ WORDS = (
 
 @pytest.fixture(scope="module")
 def dossier():
-    return load_dossier(DATA)
+    return RECORD
 
 
 def questions(dossier, count=200):
