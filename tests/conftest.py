@@ -8,7 +8,7 @@ from hypothesis import settings
 import builders
 import javascript as javascript_module
 
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", deadline=None, max_examples=60)
 settings.load_profile("steady")
 
 

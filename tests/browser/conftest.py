@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
@@ -19,11 +20,15 @@ HERE = driver.Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the browser tests and put them last: Playwright keeps an event loop running to the end."""
+    """Mark the browser tests and put them last, since Playwright keeps an event loop running to the end.
+
+    Files of many tests come first among them: whoever is done with one takes the next, so the last should be short.
+    """
+    sizes = Counter(item.path for item in items)
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: HERE in item.path.parents)
+    items.sort(key=lambda item: (HERE in item.path.parents, -sizes[item.path] if HERE in item.path.parents else 0))
 
 
 @pytest.fixture(scope="session")
