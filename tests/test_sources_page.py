@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, write_dossier
-from shipped import RECORD
+from shipped import DATA, RECORD
 from timeline import queries
 from timeline.model import Standing
 from timeline.text import words
@@ -21,8 +21,18 @@ PAGE = ROOT / "pages/sources.py"
 HOSTILE = "Bold **Gazette** [x](https://x.example) $a$ :red[b] `c` # d | e ~f~ &amp; g"
 
 
+OURS = Keeper(DATA)
+
+
+@pytest.fixture(autouse=True)
+def ours(monkeypatch):
+    """The page reads the shipped dossier, wherever the tests take it from."""
+    monkeypatch.setattr(panels, "KEEPER", OURS)
+    monkeypatch.setattr(masthead, "KEEPER", OURS)
+
+
 @pytest.fixture
-def small(tmp_path, monkeypatch):
+def small(tmp_path, monkeypatch, ours):
     """The page reads a dossier of two events and two sources instead of ours."""
 
     def use(**tables):
