@@ -17,7 +17,7 @@ PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-re
 RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV)/ready-to-run)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test firefox check bench lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,7 +29,13 @@ run: $(RUN_READY) ## Open the dossier in a browser (PORT=8600, ARGS="--server.ad
 test: $(VENV)/ready-to-test ## Run every test, the browser's too (ARGS="-k dates")
 	@$(BIN)/python tools/get_libraries.py
 	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
-		CHROMIUM="$$chromium" $(PYTEST) $(ARGS)
+		firefox="$$($(BIN)/python tools/find_firefox.py $(if $(CI),,--no-install))" && \
+		CHROMIUM="$$chromium" FIREFOX="$$firefox" $(PYTEST) $(ARGS)
+
+firefox: $(VENV)/ready-to-test ## Run the main paths in a Firefox too (make test does where there is one)
+	@$(BIN)/python tools/get_libraries.py
+	@firefox="$$($(BIN)/python tools/find_firefox.py --must)" && \
+		FIREFOX="$$firefox" $(BIN)/python -m pytest -m firefox $(ARGS)
 
 check: $(VENV)/ready-to-test ## Run the fast part: style, types, layers, tests without a browser, the dossier
 	@$(BIN)/ruff check

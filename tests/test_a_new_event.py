@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shipped import DATA, RECORD, ROOT, steps_of
+from shipped import DATA, RECORD, steps_of
 from test_docs import append, dossier  # noqa: F401 - a fixture: a copy of the dossier
 from timeline.cli import main
 from timeline.load import load_dossier
@@ -18,16 +18,10 @@ COUNTS = {len(RECORD.events), len(RECORD.claims), len(RECORD.sources), len(RECOR
 STEPS = {len(steps_of(term.id)) for term in RECORD.vocabulary.stories if len(steps_of(term.id)) > 9}
 LOOKS = {"shows", "stands_at", "is_linked", "to_have_count", "to_have_text", "to_contain_text"}
 """What a browser test calls to say how much or which step a page shows."""
-FILES = (
-    "test_schema.py",
-    "test_spec.py",
-    "test_queries.py",
-    "test_figures.py",
-    "test_sources_page.py",
-    "test_pages.py",
-)
+FILES = ("test_schema.py", "test_spec.py", "test_queries.py", "test_figures.py", "test_sources_page.py")
 """Tests of the shipped dossier that stand for all, by what they look at: its files, the stage's, and pages."""
-SECONDS = 110
+SECONDS = 280
+"""A bound for a very busy machine; a quiet one needs a tenth of it."""
 
 
 def compared(tree):
@@ -73,6 +67,7 @@ def test_a_count_that_is_written_out_would_be_found():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(SECONDS + 20)
 def test_the_guides_event_passes_the_check_and_leaves_the_tests_green(dossier, capsys):  # noqa: F811
     append(dossier)
     assert main(["check", str(dossier)]) == 0
@@ -87,4 +82,3 @@ def test_the_guides_event_passes_the_check_and_leaves_the_tests_green(dossier, c
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
-    assert ROOT / "data" == DATA or "TIMELINE_TEST_DATA" in os.environ

@@ -71,17 +71,17 @@ def install() -> str | None:
     return None
 
 
-def install_with_apt() -> bool:
-    """Install Debian's chromium if that needs no password."""
+def install_with_apt(package: str = "chromium") -> bool:
+    """Install Debian's package of a browser if that needs no password."""
     if shutil.which("apt-get") is None:
         return False
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not root and not (shutil.which("sudo") and run("sudo", "-n", "true")):
         return False
-    say("Installing chromium with apt-get (about a minute).")
+    say(f"Installing {package} with apt-get (about a minute).")
     prefix = () if root else ("sudo", "-n")
     apt = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-qq")
-    return run(*apt, "update") and run(*apt, "install", "--no-install-recommends", "chromium")
+    return run(*apt, "update") and run(*apt, "install", "--no-install-recommends", package)
 
 
 def install_with_playwright() -> bool:
