@@ -7,13 +7,17 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?=
 ARGS ?=
+# Processes that share the tests, each with a server and a browser of its own; 0 runs them in this one.
+WORKERS ?= 2
 
 BIN := $(VENV)/bin
+# A file stays in one process, since its tests share servers; in the order of collection, the browser's last.
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Once the environment has the tools for testing, running uses that one too.
 RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV)/ready-to-run)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean
+.PHONY: help run test firefox check bench lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,16 +29,21 @@ run: $(RUN_READY) ## Open the dossier in a browser (PORT=8600, ARGS="--server.ad
 test: $(VENV)/ready-to-test ## Run every test, the browser's too (ARGS="-k dates")
 	@$(BIN)/python tools/get_libraries.py
 	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
-		CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+		firefox="$$($(BIN)/python tools/find_firefox.py $(if $(CI),,--no-install))" && \
+		CHROMIUM="$$chromium" FIREFOX="$$firefox" $(PYTEST) $(ARGS)
+
+firefox: $(VENV)/ready-to-test ## Run the main paths in a Firefox too (make test does where there is one)
+	@$(BIN)/python tools/get_libraries.py
+	@firefox="$$($(BIN)/python tools/find_firefox.py --must)" && \
+		FIREFOX="$$firefox" $(BIN)/python -m pytest -m firefox $(ARGS)
 
 check: $(VENV)/ready-to-test ## Run the fast part: style, types, layers, tests without a browser, the dossier
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
 	@if command -v node >/dev/null; then \
 		for file in src/timeline/stage/assets/*.js; do [ ! -e "$$file" ] || node --check "$$file" || exit 1; done; fi
-	@$(BIN)/python -m pytest -q -m "not browser" $(ARGS)
+	@$(PYTEST) -q -m "not browser and not slow" $(ARGS)
 	@$(BIN)/timeline check data
 
 bench: $(VENV)/ready-to-test ## Measure the budgets against the reference apps

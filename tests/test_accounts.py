@@ -2,20 +2,18 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from shipped import RECORD
 from timeline import accounts, dates, queries
 from timeline.accounts import Cell, Position, Side, answers, matrix, position, quantities, quantities_by_kind
 from timeline.knowledge import days, known
-from timeline.load import load_dossier
 from timeline.model import Language, Quantity, Stance, Text
 
-RECORD = load_dossier(Path(__file__).parents[1] / "data")
 ACTORS = builders.by_id(
     builders.actor("aria"),
     builders.actor("ministry", "government", "aria"),

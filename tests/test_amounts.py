@@ -3,19 +3,17 @@
 import re
 from datetime import date, datetime, time
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
 import builders
+from shipped import RECORD
 from timeline import accounts, dates, figures, numbers, theme
 from timeline.figures import amounts
-from timeline.load import load_dossier
 from timeline.model import Language, Quantity, Text
 from timeline.numbers import is_word
 from timeline.theme import PALETTES, Mode
 
-RECORD = load_dossier(Path(__file__).parents[1] / "data")
 PARTS = [*accounts.quantities_by_kind(RECORD)]
 ACTORS = builders.by_id(
     builders.actor("aria"),

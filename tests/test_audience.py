@@ -263,7 +263,7 @@ def test_what_can_be_no_room_has_no_stream(app, rooms, id_):
     assert (answer.status_code, rooms._channels) == (404, {})
 
 
-@pytest.mark.parametrize("key", ["", "x", new_key()])
+@pytest.mark.parametrize("key", ["", "x", new_key()], ids=["none", "short", "another"])
 def test_nothing_is_presented_with_a_wrong_key(app, rooms, key):
     path, headers = at(opened(app), key)
 

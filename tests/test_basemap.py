@@ -2,16 +2,14 @@
 
 import itertools
 import json
-from pathlib import Path
 
 import pytest
 import shapely
 from shapely.geometry import LineString, Point, shape
 
+from shipped import DATA, RECORD
 from timeline.knowledge import public_on
-from timeline.load import load_dossier
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 LAND_VERTICES, LIMIT_VERTICES, BYTES = 3_500, 1_000, 90_000
 KINDS = {"site", "city", "region", "country", "route", "none"}
 PRECISIONS = {"site", "city", "region", "schematic", "none"}
@@ -231,7 +229,7 @@ def test_routes_run_over_water_and_end_at_their_ports(places, land):
 
 
 def test_a_route_is_no_older_than_the_first_claim_that_tells_of_its_event(places):
-    dossier = load_dossier(DATA)
+    dossier = RECORD
 
     for key, f in routes(places).items():
         public = dossier.places[key].public_on

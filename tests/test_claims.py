@@ -3,25 +3,23 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from shipped import RECORD
 from timeline import accounts, dates, queries
 from timeline.filters import DISPUTED, fold
 from timeline.knowledge import days
 from timeline.knowledge import known as known_on
-from timeline.load import load_dossier
 from timeline.model import Language, Quantity, Standing, Term, Text
 from timeline.stage import claims, daycount
 from timeline.stage.facets import options
 from timeline.text import words
 from timeline.theme import Mode
 
-RECORD = load_dossier(Path(__file__).parents[1] / "data")
 KNOWN = claims.known(RECORD)
 ACTORS = builders.by_id(
     builders.actor("aria", name=Text("Aria", "Arie")),

@@ -4,21 +4,19 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 import builders
+from shipped import RECORD
 from timeline import arrangement, dates, figures, queries, theme
 from timeline.arrangement import GAP, LETTER, MARK, Frame
 from timeline.figures import MS_PER_DAY
-from timeline.load import load_dossier
 from timeline.model import Language, Span, Term, Text
 from timeline.queries import Lanes
 from timeline.stage import spec
 from timeline.theme import DOT, FILL, PALETTES, SHAPES, Mode, mixed
 
-DATA = Path(__file__).parents[1] / "data"
 YEAR = Frame(dates.span("2022"), 700)
 BARS, TICKS, MARKS = 0, 1, 2
 
@@ -39,7 +37,7 @@ def moment(value):
 
 @pytest.fixture(scope="module")
 def record():
-    return load_dossier(DATA)
+    return RECORD
 
 
 # ---------------------------------------------------------------- traces

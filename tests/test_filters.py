@@ -34,7 +34,7 @@ def questions(draw):
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start, end = end, start
     asof = draw(st.just("") | plain_dates())
-    return Filter(**chosen, start=start, end=end, q=draw(st.text(max_size=200)).strip(), asof=asof)
+    return Filter(**chosen, start=start, end=end, q=draw(st.text(max_size=30)).strip(), asof=asof)
 
 
 @given(questions())

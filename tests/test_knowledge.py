@@ -2,21 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from shipped import RECORD
 from timeline import dates, queries
 from timeline.filters import Filter
 from timeline.knowledge import days, known, known_from, public_from, public_on
-from timeline.load import load_dossier
 from timeline.model import Source, Standing, Text
-
-DATA = Path(__file__).parents[1] / "data"
-RECORD = load_dossier(DATA)
 
 
 def day(text):

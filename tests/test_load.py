@@ -4,11 +4,11 @@ import csv
 import io
 import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import builders
+from shipped import DATA
 from timeline.load import InvalidDossier, fingerprint, load_dossier
 from timeline.model import (
     About,
@@ -28,8 +28,6 @@ from timeline.model import (
     Step,
     Text,
 )
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import timeline.ui.record as record
 from builders import replace
+from shipped import DATA
 from timeline.load import load_dossier
 from timeline.text import words
 from timeline.ui import masthead, panels
@@ -33,12 +34,12 @@ def keep(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def good_dossier(keep):
-    keep(ROOT / "data")
+    keep(DATA)
 
 
 @pytest.fixture
 def dossier_copy(tmp_path):
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "dossier"))
+    return Path(shutil.copytree(DATA, tmp_path / "dossier"))
 
 
 @pytest.fixture
@@ -146,6 +147,7 @@ def test_a_dossier_with_problems_from_the_start_shows_them_and_nothing_else(page
 
 def test_a_dossier_that_breaks_later_keeps_its_last_good_state(dossier_copy, keep):
     keeper = keep(dossier_copy)
+    before = keeper.record().dossier
     assert not run().expander
     (dossier_copy / "weapons.csv").unlink()
 
@@ -153,7 +155,7 @@ def test_a_dossier_that_breaks_later_keeps_its_last_good_state(dossier_copy, kee
 
     assert not app.exception
     assert words("en")("ui.problems_title", count=len(keeper.record().problems)) in said(app)
-    assert len(keeper.record().dossier.events) == 68
+    assert keeper.record().dossier is before
 
 
 def test_an_empty_folder_is_said_and_not_a_traceback(tmp_path, keep):

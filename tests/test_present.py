@@ -1,25 +1,23 @@
 """What is presented: both stories in both languages, and every statement on a slide carried by a claim."""
 
-import json
 import re
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import pytest
 
 import builders
+from shipped import RECORD as DOSSIER
+from shipped import stage_files, steps_of
 from timeline import phrases, queries
-from timeline.load import load_dossier
 from timeline.model import Language, Span, Term, Text
-from timeline.stage import present, spec, wording
+from timeline.stage import present, wording
 from timeline.text import words
 from timeline.theme import Mode
 
-DOSSIER = load_dossier(Path(__file__).parents[1] / "data")
 STORIES = [term.id for term in DOSSIER.vocabulary.stories]
 TOLD = [(step, language) for step in DOSSIER.stories for language in Language]
 NAMES = [f"{step.story}-{step.step}-{language}" for step, language in TOLD]
-PAGES = {language: present.page(DOSSIER, language, Mode.LIGHT) for language in Language}
 
 NUMBERS = {
     "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
@@ -40,8 +38,13 @@ GOVERNMENTS = {
 """Capitals that stand for those who govern there."""
 
 
+@cache
+def page_in(language):
+    return present.page(DOSSIER, language, Mode.LIGHT)
+
+
 def slide(step, language):
-    story = next(each for each in PAGES[language]["stories"] if each["id"] == step.story)
+    story = next(each for each in page_in(language)["stories"] if each["id"] == step.story)
     return story["steps"][step.step - 1]
 
 
@@ -94,7 +97,7 @@ def test_each_step_rests_on_claims_about_its_own_event(step, language):
     assert [each["claimant"] for each in shown["claims"]] == [
         phrases.claimant(DOSSIER, DOSSIER.claim[id_].claimant, language) for id_ in step.claims
     ]
-    assert all(each["text"] and each["source_id"] in PAGES[language]["sources"] for each in shown["claims"])
+    assert all(each["text"] and each["source_id"] in page_in(language)["sources"] for each in shown["claims"])
 
 
 @pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
@@ -136,12 +139,12 @@ def test_a_number_that_no_claim_gives_would_be_found():
 
 @pytest.mark.parametrize("language", Language)
 def test_the_stories_are_told_in_order_with_their_names_and_lengths(language):
-    stories = PAGES[language]["stories"]
+    stories = page_in(language)["stories"]
 
     assert [story["id"] for story in stories] == ["briefing", "five-minutes"]
-    assert [len(story["steps"]) for story in stories] == [16, 6]
+    assert [len(story["steps"]) for story in stories] == [len(steps_of("briefing")), len(steps_of("five-minutes"))]
     assert [story["name"] for story in stories] == [term.label.to(language) for term in DOSSIER.vocabulary.stories]
-    assert "16" in stories[0]["length"]
+    assert str(len(steps_of("briefing"))) in stories[0]["length"]
     assert present.minutes([step for step in DOSSIER.stories if step.story == "five-minutes"], language) == 5
     for story in stories:
         order = [(s.title.to(language), s.say.to(language)) for s in DOSSIER.stories if s.story == story["id"]]
@@ -184,15 +187,12 @@ def test_no_file_but_that_of_the_notes_holds_a_note(language):
 @pytest.mark.parametrize("step", DOSSIER.stories, ids=lambda step: f"{step.story}-{step.step}")
 def test_the_camera_frames_places_of_the_map_and_the_strip_marks_the_steps_window(step):
     shown = slide(step, Language.EN)
-    places = json.loads(spec.build(DOSSIER, Language.EN, Mode.LIGHT).files[FIRST])["map"]["places"]
+    places = stage_files()["first"]["map"]["places"]
 
     assert {places[p]["id"] for p in shown["places"]} <= {*step.places}
     assert len(shown["places"]) == len([id_ for id_ in step.places if id_ in {place["id"] for place in places}])
     first, last = shown["window"]
     assert first < last
-
-
-FIRST = spec.build(DOSSIER, Language.EN, Mode.LIGHT).first
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -227,6 +227,7 @@ def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
 
 
 def test_the_words_of_the_page_are_those_of_the_catalogue():
-    for language, page in PAGES.items():
+    for language in Language:
+        page = page_in(language)
         assert page["words"] == words(language).section("present")
         assert page["method"] == [page["words"][f"method_{n}"] for n in (1, 2, 3)]

@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
+from shipped import RECORD
 from timeline import queries
 from timeline.filters import DISPUTED, Filter
-from timeline.load import load_dossier
 from timeline.model import Extent, Span, Stance, Standing, Text
 from timeline.queries import Answer, Lane, Lanes, derive, lanes, select
-
-DATA = Path(__file__).parents[1] / "data"
 
 ACTORS = builders.by_id(
     builders.actor("aria", name=Text("Aria", "Arie"), aliases=("Arya", "آریا")),
@@ -382,7 +379,7 @@ def test_a_legal_state_lasts_from_the_earliest_day_of_one_event_to_that_of_anoth
 
 @pytest.fixture(scope="module")
 def record():
-    return load_dossier(DATA)
+    return RECORD
 
 
 def test_every_event_of_the_record_is_found_under_whatever_its_actors_are_part_of(record):

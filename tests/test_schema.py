@@ -3,10 +3,10 @@
 import csv
 import json
 import re
-from pathlib import Path
 
 import pytest
 
+from shipped import DATA
 from test_dates import SAID
 from timeline.accounts import Position
 from timeline.load import FILES, tables
@@ -15,7 +15,6 @@ from timeline.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
 from timeline.model import Language, Stance
 from timeline.text import words
 
-DATA = Path(__file__).parents[1] / "data"
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES = {resource["path"]: resource for resource in PACKAGE["resources"]}
 REFERENCES = {

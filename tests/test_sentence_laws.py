@@ -2,18 +2,16 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from shipped import RECORD
 from timeline import dates, queries
 from timeline.knowledge import days, known, public_on
-from timeline.load import load_dossier
 from timeline.model import Language, Stance, Standing
 from timeline.sentences import for_event, for_question
 
 EN, FR = Language.EN, Language.FR
-RECORD = load_dossier(Path(__file__).parents[1] / "data")
 MOMENTS = (*days(RECORD)[::9], days(RECORD)[-1])
 
 PARTY = {EN: ", party to the matter", FR: ", partie à l'affaire"}

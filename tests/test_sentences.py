@@ -3,18 +3,16 @@
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import builders
+from shipped import RECORD
 from timeline import dates
-from timeline.load import load_dossier
 from timeline.model import About, Language, Quantity, Source, Text
 from timeline.sentences import Footnote, Sentence, for_event, for_question
 
 EN, FR = Language.EN, Language.FR
-RECORD = load_dossier(Path(__file__).parents[1] / "data")
 
 # ---------------------------------------------------------------- four events, read and checked by hand
 

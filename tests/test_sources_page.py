@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, write_dossier
+from shipped import DATA, RECORD
 from timeline import queries
-from timeline.load import load_dossier
 from timeline.model import Standing
 from timeline.text import words
 from timeline.ui import masthead, panels, sources
@@ -21,8 +21,18 @@ PAGE = ROOT / "pages/sources.py"
 HOSTILE = "Bold **Gazette** [x](https://x.example) $a$ :red[b] `c` # d | e ~f~ &amp; g"
 
 
+OURS = Keeper(DATA)
+
+
+@pytest.fixture(autouse=True)
+def ours(monkeypatch):
+    """The page reads the shipped dossier, wherever the tests take it from."""
+    monkeypatch.setattr(panels, "KEEPER", OURS)
+    monkeypatch.setattr(masthead, "KEEPER", OURS)
+
+
 @pytest.fixture
-def small(tmp_path, monkeypatch):
+def small(tmp_path, monkeypatch, ours):
     """The page reads a dossier of two events and two sources instead of ours."""
 
     def use(**tables):
@@ -63,7 +73,7 @@ def read(app: AppTest) -> str:
 def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(language):
     say = words(language)
     other = words("fr" if language == "en" else "en")
-    about = load_dossier(ROOT / "data").about
+    about = RECORD.about
 
     app = opened(lang=language)
 
@@ -79,7 +89,7 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_method_and_the_viewpoint_are_the_dossiers_own_words(language):
-    about = load_dossier(ROOT / "data").about
+    about = RECORD.about
 
     shown = read(opened(lang=language)).replace("\\", "").replace("**", "")
 
@@ -89,7 +99,7 @@ def test_the_method_and_the_viewpoint_are_the_dossiers_own_words(language):
 
 
 def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
-    record = load_dossier(ROOT / "data")
+    record = RECORD
     derived = queries.derive(record).values()
 
     table = opened(lang="en").table[0].value
@@ -101,7 +111,7 @@ def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
 
 
 def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():
-    record = load_dossier(ROOT / "data")
+    record = RECORD
 
     table = opened(lang="fr").dataframe[0].value
 

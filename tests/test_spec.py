@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 import builders
+from shipped import RECORD
 from test_layers import SUBJECT
 from timeline import arrangement, dates, maps, queries, theme
 from timeline.load import load_dossier
@@ -19,8 +19,6 @@ from timeline.queries import Lanes
 from timeline.stage import claims, daycount, spec
 from timeline.text import words
 from timeline.theme import Mode
-
-DATA = Path(__file__).parents[1] / "data"
 
 FIRST_BYTES = 200_000
 """Most that both views may need before anything is drawn, uncompressed, for the dossier in data/."""
@@ -36,7 +34,7 @@ def built(dossier, language=Language.EN, mode=Mode.LIGHT):
 
 @pytest.fixture(scope="module")
 def record():
-    return load_dossier(DATA)
+    return RECORD
 
 
 @pytest.fixture(scope="module")

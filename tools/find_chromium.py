@@ -76,17 +76,17 @@ def install() -> str | None:
     return None
 
 
-def install_with_apt() -> bool:
-    """Install Debian's chromium if that needs no password."""
+def install_with_apt(package: str = "chromium") -> bool:
+    """Install Debian's package of a browser if that needs no password."""
     if shutil.which("apt-get") is None:
         return False
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not root and not (shutil.which("sudo") and run("sudo", "-n", "true")):
         return False
-    say(INSTALLING.format(what="installing Debian's package chromium for all of this machine, with apt-get (a minute)"))
+    say(INSTALLING.format(what=f"installing Debian's package {package} for all of this machine, with apt-get (a minute)"))
     prefix = () if root else ("sudo", "-n")
     apt = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-qq")
-    return run(*apt, "update") and run(*apt, "install", "--no-install-recommends", "chromium")
+    return run(*apt, "update") and run(*apt, "install", "--no-install-recommends", package)
 
 
 def install_with_playwright() -> bool:

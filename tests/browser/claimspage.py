@@ -1,13 +1,12 @@
 """The Claims page as its tests drive it, and what it should show by the record."""
 
-from browser.driver import DATA, Stage
+from browser.driver import Stage
+from shipped import RECORD
 from timeline import accounts
-from timeline.load import load_dossier
 from timeline.model import Language
 from timeline.stage import wording
 from timeline.text import words
 
-RECORD = load_dossier(DATA)
 EN = words("en")
 MATRIX = """() => {
   const table = document.querySelector("[data-testid=matrix]");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
@@ -19,19 +20,29 @@ HERE = driver.Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the browser tests and put them last: Playwright keeps an event loop running to the end."""
+    """Mark the browser tests and put them last, since Playwright keeps an event loop running to the end.
+
+    Files of many tests come first among them: whoever is done with one takes the next, so the last should be short.
+    """
+    sizes = Counter(item.path for item in items)
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: HERE in item.path.parents)
+    items.sort(key=lambda item: (HERE in item.path.parents, -sizes[item.path] if HERE in item.path.parents else 0))
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def playwright():
+    with sync_playwright() as drives:
+        yield drives
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
     found = find_chromium.find()
     if not found:
         pytest.fail(find_chromium.ADVICE)
-    with sync_playwright() as playwright, ExitStack() as open_browsers:
+    with ExitStack() as open_browsers:
 
         def launch(*flags):
             browser = playwright.chromium.launch(executable_path=found, args=[*driver.FLAGS, *flags])
@@ -45,6 +56,20 @@ def browser(chromium):
     return chromium(*driver.SOFTWARE_GL)
 
 
+LOGS = {}
+"""What each server of this process says, by its address."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """A test that fails shows what the servers said."""
+    report = yield
+    if report.failed:
+        for address, log in LOGS.items():
+            report.sections.append((f"server {address}", log.read_text(encoding="utf-8", errors="replace")[-3000:]))
+    return report
+
+
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory):
     """Start a server that lives as long as the run."""
@@ -52,7 +77,9 @@ def serve(tmp_path_factory):
 
         def start(**asked):
             log = tmp_path_factory.mktemp("server") / "log.txt"
-            return running.enter_context(driver.server(**asked, log=log))
+            address = running.enter_context(driver.server(**asked, log=log))
+            LOGS[address] = log
+            return address
 
         yield start
 
@@ -92,17 +119,23 @@ def watch(context, troubles):
         if message.type == "error":
             troubles.append(f"console: {message.text} {(message.location or {}).get('url', '')}")
 
+    def failed(problem):
+        # Streamlit's own script tries WebAssembly and goes on without it; Firefox alone says so aloud.
+        if "settings blocked WebAssembly" not in problem.error.message:
+            troubles.append(f"page: {problem.error.stack}")
+
     context.on("request", asked)
     context.on("console", said)
-    context.on("weberror", lambda problem: troubles.append(f"page: {problem.error.stack}"))
+    context.on("weberror", failed)
 
 
 @pytest.fixture
-def visit(server, browser):
+def visit(server, request):
     """Open an address in a browser profile of its own; nothing may go wrong until the test ends."""
     contexts, troubles = [], []
 
-    def open_page(path="/", *, address=server, using=browser, gpu=False, **settings):
+    def open_page(path="/", *, address=server, using=None, gpu=False, **settings):
+        using = using or request.getfixturevalue("browser")
         context = using.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings})
         contexts.append(context)
         watch(context, troubles)

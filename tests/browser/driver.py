@@ -17,8 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
+from shipped import DATA, RECORD, ROOT
+
 SECONDS = 40
 """How long a busy machine may take to start a server or to draw the stage."""
 
@@ -32,6 +32,8 @@ GPU = """for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
 }"""
 """Software GL that says it is a GPU: what only a machine with one does is tested too, if slowly."""
 
+MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/stage.js')).replace('stage.js', name));"
+"""For a script in a page: ``load`` imports another module of the stage on it."""
 FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 VISIBLE_MARKS = """() => {
   const ids = Object.fromEntries([...document.querySelectorAll("[data-number]")].map((row) => [row.dataset.number, row.firstChild.dataset.event]));
@@ -135,6 +137,10 @@ class Stage:
     def shows(self, count: int) -> None:
         expect(self.root).to_have_attribute("data-visible", str(count))
 
+    def shows_everything(self) -> None:
+        """Every event of the dossier that the repository ships."""
+        self.shows(len(RECORD.events))
+
     def selects(self, event: str) -> None:
         eventually(self.page, lambda: self.root.get_attribute("data-selected") or "", event)
 
@@ -210,7 +216,7 @@ class Stage:
             page.keyboard.press("Escape")
         self.root.locator("[data-lanes=category]").click()
         self.selects("")
-        self.shows(68)
+        self.shows_everything()
         page.evaluate("() => dispatchEvent(new Event('blur'))")  # who leaves the window has the link at once
         self.asks()
         self.map.locator(".map-acts button").last.click()

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser import driver
 from browser.driver import eventually
-from timeline.load import load_dossier
+from shipped import RECORD, steps_of
 from timeline.text import words
 
-RECORD = load_dossier(driver.DATA)
+LAST = len(steps_of("briefing"))
+"""The last step; one further are the sources, none are the opening."""
 EN = words("en")
 
 
@@ -19,9 +19,9 @@ def test_every_key_of_a_clicker_steps_on_and_back_and_to_the_ends(show):
     for step, key in ((3, "ArrowLeft"), (2, "PageUp"), (1, "Backspace")):
         show.press(key).stands_at(step)
         show.is_linked(step)
-    show.press("End").stands_at(17)
-    show.press("PageDown").stands_at(17)
-    show.is_linked(17)
+    show.press("End").stands_at(LAST + 1)
+    show.press("PageDown").stands_at(LAST + 1)
+    show.is_linked(LAST + 1)
     show.press("Home").stands_at(0)
     show.press("PageUp").stands_at(0)
     show.is_linked(0)
@@ -33,10 +33,10 @@ def test_a_number_and_enter_go_to_that_step_and_one_that_is_not_there_to_the_nea
     show.press("Backspace", "4", "Enter").stands_at(14)
     show.is_linked(14)
     expect(show.box("typed")).to_be_hidden()
-    show.press("9", "9", "Enter").stands_at(16)
-    expect(show.notice).to_have_text(EN("present.no_such_step", asked=99, step=16, total=16))
-    show.press("3", "Escape").stands_at(16)
-    show.press("PageUp").stands_at(15)
+    show.press("9", "9", "Enter").stands_at(LAST)
+    expect(show.notice).to_have_text(EN("present.no_such_step", asked=99, step=LAST, total=LAST))
+    show.press("3", "Escape").stands_at(LAST)
+    show.press("PageUp").stands_at(LAST - 1)
     expect(show.notice).to_be_hidden()
 
 
@@ -81,7 +81,7 @@ def test_the_overview_shows_all_steps_and_goes_to_the_one_that_is_chosen(show):
     show.press("3", "Enter").stands_at(3)
     show.press("o")
     cells = show.page.locator(".cell-step")
-    assert cells.count() == 18
+    assert cells.count() == LAST + 2
     expect(show.page.locator(".cell-step[aria-current]")).to_be_focused()
     show.press("PageDown", "PageDown")
     expect(show.slide).to_have_attribute("data-slide", "3")

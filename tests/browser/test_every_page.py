@@ -29,7 +29,7 @@ def test_a_cold_deep_link_to_sources_and_on_to_explore_shows_both(visit):
 
     page.get_by_role("link", name=words("en")("ui.explore")).first.click()
 
-    Stage(page).ready().shows(68)
+    Stage(page).ready().shows_everything()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

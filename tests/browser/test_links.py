@@ -90,16 +90,16 @@ def test_what_is_asked_goes_along_to_the_other_page_and_back_leads_to_what_was_a
 
     page.locator(".matrix tr:not(.off) .question").nth(1).click()
     stage.root.get_by_role("button", name=EN("stage.clear")).click()
-    stage.shows(68)
+    stage.shows_everything()
     follow("explore", "/")
-    stage.shows(68)
+    stage.shows_everything()
     stage.asks(event="missile-transfer-reported")  # a question of the other page does not go along
 
     stage.chip("category", "agreement").click()
     stage.asks(category="agreement", event="missile-transfer-reported")
     page.go_back(wait_until="commit")
     expect(stage.root).to_have_class("stage page-claims", timeout=SECONDS * 1000)
-    stage.ready().shows(68)
+    stage.ready().shows_everything()
 
 
 def test_who_leaves_by_a_link_or_goes_to_the_address_bar_at_once_finds_the_last_change_in_it(visit_stage):
@@ -142,7 +142,7 @@ def test_nonsense_in_the_address_is_ignored_and_an_unknown_event_is_said_kindly(
         "/?category=nothing&actor=%00%ff&from=2022-13&to=tomorrow&place=<b>&lang=xx&event=never-was&foo=bar&q="
     )
 
-    stage.shows(68)
+    stage.shows_everything()
     stage.selects("")
     notice = stage.page.get_by_test_id("notice")
     expect(notice).to_be_visible()
@@ -171,7 +171,7 @@ def test_what_a_presented_link_asks_in_vain_is_said_above_the_slides(present):
 def test_an_unknown_page_is_said_kindly_and_shows_the_record(visit):
     for path in ("/nothing", "/nothing/at/all"):
         page = visit(path)
-        Stage(page).ready().shows(68)
+        Stage(page).ready().shows_everything()
         expect(page.get_by_text(EN("ui.not_found"))).to_be_visible()
 
 

@@ -7,7 +7,6 @@ from browser import driver
 from browser.claimspage import EN
 from browser.driver import eventually
 from browser.test_readers import works
-from browser.test_twins import MODULES
 
 LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
 COLOURS = """(() => {
@@ -111,24 +110,6 @@ def test_a_presented_view_as_known_on_a_day_draws_no_later_route(present):
     drawn = present("?asof=2024-09-08&event=missile-transfer-reported").page.get_by_test_id("map")
 
     expect(drawn).to_have_attribute("data-routes", ROUTES["2023"])
-
-
-def test_a_route_is_picked_by_its_events_and_its_day(stage):
-    picked, fixed, left = stage.page.evaluate(f"""async () => {{
-      {MODULES}
-      const {{ layersOf, routesAt }} = await load("marks.js"), ids = (layers) => layers.flatMap((layer) => layer.data.map(({{ id }}) => id));
-      const layers = [{{ id: "countries", filled: true, data: [] }}, {{ id: "limits", data: [{{ id: "border" }}] }}, {{ id: "routes", data: [{{ id: "old" }}, {{ id: "new" }}] }}];
-      const spec = {{ map: {{ deck: {{ layers }}, places: [{{ id: "harbour", public: null }}, {{ id: "old", public: null }}, {{ id: "new", public: 10 }}] }} }};
-      const all = () => true;
-      return [
-        [routesAt(spec, all, 9), routesAt(spec, (place) => place === 2, 10), routesAt(spec, () => false, Infinity), routesAt(spec, all, Infinity)].map(ids),
-        ids(layersOf(spec).fixed), ids(layers),
-      ];
-    }}""")
-
-    assert picked == [["old"], ["new"], [], ["old", "new"]]
-    assert fixed == ["border"]
-    assert left == ["border", "old", "new"], "the base's own layers are left as they were"
 
 
 @pytest.fixture

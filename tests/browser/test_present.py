@@ -8,11 +8,12 @@ from playwright.sync_api import expect
 from browser import driver
 from browser.driver import SECONDS, eventually
 from browser.showpage import Show
+from shipped import RECORD, steps_of
 from timeline.knowledge import known
-from timeline.load import load_dossier
 from timeline.text import words
 
-RECORD = load_dossier(driver.DATA)
+LAST = len(steps_of("briefing"))
+"""The last step; one further are the sources."""
 EN = words("en")
 
 
@@ -21,8 +22,8 @@ def test_the_page_offers_every_story_and_every_event_and_nothing_else(present):
     choices = show.page.locator(".choice")
 
     assert choices.locator("strong").all_text_contents() == ["The full briefing", "In five minutes", "Every event"]
-    expect(choices.first).to_contain_text("16 steps")
-    expect(choices.last).to_contain_text("68 events")
+    expect(choices.first).to_contain_text(f"{LAST} steps")
+    expect(choices.last).to_contain_text(f"{len(RECORD.events)} events")
     expect(show.slide).to_have_count(0)
     show.press("PageDown")
     expect(show.slide).to_have_count(0)
@@ -48,15 +49,17 @@ def test_a_reload_comes_back_to_the_same_step_and_adds_no_history(present):
 
 
 @pytest.mark.parametrize(
-    ("query", "step"), [("&step=99", 16), ("&step=18", 16), ("&step=17", 17), ("&step=soon", 0), ("&step=-3", 0)]
+    ("asked", "step"),
+    [("99", LAST), (f"{LAST + 2}", LAST), (f"{LAST + 1}", LAST + 1), ("soon", 0), ("-3", 0)],
+    ids=["far", "next", "sources", "word", "negative"],
 )
-def test_a_link_to_a_step_that_is_not_there_opens_the_nearest_and_says_so(present, query, step):
-    show = present(f"?story=briefing{query}")
+def test_a_link_to_a_step_that_is_not_there_opens_the_nearest_and_says_so(present, asked, step):
+    show = present(f"?story=briefing&step={asked}")
 
     show.stands_at(step)
     show.is_linked(step)
-    if step == 16:
-        expect(show.notice).to_have_text(EN("present.no_such_step", asked=query.split("=")[1], step=16, total=16))
+    if step == LAST:
+        expect(show.notice).to_have_text(EN("present.no_such_step", asked=asked, step=LAST, total=LAST))
     else:
         expect(show.notice).to_be_hidden()
 

@@ -112,7 +112,7 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen_and_nothing_overlaps(vi
 def works(stage):
     """Filter, point and select as anywhere else."""
     event = "alabuga-plant-image"
-    stage.shows(68)
+    stage.shows_everything()
     stage.agrees()
     stage.page.mouse.click(*stage.aim("map", event))
     stage.selects(event)
@@ -122,7 +122,7 @@ def works(stage):
     stage.shows(stage.count_of("category", "transfer"))
     stage.agrees()
     stage.page.keyboard.press("Escape")
-    stage.shows(68)
+    stage.shows_everything()
 
 
 def test_the_bundles_inside_the_python_packages_do_the_same(visit_stage, plain_server):

@@ -7,10 +7,9 @@ from browser import driver
 from browser.driver import eventually
 from browser.showpage import MEASURE
 from browser.test_every_page import serious
-from timeline.load import load_dossier
+from shipped import RECORD, steps_of
 
-RECORD = load_dossier(driver.DATA)
-LONG = [step.event for step in RECORD.stories if step.story == "briefing"]
+LONG = [step.event for step in steps_of("briefing")]
 
 
 def test_the_slides_before_and_after_are_drawn_already_where_nobody_sees_or_reaches_them(show):
@@ -40,7 +39,7 @@ def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
     expect(show.slide.locator(".slide-figures")).to_contain_text("Volodymyr Zelensky (Ukraine), 11 October 2022")
     expect(show.slide.locator(".slide-denials")).to_contain_text("✕ Denied by Kremlin")
     expect(show.page.locator(".slide-foot.now")).to_contain_text("AFP, 24 Oct 2022")
-    expect(show.page.locator(".now .progress")).to_have_text("5 of 16")
+    expect(show.page.locator(".now .progress")).to_have_text(f"5 of {len(LONG)}")
     expect(show.page.get_by_text(step.notes.en[:60])).to_be_hidden()
 
 
@@ -61,7 +60,7 @@ def test_the_past_is_dimmed_the_present_stands_out_and_the_future_is_not_there(s
 @pytest.mark.parametrize(("story", "language"), [("briefing", "en"), ("briefing", "fr"), ("five-minutes", "fr")])
 def test_every_slide_fits_and_can_be_read_from_afar(present, language, story):
     show = present(f"?story={story}&lang={language}", viewport={"width": 1280, "height": 720})
-    steps = sum(step.story == story for step in RECORD.stories)
+    steps = len(steps_of(story))
     wrong = {}
     for width, height in ((1280, 720), (1024, 768)):
         show.page.set_viewport_size({"width": width, "height": height})

@@ -17,6 +17,8 @@ def at(page, step):
 
 def share(page):
     """Let others follow, and give the query of their link."""
+    page.mouse.move(600, 300)
+    page.mouse.move(640, 340)  # brings the controls back, which a show hides from a hand that rests
     page.get_by_test_id("follow-open").click()
     link = page.get_by_test_id("follow-link")
     eventually(page, lambda: "follow=" in link.inner_text(), True)

@@ -1,0 +1,33 @@
+"""The dossier that this repository ships, read once for all tests.
+
+What a test expects of it is worked out from ``RECORD``, never written down as a number: an event more must leave the
+tests green. ``TIMELINE_TEST_DATA`` names another folder to run them on, such as a copy with that event.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from timeline.load import load_dossier
+from timeline.model import Language
+from timeline.stage import spec
+from timeline.theme import Mode
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(os.environ.get("TIMELINE_TEST_DATA") or ROOT / "data").resolve()
+RECORD = load_dossier(DATA)
+
+
+def steps_of(story: str) -> list:
+    """List the steps of one presentation, in order."""
+    return [step for step in RECORD.stories if step.story == story]
+
+
+@cache
+def stage_files() -> Mapping[str, Any]:
+    """Give what the English page of Explore loads, light: file by name, as it is read there."""
+    built = spec.build(RECORD, Language.EN, Mode.LIGHT).files
+    return {name.partition("-")[0]: json.loads(data) for name, data in built.items()}

@@ -1,0 +1,148 @@
+"""JavaScript and Python are twins: the same question gives the same events, the same link, the same text."""
+
+import random
+from datetime import date, timedelta
+from urllib.parse import parse_qs, parse_qsl, urlencode
+
+import pytest
+
+from shipped import RECORD, stage_files
+from timeline import filters, queries
+
+ASK = """async (load, { links, first, texts }) => {
+  const [{ readLink, writeLink }, { answer, index }] = await Promise.all([load("question.js"), load("filter.js")]);
+  const known = Object.fromEntries(first.facets.map((facet) => [facet.id, new Set(first.known?.[facet.id] ?? facet.options.map((option) => option.id))]));
+  const columns = index(first.events, first.facets);
+  return links.map((link) => {
+    const question = readLink(link, known);
+    const found = answer(columns, question, texts.search);
+    const of = (kind) => first.events.id.filter((id, e) => found.shown[e] === kind);
+    const counts = Object.fromEntries(first.facets.map((facet) => [facet.id, Object.fromEntries(facet.options.map((option, i) => [option.id, found.counts[facet.id][i]]))]));
+    return { certain: of(2), possible: of(1), said: [found.certain, found.possible], link: writeLink("?lang=fr&foo=1", question, ""), counts };
+  });
+}"""
+ODD_DATES = (
+    "2022-13",
+    "2022-02-30",
+    "0000",
+    "22",
+    "2022-1",
+    "tomorrow",
+    "2022-11~",
+    "2022/2023",
+    "２０２２",
+    "2022-11-05T00",
+    "-2022",
+    "9999",
+    "0001",
+)
+WORDS = (
+    "iran",
+    "Téhéran",
+    "GERAN-2",
+    "Алабуга",
+    "шахед",
+    "İran",
+    "ﬁles",
+    "drone missile",
+    "  alabuga   drone ",
+    "شاهد",
+    "crimée",
+    "no-such-word",
+    "136",
+    "\u00a0kiev",
+    "«",
+    "%",
+    "+",
+    "a&b=c",
+    "ß",
+    "Ⅷ",
+)
+
+
+@pytest.fixture(scope="module")
+def dossier():
+    return RECORD
+
+
+@pytest.fixture(scope="module")
+def ask(javascript):
+    """Put links to the stage's modules, over the files that a page would load."""
+    first, texts = stage_files()["first"], stage_files()["texts"]
+    return lambda links: javascript(ASK, {"links": links, "first": first, "texts": texts})
+
+
+def questions(dossier, count=200):
+    """Make up links as people and machines write them, some of it nonsense."""
+    chance = random.Random(20221117)  # noqa: S311
+    vocabulary = {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()}
+    day = date(2022, 1, 1)
+    for _ in range(count):
+        pairs = []
+        for facet, ids in vocabulary.items():
+            if chance.random() < 0.35:
+                pairs += [(facet, id_) for id_ in chance.sample(ids, min(len(ids), chance.randint(1, 4)))]
+            if chance.random() < 0.08:
+                pairs.append((facet, chance.choice(("", "nothing", "IRAN", "__proto__", "<b>"))))
+        for key in ("from", "to"):
+            if chance.random() < 0.4:
+                text = (day + timedelta(days=chance.randint(-400, 1200))).isoformat()[: chance.choice((4, 7, 10))]
+                pairs.append((key, text))
+            elif chance.random() < 0.15:
+                pairs.append((key, chance.choice(ODD_DATES)))
+        if chance.random() < 0.3:
+            pairs.append(("q", chance.choice(WORDS)))
+        yield urlencode(pairs)
+
+
+def test_two_hundred_random_questions_find_the_same_events_and_write_the_same_link(ask, dossier):
+    links = list(questions(dossier))
+
+    answers = ask([f"?{link}" for link in links])
+
+    found = 0
+    for link, answer in zip(links, answers, strict=True):
+        asked = filters.from_query(parse_qs(link, keep_blank_values=True), dossier)
+        wanted = queries.select(dossier, asked)
+        assert sorted(answer["certain"]) == sorted(wanted.certain), link
+        assert sorted(answer["possible"]) == sorted(wanted.possible), link
+        assert answer["said"] == [len(wanted.certain), len(wanted.possible)], link
+        query = [(key, value) for key, values in asked.to_query().items() for value in values]
+        assert sorted(parse_qsl(answer["link"][1:])) == sorted([("lang", "fr"), ("foo", "1"), *query]), link
+        found += 0 < len(wanted.all) < len(dossier.events)
+    assert found > 40, "the questions should be telling"
+
+
+def test_a_chips_count_is_what_choosing_it_alone_would_leave(ask, dossier):
+    links = list(questions(dossier, 25))
+    answers = ask([f"?{link}" for link in links])
+
+    for link, answer in zip(links, answers, strict=True):
+        asked = filters.from_query(parse_qs(link, keep_blank_values=True), dossier)
+        for facet in ("category", "standing", "place"):
+            for option, count in answer["counts"][facet].items():
+                alone = {name: getattr(asked, name) for name in (*filters.FACETS, "start", "end", "q")} | {
+                    facet: frozenset({option})
+                }
+                assert count == len(queries.select(dossier, filters.Filter(**alone)).all), (link, facet, option)
+
+
+def test_a_link_read_and_written_is_the_same_question(ask, dossier):
+    links = [
+        f"?{urlencode([(k, v) for k, vs in filters.from_query(parse_qs(link), dossier).to_query().items() for v in vs])}"
+        for link in questions(dossier, 60)
+    ]
+
+    answers = ask(links)
+
+    for link, answer in zip(links, answers, strict=True):
+        assert sorted(parse_qsl(answer["link"][1:])) == sorted([("lang", "fr"), ("foo", "1"), *parse_qsl(link[1:])])
+
+
+def test_both_fold_text_alike(javascript, dossier):
+    derived = queries.derive(dossier)
+    texts = [*WORDS, "Ǆ", "ΣΑΣ", "Æ", "Å", "é", "e\u0301", "ｈａｌｆ", *(facts.haystack for facts in derived.values())]
+
+    folded = javascript("async (load, texts) => texts.map((await load('question.js')).fold)", texts)
+
+    assert folded == [filters.fold(text) for text in texts]

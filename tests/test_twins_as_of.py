@@ -1,0 +1,94 @@
+"""JavaScript and Python are twins as of any day: what was known, who stood where, which day a link asks for."""
+
+import random
+from datetime import date, timedelta
+from itertools import chain, combinations
+from urllib.parse import parse_qs
+
+from shipped import RECORD, stage_files
+from timeline import accounts, filters, queries
+from timeline.knowledge import days, known
+from timeline.model import Stance
+
+EPOCH = date(1970, 1, 1)
+
+
+def test_both_know_the_same_on_any_day(javascript):
+    chance = random.Random(20230301)  # noqa: S311
+    told = days(RECORD)
+    some = [*chance.sample(told, 20), told[0], told[-1], told[0] - timedelta(1), date(2023, 3, 1), date(2030, 1, 1)]
+
+    found = javascript(
+        """async (load, { days, spec, claims }) => {
+          const { asKnown } = await load("known.js");
+          const ids = Object.fromEntries(spec.facets.map((facet) => [facet.id, facet.options.map((option) => option.id)]));
+          const scale = { standing: ids.standing, names: spec.standings, disputed: ids.standing.indexOf("disputed") };
+          const whole = JSON.stringify(spec.events);
+          const found = days.map((day) => {
+            const then = asKnown(spec.events, claims, day, scale);
+            return Object.fromEntries(then.id.map((id, e) => [id, then.absent[e] ? null : {
+              standing: spec.standings[then.standing[e]], disputed: !!then.disputed[e], actor: then.keys.actor[e].map((key) => ids.actor[key]).sort(),
+              keys: then.keys.standing[e].map((key) => ids.standing[key]).sort(), place: then.keys.place[e].map((key) => ids.place[key]).sort() }]));
+          });
+          return [found, whole === JSON.stringify(spec.events)];
+        }""",
+        {
+            "days": [(day - EPOCH).days for day in some],
+            "spec": stage_files()["first"],
+            "claims": stage_files()["known"],
+        },
+    )
+
+    assert found[1], "the whole record is left as it was"
+    for day, answer in zip(some, found[0], strict=True):
+        then = known(RECORD, day)
+        wanted = {
+            id_: {
+                "standing": facts.standing.value,
+                "disputed": facts.disputed,
+                "actor": sorted(facts.keys["actor"]),
+                "keys": sorted(facts.keys["standing"]),
+                "place": sorted(facts.keys["place"]),
+            }
+            for id_, facts in queries.derive(then).items()
+        }
+        assert {id_: told for id_, told in answer.items() if told} == wanted, day
+        assert len(answer) == len(RECORD.events)
+
+
+def test_both_reduce_any_set_of_stances_to_the_same_position(javascript):
+    subsets = list(chain.from_iterable(combinations(Stance, size) for size in range(len(Stance) + 1)))
+    sides = {stance: accounts.position([stance]).value for stance in Stance}
+
+    found = javascript(
+        "async (load, sets) => sets.map((await load('claims.js')).position)",
+        [[sides[stance] for stance in subset] for subset in subsets],
+    )
+
+    assert found == [accounts.position(subset).value for subset in subsets]
+    assert set(found) == {place.value for place in accounts.Position}
+
+
+def test_the_link_reads_and_writes_the_day_asked_for(javascript):
+    texts = [
+        *("2022", "2022-10", "2022-10-05", "2024-02-29", "1999-12-31", "9998"),
+        *("", "2023-02-29", "2022-13", "22", "tomorrow", "2022-10-05T00", "2022/2023", "２０２２", "0000", "2022-1"),
+    ]
+    found = javascript(
+        """async (load, texts) => {
+          const { isEverything, readLink, writeLink } = await load("question.js");
+          const none = Object.fromEntries(["actor", "weapon", "category", "standing", "place"].map((facet) => [facet, new Set()]));
+          return texts.map((text) => {
+            const question = readLink("?" + new URLSearchParams({ asof: text }), none);
+            return [question.asof, isEverything(question), writeLink("?asof=2001&question=x&lang=fr", question, "")];
+          });
+        }""",
+        texts,
+    )
+
+    for text, (asof, nothing, link) in zip(texts, found, strict=True):
+        wanted = filters.from_query({"asof": [text]}, RECORD)
+        assert asof == wanted.asof, text
+        assert nothing == (not wanted.asof), text
+        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **wanted.to_query()}, text
+    assert [asof for asof, *_ in found] == [*texts[:6], *[""] * (len(texts) - 6)]
