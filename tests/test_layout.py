@@ -163,7 +163,7 @@ def test_nothing_of_an_event_is_drawn_outside_the_extent(dossier):
 
     for event in range(len(dossier.events)):
         assert first <= layout.first[event] <= layout.moment[event] <= layout.last[event] + 1 <= last + 1
-    assert first <= layout.window[0] <= layout.window[1] <= last or dossier.about.opening
+    assert first <= layout.window[0] <= layout.window[1] <= last
     for band in layout.legal:
         assert first <= band.first <= band.last <= last
 
