@@ -63,7 +63,8 @@ def deck(
     """Draw what a filter finds of a dossier, or everything, where it is about, as it was known at the end of a day.
 
     ``width`` and ``height`` are pixels. The layers are those of :mod:`timeline.drawing.map_layers`; each row of
-    ``marks`` has the number of its event in the dossier. Names that would overlap in the opening view are left out.
+    ``marks`` has the number of its event in the dossier. Names that would overlap in the opening view are left out, and
+    so is a layer without rows.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, as_of, filter)
     view = camera.fit(plan.home, width, height, plan.reach)
@@ -75,7 +76,7 @@ def deck(
     for layer in layers:
         layer.data = rows[layer.id]
     return pydeck.Deck(
-        layers=layers,
+        layers=[layer for layer in layers if layer.data],
         initial_view_state=pydeck.ViewState(view.longitude, view.latitude, view.zoom, max_bounds=_corners(plan.reach)),
         map_provider=None,
         map_style=None,
