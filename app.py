@@ -1,5 +1,6 @@
 """The server's entry: Streamlit's pages, our routes, our headers. Run it with ``streamlit run app.py``."""
 
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from timeline.home import HOME
 from timeline.ui import failure
 from timeline.ui.record import KEEPER
 
+# Plotly takes pandas from ``sys.modules`` as it finds it, and fails if another visitor's thread is half through importing
+# it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
+for library in ("pandas", "plotly.graph_objects"):
+    import_module(library)
 KEEPER.warm()
 addresses = web.Addresses.under(str(st.get_option("server.baseUrlPath")))
 

@@ -107,8 +107,8 @@ SQUARE = [[(10.0, 20.0), (12.0, 20.0), (12.0, 24.0), (10.0, 24.0), (10.0, 20.0)]
         (builders.place(at=(51.5, 37.5)), (51.5, 37.5), None),
         (builders.place(at=(51, 37, 12)), (51.0, 37.0), None),  # a height is no part of it
         (builders.place(at=SQUARE, type="Polygon", label_at=(11.0, 22.0)), (11.0, 22.0), ((10, 20), (12, 24))),
-        (builders.place(at=SQUARE, type="Polygon"), (12.0, 24.0), ((10, 20), (12, 24))),
-        (builders.place(at=[SQUARE, SQUARE], type="MultiPolygon"), (10.0, 20.0), ((10, 20), (12, 24))),
+        (builders.place(at=SQUARE, type="Polygon"), (11.0, 22.0), ((10, 20), (12, 24))),
+        (builders.place(at=[SQUARE, SQUARE], type="MultiPolygon"), (11.0, 22.0), ((10, 20), (12, 24))),
         (builders.place(at=MERIDIAN, type="LineString"), (50.0, 38.0), ((50, 37), (50, 40))),
         (builders.place(at=MERIDIAN[:2], type="LineString"), (50.0, 38.0), ((50, 37), (50, 38))),
         (builders.place(), None, None),

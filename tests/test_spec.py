@@ -380,7 +380,7 @@ def test_a_category_and_a_weapon_class_may_have_the_same_id():
 
 def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):
     counted = []
-    monkeypatch.setattr(maps, "_box", lambda points, box=maps._box: counted.append(1) or box(points))
+    monkeypatch.setattr(maps, "box", lambda points, box=maps.box: counted.append(1) or box(points))
     places = builders.by_id(builders.place("harbour", (51.5, 37.5)))
     events = [builders.event(f"e{i}", places=("harbour",)) for i in range(50)]
 

@@ -10,7 +10,7 @@ its SHA-512 is checked either way.
 
 Needs shapely 2.1 or later (GEOS 3.12 or later). What the script does:
 
-1.  decodes the topology, so that neighbours share their points exactly;
+1.  reads the topology through GeoPandas, so that neighbours share their points exactly;
 2.  applies the viewpoint: Crimea is a part of Ukraine (General Assembly
     resolution 68/262), where Natural Earth follows who holds the ground;
 3.  simplifies all countries together, as one coverage, so that no gap or
@@ -37,6 +37,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
@@ -206,32 +207,25 @@ def archive_bytes(given: Path | None) -> bytes:
     return raw
 
 
-def decode(topology: dict) -> dict[str, list[Polygon]]:
-    """TopoJSON countries near the region, as polygons in degrees."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
-        grid = np.cumsum(np.array(arc), axis=0)
-        arcs.append(np.round(grid * (sx, sy) + (tx, ty), 6))
-
-    def ring(indices: list[int]) -> np.ndarray:
-        parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
-        points = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
-        if np.ptp(points[:, 0]) > 300:  # Russia crosses the antimeridian: carry on eastwards
-            points[:, 0] += np.where(points[:, 0] < 0, 360, 0)
-        return points
-
+def countries_of(topology: bytes) -> dict[str, list[Polygon]]:
+    """Countries near the region, as polygons in degrees; neighbours share their points exactly."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        file.write(topology)
+        file.flush()
+        table = gpd.read_file(file.name, layer="countries")
+    parts = table.explode()
+    parts.geometry = shapely.transform(parts.geometry.to_numpy(), lambda points: np.round(points, 6))
+    round_the_world = parts.bounds.maxx - parts.bounds.minx > 300  # Russia crosses the antimeridian: carry on eastwards
+    parts.loc[round_the_world, "geometry"] = shapely.transform(
+        parts.geometry[round_the_world].to_numpy(), lambda points: points + np.where(points[:, :1] < 0, (360, 0), 0)
+    )
     west, south, east, north = REGION
     near = box(west - 5, south - 5, east + 5, north + 5)
     countries = defaultdict(list)
-    for geometry in topology["objects"]["countries"]["geometries"]:
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        name = geometry["properties"]["name"]
-        for outer, *inner in polygons:
-            polygon = Polygon(ring(outer), [ring(hole) for hole in inner])
-            if box(*polygon.bounds).intersects(near):
-                countries[name] += polygons_of(polygon.intersection(near))
-    return {name: parts for name, parts in countries.items() if parts and name not in DROPPED}
+    for name, polygon in zip(parts.name, parts.geometry, strict=True):
+        if box(*polygon.bounds).intersects(near):
+            countries[name] += polygons_of(polygon.intersection(near))
+    return {name: polygons for name, polygons in countries.items() if polygons and name not in DROPPED}
 
 
 def polygons_of(geometry: BaseGeometry) -> list[Polygon]:
@@ -470,8 +464,8 @@ def main() -> int:
     args = parser.parse_args()
 
     with tarfile.open(fileobj=io.BytesIO(archive_bytes(args.archive))) as archive:
-        topology = json.load(archive.extractfile(MEMBER))
-    simple = simplify(pieces_of(decode(topology)))
+        topology = archive.extractfile(MEMBER).read()
+    simple = simplify(pieces_of(countries_of(topology)))
     finished = {name: finish(piece) for name, piece in simple.items()}
     pieces = {name: piece for name, piece in finished.items() if not piece.is_empty}
     unnamed = set(pieces) - set(NAMES) - {"Crimea"}

@@ -8,6 +8,10 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from timeline import queries
+from timeline.drawing import days
+from timeline.drawing.layout import timeline as layout
+from timeline.drawing.layout.timeline import MOST_MARKS as MOST_MARKS
+from timeline.drawing.layout.timeline import extent as extent
 from timeline.model import Dossier, Event, Language, LegalState, Span
 from timeline.queries import Lane
 
@@ -22,9 +26,6 @@ LETTER = 8.0
 
 SHORTEST_BAR_DAYS = 5
 """A shorter span is drawn by its mark alone."""
-
-MOST_MARKS = 1000
-"""Above this many events the browser draws the marks on a canvas of its own, from the columns."""
 
 MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - days have no time zone
 """Where positions in time are counted from."""
@@ -81,18 +82,7 @@ class LegalBand:
 
 def middle(span: Span) -> datetime:
     """Give the moment at which a mark stands: mid-span, or at the end that is known."""
-    start, end = _bounded(span)
-    if span.open_start:
-        start = end
-    if span.open_end:
-        end = start
-    return MIDNIGHT + timedelta(days=(start - MIDNIGHT.date()).days + (end - start).days / 2 + 0.5)
-
-
-def extent(dossier: Dossier) -> Span:
-    """Give the days from the first to the last known bound of a dossier, a season added at each end."""
-    bounds = [day for event in dossier.events for day in _bounded(event.span)]
-    return Span("", _moved(min(bounds), -91), _moved(max(bounds), 91))
+    return days.moment(layout.moment(span))
 
 
 def arrange(dossier: Dossier, lanes: Sequence[Lane], frame: Frame, language: Language) -> tuple[list[Mark], list[Band]]:
@@ -155,17 +145,6 @@ def is_labelled_left(event: Event, frame: Frame) -> bool:
     """Tell whether an anchor's label stands before its mark, as it does late in the period."""
     window = frame.window
     return middle(event.span).date() > window.earliest + (window.latest - window.earliest) * 0.6
-
-
-def _moved(day: date, days: int) -> date:
-    """Move a day, at most to the second or the last but one of the calendar: the limits mean an open span."""
-    return date.fromordinal(min(max(day.toordinal() + days, 2), date.max.toordinal() - 1))
-
-
-def _bounded(span: Span) -> tuple[date, date]:
-    start = span.latest if span.open_start else span.earliest
-    end = start if span.open_end else span.latest
-    return start, end
 
 
 def _drawn(span: Span, whole: Span) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -11,6 +11,8 @@ from math import cos, hypot, radians
 import pydeck
 
 from timeline import theme
+from timeline.geometry import anchor as anchor
+from timeline.geometry import box, positions
 from timeline.model import Dossier, Feature, Geometry, Place, Position
 from timeline.theme import Mode
 
@@ -54,28 +56,8 @@ def routes(dossier: Dossier) -> list[Feature]:
     ]
 
 
-def anchor(place: Place) -> Position | None:
-    """Give the point where a place's marks stand, or none if it has no geometry."""
-    if place.label_at:
-        return place.label_at
-    if place.geometry is None:
-        return None
-    points = list(_positions(place.geometry.coordinates))
-    return points[len(points) // 2]
-
-
-def _positions(coordinates: object) -> Iterator[Position]:
-    """Walk through the positions of a geometry, however deep they are nested."""
-    match coordinates:
-        case [int() | float() as longitude, int() | float() as latitude, *_]:
-            yield float(longitude), float(latitude)
-        case [*items]:
-            for item in items:
-                yield from _positions(item)
-
-
 def _dashed(line: Geometry, basis: Sequence[str]) -> Iterator[list[Position]]:
-    points = list(_positions(line.coordinates))
+    points = positions(line)
     grades = basis or ("inferred",) * (len(points) - 1)
     for (start, end), grade in zip(pairwise(points), grades, strict=True):
         pattern = DASHES_KM[grade]
@@ -143,7 +125,7 @@ def _view(dossier: Dossier) -> pydeck.ViewState:
 @lru_cache(maxsize=4)
 def reach(dossier: Dossier) -> tuple[Position, Position]:
     """Give the south-west and north-east corners of the base map; the whole world if there is none."""
-    west, south, east, north = _box(p for f in dossier.basemap for p in _positions(f.geometry.coordinates))
+    west, south, east, north = box(p for f in dossier.basemap for p in positions(f.geometry))
     return (west, south), (east, north)
 
 
@@ -162,7 +144,7 @@ def home(dossier: Dossier) -> tuple[Position, Position]:
     """
     points = mapped(dossier)
     used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in points)
-    west, south, east, north = _box([points[id_] for id_, count in used.items() if count > 1] or points.values())
+    west, south, east, north = box([points[id_] for id_, count in used.items() if count > 1] or points.values())
     return (west, south), (east, north)
 
 
@@ -170,14 +152,5 @@ def bounds(place: Place) -> tuple[Position, Position] | None:
     """Give the corners of a place that is more than a point."""
     if place.geometry is None or place.geometry.type == "Point":
         return None
-    west, south, east, north = _box(_positions(place.geometry.coordinates))
+    west, south, east, north = box(positions(place.geometry))
     return (west, south), (east, north)
-
-
-def _box(points: Iterable[Position]) -> tuple[float, float, float, float]:
-    """Give west, south, east and north of all points; the whole world if there are none."""
-    known = list(points)
-    if not known:
-        return -180.0, -85.0, 180.0, 85.0
-    longitudes, latitudes = [p[0] for p in known], [p[1] for p in known]
-    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

@@ -48,6 +48,25 @@ def test_latitude_and_longitude_exchanged_are_told_where_the_base_map_shows_it(f
     ]
 
 
+def test_a_place_in_a_part_of_a_country_that_the_base_map_also_draws_alone_lies_in_it(folder):
+    def square(west, south, east, north):
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        return {"type": "Polygon", "coordinates": [ring]}
+
+    shapes = [("land", "land", square(45, 25, 60, 40)), ("peninsula", "disputed", square(50, 34, 54, 38))]
+    parts = [{"id": i, "properties": {"kind": kind, "iso": "AR"}, "geometry": shape} for i, kind, shape in shapes]
+    (folder / "basemap.geojson").write_text(builders.geojson(parts), encoding="utf-8")
+    inland = place("inland", 51.5, 35.5)
+    inland["properties"]["country"] = "AR"
+    (folder / "places.geojson").write_text(builders.geojson([*builders.PLACES, inland]), encoding="utf-8")
+    assert load_dossier(folder)
+
+    builders.replace(folder, "places.geojson", "[51.5, 35.5]", "[35.5, 51.5]")
+
+    assert len(told(folder)) == 1
+    assert "did you mean [51.5, 35.5]?" in told(folder)[0]
+
+
 @pytest.mark.parametrize("position", [(-77.0, -39.0), (39.0, -77.0), (15.0, 64.0)])
 def test_a_place_far_from_the_others_is_no_mistake(folder, position):
     text = builders.geojson([*builders.PLACES, *CITIES, place("overseas", *position)])

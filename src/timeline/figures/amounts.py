@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from timeline import accounts, numbers, theme
 from timeline.accounts import Figure
 from timeline.arrangement import MARK, MIDNIGHT, Frame
-from timeline.figures import axes
+from timeline.drawing.figures import axes
 from timeline.model import Dossier, Language, Quantity, Span
 from timeline.queries import UNNAMED
 from timeline.text import words

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from timeline import queries, theme
 from timeline.arrangement import MARK, SHORTEST_BAR_DAYS, Band, Frame, Mark, arrange, is_labelled_left, legal_bands
-from timeline.figures import axes, legal
+from timeline.drawing.figures import axes
+from timeline.figures import legal
 from timeline.model import Dossier, Extent, Language
 from timeline.queries import Lane, Lanes
 from timeline.text import words

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from timeline import queries, theme
 from timeline.arrangement import MOST_MARKS, middle, stack
-from timeline.figures import axes
+from timeline.drawing.figures import axes
 from timeline.model import Dossier, Span
 from timeline.theme import Mode
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
+from timeline import geometry
 from timeline.knowledge import public_on
 from timeline.load.cells import Row
-from timeline.load.places import lines, positions
 from timeline.load.rows import STANCES
 from timeline.load.tables import Sheet
-from timeline.model import Claim, Dossier, Feature, Place, Position, Stance
+from timeline.model import Claim, Dossier, Feature, Geometry, Place, Position, Stance
 
 FAR = 15.0
 """Degrees outside the box around all other places that make a place suspect."""
@@ -132,11 +131,11 @@ def check_circles(actors: Sheet) -> None:
 
 def check_exchanged(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
     """Note places that would lie in their country, or near the others, if longitude came first."""
-    mapped = [(row, place, positions(place.geometry)[0]) for row, place in places if place.geometry]
+    mapped = [(row, place, geometry.positions(place.geometry)[0]) for row, place in places if place.geometry]
     together = _together([position for _, _, position in mapped])
     for row, place, (longitude, latitude) in mapped:
         here, exchanged = (longitude, latitude), (latitude, longitude)
-        country = _rings(basemap, place.extra.get("country", ""))
+        country = _land(basemap, place.extra.get("country", ""))
         if (_is_within(exchanged, country) and not _is_within(here, country)) or (
             _is_near(exchanged, together) and here not in together
         ):
@@ -144,21 +143,13 @@ def check_exchanged(places: Sequence[tuple[Row, Place]], basemap: Sequence[Featu
             row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 
 
-def _rings(basemap: Sequence[Feature], country: str) -> list[Sequence[Position]]:
-    """Give the outlines of a country on the base map; none where it has no shape there."""
-    shapes = [feature.geometry for feature in basemap if country and feature.extra.get("iso") == country]
-    return [ring for shape in shapes for ring in lines(shape)]
+def _land(basemap: Sequence[Feature], country: str) -> list[Geometry]:
+    """Give the shapes of a country on the base map; none where it has none there."""
+    return [feature.geometry for feature in basemap if country and feature.extra.get("iso") == country]
 
 
-def _is_within(position: Position, rings: Sequence[Sequence[Position]]) -> bool:
-    """Tell whether a line from the position to the east crosses the rings an odd number of times."""
-    x, y = position
-    crossings = 0
-    for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-                crossings += 1
-    return crossings % 2 == 1
+def _is_within(position: Position, shapes: Sequence[Geometry]) -> bool:
+    return any(geometry.covers(shape, position) for shape in shapes)
 
 
 def _together(mapped: Sequence[Position]) -> list[Position]:
@@ -178,7 +169,7 @@ def _is_beside(value: float, ordered: Sequence[float]) -> bool:
 
 
 def _is_near(position: Position, together: Sequence[Position]) -> bool:
-    return bool(together) and all(
-        min(values) - NEAR <= value <= max(values) + NEAR
-        for value, values in zip(position, zip(*together, strict=True), strict=True)
-    )
+    if not together:
+        return False
+    west, south, east, north = geometry.box(together)
+    return geometry.is_in_box(position, (west - NEAR, south - NEAR, east + NEAR, north + NEAR))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
+from timeline.geometry import lines
 from timeline.load import documents
 from timeline.load.cells import Row
 from timeline.load.documents import Object
@@ -56,21 +56,6 @@ def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
         for row, feature in _features(BASEMAP, content, report)
         if (geometry := _geometry(row, feature.get("geometry")))
     )
-
-
-def positions(geometry: Geometry) -> list[Position]:
-    """Give every position of a geometry, in order."""
-    return _flat(geometry.coordinates, DEPTHS[geometry.type])
-
-
-def lines(geometry: Geometry) -> list[tuple[Position, ...]]:
-    """Give the lines or rings of a geometry; points have none."""
-    coordinates: tuple[Any, ...] = geometry.coordinates
-    if geometry.type == "LineString":
-        return [coordinates]
-    if geometry.type in {"MultiLineString", "Polygon"}:
-        return list(coordinates)
-    return list(chain.from_iterable(coordinates)) if geometry.type == "MultiPolygon" else []
 
 
 def _features(file: str, content: bytes | None, report: Report) -> Iterator[tuple[Row, Object]]:
@@ -178,9 +163,3 @@ def _segments(geometry: Geometry) -> int:
     if not geometry.type.endswith("LineString"):
         return 0
     return sum(len(line) - 1 for line in lines(geometry))
-
-
-def _flat(coordinates: tuple[Any, ...], depth: int) -> list[Position]:
-    if depth == 0:
-        return [(coordinates[0], coordinates[1])]
-    return list(chain.from_iterable(_flat(item, depth - 1) for item in coordinates))

@@ -12,8 +12,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
-import pandas as pd  # noqa: F401 - Plotly looks for it while it draws, and fails if another thread is half through importing it
-
 from timeline import knowledge, sentences, web
 from timeline.filters import from_query
 from timeline.home import HOME

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -13,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries, theme
+from timeline.drawing import marks
 from timeline.filters import fold
 from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, Term
@@ -32,6 +32,9 @@ MEASURE = 608
 
 LEAD = 40
 """Characters of a first sentence that is short enough to be set as a paragraph's heading."""
+
+SIGN = 16
+"""Pixels of a mark in the table of standings."""
 
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
@@ -196,14 +199,8 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
 
 def _sign(fill: float, *, denied: bool = False) -> str:
     """Draw the mark that the stage gives a standing, as a Markdown image; 0 to 1 of its colour fills it."""
-    palette = theme.PALETTES[state.mode()]
-    ground, ink = theme.mixed(palette.ink, palette.paper, fill), palette.quiet if denied else palette.ink
-    tick = f'<path d="M-.9-1.6H.9" stroke="{palette.denial}" stroke-width=".4"/>' if denied else ""
-    drawn = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1.6 -1.9 3.2 3.2" width="16" height="16">'
-        f'<path d="{theme.DOT.path}" fill="{ground}" stroke="{ink}" stroke-width=".3"/>{tick}</svg>'
-    )
-    return f"![](data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()})"
+    look = marks.sample(theme.PALETTES[state.mode()], fill, disputed=denied)
+    return f"![]({marks.as_address(marks.sign(look, SIGN))})"
 
 
 def _step(say: Words, name: str, mark: str, events: str) -> Row:

@@ -7,6 +7,9 @@ from datetime import timedelta
 from timeline import theme
 from timeline.model import Span
 
+STOPS = ((None, "M1"), ("M1", "M12"), ("M12", None))
+"""From which step to which the axis names days, months or years."""
+
 
 def ground(palette: theme.Palette) -> dict[str, object]:
     """Let the page show through, without legend, pop-up or Plotly's own looks."""
@@ -29,10 +32,11 @@ def time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
         "zeroline": False,
         "tickfont": {"size": 12, "color": palette.quiet},
         "ticklabelposition": "outside right",
-        "tickformatstops": [
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
+        "tickformatstops": stops("%-d %b\n%Y", "%b\n%Y", "%Y"),
         "nticks": 10,
     }
+
+
+def stops(*formats: str) -> list[dict[str, object]]:
+    """Give an axis of time its formats: of days, of months, of years."""
+    return [{"dtickrange": [*reach], "value": value} for reach, value in zip(STOPS, formats, strict=True)]

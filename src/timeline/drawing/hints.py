@@ -1,0 +1,16 @@
+"""What is said of a mark to whoever points at it."""
+
+from __future__ import annotations
+
+from timeline import dates
+from timeline.drawing.layout.marks import EventMarks
+from timeline.model import Dossier, Language, Standing
+from timeline.text import words
+
+
+def said(dossier: Dossier, marks: EventMarks, event: int, language: Language) -> tuple[str, str, str]:
+    """Say what an event is, when it was and how sure it is, a line each."""
+    say, each = words(language), dossier.events[event]
+    standing = say(f"stage.scale_{[*Standing][marks.standing[event]]}")
+    sure = f"{standing} · {say('stage.disputed')}" if marks.disputed[event] else standing
+    return each.title.to(language), dates.in_words(each.span, language), sure

@@ -1,0 +1,1 @@
+"""What stands where, in which shape, colour role and fill, with which label: typed columns, no library, no colour."""

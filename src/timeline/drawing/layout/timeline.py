@@ -1,0 +1,299 @@
+"""The timeline of a dossier as columns, and where its marks stand on an axis of so many pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import count
+
+from timeline import queries
+from timeline.drawing import days
+from timeline.drawing.layout import rows
+from timeline.model import Dossier, Extent, Language, Span
+from timeline.queries import Lanes
+from timeline.text import words
+
+MARK = 11
+"""Diameter of a mark in pixels."""
+
+SPECK = 6
+"""Side of the square that stands for one of too many marks, in pixels."""
+
+LETTER = 8.0
+"""Mean width of a letter of an event's name, in pixels: semibold type of 13 pixels, rounded up."""
+
+SHORTEST_SPAN = 5
+"""Days; what lasts less is drawn by its mark alone."""
+
+MOST_MARKS = 1000
+"""Above this many events marks are specks without rows, spans and names."""
+
+LATE = 0.6
+"""Share of the opening period after which names stand before their marks: behind them the axis ends."""
+
+MARGIN = 91
+"""Days that the axis reaches beyond the first and the last known day: a season."""
+
+HEAD, HEAD_WITH_NAME = 0.8, 1.5
+"""Rows from the top of a lane to its first mark, and where the lane's name stands above it."""
+
+FOOT = 0.3
+"""Rows by which a lane ends sooner than its last row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name beside the mark of an event that anchors the timeline."""
+
+    event: int
+    text: str
+    width: float
+    """In pixels, estimated: rows are packed alike wherever type is measured."""
+    left: bool
+    """Whether it stands before its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane and the numbers of its events, in order of their moments."""
+
+    id: str
+    """Empty for the lane of whatever belongs to no other."""
+    name: str
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBand:
+    """The days of a legal state as drawn, both inclusive, behind the lanes."""
+
+    id: str
+    label: str
+    note: str
+    first: int
+    last: int
+    row: int
+    """The row of its label, counted from the foot; states that overlap have rows of their own."""
+    begins: int
+    """The event that brings it into force."""
+    ends: int
+    """The event that ends it; -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLayout:
+    """A whole timeline: one value an event in the columns, days counted from 1970 (:mod:`timeline.drawing.days`)."""
+
+    extent: tuple[int, int]
+    """First and last day that the axis can show."""
+    window: tuple[int, int]
+    """First and last day that it opens on."""
+    first: tuple[int, ...]
+    """First day of each event as drawn; open spans end with the extent."""
+    last: tuple[int, ...]
+    """Last day of each, inclusive."""
+    moment: tuple[float, ...]
+    """Where its mark stands: mid-span, or at the end that is known."""
+    lasted: tuple[bool, ...]
+    """Whether it went on from its first day to its last."""
+    fade: tuple[int, ...]
+    """Which ends of its span are soft: 1 the first, 2 the last, 3 both, 0 neither."""
+    labels: tuple[Label, ...]
+    """In order of their moments, in which they are given room."""
+    lanes: Mapping[Lanes, tuple[Lane, ...]]
+    legal: tuple[LegalBand, ...]
+
+    def has_span(self, event: int) -> bool:
+        """Tell whether an event is drawn with the days it spans."""
+        return self.last[event] - self.first[event] >= SHORTEST_SPAN
+
+    @property
+    def is_dense(self) -> bool:
+        """Tell whether there are too many events for rows."""
+        return len(self.moment) > MOST_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """Where an event stands in one lane: its height in rows from the top of the drawing."""
+
+    event: int
+    lane: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What a lane takes, in rows from the top of the drawing."""
+
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The marks of a timeline, lane by lane and each lane in order of time, and the lanes."""
+
+    marks: tuple[PlacedMark, ...]
+    bands: tuple[Band, ...]
+
+    @property
+    def height(self) -> float:
+        """Give the rows that all lanes take."""
+        return self.bands[-1].top + self.bands[-1].height if self.bands else 0.0
+
+
+@lru_cache(maxsize=8)
+def lay_out(dossier: Dossier, language: Language) -> TimelineLayout:
+    """Lay out the timeline of a dossier with its names in a language."""
+    whole = extent(dossier)
+    drawn = [(max(e.span.earliest, whole.earliest), min(e.span.latest, whole.latest)) for e in dossier.events]
+    moments = tuple(moment(event.span) for event in dossier.events)
+    return TimelineLayout(
+        extent=_numbers(whole),
+        window=_numbers(opening(dossier)),
+        first=tuple(days.number(first) for first, _ in drawn),
+        last=tuple(days.number(last) for _, last in drawn),
+        moment=moments,
+        lasted=tuple(event.span.extent == Extent.LASTED for event in dossier.events),
+        fade=tuple(_fade(event.span) for event in dossier.events),
+        labels=_labels(dossier, moments, language),
+        lanes={by: _lanes(dossier, by, moments, language) for by in Lanes},
+        legal=_legal(dossier, whole, language),
+    )
+
+
+def arrange(
+    layout: TimelineLayout, by: Lanes, width: float, head: float = HEAD, shown: Collection[int] | None = None
+) -> Arrangement:
+    """Stand the events of each lane on the first rows that are free on an axis of ``width`` pixels.
+
+    They are kept apart on the scale of the opening window. ``head`` is :data:`HEAD` or :data:`HEAD_WITH_NAME`; events
+    that are not among those ``shown`` take no room. Where there are too many events for rows, a lane is 1 high.
+    """
+    marks: list[PlacedMark] = []
+    bands: list[Band] = []
+    there = frozenset(range(len(layout.moment)) if shown is None else shown)
+    for number, lane in enumerate(layout.lanes[by]):
+        top = bands[-1].top + bands[-1].height if bands else 0.0
+        events = [event for event in lane.events if event in there]
+        if layout.is_dense:
+            heights = [rows.scatter(event) for event in events]
+            bands.append(Band(top, 1.0))
+        else:
+            packed = rows.pack(reaches(layout, events, width))
+            heights = [head + row for row in packed]
+            bands.append(Band(top, head + max([1, *(row + 1 for row in packed)]) - FOOT))
+        marks += [PlacedMark(event, number, top + y) for event, y in zip(events, heights, strict=True)]
+    return Arrangement(tuple(marks), tuple(bands))
+
+
+def reaches(layout: TimelineLayout, events: Sequence[int], width: float) -> list[tuple[float, float]]:
+    """Give the pixels that events cover from the left end of the opening window: mark, span and label."""
+    start, end = layout.window
+    per_day = width / (end + 1 - start)
+    names = {label.event: label for label in layout.labels}
+    found = []
+    for event in events:
+        at = (layout.moment[event] - start) * per_day
+        left, right = at - MARK / 2, at + MARK / 2
+        if layout.has_span(event):
+            left = min(left, (layout.first[event] - start) * per_day)
+            right = max(right, (layout.last[event] + 1 - start) * per_day)
+        if name := names.get(event):
+            left = min(left, at - MARK - name.width) if name.left else left
+            right = right if name.left else max(right, at + MARK + name.width)
+        found.append((left, right))
+    return found
+
+
+def strip_rows(moments: Sequence[float], window: tuple[int, int], width: float, mark: float, most: int) -> list[int]:
+    """Give marks in order of time, on a strip without lanes, their rows: at most so many, where they may overlap.
+
+    ``moments`` and ``window`` are days; ``width`` of the axis and ``mark``, a diameter, are pixels.
+    """
+    per_day = width / (window[1] + 1 - window[0])
+    ends = ((moment - window[0]) * per_day for moment in moments)
+    return rows.pack(((at - mark / 2, at + mark / 2) for at in ends), most)
+
+
+def moment(span: Span) -> float:
+    """Give the moment at which a mark stands, in days: mid-span, or noon of the end that is known."""
+    start, end = (days.number(day) for day in _known_bounds(span))
+    return (start + end + 1) / 2
+
+
+def extent(dossier: Dossier) -> Span:
+    """Give the days that a timeline's axis can show: from the first known bound to the last, and some margin.
+
+    A dossier without events has the day on which days begin to be counted.
+    """
+    bounds = [day for event in dossier.events for day in _known_bounds(event.span)] or [days.EPOCH]
+    return Span("", _moved(min(bounds), -MARGIN), _moved(max(bounds), MARGIN))
+
+
+def opening(dossier: Dossier) -> Span:
+    """Give the period first shown: the dossier's own choice as far as it has bounds, else all of it."""
+    whole = extent(dossier)
+    chosen = dossier.about.opening or whole
+    first = whole.earliest if chosen.open_start else chosen.earliest
+    last = whole.latest if chosen.open_end else chosen.latest
+    return Span("", first, last) if first <= last else whole
+
+
+def _numbers(span: Span) -> tuple[int, int]:
+    return days.number(span.earliest), days.number(span.latest)
+
+
+def _moved(day: date, by: int) -> date:
+    """Move a day, at most to the second or the last but one of the calendar: the limits mean an open span."""
+    return date.fromordinal(min(max(day.toordinal() + by, 2), date.max.toordinal() - 1))
+
+
+def _known_bounds(span: Span) -> tuple[date, date]:
+    """Give the first and last day of a span; the end that is known stands for one that is open."""
+    start = span.latest if span.open_start else span.earliest
+    return start, start if span.open_end else span.latest
+
+
+def _fade(span: Span) -> int:
+    if span.extent == Extent.WITHIN or span.approximate or span.uncertain:
+        return 3
+    return int(span.open_start) + 2 * int(span.open_end)
+
+
+def _labels(dossier: Dossier, moments: Sequence[float], language: Language) -> tuple[Label, ...]:
+    first, last = _numbers(opening(dossier))
+    late = first + (last - first) * LATE
+    named = [(moments[i], i, event.label.to(language)) for i, event in enumerate(dossier.events) if event.label]
+    return tuple(Label(i, text, LETTER * len(text), at > late) for at, i, text in sorted(named))
+
+
+def _lanes(dossier: Dossier, by: Lanes, moments: Sequence[float], language: Language) -> tuple[Lane, ...]:
+    index = {event.id: i for i, event in enumerate(dossier.events)}
+    return tuple(
+        Lane(
+            id=lane.id,
+            name=lane.label.to(language) or words(language)("stage.other_lane"),
+            events=tuple(sorted((index[id_] for id_ in lane.events), key=moments.__getitem__)),
+        )
+        for lane in queries.lanes(dossier, by)
+    )
+
+
+def _legal(dossier: Dossier, whole: Span, language: Language) -> tuple[LegalBand, ...]:
+    index = {event.id: i for i, event in enumerate(dossier.events)}
+    found: list[LegalBand] = []
+    for state in dossier.legal_states:
+        span = queries.legal_span(dossier, state)
+        if not span.overlaps(whole):
+            continue
+        first = days.number(max(span.earliest, whole.earliest))
+        last = days.number(min(span.latest, whole.latest))
+        taken = {band.row for band in found if first <= band.last and band.first <= last}
+        row = next(row for row in count() if row not in taken)
+        texts = (state.label.to(language), state.note.to(language))
+        found.append(LegalBand(state.id, *texts, first, last, row, index[state.begins], index.get(state.ends, -1)))
+    return tuple(found)

@@ -1,0 +1,427 @@
+"""What stands where: laws of the layout, whoever draws it."""
+
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from math import hypot
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import builders
+from odd_dossiers import ODD, crowded, dossiers, varied
+from timeline import dates, knowledge, queries
+from timeline.drawing import days
+from timeline.drawing.layout import labels, marks, rows
+from timeline.drawing.layout import map as maps
+from timeline.drawing.layout import timeline as times
+from timeline.drawing.layout.labels import Name
+from timeline.filters import Filter
+from timeline.geometry import is_in_box
+from timeline.model import Feature, Geometry, Language, Standing, Text
+from timeline.queries import Lanes
+
+SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+WIDTHS = (50, 330, 480, 934, 4000)
+
+
+@pytest.fixture(params=ODD, scope="module")
+def dossier(request):
+    return ODD[request.param]()
+
+
+def overlaps(layout, by, width, shown=None):
+    """List the pairs of events that cover each other in one row of a lane."""
+    rows_of = defaultdict(list)
+    for each in times.arrange(layout, by, width, shown=shown).marks:
+        [(left, right)] = times.reaches(layout, [each.event], width)
+        rows_of[each.lane, each.y].append((left, right, each.event))
+    return [
+        (one, other)
+        for row in rows_of.values()
+        for (_, right, one), (left, _, other) in pairwise(sorted(row))
+        if left - right < rows.GAP - 1e-6
+    ]
+
+
+# ---------------------------------------------------------------- rows
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("by", Lanes)
+def test_no_two_events_of_a_row_touch_at_any_width(dossier, by, width):
+    layout = times.lay_out(dossier, Language.FR)
+
+    assert overlaps(layout, by, width) == []
+
+
+@SLOW
+@given(dossiers(), st.sampled_from(Lanes), st.integers(20, 3000))
+def test_no_two_events_of_a_row_touch_whatever_their_dates(dossier, by, width):
+    assert overlaps(times.lay_out(dossier, Language.EN), by, width) == []
+
+
+@SLOW
+@given(dossiers(), st.integers(20, 3000))
+def test_every_row_of_a_lane_is_used_and_one_that_is_free_is_not_passed_over(dossier, width):
+    layout = times.lay_out(dossier, Language.EN)
+    for lane in layout.lanes[Lanes.CATEGORY]:
+        reaches = times.reaches(layout, lane.events, width)
+        packed = rows.pack(reaches)
+
+        assert set(packed) == set(range(max(packed) + 1))
+        for i, row in enumerate(packed):
+            before = [
+                max((r[1] for r, n in zip(reaches[:i], packed, strict=False) if n == above), default=-1e9)
+                for above in range(row)
+            ]
+            assert all(end + rows.GAP > reaches[i][0] for end in before)
+
+
+@given(st.lists(st.integers(0, 200), max_size=30).map(sorted), st.integers(1, 4))
+def test_of_few_rows_the_one_that_is_free_first_is_taken(starts, most):
+    packed = rows.pack([(float(at), at + 10.0) for at in starts], most)
+
+    assert len(packed) == len(starts)
+    assert set(packed) <= set(range(most))
+    assert packed == rows.pack([(float(at), at + 10.0) for at in starts]) or len(starts) > most
+
+
+def test_events_of_one_day_stand_one_below_the_other_and_a_later_one_at_the_top_again():
+    assert rows.pack([(0, 11), (0, 11), (0, 11), (200, 211)]) == [0, 1, 2, 0]
+
+
+def test_a_mark_that_would_only_touch_the_one_before_it_goes_to_the_next_row():
+    assert rows.pack([(0, 11), (11 + rows.GAP, 30)]) == [0, 0]
+    assert rows.pack([(0, 11), (11 + rows.GAP - 0.01, 30)]) == [0, 1]
+
+
+def test_what_is_not_shown_takes_no_room():
+    layout = times.lay_out(crowded(), Language.EN)
+    whole = times.arrange(layout, Lanes.CATEGORY, 900)
+
+    few = times.arrange(layout, Lanes.CATEGORY, 900, shown={3, 5})
+
+    assert [each.event for each in few.marks] == [3, 5]
+    assert few.height < whole.height
+
+
+def test_a_narrower_axis_needs_no_fewer_rows():
+    for make in ODD.values():
+        layout = times.lay_out(make(), Language.EN)
+        heights = [times.arrange(layout, Lanes.CATEGORY, width).height for width in WIDTHS]
+
+        assert heights[0] >= heights[-1]
+
+
+# ---------------------------------------------------------------- lanes
+
+
+@pytest.mark.parametrize("by", Lanes)
+def test_lanes_follow_one_another_and_hold_their_own_events_in_order_of_time(dossier, by):
+    layout = times.lay_out(dossier, Language.EN)
+
+    placed = times.arrange(layout, by, 700)
+
+    for band, below in pairwise(placed.bands):
+        assert below.top == pytest.approx(band.top + band.height)
+    found = defaultdict(list)
+    for each in placed.marks:
+        band = placed.bands[each.lane]
+        assert band.top < each.y < band.top + band.height
+        found[each.lane].append(each.event)
+    wanted = queries.lanes(dossier, by)
+    assert [lane.id for lane in layout.lanes[by]] == [lane.id for lane in wanted]
+    for number, lane in enumerate(wanted):
+        assert {dossier.events[event].id for event in found[number]} == set(lane.events)
+        assert [layout.moment[event] for event in found[number]] == sorted(layout.moment[e] for e in found[number])
+    assert all(lane.name for lane in layout.lanes[by])
+
+
+def test_too_many_events_for_rows_are_scattered_in_their_lanes_always_alike(monkeypatch):
+    monkeypatch.setattr(times, "MOST_MARKS", 20)
+    layout = times.lay_out(crowded(), Language.EN)
+
+    one, other = (times.arrange(layout, Lanes.CATEGORY, width) for width in (300, 3000))
+
+    assert layout.is_dense
+    assert one == other
+    assert [band.height for band in one.bands] == [1.0]
+    assert len({each.y for each in one.marks}) == len(one.marks)
+    assert not any(each.y in (0.0, 1.0) for each in one.marks)
+
+
+# ---------------------------------------------------------------- axis and days
+
+
+def test_nothing_of_an_event_is_drawn_outside_the_extent(dossier):
+    layout = times.lay_out(dossier, Language.EN)
+    first, last = layout.extent
+
+    for event in range(len(dossier.events)):
+        assert first <= layout.first[event] <= layout.moment[event] <= layout.last[event] + 1 <= last + 1
+    assert first <= layout.window[0] <= layout.window[1] <= last
+    for band in layout.legal:
+        assert first <= band.first <= band.last <= last
+
+
+@SLOW
+@given(dossiers())
+def test_every_mark_stands_in_the_days_that_its_event_may_have_touched(dossier):
+    layout = times.lay_out(dossier, Language.EN)
+
+    for event, at in zip(dossier.events, layout.moment, strict=True):
+        assert days.number(max(event.span.earliest, date(1900, 1, 1))) <= at
+        assert at < days.number(min(event.span.latest, date(2100, 1, 1))) + 1
+    assert layout == times.lay_out.__wrapped__(dossier, Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "moment", "fade"),
+    [
+        ("2022-09-13", days.number(date(2022, 9, 13)) + 0.5, 3),
+        ("2022-09-11/2022-09-20", days.number(date(2022, 9, 16)), 0),
+        ("2022-09/..", days.number(date(2022, 9, 1)) + 0.5, 2),
+        ("../2022-09", days.number(date(2022, 9, 30)) + 0.5, 1),
+        ("2022~/2023", days.number(date(2023, 1, 1)), 3),
+        ("2022", days.number(date(2022, 7, 2)) + 0.5, 3),
+    ],
+)
+def test_a_mark_stands_in_the_middle_or_at_the_end_that_is_known_and_soft_ends_are_told(edtf, moment, fade):
+    layout = times.lay_out(builders.dossier([builders.event(date=edtf)]), Language.EN)
+
+    assert layout.moment == (moment,)
+    assert layout.fade == (fade,)
+
+
+@pytest.mark.parametrize("opening", ["2022", "2022/..", "../2022", "1800/1801", "2022-06-01"])
+def test_any_opening_period_that_a_curator_may_choose_has_two_ends(opening):
+    about = builders.About("gliders", Text("Gliders"), opening=dates.span(opening))
+    layout = times.lay_out(builders.dossier([builders.event()], about=about), Language.EN)
+
+    assert layout.window[0] <= layout.window[1]
+    assert layout.window[0] > -200_000
+    assert layout.window[1] < 200_000
+
+
+@pytest.mark.parametrize("edtf", ["0001-02", "0907-03-04", "9999-11"])
+def test_dates_at_the_edges_of_the_calendar_can_be_laid_out(edtf):
+    layout = times.lay_out(builders.dossier([builders.event(date=edtf)]), Language.EN)
+
+    assert layout.extent[0] <= layout.first[0] <= layout.last[0] <= layout.extent[1]
+    assert days.day(layout.extent[0]) > date.min
+    assert days.day(layout.extent[1]) < date.max
+
+
+def test_a_dossier_without_events_has_an_axis_and_no_marks():
+    layout = times.lay_out(builders.dossier(), Language.EN)
+
+    assert layout.extent[0] < layout.extent[1]
+    assert times.arrange(layout, Lanes.CATEGORY, 500).marks == ()
+    assert times.arrange(layout, Lanes.CATEGORY, 500).height == 0
+
+
+def test_days_count_from_the_same_beginning_before_and_after_it():
+    assert [days.number(day) for day in (date(1969, 12, 31), days.EPOCH, date(1970, 3, 1))] == [-1, 0, 59]
+    assert days.day(days.number(date(907, 3, 4))) == date(907, 3, 4)
+    assert days.moment(0.5).hour == 12
+
+
+# ---------------------------------------------------------------- legal states and names
+
+
+def test_legal_states_that_overlap_have_rows_of_their_own():
+    layout = times.lay_out(varied(), Language.EN)
+
+    assert [(band.begins, band.ends) for band in layout.legal] == [(0, 4), (1, -1), (4, -1)]
+    for one, other in ((a, b) for a in layout.legal for b in layout.legal if a is not b):
+        if one.first <= other.last and other.first <= one.last:
+            assert one.row != other.row
+
+
+def test_only_anchors_are_named_each_in_the_readers_language_and_late_ones_before_their_marks():
+    english, french = (times.lay_out(varied(), language).labels for language in Language)
+
+    assert [label.text for label in english] == ["Ban", "<b>Gift</b> & more", "Lapse"]
+    assert [label.left for label in english] == [False, False, True]
+    assert french[0].text == "Interdiction"
+    assert all(label.width > 5 * len(label.text) for label in english)
+
+
+# ---------------------------------------------------------------- marks
+
+
+def test_a_mark_has_the_numbers_of_its_category_class_and_standing(dossier):
+    found = marks.mark(dossier)
+
+    derived = queries.derive(dossier)
+    for i, event in enumerate(dossier.events):
+        assert dossier.vocabulary.categories[found.category[i]].id == event.category
+        assert [*Standing][found.standing[i]] == derived[event.id].standing
+        assert found.disputed[i] == derived[event.id].disputed
+        wanted = dossier.weapons[event.weapons[0]].weapon_class if event.weapons else None
+        assert (dossier.vocabulary.weapon_classes[found.shape[i]].id if found.shape[i] >= 0 else None) == wanted
+
+
+def test_what_was_not_known_by_a_day_is_not_shown_and_the_rest_is_marked_as_it_was_then(dossier):
+    known_days = knowledge.days(dossier)
+    for day in known_days[:: max(1, len(known_days) // 5)]:
+        then = knowledge.known(dossier, day)
+
+        shown = marks.show(dossier, as_of=day)
+
+        assert [dossier.events[i].id for i in shown.events] == [event.id for event in then.events]
+        facts = queries.derive(then)
+        for i in shown.events:
+            id_ = dossier.events[i].id
+            assert [*Standing][shown.marks.standing[i]] == facts[id_].standing
+            assert shown.marks.disputed[i] == facts[id_].disputed
+
+
+def test_a_filter_shows_what_it_finds_and_a_day_narrows_it_further():
+    dossier = varied()
+    wanted = Filter(category=frozenset({"agreement"}))
+
+    assert marks.show(dossier, wanted=wanted).events == (2, 4)
+    assert marks.show(dossier, date(2022, 12, 31), wanted).events == (2,)
+    assert marks.show(dossier, wanted=Filter(asof="2022-12-31")).events == (0, 1, 2, 3)
+    assert marks.show(dossier, date(2022, 4, 30), Filter(asof="2030")).events == (0,)
+
+
+# ---------------------------------------------------------------- map
+
+
+def test_everything_of_the_map_lies_on_the_base_map(dossier):
+    layout = maps.lay_out(dossier, Language.EN)
+
+    assert all(is_in_box(place.at, layout.reach) for place in layout.places)
+    assert all(0 <= number < len(layout.places) for numbers in layout.at for number in numbers)
+    assert is_in_box(layout.home[:2], layout.reach)
+    assert is_in_box(layout.home[2:], layout.reach)
+
+
+@SLOW
+@given(dossiers())
+def test_every_event_stands_at_each_of_its_places_that_is_on_the_map_and_nowhere_else(dossier):
+    layout = maps.lay_out(dossier, Language.EN)
+
+    placed = maps.arrange(layout, range(len(dossier.events)))
+
+    found = defaultdict(list)
+    for each in placed:
+        found[dossier.events[each.event].id].append(layout.places[each.place].id)
+    off = {"beyond", "unknown"}
+    assert found == {e.id: [p for p in e.places if p not in off] for e in dossier.events if set(e.places) - off}
+    assert placed == maps.arrange(layout, set(range(len(dossier.events))))
+
+
+def test_marks_of_one_place_lie_apart_the_earliest_in_the_middle():
+    placed = maps.arrange(maps.lay_out(crowded(), Language.EN), range(40))
+
+    assert (placed[0].event, placed[0].dx, placed[0].dy) == (0, 0.0, 0.0)
+    apart = [hypot(a.dx - b.dx, a.dy - b.dy) for a in placed for b in placed if a is not b]
+    assert min(apart) > maps.SPREAD * 0.9
+
+
+def test_a_place_is_a_point_an_area_a_route_or_a_country():
+    layout = maps.lay_out(varied(), Language.EN)
+
+    assert {place.id: place.role for place in layout.places} == {
+        "harbour": "point",
+        "inland": "country",
+        "zone": "area",
+        "road": "route",
+    }
+    harbour, _, zone, road = layout.places
+    assert (harbour.radius, harbour.box, harbour.public) == (5000.0, None, None)
+    assert zone.box == (30.0, 30.0, 40.0, 35.0)
+    assert road.public == days.number(date(2022, 6, 1))
+
+
+def test_land_is_concerned_where_a_place_lies_and_not_because_neither_names_a_state():
+    layout = maps.lay_out(varied(), Language.EN)
+
+    assert [(land.id, land.concerned) for land in layout.land] == [("aria", True), ("borea", False)]
+
+
+def test_a_limit_that_is_disputed_is_dashed_even_where_it_has_many_corners():
+    def drawn(points):
+        limit = Feature("quarrel", "limit-disputed", Text("Quarrel"), Geometry("LineString", tuple(points)))
+        layout = maps.lay_out(builders.dossier(basemap=(limit,)), Language.EN)
+        return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in layout.disputed)
+
+    straight = drawn([(0.0, 0.0), (10.0, 0.0)])
+
+    assert 5.5 < straight < 6.5
+    assert drawn([(i / 10, 0.0) for i in range(101)]) == pytest.approx(straight, abs=0.05)
+
+
+def test_a_route_is_drawn_once_it_is_public_and_while_something_on_it_is_shown():
+    layout = maps.lay_out(varied(), Language.EN)
+    [route] = layout.routes
+    public = layout.places[route.place].public
+
+    assert maps.routes_at(layout, {route.place}, None) == (route,)
+    assert maps.routes_at(layout, {route.place}, public) == (route,)
+    assert maps.routes_at(layout, {route.place}, public - 1) == ()
+    assert maps.routes_at(layout, set(), None) == ()
+
+
+def test_names_of_the_base_map_come_by_rank_and_one_that_has_no_number_last():
+    layout = maps.lay_out(varied(), Language.EN)
+
+    assert [(label.text, label.role, label.rank) for label in layout.labels] == [
+        ("Aria", "country", 1),
+        ("Sea", "sea", 2),
+        ("Nobody", "country", maps.UNRANKED),
+    ]
+
+
+# ---------------------------------------------------------------- room for names
+
+
+def box(name, spot):
+    return spot[0] - labels.EDGE, spot[1] - labels.HALF, spot[0] + name.width + labels.EDGE, spot[1] + labels.HALF
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 200), st.integers(5, 30), st.integers(10, 90)), max_size=12)
+)
+def test_names_never_cover_one_another_or_what_is_taken_and_are_never_cut(given_names):
+    names = [Name(*each, labels.BESIDE) for each in given_names]
+    field, taken = (0, 0, 300, 200), [(100, 50, 160, 120)]
+
+    spots = labels.place(names, taken, field)
+
+    boxes = [*taken, *(box(name, spot) for name, spot in zip(names, spots, strict=True) if spot)]
+    for i, one in enumerate(boxes):
+        assert one[0] >= 0
+        assert one[2] <= 300
+        assert not any(one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3] for two in boxes[:i])
+    if spots:
+        alone = labels.place(names[:1], taken, field)
+        assert spots[:1] == alone
+
+
+def test_a_name_takes_the_first_spot_that_is_free():
+    name = Name(100, 100, 10, 40, labels.BESIDE)
+
+    assert labels.place([name, name], [], (0, 0, 300, 200)) == [(110.0, 100.0), (50.0, 100.0)]
+    assert labels.place([name], [(0, 0, 300, 200)], (0, 0, 300, 200)) == [None]
+
+
+# ---------------------------------------------------------------- purity
+
+
+def test_the_layout_knows_no_library():
+    code = (
+        "import sys; from timeline.drawing.layout import labels, map, marks, rows, timeline;"
+        "print(*({'pandas', 'geopandas', 'plotly', 'pydeck', 'numpy', 'streamlit', 'timeline.theme'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []

@@ -1,0 +1,221 @@
+"""The timeline's figure for notebooks and exports: complete in itself, and drawn from the layout alone."""
+
+import json
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+
+import builders
+from odd_dossiers import ODD, dossiers, varied
+from test_layout import SLOW
+from timeline import theme
+from timeline.drawing import days, marks
+from timeline.drawing.figures import timeline
+from timeline.drawing.figures.plan import INSIDE, NARROW
+from timeline.drawing.layout import timeline as layout
+from timeline.drawing.layout.marks import show
+from timeline.filters import Filter
+from timeline.model import Dossier, Language, Text
+from timeline.queries import Lanes
+from timeline.theme import PALETTES, Mode
+
+
+def traces(figure, name):
+    return [trace for trace in figure.data if trace.name == name]
+
+
+def the(figure, name):
+    [trace] = traces(figure, name)
+    return trace
+
+
+def number(moment):
+    return (datetime.fromisoformat(moment) - days.moment(0)).total_seconds() / 86400
+
+
+def agree(dossier: Dossier, by: Lanes, width: int) -> None:
+    """The figure's marks are the layout's: as many, in the same lanes and order, at the same days."""
+    plan = layout.lay_out(dossier, Language.EN)
+    figure = timeline(dossier, by=by, width=width)
+    left = figure.layout.margin.l
+    head = layout.HEAD if left > INSIDE else layout.HEAD_WITH_NAME
+    placed = layout.arrange(plan, by, width - left - INSIDE, head).marks
+
+    drawn = the(figure, "marks")
+
+    assert list(drawn.customdata) == [each.event for each in placed]
+    assert [number(x) for x in drawn.x] == pytest.approx([plan.moment[each.event] for each in placed])
+    assert list(drawn.y) == pytest.approx([each.y for each in placed])
+    looks = show(dossier).marks
+    assert list(the(figure, "ticks").customdata) == [e.event for e in placed if looks.disputed[e.event]]
+    assert [trace.meta for trace in traces(figure, "span")] == [e.event for e in placed if plan.has_span(e.event)]
+
+
+@pytest.mark.parametrize("width", [420, 1100])
+@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("name", ODD)
+def test_figure_and_layout_agree(name, by, width):
+    agree(ODD[name](), by, width)
+
+
+@SLOW
+@given(dossiers())
+def test_figure_and_layout_agree_whatever_the_dates(dossier):
+    agree(dossier, Lanes.WEAPON, 800)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_mark_has_the_colour_shape_and_fill_that_the_recipe_gives_it(mode):
+    dossier = varied()
+    looks, palette = show(dossier).marks, PALETTES[mode]
+
+    drawn = the(timeline(dossier, mode=mode), "marks")
+
+    wanted = [marks.look(dossier, looks.kind(event), palette) for event in drawn.customdata]
+    assert list(drawn.marker.symbol) == [look.shape.symbol for look in wanted]
+    assert list(drawn.marker.color) == [look.fill for look in wanted]
+    assert list(drawn.marker.line.color) == [look.line for look in wanted]
+    assert drawn.marker.line.width == marks.RECIPE.outline * layout.MARK / 2
+
+
+def test_spans_lie_under_halos_these_under_ticks_and_ticks_under_marks():
+    names = [trace.name for trace in timeline(varied()).data if trace.showlegend is False]
+
+    assert names == ["span", "span", "span", "halos", "ticks", "marks"]
+
+
+def test_a_span_is_soft_where_its_end_is_not_known_and_hard_where_it_is():
+    dossier = builders.dossier([builders.event("a", "2022-01/2022-03"), builders.event("b", "2022-06/..")])
+
+    hard, open_ended = traces(timeline(dossier), "span")
+
+    assert hard.fillcolor
+    assert not hard.fillgradient.colorscale
+    first, *_, last = open_ended.fillgradient.colorscale
+    assert first[1].endswith(",1)")
+    assert last[1].endswith(",0)")
+
+
+def test_a_figure_says_what_its_marks_mean_and_lists_nothing_that_is_not_there():
+    figure = timeline(varied(), language=Language.EN)
+
+    listed = [trace.name for trace in figure.data if trace.showlegend is not False]
+
+    assert listed == ["transfer", "agreement", "aircraft", "other", "Reported", "Disputed"]
+    assert figure.layout.showlegend
+    quiet = timeline(builders.dossier([builders.event()], [builders.claim()]))
+    assert not {"agreement", "aircraft"} & {trace.name for trace in quiet.data}
+
+
+def test_anchors_are_named_once_beside_their_marks_and_letter_for_letter():
+    figure = timeline(varied())
+
+    named = {a.name: a for a in figure.layout.annotations if a.text.startswith("<b>")}
+
+    assert [a.text for a in named.values()] == [
+        "<b>Ban</b>",
+        "<b>&lt;b&gt;Gift&lt;/b&gt; &amp; more</b>",
+        "<b>Lapse</b>",
+    ]
+    assert [a.xanchor for a in named.values()] == ["left", "left", "right"]
+
+
+def test_lane_names_stand_beside_the_lanes_or_inside_where_there_is_no_room():
+    wide, narrow = (timeline(varied(), width=width) for width in (NARROW, NARROW - 1))
+
+    assert list(wide.layout.yaxis.ticktext) == ["transfer", "agreement"]
+    assert wide.layout.yaxis.showticklabels
+    assert not narrow.layout.yaxis.showticklabels
+    inside = [a.text for a in narrow.layout.annotations if a.xref == "paper"]
+    assert inside == ["transfer", "agreement"]
+    assert not [a for a in wide.layout.annotations if a.xref == "paper"]
+
+
+def test_legal_states_are_bands_named_at_the_foot_and_their_names_do_not_meet():
+    figure = timeline(varied())
+
+    bands = {shape.name: shape for shape in figure.layout.shapes if shape.type == "rect"}
+    names = {a.name: a for a in figure.layout.annotations if a.name in bands}
+
+    assert {*bands} == {*names} == {"since-ban", "since-sale", "since-lapse"}
+    assert bands["since-ban"].x0 == "2022-01-10T00:00:00"
+    assert bands["since-ban"].x1 == "2023-11-06T00:00:00"
+    assert len({(a.y, a.xanchor, a.x) for a in names.values()}) == 3
+    bottom = figure.layout.yaxis.range[0]
+    assert all(a.y < bottom for a in names.values())
+    lowest = max(the(figure, "marks").y)
+    assert all(a.y > lowest for a in names.values())
+
+
+def test_as_of_a_day_nothing_is_drawn_that_was_not_known_and_the_axis_stays():
+    dossier = varied()
+
+    then, today = timeline(dossier, as_of=date(2022, 4, 30)), timeline(dossier)
+
+    assert list(the(then, "marks").customdata) == [0]
+    assert then.layout.xaxis.range == today.layout.xaxis.range
+    assert len(then.layout.yaxis.ticktext) == len(today.layout.yaxis.ticktext)
+    [band] = [shape for shape in then.layout.shapes if shape.type == "rect"]
+    assert (band.name, band.x1) == ("since-ban", "2022-05-01T00:00:00")
+    assert "Lapse" not in json.dumps(then.to_plotly_json(), default=str)
+
+
+def test_a_filter_leaves_only_what_it_finds():
+    figure = timeline(varied(), filter=Filter(category=frozenset({"agreement"})))
+
+    assert list(the(figure, "marks").customdata) == [2, 4]
+    assert list(figure.layout.yaxis.ticktext) == ["transfer", "agreement"]
+
+
+def test_too_many_events_are_specks_without_spans_halos_or_names(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_MARKS", 2)
+    dossier = varied()
+
+    figure = timeline(dossier)
+
+    assert not {"span", "halos", "ticks"} & {trace.name for trace in figure.data}
+    assert the(figure, "marks").type == "scattergl"
+    assert len(the(figure, "marks").x) == len(dossier.events)
+    assert not [a for a in figure.layout.annotations if a.name in dossier.event]
+
+
+def test_a_figure_stands_on_its_own_ground_and_brings_no_template():
+    figure = timeline(varied(), mode=Mode.DARK)
+    written = figure.to_plotly_json()
+
+    assert figure.layout.paper_bgcolor == theme.DARK.paper
+    assert written["layout"]["template"] == {"data": {"scatter": [{"type": "scatter"}]}}
+    assert "http" not in figure.to_json()
+
+
+def test_a_hint_says_what_when_and_how_sure_and_writes_no_markup_of_the_dossiers():
+    title = '<a href="x">Talks</a> & more'
+    dossier = builders.dossier([builders.event(title=title)], [builders.claim(stance="denies")])
+
+    [hint] = the(timeline(dossier), "marks").hovertext
+
+    assert hint.startswith('&lt;a href="x"&gt;Talks&lt;/a&gt; &amp; more<br>13 September 2022<br>')
+    assert "Disputed" in hint
+
+
+def test_a_dossier_without_events_is_an_empty_figure_and_no_error():
+    figure = timeline(builders.dossier())
+
+    assert not list(the(figure, "marks").x)
+    assert figure.layout.height > 0
+
+
+@pytest.mark.parametrize("edtf", ["0001-02", "0907-03-04", "9999-11"])
+def test_dates_at_the_edges_of_the_calendar_can_be_drawn(edtf):
+    assert len(the(timeline(builders.dossier([builders.event(date=edtf)])), "marks").x) == 1
+
+
+def test_french_readers_get_french_names_and_no_english_months():
+    dossier = builders.dossier([builders.event(label=Text("Ban", "Interdiction"))])
+
+    figure = timeline(dossier, language=Language.FR)
+
+    assert [a.text for a in figure.layout.annotations] == ["<b>Interdiction</b>"]
+    assert not any("%b" in stop.value for stop in figure.layout.xaxis.tickformatstops)
+    assert figure.layout.font.family == theme.FONT
