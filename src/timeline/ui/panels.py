@@ -49,6 +49,7 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
             "server": f"{addresses.root}/",
             "base": addresses.data,
             "first": KEEPER.stage(dossier, language, mode),
+            "run": state.run_of(page),
             "say": {name: say(f"stage.{name}") for name in ("loading", "not_loaded", "try_again")},
             "more": [KEEPER.stage(dossier, language, mode, build) for build in more],
         }
@@ -69,23 +70,28 @@ def _component() -> Callable[..., object]:
         "timeline_stage",
         html='<main class="stage" data-testid="stage"></main>',
         css="".join(assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("stage", "present")),
-        js=_whole(assets, "component.js", set()),
+        js=module_with_imports(assets, "component.js"),
         isolate_styles=False,
     )
 
 
-def _whole(folder: Traversable, name: str, seen: set[str]) -> str:
+def module_with_imports(folder: Traversable, name: str) -> str:
     """Give a module with those that it imports written into it, each once: it has to run where none of them can be had.
 
     All of them share one scope, so no two may declare the same name.
     """
-    seen.add(name)
+    seen: set[str] = set()
 
-    def written(found: re.Match[str]) -> str:
-        imported = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[1]))
-        return "" if imported in seen else _whole(folder, imported, seen)
+    def whole(path: str) -> str:
+        seen.add(path)
 
-    return _IMPORT.sub(written, folder.joinpath(*name.split("/")).read_text(encoding="utf-8"))
+        def written(found: re.Match[str]) -> str:
+            imported = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))
+            return "" if imported in seen else whole(imported)
+
+        return _IMPORT.sub(written, folder.joinpath(*path.split("/")).read_text(encoding="utf-8"))
+
+    return whole(name)
 
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)

@@ -52,6 +52,18 @@ def addresses() -> Addresses:
     return Addresses.under(str(st.get_option("server.baseUrlPath")))
 
 
+def run_of(page: str) -> int:
+    """Number the runs of a page while the viewer stays on it.
+
+    A component hears of a run only where its data differ, and then asks again
+    for what failed. Whoever comes back to a page is not sent everything anew.
+    """
+    last, number = st.session_state.get("run", ("", 0))
+    number += page == last
+    st.session_state["run"] = (page, number)
+    return int(number)
+
+
 def mode() -> Mode:
     """Give the mode that the page is shown in."""
     return Mode.DARK if st.context.theme.type == "dark" else Mode.LIGHT
