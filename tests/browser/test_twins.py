@@ -169,7 +169,7 @@ def test_a_window_is_whole_days_and_its_shortest_text(stage):
 
 
 def test_mercator_puts_the_equator_in_the_middle_and_stops_at_the_poles(stage):
-    points = module(stage, "camera.js", "[[0, 0], [-180, 0], [180, 0], [0, 90], [0, -90], [0, 85]].map(m.mercator)")
+    points = module(stage, "viewport.js", "[[0, 0], [-180, 0], [180, 0], [0, 90], [0, -90], [0, 85]].map(m.mercator)")
 
     assert points[0] == pytest.approx([0.5, 0.5])
     assert [points[1][0], points[2][0]] == pytest.approx([0, 1])
@@ -187,7 +187,7 @@ def test_a_flight_zooms_about_one_point_that_stands_still(stage):
     ways = "[[0, 1], [1, 0], [0, 2]].map(([a, b]) => [0, .25, .5, 1].map((share) => m.between(v[a], v[b], share)))"
 
     for (start, end), stands in zip(
-        [(0, 1), (1, 0), (0, 2)], module(stage, "camera.js", f"((v) => {ways})({views})"), strict=True
+        [(0, 1), (1, 0), (0, 2)], module(stage, "viewport.js", f"((v) => {ways})({views})"), strict=True
     ):
         assert stands[0] == pytest.approx(views[start])
         assert stands[-1] == pytest.approx(views[end])

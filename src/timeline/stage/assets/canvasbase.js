@@ -3,8 +3,9 @@
  * WebGL would be emulated there: it moves more slowly, and its layer makes each frame of the whole page dearer.
  */
 
-import { createCamera, mercator } from "./camera.js";
+import { createCamera } from "./camera.js";
 import { layersOf, lines } from "./marks.js";
+import { mercator } from "./viewport.js";
 
 /** Outlines are kept in this part of the world's width, so that they stay exact in 32 bits. */
 const UNIT = 1e-4;
@@ -12,20 +13,29 @@ const UNIT = 1e-4;
 /**
  * @param {HTMLElement} holder
  * @param {any} spec
- * @param {null} libraries
+ * @param {null} _libraries the CPU needs none
  * @param {() => void} moved the camera moved: what lies on the map is to be painted
  */
-export function canvasBase(holder, spec, libraries, moved) {
-  const { land, fixed } = layersOf(spec), shapes = outlines(land), camera = createCamera(holder, spec.map, moved);
+export function canvasBase(holder, spec, _libraries, moved) {
+  const { land, fixed } = layersOf(spec),
+    shapes = outlines(land),
+    camera = createCamera(holder, spec.map, moved);
   const under = document.createElement("canvas");
-  const brush = /** @type {CanvasRenderingContext2D} */ (under.getContext("2d", { willReadFrequently: true, alpha: false }));
-  /** @type {import("./camera.js").View|null} */
+  const brush = /** @type {CanvasRenderingContext2D} */ (
+    under.getContext("2d", { willReadFrequently: true, alpha: false })
+  );
+  /** @type {import("./viewport.js").View|null} */
   let painted = null;
   holder.dataset.base = "canvas";
 
   /** @param {number} width @param {number} height @param {number} thick */
   function paint(width, height, thick) {
-    const { view: { x, y, scale }, size } = camera, k = width / size[0], zoom = scale * k * UNIT;
+    const {
+        view: { x, y, scale },
+        size,
+      } = camera,
+      k = width / size[0],
+      zoom = scale * k * UNIT;
     Object.assign(under, { width, height }); // which resets the pen, too
     brush.fillStyle = spec.theme.colours.sea;
     brush.fillRect(0, 0, width, height);
@@ -40,7 +50,11 @@ export function canvasBase(holder, spec, libraries, moved) {
 
   return {
     camera,
-    /** Paint the land and the lines over it, as they were painted before if nothing moved. @param {CanvasRenderingContext2D} pen @param {number} [thick] */
+    /**
+     * Paint the land and the lines over it, as they were painted before if nothing moved.
+     * @param {CanvasRenderingContext2D} pen
+     * @param {number} [thick]
+     */
     ground(pen, thick = 1) {
       const { width, height } = pen.canvas;
       if (!width || !height) return; // of a hidden page
@@ -58,8 +72,12 @@ export function canvasBase(holder, spec, libraries, moved) {
 /** The land as paths by colour, in units of UNIT. @param {any[]} layers @returns {Map<string, Path2D>} */
 function outlines(layers) {
   const found = new Map();
-  for (const { geometry: { type, coordinates }, properties } of layers.flatMap((layer) => layer.data)) {
-    const colour = `rgb(${properties.fill})`, outline = found.get(colour) ?? new Path2D();
+  for (const {
+    geometry: { type, coordinates },
+    properties,
+  } of layers.flatMap((layer) => layer.data)) {
+    const colour = `rgb(${properties.fill})`,
+      outline = found.get(colour) ?? new Path2D();
     found.set(colour, outline);
     for (const ring of type === "Polygon" ? coordinates : coordinates.flat()) {
       ring.forEach((/** @type {[number, number]} */ at, /** @type {number} */ i) => {
