@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { between, mercator } = await load("camera.js");
+const { between, mercator } = await load("viewport.js");
 
 const near = (/** @type {number} */ found, /** @type {number} */ wanted, within = 1e-9) =>
   assert.ok(Math.abs(found - wanted) <= within * Math.max(1, Math.abs(wanted)), `${found} is not ${wanted}`);

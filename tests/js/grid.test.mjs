@@ -8,8 +8,22 @@ import { cellFrom } from "../../src/timeline/stage/assets/grid.js";
 const from = (at, key, ctrlKey = false) => cellFrom(at, { key, ctrlKey }, 4, 3);
 
 test("arrows lead to the neighbours, and not out of the grid", () => {
-  assert.deepEqual(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].map((key) => from([1, 1], key)), [[0, 1], [2, 1], [1, 0], [1, 2]]);
-  for (const [at, key] of [[[0, 0], "ArrowUp"], [[3, 0], "ArrowDown"], [[0, 0], "ArrowLeft"], [[0, 2], "ArrowRight"]]) assert.equal(from(at, key), null);
+  assert.deepEqual(
+    ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].map((key) => from([1, 1], key)),
+    [
+      [0, 1],
+      [2, 1],
+      [1, 0],
+      [1, 2],
+    ],
+  );
+  for (const [at, key] of [
+    [[0, 0], "ArrowUp"],
+    [[3, 0], "ArrowDown"],
+    [[0, 0], "ArrowLeft"],
+    [[0, 2], "ArrowRight"],
+  ])
+    assert.equal(from(at, key), null);
 });
 
 test("Home and End lead to the ends of a row, with Ctrl to the first and the last cell", () => {

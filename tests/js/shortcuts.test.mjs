@@ -17,7 +17,14 @@ test("a Latin letter means itself wherever its key stands, in both cases", () =>
 });
 
 test("a letter of another script means the Latin one of its key", () => {
-  for (const [key, code, wanted] of [["а", "KeyF", "f"], ["Л", "KeyK", "k"], ["ب", "KeyF", "f"], ["ن", "KeyK", "k"], ["φ", "KeyF", "f"], ["כ", "KeyF", "f"]]) {
+  for (const [key, code, wanted] of [
+    ["а", "KeyF", "f"],
+    ["Л", "KeyK", "k"],
+    ["ب", "KeyF", "f"],
+    ["ن", "KeyK", "k"],
+    ["φ", "KeyF", "f"],
+    ["כ", "KeyF", "f"],
+  ]) {
     assert.equal(press(key, code), wanted, key);
   }
   assert.equal(press("؟", "Slash", true), "?", "Persian");
@@ -35,7 +42,15 @@ test("a sign means itself before anything that its key has elsewhere", () => {
 
 test("the row of digits gives digits on a French keyboard and in other scripts", () => {
   const digitOf = (key, code, shiftKey = false) => namesOf({ key, code, shiftKey }).find((name) => /^\d$/.test(name));
-  for (const [key, code, wanted] of [["é", "Digit2", "2"], ["&", "Digit1", "1"], ["à", "Digit0", "0"], ["۴", "Digit4", "4"], ["5", "Numpad5", "5"], ["٦", "Numpad6", "6"], ["ě", "Digit2", "2"]]) {
+  for (const [key, code, wanted] of [
+    ["é", "Digit2", "2"],
+    ["&", "Digit1", "1"],
+    ["à", "Digit0", "0"],
+    ["۴", "Digit4", "4"],
+    ["5", "Numpad5", "5"],
+    ["٦", "Numpad6", "6"],
+    ["ě", "Digit2", "2"],
+  ]) {
     assert.equal(digitOf(key, code), wanted, key);
   }
   assert.equal(digitOf("2", "Digit2", true), "2", "French, with Shift");
@@ -47,15 +62,24 @@ test("keys with a name mean it and no other, and no name that objects have by th
   assert.equal(press("ArrowLeft", "ArrowLeft"), "ArrowLeft");
   assert.equal(press("Dead", "KeyF"), undefined);
   assert.equal(press("constructor", ""), undefined);
-  assert.deepEqual(["a", "/", "1", " ", "Enter", "F5"].map((key) => isSingle({ key })), [true, true, true, false, false, false]);
+  assert.deepEqual(
+    ["a", "/", "1", " ", "Enter", "F5"].map((key) => isSingle({ key })),
+    [true, true, true, false, false, false],
+  );
 });
 
 test("single keys can be switched off and on where the browser keeps nothing, or refuses to", () => {
   const before = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
   const stores = [new Map(), null];
   for (const store of stores) {
-    const refuse = () => { throw new Error("blocked"); };
-    const storage = store && { getItem: (key) => store.get(key) ?? null, setItem: (key, value) => store.set(key, value), removeItem: (key) => store.delete(key) };
+    const refuse = () => {
+      throw new Error("blocked");
+    };
+    const storage = store && {
+      getItem: (key) => store.get(key) ?? null,
+      setItem: (key, value) => store.set(key, value),
+      removeItem: (key) => store.delete(key),
+    };
     Object.defineProperty(globalThis, "localStorage", { configurable: true, get: store ? () => storage : refuse });
     assert.equal(singlesOn(), true);
     setSingles(false);
@@ -64,5 +88,6 @@ test("single keys can be switched off and on where the browser keeps nothing, or
     assert.equal(singlesOn(), true);
     if (store) assert.equal(store.size, 0, "what is usual is kept nowhere");
   }
-  if (before) Object.defineProperty(globalThis, "localStorage", before); else delete globalThis.localStorage;
+  if (before) Object.defineProperty(globalThis, "localStorage", before);
+  else delete globalThis.localStorage;
 });

@@ -3,8 +3,8 @@
  * WebGL would be emulated there: it moves more slowly, and its layer makes each frame of the whole page dearer.
  */
 
-import { mercator } from "./camera.js";
 import { layersOf, lines } from "./marks.js";
+import { mercator } from "./viewport.js";
 
 /** Outlines are kept in this part of the world's width, so that they stay exact in 32 bits. */
 const UNIT = 1e-4;
@@ -19,14 +19,21 @@ const UNIT = 1e-4;
 export function canvasBase(holder, spec, camera, moved) {
   const { land, fixed } = layersOf(spec), shapes = outlines(land);
   const under = document.createElement("canvas");
-  const brush = /** @type {CanvasRenderingContext2D} */ (under.getContext("2d", { willReadFrequently: true, alpha: false }));
-  /** @type {import("./camera.js").View|null} */
+  const brush = /** @type {CanvasRenderingContext2D} */ (
+    under.getContext("2d", { willReadFrequently: true, alpha: false })
+  );
+  /** @type {import("./viewport.js").View|null} */
   let painted = null;
   holder.dataset.base = "canvas";
 
   /** @param {number} width @param {number} height @param {number} thick */
   function paint(width, height, thick) {
-    const { view: { x, y, scale }, size } = camera, k = width / size[0], zoom = scale * k * UNIT;
+    const {
+        view: { x, y, scale },
+        size,
+      } = camera,
+      k = width / size[0],
+      zoom = scale * k * UNIT;
     Object.assign(under, { width, height }); // which resets the pen, too
     brush.fillStyle = spec.theme.colours.sea;
     brush.fillRect(0, 0, width, height);
@@ -59,8 +66,12 @@ export function canvasBase(holder, spec, camera, moved) {
 /** The land as paths by colour, in units of UNIT. @param {any[]} layers @returns {Map<string, Path2D>} */
 function outlines(layers) {
   const found = new Map();
-  for (const { geometry: { type, coordinates }, properties } of layers.flatMap((layer) => layer.data)) {
-    const colour = `rgb(${properties.fill})`, outline = found.get(colour) ?? new Path2D();
+  for (const {
+    geometry: { type, coordinates },
+    properties,
+  } of layers.flatMap((layer) => layer.data)) {
+    const colour = `rgb(${properties.fill})`,
+      outline = found.get(colour) ?? new Path2D();
     found.set(colour, outline);
     for (const ring of type === "Polygon" ? coordinates : coordinates.flat()) {
       ring.forEach((/** @type {[number, number]} */ at, /** @type {number} */ i) => {

@@ -1,7 +1,10 @@
-/** The base map on a GPU: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other time. */
+/**
+ * The base map on a GPU: pydeck's layers through deck.gl's own converter. Drawn when the camera moves, at no other
+ * time.
+ */
 
-import { inDegrees } from "./camera.js";
 import { layersOf, lines } from "./marks.js";
+import { inDegrees } from "./viewport.js";
 
 /**
  * @param {HTMLElement} holder
@@ -14,7 +17,9 @@ import { layersOf, lines } from "./marks.js";
 export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
   const { JSONConverter } = deck, names = ["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"];
   const classes = Object.fromEntries(names.map((name) => [name, deck[name]]));
-  const converter = new JSONConverter({ configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes } });
+  const converter = new JSONConverter({
+    configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes },
+  });
   const { land, fixed } = layersOf(spec);
   let isOver = false;
   const map = new deck.Deck({
@@ -40,7 +45,9 @@ export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
   return {
     moved: () => map.setProps({ viewState: inDegrees(camera.view) }),
     /** Paint the lines; WebGL draws the land. @param {CanvasRenderingContext2D} pen @param {number} [thick] */
-    ground(pen, thick = 1) { for (const layer of fixed) lines(pen, layer, camera.project, thick); },
+    ground(pen, thick = 1) {
+      for (const layer of fixed) lines(pen, layer, camera.project, thick);
+    },
     end() {
       isOver = true;
       holder.removeEventListener("webglcontextlost", taken, true);

@@ -10,8 +10,19 @@ import { setSingles, singlesOn } from "./shortcuts.js";
  * @returns {HTMLDialogElement} closed; opened with showModal
  */
 export function createDialog(name, say, ...parts) {
-  const box = /** @type {HTMLDialogElement} */ (h("dialog", { class: name, "aria-label": say.title, click: leave },
-    h("div", { class: "dialog-head" }, h("h2", {}, say.title), h("button", { type: "button", class: "plain", click: () => box.close() }, say.close)), ...parts));
+  const box = /** @type {HTMLDialogElement} */ (
+    h(
+      "dialog",
+      { class: name, "aria-label": say.title, click: leave },
+      h(
+        "div",
+        { class: "dialog-head" },
+        h("h2", {}, say.title),
+        h("button", { type: "button", class: "plain", click: () => box.close() }, say.close),
+      ),
+      ...parts,
+    )
+  );
 
   /** A click beside the dialog closes it: it goes to the dialog too. @param {MouseEvent} event */
   function leave({ target, clientX, clientY }) {
@@ -28,8 +39,15 @@ export function createDialog(name, say, ...parts) {
  * @param {string[]} lines
  */
 export function createKeysDialog(name, say, lines) {
-  const check = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", change: () => setSingles(check.checked) }));
-  const box = createDialog(name, say, h("ul", {}, ...lines.map((line) => h("li", {}, line))), h("label", { class: "setting" }, check, say.singles));
+  const check = /** @type {HTMLInputElement} */ (
+    h("input", { type: "checkbox", change: () => setSingles(check.checked) })
+  );
+  const box = createDialog(
+    name,
+    say,
+    h("ul", {}, ...lines.map((line) => h("li", {}, line))),
+    h("label", { class: "setting" }, check, say.singles),
+  );
   return {
     box,
     toggle() {

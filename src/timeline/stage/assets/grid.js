@@ -1,7 +1,12 @@
 /** A grid of cells with one stop for Tab: arrows go from cell to cell, and the focus comes back to where it was. */
 
 /** @type {Map<string, [number, number]>} */
-const STEPS = new Map([["ArrowUp", [-1, 0]], ["ArrowDown", [1, 0]], ["ArrowLeft", [0, -1]], ["ArrowRight", [0, 1]]]);
+const STEPS = new Map([
+  ["ArrowUp", [-1, 0]],
+  ["ArrowDown", [1, 0]],
+  ["ArrowLeft", [0, -1]],
+  ["ArrowRight", [0, 1]],
+]);
 
 /**
  * Where a key leads from a cell; null where the key is not the grid's or leads out of it. Pure.
@@ -47,7 +52,8 @@ export function createGrid(table, arrived) {
   table.addEventListener("keydown", (event) => {
     const cell = /** @type {HTMLTableCellElement|null} */ (/** @type {HTMLElement} */ (event.target).closest("td, th"));
     if (!cell || event.altKey || event.metaKey || event.shiftKey) return;
-    const shown = rows(), row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
+    const shown = rows(),
+      row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
     const next = cellFrom([shown.indexOf(row), cell.cellIndex], event, shown.length, row.cells.length);
     if (!next) return;
     event.preventDefault();
@@ -57,7 +63,11 @@ export function createGrid(table, arrived) {
   });
 
   return {
-    /** Let Tab reach a cell of what is shown: the one that it did, else this one. Call it whenever cells were written or folded. @param {HTMLTableCellElement} cell */
+    /**
+     * Let Tab reach a cell of what is shown: the one that it did, else this one. Call it whenever cells were written
+     * or folded.
+     * @param {HTMLTableCellElement} cell
+     */
     keep(cell) {
       settle(reached && !reached.closest(".off") ? reached : cell);
     },

@@ -1,11 +1,27 @@
-/** The mathematics of the map's camera. */
+/** What of the world a picture of the map shows. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { between, boundsOf, fitted, inDegrees, inside, LEAST, mercator, MOST, NEAREST, pulled } from "../../src/timeline/stage/assets/camera.js";
+import {
+  between,
+  boundsOf,
+  fitted,
+  inDegrees,
+  inside,
+  LEAST,
+  mercator,
+  MOST,
+  NEAREST,
+  pulled,
+} from "../../src/timeline/stage/assets/viewport.js";
 
-const SIZE = [800, 600], REACH = [[-20, 5], [110, 75]], BOUNDS = boundsOf(REACH);
+const SIZE = [800, 600],
+  REACH = [
+    [-20, 5],
+    [110, 75],
+  ],
+  BOUNDS = boundsOf(REACH);
 const VIEW = { x: 0.6, y: 0.35, scale: 512 * 2 ** 5 };
 const near = (found, wanted, by = 1e-9) => assert.ok(Math.abs(found - wanted) <= by, `${found} is not ${wanted}`);
 /** Where a point of the world is seen, in pixels. */
@@ -14,8 +30,14 @@ const seen = ({ x, y, scale }, [wx, wy]) => [(wx - x) * scale + SIZE[0] / 2, (wy
 const under = ({ x, y, scale }, [px, py]) => [x + (px - SIZE[0] / 2) / scale, y + (py - SIZE[1] / 2) / scale];
 
 test("a view in degrees is where Mercator put it, and its zoom doubles the scale", () => {
-  for (const at of [[0, 0], [51.4, 35.7], [-10, -60], [179, 84]]) {
-    const [x, y] = mercator(at), found = inDegrees({ x, y, scale: 1024 });
+  for (const at of [
+    [0, 0],
+    [51.4, 35.7],
+    [-10, -60],
+    [179, 84],
+  ]) {
+    const [x, y] = mercator(at),
+      found = inDegrees({ x, y, scale: 1024 });
     near(found.longitude, at[0]);
     near(found.latitude, at[1]);
     assert.equal(found.zoom, 1);
@@ -25,11 +47,21 @@ test("a view in degrees is where Mercator put it, and its zoom doubles the scale
 
 test("a place under a hand stays under it, however the hands are spread", () => {
   for (const [before, after] of [
-    [{ x: 200, y: 150, spread: 1 }, { x: 260, y: 100, spread: 1 }],
-    [{ x: 200, y: 150, spread: 1 }, { x: 200, y: 150, spread: 2 }],
-    [{ x: 400, y: 300, spread: 90 }, { x: 380, y: 310, spread: 60 }],
+    [
+      { x: 200, y: 150, spread: 1 },
+      { x: 260, y: 100, spread: 1 },
+    ],
+    [
+      { x: 200, y: 150, spread: 1 },
+      { x: 200, y: 150, spread: 2 },
+    ],
+    [
+      { x: 400, y: 300, spread: 90 },
+      { x: 380, y: 310, spread: 60 },
+    ],
   ]) {
-    const held = under(VIEW, [before.x, before.y]), next = pulled(VIEW, before, after, SIZE, BOUNDS);
+    const held = under(VIEW, [before.x, before.y]),
+      next = pulled(VIEW, before, after, SIZE, BOUNDS);
     const [x, y] = seen(next, held);
     near(x, after.x, 1e-6);
     near(y, after.y, 1e-6);
@@ -39,27 +71,59 @@ test("a place under a hand stays under it, however the hands are spread", () => 
 
 test("no pull leaves the base map or the zooms that there are", () => {
   const hands = [{ x: 400, y: 300, spread: 1 }];
-  for (const x of [-1e5, 0, 1e5]) for (const y of [-1e5, 0, 1e5]) for (const spread of [1e-4, 1, 1e4]) {
-    const next = pulled(VIEW, hands[0], { x, y, spread }, SIZE, BOUNDS), [left, top] = under(next, [0, 0]), [right, bottom] = under(next, SIZE);
-    assert.ok(left >= BOUNDS.left - 1e-9 && right <= BOUNDS.right + 1e-9 && top >= BOUNDS.top - 1e-9 && bottom <= BOUNDS.bottom + 1e-9);
-    assert.ok(next.scale >= 512 * 2 ** LEAST && next.scale <= 512 * 2 ** MOST);
-    assert.deepEqual(inside(next, SIZE, BOUNDS), next, "what is inside stays as it is");
-  }
+  for (const x of [-1e5, 0, 1e5])
+    for (const y of [-1e5, 0, 1e5])
+      for (const spread of [1e-4, 1, 1e4]) {
+        const next = pulled(VIEW, hands[0], { x, y, spread }, SIZE, BOUNDS),
+          [left, top] = under(next, [0, 0]),
+          [right, bottom] = under(next, SIZE);
+        assert.ok(
+          left >= BOUNDS.left - 1e-9 &&
+            right <= BOUNDS.right + 1e-9 &&
+            top >= BOUNDS.top - 1e-9 &&
+            bottom <= BOUNDS.bottom + 1e-9,
+        );
+        assert.ok(next.scale >= 512 * 2 ** LEAST && next.scale <= 512 * 2 ** MOST);
+        assert.deepEqual(inside(next, SIZE, BOUNDS), next, "what is inside stays as it is");
+      }
 });
 
 test("a picture wider than the base map is filled by it all the same", () => {
-  const wide = [6000, 200], next = inside({ x: 0.5, y: 0.5, scale: 1 }, wide, BOUNDS);
+  const wide = [6000, 200],
+    next = inside({ x: 0.5, y: 0.5, scale: 1 }, wide, BOUNDS);
 
   near(wide[0] / next.scale, BOUNDS.right - BOUNDS.left);
 });
 
 test("what is framed is in the picture with its padding, and a lone place is not shown as a street", () => {
-  const box = [[30, 30], [60, 50]], view = fitted(box, 40, SIZE, BOUNDS);
-  for (const corner of [[30, 30], [60, 30], [30, 50], [60, 50]]) {
+  const box = [
+      [30, 30],
+      [60, 50],
+    ],
+    view = fitted(box, 40, SIZE, BOUNDS);
+  for (const corner of [
+    [30, 30],
+    [60, 30],
+    [30, 50],
+    [60, 50],
+  ]) {
     const [x, y] = seen(view, mercator(corner));
     assert.ok(x >= 39.999 && x <= 760.001 && y >= 39.999 && y <= 560.001, `${corner} at ${x}, ${y}`);
   }
-  near(Math.log2(fitted([[50, 40], [50, 40]], 40, SIZE, BOUNDS).scale / 512), NEAREST);
+  near(
+    Math.log2(
+      fitted(
+        [
+          [50, 40],
+          [50, 40],
+        ],
+        40,
+        SIZE,
+        BOUNDS,
+      ).scale / 512,
+    ),
+    NEAREST,
+  );
   assert.ok(fitted(box, 400, SIZE, BOUNDS).scale > 0, "padding may be more than there is room");
 });
 
@@ -69,7 +133,7 @@ test("a flight begins and ends where it should, zooms evenly and never turns bac
   const end = between(VIEW, to, 1);
   for (const key of ["x", "y", "scale"]) near(end[key], to[key], 1e-6);
   const shares = [0, 0.1, 0.2, 0.5, 0.9, 1].map((share) => between(VIEW, to, share));
-  shares.slice(1).forEach((view, i) => assert.ok(view.scale > shares[i].scale && view.x < shares[i].x));
+  for (const [i, view] of shares.slice(1).entries()) assert.ok(view.scale > shares[i].scale && view.x < shares[i].x);
   const level = between(VIEW, { ...to, scale: VIEW.scale }, 0.5);
   near(level.x, (VIEW.x + to.x) / 2);
   assert.equal(level.scale, VIEW.scale, "between views of one zoom nothing zooms");

@@ -1,0 +1,128 @@
+/** What of the world a picture of the map shows: Web Mercator, and views that fit, move and zoom. All of it is pure. */
+
+/**
+ * @typedef {[number, number]} Pair
+ * @typedef {[Pair, Pair]} Corners south-west and north-east, each longitude and latitude in degrees
+ * @typedef {{x: number, y: number, scale: number}} View
+ *   the middle in units of the world's width, south growing; pixels of that width
+ * @typedef {{x: number, y: number, spread: number}} Grip
+ *   where a hand holds the map, in pixels from its corner, and how far it is spread
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Bounds
+ *   of the base map in units of the world's width
+ */
+
+/**
+ * Zooms, as deck.gl counts them: the least, the most, and the nearest that shows a lone place. Pixels round what is
+ * framed.
+ */
+export const LEAST = 1.5,
+  MOST = 9,
+  NEAREST = 6.2,
+  PADDING = 40;
+/** Pixels of the world's width at zoom 0, as deck.gl has it. */
+const TILE = 512;
+/** Degrees of latitude beyond which Web Mercator is cut. */
+const POLE = 85;
+
+const clamp = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
+  Math.max(low, Math.min(high, value));
+
+/**
+ * Web Mercator in units of the world's width, from the date line and the north. Pure.
+ * @param {Pair} at
+ * @returns {Pair}
+ */
+export function mercator([longitude, latitude]) {
+  const sine = Math.sin((clamp(latitude, -POLE, POLE) * Math.PI) / 180);
+  return [(longitude + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+}
+
+/** A view in degrees and zoom, as deck.gl takes it. Pure. @param {View} view */
+export function inDegrees({ x, y, scale }) {
+  return {
+    longitude: x * 360 - 180,
+    latitude: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI,
+    zoom: Math.log2(scale / TILE),
+  };
+}
+
+/** The bounds of a base map. Pure. @param {Corners} reach @returns {Bounds} */
+export function boundsOf([southWest, northEast]) {
+  const [left, bottom] = mercator(southWest),
+    [right, top] = mercator(northEast);
+  return { left, top, right, bottom };
+}
+
+/**
+ * A view kept inside the base map and between the least and the most zoom. Pure.
+ * @param {View} view
+ * @param {Pair} size pixels
+ * @param {Bounds} bounds
+ * @returns {View}
+ */
+export function inside({ x, y, scale }, [width, height], { left, top, right, bottom }) {
+  const kept = Math.max(
+    TILE * 2 ** LEAST,
+    Math.min(TILE * 2 ** MOST, scale),
+    width / (right - left),
+    height / (bottom - top),
+  );
+  return {
+    x: clamp(x, left + width / kept / 2, right - width / kept / 2),
+    y: clamp(y, top + height / kept / 2, bottom - height / kept / 2),
+    scale: kept,
+  };
+}
+
+/**
+ * The nearest view that shows a box with so many pixels round it. Pure.
+ * @param {Corners} box
+ * @param {number} padding
+ * @param {Pair} size
+ * @param {Bounds} bounds
+ */
+export function fitted([southWest, northEast], padding, size, bounds) {
+  const [x0, y1] = mercator(southWest),
+    [x1, y0] = mercator(northEast),
+    [width, height] = size;
+  const scale = Math.min((width - 2 * padding) / (x1 - x0), (height - 2 * padding) / (y1 - y0), TILE * 2 ** NEAREST);
+  return inside({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1) }, size, bounds);
+}
+
+/**
+ * The view in which lies under a hand, two hands or a wheel what lay there before. Pure.
+ * @param {View} view
+ * @param {Grip} before
+ * @param {Grip} after
+ * @param {Pair} size
+ * @param {Bounds} bounds
+ */
+export function pulled(view, before, after, size, bounds) {
+  const { scale } = inside({ ...view, scale: (view.scale * after.spread) / before.spread }, size, bounds);
+  const at = (
+    /** @type {number} */ middle,
+    /** @type {number} */ length,
+    /** @type {number} */ from,
+    /** @type {number} */ to,
+  ) => middle + (from - length / 2) / view.scale - (to - length / 2) / scale;
+  return inside(
+    { x: at(view.x, size[0], before.x, after.x), y: at(view.y, size[1], before.y, after.y), scale },
+    size,
+    bounds,
+  );
+}
+
+/**
+ * Where a flight from one view to another stands after a share of it, 0 to 1: the zoom changes evenly, about the one
+ * point that does not move. Pure.
+ * @param {View} from
+ * @param {View} to
+ * @param {number} share
+ * @returns {View}
+ */
+export function between(from, to, share) {
+  const scale = from.scale * (to.scale / from.scale) ** share;
+  const turn = 1 / to.scale - 1 / from.scale,
+    along = Math.abs(turn) * from.scale < 1e-6 ? share : (1 / scale - 1 / from.scale) / turn;
+  return { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along, scale };
+}
