@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from oracle.answers import Cell, Side, answers, matrix
 from timeline import accounts, dates, queries
-from timeline.accounts import Cell, Position, Side, answers, matrix, position, quantities, quantities_by_kind
+from timeline.accounts import Position, position, quantities, quantities_by_kind
 from timeline.knowledge import days, known
 from timeline.load import load_dossier
 from timeline.model import Language, Quantity, Stance, Text

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
+from oracle.filtering import Answer, select
 from timeline import queries
-from timeline.filters import DISPUTED, Filter
+from timeline.filters import DISPUTED, FACETS, Filter
 from timeline.load import load_dossier
 from timeline.model import Extent, Span, Stance, Standing, Text
-from timeline.queries import Answer, Lane, Lanes, derive, lanes, select
+from timeline.queries import Lane, Lanes, derive, lanes
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -153,7 +154,7 @@ def test_a_denial_is_not_an_origin():
 
 
 def found(dossier, **wanted):
-    return select(dossier, Filter(**{k: frozenset(v.split()) if k in queries.FACETS else v for k, v in wanted.items()}))
+    return select(dossier, Filter(**{k: frozenset(v.split()) if k in FACETS else v for k, v in wanted.items()}))
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.filters import DISPUTED, FACETS, Filter, fold
-from timeline.knowledge import known
+from timeline.filters import DISPUTED
 from timeline.model import Actor, Claim, Dossier, Event, Extent, LegalState, Place, Span, Stance, Standing, Text, Weapon
+from timeline.search import searchable
 
 UNNAMED = "unnamed"
 """The kind of actors who speak without their names."""
@@ -33,22 +33,7 @@ class Derived:
     keys: Mapping[str, frozenset[str]]
     """For each facet, every id under which the event is found."""
     haystack: str
-    """Folded names, aliases and titles in all languages, for the search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The events that a question finds, in time order."""
-
-    certain: tuple[str, ...]
-    """Ids of the events that surely lie in the window asked for."""
-    possible: tuple[str, ...]
-    """Ids of those that only may: their dates are too vague to tell."""
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Give both kinds together."""
-        return frozenset(self.certain) | frozenset(self.possible)
+    """Names, aliases and titles in all languages, one a line, as :mod:`timeline.search` compares them."""
 
 
 def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:
@@ -98,61 +83,15 @@ def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _derive(dossier: Dossier) -> Mapping[str, Derived]:
-    return {event.id: _derived(dossier, event) for event in dossier.events}
-
-
 def derive(dossier: Dossier) -> Mapping[str, Derived]:
     """Derive everything that follows from the claims, by event id; computed once a dossier."""
-    return _derive(dossier)
-
-
-def select(dossier: Dossier, wanted: Filter) -> Answer:
-    """Find the events that a question asks for.
-
-    A lasting event is certainly in a window it touches. One that happened at
-    some moment of its span is certainly in where the window holds all of it,
-    and possibly in where they only overlap. Asked as of a day, the dossier is
-    the one known then, its standings and names included.
-    """
-    if wanted.known_by:
-        dossier = known(dossier, wanted.known_by)
-    derived = derive(dossier)
-    window = wanted.window
-    tokens = fold(wanted.q).split()
-    certain: list[str] = []
-    possible: list[str] = []
-    for event in dossier.events:
-        facts = derived[event.id]
-        if not all(_asks_for(wanted, facet, facts) for facet in FACETS):
-            continue
-        if not all(token in facts.haystack for token in tokens):
-            continue
-        if window is None or is_certain(event.span, window):
-            certain.append(event.id)
-        elif event.span.overlaps(window):
-            possible.append(event.id)
-    return Answer(tuple(certain), tuple(possible))
+    return {event.id: _derived(dossier, event) for event in dossier.events}
 
 
 def legal_span(dossier: Dossier, state: LegalState) -> Span:
     """Give the days a legal state lasts: from the earliest of what begins it to the earliest of what ends it."""
     last = dossier.event[state.ends].span.earliest if state.ends else date.max
     return Span("", dossier.event[state.begins].span.earliest, last, Extent.LASTED)
-
-
-def is_certain(span: Span, window: Span) -> bool:
-    """Tell whether something with this span surely falls into the window."""
-    return span.overlaps(window) and (span.extent == Extent.LASTED or span.inside(window))
-
-
-def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
-    chosen: frozenset[str] = getattr(wanted, facet)
-    if facet == "standing" and DISPUTED in chosen:
-        if not facts.disputed:
-            return False
-        chosen = chosen - {DISPUTED}
-    return not chosen or not chosen.isdisjoint(facts.keys[facet])
 
 
 def _derived(dossier: Dossier, event: Event) -> Derived:
@@ -178,22 +117,21 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
 
 
 def haystack(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
-    """Fold what an event is found by: its words, and the names of its weapons, its places and ``actors``."""
-    folded = _folded(dossier)
+    """Give the lines an event is found by: its words, and the names of its weapons, its places and ``actors``."""
+    names = _searchable_names(dossier)
     named = (*sorted(actors), *event.weapons, *event.places, *event.stated_at)
-    texts = (event.title, event.summary)
-    words = fold("\n".join(words for text in texts for words in (text.en, text.fr)))
-    return "\n".join((words, *(folded[id_] for id_ in dict.fromkeys(named))))
+    words = searchable((event.title.en, event.title.fr, event.summary.en, event.summary.fr))
+    return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 
 @lru_cache(maxsize=8)
-def _folded(dossier: Dossier) -> Mapping[str, str]:
-    """Fold every name of every actor, weapon and place, by id; two things of one id share theirs."""
+def _searchable_names(dossier: Dossier) -> Mapping[str, str]:
+    """Find the names of every actor, weapon and place, as the search compares them, by id; equal ids share theirs."""
     found: dict[str, list[str]] = {}
     for things in (dossier.actors, dossier.weapons, dossier.places):
         for id_, thing in things.items():
-            found.setdefault(id_, []).extend(filter(None, names_of(thing)))
-    return {id_: fold("\n".join(names)) for id_, names in found.items()}
+            found.setdefault(id_, []).extend(names_of(thing))
+    return {id_: searchable(names) for id_, names in found.items()}
 
 
 def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:

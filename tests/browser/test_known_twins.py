@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from browser.claimspage import RECORD
 from browser.test_twins import MODULES, questions
+from oracle.filtering import select, to_query
 from timeline import accounts, filters, queries
 from timeline.knowledge import days, known
 from timeline.model import Stance
@@ -110,7 +111,7 @@ def found_by_the_page(claims, links):
 
 
 def found_by_the_record(link):
-    wanted = queries.select(RECORD, filters.from_query(parse_qs(link, keep_blank_values=True), RECORD))
+    wanted = select(RECORD, filters.from_query(parse_qs(link, keep_blank_values=True), RECORD))
     return [sorted(wanted.certain), sorted(wanted.possible)]
 
 
@@ -162,5 +163,5 @@ def test_the_link_reads_and_writes_the_day_asked_for(claims):
         wanted = filters.from_query({"asof": [text]}, RECORD)
         assert asof == wanted.asof, text
         assert nothing == (not wanted.asof), text
-        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **wanted.to_query()}, text
+        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **to_query(wanted)}, text
     assert [asof for asof, *_ in found] == [*texts[:6], *[""] * (len(texts) - 6)]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from timeline import accounts, figures, filters, knowledge, queries
+from timeline import accounts, figures, knowledge, queries, search
 from timeline.model import Dossier, Language, Standing, Term, Text
 from timeline.stage import daycount, wording
 from timeline.stage.facets import options
@@ -37,7 +37,7 @@ def known(dossier: Dossier) -> dict[str, object]:
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
         "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
         "own": [_numbered(actors, numbers) for actors in own.values()],
-        "names": [filters.fold("\n".join(filter(None, queries.names_of(dossier.actors[id_])))) for id_ in numbers],
+        "names": [search.searchable(queries.names_of(dossier.actors[id_])) for id_ in numbers],
         "search": {
             index[event.id]: queries.haystack(dossier, replace(event, summary=Text()), own[event.id])
             for event in dossier.events
@@ -49,7 +49,7 @@ def known(dossier: Dossier) -> dict[str, object]:
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    voices = {voice.actor: i for i, voice in enumerate(accounts.matrix(dossier))}
+    voices = {actor: i for i, actor in enumerate(accounts.voices(dossier))}
     return {
         "texts": [wording.claim(dossier, claim, language) for claim in dossier.claims],
         "side": [accounts.position([claim.stance]).value for claim in dossier.claims],

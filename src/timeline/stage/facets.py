@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline import queries, theme
 from timeline.filters import DISPUTED
-from timeline.model import Dossier, Language, Standing
+from timeline.model import Actor, Dossier, Language, Place, Standing, Weapon
+from timeline.search import searchable
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -23,6 +26,20 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
     used = {facet: {id_ for facts in derived for id_ in facts.keys[facet]} for facet in known}
     used["standing"] |= {*Standing}  # on an earlier day an event may have another
     return {facet: [str(id_) for id_ in ids if id_ in used[facet]] for facet, ids in known.items()}
+
+
+def names(dossier: Dossier) -> dict[str, list[str]]:
+    """List what each option of a facet that has names and aliases is found by, as the search compares it."""
+    things: dict[str, Mapping[str, Actor | Weapon | Place]] = {
+        "weapon": dossier.weapons,
+        "actor": dossier.actors,
+        "place": dossier.places,
+    }
+    found = options(dossier)
+    return {
+        facet: [searchable(queries.names_of(known[id_])) if id_ in known else "" for id_ in found[facet]]
+        for facet, known in things.items()
+    }
 
 
 def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str, object]]:

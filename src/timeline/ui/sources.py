@@ -13,11 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries, theme
-from timeline.filters import fold
 from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, Term
 from timeline.numbers import number
 from timeline.phrases import source_line
+from timeline.search import normalized, searchable, terms
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.ui.record import folder
@@ -219,7 +219,7 @@ def _step(say: Words, name: str, mark: str, events: str) -> Row:
 def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
     def by_publisher(item: tuple[str, Source]) -> tuple[str, int]:
         published = item[1].published
-        return fold(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
+        return normalized(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
 
     return sorted(dossier.sources.items(), key=by_publisher)
 
@@ -258,8 +258,8 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
 
 
 def _matches(row: Row, asked: str) -> bool:
-    haystack = fold("\n".join(filter(None, row.values())))
-    return all(token in haystack for token in fold(asked).split())
+    text = searchable(filter(None, row.values()))
+    return all(term in text for term in terms(asked))
 
 
 def _with_lead(paragraph: str) -> str:
