@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from timeline.knowledge import public_from, public_on
-from timeline.model import Claim, Dossier, Quantity, Stance, Text
-from timeline.queries import SPEAKERS, lineage, parties
+from timeline.model import Claim, Dossier, Flag, Quantity, Stance, Text
+from timeline.queries import lineage, parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def voices(dossier: Dossier) -> tuple[str, ...]:
 def voice(dossier: Dossier, claimant: str) -> str:
     """Name the outermost actor that a claimant speaks for; empty if it speaks for none."""
     outermost = lineage(dossier, claimant)[-1]
-    speakers = {dossier.actors[id_].kind for id_ in (claimant, outermost)} & SPEAKERS
-    return "" if speakers else outermost
+    reports = any(Flag.REPORTS in dossier.actor_flags[id_] for id_ in (claimant, outermost))
+    return "" if reports else outermost
 
 
 def position(stances: Collection[Stance]) -> Position:

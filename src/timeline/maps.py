@@ -144,6 +144,8 @@ def _view(dossier: Dossier) -> pydeck.ViewState:
 def reach(dossier: Dossier) -> tuple[Position, Position]:
     """Give the south-west and north-east corners of the base map; the whole world if there is none."""
     west, south, east, north = _box(p for f in dossier.basemap for p in _positions(f.geometry.coordinates))
+    if west == east or south == north:  # labels in one spot, and nothing round them
+        west, south, east, north = _box(())
     return (west, south), (east, north)
 
 

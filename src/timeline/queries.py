@@ -9,17 +9,22 @@ from enum import StrEnum
 from functools import lru_cache
 
 from timeline.filters import DISPUTED
-from timeline.model import Actor, Claim, Dossier, Event, Extent, LegalState, Place, Span, Stance, Standing, Text, Weapon
+from timeline.model import (
+    Actor,
+    Claim,
+    Dossier,
+    Event,
+    Extent,
+    Flag,
+    LegalState,
+    Place,
+    Span,
+    Stance,
+    Standing,
+    Text,
+    Weapon,
+)
 from timeline.search import searchable
-
-UNNAMED = "unnamed"
-"""The kind of actors who speak without their names."""
-
-SPEAKERS = frozenset({"media", UNNAMED, "research"})
-"""Kinds of actors whose assertion makes a report; anybody else's is an interested party's claim."""
-
-BODIES = frozenset({"state", "government", "international", "force"})
-"""Kinds of actors whose named assessment counts as an official one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,12 @@ def parties(dossier: Dossier, event: Event) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _party_roles(dossier: Dossier) -> frozenset[str]:
-    return frozenset(term.id for term in dossier.vocabulary.roles if term.party)
+    return frozenset(term.id for term in dossier.vocabulary.roles if Flag.PARTY in term.flags)
+
+
+def is_country(dossier: Dossier, place: Place) -> bool:
+    """Tell whether a place is a country as a whole."""
+    return any(term.id == place.kind and Flag.COUNTRY in term.flags for term in dossier.vocabulary.place_kinds)
 
 
 def strength(dossier: Dossier, claim: Claim) -> Standing | None:
@@ -60,12 +70,12 @@ def strength(dossier: Dossier, claim: Claim) -> Standing | None:
     if not claim.stance.is_assertion:
         return None
     involved = parties(dossier, dossier.event[claim.event])
-    kind = dossier.actors[claim.claimant].kind
-    if kind in SPEAKERS and claim.claimant not in involved:
+    if Flag.REPORTS in dossier.actor_flags[claim.claimant] and claim.claimant not in involved:
         return Standing.REPORTED
-    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(lineage(dossier, claim.claimant)):
+    speaks_for = lineage(dossier, claim.claimant)
+    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(speaks_for):
         return Standing.CONFIRMED
-    official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
+    official = any(Flag.OFFICIAL in dossier.actor_flags[actor] for actor in speaks_for)
     if official and claim.stance != Stance.ASSERTS:
         return Standing.ASSESSED
     return Standing.CLAIMED
@@ -167,7 +177,11 @@ def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
     labels = {
         Lanes.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
         Lanes.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
-        Lanes.ACTOR: {a.id: a.name for a in dossier.actors.values() if not a.part_of and a.kind not in SPEAKERS},
+        Lanes.ACTOR: {
+            actor.id: actor.name
+            for actor in dossier.actors.values()
+            if not actor.part_of and Flag.REPORTS not in dossier.actor_flags[actor.id]
+        },
     }[by]
     found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
     order = [id_ for id_ in labels if found[id_]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from timeline import accounts, figures, knowledge, queries, search
-from timeline.model import Dossier, Language, Standing, Term, Text
+from timeline.model import Dossier, Language, Standing, Text, labels
 from timeline.stage import daycount, wording
 from timeline.stage.facets import options
 from timeline.text import words
@@ -84,20 +84,20 @@ def _voice_name(dossier: Dossier, actor: str, language: Language) -> str:
 
 def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, mode: Mode) -> list[dict[str, object]]:
     say = words(language)
-    kinds, units = _labels(dossier.vocabulary.quantity_kinds, language), _labels(dossier.vocabulary.units, language)
+    kinds, units = labels(dossier.vocabulary.quantity_kinds, language), labels(dossier.vocabulary.units, language)
     found: list[dict[str, object]] = []
     for (kind, unit), stated in accounts.quantities_by_kind(dossier).items():
         drawings = {
             name: json.loads(figures.quantities(dossier, kind, unit, width, language, mode).to_json())
             for name, width in (("wide", WIDE), ("narrow", NARROW))
         }
-        labels = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}
+        counted = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}
         axis = drawings["wide"]["layout"]["yaxis"]["type"]
         found.append(
             {
                 "id": f"{kind}-{unit}",
-                "label": say("claims.quantity", **labels),
-                **labels,
+                "label": say("claims.quantity", **counted),
+                **counted,
                 "note": say(f"claims.{axis}_axis"),
                 "claims": [index[figure.claim] for figure in stated],
                 "names": {  # bare, for want of room beside a mark
@@ -117,7 +117,3 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
             }
         )
     return found
-
-
-def _labels(terms: tuple[Term, ...], language: Language) -> dict[str, str]:
-    return {term.id: term.label.to(language) for term in terms}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from timeline import queries, theme
 from timeline.filters import DISPUTED
-from timeline.model import Actor, Dossier, Language, Place, Standing, Weapon
+from timeline.model import Actor, Dossier, Flag, Language, Place, Standing, Weapon
 from timeline.search import searchable
 from timeline.text import words
 from timeline.theme import Mode
@@ -60,10 +60,14 @@ def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str,
             return {"label": weapon.name.to(language), "parent": weapon.weapon_class}
         if facet == "actor":
             actor = dossier.actors[id_]
-            return {"label": actor.name.to(language), "parent": actor.part_of, "minor": actor.kind in queries.SPEAKERS}
+            return {
+                "label": actor.name.to(language),
+                "parent": actor.part_of,
+                "minor": Flag.REPORTS in dossier.actor_flags[id_],
+            }
         if facet == "place":
             place = dossier.places[id_]
-            return {"label": place.name.to(language), "minor": place.kind == "country"}
+            return {"label": place.name.to(language), "minor": queries.is_country(dossier, place)}
         if id_ == DISPUTED:
             return {"label": say("stage.disputed"), "means": say("stage.scale_disputed_means"), "tick": True}
         return {

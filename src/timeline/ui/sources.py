@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -14,7 +14,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries, theme
 from timeline.home import HOME
-from timeline.model import Dossier, Event, Language, Source, Standing, Term
+from timeline.model import Dossier, Event, Language, Source, Standing, labels
 from timeline.numbers import number
 from timeline.phrases import source_line
 from timeline.search import normalized, searchable, terms
@@ -225,7 +225,7 @@ def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
 
 
 def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
-    kinds, checks = _labels(dossier.vocabulary.source_kinds, language), _labels(dossier.vocabulary.checks, language)
+    kinds, checks = labels(dossier.vocabulary.source_kinds, language), labels(dossier.vocabulary.checks, language)
     publisher, carrier = source.names(language)
     return {
         "publisher": publisher,
@@ -270,10 +270,7 @@ def _with_lead(paragraph: str) -> str:
 
 
 def _changed(dossier: Dossier, language: Language) -> str:
-    try:
-        return dates.in_words(dates.span(dossier.about.modified), language)
-    except ValueError:
-        return dossier.about.modified
+    return dates.in_words(dossier.about.modified, language) if dossier.about.modified else ""
 
 
 def _small(markdown: str) -> str:
@@ -283,7 +280,3 @@ def _small(markdown: str) -> str:
 
 def _link(text: str, address: str) -> str:
     return f"[{plain(text)}](<{quote(address, safe=':/?#[]@!$&()*+,;=%~')}>)"
-
-
-def _labels(terms: Iterable[Term], language: Language) -> Mapping[str, str]:
-    return {term.id: term.label.to(language) for term in terms}
