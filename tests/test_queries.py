@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 import builders
 from shipped import RECORD
 from timeline import queries
-from timeline.filters import DISPUTED, Filter
+from timeline.filters import DISPUTED, FACETS, Filter
 from timeline.model import Extent, Span, Stance, Standing, Text
-from timeline.queries import Answer, Lane, Lanes, derive, lanes, select
+from timeline.queries import Lane, Lanes, derive, lanes
+from timeline.selection import Answer, select
 
 ACTORS = builders.by_id(
     builders.actor("aria", name=Text("Aria", "Arie"), aliases=("Arya", "آریا")),
@@ -150,7 +151,7 @@ def test_a_denial_is_not_an_origin():
 
 
 def found(dossier, **wanted):
-    return select(dossier, Filter(**{k: frozenset(v.split()) if k in queries.FACETS else v for k, v in wanted.items()}))
+    return select(dossier, Filter(**{k: frozenset(v.split()) if k in FACETS else v for k, v in wanted.items()}))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import builders
 from shipped import RECORD
 from test_layers import SUBJECT
 from timeline import arrangement, dates, maps, queries, theme
+from timeline.filters import FACETS
 from timeline.load import load_dossier
 from timeline.model import Language, Standing, Term, Text
 from timeline.queries import Lanes
@@ -159,7 +160,7 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     columns, count = first["events"], len(dossier.events)
     facets = {facet["id"]: facet["options"] for facet in first["facets"]}
     assert {len(column) for name, column in columns.items() if name not in {"label", "keys"}} == {count}
-    assert columns["keys"].keys() == facets.keys() == set(queries.FACETS)
+    assert columns["keys"].keys() == facets.keys() == set(FACETS)
     for facet, keys in columns["keys"].items():
         assert len(keys) == count
         used = {number for each in keys for number in each}
@@ -171,7 +172,10 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     assert set(columns["shape"]) <= {-1, *range(len(first["map"]["shapes"]))}
     assert set(columns["standing"]) <= set(range(len(first["map"]["fills"])))
     texts = json.loads(found.files[first["files"]["texts"]])
-    assert {len(column) for column in texts.values()} == {count}
+    assert {len(column) for name, column in texts.items() if name != "names"} == {count}
+    assert {facet: len(names) for facet, names in texts["names"].items()} == {
+        facet: len(facets[facet]) for facet in ("weapon", "actor", "place")
+    }
 
 
 def test_the_keys_of_an_event_are_the_ids_that_it_is_found_under(record, written):

@@ -9,6 +9,7 @@ from shipped import RECORD, stage_files
 from timeline import accounts, filters, queries
 from timeline.knowledge import days, known
 from timeline.model import Stance
+from timeline.selection import to_query
 
 EPOCH = date(1970, 1, 1)
 
@@ -90,5 +91,5 @@ def test_the_link_reads_and_writes_the_day_asked_for(javascript):
         wanted = filters.from_query({"asof": [text]}, RECORD)
         assert asof == wanted.asof, text
         assert nothing == (not wanted.asof), text
-        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **wanted.to_query()}, text
+        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **to_query(wanted)}, text
     assert [asof for asof, *_ in found] == [*texts[:6], *[""] * (len(texts) - 6)]

@@ -6,7 +6,7 @@ import pytest
 
 import builders
 from timeline import dates, phrases
-from timeline.model import Language, Quantity, Source, Term, Text
+from timeline.model import Flag, Language, Quantity, Source, Term, Text
 from timeline.phrases import origin_line
 from timeline.stage import wording
 
@@ -22,7 +22,7 @@ def labelled(dossier):
             quantity_kinds=(Term("delivered", Text("Delivered", "Livrés")),),
             units=(Term("gliders", Text("gliders", "planeurs")),),
             stances=(Term("asserts", Text("statement", "affirmation")), Term("denies", Text("denial", "démenti"))),
-            roles=(Term("supplier", Text("supplier", "fournisseur"), party=True),),
+            roles=(Term("supplier", Text("supplier", "fournisseur"), frozenset({Flag.PARTY})),),
         ),
     )
 
@@ -270,7 +270,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
             {"id": "elsewhere", "name": "elsewhere", "mapped": False},
         ],
         "stated": ["Capitale"],
-        "scope": "context",
+        "background": 1,
     }
 
 

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from timeline import dates
-from timeline.model import Dossier, Language, Source, Text
+from timeline.model import Dossier, Flag, Language, Source, Text
 from timeline.text import words
-
-PERSON = "person"
-"""The kind of actors whose names alone tell no office and no country."""
 
 
 def claimant(dossier: Dossier, id_: str, language: Language) -> str:
@@ -20,7 +17,7 @@ def claimant(dossier: Dossier, id_: str, language: Language) -> str:
     """
     actor = dossier.actors[id_]
     name = actor.name.to(language)
-    if actor.kind != PERSON or not actor.part_of:
+    if Flag.PERSON not in dossier.actor_flags[id_] or not actor.part_of:
         return name
     body = dossier.actors[actor.part_of].name.to(language)
     if body in name:

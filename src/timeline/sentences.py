@@ -35,7 +35,7 @@ from datetime import date
 from timeline import choice, dates, phrases, queries
 from timeline.accounts import Statement, in_order
 from timeline.knowledge import known
-from timeline.model import DATE, Claim, Dossier, Event, Language, Question, Span, Stance, Standing
+from timeline.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
 from timeline.text import Words, words
 
 
@@ -218,7 +218,7 @@ class _Draft:
         if strength is None:
             return claim.stance.value
         if strength == Standing.REPORTED:
-            unnamed = self._dossier.actors[claim.claimant].kind == queries.UNNAMED
+            unnamed = Flag.UNNAMED in self._dossier.actor_flags[claim.claimant]
             return "reported.unnamed" if unnamed else "reported.named"
         if strength == Standing.CLAIMED:
             return "claimed"
@@ -227,7 +227,7 @@ class _Draft:
     def _report(self, claim: Claim) -> str:
         """Name the report behind whoever reports, if it is another's or of another time."""
         actor = self._dossier.actors[claim.claimant]
-        if actor.kind not in queries.SPEAKERS or not claim.origin:
+        if Flag.REPORTS not in self._dossier.actor_flags[claim.claimant] or not claim.origin:
             return ""
         name, _, edtf = claim.origin.rpartition(", ")
         try:

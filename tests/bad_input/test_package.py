@@ -47,7 +47,7 @@ def test_a_column_that_the_package_does_not_describe_is_told(folder):
 
 def test_a_table_that_the_package_does_not_describe_is_told(folder):
     package = builders.package()
-    del package["resources"][-1]
+    package["resources"] = [each for each in package["resources"] if each["path"] != "weapons.csv"]
 
     assert spoilt(folder, package) == [
         "data/datapackage.json: Describe the field class of weapons.csv, with its list of values.",

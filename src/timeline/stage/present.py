@@ -98,5 +98,5 @@ def _short(published: Span | None, language: Language) -> str:
 
 def _version(dossier: Dossier, language: Language) -> str:
     about = dossier.about
-    changed = dates.in_words(dates.span(about.modified), language) if about.modified else ""
+    changed = dates.in_words(about.modified, language) if about.modified else ""
     return words(language)("present.version", version=about.version, date=changed).rstrip(", ")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from timeline import accounts, dates, maps, numbers
-from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
+from timeline.model import Claim, Dossier, Event, Flag, Language, Quantity, labels
 from timeline.numbers import number
 from timeline.phrases import claimant, origin_line, source_line
 from timeline.stage import daycount
@@ -19,7 +18,8 @@ Card: TypeAlias = dict[str, object]
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
     claims = [each.claim for each in accounts.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
-    roles = _labels(dossier.vocabulary.roles, language)
+    roles = labels(dossier.vocabulary.roles, language)
+    background = {term.id for term in dossier.vocabulary.scopes if Flag.BACKGROUND in term.flags}
     return {
         "summary": event.summary.to(language),
         "note": event.note.to(language),
@@ -30,7 +30,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         "weapons": [{"id": w, "name": dossier.weapons[w].name.to(language)} for w in event.weapons],
         "places": [_place(dossier, id_, language) for id_ in event.places],
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
-        "scope": event.scope,
+        "background": int(event.scope in background),
         "claims": [claim(dossier, told, language) for told in claims],
     }
 
@@ -38,7 +38,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
 def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
     """Put a claim into words: who says what, where it can be read, and what it counts as."""
     source = dossier.sources[told.source]
-    stances = _labels(dossier.vocabulary.stances, language)
+    stances = labels(dossier.vocabulary.stances, language)
     statement = accounts.statement(dossier, told)
     return {
         "claimant": claimant(dossier, told.claimant, language),
@@ -85,7 +85,7 @@ def kind(quantity: Quantity | None, dossier: Dossier, language: Language) -> str
     """Name what a quantity counts, such as ordered or delivered; empty for none."""
     if quantity is None:
         return ""
-    return _labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
+    return labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
 
 
 def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
@@ -93,7 +93,7 @@ def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     stated = numbers.amount(quantity, language) if quantity else ""
     if not quantity or not stated:
         return ""
-    unit = _labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
+    unit = labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
     return words(language)(
         "stage.amount_said" if numbers.is_word(quantity) else "stage.amount", amount=stated, unit=unit
     )
@@ -102,7 +102,3 @@ def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
     return {"id": id_, "name": place.name.to(language), "mapped": id_ in maps.mapped(dossier)}
-
-
-def _labels(terms: Iterable[Term], language: Language) -> Mapping[str, str]:
-    return {term.id: term.label.to(language) for term in terms}

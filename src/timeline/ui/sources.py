@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -13,11 +13,11 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries, theme
 from timeline.drawing import marks
-from timeline.filters import fold
 from timeline.home import HOME
-from timeline.model import Dossier, Event, Language, Source, Standing, Term
+from timeline.model import Dossier, Event, Language, Source, Standing, labels
 from timeline.numbers import number
 from timeline.phrases import source_line
+from timeline.search import normalized, searchable, terms
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.ui.record import folder
@@ -216,13 +216,13 @@ def _step(say: Words, name: str, mark: str, events: str) -> Row:
 def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
     def by_publisher(item: tuple[str, Source]) -> tuple[str, int]:
         published = item[1].published
-        return fold(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
+        return normalized(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
 
     return sorted(dossier.sources.items(), key=by_publisher)
 
 
 def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
-    kinds, checks = _labels(dossier.vocabulary.source_kinds, language), _labels(dossier.vocabulary.checks, language)
+    kinds, checks = labels(dossier.vocabulary.source_kinds, language), labels(dossier.vocabulary.checks, language)
     publisher, carrier = source.names(language)
     return {
         "publisher": publisher,
@@ -255,8 +255,8 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
 
 
 def _matches(row: Row, asked: str) -> bool:
-    haystack = fold("\n".join(filter(None, row.values())))
-    return all(token in haystack for token in fold(asked).split())
+    text = searchable(filter(None, row.values()))
+    return all(term in text for term in terms(asked))
 
 
 def _with_lead(paragraph: str) -> str:
@@ -267,10 +267,7 @@ def _with_lead(paragraph: str) -> str:
 
 
 def _changed(dossier: Dossier, language: Language) -> str:
-    try:
-        return dates.in_words(dates.span(dossier.about.modified), language)
-    except ValueError:
-        return dossier.about.modified
+    return dates.in_words(dossier.about.modified, language) if dossier.about.modified else ""
 
 
 def _small(markdown: str) -> str:
@@ -280,7 +277,3 @@ def _small(markdown: str) -> str:
 
 def _link(text: str, address: str) -> str:
     return f"[{plain(text)}](<{quote(address, safe=':/?#[]@!$&()*+,;=%~')}>)"
-
-
-def _labels(terms: Iterable[Term], language: Language) -> Mapping[str, str]:
-    return {term.id: term.label.to(language) for term in terms}

@@ -90,7 +90,7 @@ export function createCard(root, session, texts, opened) {
     const sign = (text, name, click) => h("button", { type: "button", class: "plain small", "aria-label": name, title: name, click }, text);
     return h("article", { class: "card", "data-testid": "event-card", "aria-label": say.card_of },
       h("div", { class: "card-story" },
-        h("p", { class: "card-when" }, eventGlyph(spec, e, { size: 16 }), h("span", {}, texts.when[e]), card.scope === "context" && h("span", { class: "small" }, say.context)),
+        h("p", { class: "card-when" }, eventGlyph(spec, e, { size: 16 }), h("span", {}, texts.when[e]), card.background > 0 && h("span", { class: "small" }, say.context)),
         h("h2", { tabindex: "-1" }, texts.title[e]),
         h("div", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
         h("p", { class: deniers.length ? "denied" : "undenied" }, deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody),

@@ -3,6 +3,7 @@
 import { h, setPressed, setText, words } from "./dom.js";
 import { glyph } from "./marks.js";
 import { createMeanings, meaningId } from "./meanings.js";
+import { normalized, terms } from "./search.js";
 
 const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
 const ORDER = ["category", "standing", "weapon", "actor", "place"];
@@ -12,9 +13,11 @@ const FOLDED = new Set(["standing", "weapon", "actor", "place"]);
  * @param {HTMLElement} root
  * @param {object} spec
  * @param {(facet: string, id: string) => void} toggle
+ * @param {() => Record<string, string[]>|undefined} names what the options of a facet are found by besides their
+ *   labels, normalized; undefined while it has not arrived
  */
-export function createChips(root, spec, toggle) {
-  const groups = ORDER.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle));
+export function createChips(root, spec, toggle, names) {
+  const groups = ORDER.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle, names));
   const fold = h("details", { class: "fold" }, h("summary", {}, spec.words.more_filters), ...groups.filter((g) => FOLDED.has(g.facet)).map((g) => g.element));
   root.style.setProperty("--digits", `${String(spec.events.id.length).length}`);
   root.append(...groups.filter((g) => !FOLDED.has(g.facet)).map((g) => g.element), fold);
@@ -28,7 +31,7 @@ export function createChips(root, spec, toggle) {
   };
 }
 
-function group(facet, spec, toggle) {
+function group(facet, spec, toggle, names) {
   const children = new Map();
   const totals = new Map(facet.options.map((option, i) => [option.id, 0]));
   for (const list of spec.events.keys[facet.id]) for (const key of list) totals.set(facet.options[key].id, totals.get(facet.options[key].id) + 1);
@@ -53,8 +56,8 @@ function group(facet, spec, toggle) {
   const row = h("div", { class: "chips" }, ...top.map((option) => chip(option, seen)), extra);
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
-  const all = hasMore ? more(facet, ordered, children, (option) => chip(option, folded), () => write(folded, ...last), spec) : null;
   const meanings = createMeanings(facet, spec.words, (option) => mark(facet.id, option, spec));
+  const all = hasMore ? more(facet, ordered, children, (option) => chip(option, folded), () => write(folded, ...last), spec, () => names()?.[facet.id]) : null;
   const chosenChips = new Map();
 
   return {
@@ -93,12 +96,12 @@ function group(facet, spec, toggle) {
  * The whole facet in a panel of its own: every option under what it is part of, with a field to find one. Its chips are
  * made when it first opens and written whenever it does: there are many, and while it is closed nobody sees them.
  */
-function more(facet, ordered, children, chip, write, spec) {
+function more(facet, ordered, children, chip, write, spec, names) {
   const say = spec.words;
   const id = `more-${facet.id}`;
-  const branch = (option) => h("li", {}, chip(option), children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)));
+  const branch = (option) => h("li", { "data-number": facet.options.indexOf(option) }, chip(option), children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)));
   const list = h("ul", { class: "tree" });
-  const find = h("input", { type: "search", placeholder: say.search, "aria-label": `${say.search}${say.colon}${facet.label}`, input: () => narrow(list, find.value) });
+  const find = h("input", { type: "search", placeholder: say.search, "aria-label": `${say.search}${say.colon}${facet.label}`, input: () => narrow(list, find.value, names()) });
   const panel = h("div", { id, class: "panel", popover: "auto", role: "dialog", "aria-label": words(say.more_of, { facet: facet.label }) },
     h("div", { class: "panel-head" }, h("strong", {}, words(say.more_of, { facet: facet.label })), find,
       h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer)),
@@ -116,17 +119,19 @@ function more(facet, ordered, children, chip, write, spec) {
     if (event.newState !== "open") return;
     if (!list.firstChild) list.append(...ordered.map(branch));
     find.value = "";
-    narrow(list, "");
+    narrow(list, "", names());
     write();
   });
   return { button, panel };
 }
 
-function narrow(list, text) {
-  const wanted = text.trim().toLowerCase();
+/** Show the options whose label, or another of whose names, has every term of a text; and what they are part of. */
+function narrow(list, text, names = []) {
+  const sought = terms(text);
   const keep = (item) => {
     const inside = [...item.querySelectorAll(":scope > ul > li")].map(keep).some(Boolean);
-    const own = item.querySelector(".label").textContent.toLowerCase().includes(wanted);
+    const found = `${normalized(item.querySelector(".label").textContent)}\n${names[Number(item.dataset.number)] ?? ""}`;
+    const own = sought.every((term) => found.includes(term));
     item.hidden = !(own || inside);
     return own || inside;
   };

@@ -29,7 +29,7 @@ export function common(session, page) {
     page.main, message.element, tip, keysDialog.box);
   find.value = session.question.q;
 
-  const chips = createChips(legend, spec, session.toggle);
+  const chips = createChips(legend, spec, session.toggle, () => session.texts?.names);
   const asOf = createAsOf(page.asOf, page.lead, session);
   const full = h("button", { type: "button", class: "plain small", click: fullScreen }, say.full_screen);
   const help = h("button", { type: "button", class: "plain small", click: keysDialog.toggle }, say.keys);

@@ -1,6 +1,7 @@
-/** Which events answer a question, and how many each further choice would leave: the twin of queries.select. Pure. */
+/** Which events answer a question, and how many each further choice would leave: the twin of tests/oracle. Pure. */
 
-import { FACETS, fold, windowOf } from "./question.js";
+import { FACETS, windowOf } from "./question.js";
+import { terms } from "./search.js";
 
 export const NO = 0, POSSIBLY = 1, CERTAINLY = 2;
 
@@ -31,7 +32,7 @@ export function index(events, facets) {
 /**
  * Answer a question.
  * @param {Index} data
- * @param {string[]|null} search folded text of each event; null while it has not arrived
+ * @param {string[]|null} search what each event is found by, normalized; null while it has not arrived
  * @returns {{shown: Uint8Array, certain: number, possible: number, counts: Record<string, Int32Array>}}
  *   counts: for each option, the events that would be shown if it were the only choice of its facet
  */
@@ -39,8 +40,10 @@ export function answer(data, question, search) {
   const { size } = data;
   const shown = inWindow(data, windowOf(question));
   if (data.absent) for (let e = 0; e < size; e++) if (data.absent[e]) shown[e] = NO;
-  const tokens = fold(question.q).split(/\s+/).filter(Boolean);
-  if (tokens.length && search) for (let e = 0; e < size; e++) if (shown[e] && !tokens.every((token) => search[e].includes(token))) shown[e] = NO;
+  const sought = terms(question.q);
+  if (sought.length && search) {
+    for (let e = 0; e < size; e++) if (shown[e] && !sought.every((term) => search[e].includes(term))) shown[e] = NO;
+  }
 
   const missed = new Uint8Array(size);
   const missing = new Int8Array(size).fill(-1);

@@ -59,11 +59,6 @@ export function writeLink(search, question, event) {
   return text ? `?${text}` : "";
 }
 
-/** Reduce text to what a search compares: lower case, without accents or variant forms. */
-export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** The window a question asks for, in whole days, both ends inclusive; null if nothing bounds it. */
 export function windowOf(question) {
   if (!question.from && !question.to) return null;
