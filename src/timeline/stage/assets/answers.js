@@ -13,7 +13,8 @@ const KEPT = 4;
  * @returns {{question: (question: number, voice: number) => void, actor: (option: number) => void}} what shows either
  */
 export function createAnswers(root, session, { data, known, title, visible }) {
-  const { spec } = session, say = data.words;
+  const { spec } = session,
+    say = data.words;
   const pages = new Map(); // by what they show, the last one last
   let shown = "";
 
@@ -26,13 +27,19 @@ export function createAnswers(root, session, { data, known, title, visible }) {
     pages.delete(key);
     pages.set(key, page);
     const [[oldest, unread]] = pages;
-    if (pages.size > KEPT) { unread.remove(); pages.delete(oldest); }
+    if (pages.size > KEPT) {
+      unread.remove();
+      pages.delete(oldest);
+    }
     for (const each of pages.values()) fold(each, each !== page);
     if (!page.isConnected) root.append(page);
   }
 
   function question(q, voice) {
-    const asked = data.questions[q], all = asked.claims, claims = all.filter(visible), later = all.some((c) => known.from[c] > session.day);
+    const asked = data.questions[q],
+      all = asked.claims,
+      claims = all.filter(visible),
+      later = all.some((c) => known.from[c] > session.day);
     turnTo(["question", q, voice, later && session.question.asof, claims], () => written(asked, voice, claims, later));
   }
 
@@ -45,12 +52,39 @@ export function createAnswers(root, session, { data, known, title, visible }) {
     return [
       h("h2", { tabindex: "-1" }, asked.question),
       h("p", { class: "small" }, words(say.counted, { origins, sources: articles, statements: claims.length })),
-      h("p", {}, h("button", { type: "button", class: "plain small", click: () => session.copySentence({ question: asked.id }) }, spec.words.copy_sentence)),
-      whole ? h("blockquote", { class: "wording" }, h("strong", {}, say.wording), h("p", {}, asked.wording),
-        h("button", { type: "button", class: "plain small", click: () => session.copy(`${asked.wording}\n${location.origin}${session.address()}`) }, say.copy_wording))
-        : h("p", { class: "note" }, later ? words(say.not_all_known, { date: session.asOfInWords() }) : say.not_all_shown),
+      h(
+        "p",
+        {},
+        h(
+          "button",
+          { type: "button", class: "plain small", click: () => session.copySentence({ question: asked.id }) },
+          spec.words.copy_sentence,
+        ),
+      ),
+      whole
+        ? h(
+            "blockquote",
+            { class: "wording" },
+            h("strong", {}, say.wording),
+            h("p", {}, asked.wording),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "plain small",
+                click: () => session.copy(`${asked.wording}\n${location.origin}${session.address()}`),
+              },
+              say.copy_wording,
+            ),
+          )
+        : h(
+            "p",
+            { class: "note" },
+            later ? words(say.not_all_known, { date: session.asOfInWords() }) : say.not_all_shown,
+          ),
       whole && asked.why ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), asked.why) : null,
-      h("ol", { class: "claims answers" }, ...statements(texts, spec.words))];
+      h("ol", { class: "claims answers" }, ...statements(texts, spec.words)),
+    ];
   }
 
   function actor(option) {
@@ -63,12 +97,19 @@ export function createAnswers(root, session, { data, known, title, visible }) {
     return [
       h("h2", { tabindex: "-1" }, words(say.said_by, { name: label })),
       h("p", { class: "small" }, words(say.said_count, { statements: claims.length })),
-      h("ol", { class: "claims speech" }, ...claims.map((c) => statement(data.texts[c], spec.words, title[known.event[c]])))];
+      h(
+        "ol",
+        { class: "claims speech" },
+        ...claims.map((c) => statement(data.texts[c], spec.words, title[known.event[c]])),
+      ),
+    ];
   }
 
   /** Every statement of an actor and of those who are part of it, in the order in which they became public. */
   function said(option) {
-    return known.actors.flatMap((actors, c) => (actors.includes(option) ? [c] : [])).sort((a, b) => data.texts[a].public - data.texts[b].public || a - b);
+    return known.actors
+      .flatMap((actors, c) => (actors.includes(option) ? [c] : []))
+      .sort((a, b) => data.texts[a].public - data.texts[b].public || a - b);
   }
 
   return { question, actor };

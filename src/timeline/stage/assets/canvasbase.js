@@ -17,7 +17,8 @@ const UNIT = 1e-4;
  * @returns {import("./basemap.js").Painter}
  */
 export function canvasBase(holder, spec, camera, moved) {
-  const { land, fixed } = layersOf(spec), shapes = outlines(land);
+  const { land, fixed } = layersOf(spec),
+    shapes = outlines(land);
   const under = document.createElement("canvas");
   const brush = /** @type {CanvasRenderingContext2D} */ (
     under.getContext("2d", { willReadFrequently: true, alpha: false })

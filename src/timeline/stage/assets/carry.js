@@ -11,11 +11,14 @@ let before = null;
  * @param {Record<string, Set<string>>} allowed ids by facet
  */
 export function carryOver(allowed) {
-  const { begun } = history.state ?? {}, link = new URLSearchParams(location.search);
+  const { begun } = history.state ?? {},
+    link = new URLSearchParams(location.search);
   const brings = before && !begun && !link.has("event") && isEverything(readLink(location.search, allowed));
   const search = brings ? writeLink(location.search, before.question, before.root.dataset.selected) : location.search;
   history.replaceState({ ...history.state, begun: true }, "", location.pathname + search + location.hash);
 }
 
 /** Remember the session of a page that has begun: what it asks when it is left goes along. */
-export function remember(session) { before = session; }
+export function remember(session) {
+  before = session;
+}

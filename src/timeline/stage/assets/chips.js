@@ -17,12 +17,26 @@ const FOLDED = new Set(["standing", "weapon", "actor", "place"]);
  *   labels, normalized; undefined while it has not arrived
  */
 export function createChips(root, spec, toggle, names) {
-  const groups = ORDER.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle, names));
-  const fold = h("details", { class: "fold" }, h("summary", {}, spec.words.more_filters), ...groups.filter((g) => FOLDED.has(g.facet)).map((g) => g.element));
+  const groups = ORDER.map((facet) =>
+    group(
+      spec.facets.find((f) => f.id === facet),
+      spec,
+      toggle,
+      names,
+    ),
+  );
+  const fold = h(
+    "details",
+    { class: "fold" },
+    h("summary", {}, spec.words.more_filters),
+    ...groups.filter((g) => FOLDED.has(g.facet)).map((g) => g.element),
+  );
   root.style.setProperty("--digits", `${String(spec.events.id.length).length}`);
   root.append(...groups.filter((g) => !FOLDED.has(g.facet)).map((g) => g.element), fold);
   const wide = matchMedia("(min-width: 900px)");
-  const unfold = () => { fold.open = wide.matches; };
+  const unfold = () => {
+    fold.open = wide.matches;
+  };
   unfold();
   wide.addEventListener("change", unfold);
   return {
@@ -34,20 +48,39 @@ export function createChips(root, spec, toggle, names) {
 function group(facet, spec, toggle, names) {
   const children = new Map();
   const totals = new Map(facet.options.map((option, i) => [option.id, 0]));
-  for (const list of spec.events.keys[facet.id]) for (const key of list) totals.set(facet.options[key].id, totals.get(facet.options[key].id) + 1);
-  for (const option of facet.options) if (option.parent && totals.has(option.parent)) children.set(option.parent, [...(children.get(option.parent) ?? []), option]);
+  for (const list of spec.events.keys[facet.id])
+    for (const key of list) totals.set(facet.options[key].id, totals.get(facet.options[key].id) + 1);
+  for (const option of facet.options)
+    if (option.parent && totals.has(option.parent))
+      children.set(option.parent, [...(children.get(option.parent) ?? []), option]);
   const roots = facet.options.filter((option) => !option.parent || !totals.has(option.parent));
-  const ordered = facet.id === "actor" || facet.id === "place" ? [...roots].sort((a, b) => !!a.minor - !!b.minor || totals.get(b.id) - totals.get(a.id)) : roots;
+  const ordered =
+    facet.id === "actor" || facet.id === "place"
+      ? [...roots].sort((a, b) => !!a.minor - !!b.minor || totals.get(b.id) - totals.get(a.id))
+      : roots;
   const top = ordered.slice(0, SHOWN[facet.id]);
 
-  const seen = [], folded = []; // chips in the rail, and those in the panel
+  const seen = [],
+    folded = []; // chips in the rail, and those in the panel
   let last = null;
   const chip = (option, into) => {
     const count = h("span", { class: "count" });
-    const button = h("button", {
-      type: "button", class: "chip", "data-facet": facet.id, "data-option": option.id, "aria-pressed": "false", title: option.means ?? null, "aria-describedby": option.means ? meaningId(facet.id, option.id) : null,
-      click: () => toggle(facet.id, option.id),
-    }, mark(facet.id, option, spec), h("span", { class: "label" }, option.label), count);
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "chip",
+        "data-facet": facet.id,
+        "data-option": option.id,
+        "aria-pressed": "false",
+        title: option.means ?? null,
+        "aria-describedby": option.means ? meaningId(facet.id, option.id) : null,
+        click: () => toggle(facet.id, option.id),
+      },
+      mark(facet.id, option, spec),
+      h("span", { class: "label" }, option.label),
+      count,
+    );
     into.push({ button, count, option, number: facet.options.indexOf(option) });
     return button;
   };
@@ -57,22 +90,50 @@ function group(facet, spec, toggle, names) {
   const hasMore = ordered.length > top.length || children.size > 0;
   const inTop = new Set(top.map((option) => option.id));
   const meanings = createMeanings(facet, spec.words, (option) => mark(facet.id, option, spec));
-  const all = hasMore ? more(facet, ordered, children, (option) => chip(option, folded), () => write(folded, ...last), spec, () => names()?.[facet.id]) : null;
+  const all = hasMore
+    ? more(
+        facet,
+        ordered,
+        children,
+        (option) => chip(option, folded),
+        () => write(folded, ...last),
+        spec,
+        () => names()?.[facet.id],
+      )
+    : null;
   const chosenChips = new Map();
 
   return {
     facet: facet.id,
-    element: h("div", { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label },
-      h("div", { class: "facet-head" }, h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label), all?.button, meanings?.button), row, all?.panel, meanings?.dialog),
+    element: h(
+      "div",
+      { class: `facet facet-${facet.id}`, role: "group", "aria-label": facet.label },
+      h(
+        "div",
+        { class: "facet-head" },
+        h("span", { class: "facet-name", "aria-hidden": "true" }, facet.label),
+        all?.button,
+        meanings?.button,
+      ),
+      row,
+      all?.panel,
+      meanings?.dialog,
+    ),
     show(question, counts) {
       const chosen = question.chosen[facet.id];
       last = [chosen, counts];
       for (const option of facet.options) {
         const wanted = chosen.has(option.id) && !inTop.has(option.id);
-        if (wanted && !chosenChips.has(option.id)) { chosenChips.set(option.id, chip(option, seen)); extra.append(chosenChips.get(option.id)); }
+        if (wanted && !chosenChips.has(option.id)) {
+          chosenChips.set(option.id, chip(option, seen));
+          extra.append(chosenChips.get(option.id));
+        }
         if (!wanted && chosenChips.has(option.id)) {
           const gone = chosenChips.get(option.id);
-          seen.splice(seen.findIndex((m) => m.button === gone), 1);
+          seen.splice(
+            seen.findIndex((m) => m.button === gone),
+            1,
+          );
           gone.remove();
           chosenChips.delete(option.id);
         }
@@ -99,14 +160,37 @@ function group(facet, spec, toggle, names) {
 function more(facet, ordered, children, chip, write, spec, names) {
   const say = spec.words;
   const id = `more-${facet.id}`;
-  const branch = (option) => h("li", { "data-number": facet.options.indexOf(option) }, chip(option), children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)));
+  const branch = (option) =>
+    h(
+      "li",
+      { "data-number": facet.options.indexOf(option) },
+      chip(option),
+      children.has(option.id) && h("ul", {}, ...children.get(option.id).map(branch)),
+    );
   const list = h("ul", { class: "tree" });
-  const find = h("input", { type: "search", placeholder: say.search, "aria-label": `${say.search}${say.colon}${facet.label}`, input: () => narrow(list, find.value, names()) });
-  const panel = h("div", { id, class: "panel", popover: "auto", role: "dialog", "aria-label": words(say.more_of, { facet: facet.label }) },
-    h("div", { class: "panel-head" }, h("strong", {}, words(say.more_of, { facet: facet.label })), find,
-      h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer)),
-    list);
-  const button = h("button", { type: "button", class: "link more", popovertarget: id, "aria-label": words(say.more_of, { facet: facet.label }) }, say.more);
+  const find = h("input", {
+    type: "search",
+    placeholder: say.search,
+    "aria-label": `${say.search}${say.colon}${facet.label}`,
+    input: () => narrow(list, find.value, names()),
+  });
+  const panel = h(
+    "div",
+    { id, class: "panel", popover: "auto", role: "dialog", "aria-label": words(say.more_of, { facet: facet.label }) },
+    h(
+      "div",
+      { class: "panel-head" },
+      h("strong", {}, words(say.more_of, { facet: facet.label })),
+      find,
+      h("button", { type: "button", class: "plain", popovertarget: id, popovertargetaction: "hide" }, say.fewer),
+    ),
+    list,
+  );
+  const button = h(
+    "button",
+    { type: "button", class: "link more", popovertarget: id, "aria-label": words(say.more_of, { facet: facet.label }) },
+    say.more,
+  );
   panel.addEventListener("toggle", (event) => {
     if (event.newState !== "open") return;
     const box = button.getBoundingClientRect();
@@ -142,6 +226,13 @@ function mark(facet, option, spec) {
   const { ink, paper, denial, quiet } = spec.theme.colours;
   if (facet === "category") return glyph({ path: spec.theme.dot, colour: option.colour, paper, fill: 1 });
   if (facet === "weapon" && option.shape) return glyph({ path: option.shape, colour: ink, paper, fill: 0.15 });
-  if (facet === "standing") return glyph({ path: spec.theme.dot, colour: option.tick ? quiet : ink, paper, fill: option.fill ?? 0, tick: option.tick && denial });
+  if (facet === "standing")
+    return glyph({
+      path: spec.theme.dot,
+      colour: option.tick ? quiet : ink,
+      paper,
+      fill: option.fill ?? 0,
+      tick: option.tick && denial,
+    });
   return null;
 }

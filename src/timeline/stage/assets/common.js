@@ -15,18 +15,53 @@ import { asksNothing } from "./session.js";
  * @param {{main: HTMLElement, lead: HTMLElement, tools: HTMLElement, asOf: HTMLElement, help: string[], step?: (by: number) => void, ready: () => Promise<void>}} page
  */
 export function common(session, page) {
-  const { spec, root } = session, say = spec.words;
-  const find = h("input", { type: "search", class: "find", placeholder: say.search_hint, "aria-label": say.search, autocomplete: "off", spellcheck: "false", input: () => session.find(find.value) });
-  const clear = h("button", { type: "button", class: "plain", hidden: true, click: () => { find.value = ""; count.focus(); session.clearAll(); } }, say.clear);
+  const { spec, root } = session,
+    say = spec.words;
+  const find = h("input", {
+    type: "search",
+    class: "find",
+    placeholder: say.search_hint,
+    "aria-label": say.search,
+    autocomplete: "off",
+    spellcheck: "false",
+    input: () => session.find(find.value),
+  });
+  const clear = h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      hidden: true,
+      click: () => {
+        find.value = "";
+        count.focus();
+        session.clearAll();
+      },
+    },
+    say.clear,
+  );
   const count = h("strong", { "data-testid": "count", tabindex: "-1" });
   const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
   const searching = h("div");
   const message = createMessage(say);
   const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-  const keysDialog = createKeysDialog("panel keys", { title: say.help_title, close: say.close, singles: say.single_keys }, page.help.map((key) => say[key]));
+  const keysDialog = createKeysDialog(
+    "panel keys",
+    { title: say.help_title, close: say.close, singles: say.single_keys },
+    page.help.map((key) => say[key]),
+  );
   root.replaceChildren(
-    h("aside", { class: "rail" }, h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear), searching), legend),
-    page.main, message.element, tip, keysDialog.box);
+    h(
+      "aside",
+      { class: "rail" },
+      h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear), searching),
+      legend,
+    ),
+    page.main,
+    message.element,
+    tip,
+    keysDialog.box,
+  );
   find.value = session.question.q;
 
   const chips = createChips(legend, spec, session.toggle, () => session.texts?.names);
@@ -38,7 +73,12 @@ export function common(session, page) {
   session.tell = message.tell;
   session.hush = message.hide;
   session.copy = async (text, told = say.copied) => {
-    try { await navigator.clipboard.writeText(text); session.tell(told); } catch { session.tell(say.copy_failed); }
+    try {
+      await navigator.clipboard.writeText(text);
+      session.tell(told);
+    } catch {
+      session.tell(say.copy_failed);
+    }
   };
   session.copySentence = async (about) => {
     try {
@@ -51,9 +91,20 @@ export function common(session, page) {
   session.add({
     show({ question, result, order }) {
       chips.show(question, result.counts);
-      const shown = order.length, all = spec.events.id.length;
+      const shown = order.length,
+        all = spec.events.id.length;
       if (question.q && !session.search) setText(count, say.count_unsearched);
-      else setText(count, shown === 0 ? say.count_none : shown === all ? words(say.count_all, { shown: all }) : shown === 1 ? say.count_one : words(say.count_some, { shown, all }));
+      else
+        setText(
+          count,
+          shown === 0
+            ? say.count_none
+            : shown === all
+              ? words(say.count_all, { shown: all })
+              : shown === 1
+                ? say.count_one
+                : words(say.count_some, { shown, all }),
+        );
       clear.hidden = asksNothing(session);
       if (document.activeElement !== find) find.value = question.q;
     },
@@ -69,10 +120,25 @@ export function common(session, page) {
 
   session.parts.load(searching, session.readTexts);
 
-  const forget = keys(root, { step: page.step }, { search: find, known: asOf.focus, full: fullScreen, help: keysDialog.toggle, escape });
-  const sizes = new ResizeObserver(() => requestAnimationFrame(() => { for (const view of session.views) view.resize?.(); }));
+  const forget = keys(
+    root,
+    { step: page.step },
+    { search: find, known: asOf.focus, full: fullScreen, help: keysDialog.toggle, escape },
+  );
+  const sizes = new ResizeObserver(() =>
+    requestAnimationFrame(() => {
+      for (const view of session.views) view.resize?.();
+    }),
+  );
   sizes.observe(root);
-  return { end() { forget(); sizes.disconnect(); message.hide(); chips.end(); } };
+  return {
+    end() {
+      forget();
+      sizes.disconnect();
+      message.hide();
+      chips.end();
+    },
+  };
 
   function escape() {
     if (session.selected >= 0) return session.select(-1);

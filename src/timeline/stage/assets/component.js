@@ -15,21 +15,29 @@ const mounted = new WeakMap();
 
 /** @param {{data: Data, parentElement: HTMLElement}} component */
 export default function ({ data, parentElement }) {
-  const root = /** @type {HTMLElement} */ (parentElement.querySelector("[data-testid=stage]")), before = mounted.get(root);
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector("[data-testid=stage]")),
+    before = mounted.get(root);
   if (before?.first === data.first) {
     before.retry();
     return before.leave;
   }
   before?.leave();
-  const parts = createParts(data.say, () => {}), files = createFiles(data.base);
+  const parts = createParts(data.say, () => {}),
+    files = createFiles(data.base);
   /** @type {(() => void)|null} */
   let end = null;
   let gone = false;
-  const leave = () => { gone = true; end?.(); parts.end(); mounted.delete(root); };
+  const leave = () => {
+    gone = true;
+    end?.();
+    parts.end();
+    mounted.delete(root);
+  };
   mounted.set(root, { first: data.first, retry: parts.retry, leave });
   parts.load(root, async () => {
     const finish = await start(root, data, files);
-    if (gone) finish(); else end = finish;
+    if (gone) finish();
+    else end = finish;
   });
   return leave;
 }
@@ -47,7 +55,10 @@ async function stage(address) {
     return await import(address);
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem;
-    const gone = await fetch(address, { cache: "no-store" }).then(() => true, () => false);
+    const gone = await fetch(address, { cache: "no-store" }).then(
+      () => true,
+      () => false,
+    );
     throw new NotLoaded(address, problem, gone);
   }
 }
@@ -55,6 +66,14 @@ async function stage(address) {
 /** deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
 async function deck() {
   if (!scriptOf("deck")) return null;
-  const late = new Promise((_, lost) => { setTimeout(() => lost(new NotLoaded("deck.gl", "it is late")), DECK_PATIENCE); });
-  return Promise.race([library("deck"), late]).then((found) => ({ deck: found }), (problem) => { report(problem); return null; });
+  const late = new Promise((_, lost) => {
+    setTimeout(() => lost(new NotLoaded("deck.gl", "it is late")), DECK_PATIENCE);
+  });
+  return Promise.race([library("deck"), late]).then(
+    (found) => ({ deck: found }),
+    (problem) => {
+      report(problem);
+      return null;
+    },
+  );
 }

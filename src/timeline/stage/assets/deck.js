@@ -29,7 +29,10 @@ export function createDeck(total, slide, query) {
       at = next;
       for (const callback of told) callback(at);
     },
-    onStep(callback) { told.add(callback); return () => told.delete(callback); },
+    onStep(callback) {
+      told.add(callback);
+      return () => told.delete(callback);
+    },
     slide,
   };
 }

@@ -15,7 +15,8 @@ import { inDegrees } from "./viewport.js";
  * @returns {import("./basemap.js").Painter}
  */
 export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
-  const { JSONConverter } = deck, names = ["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"];
+  const { JSONConverter } = deck,
+    names = ["GeoJsonLayer", "PathLayer", "SolidPolygonLayer", "PolygonLayer"];
   const classes = Object.fromEntries(names.map((name) => [name, deck[name]]));
   const converter = new JSONConverter({
     configuration: deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes },
@@ -33,7 +34,9 @@ export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
   });
   holder.addEventListener("webglcontextlost", taken, true); // it does not bubble
 
-  function taken() { fail(new Error("the context was lost")); }
+  function taken() {
+    fail(new Error("the context was lost"));
+  }
 
   /** Not while deck.gl is at work: it still has to come back from where it failed. @param {unknown} problem */
   function fail(problem) {

@@ -7,7 +7,21 @@ const PACES = [5, 10, 15, 20, 30, 45, 60];
 const USUAL_PACE = 20;
 /** Milliseconds without a movement after which controls and halo go. */
 const REST = 3000;
-const HELP = ["next", "back", "ends", "jump", "mouse", "blank", "full", "play", "notes", "overview", "halo", "leave", "help"];
+const HELP = [
+  "next",
+  "back",
+  "ends",
+  "jump",
+  "mouse",
+  "blank",
+  "full",
+  "play",
+  "notes",
+  "overview",
+  "halo",
+  "leave",
+  "help",
+];
 
 /**
  * @param {HTMLElement} root
@@ -20,24 +34,62 @@ export function createDesk(root, deck, say, act, speaks) {
   const button = (label, click, more = {}) => h("button", { type: "button", class: "plain", click, ...more }, label);
 
   const playing = button(say.play, () => play(), { "aria-pressed": "false" });
-  const pace = h("select", { class: "plain", "aria-label": say.pace, change: () => { pace.blur(); wait(); } }, ...PACES.map((count) => h("option", { value: count, selected: count === USUAL_PACE }, words(say.seconds, { count }))));
+  const pace = h(
+    "select",
+    {
+      class: "plain",
+      "aria-label": say.pace,
+      change: () => {
+        pace.blur();
+        wait();
+      },
+    },
+    ...PACES.map((count) =>
+      h("option", { value: count, selected: count === USUAL_PACE }, words(say.seconds, { count })),
+    ),
+  );
   /** The speaker's window and those who follow along have their buttons here. */
   const tools = h("span", { class: "tools" });
-  const helm = h("div", { class: "helm over", role: "toolbar", "aria-label": say.controls },
-    button("‹", () => go(-1), { "aria-label": say.previous }), button("›", () => go(1), { "aria-label": say.next }),
-    button(say.overview, () => overview()), speaks && button(say.notes, () => notes()), playing, pace, button(say.blank, () => blank()),
-    button(say.full_screen, act.full), button(say.keys, () => help()), tools, button(say.leave, act.leave));
+  const helm = h(
+    "div",
+    { class: "helm over", role: "toolbar", "aria-label": say.controls },
+    button("‹", () => go(-1), { "aria-label": say.previous }),
+    button("›", () => go(1), { "aria-label": say.next }),
+    button(say.overview, () => overview()),
+    speaks && button(say.notes, () => notes()),
+    playing,
+    pace,
+    button(say.blank, () => blank()),
+    button(say.full_screen, act.full),
+    button(say.keys, () => help()),
+    tools,
+    button(say.leave, act.leave),
+  );
 
   // Notes are no dialog: the show goes on beside them.
-  const notesText = h("p"), notesBox = h("section", { class: "over show-notes", role: "region", "aria-label": say.notes, tabindex: "0", hidden: true }, h("h2", {}, say.notes), notesText);
+  const notesText = h("p"),
+    notesBox = h(
+      "section",
+      { class: "over show-notes", role: "region", "aria-label": say.notes, tabindex: "0", hidden: true },
+      h("h2", {}, say.notes),
+      notesText,
+    );
   const helpKeys = HELP.filter((key) => speaks || key !== "notes").map((key) => say[`help_${key}`]);
-  const { box: helpBox, toggle: help } = createKeysDialog("over show-keys", { title: say.keys, close: say.close, singles: say.single_keys }, helpKeys);
+  const { box: helpBox, toggle: help } = createKeysDialog(
+    "over show-keys",
+    { title: say.keys, close: say.close, singles: say.single_keys },
+    helpKeys,
+  );
   const cells = Array.from({ length: deck.total + 2 }, (_, step) => step);
-  const grid = h("ol", { class: "grid" }), gridBox = createDialog("over show-overview", { title: say.steps, close: say.close }, grid);
+  const grid = h("ol", { class: "grid" }),
+    gridBox = createDialog("over show-overview", { title: say.steps, close: say.close }, grid);
   const black = h("dialog", { class: "over black", "aria-label": say.blank, click: () => blank() });
   const typed = h("p", { class: "typed", role: "status", hidden: true });
   const halo = h("div", { class: "halo", "aria-hidden": "true", hidden: true });
-  let haloOn = true, pacing = 0, resting = 0, isPlaying = false;
+  let haloOn = true,
+    pacing = 0,
+    resting = 0,
+    isPlaying = false;
 
   deck.onStep((step) => {
     notesText.textContent = deck.slide(step).notes || say.no_notes;
@@ -64,7 +116,8 @@ export function createDesk(root, deck, say, act, speaks) {
     if (black.open) return blank();
     if (helpBox.open) return helpBox.close();
     if (!gridBox.open) return deck.goTo(deck.step() + by);
-    const all = [...grid.querySelectorAll("button")], at = all.indexOf(document.activeElement);
+    const all = [...grid.querySelectorAll("button")],
+      at = all.indexOf(document.activeElement);
     all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
   }
   function enter() {
@@ -78,18 +131,41 @@ export function createDesk(root, deck, say, act, speaks) {
   }
 
   const blank = () => toggleDialog(black); // above all of the page
-  const notes = () => { notesBox.hidden = !speaks || !notesBox.hidden; };
+  const notes = () => {
+    notesBox.hidden = !speaks || !notesBox.hidden;
+  };
   function jump(asked) {
     for (const box of [black, helpBox, gridBox]) box.close();
     act.jump(asked);
   }
   function overview() {
     if (gridBox.open) return gridBox.close();
-    grid.replaceChildren(...cells.map((step) => {
-      const { title, when } = deck.slide(step), isStep = step > 0 && step <= deck.total;
-      return h("li", {}, h("button", { type: "button", class: "cell-step", "data-go": step, "aria-current": step === deck.step() ? "step" : null, click: () => { gridBox.close(); deck.goTo(step); } },
-        h("strong", {}, isStep ? String(step) : "•"), h("span", { class: "cell-when" }, when), h("span", {}, title)));
-    }));
+    grid.replaceChildren(
+      ...cells.map((step) => {
+        const { title, when } = deck.slide(step),
+          isStep = step > 0 && step <= deck.total;
+        return h(
+          "li",
+          {},
+          h(
+            "button",
+            {
+              type: "button",
+              class: "cell-step",
+              "data-go": step,
+              "aria-current": step === deck.step() ? "step" : null,
+              click: () => {
+                gridBox.close();
+                deck.goTo(step);
+              },
+            },
+            h("strong", {}, isStep ? String(step) : "•"),
+            h("span", { class: "cell-when" }, when),
+            h("span", {}, title),
+          ),
+        );
+      }),
+    );
     const here = grid.querySelector("[aria-current]");
     gridBox.showModal();
     here.focus({ preventScroll: true });
@@ -130,13 +206,39 @@ export function createDesk(root, deck, say, act, speaks) {
   stir();
 
   return {
-    parts: [helm, notesBox, helpBox, gridBox, typed, halo, black], tools, blanked: () => black.open,
+    parts: [helm, notesBox, helpBox, gridBox, typed, halo, black],
+    tools,
+    blanked: () => black.open,
     keys: {
-      next: () => go(1), back: () => go(-1), enter, first: () => end(0), last: () => end(deck.total + 1), jump, full: act.full,
-      blank, play, notes, overview, help, escape,
-      halo: () => { haloOn = !haloOn; halo.hidden = !haloOn; },
-      typed(number) { typed.hidden = !number; typed.textContent = words(say.jump, { number }); },
+      next: () => go(1),
+      back: () => go(-1),
+      enter,
+      first: () => end(0),
+      last: () => end(deck.total + 1),
+      jump,
+      full: act.full,
+      blank,
+      play,
+      notes,
+      overview,
+      help,
+      escape,
+      halo: () => {
+        haloOn = !haloOn;
+        halo.hidden = !haloOn;
+      },
+      typed(number) {
+        typed.hidden = !number;
+        typed.textContent = words(say.jump, { number });
+      },
     },
-    end() { clearTimeout(pacing); clearTimeout(resting); root.removeEventListener("pointermove", stir); root.removeEventListener("focusin", stir); root.removeEventListener("toggle", rise); root.classList.remove("resting", "playing"); },
+    end() {
+      clearTimeout(pacing);
+      clearTimeout(resting);
+      root.removeEventListener("pointermove", stir);
+      root.removeEventListener("focusin", stir);
+      root.removeEventListener("toggle", rise);
+      root.classList.remove("resting", "playing");
+    },
   };
 }

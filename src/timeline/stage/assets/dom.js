@@ -21,7 +21,8 @@ export function s(tag, attributes = {}, ...children) {
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, value);
-    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== false && value !== null && value !== undefined)
+      node.setAttribute(name, value === true ? "" : String(value));
   }
   node.append(...children.flat().filter((child) => child || child === ""));
   return node;
@@ -52,5 +53,14 @@ export function words(template, values = {}) {
 /** Blend a share of one #rrggbb colour into another. */
 export function mixed(colour, ground, share) {
   const part = (text, at) => parseInt(text.slice(at, at + 2), 16);
-  return "#" + [1, 3, 5].map((at) => Math.round(part(colour, at) * share + part(ground, at) * (1 - share)).toString(16).padStart(2, "0")).join("");
+  return (
+    "#" +
+    [1, 3, 5]
+      .map((at) =>
+        Math.round(part(colour, at) * share + part(ground, at) * (1 - share))
+          .toString(16)
+          .padStart(2, "0"),
+      )
+      .join("")
+  );
 }

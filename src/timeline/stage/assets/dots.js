@@ -9,17 +9,31 @@ const MOST = 600;
 export function canvasFor(root) {
   const canvas = h("canvas", { class: "field", "aria-hidden": "true" });
   root.append(canvas);
-  const field = { canvas, pen: canvas.getContext("2d", { willReadFrequently: true }), width: 0, height: 0, scale: 1, stale: true, stamps: new Map(), widths: new Map(), end: () => sizes.disconnect() };
-  const sizes = new ResizeObserver(() => { field.stale = true; });
+  const field = {
+    canvas,
+    pen: canvas.getContext("2d", { willReadFrequently: true }),
+    width: 0,
+    height: 0,
+    scale: 1,
+    stale: true,
+    stamps: new Map(),
+    widths: new Map(),
+    end: () => sizes.disconnect(),
+  };
+  const sizes = new ResizeObserver(() => {
+    field.stale = true;
+  });
   sizes.observe(canvas);
   return field;
 }
 
 /** Empty the canvas, as large as its box is painted: browsers move edges to whole pixels, and a canvas that is a pixel larger or smaller would be scaled, which blurs it and costs time. */
 export function clean(field) {
-  const { canvas, pen } = field, scale = Math.min(devicePixelRatio || 1, 2);
+  const { canvas, pen } = field,
+    scale = Math.min(devicePixelRatio || 1, 2);
   if (field.stale || field.scale !== scale) {
-    const { left, right, top, bottom } = canvas.getBoundingClientRect(), painted = (from, to) => Math.round(to * scale) - Math.round(from * scale);
+    const { left, right, top, bottom } = canvas.getBoundingClientRect(),
+      painted = (from, to) => Math.round(to * scale) - Math.round(from * scale);
     canvas.width = painted(left, right);
     canvas.height = painted(top, bottom);
     if (field.scale !== scale) field.stamps.clear();
@@ -40,16 +54,25 @@ export function clean(field) {
  * @param {number} y
  */
 export function stamp(field, key, box, draw, x, y) {
-  const { pen, scale, stamps } = field, [left, top] = box.map((edge) => Math.floor(edge * scale)), [right, bottom] = box.slice(2).map((edge) => Math.ceil(edge * scale));
+  const { pen, scale, stamps } = field,
+    [left, top] = box.map((edge) => Math.floor(edge * scale)),
+    [right, bottom] = box.slice(2).map((edge) => Math.ceil(edge * scale));
   let picture = stamps.get(key);
   if (!picture) {
     if (stamps.size === MOST) stamps.clear();
-    const canvas = new OffscreenCanvas(right - left, bottom - top), own = canvas.getContext("2d", { willReadFrequently: true });
+    const canvas = new OffscreenCanvas(right - left, bottom - top),
+      own = canvas.getContext("2d", { willReadFrequently: true });
     own.setTransform(scale, 0, 0, scale, -left, -top);
     draw(own);
-    stamps.set(key, picture = canvas.transferToImageBitmap());
+    stamps.set(key, (picture = canvas.transferToImageBitmap()));
   }
-  pen.drawImage(picture, (Math.round(x * scale) + left) / scale, (Math.round(y * scale) + top) / scale, picture.width / scale, picture.height / scale);
+  pen.drawImage(
+    picture,
+    (Math.round(x * scale) + left) / scale,
+    (Math.round(y * scale) + top) / scale,
+    picture.width / scale,
+    picture.height / scale,
+  );
 }
 
 /** Draw squares: x, y, event, colour and again, sorted by colour so that the pen changes seldom. */

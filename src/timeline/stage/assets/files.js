@@ -48,15 +48,25 @@ export function createFiles(base) {
   function get(name) {
     const before = asked.get(name);
     if (before) return before;
-    const file = ask(base + name, { priority: "high", cache: failed.has(name) ? "reload" : "default" }, (answer) => answer.json());
+    const file = ask(base + name, { priority: "high", cache: failed.has(name) ? "reload" : "default" }, (answer) =>
+      answer.json(),
+    );
     asked.set(name, file);
-    file.then(() => failed.delete(name), () => { asked.delete(name); failed.add(name); });
+    file.then(
+      () => failed.delete(name),
+      () => {
+        asked.delete(name);
+        failed.add(name);
+      },
+    );
     return file;
   }
 
   return {
     get,
-    ahead(name) { get(name).catch(() => {}); },
+    ahead(name) {
+      get(name).catch(() => {});
+    },
     text: (address) => ask(address, { cache: "no-store" }, (answer) => answer.text()),
   };
 }
@@ -69,7 +79,8 @@ export function createFiles(base) {
  * @returns {Promise<T>}
  */
 async function ask(address, how, read) {
-  const given = new AbortController(), timer = setTimeout(() => given.abort(new Error("no answer")), PATIENCE);
+  const given = new AbortController(),
+    timer = setTimeout(() => given.abort(new Error("no answer")), PATIENCE);
   /** @type {Response|null} */
   let answer = null;
   try {
@@ -79,5 +90,7 @@ async function ask(address, how, read) {
     return await read(answer);
   } catch (problem) {
     throw new NotLoaded(address, problem, answer !== null && GONE.includes(answer.status));
-  } finally { clearTimeout(timer); }
+  } finally {
+    clearTimeout(timer);
+  }
 }

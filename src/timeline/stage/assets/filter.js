@@ -3,7 +3,9 @@
 import { FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
 
-export const NO = 0, POSSIBLY = 1, CERTAINLY = 2;
+export const NO = 0,
+  POSSIBLY = 1,
+  CERTAINLY = 2;
 
 /**
  * @typedef {object} Index
@@ -26,7 +28,14 @@ export function index(events, facets) {
     const ids = facet.options.map((option) => option.id);
     built[facet.id] = { at, keys, ids, number: new Map(ids.map((id, i) => [id, i])) };
   }
-  return { size, facets: built, from: Int32Array.from(events.from), to: Int32Array.from(events.to), lasted: Uint8Array.from(events.lasted), absent: events.absent ?? null };
+  return {
+    size,
+    facets: built,
+    from: Int32Array.from(events.from),
+    to: Int32Array.from(events.to),
+    lasted: Uint8Array.from(events.lasted),
+    absent: events.absent ?? null,
+  };
 }
 
 /**
@@ -49,7 +58,12 @@ export function answer(data, question, search) {
   const missing = new Int8Array(size).fill(-1);
   FACETS.forEach((facet, f) => {
     const pass = passes(data.facets[facet], question.chosen[facet], size);
-    if (pass) for (let e = 0; e < size; e++) if (!pass[e]) { missed[e]++; missing[e] = f; }
+    if (pass)
+      for (let e = 0; e < size; e++)
+        if (!pass[e]) {
+          missed[e]++;
+          missing[e] = f;
+        }
   });
 
   const counts = {};
@@ -63,7 +77,8 @@ export function answer(data, question, search) {
     counts[facet] = count;
   });
 
-  let certain = 0, possible = 0;
+  let certain = 0,
+    possible = 0;
   for (let e = 0; e < size; e++) {
     if (missed[e]) shown[e] = NO;
     if (shown[e] === CERTAINLY) certain++;
@@ -78,7 +93,8 @@ export function inWindow(data, window) {
   if (!window) return shown;
   const [first, last] = window;
   for (let e = 0; e < data.size; e++) {
-    const from = data.from[e], to = data.to[e];
+    const from = data.from[e],
+      to = data.to[e];
     if (from > last || to < first) shown[e] = NO;
     else if (!data.lasted[e] && !(first <= from && to <= last)) shown[e] = POSSIBLY;
   }
@@ -92,7 +108,8 @@ function passes({ at, keys, number }, chosen, size) {
   if (!chosen.size) return null;
   const pass = new Uint8Array(size);
   for (let e = 0; e < size; e++) {
-    let any = !wanted.size, all = disputed === null;
+    let any = !wanted.size,
+      all = disputed === null;
     for (let k = at[e]; k < at[e + 1]; k++) {
       if (wanted.has(keys[k])) any = true;
       if (keys[k] === disputed) all = true;

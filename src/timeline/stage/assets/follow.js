@@ -17,10 +17,18 @@ export const roomAddress = (server, room) => `${server}rooms/${encodeURIComponen
  * @returns {{end(): void}}
  */
 export function createFollower(server, room, { show, lost, back, full }) {
-  let stream = null, timer = 0, silent = 0, away = false;
+  let stream = null,
+    timer = 0,
+    silent = 0,
+    away = false;
   document.addEventListener("visibilitychange", seen);
   seen();
-  return { end() { document.removeEventListener("visibilitychange", seen); hangUp(); } };
+  return {
+    end() {
+      document.removeEventListener("visibilitychange", seen);
+      hangUp();
+    },
+  };
 
   function seen() {
     hangUp();
@@ -30,16 +38,31 @@ export function createFollower(server, room, { show, lost, back, full }) {
   function call() {
     stream = new EventSource(roomAddress(server, room));
     stream.onopen = alive;
-    stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) again(); else gone(); };
+    stream.onerror = () => {
+      if (stream.readyState === EventSource.CLOSED) again();
+      else gone();
+    };
     stream.addEventListener("still", alive);
-    stream.addEventListener("view", ({ data }) => { alive(); show(withoutLanguage(data)); });
-    stream.addEventListener("none", () => { alive(); show(null); });
-    stream.addEventListener("full", () => { away = true; full(); });
+    stream.addEventListener("view", ({ data }) => {
+      alive();
+      show(withoutLanguage(data));
+    });
+    stream.addEventListener("none", () => {
+      alive();
+      show(null);
+    });
+    stream.addEventListener("full", () => {
+      away = true;
+      full();
+    });
     listen();
   }
 
   function alive() {
-    if (away) { away = false; back(); }
+    if (away) {
+      away = false;
+      back();
+    }
     listen();
   }
 
@@ -55,7 +78,12 @@ export function createFollower(server, room, { show, lost, back, full }) {
     timer = setTimeout(call, AGAIN);
   }
 
-  function gone() { if (!away) { away = true; lost(); } }
+  function gone() {
+    if (!away) {
+      away = true;
+      lost();
+    }
+  }
 
   function hangUp() {
     stream?.close();
@@ -70,7 +98,8 @@ export function createFollower(server, room, { show, lost, back, full }) {
  * @param {string} room
  */
 export function openInstead(query, room) {
-  const link = new URLSearchParams(query), language = new URLSearchParams(location.search).get("lang");
+  const link = new URLSearchParams(query),
+    language = new URLSearchParams(location.search).get("lang");
   link.set("follow", room);
   if (language) link.set("lang", language);
   location.replace(`?${link}`);
@@ -86,33 +115,72 @@ export function openInstead(query, room) {
  * @returns {{bar: HTMLElement, end(): void}}
  */
 export function createFollowing(deck, server, room, words, show) {
-  const text = h("span"), rejoin = h("button", { type: "button", class: "plain", hidden: true, click: () => { set(rejoined(state)); follow(); } });
+  const text = h("span"),
+    rejoin = h("button", {
+      type: "button",
+      class: "plain",
+      hidden: true,
+      click: () => {
+        set(rejoined(state));
+        follow();
+      },
+    });
   const bar = h("div", { class: "follow-bar", "data-testid": "follow-bar", role: "status" }, text, rejoin);
-  let state = BEGUN, showing = 0;
+  let state = BEGUN,
+    showing = 0;
   const follower = createFollower(server, room, {
-    show(view) { set(heard(state, view)); follow(); },
-    lost() { set(connected(state, "lost")); },
-    back() { set(connected(state, "live")); },
-    full() { set(connected(state, "full")); },
+    show(view) {
+      set(heard(state, view));
+      follow();
+    },
+    lost() {
+      set(connected(state, "lost"));
+    },
+    back() {
+      set(connected(state, "live"));
+    },
+    full() {
+      set(connected(state, "full"));
+    },
   });
-  const forget = deck.onStep(() => { if (!showing) set(moved(state, deck.step())); });
+  const forget = deck.onStep(() => {
+    if (!showing) set(moved(state, deck.step()));
+  });
   set(state);
-  return { bar, end() { follower.end(); forget(); bar.remove(); } };
+  return {
+    bar,
+    end() {
+      follower.end();
+      forget();
+      bar.remove();
+    },
+  };
 
   /** Steps that the page takes meanwhile are ours, not the reader's. */
   async function follow() {
     if (state.view === null || state.wandering) return;
     showing += 1;
-    try { await show(state.view); } finally { showing -= 1; }
+    try {
+      await show(state.view);
+    } finally {
+      showing -= 1;
+    }
   }
 
   function set(next) {
     state = next;
-    const name = sentence(state), step = state.view === null ? 0 : stepOf(state.view), alone = name === "follow_alone";
+    const name = sentence(state),
+      step = state.view === null ? 0 : stepOf(state.view),
+      alone = name === "follow_alone";
     const said = fill(words[name], { step });
     setText(text, said);
     rejoin.hidden = !alone;
-    rejoin.textContent = alone ? fill(step > deck.total ? words.follow_rejoin_closing : step ? words.follow_rejoin : words.follow_rejoin_opening, { step }) : "";
+    rejoin.textContent = alone
+      ? fill(
+          step > deck.total ? words.follow_rejoin_closing : step ? words.follow_rejoin : words.follow_rejoin_opening,
+          { step },
+        )
+      : "";
     bar.dataset.state = name.replace("follow_", "");
   }
 }

@@ -30,7 +30,8 @@ export const stepOf = (view) => Number(new URLSearchParams(view).get("step")) ||
 const PARAMETERS = new Set([...FACETS, "from", "to", "q", "asof", "event", "story", "step", "lang"]);
 
 /** What of a link is sent to those who follow: what it asks, nothing else. @param {string} query @returns {string} */
-export const viewOf = (query) => new URLSearchParams([...new URLSearchParams(query)].filter(([key]) => PARAMETERS.has(key))).toString();
+export const viewOf = (query) =>
+  new URLSearchParams([...new URLSearchParams(query)].filter(([key]) => PARAMETERS.has(key))).toString();
 
 /** Tell whether two links present the same, wherever in it they are. @param {string} one @param {string} other */
 export const sameShow = (one, other) => whole(one) === whole(other);

@@ -8,23 +8,49 @@ const PATIENCE = 400;
  * @returns {{value: {id: string}|null, set(value: {id: string}|null): void, settled: Promise<void>, end(): void}}
  */
 export function keep(name, lost) {
-  const place = `timeline-${name}`, channel = new BroadcastChannel(place);
-  let value = read(), asking = value !== null;
+  const place = `timeline-${name}`,
+    channel = new BroadcastChannel(place);
+  let value = read(),
+    asking = value !== null;
   channel.onmessage = ({ data }) => {
     if (!value) return;
     if (data.asks === value.id && !asking) channel.postMessage({ taken: value.id });
-    if (data.taken === value.id && asking) { asking = false; set(null); lost(); }
+    if (data.taken === value.id && asking) {
+      asking = false;
+      set(null);
+      lost();
+    }
   };
   if (asking) channel.postMessage({ asks: value.id });
-  const settled = asking ? new Promise((done) => setTimeout(done, PATIENCE)).then(() => { asking = false; }) : Promise.resolve();
-  return { get value() { return value; }, set, settled, end: () => channel.close() };
+  const settled = asking
+    ? new Promise((done) => setTimeout(done, PATIENCE)).then(() => {
+        asking = false;
+      })
+    : Promise.resolve();
+  return {
+    get value() {
+      return value;
+    },
+    set,
+    settled,
+    end: () => channel.close(),
+  };
 
   function set(next) {
     value = next;
-    try { if (next) sessionStorage.setItem(place, JSON.stringify(next)); else sessionStorage.removeItem(place); } catch { /* no storage: it lasts until the reload */ }
+    try {
+      if (next) sessionStorage.setItem(place, JSON.stringify(next));
+      else sessionStorage.removeItem(place);
+    } catch {
+      /* no storage: it lasts until the reload */
+    }
   }
 
   function read() {
-    try { return JSON.parse(sessionStorage.getItem(place)); } catch { return null; }
+    try {
+      return JSON.parse(sessionStorage.getItem(place));
+    } catch {
+      return null;
+    }
   }
 }

@@ -21,12 +21,19 @@
  * @returns {object} the columns as known, with `absent`: 1 for an event nobody had reported, and `partly`: 1 for one of which more became known
  */
 export function asKnown(events, claims, day, scale) {
-  const size = events.id.length, weakest = scale.names.length - 1;
-  const standing = new Array(size).fill(weakest), disputed = new Array(size).fill(0), absent = new Array(size).fill(1), partly = new Array(size).fill(0);
+  const size = events.id.length,
+    weakest = scale.names.length - 1;
+  const standing = new Array(size).fill(weakest),
+    disputed = new Array(size).fill(0),
+    absent = new Array(size).fill(1),
+    partly = new Array(size).fill(0);
   const actors = claims.own.map((own) => new Set(own));
   claims.from.forEach((from, c) => {
     const e = claims.event[c];
-    if (from > day) { partly[e] = 1; return; }
+    if (from > day) {
+      partly[e] = 1;
+      return;
+    }
     absent[e] = 0;
     if (claims.strength[c] >= 0) standing[e] = Math.min(standing[e], claims.strength[c]);
     if (claims.denial[c]) disputed[e] = 1;
@@ -48,5 +55,9 @@ export function asKnown(events, claims, day, scale) {
  * @param {object} events the columns as known
  */
 export function searchAsKnown(search, claims, events) {
-  return search.map((text, e) => (events.partly[e] ? [claims.search[e], ...events.keys.actor[e].map((actor) => claims.names[actor])].join("\n") : text));
+  return search.map((text, e) =>
+    events.partly[e]
+      ? [claims.search[e], ...events.keys.actor[e].map((actor) => claims.names[actor])].join("\n")
+      : text,
+  );
 }

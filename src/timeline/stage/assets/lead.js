@@ -20,22 +20,70 @@ const NOT_HERE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
  * @returns {{button: HTMLElement, end(): void}}
  */
 export function createLead(deck, server, words, tell) {
-  const kept = keep("room", () => { stop(false); });
-  let room = null, wanted = kept.value !== null, busy = false, timer = 0;
+  const kept = keep("room", () => {
+    stop(false);
+  });
+  let room = null,
+    wanted = kept.value !== null,
+    busy = false,
+    timer = 0;
 
   const code = h("img", { class: "follow-code", width: "280", height: "280", alt: "" });
   const link = h("p", { class: "follow-link", "data-testid": "follow-link" });
   const choice = h("select", { "aria-label": words.follow_address, change: () => offer(choice.value) });
-  const status = h("p", { class: "follow-status", role: "status" }), reach = h("p", { class: "note", hidden: true }, words.follow_only_here, " ", h("code", {}, COMMAND));
-  const panel = h("div", { class: "panel over follow-panel", popover: "auto", role: "dialog", "aria-label": words.follow_title, "data-testid": "follow-panel" },
-    h("h2", {}, words.follow_title), h("p", {}, words.follow_explained), code,
-    h("div", { class: "follow-row" }, choice, link, h("button", { type: "button", class: "plain", click: copy }, words.copy_link)), reach, status,
-    h("div", { class: "follow-row" }, h("button", { type: "button", class: "plain", "data-testid": "follow-stop", click: () => stop(true) }, words.follow_stop),
-      h("span", { class: "spring" }), h("button", { type: "button", class: "plain", click: () => panel.hidePopover() }, words.close)));
-  const button = h("button", { type: "button", class: "plain small", "data-testid": "follow-open", "aria-pressed": "false", click: show }, words.follow_open);
+  const status = h("p", { class: "follow-status", role: "status" }),
+    reach = h("p", { class: "note", hidden: true }, words.follow_only_here, " ", h("code", {}, COMMAND));
+  const panel = h(
+    "div",
+    {
+      class: "panel over follow-panel",
+      popover: "auto",
+      role: "dialog",
+      "aria-label": words.follow_title,
+      "data-testid": "follow-panel",
+    },
+    h("h2", {}, words.follow_title),
+    h("p", {}, words.follow_explained),
+    code,
+    h(
+      "div",
+      { class: "follow-row" },
+      choice,
+      link,
+      h("button", { type: "button", class: "plain", click: copy }, words.copy_link),
+    ),
+    reach,
+    status,
+    h(
+      "div",
+      { class: "follow-row" },
+      h(
+        "button",
+        { type: "button", class: "plain", "data-testid": "follow-stop", click: () => stop(true) },
+        words.follow_stop,
+      ),
+      h("span", { class: "spring" }),
+      h("button", { type: "button", class: "plain", click: () => panel.hidePopover() }, words.close),
+    ),
+  );
+  const button = h(
+    "button",
+    { type: "button", class: "plain small", "data-testid": "follow-open", "aria-pressed": "false", click: show },
+    words.follow_open,
+  );
   const forget = deck.onStep(() => send());
   kept.settled.then(open);
-  return { button, end() { room = null; wanted = false; clearTimeout(timer); forget(); panel.remove(); kept.end(); } };
+  return {
+    button,
+    end() {
+      room = null;
+      wanted = false;
+      clearTimeout(timer);
+      forget();
+      panel.remove();
+      kept.end();
+    },
+  };
 
   async function show() {
     if (!panel.isConnected) (button.closest(".stage") ?? document.body).append(panel); // a toolbar may hide itself
@@ -75,7 +123,9 @@ export function createLead(deck, server, words, tell) {
     if (!room || busy) return;
     clearTimeout(timer);
     busy = true;
-    const mine = room, view = shown(), answer = await ask("PUT", roomAddress(server, mine.id), mine.key, view);
+    const mine = room,
+      view = shown(),
+      answer = await ask("PUT", roomAddress(server, mine.id), mine.key, view);
     busy = false;
     if (room !== mine) return open();
     if (answer?.ok) {
@@ -130,17 +180,35 @@ export function createLead(deck, server, words, tell) {
   }
 
   async function copy() {
-    try { await navigator.clipboard.writeText(link.textContent); tell(words.copied); } catch { getSelection().selectAllChildren(link); tell(words.follow_copy_by_hand); }
+    try {
+      await navigator.clipboard.writeText(link.textContent);
+      tell(words.copied);
+    } catch {
+      getSelection().selectAllChildren(link);
+      tell(words.follow_copy_by_hand);
+    }
   }
 
-  function shown() { return viewOf(deck.query()); }
+  function shown() {
+    return viewOf(deck.query());
+  }
 
-  function say(text) { setText(status, text); }
+  function say(text) {
+    setText(status, text);
+  }
 }
 
 /** Ask the server; null where it does not answer. */
 async function ask(method, address, key, body) {
   try {
-    return await fetch(address, { method, body, headers: key ? { [KEY]: key } : {}, cache: "no-store", signal: AbortSignal.timeout(5000) });
-  } catch { return null; }
+    return await fetch(address, {
+      method,
+      body,
+      headers: key ? { [KEY]: key } : {},
+      cache: "no-store",
+      signal: AbortSignal.timeout(5000),
+    });
+  } catch {
+    return null;
+  }
 }

@@ -34,7 +34,8 @@ export async function library(name) {
  * @param {HTMLScriptElement} script
  */
 function again(script) {
-  const next = document.createElement("script"), address = new URL(script.src);
+  const next = document.createElement("script"),
+    address = new URL(script.src);
   address.searchParams.set("again", String(Number(address.searchParams.get("again") ?? 0) + 1));
   next.src = address.href;
   next.async = true;

@@ -17,7 +17,11 @@ export function createLink(address) {
     timer = 0;
     const next = address();
     if (next === location.pathname + location.search) return;
-    try { history.replaceState(history.state, "", next + location.hash); } catch { timer = setTimeout(write, 1000); }
+    try {
+      history.replaceState(history.state, "", next + location.hash);
+    } catch {
+      timer = setTimeout(write, 1000);
+    }
   }
   /** Whoever reloads, leaves by a link or goes to the address bar finds it written. */
   const ways = {
@@ -28,8 +32,15 @@ export function createLink(address) {
   for (const [way, act] of Object.entries(ways)) window.addEventListener(way, act, true);
 
   return {
-    later() { clearTimeout(timer); timer = setTimeout(write, REST); },
+    later() {
+      clearTimeout(timer);
+      timer = setTimeout(write, REST);
+    },
     /** What is still to be written is, unless another page's link stands there already. */
-    end() { if (timer && location.pathname === page) write(); clearTimeout(timer); for (const [way, act] of Object.entries(ways)) window.removeEventListener(way, act, true); },
+    end() {
+      if (timer && location.pathname === page) write();
+      clearTimeout(timer);
+      for (const [way, act] of Object.entries(ways)) window.removeEventListener(way, act, true);
+    },
   };
 }

@@ -13,24 +13,49 @@ const STEP = 200;
  * @returns {object} a view
  */
 export function createList(root, spec, texts, act) {
-  const rows = new Map(), marks = new Map();
+  const rows = new Map(),
+    marks = new Map();
   const list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": spec.words.list });
-  const more = h("button", { type: "button", class: "plain", click: () => { limit += STEP; fill(); } }, spec.words.more);
+  const more = h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      click: () => {
+        limit += STEP;
+        fill();
+      },
+    },
+    spec.words.more,
+  );
   const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
   root.append(list, empty, more);
-  let visible = [], limit = STEP, selected = -1, pointed = -1, known = spec.events;
+  let visible = [],
+    limit = STEP,
+    selected = -1,
+    pointed = -1,
+    known = spec.events;
 
   list.addEventListener("click", (event) => act.select(under(event)));
   list.addEventListener("pointerover", (event) => act.point(under(event), "list"));
   list.addEventListener("pointerleave", () => act.point(-1, "list"));
   list.addEventListener("focusin", (event) => act.point(under(event), "list"));
 
-  const number = (item) => Number(item?.dataset.number ?? -1), under = ({ target }) => number(target.closest("[data-number]"));
+  const number = (item) => Number(item?.dataset.number ?? -1),
+    under = ({ target }) => number(target.closest("[data-number]"));
 
   function row(e) {
     if (rows.has(e)) return rows.get(e);
-    const item = h("li", { "data-number": e }, h("button", { type: "button", "data-event": spec.events.id[e] },
-      h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e])));
+    const item = h(
+      "li",
+      { "data-number": e },
+      h(
+        "button",
+        { type: "button", "data-event": spec.events.id[e] },
+        h("span", { class: "row-when" }, texts.when[e]),
+        h("span", { class: "row-title" }, texts.title[e]),
+      ),
+    );
     dress(item, e);
     rows.set(e, item);
     return item;
@@ -38,7 +63,8 @@ export function createList(root, spec, texts, act) {
 
   /** Give a row the mark of its event, and a name that says how sure it is. */
   function dress(item, e) {
-    const [button] = item.children, key = knownOf(spec, e);
+    const [button] = item.children,
+      key = knownOf(spec, e);
     if (!marks.has(key)) marks.set(key, eventGlyph(spec, e));
     item.dataset.known = key;
     button.ariaLabel = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
@@ -76,14 +102,18 @@ export function createList(root, spec, texts, act) {
       visible = order;
       limit = STEP;
       fill();
-      const first = act.viewed()[0], from = order.find((e) => spec.events.moment[e] >= first);
+      const first = act.viewed()[0],
+        from = order.find((e) => spec.events.moment[e] >= first);
       requestAnimationFrame(() => {
         if (isShown(selected)) reveal(row(selected), root);
         else if (isShown(from)) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
       });
     },
     mark(chosen, under) {
-      for (const [old, now, name] of [[selected, chosen, "aria-current"], [pointed, under, "data-pointed"]]) {
+      for (const [old, now, name] of [
+        [selected, chosen, "aria-current"],
+        [pointed, under, "data-pointed"],
+      ]) {
         rows.get(old)?.firstChild.removeAttribute(name);
         if (now >= 0) row(now).firstChild.setAttribute(name, "true");
       }
@@ -101,15 +131,20 @@ export function createList(root, spec, texts, act) {
 /** Scroll only the list, never the page. */
 function reveal(row, box) {
   const top = row.offsetTop;
-  if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+  if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight)
+    box.scrollTop = top - box.clientHeight / 3;
 }
 
 /** The mark of an event as a small picture. */
 export function eventGlyph(spec, e, look = {}) {
   const { events, theme, map } = spec;
   return glyph({
-    path: events.shape[e] < 0 ? theme.dot : map.shapes[events.shape[e]], colour: map.colours[events.category[e]], paper: theme.colours.paper,
-    fill: map.fills[events.standing[e]], tick: events.disputed[e] ? theme.colours.denial : undefined, ...look,
+    path: events.shape[e] < 0 ? theme.dot : map.shapes[events.shape[e]],
+    colour: map.colours[events.category[e]],
+    paper: theme.colours.paper,
+    fill: map.fills[events.standing[e]],
+    tick: events.disputed[e] ? theme.colours.denial : undefined,
+    ...look,
   });
 }
 

@@ -12,7 +12,8 @@ const READ = 6000;
  * @returns {{element: HTMLElement, fail: () => void}} `fail` says so, also when it failed again
  */
 export function createNotice(say, again) {
-  const text = h("span"), button = h("button", { type: "button", class: "plain small", click: retry }, say.try_again);
+  const text = h("span"),
+    button = h("button", { type: "button", class: "plain small", click: retry }, say.try_again);
   const element = h("div", { class: "not-loaded", role: "status", "data-testid": "notice" }, text, button);
 
   function retry() {
@@ -27,7 +28,9 @@ export function createNotice(say, again) {
     /** A status is read out when it changes, not when it comes: the words follow the element. */
     fail() {
       button.setAttribute("aria-disabled", "false");
-      setTimeout(() => { text.textContent = say.not_loaded; });
+      setTimeout(() => {
+        text.textContent = say.not_loaded;
+      });
     },
   };
 }
@@ -52,10 +55,27 @@ export function createMessage(say) {
     hide,
     tell(text, again) {
       clearTimeout(timer);
-      const button = (/** @type {string} */ name, /** @type {() => void} */ act, more = {}) => h("button", { type: "button", class: "plain small", ...more, click: () => { hide(); act(); } }, name);
+      const button = (/** @type {string} */ name, /** @type {() => void} */ act, more = {}) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "plain small",
+            ...more,
+            click: () => {
+              hide();
+              act();
+            },
+          },
+          name,
+        );
       element.hidden = false;
       element.replaceChildren(h("span", {}, text));
-      if (again) element.append(button(say.try_again, again), button("✕", () => {}, { "aria-label": say.close }));
+      if (again)
+        element.append(
+          button(say.try_again, again),
+          button("✕", () => {}, { "aria-label": say.close }),
+        );
       else timer = setTimeout(hide, READ);
     },
   };

@@ -22,12 +22,15 @@ export function createParts(say, changed) {
   /** @type {Map<HTMLElement, Part>} */
   const parts = new Map();
   const missing = () => [...parts].filter(([, { notice }]) => notice);
-  const retry = () => { for (const [host, part] of missing()) attempt(host, part); };
+  const retry = () => {
+    for (const [host, part] of missing()) attempt(host, part);
+  };
   window.addEventListener("online", retry);
 
   /** @param {HTMLElement} host @param {Part} part */
   async function attempt(host, part) {
-    const before = part.notice, hadFocus = before?.element.contains(document.activeElement);
+    const before = part.notice,
+      hadFocus = before?.element.contains(document.activeElement);
     try {
       await part.make();
     } catch (problem) {
@@ -48,7 +51,8 @@ export function createParts(say, changed) {
   /** @param {HTMLElement} host @param {Part} part */
   function fail(host, part) {
     part.notice ??= createNotice(say, () => attempt(host, part));
-    if (part.notice.element.parentElement !== host || host.childElementCount > 1) host.replaceChildren(part.notice.element);
+    if (part.notice.element.parentElement !== host || host.childElementCount > 1)
+      host.replaceChildren(part.notice.element);
     part.notice.fail();
     changed();
   }
@@ -72,7 +76,10 @@ export function createParts(say, changed) {
     leave,
     retry,
     missing: () => missing().length,
-    end() { window.removeEventListener("online", retry); parts.clear(); },
+    end() {
+      window.removeEventListener("online", retry);
+      parts.clear();
+    },
   };
 }
 

@@ -21,8 +21,11 @@ import { eventsOf, speakersNotes, storyOf } from "./told.js";
  * @param {{server: string, notes?: {address: string, key: string}}} data where the server answers, and where a page that presents finds the speaker's notes
  */
 export function present(session, libraries, { server, notes }) {
-  const { spec, root } = session, link = new URLSearchParams(location.search);
-  const ends = [], begun = session.selected, room = link.get("follow");
+  const { spec, root } = session,
+    link = new URLSearchParams(location.search);
+  const ends = [],
+    begun = session.selected,
+    room = link.get("follow");
   let say = null;
   session.selected = -1; // the link holds the step instead
 
@@ -35,37 +38,75 @@ export function present(session, libraries, { server, notes }) {
     const files = [session.get(session.more[0]), session.readTexts(), asksNotes ? speakersNotes(notes) : null];
     const [data, texts, found] = await Promise.all(files);
     say = { ...data.words, full_screen: spec.words.full_screen, keys: spec.words.keys };
-    const asked = link.get("story") ?? "", story = data.stories.find(({ id }) => id === asked);
+    const asked = link.get("story") ?? "",
+      story = data.stories.find(({ id }) => id === asked);
     if (story && session.question.asof) await session.asOf("");
     session.update();
     const isAsked = story || !asksNothing(session) || link.has("step") || begun >= 0;
-    if (room && !isAsked) follow(createDeck(0, () => null, () => ""));
+    if (room && !isAsked)
+      follow(
+        createDeck(
+          0,
+          () => null,
+          () => "",
+        ),
+      );
     else if (asked && !story) choose(data, words(say.unknown_story, { id: asked }));
     else if (!isAsked) choose(data);
     else if (!story && !session.order.length) choose(data, say.nothing);
     else if (!story) await run(data, await eventsOf(session, data, texts));
-    else await run(data, storyOf(session, data, story, texts, found?.[story.id] ?? story.steps.map(() => (asksNotes ? say.notes_missing : ""))));
+    else
+      await run(
+        data,
+        storyOf(
+          session,
+          data,
+          story,
+          texts,
+          found?.[story.id] ?? story.steps.map(() => (asksNotes ? say.notes_missing : "")),
+        ),
+      );
   }
 
   /** What may be presented, where the link does not say. */
   function choose(data, told = "") {
     const go = (name, length, more) => {
       const asked = new URLSearchParams({ ...more, lang: spec.language });
-      return h("li", {}, h("a", { class: "choice", href: `?${asked}`, "data-story": more.story }, h("strong", {}, name), h("span", {}, length)));
+      return h(
+        "li",
+        {},
+        h(
+          "a",
+          { class: "choice", href: `?${asked}`, "data-story": more.story },
+          h("strong", {}, name),
+          h("span", {}, length),
+        ),
+      );
     };
-    root.replaceChildren(h("div", { class: "chooser", "data-testid": "chooser" },
-      told && h("p", { class: "told", role: "status", "data-testid": "notice" }, told),
-      h("p", {}, spec.about.title), h("h1", {}, say.choose),
-      h("ul", {}, ...data.stories.map((story) => go(story.name, story.length, { story: story.id })),
-        go(say.every_title, words(say.every, { count: spec.events.id.length }), { step: "0" })),
-      h("p", {}, say.from_explore)));
+    root.replaceChildren(
+      h(
+        "div",
+        { class: "chooser", "data-testid": "chooser" },
+        told && h("p", { class: "told", role: "status", "data-testid": "notice" }, told),
+        h("p", {}, spec.about.title),
+        h("h1", {}, say.choose),
+        h(
+          "ul",
+          {},
+          ...data.stories.map((story) => go(story.name, story.length, { story: story.id })),
+          go(say.every_title, words(say.every, { count: spec.events.id.length }), { step: "0" }),
+        ),
+        h("p", {}, say.from_explore),
+      ),
+    );
     root.dataset.step = "";
   }
 
   /** Whoever follows a presenter is taken along, and told so above the slides. */
   function follow(deck, ...parts) {
     const following = createFollowing(deck, server, room, spec.words, (query) => {
-      if (parts.length && sameShow(query, deck.query())) deck.goTo(nearest(new URLSearchParams(query).get("step"), deck.total));
+      if (parts.length && sameShow(query, deck.query()))
+        deck.goTo(nearest(new URLSearchParams(query).get("step"), deck.total));
       else openInstead(query, room);
     });
     root.classList.add("following");
@@ -74,8 +115,13 @@ export function present(session, libraries, { server, notes }) {
   }
 
   async function run(data, show) {
-    const deck = createDeck(show.total, (step) => show.slide(step), (step) => query(show, step));
-    const message = createMessage(spec.words), { tell } = message;
+    const deck = createDeck(
+      show.total,
+      (step) => show.slide(step),
+      (step) => query(show, step),
+    );
+    const message = createMessage(spec.words),
+      { tell } = message;
     const lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
     const written = createLink(() => location.pathname + deck.query());
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) }, !room);
@@ -87,11 +133,13 @@ export function present(session, libraries, { server, notes }) {
     function goTo(asked) {
       const step = nearest(asked, deck.total);
       deck.goTo(step);
-      if (/^\d+$/.test(asked ?? "") && Number(asked) !== step) tell(words(say.no_such_step, { asked, step, total: deck.total }));
+      if (/^\d+$/.test(asked ?? "") && Number(asked) !== step)
+        tell(words(say.no_such_step, { asked, step, total: deck.total }));
     }
     function leave() {
       if (stays) return tell(say.stay);
-      const { event } = show.slide(deck.step()), back = new URLSearchParams(query({ ...show, id: "" }, 0));
+      const { event } = show.slide(deck.step()),
+        back = new URLSearchParams(query({ ...show, id: "" }, 0));
       back.delete("step");
       if (event >= 0) back.set("event", spec.events.id[event]);
       location.assign(`./?${back}`);
@@ -113,7 +161,13 @@ export function present(session, libraries, { server, notes }) {
 
     if (room) follow(deck, ...parts);
     else {
-      const speaker = createSpeaker({ ...deck, blank: desk.keys.blank, blanked: desk.blanked }, server, spec.words, tell), lead = createLead(deck, server, spec.words, tell);
+      const speaker = createSpeaker(
+          { ...deck, blank: desk.keys.blank, blanked: desk.blanked },
+          server,
+          spec.words,
+          tell,
+        ),
+        lead = createLead(deck, server, spec.words, tell);
       desk.tools.append(speaker.button, lead.button);
       root.replaceChildren(...parts);
       ends.push(speaker.end, lead.end);
@@ -125,8 +179,21 @@ export function present(session, libraries, { server, notes }) {
       root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
       written.later();
     });
-    ends.push(view.end, desk.end, clicker(root, desk.keys), written.end, message.hide,
-      watchServer(session.alive, (alive) => { stays = !alive; rise(); }), () => { root.popover = null; document.removeEventListener("fullscreenchange", rise); });
+    ends.push(
+      view.end,
+      desk.end,
+      clicker(root, desk.keys),
+      written.end,
+      message.hide,
+      watchServer(session.alive, (alive) => {
+        stays = !alive;
+        rise();
+      }),
+      () => {
+        root.popover = null;
+        document.removeEventListener("fullscreenchange", rise);
+      },
+    );
     document.addEventListener("fullscreenchange", rise);
     const start = show.events.indexOf(begun);
     goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
@@ -144,5 +211,11 @@ export function present(session, libraries, { server, notes }) {
     return text && `?${text}`;
   }
 
-  return { alone: true, ready, end() { for (const each of ends) each(); } };
+  return {
+    alone: true,
+    ready,
+    end() {
+      for (const each of ends) each();
+    },
+  };
 }

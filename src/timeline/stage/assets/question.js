@@ -19,7 +19,13 @@ export function everything() {
 
 /** Tell whether nothing is asked. */
 export function isEverything(question) {
-  return !question.from && !question.to && !question.q && !question.asof && FACETS.every((facet) => !question.chosen[facet].size);
+  return (
+    !question.from &&
+    !question.to &&
+    !question.q &&
+    !question.asof &&
+    FACETS.every((facet) => !question.chosen[facet].size)
+  );
 }
 
 /**
@@ -42,7 +48,11 @@ export function readLink(search, known) {
 /** List what a link asks that the question read from it does not: names and values unknown here. Pure. */
 export function unread(search, question) {
   const read = new URLSearchParams(writeLink("", question, ""));
-  return [...new URLSearchParams(search)].filter(([key, value]) => value && [...FACETS, "from", "to", "asof"].includes(key) && !read.getAll(key).includes(value)).map((pair) => pair.join("="));
+  return [...new URLSearchParams(search)]
+    .filter(
+      ([key, value]) => value && [...FACETS, "from", "to", "asof"].includes(key) && !read.getAll(key).includes(value),
+    )
+    .map((pair) => pair.join("="));
 }
 
 /**
@@ -88,7 +98,11 @@ function utc(year, month, day) {
 }
 
 function date(text) {
-  if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text ?? "") || /^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return ""; // beyond the calendar of filters.py
+  if (
+    !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text ?? "") ||
+    /^(0000|0001(-01)?$|9999(-12)?$)/.test(text)
+  )
+    return ""; // beyond the calendar of filters.py
   if (text.length === 10 && new Date(span(text)[0] * DAY).toISOString().slice(0, 10) !== text) return "";
   return text;
 }

@@ -8,7 +8,8 @@ import { h } from "./dom.js";
  * @returns {(pointed: number[][], chosen: number[][]) => void} rings these spots and no others; pixels from the view's corner
  */
 export function createRings(root) {
-  const box = h("div", { class: "overlay", "aria-hidden": "true" }), nodes = [];
+  const box = h("div", { class: "overlay", "aria-hidden": "true" }),
+    nodes = [];
   root.append(box);
   return (pointed, chosen) => {
     for (const node of nodes.splice(pointed.length + chosen.length)) node.remove();

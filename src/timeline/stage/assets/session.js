@@ -26,48 +26,116 @@ import { dateText, everything, isEverything, readLink, span, unread, windowOf, w
  * @param {import("./files.js").Files} files
  */
 export async function begin(root, data, files) {
-  const { get } = files, spec = await get(data.first);
+  const { get } = files,
+    spec = await get(data.first);
   const whole = spec.events;
   const allowed = Object.fromEntries(Object.entries(spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
   const standing = spec.facets.find((facet) => facet.id === "standing").options.map((option) => option.id);
   const scale = { standing, names: spec.standings, disputed: standing.indexOf("disputed") };
   const views = new Set();
-  let columns = index(whole, spec.facets), claims = null, stood = "", pointing = "", turn = 0, isSettled = false, isOver = false;
+  let columns = index(whole, spec.facets),
+    claims = null,
+    stood = "",
+    pointing = "",
+    turn = 0,
+    isSettled = false,
+    isOver = false;
 
   const session = {
-    spec, root, get, ahead: files.ahead, views, more: data.more,
-    parts: createParts(spec.words, () => { if (isSettled) settled(); }),
-    question: everything(), selected: -1, pointed: -1, result: null, order: [], search: null, texts: null,
-    lost: "", unread: [],
+    spec,
+    root,
+    get,
+    ahead: files.ahead,
+    views,
+    more: data.more,
+    parts: createParts(spec.words, () => {
+      if (isSettled) settled();
+    }),
+    question: everything(),
+    selected: -1,
+    pointed: -1,
+    result: null,
+    order: [],
+    search: null,
+    texts: null,
+    lost: "",
+    unread: [],
     /** Where the server says that it is there. */
     alive: `${data.base}../alive`,
     /** What a page adds to the link. */
     also: {},
     add(view) {
-      if (isOver) { view.end?.(); return view; } // it came late, to a page that was left
+      if (isOver) {
+        view.end?.();
+        return view;
+      } // it came late, to a page that was left
       views.add(view);
-      if (session.result) { view.show?.(session); view.look?.(session); view.mark?.(session.selected, session.pointed); }
+      if (session.result) {
+        view.show?.(session);
+        view.look?.(session);
+        view.mark?.(session.selected, session.pointed);
+      }
       return view;
     },
-    update, mark, select, step, viewed, inWords, edgeInWords, asOfInWords, address,
-    toggle(facet, id) { const set = session.question.chosen[facet]; if (!set.delete(id)) set.add(id); update(); },
-    choose(facet, id) { if (allowed[facet].has(id)) { session.question.chosen[facet].add(id); update(); } },
+    update,
+    mark,
+    select,
+    step,
+    viewed,
+    inWords,
+    edgeInWords,
+    asOfInWords,
+    address,
+    toggle(facet, id) {
+      const set = session.question.chosen[facet];
+      if (!set.delete(id)) set.add(id);
+      update();
+    },
+    choose(facet, id) {
+      if (allowed[facet].has(id)) {
+        session.question.chosen[facet].add(id);
+        update();
+      }
+    },
     /** A view says what is pointed at in it; what a view left late lets go is not what another holds by then. */
     point(e, by, at) {
       if (e < 0 && by !== pointing) return;
       pointing = by;
       if (e === session.pointed && !at) return;
-      if (e !== session.pointed) { session.pointed = e; mark(); }
+      if (e !== session.pointed) {
+        session.pointed = e;
+        mark();
+      }
       for (const view of views) view.tip?.(e, at);
     },
-    window(from, to) { session.question.from = dateText(from, false); session.question.to = dateText(to, true); update(); },
-    period(from, to) { session.question.from = from; session.question.to = to; update(); },
-    find(text) { session.question.q = text.trim().slice(0, 200).trim(); update(); },
-    asOf, settled, readTexts,
-    clear() { select(-1); },
+    window(from, to) {
+      session.question.from = dateText(from, false);
+      session.question.to = dateText(to, true);
+      update();
+    },
+    period(from, to) {
+      session.question.from = from;
+      session.question.to = to;
+      update();
+    },
+    find(text) {
+      session.question.q = text.trim().slice(0, 200).trim();
+      update();
+    },
+    asOf,
+    settled,
+    readTexts,
+    clear() {
+      select(-1);
+    },
     /** Ask the server for the sentence for the record of an event or a question, as known on the day that is shown. */
     async sentence(about) {
-      const asked = new URLSearchParams({ ...about, lang: spec.language, asof: session.question.asof, link: location.origin + address() });
+      const asked = new URLSearchParams({
+        ...about,
+        lang: spec.language,
+        asof: session.question.asof,
+        link: location.origin + address(),
+      });
       return files.text(`${data.base}../sentence?${asked}`);
     },
     /** What the link asked in vain, in words; empty where it was all found. */
@@ -75,9 +143,14 @@ export async function begin(root, data, files) {
       if (session.lost) return words(spec.words.lost_event, { id: session.lost });
       return session.unread.length ? words(spec.words.unread_link, { asked: session.unread.join(", ") }) : "";
     },
-    clearAll() { turnTo(everything); },
+    clearAll() {
+      turnTo(everything);
+    },
     /** The last day of which anything is known, in days from 1970; infinite where all is. */
-    get day() { const day = session.question.asof ? span(session.question.asof)[1] : Infinity; return day < spec.timeline.told[1] ? day : Infinity; },
+    get day() {
+      const day = session.question.asof ? span(session.question.asof)[1] : Infinity;
+      return day < spec.timeline.told[1] ? day : Infinity;
+    },
     end() {
       isOver = true;
       turn++;
@@ -108,12 +181,18 @@ export async function begin(root, data, files) {
   }
 
   function reread() {
-    const { search } = location, question = readLink(search, allowed);
-    turnTo(() => { if (location.search === search) read(question); return session.question; }, question.asof).then((turned) => turned && select(session.selected));
+    const { search } = location,
+      question = readLink(search, allowed);
+    turnTo(() => {
+      if (location.search === search) read(question);
+      return session.question;
+    }, question.asof).then((turned) => turned && select(session.selected));
   }
 
   /** Show the record as known at the end of a year, month or day; empty for all of it. */
-  function asOf(date) { return turnTo(() => ({ ...session.question, asof: date }), date); }
+  function asOf(date) {
+    return turnTo(() => ({ ...session.question, asof: date }), date);
+  }
 
   /**
    * Ask another question once the columns of its day are there. Until then, and where they cannot be had, all stays as it
@@ -132,7 +211,12 @@ export async function begin(root, data, files) {
     } catch (problem) {
       report(problem);
       if (own !== turn) return false;
-      wait({ date: asof, again: () => { turnTo(next, asof); } });
+      wait({
+        date: asof,
+        again: () => {
+          turnTo(next, asof);
+        },
+      });
       link.later();
       return false;
     }
@@ -143,7 +227,9 @@ export async function begin(root, data, files) {
     return true;
   }
 
-  function wait(asked) { for (const view of views) view.wait?.(asked); }
+  function wait(asked) {
+    for (const view of views) view.wait?.(asked);
+  }
 
   /** Titles, dates in words and what the search finds events by: read once, whoever asks first. */
   async function readTexts() {
@@ -170,7 +256,9 @@ export async function begin(root, data, files) {
   }
 
   function searched() {
-    return session.question.q && session.search && spec.events !== whole ? searchAsKnown(session.search, claims, spec.events) : session.search;
+    return session.question.q && session.search && spec.events !== whole
+      ? searchAsKnown(session.search, claims, spec.events)
+      : session.search;
   }
 
   function update() {
@@ -186,9 +274,13 @@ export async function begin(root, data, files) {
     link.later();
   }
 
-  function look() { for (const view of views) view.look?.(session); }
+  function look() {
+    for (const view of views) view.look?.(session);
+  }
 
-  function mark() { for (const view of views) view.mark?.(session.selected, session.pointed); }
+  function mark() {
+    for (const view of views) view.mark?.(session.selected, session.pointed);
+  }
 
   function select(e) {
     session.selected = e;
@@ -202,18 +294,28 @@ export async function begin(root, data, files) {
   /** Go to the next or previous event shown, or to the first in the period where none is selected. */
   function step(by) {
     const { order, selected } = session;
-    const next = selected < 0 ? order.find((e) => whole.moment[e] >= viewed()[0]) ?? order[0]
-      : by > 0 ? order.find((e) => e > selected) : by < 0 ? order.findLast((e) => e < selected) : undefined;
+    const next =
+      selected < 0
+        ? (order.find((e) => whole.moment[e] >= viewed()[0]) ?? order[0])
+        : by > 0
+          ? order.find((e) => e > selected)
+          : by < 0
+            ? order.findLast((e) => e < selected)
+            : undefined;
     if (next !== undefined) select(next);
   }
 
   /** The period on screen: the one asked for, else the one the dossier opens on, moved to what is known and to what is selected. */
   function viewed() {
-    const asked = windowOf(session.question), [first, last] = spec.timeline.extent;
+    const asked = windowOf(session.question),
+      [first, last] = spec.timeline.extent;
     if (asked) return [Math.max(asked[0], first), Math.min(asked[1], last)];
-    const { window } = spec.timeline, width = window[1] - window[0], end = Math.max(first + width, session.day);
+    const { window } = spec.timeline,
+      width = window[1] - window[0],
+      end = Math.max(first + width, session.day);
     const [from, to] = session.day < window[0] ? [end - width, end] : window;
-    const at = whole.moment[session.selected] ?? from, half = Math.round(width / 2);
+    const at = whole.moment[session.selected] ?? from,
+      half = Math.round(width / 2);
     if (at >= from && at <= to) return [from, to];
     const centre = Math.max(first + half, Math.min(last - half, Math.round(at)));
     return [centre - half, centre + half];
@@ -221,8 +323,12 @@ export async function begin(root, data, files) {
 
   /** The link that asks what the screen shows. */
   function address() {
-    const query = new URLSearchParams(writeLink(location.search, session.question, session.selected < 0 ? "" : whole.id[session.selected]));
-    for (const [key, value] of Object.entries(session.also)) if (value) query.set(key, value); else query.delete(key);
+    const query = new URLSearchParams(
+      writeLink(location.search, session.question, session.selected < 0 ? "" : whole.id[session.selected]),
+    );
+    for (const [key, value] of Object.entries(session.also))
+      if (value) query.set(key, value);
+      else query.delete(key);
     const text = query.toString();
     return location.pathname + (text && `?${text}`);
   }
@@ -242,7 +348,9 @@ export async function begin(root, data, files) {
   }
 
   /** Write the day on which a period begins or ends: as a month where it is a month's first or last. */
-  function edgeInWords(day, end) { return inWords(dateText(day, end)); }
+  function edgeInWords(day, end) {
+    return inWords(dateText(day, end));
+  }
 }
 
 /** Tell whether nothing at all is asked. */

@@ -23,23 +23,52 @@ const forget = window.cancelIdleCallback ?? clearTimeout;
  * @param {(text: string, again?: () => void) => void} tell shows a message over the show
  */
 export function createShow(root, session, say, show, deck, tell) {
-  const { spec } = session, { total, events } = show;
-  const slides = h("div", { class: "slides" }), feet = h("div", { class: "feet" });
-  const map = h("div", { class: "scene", "data-testid": "map", role: "img" }), time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" }), missing = ["scene", "strip"].map((name) => h("div", { class: `${name}-missing` }));
+  const { spec } = session,
+    { total, events } = show;
+  const slides = h("div", { class: "slides" }),
+    feet = h("div", { class: "feet" });
+  const map = h("div", { class: "scene", "data-testid": "map", role: "img" }),
+    time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" }),
+    missing = ["scene", "strip"].map((name) => h("div", { class: `${name}-missing` }));
   const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
   map.append(nowhere);
   const live = h("p", { class: "unseen", "aria-live": "polite" });
-  const element = h("div", { class: "show", role: "group", "aria-label": spec.about.title }, slides, map, time, ...missing, feet, live);
-  const made = new Map(), unit = () => parseFloat(getComputedStyle(element).fontSize), pace = createPace();
+  const element = h(
+    "div",
+    { class: "show", role: "group", "aria-label": spec.about.title },
+    slides,
+    map,
+    time,
+    ...missing,
+    feet,
+    live,
+  );
+  const made = new Map(),
+    unit = () => parseFloat(getComputedStyle(element).fontSize),
+    pace = createPace();
   const rows = marks();
-  let current = -1, scene = null, strip = null, following = 0, preparing = 0, resting = 0, fitted = "";
+  let current = -1,
+    scene = null,
+    strip = null,
+    following = 0,
+    preparing = 0,
+    resting = 0,
+    fitted = "";
 
   /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
   function marks() {
-    const counts = new Map(), found = new Map();
+    const counts = new Map(),
+      found = new Map();
     for (const e of events) {
       if (found.has(e)) continue;
-      found.set(e, spec.events.at[e].map((p) => { const n = counts.get(p) ?? 0; counts.set(p, n + 1); return { e, p, n }; }));
+      found.set(
+        e,
+        spec.events.at[e].map((p) => {
+          const n = counts.get(p) ?? 0;
+          counts.set(p, n + 1);
+          return { e, p, n };
+        }),
+      );
     }
     return found;
   }
@@ -47,7 +76,12 @@ export function createShow(root, session, say, show, deck, tell) {
   function write(step) {
     if (step < 1) return openingSlide(spec, say, show.opening, () => deck.goTo(1));
     if (step > total) return closingSlide(spec, say, show.method, show.shown(), show.sources);
-    return eventSlide(spec, say, show.told(step) ?? { ...show.slide(step), claims: [], places: [], window: null }, show.sources);
+    return eventSlide(
+      spec,
+      say,
+      show.told(step) ?? { ...show.slide(step), claims: [], places: [], window: null },
+      show.sources,
+    );
   }
 
   const isStep = (step) => step > 0 && step <= total;
@@ -88,13 +122,19 @@ export function createShow(root, session, say, show, deck, tell) {
     clearTimeout(resting);
     for (const step of [current + 1, current - 1]) make(step);
     for (const [step, slide] of made) if (step !== current) turn(slide, Math.abs(step - current) === 1 ? "near" : "");
-    if (total > AHEAD) { for (const step of [...made.keys()]) if (Math.abs(step - current) > 4) drop(step); return; }
+    if (total > AHEAD) {
+      for (const step of [...made.keys()]) if (Math.abs(step - current) > 4) drop(step);
+      return;
+    }
     const missing = Array.from({ length: total + 2 }, (_, step) => step).filter((step) => !made.has(step));
     const more = (idle) => {
       while (missing.length && idle.timeRemaining() > 4) make(missing.shift());
       if (missing.length) preparing = whenIdle(more);
     };
-    if (missing.length) resting = setTimeout(() => { preparing = whenIdle(more); }, SKIM);
+    if (missing.length)
+      resting = setTimeout(() => {
+        preparing = whenIdle(more);
+      }, SKIM);
   }
 
   /** The neighbours of a slide are drawn already, beside the screen: a step only moves them. */
@@ -107,7 +147,10 @@ export function createShow(root, session, say, show, deck, tell) {
 
   function showStep(step) {
     scene?.hold();
-    const old = made.get(current), now = make(step), next = pace(), camera = current < 0 ? "now" : next;
+    const old = made.get(current),
+      now = make(step),
+      next = pace(),
+      camera = current < 0 ? "now" : next;
     if (old) turn(old, "near");
     turn(now, "now");
     current = step;
@@ -117,37 +160,54 @@ export function createShow(root, session, say, show, deck, tell) {
     if (!scene && !strip) return;
     const { event, told } = standing();
     strip?.show(event, told?.window ?? null, camera !== "soon" || scene?.swift);
-    following = setTimeout(() => { follow(camera); prepare(); }, ALONE);
+    following = setTimeout(() => {
+      follow(camera);
+      prepare();
+    }, ALONE);
   }
 
   function standing() {
-    const event = isStep(current) ? events[current - 1] : -1, before = new Set(events.slice(0, Math.max(0, current - 1)));
+    const event = isStep(current) ? events[current - 1] : -1,
+      before = new Set(events.slice(0, Math.max(0, current - 1)));
     before.delete(event);
     return { before, event, told: isStep(current) ? show.told(current) : null };
   }
 
   /** What comes after the words, which thus do not wait for it: the past, the map and its camera. */
   function follow(when) {
-    const { before, event, told } = standing(), slide = show.slide(current);
+    const { before, event, told } = standing(),
+      slide = show.slide(current);
     live.textContent = [progress(current), slide.when, slide.title].filter(Boolean).join(". ");
     strip?.past(before);
     nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
     if (!scene) return;
-    scene.show([...before].flatMap((e) => rows.get(e)), rows.get(event) ?? [], told?.places ?? [], when, session.day);
+    scene.show(
+      [...before].flatMap((e) => rows.get(e)),
+      rows.get(event) ?? [],
+      told?.places ?? [],
+      when,
+      session.day,
+    );
     root.dataset.swift = String(scene.swift);
-    const places = told ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name) : [];
+    const places = told
+      ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name)
+      : [];
     map.setAttribute("aria-label", places.join(", ") || spec.words.map);
   }
 
   function resize() {
     const scrolls = getComputedStyle(element).overflowY === "auto"; // on a telephone, and then by keyboard too
-    if (scrolls) element.tabIndex = 0; else element.removeAttribute("tabindex");
+    if (scrolls) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
     strip?.resize();
     scene?.resize();
   }
 
   // Slides are fitted before the frame of their new size is drawn, so that none is seen cut; the pictures follow.
-  const sizes = new ResizeObserver(() => { refit(); requestAnimationFrame(resize); });
+  const sizes = new ResizeObserver(() => {
+    refit();
+    requestAnimationFrame(resize);
+  });
   deck.onStep(showStep);
   return {
     element,
@@ -158,7 +218,14 @@ export function createShow(root, session, say, show, deck, tell) {
       complete();
       await Promise.all(drawn);
     },
-    end() { sizes.disconnect(); clearTimeout(following); clearTimeout(resting); forget(preparing); scene?.end(); strip?.end(); },
+    end() {
+      sizes.disconnect();
+      clearTimeout(following);
+      clearTimeout(resting);
+      forget(preparing);
+      scene?.end();
+      strip?.end();
+    },
   };
 
   async function drawMap(libraries) {

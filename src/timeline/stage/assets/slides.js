@@ -32,37 +32,95 @@ const TIGHTEST = 4;
  */
 export function eventSlide(spec, say, told, sources) {
   const standing = spec.facets.find((facet) => facet.id === "standing");
-  const figures = told.claims.filter((claim) => claim.amount && !claim.denial), denials = told.claims.filter((claim) => claim.denial);
+  const figures = told.claims.filter((claim) => claim.amount && !claim.denial),
+    denials = told.claims.filter((claim) => claim.denial);
   const ids = [...new Set(told.claims.map((claim) => claim.source_id))];
   const deniers = [...new Set(denials.map((claim) => claim.claimant))].join(", ");
   const by = (claim) => h("span", { class: "by" }, h("strong", {}, claim.claimant), claim.made && `, ${claim.made}`);
   return {
-    body: h("article", { class: "slide" },
-      h("p", { class: "slide-when" }, eventGlyph(spec, told.event, { size: 30, fine: 3 }), h("strong", {}, told.when),
-        ...spec.events.keys.standing[told.event].map((key) => standing.options[key]).map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)), told.known && h("span", {}, told.known)),
+    body: h(
+      "article",
+      { class: "slide" },
+      h(
+        "p",
+        { class: "slide-when" },
+        eventGlyph(spec, told.event, { size: 30, fine: 3 }),
+        h("strong", {}, told.when),
+        ...spec.events.keys.standing[told.event]
+          .map((key) => standing.options[key])
+          .map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)),
+        told.known && h("span", {}, told.known),
+      ),
       h("h2", {}, told.title),
       h("p", { class: "slide-say" }, told.say),
-      figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`), by(claim), h("span", { class: "carried" }, claim.text)))),
+      figures.length > 0 &&
+        h(
+          "ul",
+          { class: "slide-figures" },
+          ...figures
+            .slice(0, MOST_FIGURES)
+            .map((claim) =>
+              h(
+                "li",
+                {},
+                h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`),
+                by(claim),
+                h("span", { class: "carried" }, claim.text),
+              ),
+            ),
+        ),
       figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
-      denials.length > 0 && h("ul", { class: "slide-denials" }, ...denials.map((claim) => h("li", {}, h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`), " ", by(claim), h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`)))),
-      denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(say.deniers, { names: deniers }))),
-    foot: foot(say, [...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", "))))]),
+      denials.length > 0 &&
+        h(
+          "ul",
+          { class: "slide-denials" },
+          ...denials.map((claim) =>
+            h(
+              "li",
+              {},
+              h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`),
+              " ",
+              by(claim),
+              h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`),
+            ),
+          ),
+        ),
+      denials.length > 0 &&
+        h(
+          "p",
+          { class: "slide-deniers" },
+          h("strong", { class: "sign" }, "✕ "),
+          words(say.deniers, { names: deniers }),
+        ),
+    ),
+    foot: foot(say, [
+      ...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", ")))),
+    ]),
   };
 }
 
-const foot = (say, lines) => h("p", { class: "slide-foot" }, h("strong", {}, lines.length === 1 ? say.source : say.sources), ...lines.map((line) => h("span", {}, line)));
+const foot = (say, lines) =>
+  h(
+    "p",
+    { class: "slide-foot" },
+    h("strong", {}, lines.length === 1 ? say.source : say.sources),
+    ...lines.map((line) => h("span", {}, line)),
+  );
 
 /** The slide before the first step: what this is, of which days, in which state. */
 export function openingSlide(spec, say, { name, length, period, version, known }, begin) {
   return {
-    body: h("article", { class: "slide slide-opening" },
+    body: h(
+      "article",
+      { class: "slide slide-opening" },
       h("p", { class: "slide-when" }, h("strong", {}, name), h("span", {}, length)),
       h("h1", {}, spec.about.title),
       h("p", { class: "slide-say" }, spec.about.description),
       h("p", { class: "slide-period" }, h("strong", {}, period)),
       known && h("p", {}, known),
       h("p", {}, version),
-      h("p", {}, h("button", { type: "button", class: "plain begin", click: begin }, `${say.begin} →`))),
+      h("p", {}, h("button", { type: "button", class: "plain begin", click: begin }, `${say.begin} →`)),
+    ),
     foot: h("p", { class: "slide-foot" }),
   };
 }
@@ -75,10 +133,24 @@ export function closingSlide(spec, say, method, ids, sources) {
     publishers.set(publisher, [...(publishers.get(publisher) ?? []), ...(date ? [date] : [])]);
   }
   return {
-    body: h("article", { class: "slide slide-closing" },
+    body: h(
+      "article",
+      { class: "slide slide-closing" },
       h("h2", {}, say.closing),
-      h("p", { class: "publishers" }, ...[...publishers].map(([publisher, dates]) => h("span", {}, h("strong", {}, publisher), h("span", { class: "carried" }, dates.length ? ` ${dates.join("; ")}` : "")))),
-      h("ol", { class: "method" }, ...method.map((line) => h("li", {}, line)), h("li", {}, spec.about.map_note))),
+      h(
+        "p",
+        { class: "publishers" },
+        ...[...publishers].map(([publisher, dates]) =>
+          h(
+            "span",
+            {},
+            h("strong", {}, publisher),
+            h("span", { class: "carried" }, dates.length ? ` ${dates.join("; ")}` : ""),
+          ),
+        ),
+      ),
+      h("ol", { class: "method" }, ...method.map((line) => h("li", {}, line)), h("li", {}, spec.about.map_note)),
+    ),
     foot: h("p", { class: "slide-foot" }),
   };
 }

@@ -24,21 +24,42 @@ import { channelOf, newId, STOPPED, target } from "./talk.js";
  * @returns {{button: HTMLElement, end(): void}}
  */
 export function createSpeaker(deck, server, words, tell) {
-  const kept = keep("speaker", () => { id = newId(); listen(); });
-  let id = kept.value?.id ?? newId(), watch = kept.value?.watch ?? STOPPED;
-  let channel = null, opened = null;
-  const button = h("button", { type: "button", class: "plain small", "data-testid": "speaker-open", click: open }, words.speaker_open);
+  const kept = keep("speaker", () => {
+    id = newId();
+    listen();
+  });
+  let id = kept.value?.id ?? newId(),
+    watch = kept.value?.watch ?? STOPPED;
+  let channel = null,
+    opened = null;
+  const button = h(
+    "button",
+    { type: "button", class: "plain small", "data-testid": "speaker-open", click: open },
+    words.speaker_open,
+  );
   const forget = deck.onStep(tellAll);
   const leave = () => channel.postMessage({ bye: true });
   window.addEventListener("pagehide", leave);
   listen();
-  return { button, end() { leave(); forget(); window.removeEventListener("pagehide", leave); channel.close(); kept.end(); } };
+  return {
+    button,
+    end() {
+      leave();
+      forget();
+      window.removeEventListener("pagehide", leave);
+      channel.close();
+      kept.end();
+    },
+  };
 
   function listen() {
     channel?.close();
     channel = new BroadcastChannel(channelOf(id));
     channel.onmessage = ({ data }) => {
-      if (data.watch) { watch = data.watch; remember(); }
+      if (data.watch) {
+        watch = data.watch;
+        remember();
+      }
       if (data.wish?.blank) deck.blank?.();
       else if (data.wish) deck.goTo(target(data.wish, deck.step(), deck.total + 1));
       if (data.ask || data.wish?.blank) tellAll();
@@ -49,10 +70,16 @@ export function createSpeaker(deck, server, words, tell) {
   /** Everything that the speaker's window shows: it needs nothing from the server once it is open. */
   function tellAll() {
     const step = deck.step();
-    channel.postMessage({ state: {
-      step, total: deck.total, now: told(step), next: step > deck.total ? null : told(step + 1), watch,
-      blank: deck.blank ? Boolean(deck.blanked?.()) : null,
-    } });
+    channel.postMessage({
+      state: {
+        step,
+        total: deck.total,
+        now: told(step),
+        next: step > deck.total ? null : told(step + 1),
+        watch,
+        blank: deck.blank ? Boolean(deck.blanked?.()) : null,
+      },
+    });
   }
 
   function told(step) {
@@ -61,13 +88,21 @@ export function createSpeaker(deck, server, words, tell) {
   }
 
   function open() {
-    if (opened && !opened.closed) { opened.focus(); return; }
+    if (opened && !opened.closed) {
+      opened.focus();
+      return;
+    }
     remember();
-    const link = new URLSearchParams({ lang: button.closest("[lang]")?.lang ?? "", mode: getComputedStyle(button).colorScheme });
+    const link = new URLSearchParams({
+      lang: button.closest("[lang]")?.lang ?? "",
+      mode: getComputedStyle(button).colorScheme,
+    });
     opened = window.open(`${server}speaker?${link}#${id}`, `timeline-speaker-${id}`, "popup,width=1100,height=760");
     if (!opened) tell(words.speaker_blocked);
   }
 
   /** Over a reload; only once there is a window to find again. */
-  function remember() { kept.set({ id, watch }); }
+  function remember() {
+    kept.set({ id, watch });
+  }
 }

@@ -21,7 +21,10 @@ export async function mount(root, data, sources) {
   const session = await begin(root, data, sources.files);
   /** @type {{end: () => void}|null} */
   let shared = null;
-  const end = () => { shared?.end(); session.end(); };
+  const end = () => {
+    shared?.end();
+    session.end();
+  };
   try {
     dress(root, session.spec);
     const page = PAGES[data.page](session, sources, data);

@@ -19,15 +19,23 @@ const TYPE = 20;
  * @param {() => number} unit pixels of the least type
  */
 export function createStrip(root, spec, Plotly, figure, range, unit) {
-  const plot = h("div", { class: "plot" }), pane = h("div", { class: "strip-pane" }), now = h("div", { class: "strip-now" });
+  const plot = h("div", { class: "plot" }),
+    pane = h("div", { class: "strip-pane" }),
+    now = h("div", { class: "strip-now" });
   root.append(pane, plot);
-  const field = canvasFor(root), mark = markPen(spec), { x: days, y: rows, customdata: known = [], marker } = figure.data[1];
+  const field = canvasFor(root),
+    mark = markPen(spec),
+    { x: days, y: rows, customdata: known = [], marker } = figure.data[1];
   root.append(now);
-  let size = "", before = new Set(), shown = { event: -1, window: null };
+  let size = "",
+    before = new Set(),
+    shown = { event: -1, window: null };
   speak(Plotly, spec);
 
   function draw() {
-    const k = unit() / TYPE, layout = structuredClone(figure.layout), axis = layout.xaxis;
+    const k = unit() / TYPE,
+      layout = structuredClone(figure.layout),
+      axis = layout.xaxis;
     size = `${root.clientWidth} ${root.clientHeight} ${k}`;
     layout.width = root.clientWidth;
     layout.height = root.clientHeight;
@@ -36,24 +44,36 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
     if (range) axis.range = range.map((day) => new Date(day * DAY).toISOString());
     for (const key of ["ticklen", "tickwidth", "linewidth"]) axis[key] *= k;
     axis.nticks = Math.max(3, Math.round(root.clientWidth / (k * 155)));
-    Plotly.react(plot, [], layout, { displayModeBar: false, responsive: false, staticPlot: true, locale: spec.language });
+    Plotly.react(plot, [], layout, {
+      displayModeBar: false,
+      responsive: false,
+      staticPlot: true,
+      locale: spec.language,
+    });
     apply(true);
     paint();
   }
 
   function paint() {
-    const { xaxis, yaxis } = plot._fullLayout, u = unit(); // the field stands over the edges of the strip by as much, so that no mark is cut
+    const { xaxis, yaxis } = plot._fullLayout,
+      u = unit(); // the field stands over the edges of the strip by as much, so that no mark is cut
     clean(field);
-    known.forEach((e, i) => { if (before.has(e)) mark(field, xaxis.d2p(days[i]) + u, yaxis.d2p(rows[i]) + u, (marker.size * u) / TYPE / 2, e); });
+    known.forEach((e, i) => {
+      if (before.has(e)) mark(field, xaxis.d2p(days[i]) + u, yaxis.d2p(rows[i]) + u, (marker.size * u) / TYPE / 2, e);
+    });
     field.canvas.dataset.marked = known.filter((e) => before.has(e)).join(" ");
   }
 
   function apply(atOnce) {
-    const { xaxis, yaxis } = plot._fullLayout, { event, window } = shown, { events } = spec, u = unit();
+    const { xaxis, yaxis } = plot._fullLayout,
+      { event, window } = shown,
+      { events } = spec,
+      u = unit();
     for (const part of [pane, now]) part.classList.toggle("at-once", atOnce);
     const x = (day) => Math.max(0, Math.min(xaxis._length, xaxis.d2p(day * DAY)));
     pane.hidden = !window;
-    if (window) pane.style.transform = `translateX(${x(window[0])}px) scaleX(${Math.max(u * 0.4, x(window[1] + 1) - x(window[0]))})`;
+    if (window)
+      pane.style.transform = `translateX(${x(window[0])}px) scaleX(${Math.max(u * 0.4, x(window[1] + 1) - x(window[0]))})`;
     now.hidden = event < 0;
     now.dataset.event = events.id[event] ?? "";
     if (event < 0) return;
@@ -65,10 +85,21 @@ export function createStrip(root, spec, Plotly, figure, range, unit) {
   draw();
   return {
     /** Show where a step stands: the event that is told, the days it is about. */
-    show(event, window, atOnce) { shown = { event, window }; apply(atOnce); },
+    show(event, window, atOnce) {
+      shown = { event, window };
+      apply(atOnce);
+    },
     /** Paint the other events that were told before. */
-    past(events) { before = events; paint(); },
-    resize() { if (root.clientWidth && size !== `${root.clientWidth} ${root.clientHeight} ${unit() / TYPE}`) draw(); },
-    end() { field.end(); Plotly.purge(plot); },
+    past(events) {
+      before = events;
+      paint();
+    },
+    resize() {
+      if (root.clientWidth && size !== `${root.clientWidth} ${root.clientHeight} ${unit() / TYPE}`) draw();
+    },
+    end() {
+      field.end();
+      Plotly.purge(plot);
+    },
   };
 }

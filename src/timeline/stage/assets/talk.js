@@ -15,9 +15,18 @@ export function newId() {
  */
 
 const KEYS = {
-  ArrowRight: { by: 1 }, PageDown: { by: 1 }, " ": { by: 1 }, Enter: { by: 1 },
-  ArrowLeft: { by: -1 }, PageUp: { by: -1 }, Backspace: { by: -1 },
-  Home: { to: "first" }, End: { to: "last" }, b: { blank: true }, B: { blank: true }, ".": { blank: true },
+  ArrowRight: { by: 1 },
+  PageDown: { by: 1 },
+  " ": { by: 1 },
+  Enter: { by: 1 },
+  ArrowLeft: { by: -1 },
+  PageUp: { by: -1 },
+  Backspace: { by: -1 },
+  Home: { to: "first" },
+  End: { to: "last" },
+  b: { blank: true },
+  B: { blank: true },
+  ".": { blank: true },
 };
 
 /**
@@ -45,14 +54,17 @@ export function target(wish, step, last) {
 export const STOPPED = { since: 0, before: 0 };
 
 /** Start a stopwatch that stands, stop one that runs. @param {Watch} watch @param {number} now @returns {Watch} */
-export const pressed = (watch, now) => (watch.since ? { since: 0, before: elapsed(watch, now) } : { since: now, before: watch.before });
+export const pressed = (watch, now) =>
+  watch.since ? { since: 0, before: elapsed(watch, now) } : { since: now, before: watch.before };
 
 /** Milliseconds that a stopwatch shows. @param {Watch} watch @param {number} now */
 export const elapsed = (watch, now) => watch.before + (watch.since ? Math.max(0, now - watch.since) : 0);
 
 /** Write a duration as 4:05 or 1:04:05. @param {number} milliseconds */
 export function clockText(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1000), two = (n) => String(n).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600), minutes = Math.floor(seconds / 60) % 60;
+  const seconds = Math.floor(milliseconds / 1000),
+    two = (n) => String(n).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600),
+    minutes = Math.floor(seconds / 60) % 60;
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

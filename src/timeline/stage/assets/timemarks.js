@@ -6,21 +6,45 @@ import { markPen } from "./marks.js";
 
 const DAY = 86400000;
 /** Pixels by which a mark may stand over the edge of the time axis, and from its middle within which it is pointed at. */
-const MARGIN = 6, REACH = 9;
+const MARGIN = 6,
+  REACH = 9;
 /** How much of a span's colour is seen along it, where its bounds are not known: at its start, its end, or both. */
-const FADES = { 1: [[0, 0], [0.45, 1], [1, 1]], 2: [[0, 1], [0.55, 1], [1, 0]], 3: [[0, 0], [0.4, 1], [0.6, 1], [1, 0]] };
+const FADES = {
+  1: [
+    [0, 0],
+    [0.45, 1],
+    [1, 1],
+  ],
+  2: [
+    [0, 1],
+    [0.55, 1],
+    [1, 0],
+  ],
+  3: [
+    [0, 0],
+    [0.4, 1],
+    [0.6, 1],
+    [1, 0],
+  ],
+};
 
 /**
  * @param {HTMLElement} sheet
  * @param {object} spec
  */
 export function createTimeMarks(sheet, spec) {
-  const field = canvasFor(sheet), mark = markPen(spec), many = Object.keys(spec.timeline.lanes).length > 0;
-  let spans = [], places = new Map(), lanes = [];
+  const field = canvasFor(sheet),
+    mark = markPen(spec),
+    many = Object.keys(spec.timeline.lanes).length > 0;
+  let spans = [],
+    places = new Map(),
+    lanes = [];
 
   /** Where an event stands in pixels, in each of its lanes. */
   function spots({ x, y, left, right }, e) {
-    const at = many ? (lanes[e] ?? []).map((lane) => [spec.events.moment[e] * DAY, scattered(lane, e)]) : places.get(e) ?? [];
+    const at = many
+      ? (lanes[e] ?? []).map((lane) => [spec.events.moment[e] * DAY, scattered(lane, e)])
+      : (places.get(e) ?? []);
     return at.map(([day, row]) => [x(day), y(row)]).filter(([px]) => px >= left - MARGIN && px <= right + MARGIN);
   }
 
@@ -29,7 +53,8 @@ export function createTimeMarks(sheet, spec) {
 
   /** The box of a span in pixels: left, top, width, height. */
   function box({ x, y }, { from, to, row, high }) {
-    const start = x(from), top = y(row - high / 2);
+    const start = x(from),
+      top = y(row - high / 2);
     return [start, top, x(to) - start, y(row + high / 2) - top];
   }
 
@@ -41,7 +66,8 @@ export function createTimeMarks(sheet, spec) {
     pen.clip();
     for (const span of spans) {
       if (!shown[span.e]) continue;
-      const [left, top, width, height] = box(axes, span), fade = FADES[spec.events.fade[span.e]];
+      const [left, top, width, height] = box(axes, span),
+        fade = FADES[spec.events.fade[span.e]];
       pen.fillStyle = fade ? pen.createLinearGradient(left, 0, left + width, 0) : span.colour;
       for (const [share, seen] of fade ?? []) pen.fillStyle.addColorStop(share, span.colour + (seen ? "ff" : "00"));
       pen.beginPath();
@@ -58,13 +84,18 @@ export function createTimeMarks(sheet, spec) {
   }
 
   function paintMany(axes, shown) {
-    const { events, map, theme } = spec, points = [];
-    const fills = map.colours.map((colour) => map.fills.map((share) => mixed(colour, theme.colours.paper, Math.max(share, 0.15))));
-    const start = axes.x(0), perDay = (axes.x(DAY * 1000) - start) / 1000;
+    const { events, map, theme } = spec,
+      points = [];
+    const fills = map.colours.map((colour) =>
+      map.fills.map((share) => mixed(colour, theme.colours.paper, Math.max(share, 0.15))),
+    );
+    const start = axes.x(0),
+      perDay = (axes.x(DAY * 1000) - start) / 1000;
     for (let e = 0; e < events.id.length; e++) {
       const px = start + events.moment[e] * perDay;
       if (!shown[e] || px < axes.left || px > axes.right) continue;
-      for (const lane of lanes[e]) points.push(px, axes.y(scattered(lane, e)), e, fills[events.category[e]][events.standing[e]]);
+      for (const lane of lanes[e])
+        points.push(px, axes.y(scattered(lane, e)), e, fills[events.category[e]][events.standing[e]]);
     }
     dots(field, points, 3);
   }
@@ -75,7 +106,14 @@ export function createTimeMarks(sheet, spec) {
     /** Take over what a figure authored: its spans, and its marks in their lanes. */
     take([bars, , marks], by) {
       const ends = (bars.base ?? []).map((day, i) => [Date.parse(day), Date.parse(day) + bars.x[i]]);
-      spans = ends.map(([from, to], i) => ({ e: bars.customdata[i], from, to, row: bars.y[i], high: bars.width[i], colour: bars.marker.color[i] }));
+      spans = ends.map(([from, to], i) => ({
+        e: bars.customdata[i],
+        from,
+        to,
+        row: bars.y[i],
+        high: bars.width[i],
+        colour: bars.marker.color[i],
+      }));
       places = new Map();
       (marks.customdata ?? []).forEach((e, i) => places.set(e, [...(places.get(e) ?? []), [marks.x[i], marks.y[i]]]));
       lanes = spec.timeline.lanes[by] ?? [];
@@ -88,7 +126,8 @@ export function createTimeMarks(sheet, spec) {
     end: () => field.end(),
     /** The shown event whose mark is nearest to a point, else one whose span lies there; -1 for none. */
     near(axes, shown, px, py) {
-      let best = -1, least = REACH ** 2;
+      let best = -1,
+        least = REACH ** 2;
       for (let e = 0; e < spec.events.id.length; e++) {
         if (!shown[e] || (many && Math.abs(axes.x(spec.events.moment[e] * DAY) - px) > REACH)) continue;
         for (const [x, y] of spots(axes, e)) {
@@ -96,8 +135,11 @@ export function createTimeMarks(sheet, spec) {
           if (far < least) [best, least] = [e, far];
         }
       }
-      const under = (span) => { const [left, top, width, height] = box(axes, span); return px >= left && px <= left + width && py >= top - 2 && py <= top + height + 2; };
-      return best >= 0 ? best : spans.find((span) => shown[span.e] && under(span))?.e ?? -1;
+      const under = (span) => {
+        const [left, top, width, height] = box(axes, span);
+        return px >= left && px <= left + width && py >= top - 2 && py <= top + height + 2;
+      };
+      return best >= 0 ? best : (spans.find((span) => shown[span.e] && under(span))?.e ?? -1);
     },
   };
 }
