@@ -10,7 +10,7 @@ import timeline
 from timeline.model import Language
 from timeline.text import LANGUAGES, words
 
-MODULES = sorted((Path(timeline.__file__).parent / "stage" / "assets").glob("*.js"))
+MODULES = sorted((Path(timeline.__file__).parent / "stage" / "assets").rglob("*.js"))
 
 
 def placeholders(text: str) -> set[str]:

@@ -21,7 +21,7 @@ def test_both_know_the_same_on_any_day(javascript):
 
     found = javascript(
         """async (load, { days, spec, claims }) => {
-          const { asKnown } = await load("known.js");
+          const { asKnown } = await load("as_of.js");
           const ids = Object.fromEntries(spec.facets.map((facet) => [facet.id, facet.options.map((option) => option.id)]));
           const scale = { standing: ids.standing, names: spec.standings, disputed: ids.standing.indexOf("disputed") };
           const whole = JSON.stringify(spec.events);

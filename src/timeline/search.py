@@ -1,4 +1,4 @@
-"""How text is compared in a search: the twin of ``search.js``. A test feeds every character to both."""
+"""How text is compared in a search: the twin of ``state/search.js``. A test feeds every character to both."""
 
 from __future__ import annotations
 

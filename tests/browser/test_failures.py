@@ -188,7 +188,7 @@ def test_a_page_whose_first_file_does_not_come_says_so_in_the_readers_language(w
     expect(stage.root.locator(".chip")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["stage.js", "dom.js"])
+@pytest.mark.parametrize("name", ["boot/mount.js", "ui/dom.js"])
 def test_a_module_that_does_not_come_leaves_a_notice_and_not_a_blank_page(ways, name):
     way = ways()
     way.cut(f"**{web.ROOT}/modules/**/{name}")

@@ -28,7 +28,7 @@ def found_by_the_page(claims, links):
     return claims.page.evaluate(
         f"""async (links) => {{
           {FILES}
-          const {{ begin }} = await load("session.js"), {{ readLink }} = await load("question.js");
+          const {{ begin }} = await load("state/session.js"), {{ readLink }} = await load("state/question.js");
           const first = named("first"), base = first.replace(/[^/]+$/, "");
           const session = await begin(document.createElement("main"), {{ first: first.slice(base.length), base }});
           const allowed = Object.fromEntries(Object.entries(session.spec.known).map(([facet, ids]) => [facet, new Set(ids)]));

@@ -12,7 +12,7 @@ from timeline.stage import daycount
 from timeline.text import words
 
 Card: TypeAlias = dict[str, object]
-"""What the browser is told; its keys are read in ``card.js``."""
+"""What the browser is told; its keys are read in ``panels/event_card.js``."""
 
 
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
