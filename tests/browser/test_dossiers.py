@@ -67,6 +67,10 @@ def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path
     assert page.locator("img[onerror], img[src='x']").count() == 0
     assert page.evaluate("window.ran ?? 0") == 0
     expect(page.get_by_test_id("stage")).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_test_id("masthead").get_by_role("button", name="Français").click()
+    expect(page.get_by_text(words("fr")("ui.problems_first", count=3)).first).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
 
 
 @pytest.fixture(scope="module")
