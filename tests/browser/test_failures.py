@@ -16,7 +16,7 @@ from browser.claimspage import EN, RECORD, Claims
 from browser.conftest import watch
 from browser.driver import SECONDS, Stage, eventually
 from browser.showpage import Show
-from timeline import theme, web
+from timeline import theme
 from timeline.model import Language
 from timeline.stage import spec
 from timeline.text import words
@@ -95,7 +95,7 @@ def ways(server, browser):
 
 
 def data(kind):
-    return f"**{web.ROOT}/data/{kind}-*"
+    return f"**/stage/data/{kind}-*"
 
 
 def notices(page, language="en"):
@@ -191,7 +191,7 @@ def test_a_page_whose_first_file_does_not_come_says_so_in_the_readers_language(w
 @pytest.mark.parametrize("name", ["boot/mount.js", "ui/dom.js"])
 def test_a_module_that_does_not_come_leaves_a_notice_and_not_a_blank_page(ways, name):
     way = ways()
-    way.cut(f"**{web.ROOT}/modules/**/{name}")
+    way.cut(f"**/stage/modules/**/{name}")
     stage = opened(way, f"/?event={EVENT}")
     expect(notices(way.page)).to_be_visible(timeout=SECONDS * 1000)
     expect(stage.root.locator("canvas")).to_have_count(0)
@@ -223,7 +223,7 @@ def test_without_the_texts_search_list_and_card_say_so_and_the_views_go_on(ways)
 @pytest.mark.parametrize("answer", [{}, {"status": 404}], ids=["nothing", "not found"])
 def test_without_plotly_map_list_card_and_filters_work_and_the_timeline_says_so(ways, answer):
     way = ways()
-    way.cut(f"**{web.ROOT}/libraries/plotly-*", **answer)
+    way.cut("**/stage/libraries/plotly-*", **answer)
     stage = settled(opened(way, "/"))
 
     expect(stage.timeline.get_by_test_id("notice")).to_contain_text(EN("stage.not_loaded"))
@@ -245,7 +245,7 @@ def test_without_plotly_map_list_card_and_filters_work_and_the_timeline_says_so(
 
 def test_without_plotly_the_matrix_of_claims_works_and_the_chart_says_so(ways):
     way = ways()
-    way.cut(f"**{web.ROOT}/libraries/plotly-*")
+    way.cut("**/stage/libraries/plotly-*")
     settled(opened(way, "/claims"))
     claims = Claims(way.page)
 
@@ -261,7 +261,7 @@ def test_without_plotly_the_matrix_of_claims_works_and_the_chart_says_so(ways):
 
 def test_without_plotly_a_show_goes_on_and_only_its_strip_says_so(ways):
     way = ways()
-    way.cut(f"**{web.ROOT}/libraries/plotly-*")
+    way.cut("**/stage/libraries/plotly-*")
     settled(opened(way, f"/present?story={STORY}"))
     show = Show(way.page)
 
@@ -278,7 +278,7 @@ def test_without_plotly_a_show_goes_on_and_only_its_strip_says_so(ways):
 @pytest.mark.parametrize(("late", "early"), [("deck", "timeline"), ("plotly", "map")])
 def test_neither_view_waits_for_the_library_of_the_other(ways, late, early):
     way = ways(gpu=True)
-    way.hold(f"**{web.ROOT}/libraries/{late}-*")
+    way.hold(f"**/stage/libraries/{late}-*")
     stage = opened(way, "/")
 
     if early == "timeline":
@@ -297,7 +297,7 @@ def test_neither_view_waits_for_the_library_of_the_other(ways, late, early):
 
 def test_where_deck_gl_does_not_come_the_cpu_paints_the_map_and_nothing_is_missed(ways):
     way = ways(gpu=True)
-    way.cut(f"**{web.ROOT}/libraries/deck-*")
+    way.cut("**/stage/libraries/deck-*")
     stage = opened(way, "/").ready()
 
     expect(stage.map.locator("[data-base=canvas]")).to_have_count(1)
@@ -490,7 +490,7 @@ def test_a_rerun_asks_again_for_what_failed(ways):
 
 def test_a_sentence_that_the_server_does_not_write_is_asked_for_again(ways):
     way = ways()
-    way.cut(f"**{web.ROOT}/sentence?*", status=500)
+    way.cut("**/stage/sentence?*", status=500)
     stage = opened(way, f"/?event={EVENT}").ready()
     stage.card.get_by_role("button", name=EN("stage.copy_sentence")).click()
 
@@ -506,8 +506,8 @@ def test_a_sentence_that_the_server_does_not_write_is_asked_for_again(ways):
 def test_who_follows_or_opens_a_room_without_a_server_is_told_and_is_let_in_when_it_is_back(ways):
     leading, following = ways(), ways()
     for way in (leading, following):
-        way.cut(f"**{web.ROOT}/rooms**")
-        way.cut(f"**{web.ROOT}/rooms/**")
+        way.cut("**/stage/rooms**")
+        way.cut("**/stage/rooms/**")
     show = Show(settled(opened(leading, f"/present?story={STORY}")).page)
     leading.page.get_by_test_id("follow-open").click()
     expect(leading.page.locator(".follow-status")).to_have_text(EN("stage.follow_unheard"))
