@@ -230,5 +230,5 @@ def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
 def test_the_words_of_the_page_are_those_of_the_catalogue():
     for language in Language:
         page = page_in(language)
-        assert page["words"] == words(language).section("present")
+        assert page["words"] == words(language).for_page("present")
         assert page["method"] == [page["words"][f"method_{n}"] for n in (1, 2, 3)]

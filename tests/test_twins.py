@@ -11,6 +11,7 @@ from shipped import RECORD, stage_files
 from timeline import filters, queries
 from timeline.search import normalized, terms
 from timeline.selection import select, to_query
+from timeline.text import LANGUAGES, words
 
 ASK = """async (load, { links, first, texts }) => {
   const [{ readLink, writeLink }, { answer, index }] = await Promise.all([load("question.js"), load("filter.js")]);
@@ -180,3 +181,24 @@ def test_both_compare_text_alike_character_by_character_and_in_random_texts(java
     known = [(text, answer) for text, answer in zip(texts, answers, strict=True) if answer]
     assert [(text, answer) for text, answer in known if answer != [normalized(text), [*terms(text)]]] == []
     assert len(known) > 0.9 * len(texts), "few characters are too new for either"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_choose_the_same_form_of_a_message_and_write_the_same_number(javascript, language):
+    say = words(language).for_page("stage")
+    keys = [key.removesuffix(".other") for key in say if key.endswith(".other")]
+    numbers = [0, 1, 2, 11, 21, 1.5, 999, 3000, 12_345_678_901.5, 1_000_000, 2_000_000, 1_000_001]
+    values = [(key, dict.fromkeys(("count", "shown", "all"), number)) for key in keys for number in numbers]
+
+    said = javascript(
+        """async (load, [say, values]) => {
+          const { counted } = await load("plural.js");
+          return values.map(([key, given]) => counted(say, key, given));
+        }""",
+        [say, values],
+    )
+
+    assert said == [
+        words(language).counted(f"stage.{key}" if "." not in key else key, **given) for key, given in values
+    ]
+    assert len({*said}) > len(keys)

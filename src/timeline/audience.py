@@ -130,7 +130,9 @@ class Audience:
         language = language if language in LANGUAGES else LANGUAGES[0]
         mode = next((each.value for each in theme.Mode if each == request.query_params.get("mode")), "")
         stage = words(language).section("stage")
-        page = Template(files("timeline.stage").joinpath("assets/broadcast/speaker_window.html").read_text(encoding="utf-8"))
+        page = Template(
+            files("timeline.stage").joinpath("assets/broadcast/speaker_window.html").read_text(encoding="utf-8")
+        )
         filled = {
             "language": language,
             "mode": mode,

@@ -54,7 +54,7 @@ def page(language="en", mode=theme.Mode.LIGHT):
         lead=HERE.module("broadcast/broadcaster.js"),
         follow=HERE.module("broadcast/follower.js"),
         server=f"{HERE.root}/",
-        words=json.dumps(words(language).section("stage")),
+        words=json.dumps(words(language).for_page("stage")),
         total=TOTAL,
         notes=json.dumps(NOTES),
     )

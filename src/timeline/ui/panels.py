@@ -69,7 +69,9 @@ def _component() -> Callable[..., object]:
     return st.components.v2.component(
         "timeline_stage",
         html='<main class="stage" data-testid="stage"></main>',
-        css="".join(assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("ui/stage", "slideshow/slideshow")),
+        css="".join(
+            assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("ui/stage", "slideshow/slideshow")
+        ),
         js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,
     )

@@ -57,14 +57,15 @@ export function claims(session, libraries) {
       h(
         "div",
         { class: "claims-views" },
-        h(
-          "section",
-          { class: "matrix-view" },
-          bar(say.matrix, [], []),
-          h("p", { class: "small" }, say.matrix_note),
-          legend(say),
-          matrixBox,
-        ),
+        data.questions.length > 0 &&
+          h(
+            "section",
+            { class: "matrix-view" },
+            bar(say.matrix, [], []),
+            h("p", { class: "small" }, say.matrix_note),
+            legend(say),
+            matrixBox,
+          ),
         answersBox,
       ),
       chartBox,
@@ -159,7 +160,13 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
           { scope: "row", role: "rowheader" },
           h(
             "button",
-            { type: "button", class: "question", tabindex: "-1", click: () => choose(q, -1) },
+            {
+              type: "button",
+              class: "question",
+              lang: question.lang?.question,
+              tabindex: "-1",
+              click: () => choose(q, -1),
+            },
             question.question,
           ),
         ),
@@ -233,7 +240,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
   function fill() {
     const questions = data.questions.map((question) => question.claims.filter(visible));
     // A question that is hidden for a while comes back as the chosen one.
-    chosen = questions[wanted].length
+    chosen = questions[wanted]?.length
       ? wanted
       : Math.max(
           0,
@@ -272,7 +279,8 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
 
   function draw() {
     if (speaker >= 0) answers.actor(speaker);
-    else answers.question(chosen, voice);
+    else if (data.questions.length) answers.question(chosen, voice);
+    else answers.none();
   }
 
   return {

@@ -9,6 +9,7 @@ import { createMap } from "../map/map.js";
 import { report } from "../state/parts.js";
 import { windowOf } from "../state/question.js";
 import { createTimeline } from "../timeline/timeline.js";
+import { counted } from "../ui/plural.js";
 
 /**
  * @param {object} session
@@ -19,7 +20,7 @@ export function explore(session, libraries) {
     say = spec.words;
   const part = (name, label) =>
     h("div", { class: name, "data-testid": name, role: "group", tabindex: "0", "aria-label": label });
-  const timelineBox = part("timeline", words(say.timeline_summary, { count: spec.events.id.length }));
+  const timelineBox = part("timeline", counted(say, "timeline_summary", { count: spec.events.id.length }));
   const mapBox = part("map", say.map_summary);
   const brushBox = h("div", { class: "brush", role: "group", "aria-label": say.period });
   const cardBox = h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of });
@@ -35,9 +36,12 @@ export function explore(session, libraries) {
     more = null,
     timeline = null;
 
+  const laned = ["category", "weapon", "actor"].filter(
+    (name) => spec.facets.find((facet) => facet.id === name).options.length,
+  );
   const lanes = toggle(
     say.lanes,
-    ["category", "weapon", "actor"].map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]),
+    laned.map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]),
     laneBy,
   );
   let legal = true,
@@ -52,11 +56,11 @@ export function explore(session, libraries) {
     spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]),
     ({ from, to }) => session.period(from, to),
   );
-  const lead = h("div", { class: "lead" }, h("p", {}, spec.about.description));
+  const lead = h("div", { class: "lead" }, h("p", { lang: spec.about.lang?.description }, spec.about.description));
   const main = h(
     "div",
     { class: "main" },
-    h("header", { class: "head" }, h("h1", {}, spec.about.title), presented, lead),
+    h("header", { class: "head" }, h("h1", { lang: spec.about.lang?.title }, spec.about.title), presented, lead),
     h(
       "div",
       { class: "views" },
@@ -73,7 +77,7 @@ export function explore(session, libraries) {
         { class: "view-map" },
         bar(say.map, [unmapped], [tools]),
         mapBox,
-        h("p", { class: "map-note" }, spec.about.map_note),
+        h("p", { class: "map-note", lang: spec.about.lang?.map_note }, spec.about.map_note),
       ),
     ),
     h("div", { class: "dock" }, cardBox, listBox),

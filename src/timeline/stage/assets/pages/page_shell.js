@@ -8,6 +8,7 @@ import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
 import { report } from "../state/parts.js";
 import { asksNothing } from "../state/session.js";
+import { counted } from "../ui/plural.js";
 
 /**
  * Put the shared parts round a page's own and make them work.
@@ -100,10 +101,8 @@ export function common(session, page) {
           shown === 0
             ? say.count_none
             : shown === all
-              ? words(say.count_all, { shown: all })
-              : shown === 1
-                ? say.count_one
-                : words(say.count_some, { shown, all }),
+              ? counted(say, "count_all", { count: all })
+              : counted(say, "count_some", { shown, all }),
         );
       clear.hidden = asksNothing(session);
       if (document.activeElement !== find) find.value = question.q;
@@ -111,7 +110,10 @@ export function common(session, page) {
     tip(e, at) {
       tip.hidden = e < 0 || !at?.x || !session.texts;
       if (tip.hidden) return;
-      tip.replaceChildren(h("strong", {}, session.texts.title[e]), h("span", {}, session.texts.when[e]));
+      tip.replaceChildren(
+        h("strong", { lang: session.texts.lang?.[e] }, session.texts.title[e]),
+        h("span", {}, session.texts.when[e]),
+      );
       tip.style.transform = `translate(${Math.min(at.x + 14, innerWidth - 300)}px, ${at.y > innerHeight - 110 ? at.y - 70 : at.y + 16}px)`;
     },
   });

@@ -14,6 +14,7 @@ import { asksNothing } from "../state/session.js";
 import { createShow } from "../slideshow/slideshow.js";
 import { createSpeaker } from "../broadcast/speaker_link.js";
 import { eventsOf, speakersNotes, storyOf } from "../slideshow/script.js";
+import { counted } from "../ui/plural.js";
 
 /**
  * @param {object} session
@@ -94,7 +95,7 @@ export function present(session, libraries, { server, notes }) {
           "ul",
           {},
           ...data.stories.map((story) => go(story.name, story.length, { story: story.id })),
-          go(say.every_title, words(say.every, { count: spec.events.id.length }), { step: "0" }),
+          go(say.every_title, counted(say, "every", { count: spec.events.id.length }), { step: "0" }),
         ),
         h("p", {}, say.from_explore),
       ),

@@ -5,6 +5,7 @@ import { h, words } from "../ui/dom.js";
 import { eventGlyph, knownOf } from "./event_list.js";
 import { glyph } from "../paint/marks.js";
 import { report } from "../state/parts.js";
+import { counted } from "../ui/plural.js";
 
 /** Events that are offered where no anchor is among those shown. */
 const FIRST = 4;
@@ -57,7 +58,7 @@ export function createCard(root, session, texts, opened) {
               { type: "button", class: "anchor", click: () => session.select(e) },
               h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]),
               events.label[e] && h("strong", {}, events.label[e]),
-              h("span", {}, texts.title[e]),
+              h("span", { lang: texts.lang?.[e] }, texts.title[e]),
             ),
           );
         return ways.get(now[i]);
@@ -93,6 +94,17 @@ export function createCard(root, session, texts, opened) {
       ],
       [say.stated_at, card.stated.map((name) => h("span", {}, name))],
       [say.actors, card.actors.map((a) => h("span", {}, link("actor", a), ` ${a.role}`))],
+      [
+        say.legal,
+        (card.legal ?? []).map(({ label, note, lang }) =>
+          h(
+            "span",
+            { class: "legal-note" },
+            h("span", { lang: lang?.label }, label),
+            note && session.day === Infinity && h("span", { class: "small", lang: lang?.note }, ` ${note}`),
+          ),
+        ),
+      ],
       [say.weapons, card.weapons.map((w) => h("span", {}, link("weapon", w)))],
     ];
     return h(
@@ -124,10 +136,10 @@ export function createCard(root, session, texts, opened) {
     const asserting = claims.filter((claim) => claim.assertion);
     const [sources, count] = ["source_id", "origin"].map((key) => new Set(asserting.map((claim) => claim[key])).size);
     if (!count) return say.origins_none;
-    const articles = sources === 1 ? say.sources_one : words(say.sources, { sources });
-    return count === 1
-      ? words(say.origins_one, { sources: articles })
-      : words(say.origins, { origins: count, sources: articles });
+    return words(say.origins, {
+      origins: counted(say, "count.origins", { count }),
+      sources: counted(say, "count.sources", { count: sources }),
+    });
   }
 
   function full(e, card) {
@@ -156,7 +168,7 @@ export function createCard(root, session, texts, opened) {
           h("span", {}, texts.when[e]),
           card.background > 0 && h("span", { class: "small" }, say.context),
         ),
-        h("h2", { tabindex: "-1" }, texts.title[e]),
+        h("h2", { tabindex: "-1", lang: texts.lang?.[e] }, texts.title[e]),
         h("div", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
         h(
           "p",
@@ -165,10 +177,15 @@ export function createCard(root, session, texts, opened) {
         ),
         spec.events.partly?.[e]
           ? h("p", { class: "small withheld" }, words(say.asof_withheld, { date: session.asOfInWords() }))
-          : h("p", { class: "summary" }, card.summary),
+          : h("p", { class: "summary", lang: card.lang?.summary }, card.summary),
         card.note &&
           session.day === Infinity &&
-          h("p", { class: "note" }, h("strong", {}, `${say.note}${say.colon}`), card.note),
+          h(
+            "p",
+            { class: "note" },
+            h("strong", {}, `${say.note}${say.colon}`),
+            h("span", { lang: card.lang?.note }, card.note),
+          ),
         facts(card),
       ),
       h(
@@ -188,7 +205,7 @@ export function createCard(root, session, texts, opened) {
           }),
         ),
         h("ol", { class: "claims" }, ...statements(claims, say)),
-        later > 0 && h("p", { class: "small" }, words(say.asof_later, { count: later })),
+        later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),
       ),
     );
   }

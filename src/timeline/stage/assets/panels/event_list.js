@@ -53,7 +53,7 @@ export function createList(root, spec, texts, act) {
         "button",
         { type: "button", "data-event": spec.events.id[e] },
         h("span", { class: "row-when" }, texts.when[e]),
-        h("span", { class: "row-title" }, texts.title[e]),
+        h("span", { class: "row-title", lang: texts.lang?.[e] }, texts.title[e]),
       ),
     );
     dress(item, e);

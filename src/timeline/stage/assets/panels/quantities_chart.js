@@ -4,6 +4,7 @@ import { h, s, words } from "../ui/dom.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { settle } from "../paint/label_placement.js";
 import { speak } from "../timeline/timeline.js";
+import { counted } from "../ui/plural.js";
 
 /** Kinds of figure that have a button; the rest stand in a list. */
 const MOST_KINDS = 8;
@@ -243,7 +244,7 @@ export function createChart(root, session, data, visible, Plotly) {
       claimant: claimants.join(say.between_names),
       amount: kind.amounts[claims[0]],
     });
-    return claims.length > claimants.length ? words(say.in_claims, { figure, claims: claims.length }) : figure;
+    return claims.length > claimants.length ? counted(say, "in_claims", { figure, claims: claims.length }) : figure;
   }
 
   return {

@@ -1,6 +1,7 @@
 /** Statements, bracketed by the report they descend from: however many carry it, it counts once. */
 
 import { h, words } from "../ui/dom.js";
+import { counted } from "../ui/plural.js";
 
 /**
  * @typedef {object} Statement one claim in words, as wording.claim writes it
@@ -20,7 +21,12 @@ export function byOrigin(claims) {
 export function statements(claims, say) {
   return byOrigin(claims).map((account) => {
     const sources = new Set(account.map((claim) => claim.source_id)).size;
-    const head = sources > 1 ? `${account[0].report} · ${words(say.one_origin, { sources })}` : account[0].report;
+    const one = () =>
+      words(say.one_origin, {
+        sources: counted(say, "count.sources", { count: sources }),
+        origins: counted(say, "count.origins", { count: 1 }),
+      });
+    const head = sources > 1 ? `${account[0].report} · ${one()}` : account[0].report;
     return h(
       "li",
       { class: account[0].denial ? "account denial" : "account" },
@@ -54,10 +60,17 @@ export function statement(claim, say, about) {
     h(
       "div",
       { class: "claim-what" },
-      h("p", {}, claim.text),
+      h("p", { lang: claim.lang?.text }, claim.text),
       about && h("p", { class: "small about" }, about),
       claim.figure && h("p", { class: "figure" }, claim.figure),
     ),
-    h("div", { class: "claim-source" }, source, claim.note && h("span", { class: "small" }, claim.note)),
+    h(
+      "div",
+      { class: "claim-source" },
+      source,
+      claim.locator && h("span", { class: "small" }, words(say.locator, { locator: claim.locator })),
+      claim.grade && h("span", { class: "small" }, claim.grade),
+      claim.note && h("span", { class: "small", lang: claim.lang?.note }, claim.note),
+    ),
   );
 }

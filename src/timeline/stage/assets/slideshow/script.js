@@ -2,6 +2,7 @@
 
 import { words } from "../ui/dom.js";
 import { FACETS } from "../state/question.js";
+import { counted } from "../ui/plural.js";
 
 /**
  * @typedef {object} Show
@@ -93,11 +94,12 @@ export async function eventsOf(session, data, texts) {
       .map(({ label }) => label),
   );
   if (session.question.q) asked.push(`“${session.question.q}”`);
-  const count = words(order.length === 1 ? say.selection_one : say.selection, { count: order.length });
+  const count = counted(say, "selection", { count: order.length });
   const whole = order.length === spec.events.id.length;
   const brief = (step) => ({
     event: order[step - 1],
     title: texts.title[order[step - 1]],
+    lang: { title: texts.lang?.[order[step - 1]] },
     when: texts.when[order[step - 1]],
     say: "",
     notes: "",
@@ -116,6 +118,7 @@ export async function eventsOf(session, data, texts) {
       ...brief(step),
       known,
       say: summary,
+      lang: { title: texts.lang?.[e], say: spec.events.partly?.[e] ? undefined : card.lang?.summary },
       notes: isKnown ? "" : card.note,
       claims,
       places: [],
@@ -131,7 +134,7 @@ export async function eventsOf(session, data, texts) {
     told,
     opening: {
       name: whole ? say.every_title : asked.join(" · ") || count,
-      length: whole ? words(say.every, { count: order.length }) : asked.length ? count : "",
+      length: whole ? counted(say, "every", { count: order.length }) : asked.length ? count : "",
       known: isKnown && words(spec.words.asof_lead, { date }),
     },
     shown: () => distinct(order.map((_, i) => told(i + 1)).filter(Boolean)),

@@ -2,6 +2,7 @@
 
 import { h, words } from "../ui/dom.js";
 import { eventGlyph } from "../panels/event_list.js";
+import { counted } from "../ui/plural.js";
 
 /** Figures that share a slide; how many more there are is said. */
 const MOST_FIGURES = 4;
@@ -51,8 +52,8 @@ export function eventSlide(spec, say, told, sources) {
           .map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)),
         told.known && h("span", {}, told.known),
       ),
-      h("h2", {}, told.title),
-      h("p", { class: "slide-say" }, told.say),
+      h("h2", { lang: told.lang?.title }, told.title),
+      h("p", { class: "slide-say", lang: told.lang?.say }, told.say),
       figures.length > 0 &&
         h(
           "ul",
@@ -65,11 +66,12 @@ export function eventSlide(spec, say, told, sources) {
                 {},
                 h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`),
                 by(claim),
-                h("span", { class: "carried" }, claim.text),
+                h("span", { class: "carried", lang: claim.lang?.text }, claim.text),
               ),
             ),
         ),
-      figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
+      figures.length > MOST_FIGURES &&
+        h("p", {}, counted(say, "more_figures", { count: figures.length - MOST_FIGURES })),
       denials.length > 0 &&
         h(
           "ul",
