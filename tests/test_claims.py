@@ -219,7 +219,7 @@ def test_every_claim_is_in_words_in_the_order_of_the_dossier():
     assert [text["text"] for text in told["texts"]] == [claim.text.en for claim in RECORD.claims]
     assert [text["source_id"] for text in told["texts"]] == [claim.source for claim in RECORD.claims]
     assert {len(told[name]) for name in ("texts", "side", "voice")} == {len(RECORD.claims)}
-    assert told["words"] == words("en").section("claims")
+    assert told["words"] == words("en").for_page("claims")
 
 
 def test_figures_of_one_kind_and_unit_have_a_drawing_for_each_breadth_and_no_sum():

@@ -207,5 +207,5 @@ def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
 
 def test_the_words_of_the_page_are_those_of_the_catalogue():
     for language, page in PAGES.items():
-        assert page["words"] == words(language).section("present")
+        assert page["words"] == words(language).for_page("present")
         assert page["method"] == [page["words"][f"method_{n}"] for n in (1, 2, 3)]

@@ -174,7 +174,7 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     assert set(columns["shape"]) <= {-1, *range(len(first["map"]["shapes"]))}
     assert set(columns["standing"]) <= set(range(len(first["map"]["fills"])))
     texts = json.loads(found.files[first["files"]["texts"]])
-    assert {len(column) for name, column in texts.items() if name != "names"} == {count}
+    assert {len(column) for name, column in texts.items() if name not in {"names", "lang"}} == {count}
     assert {facet: len(names) for facet, names in texts["names"].items()} == {
         facet: len(facets[facet]) for facet in ("weapon", "actor", "place")
     }
@@ -268,8 +268,9 @@ def test_legal_states_travel_with_their_days_and_the_events_that_bound_them():
     last = daycount.of(arrangement.extent(dossier).latest)
     assert found == [
         {"id": "limits", "label": "Limites", "note": "Contested.", "from": EPOCH_2022 + 10, "to": EPOCH_2022 + 40}
-        | {"begins": 0, "ends": 1},
-        {"id": "open", "label": "open", "note": "", "from": EPOCH_2022 + 40, "to": last, "begins": 1, "ends": -1},
+        | {"begins": 0, "ends": 1, "lang": {"note": "en"}},
+        {"lang": {"label": "en"}}
+        | {"id": "open", "label": "open", "note": "", "from": EPOCH_2022 + 40, "to": last, "begins": 1, "ends": -1},
     ]
 
 
@@ -325,9 +326,9 @@ def test_every_colour_that_travels_is_the_themes(small, mode):
 def test_french_readers_get_french_words_months_and_labels(small):
     found, first = built(small, Language.FR)
 
-    assert first["words"] == words("fr").section("stage")
+    assert first["words"] == words("fr").for_page("stage")
     assert first["months"][7] == "août"
-    assert (first["dates"]["decimal"], first["dates"]["thousands"]) == (",", " ")
+    assert (first["dates"]["decimal"], first["dates"]["thousands"]) == (",", "\u202f")
     assert first["about"]["title"] == "Planeurs"
     assert words("en")("stage.count_none") not in found.files[found.first].decode()
 

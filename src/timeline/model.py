@@ -35,6 +35,12 @@ class Text:
         """Give the words in ``language``, or in the other where it has none."""
         return (self.fr or self.en) if language == Language.FR else (self.en or self.fr)
 
+    def other_than(self, language: Language) -> Language | None:
+        """Give the language of the words that :meth:`to` gives, if it is not the one asked for."""
+        if not self or (self.fr if language == Language.FR else self.en):
+            return None
+        return Language.EN if language == Language.FR else Language.FR
+
 
 class Extent(StrEnum):
     """How an event fills its span."""

@@ -35,6 +35,14 @@ def source_line(source: Source, language: Language) -> str:
     return f"{name}, {published}" if published else name
 
 
+def grade(source: Source, credibility: str, language: Language) -> str:
+    """Say what the Admiralty code gives a source and, if it is graded too, what the source says; empty without grades."""
+    say = words(language)
+    parts = {"reliability": source.reliability, "credibility": credibility}
+    told = [say(f"grade.{name}", grade=say(f"grade.{letter}")) for name, letter in parts.items() if letter]
+    return say("grade.code", code="".join(parts.values()), means=", ".join(told)) if told else ""
+
+
 def origin_line(dossier: Dossier, origin: str, language: Language) -> str:
     """Name the report that statements descend from, as far as its words are an actor's name and a date."""
     name, _, edtf = origin.rpartition(", ")

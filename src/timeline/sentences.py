@@ -247,8 +247,8 @@ class _Draft:
         origins = len(queries.origins(each.claim for each in asserting))
         return self._say(
             "record.on_record",
-            sources=self._say("record.sources_one" if sources == 1 else "record.sources", count=sources),
-            origins=self._say("record.origins_one" if origins == 1 else "record.origins", count=origins),
+            sources=self._say.counted("count.sources", count=sources),
+            origins=self._say.counted("count.origins", count=origins),
         )
 
     def _joined(self, parts: Iterable[str]) -> str:

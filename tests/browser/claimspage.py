@@ -114,9 +114,12 @@ def spoken(account):
     """Write the answers that descend from one report as the page should show them."""
     told = [(each, wording.claim(RECORD, each.claim, Language.EN)) for each in account.statements]
     sources = len({each.claim.source for each, _ in told})
+    head = told[0][1]["report"]
+    if sources > 1:
+        head += f" · {EN.counted('count.sources', count=sources)}, {EN.counted('count.origins', count=1)}"
     same = ("claimant", "manner", "made", "text", "figure", "url")
     return {
-        "head": told[0][1]["report"] + (f" · {EN('stage.one_origin', sources=sources)}" if sources > 1 else ""),
+        "head": head,
         "denial": account.side == Side.DENIES,
         "claims": [
             {key: text[key] for key in same}

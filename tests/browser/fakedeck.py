@@ -49,7 +49,7 @@ def page(language="en", mode=theme.Mode.LIGHT):
         speaker=web.module_address("speaker.js"),
         lead=web.module_address("lead.js"),
         follow=web.module_address("follow.js"),
-        words=json.dumps(words(language).section("stage")),
+        words=json.dumps(words(language).for_page("stage")),
         total=TOTAL,
         notes=json.dumps(NOTES),
     )

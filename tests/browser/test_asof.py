@@ -167,7 +167,7 @@ def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit
     stage.row(seen).click()
     told, all_told = len(then.claims_of[seen]), len(RECORD.claims_of[seen])
     expect(stage.card.locator(".claim")).to_have_count(told)
-    expect(stage.card).to_contain_text(EN("stage.asof_later", count=all_told - told))
+    expect(stage.card).to_contain_text(EN.counted("stage.asof_later", count=all_told - told))
     for claim in RECORD.claims_of[seen]:
         shown = claim.text.en in in_one_line(stage.card.inner_text())
         assert shown == (known_from(RECORD, claim) <= day), claim.id

@@ -90,7 +90,11 @@ def test_the_card_counts_the_sources_of_what_is_asserted(stage):
     sources, origins = len({claim.source for claim in told}), len({claim.origin for claim in told})
 
     expect(stage.card).to_contain_text(
-        EN("stage.origins", origins=origins, sources=EN("stage.sources", sources=sources))
+        EN(
+            "stage.origins",
+            origins=EN.counted("count.origins", count=origins),
+            sources=EN.counted("count.sources", count=sources),
+        )
     )
     assert sources < len({claim.source for claim in RECORD.claims_of["first-drone-flights"]})
 

@@ -13,6 +13,7 @@ from oracle.filtering import select, to_query
 from timeline import filters, queries
 from timeline.load import load_dossier
 from timeline.search import normalized, terms
+from timeline.text import LANGUAGES, words
 
 MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/stage.js')).replace('stage.js', name));"
 ASK = f"""async (links) => {{
@@ -253,6 +254,28 @@ def test_words_fill_only_what_they_are_given_and_colours_mix(stage):
         "dom.js",
         "[m.mixed('#ffffff', '#000000', 1), m.mixed('#ffffff', '#000000', 0), m.mixed('#ff0000', '#0000ff', .5)]",
     ) == ["#ffffff", "#000000", "#800080"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_choose_the_same_form_of_a_message_and_write_the_same_number(stage, language):
+    say = words(language).for_page("stage")
+    keys = [key.removesuffix(".other") for key in say if key.endswith(".other")]
+    numbers = [0, 1, 2, 11, 21, 1.5, 999, 3000, 12_345_678_901.5, 1_000_000, 2_000_000, 1_000_001]
+    values = [(key, dict.fromkeys(("count", "shown", "all"), number)) for key in keys for number in numbers]
+
+    said = stage.page.evaluate(
+        f"""async ([say, values]) => {{
+          {MODULES}
+          const {{ counted }} = await load("plural.js");
+          return values.map(([key, given]) => counted(say, key, given));
+        }}""",
+        [say, values],
+    )
+
+    assert said == [
+        words(language).counted(f"stage.{key}" if "." not in key else key, **given) for key, given in values
+    ]
+    assert len({*said}) > len(keys)
 
 
 def test_text_that_looks_like_html_is_shown_as_text_by_card_list_and_notice(stage):

@@ -58,15 +58,15 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "questions": [
             {
                 "id": question.id,
-                "question": question.question.to(language),
-                "wording": question.wording.to(language),
-                "why": question.why.to(language),
+                **wording.spoken(
+                    language, {"question": question.question, "wording": question.wording, "why": question.why}
+                ),
                 "claims": [index[each.claim.id] for each in accounts.in_order(dossier, question.claims)],
             }
             for question in dossier.questions
         ],
         "quantities": _quantities(dossier, index, language, mode),
-        "words": words(language).section("claims"),
+        "words": words(language).for_page("claims"),
     }
 
 

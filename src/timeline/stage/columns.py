@@ -48,6 +48,7 @@ def texts(dossier: Dossier, language: Language) -> dict[str, object]:
     derived = queries.derive(dossier)
     return {
         "title": [e.title.to(language) for e in dossier.events],
+        "lang": {i: other for i, e in enumerate(dossier.events) if (other := e.title.other_than(language))},
         "when": [wording.when(e, language) for e in dossier.events],
         "search": [derived[e.id].haystack for e in dossier.events],
         "names": facets.names(dossier),

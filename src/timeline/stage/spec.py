@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from timeline import arrangement, figures, filters, knowledge, maps, queries, theme
@@ -50,7 +50,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     first = {
         "language": language.value,
         "about": _about(dossier, language),
-        "words": dict(words(language).section("stage")),
+        "words": words(language).for_page("stage"),
         "months": _months(language),
         "dates": _date_format(language),
         "theme": _theme(mode),
@@ -105,7 +105,7 @@ def opening(dossier: Dossier) -> Span:
     chosen, whole = dossier.about.opening, arrangement.extent(dossier)
     if chosen is None or not chosen.overlaps(whole):
         return whole
-    return Span("", max(chosen.earliest, whole.earliest), min(chosen.latest, whole.latest))
+    return replace(chosen, earliest=max(chosen.earliest, whole.earliest), latest=min(chosen.latest, whole.latest))
 
 
 def told(dossier: Dossier) -> Span:
@@ -117,10 +117,10 @@ def told(dossier: Dossier) -> Span:
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
     return {
-        "title": about.title.to(language),
-        "description": about.description.to(language),
+        **wording.spoken(
+            language, {"title": about.title, "description": about.description, "map_note": about.map_note}
+        ),
         "version": about.version,
-        "map_note": about.map_note.to(language),
     }
 
 
@@ -130,6 +130,7 @@ def _months(language: Language) -> list[str]:
 
 def _date_format(language: Language) -> dict[str, object]:
     """Give Plotly the names of months in a language; it takes a locale whole or not at all."""
+    decimal, thousands = words(language).number_signs
     return {
         "days": ["", "", "", "", "", "", ""],
         "shortDays": ["", "", "", "", "", "", ""],
@@ -139,8 +140,8 @@ def _date_format(language: Language) -> dict[str, object]:
         "dateTime": "%-d %B %Y",
         "date": "%Y-%m-%d",
         "time": "%H:%M",
-        "decimal": ",."[language == Language.EN],
-        "thousands": " ,"[language == Language.EN],
+        "decimal": decimal,
+        "thousands": thousands,
         "grouping": [3],
         "currency": ["", ""],
     }
@@ -221,8 +222,7 @@ def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     return [
         {
             "id": band.state.id,
-            "label": band.state.label.to(language),
-            "note": band.state.note.to(language),
+            **wording.spoken(language, {"label": band.state.label, "note": band.state.note}),
             "from": daycount.of(band.first),
             "to": daycount.of(band.last),
             "begins": index[band.state.begins],

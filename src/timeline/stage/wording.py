@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline import accounts, dates, maps, numbers
-from timeline.model import Claim, Dossier, Event, Flag, Language, Quantity, labels
+from timeline import accounts, dates, maps, numbers, phrases
+from timeline.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
 from timeline.numbers import number
 from timeline.phrases import claimant, origin_line, source_line
 from timeline.stage import daycount
@@ -19,10 +20,10 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
     claims = [each.claim for each in accounts.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
     roles = labels(dossier.vocabulary.roles, language)
+    texts = {"summary": event.summary, "note": event.note}
     background = {term.id for term in dossier.vocabulary.scopes if Flag.BACKGROUND in term.flags}
     return {
-        "summary": event.summary.to(language),
-        "note": event.note.to(language),
+        **spoken(language, texts),
         "actors": [
             {"id": part.actor, "name": dossier.actors[part.actor].name.to(language), "role": roles[part.role]}
             for part in event.actors
@@ -31,8 +32,19 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         "places": [_place(dossier, id_, language) for id_ in event.places],
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
         "background": int(event.scope in background),
+        "legal": [
+            spoken(language, {"label": state.label, "note": state.note})
+            for state in dossier.legal_states
+            if event.id in {state.begins, state.ends}
+        ],
         "claims": [claim(dossier, told, language) for told in claims],
     }
+
+
+def spoken(language: Language, texts: Mapping[str, Text]) -> Card:
+    """Put texts into words, and name under ``lang`` those that are in another language for want of this one."""
+    others = {name: other for name, text in texts.items() if (other := text.other_than(language))}
+    return {**{name: text.to(language) for name, text in texts.items()}, **({"lang": others} if others else {})}
 
 
 def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
@@ -47,7 +59,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "assertion": int(told.stance.is_assertion),
         "denial": int(told.stance.is_denial),
         "party": int(statement.party),
-        "text": told.text.to(language),
+        **spoken(language, {"text": told.text, "note": source.note}),
         "figure": figure(told.quantity, dossier, language),
         "kind": kind(told.quantity, dossier, language),
         "amount": amount(told.quantity, dossier, language),
@@ -56,7 +68,8 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "source": source_line(source, language),
         "source_id": told.source,
         "url": source.url,
-        "note": source.note.to(language),
+        **({"locator": told.locator} if told.locator else {}),
+        **({"grade": graded} if (graded := phrases.grade(source, told.credibility, language)) else {}),
         "origin": told.origin,
         "report": origin_line(dossier, told.origin, language),
     }
@@ -93,10 +106,16 @@ def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     stated = numbers.amount(quantity, language) if quantity else ""
     if not quantity or not stated:
         return ""
-    unit = labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
+    unit = _unit(quantity, dossier, language)
     return words(language)(
         "stage.amount_said" if numbers.is_word(quantity) else "stage.amount", amount=stated, unit=unit
     )
+
+
+def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
+    """Name what is counted, in the form that it takes beside the number."""
+    term = next((term for term in dossier.vocabulary.units if term.id == quantity.unit), None)
+    return term.counted(numbers.category(quantity, language), language) if term else quantity.unit
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

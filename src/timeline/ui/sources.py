@@ -16,7 +16,7 @@ from timeline import dates, queries, theme
 from timeline.home import HOME
 from timeline.model import Dossier, Event, Language, Source, Standing, labels
 from timeline.numbers import number
-from timeline.phrases import source_line
+from timeline.phrases import grade, source_line
 from timeline.search import normalized, searchable, terms
 from timeline.text import Words, words
 from timeline.ui import state
@@ -52,11 +52,12 @@ def show_title(dossier: Dossier) -> None:
     st.title(plain(about.title.to(language)), anchor=False)
     with st.container(width=2 * MEASURE):
         st.markdown(plain(about.description.to(language)))
-    facts = words(language)(
+    say = words(language)
+    facts = say(
         "ui.holdings",
-        events=number(len(dossier.events), language),
-        claims=number(len(dossier.claims), language),
-        sources=number(len(dossier.sources), language),
+        events=say.counted("count.events", count=len(dossier.events)),
+        claims=say.counted("count.claims", count=len(dossier.claims)),
+        sources=say.counted("count.sources", count=len(dossier.sources)),
         version=about.version,
         date=_changed(dossier, language),
     )
@@ -101,6 +102,16 @@ def show_independence(dossier: Dossier) -> None:
     st.markdown(say("ui.independence", **{name: number(count, language) for name, count in counts.items()}))
 
 
+def show_legal_states(dossier: Dossier) -> None:
+    """Show what the legal states on the timeline are, and what is contested about them."""
+    language = state.language()
+    noted = [each for each in dossier.legal_states if each.note]
+    if noted:
+        st.header(words(language)("stage.legal"), anchor="legal")
+    for each in noted:
+        st.markdown(f"**{plain(each.label.to(language))}** {plain(each.note.to(language))}")
+
+
 def show_viewpoint(dossier: Dossier) -> None:
     """Show whose view of disputed boundaries the map takes, if the dossier says it."""
     language = state.language()
@@ -128,8 +139,7 @@ def show_sources(dossier: Dossier) -> None:
     if not found:
         st.text(say("ui.no_source"))
         return
-    counts = {"shown": number(len(found), language), "all": number(len(rows), language)}
-    st.markdown(_small(say("ui.sources_found", **counts)))
+    st.markdown(_small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
     table = st.dataframe(
         [rows[id_] for id_ in found],
         key=f"sources {dossier.version} {language} {asked}",  # a choice is a row's number: other rows, other choice
@@ -184,6 +194,8 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     st.markdown(_link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
     if source.note:
         st.markdown(plain(source.note.to(language)))
+    if source.reliability:
+        st.markdown(plain(grade(source, "", language)))
     st.markdown(f"**{say('ui.column_events')}**")
     with st.container(gap=None):
         for event in events:
@@ -238,7 +250,12 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
         "origin": source.origin,
         "events": " · ".join(event.title.to(language) for event in events),
         "note": source.note.to(language),
+        **({"grade": grade(source, "", language)} if _has_grades(dossier) else {}),
     }
+
+
+def _has_grades(dossier: Dossier) -> bool:
+    return any(source.reliability for source in dossier.sources.values())
 
 
 def _columns(say: Words) -> dict[str, ColumnConfig]:
@@ -254,6 +271,7 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
         "origin": text(say("ui.column_origin"), width=200),
         "events": text(say("ui.column_events"), width=400),
         "note": text(say("ui.column_note"), width=400),
+        "grade": text(say("ui.column_grade"), width=260),
     }
 
 

@@ -10,7 +10,7 @@ const KEPT = 4;
  * @param {HTMLElement} root
  * @param {object} session
  * @param {{data: object, known: object, title: string[], visible: (claim: number) => boolean}} record the claims file, the columns that say when each claim became known, and the events' titles
- * @returns {{question: (question: number, voice: number) => void, actor: (option: number) => void}} what shows either
+ * @returns {{question: (question: number, voice: number) => void, actor: (option: number) => void, none: () => void}} what shows either, or that there are no questions
  */
 export function createAnswers(root, session, { data, known, title, visible }) {
   const { spec } = session, say = data.words;
@@ -43,14 +43,19 @@ export function createAnswers(root, session, { data, known, title, visible }) {
     const articles = new Set(texts.map((text) => text.source_id)).size;
     const whole = claims.length === asked.claims.length;
     return [
-      h("h2", { tabindex: "-1" }, asked.question),
+      h("h2", { tabindex: "-1", lang: asked.lang?.question }, asked.question),
       h("p", { class: "small" }, words(say.counted, { origins, sources: articles, statements: claims.length })),
       h("p", {}, h("button", { type: "button", class: "plain small", click: () => session.copySentence({ question: asked.id }) }, spec.words.copy_sentence)),
-      whole ? h("blockquote", { class: "wording" }, h("strong", {}, say.wording), h("p", {}, asked.wording),
+      whole ? h("blockquote", { class: "wording" }, h("strong", {}, say.wording), h("p", { lang: asked.lang?.wording }, asked.wording),
         h("button", { type: "button", class: "plain small", click: () => session.copy(`${asked.wording}\n${location.origin}${session.address()}`) }, say.copy_wording))
         : h("p", { class: "note" }, later ? words(say.not_all_known, { date: session.asOfInWords() }) : say.not_all_shown),
-      whole && asked.why ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), asked.why) : null,
+      whole && asked.why ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), h("span", { lang: asked.lang?.why }, asked.why)) : null,
       h("ol", { class: "claims answers" }, ...statements(texts, spec.words))];
+  }
+
+  /** A dossier need not ask anything: what its actors say can be read all the same. */
+  function none() {
+    turnTo(["none"], () => [h("p", { class: "empty" }, say.no_questions)]);
   }
 
   function actor(option) {
@@ -71,5 +76,5 @@ export function createAnswers(root, session, { data, known, title, visible }) {
     return known.actors.flatMap((actors, c) => (actors.includes(option) ? [c] : [])).sort((a, b) => data.texts[a].public - data.texts[b].public || a - b);
   }
 
-  return { question, actor };
+  return { question, actor, none };
 }

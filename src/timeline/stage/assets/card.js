@@ -4,6 +4,7 @@ import { statements } from "./accounts.js";
 import { h, words } from "./dom.js";
 import { eventGlyph, knownOf } from "./list.js";
 import { glyph } from "./marks.js";
+import { counted } from "./plural.js";
 
 /** Events that are offered where no anchor is among those shown. */
 const FIRST = 4;
@@ -35,7 +36,7 @@ export function createCard(root, session, texts, opened) {
     anchors.dataset.shown = shown;
     anchors.replaceChildren(...known.map((e, i) => {
       if (!ways.has(now[i])) ways.set(now[i], h("button", { type: "button", class: "anchor", click: () => session.select(e) },
-        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), events.label[e] && h("strong", {}, events.label[e]), h("span", {}, texts.title[e])));
+        h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]), events.label[e] && h("strong", {}, events.label[e]), h("span", { lang: texts.lang?.[e] }, texts.title[e])));
       return ways.get(now[i]);
     }));
     return entrance;
@@ -59,6 +60,8 @@ export function createCard(root, session, texts, opened) {
       [say.about_places, card.places.map((p) => h("span", {}, p.mapped ? link("place", p) : `${p.name} (${say.not_mapped})`))],
       [say.stated_at, card.stated.map((name) => h("span", {}, name))],
       [say.actors, card.actors.map((a) => h("span", {}, link("actor", a), ` ${a.role}`))],
+      [say.legal, (card.legal ?? []).map(({ label, note, lang }) => h("span", { class: "legal-note" }, h("span", { lang: lang?.label }, label),
+        note && session.day === Infinity && h("span", { class: "small", lang: lang?.note }, ` ${note}`)))],
       [say.weapons, card.weapons.map((w) => h("span", {}, link("weapon", w)))],
     ];
     return h("dl", { class: "facts" }, ...rows.filter(([, items]) => items.length).flatMap(([name, items]) => [h("dt", {}, name), h("dd", {}, ...items)]));
@@ -75,8 +78,7 @@ export function createCard(root, session, texts, opened) {
     const asserting = claims.filter((claim) => claim.assertion);
     const [sources, count] = ["source_id", "origin"].map((key) => new Set(asserting.map((claim) => claim[key])).size);
     if (!count) return say.origins_none;
-    const articles = sources === 1 ? say.sources_one : words(say.sources, { sources });
-    return count === 1 ? words(say.origins_one, { sources: articles }) : words(say.origins, { origins: count, sources: articles });
+    return words(say.origins, { origins: counted(say, "count.origins", { count }), sources: counted(say, "count.sources", { count: sources }) });
   }
 
   function full(e, card) {
@@ -89,18 +91,18 @@ export function createCard(root, session, texts, opened) {
     return h("article", { class: "card", "data-testid": "event-card", "aria-label": say.card_of },
       h("div", { class: "card-story" },
         h("p", { class: "card-when" }, eventGlyph(spec, e, { size: 16 }), h("span", {}, texts.when[e]), card.background > 0 && h("span", { class: "small" }, say.context)),
-        h("h2", { tabindex: "-1" }, texts.title[e]),
+        h("h2", { tabindex: "-1", lang: texts.lang?.[e] }, texts.title[e]),
         h("p", { class: "badges" }, ...badges(e), h("span", { class: "small" }, origins(claims))),
         h("p", { class: deniers.length ? "denied" : "undenied" }, deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody),
-        spec.events.partly?.[e] ? h("p", { class: "small withheld" }, words(say.asof_withheld, { date: session.asOfInWords() })) : h("p", { class: "summary" }, card.summary),
-        card.note && session.day === Infinity && h("p", { class: "note" }, h("strong", {}, `${say.note}${say.colon}`), card.note),
+        spec.events.partly?.[e] ? h("p", { class: "small withheld" }, words(say.asof_withheld, { date: session.asOfInWords() })) : h("p", { class: "summary", lang: card.lang?.summary }, card.summary),
+        card.note && session.day === Infinity && h("p", { class: "note" }, h("strong", {}, `${say.note}${say.colon}`), h("span", { lang: card.lang?.note }, card.note)),
         facts(card)),
       h("div", { class: "card-claims" },
         h("div", { class: "card-acts" }, h("h3", {}, say.who_says),
           sign("‹", say.previous, () => session.step(-1)), sign("›", say.next, () => session.step(1)),
           act(say.copy_link, () => session.copy(location.origin + session.address())), act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })), sign("✕", say.close, () => { root.focus(); session.select(-1); })),
         h("ol", { class: "claims" }, ...statements(claims, say)),
-        later > 0 && h("p", { class: "small" }, words(say.asof_later, { count: later }))));
+        later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later }))));
   }
 
   async function open(e) {

@@ -3,6 +3,7 @@
 import { h, s, words } from "./dom.js";
 import { bar, toggle } from "./frame.js";
 import { settle } from "./names.js";
+import { counted } from "./plural.js";
 import { speak } from "./timeline.js";
 
 /** Kinds of figure that have a button; the rest stand in a list. */
@@ -139,7 +140,7 @@ export function createChart(root, session, data, visible, Plotly) {
   function written(claims) {
     const claimants = [...new Set(claims.map((c) => kind.names[c]))];
     const figure = words(say.named_figure, { claimant: claimants.join(say.between_names), amount: kind.amounts[claims[0]] });
-    return claims.length > claimants.length ? words(say.in_claims, { figure, claims: claims.length }) : figure;
+    return claims.length > claimants.length ? counted(say, "in_claims", { figure, claims: claims.length }) : figure;
   }
 
   return { show, resize() { if (sheet.clientWidth) { draw(); show(); } }, end: () => watcher.disconnect() };

@@ -16,7 +16,8 @@ const FOLDED = new Set(["standing", "weapon", "actor", "place"]);
  *   labels, normalized; undefined while it has not arrived
  */
 export function createChips(root, spec, toggle, names) {
-  const groups = ORDER.map((facet) => group(spec.facets.find((f) => f.id === facet), spec, toggle, names));
+  const facets = ORDER.map((id) => spec.facets.find((facet) => facet.id === id)).filter((facet) => facet.options.length);
+  const groups = facets.map((facet) => group(facet, spec, toggle, names));
   const fold = h("details", { class: "fold" }, h("summary", {}, spec.words.more_filters), ...groups.filter((g) => FOLDED.has(g.facet)).map((g) => g.element));
   root.style.setProperty("--digits", `${String(spec.events.id.length).length}`);
   root.append(...groups.filter((g) => !FOLDED.has(g.facet)).map((g) => g.element), fold);

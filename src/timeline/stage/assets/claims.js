@@ -42,7 +42,7 @@ export function claims(session, libraries) {
     body.replaceChildren(
       h("header", { class: "head" }, h("h1", {}, say.title), lead),
       h("div", { class: "under" }, asOf, speakers, h("span", { class: "spring" }), tools),
-      h("div", { class: "claims-views" }, h("section", { class: "matrix-view" }, bar(say.matrix, [], []), h("p", { class: "small" }, say.matrix_note), legend(say), matrixBox), answersBox),
+      h("div", { class: "claims-views" }, data.questions.length > 0 && h("section", { class: "matrix-view" }, bar(say.matrix, [], []), h("p", { class: "small" }, say.matrix_note), legend(say), matrixBox), answersBox),
       chartBox);
     const visible = (c) => known.from[c] <= session.day && session.result.shown[known.event[c]] > 0;
     session.add(createQuestions(matrixBox, answersBox, speakers, session, { data, known, title, visible }));
@@ -76,7 +76,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
   const body = h("tbody", { role: "rowgroup" }, ...data.questions.map((question, q) => {
     // The cell takes the click for the sign in it: hundreds of real buttons would be as many boxes to lay out.
     const cells = data.voices.map((_, v) => h("td", { role: "cell", click: ({ currentTarget }) => currentTarget.firstElementChild && choose(q, v) }));
-    const row = h("tr", { role: "row", "data-question": question.id }, h("th", { scope: "row", role: "rowheader" }, h("button", { type: "button", class: "question", click: () => choose(q, -1) }, question.question)), ...cells);
+    const row = h("tr", { role: "row", "data-question": question.id }, h("th", { scope: "row", role: "rowheader" }, h("button", { type: "button", class: "question", lang: question.lang?.question, click: () => choose(q, -1) }, question.question)), ...cells);
     rows.set(q, { row, cells });
     return row;
   }));
@@ -125,7 +125,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
   function fill() {
     const questions = data.questions.map((question) => question.claims.filter(visible));
     // A question that is hidden for a while comes back as the chosen one.
-    chosen = questions[wanted].length ? wanted : Math.max(0, questions.findIndex((claims) => claims.length));
+    chosen = questions[wanted]?.length ? wanted : Math.max(0, questions.findIndex((claims) => claims.length));
     questions.forEach((claims, q) => {
       const { row, cells } = rows.get(q), sides = data.voices.map(() => []);
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
@@ -147,7 +147,8 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
 
   function draw() {
     if (speaker >= 0) answers.actor(speaker);
-    else answers.question(chosen, voice);
+    else if (data.questions.length) answers.question(chosen, voice);
+    else answers.none();
   }
 
   return { show() { fill(); draw(); } };

@@ -1,9 +1,10 @@
 /** What every page of the stage has: key and filters, search, count, as-of, notices, keys, full screen. */
 
-import { h, setText, words } from "./dom.js";
+import { h, setText } from "./dom.js";
 import { createAsOf } from "./asof.js";
 import { createChips } from "./chips.js";
 import { keys } from "./keys.js";
+import { counted } from "./plural.js";
 import { asksNothing } from "./session.js";
 
 /**
@@ -50,14 +51,14 @@ export function common(session, page) {
     show({ question, result, order }) {
       chips.show(question, result.counts);
       const shown = order.length, all = spec.events.id.length;
-      setText(count, shown === 0 ? say.count_none : shown === all ? words(say.count_all, { shown: all }) : shown === 1 ? say.count_one : words(say.count_some, { shown, all }));
+      setText(count, shown === 0 ? say.count_none : shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all }));
       clear.hidden = asksNothing(session);
       if (document.activeElement !== find) find.value = question.q;
     },
     tip(e, at) {
       tip.hidden = e < 0 || !at?.x || !session.texts;
       if (tip.hidden) return;
-      tip.replaceChildren(h("strong", {}, session.texts.title[e]), h("span", {}, session.texts.when[e]));
+      tip.replaceChildren(h("strong", { lang: session.texts.lang?.[e] }, session.texts.title[e]), h("span", {}, session.texts.when[e]));
       tip.style.transform = `translate(${Math.min(at.x + 14, innerWidth - 300)}px, ${at.y > innerHeight - 110 ? at.y - 70 : at.y + 16}px)`;
     },
   });

@@ -6,6 +6,7 @@ import { h, setText, words } from "./dom.js";
 import { bar, toggle } from "./frame.js";
 import { createList, standingWords } from "./list.js";
 import { createMap } from "./map.js";
+import { counted } from "./plural.js";
 import { windowOf } from "./question.js";
 import { createTimeline } from "./timeline.js";
 
@@ -16,7 +17,7 @@ import { createTimeline } from "./timeline.js";
 export function explore(session, libraries) {
   const { spec } = session, say = spec.words;
   const part = (name, label) => h("div", { class: name, "data-testid": name, role: "group", tabindex: "0", "aria-label": label });
-  const timelineBox = part("timeline", words(say.timeline_summary, { count: spec.events.id.length }));
+  const timelineBox = part("timeline", counted(say, "timeline_summary", { count: spec.events.id.length }));
   const mapBox = part("map", say.map_summary);
   const brushBox = h("div", { class: "brush", role: "group", "aria-label": say.period });
   const cardBox = h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of });
@@ -29,16 +30,17 @@ export function explore(session, libraries) {
   const tools = h("span", { class: "tools" });
   let by = "category", timeline = null;
 
-  const lanes = toggle(say.lanes, ["category", "weapon", "actor"].map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]), laneBy);
+  const laned = ["category", "weapon", "actor"].filter((name) => spec.facets.find((facet) => facet.id === name).options.length);
+  const lanes = toggle(say.lanes, laned.map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]), laneBy);
   let legal = true;
   const law = toggle(say.legal, spec.timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => { legal = !legal; timeline?.legal(legal); law.press(() => legal); });
   const ranges = toggle(say.period, spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]), ({ from, to }) => session.period(from, to));
-  const lead = h("div", { class: "lead" }, h("p", {}, spec.about.description));
+  const lead = h("div", { class: "lead" }, h("p", { lang: spec.about.lang?.description }, spec.about.description));
   const main = h("div", { class: "main" },
-    h("header", { class: "head" }, h("h1", {}, spec.about.title), presented, lead),
+    h("header", { class: "head" }, h("h1", { lang: spec.about.lang?.title }, spec.about.title), presented, lead),
     h("div", { class: "views" },
       h("section", { class: "view-time" }, bar(say.timeline, [lanes.element], [law.element, ranges.element]), timelineBox, brushBox, h("div", { class: "under" }, period, asOf)),
-      h("section", { class: "view-map" }, bar(say.map, [unmapped], [tools]), mapBox, h("p", { class: "map-note" }, spec.about.map_note))),
+      h("section", { class: "view-map" }, bar(say.map, [unmapped], [tools]), mapBox, h("p", { class: "map-note", lang: spec.about.lang?.map_note }, spec.about.map_note))),
     h("div", { class: "dock" }, cardBox, listBox), live);
 
   session.add(createBrush(brushBox, spec, session));

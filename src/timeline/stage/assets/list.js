@@ -30,7 +30,7 @@ export function createList(root, spec, texts, act) {
   function row(e) {
     if (rows.has(e)) return rows.get(e);
     const item = h("li", { "data-number": e }, h("button", { type: "button", "data-event": spec.events.id[e] },
-      h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title" }, texts.title[e])));
+      h("span", { class: "row-when" }, texts.when[e]), h("span", { class: "row-title", lang: texts.lang?.[e] }, texts.title[e])));
     dress(item, e);
     rows.set(e, item);
     return item;

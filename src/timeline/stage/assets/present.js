@@ -9,6 +9,7 @@ import { createFollowing, openInstead } from "./follow.js";
 import { sameShow } from "./following.js";
 import { createLead } from "./lead.js";
 import { createLink } from "./link.js";
+import { counted } from "./plural.js";
 import { asksNothing } from "./session.js";
 import { createShow } from "./show.js";
 import { createSpeaker } from "./speaker.js";
@@ -49,7 +50,7 @@ export function present(session, libraries) {
       told && h("p", { class: "told", role: "status", "data-testid": "notice" }, told),
       h("p", {}, spec.about.title), h("h1", {}, say.choose),
       h("ul", {}, ...data.stories.map((story) => go(story.name, story.length, { story: story.id })),
-        go(say.every_title, words(say.every, { count: spec.events.id.length }), { step: "0" })),
+        go(say.every_title, counted(say, "every", { count: spec.events.id.length }), { step: "0" })),
       h("p", {}, say.from_explore)));
     root.dataset.step = "";
   }

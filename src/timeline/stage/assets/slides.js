@@ -2,6 +2,7 @@
 
 import { h, words } from "./dom.js";
 import { eventGlyph } from "./list.js";
+import { counted } from "./plural.js";
 
 /** Figures that share a slide; how many more there are is said. */
 const MOST_FIGURES = 4;
@@ -40,10 +41,10 @@ export function eventSlide(spec, say, told, sources) {
     body: h("article", { class: "slide" },
       h("p", { class: "slide-when" }, eventGlyph(spec, told.event, { size: 30, fine: 3 }), h("strong", {}, told.when),
         ...spec.events.keys.standing[told.event].map((key) => standing.options[key]).map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)), told.known && h("span", {}, told.known)),
-      h("h2", {}, told.title),
-      h("p", { class: "slide-say" }, told.say),
-      figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`), by(claim), h("span", { class: "carried" }, claim.text)))),
-      figures.length > MOST_FIGURES && h("p", {}, words(say.more_figures, { count: figures.length - MOST_FIGURES })),
+      h("h2", { lang: told.lang?.title }, told.title),
+      h("p", { class: "slide-say", lang: told.lang?.say }, told.say),
+      figures.length > 0 && h("ul", { class: "slide-figures" }, ...figures.slice(0, MOST_FIGURES).map((claim) => h("li", {}, h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`), by(claim), h("span", { class: "carried", lang: claim.lang?.text }, claim.text)))),
+      figures.length > MOST_FIGURES && h("p", {}, counted(say, "more_figures", { count: figures.length - MOST_FIGURES })),
       denials.length > 0 && h("ul", { class: "slide-denials" }, ...denials.map((claim) => h("li", {}, h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`), " ", by(claim), h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`)))),
       denials.length > 0 && h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(say.deniers, { names: deniers }))),
     foot: foot(say, [...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", "))))]),

@@ -1,6 +1,7 @@
 /** What is presented, as one list of slides whether a story tells it or a question finds it. */
 
 import { words } from "./dom.js";
+import { counted } from "./plural.js";
 import { FACETS } from "./question.js";
 
 /**
@@ -56,9 +57,9 @@ export async function eventsOf(session, data, texts) {
   const load = async (number) => cards.set(number, await session.get(spec.files.cards[number]));
   const asked = FACETS.flatMap((facet) => spec.facets.find(({ id }) => id === facet).options.filter(({ id }) => session.question.chosen[facet].has(id)).map(({ label }) => label));
   if (session.question.q) asked.push(`“${session.question.q}”`);
-  const count = words(order.length === 1 ? say.selection_one : say.selection, { count: order.length });
+  const count = counted(say, "selection", { count: order.length });
   const whole = order.length === spec.events.id.length;
-  const brief = (step) => ({ event: order[step - 1], title: texts.title[order[step - 1]], when: texts.when[order[step - 1]], say: "", notes: "" });
+  const brief = (step) => ({ event: order[step - 1], title: texts.title[order[step - 1]], lang: { title: texts.lang?.[order[step - 1]] }, when: texts.when[order[step - 1]], say: "", notes: "" });
   const isKnown = session.day < Infinity, date = isKnown && session.asOfInWords(), known = isKnown && `${spec.words.asof} ${date}`;
   const told = (step) => {
     const e = order[step - 1], card = cards.get(shard(e))?.[e % spec.files.shard];
@@ -66,12 +67,12 @@ export async function eventsOf(session, data, texts) {
     const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[e]) <= session.day);
     // What was written in hindsight is withheld where less was known.
     const summary = spec.events.partly?.[e] ? words(spec.words.asof_withheld, { date }) : card.summary;
-    return { ...brief(step), known, say: summary, notes: isKnown ? "" : card.note, claims, places: [], window: [spec.events.from[e], spec.events.to[e]] };
+    return { ...brief(step), known, say: summary, lang: { title: texts.lang?.[e], say: spec.events.partly?.[e] ? undefined : card.lang?.summary }, notes: isKnown ? "" : card.note, claims, places: [], window: [spec.events.from[e], spec.events.to[e]] };
   };
   await load(wanted[0]);
   return show(session, data, {
     id: "", events: order, figure: data.strip, brief, told,
-    opening: { name: whole ? say.every_title : asked.join(" · ") || count, length: whole ? words(say.every, { count: order.length }) : asked.length ? count : "", known: isKnown && words(spec.words.asof_lead, { date }) },
+    opening: { name: whole ? say.every_title : asked.join(" · ") || count, length: whole ? counted(say, "every", { count: order.length }) : asked.length ? count : "", known: isKnown && words(spec.words.asof_lead, { date }) },
     shown: () => distinct(order.map((_, i) => told(i + 1)).filter(Boolean)),
     async await(arrived) {
       for (const number of wanted.slice(1)) {
