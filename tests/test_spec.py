@@ -238,6 +238,17 @@ def test_the_stage_opens_on_the_dossiers_period_or_on_all_of_it(small):
     assert built(small)[1]["timeline"]["window"] == [EPOCH_2022, EPOCH_2022 + 364]
 
 
+@pytest.mark.parametrize("edtf", ["2022-08/..", "../2022-10", "1900", "2022-08/2022-10"])
+def test_a_period_with_an_open_end_reaches_to_what_is_drawn_and_one_beside_it_is_not_opened_on(small, edtf):
+    chosen, whole = dates.span(edtf), arrangement.extent(small)
+    found = spec.opening(replace(small, about=replace(small.about, opening=chosen)))
+
+    assert found.overlaps(whole)
+    assert (found.open_start, found.open_end) == (False, False)
+    assert found.earliest in {chosen.earliest, whole.earliest}
+    assert (edtf == "1900") == (found == whole)
+
+
 def test_only_the_lanes_first_seen_are_drawn_at_first(small):
     found, first = built(small)
 

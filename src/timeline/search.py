@@ -87,5 +87,5 @@ def searchable(texts: Iterable[str]) -> str:
 
 
 def terms(query: str) -> tuple[str, ...]:
-    """Part a query at its spaces into what must all be found; ``Shahed-136`` is one term of two words."""
+    """Part a query at its spaces into what must all be found; ``Glider-2`` is one term of two words."""
     return tuple(dict.fromkeys(filter(None, map(normalized, _SPACES.split(query)))))

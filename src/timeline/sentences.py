@@ -34,7 +34,7 @@ from datetime import date
 
 from timeline import choice, dates, phrases, queries
 from timeline.accounts import Statement, in_order
-from timeline.knowledge import known
+from timeline.knowledge import known_of
 from timeline.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
 from timeline.text import Words, words
 
@@ -72,15 +72,14 @@ class Sentence:
 
 def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say what the record holds of an event, or held at the end of a day."""
-    then = known(dossier, as_of) if as_of else dossier
-    return _sentence(then, [claim.id for claim in then.claims_of.get(event.id, ())], language, as_of, dated=False)
+    claims = known_of(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
+    return _sentence(dossier, claims, language, as_of, dated=False)
 
 
 def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say how the record answers a question, or answered it at the end of a day."""
-    then = known(dossier, as_of) if as_of else dossier
-    claims = [id_ for id_ in question.claims if id_ in then.claim]
-    return _sentence(then, claims, language, as_of, dated=question.asks == DATE)
+    claims = known_of(dossier, question.claims, as_of)
+    return _sentence(dossier, claims, language, as_of, dated=question.asks == DATE)
 
 
 def _sentence(

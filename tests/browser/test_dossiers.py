@@ -190,3 +190,18 @@ def test_the_other_pages_of_such_a_dossier_are_there(bare_server, visit, path):
     )
     assert page.get_by_text("Traceback").count() == 0
     assert page.get_by_text(words("en")("ui.unexpected")).count() == 0
+
+
+def test_what_is_not_translated_says_its_language_and_grades_are_written_out(bare_server, visit):
+    page = visit("/?lang=fr", address=bare_server)
+    stage = Stage(page).ready()
+
+    stage.row("talks").click()
+    expect(stage.row("talks").locator(".row-title")).to_have_attribute("lang", "en")
+    expect(stage.card.get_by_role("heading", level=2)).to_have_attribute("lang", "en")
+    stage.row("first-delivery").click()
+    expect(stage.card).to_contain_text("Code de l'Amirauté B2")
+    expect(stage.card.get_by_role("heading", level=2)).to_have_text("Premiers planeurs livrés")
+    assert stage.card.get_by_role("heading", level=2).get_attribute("lang") is None
+    assert stage.card.get_by_text("Aucun planeur").count() == 0
+    expect(stage.card.get_by_text("No glider was delivered.")).to_have_attribute("lang", "en")

@@ -101,11 +101,15 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
 
 
 def opening(dossier: Dossier) -> Span:
-    """Give the period first shown: what the dossier chose of all that is drawn, else all of it."""
+    """Give the period first shown: what the dossier chose, up to what is drawn where an end is open; else all of that."""
     chosen, whole = dossier.about.opening, arrangement.extent(dossier)
     if chosen is None or not chosen.overlaps(whole):
         return whole
-    return replace(chosen, earliest=max(chosen.earliest, whole.earliest), latest=min(chosen.latest, whole.latest))
+    return replace(
+        chosen,
+        earliest=whole.earliest if chosen.open_start else chosen.earliest,
+        latest=whole.latest if chosen.open_end else chosen.latest,
+    )
 
 
 def told(dossier: Dossier) -> Span:

@@ -38,7 +38,7 @@ export function normalized(text) {
 }
 
 /**
- * Part a query at its spaces into what must all be found; "Shahed-136" is one term of two words.
+ * Part a query at its spaces into what must all be found; "Glider-2" is one term of two words.
  * @param {string} query
  * @returns {string[]}
  */
