@@ -11,7 +11,7 @@ const FIELD = "input, textarea, select, [contenteditable=true]", CONTROL = "butt
 
 /**
  * @param {HTMLElement} root
- * @param {object} act next, back, enter, first, last, jump, typed, blank, full, play, notes, overview, halo, help, escape
+ * @param {Record<string, (...asked: string[]) => void>} act next, back, enter, first, last, jump, typed, blank, full, play, notes, overview, halo, help, escape
  * @returns {() => void} what stops listening
  */
 export function clicker(root, act) {
@@ -35,7 +35,7 @@ export function clicker(root, act) {
   function press(event) {
     if (event.key === "Tab") tabbed = true;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !isOurs(event, root)) return;
-    const target = event.target instanceof Element ? event.target : root;
+    const target = root.contains(event.target) ? event.target : root; // what lies under the show has no say
     if (target.closest(FIELD)) return;
     // A control that was reached with Tab takes Space and Enter for itself; one that was only clicked does not.
     if (tabbed && (event.key === " " || event.key === "Enter") && !digits && target.closest(CONTROL)) return;

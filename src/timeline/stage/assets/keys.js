@@ -45,7 +45,10 @@ export function keys(root, act, more) {
   /** @param {KeyboardEvent} event */
   function listen(event) {
     if (event.defaultPrevented || !isOurs(event, root)) return;
-    const action = actionOf(event, event.target instanceof Element ? event.target : null);
+    const action = actionOf(
+      event,
+      event.target instanceof Element && root.contains(event.target) ? event.target : null,
+    );
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();

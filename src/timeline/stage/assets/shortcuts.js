@@ -47,12 +47,12 @@ export const isSingle = ({ key }) => key.length === 1 && key !== " ";
 
 /**
  * Whether a press is meant for the stage: its focus is there or nowhere, and nothing else on the page, such as a dialog
- * of Streamlit's, asks for an answer.
+ * of Streamlit's, asks for an answer. On the full screen, and above a page that lost its server, nothing else is seen.
  * @param {Event} event
  * @param {HTMLElement} root
  */
 export function isOurs({ target }, root) {
-  if (target instanceof Element && root.contains(target)) return true;
+  if (root.matches(":popover-open, :fullscreen") || (target instanceof Element && root.contains(target))) return true;
   if (target !== document.body && target !== document.documentElement && target !== document) return false;
   if (root.closest("[inert], [aria-hidden=true]")) return false; // as whatever is modal does with what lies behind it
   return ![...document.querySelectorAll("dialog[open], [aria-modal=true]")].some((dialog) => !root.contains(dialog));
