@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline import audience, middleware, web
-from timeline.follow import LocalRooms
-from timeline.home import HOME
+from timeline.server import middleware, presentation_routes, web
+from timeline.server.paths import HOME
+from timeline.server.rooms import LocalRooms
+from timeline.server.store import KEEPER
 from timeline.ui import failure
-from timeline.ui.record import KEEPER
 
 # Plotly takes pandas from ``sys.modules`` as it finds it, and fails if another visitor's thread is half through importing
 # it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
@@ -21,7 +21,7 @@ addresses = web.Addresses.under(str(st.get_option("server.baseUrlPath")))
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
-    routes=[*web.routes(addresses, KEEPER.sentence), *audience.routes(addresses, LocalRooms())],
+    routes=[*web.routes(addresses, KEEPER.sentence), *presentation_routes.routes(addresses, LocalRooms())],
     middleware=middleware.stack(addresses, {page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
     on_script_error=failure.show,
 )

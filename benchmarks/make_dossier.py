@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from timeline.load import tables
-from timeline.load.package import LISTS
-from timeline.model import Stance
+from timeline.dossier.load import tables
+from timeline.dossier.load.package import LISTS
+from timeline.dossier.model import Stance
 
 BASEMAP = Path(__file__).resolve().parents[1] / "data/basemap.geojson"
 SEED = 42

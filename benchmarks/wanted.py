@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from timeline import accounts, knowledge, queries
-from timeline.load import load_dossier
-from timeline.model import Dossier, Event, Language
+from timeline.dossier import as_of, queries, statements
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Dossier, Event, Language
 
 Want = dict[str, object]
 COLOURS = ("#c2410c", "#7c2d6e", "#a16a00", "#1d6fb8", "#5b6670", "#0b7f57", "#2b2f33", "#4f46a5")
@@ -65,18 +65,18 @@ def read(folder: Path, scratch: Path) -> Record:
 
 def _known(dossier: Dossier) -> dict[str, Want]:
     """Take the month in which most became known, and the one before."""
-    days = knowledge.days(dossier)
-    months = Counter(knowledge.known_from(dossier, claim).replace(day=1) for claim in dossier.claims)
+    days = as_of.days(dossier)
+    months = Counter(as_of.known_from(dossier, claim).replace(day=1) for claim in dossier.claims)
     later = max(months, key=lambda month: months[month]) if days else date(2022, 11, 1)
     sooner = (later - timedelta(days=1)).replace(day=1)
     ends = [(first + timedelta(days=31)).replace(day=1) - timedelta(days=1) for first in (later, sooner)]
-    return {end.isoformat()[:7]: _filter(knowledge.known(dossier, end), "All") for end in ends}
+    return {end.isoformat()[:7]: _filter(as_of.known(dossier, end), "All") for end in ends}
 
 
 def _claims(dossier: Dossier, category: str) -> Want:
     shown = {event.id for event in dossier.events if category in ("All", event.category)}
     told = {claim.id for claim in dossier.claims if claim.event in shown}
-    figures = max(accounts.quantities_by_kind(dossier).values(), key=len, default=())
+    figures = max(statements.quantities_by_kind(dossier).values(), key=len, default=())
     left = [figure for figure in figures if figure.claim in told]
     return {
         "visible": len(shown),
@@ -86,7 +86,7 @@ def _claims(dossier: Dossier, category: str) -> Want:
     }
 
 
-def _marks(figure: accounts.Figure) -> int:
+def _marks(figure: statements.Figure) -> int:
     """Count the marks of a figure: one at its number, or one at each bound that it has."""
     return 1 if figure.best is not None else len({figure.low, figure.high} - {None})
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline import dates
-from timeline.load import tables
-from timeline.load.package import LISTS
-from timeline.model import (
+from timeline.dossier import dates
+from timeline.dossier.load import tables
+from timeline.dossier.load.package import LISTS
+from timeline.dossier.model import (
     About,
     Actor,
     Claim,

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 import builders
-from timeline.load import load_dossier
-from timeline.model import Dossier, Feature, Geometry, Text
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Dossier, Feature, Geometry, Text
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from timeline.load import load_dossier
-from timeline.model import Language
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Language
+from timeline.drawing.theme import Mode
 from timeline.stage import spec
-from timeline.theme import Mode
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("TIMELINE_TEST_DATA") or ROOT / "data").resolve()

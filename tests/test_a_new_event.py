@@ -11,7 +11,7 @@ import pytest
 from shipped import DATA, RECORD, steps_of
 from test_docs import append, dossier  # noqa: F401 - a fixture: a copy of the dossier
 from timeline.cli import main
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
 
 TESTS = Path(__file__).parent
 COUNTS = {len(RECORD.events), len(RECORD.claims), len(RECORD.sources), len(RECORD.questions), len(RECORD.actors)}

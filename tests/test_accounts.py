@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 import builders
 from oracle.answers import Cell, Side, answers, matrix
 from shipped import RECORD
-from timeline import accounts, dates, queries
-from timeline.accounts import Position, position, quantities, quantities_by_kind
-from timeline.knowledge import days, known
-from timeline.model import Flag, Language, Quantity, Stance, Text
+from timeline.dossier import dates, queries, statements
+from timeline.dossier.as_of import days, known
+from timeline.dossier.model import Flag, Language, Quantity, Stance, Text
+from timeline.dossier.statements import Position, position, quantities, quantities_by_kind
 
 ACTORS = builders.by_id(
     builders.actor("aria"),
@@ -225,7 +225,7 @@ def test_a_figure_holds_all_that_the_claim_says_of_it():
     )
 
     assert quantities(dossier) == (
-        accounts.Figure(
+        statements.Figure(
             kind="delivered",
             unit="gliders",
             low=24,

@@ -8,13 +8,16 @@ import pytest
 
 import builders
 from shipped import RECORD
-from timeline import accounts, dates, figures, numbers, theme
+from timeline import figures
+from timeline.dossier import dates, statements
+from timeline.dossier.model import Language, Quantity, Text
+from timeline.drawing import theme
+from timeline.drawing.theme import PALETTES, Mode
 from timeline.figures import amounts
-from timeline.model import Language, Quantity, Text
-from timeline.numbers import is_word
-from timeline.theme import PALETTES, Mode
+from timeline.wording import quantities
+from timeline.wording.quantities import is_word
 
-PARTS = [*accounts.quantities_by_kind(RECORD)]
+PARTS = [*statements.quantities_by_kind(RECORD)]
 ACTORS = builders.by_id(
     builders.actor("aria"),
     builders.actor("courier", "media", name=Text("The Courier", "Le Courrier")),
@@ -167,8 +170,8 @@ def test_an_open_end_never_leaves_the_axis():
         ((2400, 2000), "linear"),
     ],
 )
-def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_zero(numbers, axis):
-    figure = draw(*(counted(f"c{i}", best=number) for i, number in enumerate(numbers)))
+def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_zero(quantities, axis):
+    figure = draw(*(counted(f"c{i}", best=number) for i, number in enumerate(quantities)))
 
     assert figure.layout.yaxis.type == axis
     if axis == "linear":
@@ -225,7 +228,7 @@ def aside(figure, dossier, width):
     marks = trace(figure, "marks")
     found = {}
     for i, moment in zip(marks.customdata, marks.x, strict=True):
-        noon = datetime.combine(accounts.statement(dossier, dossier.claims[i]).public_on, time(12))
+        noon = datetime.combine(statements.statement(dossier, dossier.claims[i]).public_on, time(12))
         found[i] = (moment - noon) / (last - first) * width
     return found
 
@@ -338,6 +341,6 @@ def test_a_number_of_the_record_is_put_as_its_claim_puts_it(language):
             hedged += 1
             assert not any(map(str.isdigit, said)) or re.sub(r"\D", "", said) in re.sub(r"\D", "", text), claim.id
         elif claim.quantity and claim.quantity.best is not None and claim.quantity.low != claim.quantity.high:
-            shown = numbers.number(claim.quantity.best, language)
+            shown = quantities.number(claim.quantity.best, language)
             assert not any(f"{hedge} {shown}" in text for hedge in hedges), claim.id
     assert hedged > 25

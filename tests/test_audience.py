@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from asgi import ask, asked
-from timeline import audience, middleware, reach, web
-from timeline.follow import Limits, LocalRooms, new_key, room_of
+from timeline.server import middleware, presentation_routes, reach, web
+from timeline.server.rooms import Limits, LocalRooms, new_key, room_of
 from timeline.text import words
 
 HERE = {"host": "here:8600", "origin": "http://here:8600"}
@@ -68,7 +68,7 @@ def app(rooms):
 
 def server(rooms, found, addresses=web.Addresses()):  # noqa: B008 - it is frozen
     return Starlette(
-        routes=audience.routes(addresses, rooms, found),
+        routes=presentation_routes.routes(addresses, rooms, found),
         middleware=middleware.stack(addresses, {"explore"}, home="explore"),
     )
 
@@ -175,8 +175,8 @@ def test_too_many_rooms_are_refused_plainly(app):
     ],
 )
 def test_a_client_is_an_address_or_the_network_that_one_household_is_given(address, client):
-    assert audience.client_of(Request({"type": "http", "client": (address, 1)})) == client
-    assert audience.client_of(Request({"type": "http", "client": None})) == ""
+    assert presentation_routes.client_of(Request({"type": "http", "client": (address, 1)})) == client
+    assert presentation_routes.client_of(Request({"type": "http", "client": None})) == ""
 
 
 def test_what_a_client_writes_into_headers_for_proxies_makes_it_nobody_else(app):
@@ -306,9 +306,9 @@ def test_what_is_no_view_is_not_presented(app, rooms, view, said):
 
 
 def test_a_view_is_handed_on_in_its_plain_form():
-    assert audience.view_of("q=a+b%26c&actor=x&actor=y&step=3") == "q=a+b%26c&actor=x&actor=y&step=3"
-    assert audience.view_of("") == ""
-    assert audience.view_of("q=%0Adata:+step") == "q=%0Adata%3A+step"
+    assert presentation_routes.view_of("q=a+b%26c&actor=x&actor=y&step=3") == "q=a+b%26c&actor=x&actor=y&step=3"
+    assert presentation_routes.view_of("") == ""
+    assert presentation_routes.view_of("q=%0Adata:+step") == "q=%0Adata%3A+step"
 
 
 # ---------------------------------------------------------------- link and code
@@ -316,8 +316,10 @@ def test_a_view_is_handed_on_in_its_plain_form():
 
 def test_the_code_is_drawn_for_our_own_links_only(app, monkeypatch):
     drawn = []
-    real = audience.segno.make_qr
-    monkeypatch.setattr(audience.segno, "make_qr", lambda text, **how: drawn.append(text) or real(text, **how))
+    real = presentation_routes.segno.make_qr
+    monkeypatch.setattr(
+        presentation_routes.segno, "make_qr", lambda text, **how: drawn.append(text) or real(text, **how)
+    )
     path, _ = at(opened(app))
 
     good = ask(app, f"{path}/qr?at=http://here:8600")

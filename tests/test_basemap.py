@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry import LineString, Point, shape
 
 from shipped import DATA, RECORD
-from timeline.knowledge import public_on
+from timeline.dossier.as_of import public_on
 
 LAND_VERTICES, LIMIT_VERTICES, BYTES = 3_500, 1_000, 90_000
 KINDS = {"site", "city", "region", "country", "route", "none"}

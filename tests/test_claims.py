@@ -11,18 +11,18 @@ from hypothesis import strategies as st
 import builders
 from oracle.answers import matrix
 from shipped import RECORD
-from timeline import dates, queries
-from timeline.filters import DISPUTED
-from timeline.knowledge import days
-from timeline.knowledge import known as known_on
-from timeline.model import Language, Quantity, Standing, Term, Text
-from timeline.search import normalized
-from timeline.stage import claims, daycount
+from timeline.dossier import dates, queries
+from timeline.dossier.as_of import days
+from timeline.dossier.as_of import known as known_on
+from timeline.dossier.filters import DISPUTED
+from timeline.dossier.model import Language, Quantity, Standing, Term, Text
+from timeline.dossier.search import normalized
+from timeline.drawing.theme import Mode
+from timeline.stage import claims_page, daycount
 from timeline.stage.facets import options
 from timeline.text import words
-from timeline.theme import Mode
 
-KNOWN = claims.known(RECORD)
+KNOWN = claims_page.known(RECORD)
 ACTORS = builders.by_id(
     builders.actor("aria", name=Text("Aria", "Arie")),
     builders.actor("ministry", "government", "aria"),
@@ -43,7 +43,7 @@ def dossier(*told, **questions):
 
 
 def page(found, language=Language.EN, mode=Mode.LIGHT):
-    return claims.page(found, language, mode)
+    return claims_page.page(found, language, mode)
 
 
 def recomputed(known, day):
@@ -101,7 +101,7 @@ def test_the_days_are_those_on_which_something_became_known():
 
 
 def test_a_claim_that_asserts_nothing_has_no_strength():
-    found = claims.known(
+    found = claims_page.known(
         dossier(claim("a", "aria", "admits"), claim("b", "borea", "declines"), claim("c", "aria", "denies"), claim("d"))
     )
 
@@ -113,7 +113,7 @@ def test_a_claim_that_asserts_nothing_has_no_strength():
 def test_a_claim_is_found_under_its_claimant_and_all_that_it_is_part_of():
     found = dossier(claim("a", "ministry"), claim("b", "borea", made_on="2022-10-02"))
 
-    known = claims.known(found)
+    known = claims_page.known(found)
 
     actors = options(found)["actor"]
     assert [[actors[n] for n in numbers] for numbers in known["actors"]] == [["aria", "ministry"], ["borea"]]
@@ -126,8 +126,8 @@ def test_only_what_is_told_on_several_days_is_searched_anew_without_summary_and_
     (event,) = growing.events
     summed_up = replace(growing, events=(replace(event, summary=Text("Borea spoke of it at last.")),))
 
-    assert claims.known(at_once)["search"] == {}
-    (text,) = claims.known(summed_up)["search"].values()
+    assert claims_page.known(at_once)["search"] == {}
+    (text,) = claims_page.known(summed_up)["search"].values()
     assert "aria" in text
     assert "borea" not in text
     assert "courier" not in text
@@ -136,7 +136,7 @@ def test_only_what_is_told_on_several_days_is_searched_anew_without_summary_and_
 def test_what_is_said_beforehand_is_known_with_its_event():
     found = dossier(claim("early", "borea", "warns", made_on="2022-01-01"))
 
-    assert claims.known(found)["from"] == [daycount.of(date(2022, 9, 13))]
+    assert claims_page.known(found)["from"] == [daycount.of(date(2022, 9, 13))]
     assert page(found)["texts"][0]["public"] == daycount.of(date(2022, 1, 1))
 
 

@@ -7,8 +7,8 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import dates
-from timeline.model import Extent, Span
+from timeline.dossier import dates
+from timeline.dossier.model import Extent, Span
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 EDTF_CHARACTERS = st.text(st.sampled_from("0123456789-./~?%X[]{},TYZ "), max_size=30)

@@ -13,15 +13,14 @@ from hypothesis import strategies as st
 import builders
 from odd_dossiers import ODD, crowded, dossiers, varied
 from test_layout import SLOW
-from timeline import theme
-from timeline.drawing import camera, map_layers, marks
+from timeline.dossier.filters import Filter
+from timeline.dossier.geometry import WORLD
+from timeline.dossier.model import Language, Text
+from timeline.drawing import camera, map_layers, marks, theme
 from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.marks import show
 from timeline.drawing.maps import deck
-from timeline.filters import Filter
-from timeline.geometry import WORLD
-from timeline.model import Language, Text
-from timeline.theme import PALETTES, Mode
+from timeline.drawing.theme import PALETTES, Mode
 
 ORDER = ["sea", "land", "limits", "hatch", "disputed", "routes", "areas", "marks", "seas", "regions", "places"]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline import theme
 from timeline.cli import main
-from timeline.load import InvalidDossier, load_dossier
+from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.drawing import theme
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,13 +9,15 @@ import pytest
 
 import builders
 from shipped import RECORD
-from timeline import arrangement, dates, figures, queries, theme
+from timeline import arrangement, figures
 from timeline.arrangement import GAP, LETTER, MARK, Frame
+from timeline.dossier import dates, queries
+from timeline.dossier.model import Language, Span, Term, Text
+from timeline.dossier.queries import Lanes
+from timeline.drawing import theme
+from timeline.drawing.theme import DOT, FILL, PALETTES, SHAPES, Mode, mixed
 from timeline.figures import MS_PER_DAY
-from timeline.model import Language, Span, Term, Text
-from timeline.queries import Lanes
 from timeline.stage import spec
-from timeline.theme import DOT, FILL, PALETTES, SHAPES, Mode, mixed
 
 YEAR = Frame(dates.span("2022"), 700)
 BARS, TICKS, MARKS = 0, 1, 2

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
-from timeline import dates, filters
-from timeline.filters import DISPUTED, FACETS, Filter, from_query
-from timeline.model import Span
-from timeline.selection import to_query
+from timeline.dossier import dates, filters
+from timeline.dossier.filters import DISPUTED, FACETS, Filter, from_query
+from timeline.dossier.model import Span
+from timeline.dossier.selection import to_query
 
 DOSSIER = builders.dossier(
     [builders.event()],

@@ -5,7 +5,7 @@ from contextlib import aclosing
 
 import pytest
 
-from timeline.follow import LEFT, Full, Limits, LocalRooms, NoRoom, Room, TooMany, WrongKey, new_key, room_of
+from timeline.server.rooms import LEFT, Full, Limits, LocalRooms, NoRoom, Room, TooMany, WrongKey, new_key, room_of
 
 
 class Clock:

@@ -12,8 +12,8 @@ from hypothesis import given
 import builders
 from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
-from timeline import dates, frames, geometry, knowledge, queries
-from timeline.model import Quantity, Source, Standing, Text
+from timeline.dossier import as_of, dates, frames, geometry, queries
+from timeline.dossier.model import Quantity, Source, Standing, Text
 
 TABLES = (frames.events, frames.claims, frames.sources, frames.places)
 
@@ -86,7 +86,7 @@ def test_what_follows_from_the_claims_is_the_products_own_answer():
         assert table["disputed"].to_dict() == {id_: facts.disputed for id_, facts in derived.items()}
         assert table["origins"].to_dict() == {id_: len(facts.origins) for id_, facts in derived.items()}
         public = frames.claims(dossier)["public_on"].to_numpy()
-        assert [day(value) for value in public] == [knowledge.public_on(dossier, claim) for claim in dossier.claims]
+        assert [day(value) for value in public] == [as_of.public_on(dossier, claim) for claim in dossier.claims]
 
 
 def test_a_number_that_nobody_gave_is_missing_and_never_zero():

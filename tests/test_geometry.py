@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
-from timeline import geometry
-from timeline.load import load_dossier
-from timeline.model import Geometry
+from timeline.dossier import geometry
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Geometry
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -89,8 +89,8 @@ def test_a_box_without_points_is_the_world():
 
 def test_a_dossier_is_checked_without_the_libraries_for_tables_charts_and_maps():
     code = (
-        "import sys; from pathlib import Path; from timeline.load import load_dossier; load_dossier(Path(sys.argv[1]));"
-        "print('timeline.geometry' in sys.modules, *({'pandas', 'geopandas', 'plotly', 'pydeck'} & set(sys.modules)))"
+        "import sys; from pathlib import Path; from timeline.dossier.load import load_dossier; load_dossier(Path(sys.argv[1]));"
+        "print('timeline.dossier.geometry' in sys.modules, *({'pandas', 'geopandas', 'plotly', 'pydeck'} & set(sys.modules)))"
     )
 
     done = subprocess.run([sys.executable, "-c", code, DATA], capture_output=True, text=True, check=True)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 import builders
 from shipped import RECORD
-from timeline import dates, queries
-from timeline.filters import Filter
-from timeline.knowledge import days, known, known_from, public_from, public_on
-from timeline.model import Source, Standing, Text
-from timeline.selection import select
+from timeline.dossier import dates, queries
+from timeline.dossier.as_of import days, known, known_from, public_from, public_on
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Source, Standing, Text
+from timeline.dossier.selection import select
 
 
 def day(text):

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 import builders
 from odd_dossiers import ODD, crowded, dossiers, varied
-from timeline import dates, knowledge, queries
+from timeline.dossier import as_of, dates, queries
+from timeline.dossier.filters import Filter
+from timeline.dossier.geometry import is_in_box
+from timeline.dossier.model import Feature, Geometry, Language, Standing, Text
+from timeline.dossier.queries import Lanes
 from timeline.drawing import days
 from timeline.drawing.layout import labels, marks, rows
 from timeline.drawing.layout import map as maps
 from timeline.drawing.layout import timeline as times
 from timeline.drawing.layout.labels import Name
-from timeline.filters import Filter
-from timeline.geometry import is_in_box
-from timeline.model import Feature, Geometry, Language, Standing, Text
-from timeline.queries import Lanes
 
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 WIDTHS = (50, 330, 480, 934, 4000)
@@ -275,9 +275,9 @@ def test_a_mark_has_the_numbers_of_its_category_class_and_standing(dossier):
 
 
 def test_what_was_not_known_by_a_day_is_not_shown_and_the_rest_is_marked_as_it_was_then(dossier):
-    known_days = knowledge.days(dossier)
+    known_days = as_of.days(dossier)
     for day in known_days[:: max(1, len(known_days) // 5)]:
-        then = knowledge.known(dossier, day)
+        then = as_of.known(dossier, day)
 
         shown = marks.show(dossier, as_of=day)
 
@@ -427,7 +427,7 @@ def test_a_name_takes_the_first_spot_that_is_free():
 def test_the_layout_knows_no_library():
     code = (
         "import sys; from timeline.drawing.layout import labels, map, marks, rows, timeline;"
-        "print(*({'pandas', 'geopandas', 'plotly', 'pydeck', 'numpy', 'streamlit', 'timeline.theme'} & set(sys.modules)))"
+        "print(*({'pandas', 'geopandas', 'plotly', 'pydeck', 'numpy', 'streamlit', 'timeline.drawing.theme'} & set(sys.modules)))"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,9 +9,9 @@ import pytest
 
 import builders
 from shipped import DATA
-from timeline import dates
-from timeline.load import InvalidDossier, fingerprint, load_dossier
-from timeline.model import (
+from timeline.dossier import dates
+from timeline.dossier.load import InvalidDossier, fingerprint, load_dossier
+from timeline.dossier.model import (
     About,
     Claim,
     Event,

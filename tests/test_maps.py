@@ -7,10 +7,11 @@ from math import ceil, cos, hypot, radians
 import pytest
 
 import builders
-from timeline import maps, theme
+from timeline import maps
+from timeline.dossier.model import Feature, Geometry, Text
+from timeline.drawing import theme
+from timeline.drawing.theme import Mode
 from timeline.maps import DASHES_KM, KM_PER_DEGREE
-from timeline.model import Feature, Geometry, Text
-from timeline.theme import Mode
 
 MERIDIAN = [(50.0, 37.0), (50.0, 38.0), (50.0, 40.0)]
 """Two segments, of 111.2 and 222.4 km."""

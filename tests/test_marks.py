@@ -8,12 +8,11 @@ import pytest
 
 import builders
 from odd_dossiers import ODD, varied
-from timeline import theme
-from timeline.drawing import marks
+from timeline.dossier.model import Standing
+from timeline.drawing import marks, theme
 from timeline.drawing.layout.marks import mark
 from timeline.drawing.marks import CELL, HALF, RECIPE, SPECK
-from timeline.model import Standing
-from timeline.theme import PALETTES, Mode, contrast
+from timeline.drawing.theme import PALETTES, Mode, contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 LIGHT = PALETTES[Mode.LIGHT]

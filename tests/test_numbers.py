@@ -2,8 +2,8 @@
 
 import pytest
 
-from timeline.model import Language, Quantity, Text
-from timeline.numbers import amount, category, is_word, number
+from timeline.dossier.model import Language, Quantity, Text
+from timeline.wording.quantities import amount, category, is_word, number
 
 EN, FR = Language.EN, Language.FR
 

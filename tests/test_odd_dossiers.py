@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import builders
-from timeline import dates, knowledge, sentences
-from timeline.load import InvalidDossier, load_dossier
-from timeline.model import Language
+from timeline.dossier import as_of, dates
+from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.dossier.model import Language
+from timeline.drawing.theme import Mode
 from timeline.stage import spec
-from timeline.theme import Mode
+from timeline.wording import record_sentences
 
 WHOLE = {**builders.ROWS, **builders.OPTIONAL}
 LAND = {
@@ -39,15 +40,15 @@ LOOKS = ((Language.EN, Mode.LIGHT), (Language.FR, Mode.DARK))
 
 def build_everything(dossier, looks=LOOKS):
     """Write every file of every page; and what is asked as of a day, and the sentences."""
-    days = knowledge.days(dossier)
-    then = [knowledge.known(dossier, day) for day in (days[0], days[len(days) // 2])]
+    days = as_of.days(dossier)
+    then = [as_of.known(dossier, day) for day in (days[0], days[len(days) // 2])]
     written = {}
     for language, mode in looks:
         for build in (spec.build, spec.build_claims, spec.build_present):
             written |= build(dossier, language, mode).files
         for known in (dossier, *then):
-            assert all(sentences.for_event(known, event, language).plain() for event in known.events)
-            assert all(sentences.for_question(known, question, language).plain() for question in known.questions)
+            assert all(record_sentences.for_event(known, event, language).plain() for event in known.events)
+            assert all(record_sentences.for_question(known, question, language).plain() for question in known.questions)
     return [json.loads(data, parse_constant=refuse) for data in written.values()]
 
 

@@ -7,10 +7,10 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-import timeline.ui.record as record
 from builders import replace
 from shipped import DATA
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
+from timeline.server import store
 from timeline.text import words
 from timeline.ui import masthead, panels
 
@@ -24,8 +24,8 @@ def keep(monkeypatch):
     """Show another folder's dossier."""
 
     def use(folder):
-        keeper = record.Keeper(folder)
-        for module in (record, panels, masthead):
+        keeper = store.Keeper(folder)
+        for module in (store, panels, masthead):
             monkeypatch.setattr(module, "KEEPER", keeper)
         return keeper
 

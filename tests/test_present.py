@@ -10,11 +10,12 @@ import pytest
 import builders
 from shipped import RECORD as DOSSIER
 from shipped import stage_files, steps_of
-from timeline import phrases, queries
-from timeline.model import Language, Span, Term, Text
-from timeline.stage import present, spec, wording
+from timeline.dossier import queries
+from timeline.dossier.model import Language, Span, Term, Text
+from timeline.drawing.theme import Mode
+from timeline.stage import cards, present_page, spec
 from timeline.text import words
-from timeline.theme import Mode
+from timeline.wording import citations
 
 STORIES = [term.id for term in DOSSIER.vocabulary.stories]
 TOLD = [(step, language) for step in DOSSIER.stories for language in Language]
@@ -41,7 +42,7 @@ GOVERNMENTS = {
 
 @cache
 def page_in(language):
-    return present.page(DOSSIER, language, Mode.LIGHT)
+    return present_page.page(DOSSIER, language, Mode.LIGHT)
 
 
 def slide(step, language):
@@ -55,11 +56,11 @@ def carried(step, language):
     for id_ in step.claims:
         claim = DOSSIER.claim[id_]
         source = DOSSIER.sources[claim.source]
-        told = wording.claim(DOSSIER, claim, language)
+        told = cards.claim(DOSSIER, claim, language)
         known += [told["text"], told["figure"], told["made"], told["source"], claim.origin, source.publisher]
         known += queries.names_of(DOSSIER.actors[claim.claimant])
     known += [
-        wording.when(event, language),
+        cards.when(event, language),
         *(name for w in event.weapons for name in queries.names_of(DOSSIER.weapons[w])),
     ]
     return "\n".join(known)
@@ -96,7 +97,7 @@ def test_each_step_rests_on_claims_about_its_own_event(step, language):
     assert {DOSSIER.claim[id_].event for id_ in step.claims} == {step.event}
     assert DOSSIER.events[shown["event"]].id == step.event
     assert [each["claimant"] for each in shown["claims"]] == [
-        phrases.claimant(DOSSIER, DOSSIER.claim[id_].claimant, language) for id_ in step.claims
+        citations.claimant(DOSSIER, DOSSIER.claim[id_].claimant, language) for id_ in step.claims
     ]
     assert all(each["text"] and each["source_id"] in page_in(language)["sources"] for each in shown["claims"])
 
@@ -127,9 +128,9 @@ def test_whoever_denies_is_on_the_slide_and_so_are_all_figures_with_their_claima
 
     assert [bool(each["denial"]) for each in shown] == [claim.stance.is_denial for claim in claims]
     for each, claim in zip(shown, claims, strict=True):
-        assert each["amount"] == wording.amount(claim.quantity, DOSSIER, language)
+        assert each["amount"] == cards.amount(claim.quantity, DOSSIER, language)
         assert each["amount"] in each["figure"]
-        assert not each["amount"] or each["claimant"] == phrases.claimant(DOSSIER, claim.claimant, language)
+        assert not each["amount"] or each["claimant"] == citations.claimant(DOSSIER, claim.claimant, language)
 
 
 def test_a_number_that_no_claim_gives_would_be_found():
@@ -146,7 +147,7 @@ def test_the_stories_are_told_in_order_with_their_names_and_lengths(language):
     assert [len(story["steps"]) for story in stories] == [len(steps_of("briefing")), len(steps_of("five-minutes"))]
     assert [story["name"] for story in stories] == [term.label.to(language) for term in DOSSIER.vocabulary.stories]
     assert str(len(steps_of("briefing"))) in stories[0]["length"]
-    assert present.minutes([step for step in DOSSIER.stories if step.story == "five-minutes"], language) == 5
+    assert present_page.minutes([step for step in DOSSIER.stories if step.story == "five-minutes"], language) == 5
     for story in stories:
         order = [(s.title.to(language), s.say.to(language)) for s in DOSSIER.stories if s.story == story["id"]]
         assert [(step["title"], step["say"]) for step in story["steps"]] == order
@@ -164,7 +165,7 @@ def texts(content):
 def test_every_step_is_told_in_both_languages_with_notes_in_a_file_of_their_own(step, language):
     shown = slide(step, language)
     own = {"en": (step.title.en, step.say.en, step.notes.en), "fr": (step.title.fr, step.say.fr, step.notes.fr)}
-    notes = present.notes(DOSSIER, language)[step.story][step.step - 1]
+    notes = present_page.notes(DOSSIER, language)[step.story][step.step - 1]
 
     assert all(own[language])
     assert notes == own[language][2]
@@ -198,7 +199,7 @@ def test_the_camera_frames_places_of_the_map_and_the_strip_marks_the_steps_windo
 
 @pytest.mark.parametrize("mode", Mode)
 def test_the_strip_of_a_story_holds_its_events_and_no_others_in_large_type(mode):
-    for story in present.page(DOSSIER, Language.EN, mode)["stories"]:
+    for story in present_page.page(DOSSIER, Language.EN, mode)["stories"]:
         ticks, marks = story["strip"]["data"]
         events = {step["event"] for step in story["steps"]}
         assert {*marks["customdata"]} == events
@@ -208,7 +209,7 @@ def test_the_strip_of_a_story_holds_its_events_and_no_others_in_large_type(mode)
 
 
 def test_a_dossier_without_stories_can_be_presented_by_question():
-    page = present.page(builders.dossier([builders.event()], [builders.claim()]), Language.EN, Mode.LIGHT)
+    page = present_page.page(builders.dossier([builders.event()], [builders.claim()]), Language.EN, Mode.LIGHT)
 
     assert page["stories"] == []
     assert page["strip"]["data"][1]["customdata"] == [0]
@@ -220,11 +221,11 @@ def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
     vocabulary = replace(builders.dossier().vocabulary, stories=(Term("beginning", Text("The beginning")),))
     dossier = builders.dossier([builders.event()], [builders.claim()], stories=(step,), vocabulary=vocabulary)
 
-    (story,) = present.page(dossier, Language.EN, Mode.LIGHT)["stories"]
+    (story,) = present_page.page(dossier, Language.EN, Mode.LIGHT)["stories"]
 
     assert story["steps"][0]["window"] is None
     assert story["steps"][0]["places"] == []
-    assert present.reach(dossier, [step]) == Span("", *2 * (dossier.events[0].span.earliest,))
+    assert present_page.reach(dossier, [step]) == Span("", *2 * (dossier.events[0].span.earliest,))
 
 
 def test_the_words_of_the_page_are_those_of_the_catalogue():

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 import builders
 from shipped import RECORD
-from timeline import accounts, queries
-from timeline.filters import DISPUTED, FACETS, Filter
-from timeline.model import Extent, Flag, Span, Stance, Standing, Text
-from timeline.queries import Lane, Lanes, derive, lanes
-from timeline.selection import Answer, select
+from timeline.dossier import queries, statements
+from timeline.dossier.filters import DISPUTED, FACETS, Filter
+from timeline.dossier.model import Extent, Flag, Span, Stance, Standing, Text
+from timeline.dossier.queries import Lane, Lanes, derive, lanes
+from timeline.dossier.selection import Answer, select
 
 ACTORS = builders.by_id(
     builders.actor("aria", name=Text("Aria", "Arie"), aliases=("Arya", "آریا")),
@@ -461,7 +461,7 @@ def test_nothing_follows_from_the_name_of_a_kind(record):
         id_: (facts.standing, facts.keys) for id_, facts in derive(record).items()
     }
     assert lanes(other, Lanes.ACTOR) == lanes(record, Lanes.ACTOR)
-    assert accounts.voices(other) == accounts.voices(record)
+    assert statements.voices(other) == statements.voices(record)
 
 
 def test_nothing_is_a_report_or_official_of_which_the_record_does_not_say_so(record):

@@ -9,12 +9,11 @@ from threading import Event
 import pytest
 
 import builders
-from timeline import web
-from timeline.model import Language
+from timeline.dossier.model import Language
+from timeline.drawing.theme import Mode
+from timeline.server import store, web
+from timeline.server.store import Keeper, Record
 from timeline.stage import spec
-from timeline.theme import Mode
-from timeline.ui import record
-from timeline.ui.record import Keeper, Record
 
 
 @pytest.fixture
@@ -156,7 +155,7 @@ def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tri
         raise OverflowError("date value out of range")
 
     with monkeypatch.context() as broken:
-        broken.setattr(record, part, fail)
+        broken.setattr(store, part, fail)
         kept = keeper.record()
     mended = keeper.record()
 
@@ -170,7 +169,7 @@ def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tri
 
 def test_a_failure_nobody_thought_of_at_the_first_start_is_said_instead_of_nothing(folder, monkeypatch):
     keeper = Keeper(folder)
-    monkeypatch.setattr(record, "load_dossier", lambda folder: 1 / 0)
+    monkeypatch.setattr(store, "load_dossier", lambda folder: 1 / 0)
 
     first, second = keeper.record(), keeper.record()
 
@@ -183,14 +182,14 @@ def test_while_one_reads_an_edit_everybody_else_has_the_last_good_state(folder, 
     good = keeper.record()
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
     begun, go_on = Event(), Event()
-    load = record.load_dossier
+    load = store.load_dossier
 
     def slow(folder):
         begun.set()
         assert go_on.wait(30)
         return load(folder)
 
-    monkeypatch.setattr(record, "load_dossier", slow)
+    monkeypatch.setattr(store, "load_dossier", slow)
     with ThreadPoolExecutor() as pool:
         reading = pool.submit(keeper.record)
         assert begun.wait(30)
@@ -209,7 +208,7 @@ def shelf(monkeypatch):
     found = web.Shelf()
     monkeypatch.setattr(web, "SHELF", found)
     monkeypatch.setattr(web, "NOTES", web.Shelf())
-    monkeypatch.setattr(record, "_settle", lambda thaw: None)  # the tests' own objects stay collectable
+    monkeypatch.setattr(store, "_settle", lambda thaw: None)  # the tests' own objects stay collectable
     return found
 
 
@@ -332,11 +331,11 @@ def test_what_was_frozen_and_is_needed_no_more_is_collected_when_an_old_state_go
 
     knot = weakref.ref(one := Knot())
     try:
-        record._settle(thaw=False)
+        store._settle(thaw=False)
         del one
         gc.collect()
         frozen = knot() is not None
-        record._settle(thaw=True)
+        store._settle(thaw=True)
     finally:
         gc.unfreeze()
 
@@ -358,8 +357,8 @@ def test_speaker_notes_are_put_where_only_presenters_find_them(folder, shelf):
 
 def test_the_folder_is_the_one_asked_for_or_the_one_beside_the_program(monkeypatch, tmp_path):
     monkeypatch.setenv("TIMELINE_DATA", str(tmp_path))
-    asked = record.folder()
+    asked = store.folder()
     monkeypatch.delenv("TIMELINE_DATA")
 
     assert asked == tmp_path
-    assert (record.folder() / "datapackage.json").is_file()
+    assert (store.folder() / "datapackage.json").is_file()

@@ -8,11 +8,11 @@ import pytest
 
 from shipped import DATA
 from test_dates import SAID
-from timeline.accounts import Position
-from timeline.load import FILES, tables
-from timeline.load.package import LISTS
-from timeline.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
-from timeline.model import Language, Stance
+from timeline.dossier.load import FILES, tables
+from timeline.dossier.load.package import LISTS
+from timeline.dossier.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
+from timeline.dossier.model import Language, Stance
+from timeline.dossier.statements import Position
 from timeline.text import words
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))

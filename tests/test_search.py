@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
-from timeline.filters import Filter
-from timeline.model import Text
-from timeline.search import normalized, searchable, terms
-from timeline.selection import select
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Text
+from timeline.dossier.search import normalized, searchable, terms
+from timeline.dossier.selection import select
 from timeline.stage import facets
 
 WRITTEN_ALIKE = [

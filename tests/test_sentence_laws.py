@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from shipped import RECORD
-from timeline import dates, queries
-from timeline.knowledge import days, known, public_on
-from timeline.model import Language, Stance, Standing
-from timeline.sentences import for_event, for_question
+from timeline.dossier import dates, queries
+from timeline.dossier.as_of import days, known, public_on
+from timeline.dossier.model import Language, Stance, Standing
+from timeline.wording.record_sentences import for_event, for_question
 
 EN, FR = Language.EN, Language.FR
 MOMENTS = (*days(RECORD)[::9], days(RECORD)[-1])

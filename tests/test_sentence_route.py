@@ -1,7 +1,7 @@
 """The sentence for the record, asked for over the network of the machine itself."""
 
 import builders
-from timeline.ui.record import Keeper
+from timeline.server.store import Keeper
 
 
 def test_the_sentence_of_an_event_ends_with_the_link_it_was_asked_with(tmp_path):

@@ -8,9 +8,9 @@ import pytest
 
 import builders
 from shipped import RECORD
-from timeline import dates
-from timeline.model import About, Language, Quantity, Source, Text
-from timeline.sentences import Footnote, Sentence, for_event, for_question
+from timeline.dossier import dates
+from timeline.dossier.model import About, Language, Quantity, Source, Text
+from timeline.wording.record_sentences import Footnote, Sentence, for_event, for_question
 
 EN, FR = Language.EN, Language.FR
 

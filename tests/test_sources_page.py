@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, write_dossier
 from shipped import DATA, RECORD
-from timeline import queries
-from timeline.model import Standing
+from timeline.dossier import queries
+from timeline.dossier.model import Standing
+from timeline.server.store import Keeper
 from timeline.text import words
 from timeline.ui import masthead, panels, sources
-from timeline.ui.record import Keeper
 
 ROOT = Path(__file__).resolve().parents[1]
 SHELL = ROOT / "src/timeline/ui/shell.py"

@@ -12,14 +12,16 @@ import pytest
 import builders
 from shipped import RECORD
 from test_layers import SUBJECT
-from timeline import arrangement, dates, maps, queries, theme
-from timeline.filters import FACETS
-from timeline.load import load_dossier
-from timeline.model import Language, Standing, Term, Text
-from timeline.queries import Lanes
-from timeline.stage import claims, daycount, spec
+from timeline import arrangement, maps
+from timeline.dossier import dates, queries
+from timeline.dossier.filters import FACETS
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Language, Standing, Term, Text
+from timeline.dossier.queries import Lanes
+from timeline.drawing import theme
+from timeline.drawing.theme import Mode
+from timeline.stage import claims_page, daycount, spec
 from timeline.text import words
-from timeline.theme import Mode
 
 FIRST_BYTES = 200_000
 """Most that both views may need before anything is drawn, uncompressed, for the dossier in data/."""
@@ -115,7 +117,7 @@ def test_what_is_said_waits_until_it_is_asked_for(record, written):
 
     assert not [claim.id for claim in record.claims if claim.text.en in before]
     assert not [question.id for question in record.questions if question.wording.en in before]
-    assert set(json.loads(found.files[first["files"]["known"]])) == set(claims.known(record))
+    assert set(json.loads(found.files[first["files"]["known"]])) == set(claims_page.known(record))
 
 
 def test_cards_travel_in_shards(monkeypatch):

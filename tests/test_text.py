@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 
 import timeline
-from timeline.model import Language
+from timeline.dossier.model import Language
 from timeline.text import LANGUAGES, words
 
 MODULES = sorted((Path(timeline.__file__).parent / "stage" / "assets").rglob("*.js"))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline import theme
-from timeline.model import Standing
-from timeline.theme import DOT, FILL, PALETTES, SHAPES, Mode, contrast, mixed, rgb
+from timeline.dossier.model import Standing
+from timeline.drawing import theme
+from timeline.drawing.theme import DOT, FILL, PALETTES, SHAPES, Mode, contrast, mixed, rgb
 
 CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 

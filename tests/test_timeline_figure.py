@@ -9,16 +9,15 @@ from hypothesis import given
 import builders
 from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
-from timeline import theme
-from timeline.drawing import days, marks
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Dossier, Language, Text
+from timeline.dossier.queries import Lanes
+from timeline.drawing import days, marks, theme
 from timeline.drawing.figures import timeline
 from timeline.drawing.figures.plan import INSIDE, NARROW
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import show
-from timeline.filters import Filter
-from timeline.model import Dossier, Language, Text
-from timeline.queries import Lanes
-from timeline.theme import PALETTES, Mode
+from timeline.drawing.theme import PALETTES, Mode
 
 
 def traces(figure, name):

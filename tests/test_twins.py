@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, parse_qsl, urlencode
 import pytest
 
 from shipped import RECORD, stage_files
-from timeline import filters, queries
-from timeline.search import normalized, terms
-from timeline.selection import select, to_query
+from timeline.dossier import filters, queries
+from timeline.dossier.search import normalized, terms
+from timeline.dossier.selection import select, to_query
 from timeline.text import LANGUAGES, words
 
 ASK = """async (load, { links, first, texts }) => {

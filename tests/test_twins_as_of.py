@@ -6,10 +6,10 @@ from itertools import chain, combinations
 from urllib.parse import parse_qs
 
 from shipped import RECORD, stage_files
-from timeline import accounts, filters, queries
-from timeline.knowledge import days, known
-from timeline.model import Stance
-from timeline.selection import to_query
+from timeline.dossier import filters, queries, statements
+from timeline.dossier.as_of import days, known
+from timeline.dossier.model import Stance
+from timeline.dossier.selection import to_query
 
 EPOCH = date(1970, 1, 1)
 
@@ -59,15 +59,15 @@ def test_both_know_the_same_on_any_day(javascript):
 
 def test_both_reduce_any_set_of_stances_to_the_same_position(javascript):
     subsets = list(chain.from_iterable(combinations(Stance, size) for size in range(len(Stance) + 1)))
-    sides = {stance: accounts.position([stance]).value for stance in Stance}
+    sides = {stance: statements.position([stance]).value for stance in Stance}
 
     found = javascript(
         "async (load, sets) => sets.map((await load('claims.js')).position)",
         [[sides[stance] for stance in subset] for subset in subsets],
     )
 
-    assert found == [accounts.position(subset).value for subset in subsets]
-    assert set(found) == {place.value for place in accounts.Position}
+    assert found == [statements.position(subset).value for subset in subsets]
+    assert set(found) == {place.value for place in statements.Position}
 
 
 def test_the_link_reads_and_writes_the_day_asked_for(javascript):

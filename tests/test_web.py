@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from asgi import ask, asked
-from timeline import middleware, web
+from timeline.server import middleware, web
 
 HEAD = b"<html><head><title>t</title></head><body>&lt;head&gt; <head></body></html>"
 HERE = web.Addresses()

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 import builders
-from timeline import dates, phrases
-from timeline.model import Flag, Language, Quantity, Source, Term, Text
-from timeline.phrases import origin_line
-from timeline.stage import wording
+from timeline.dossier import dates
+from timeline.dossier.model import Flag, Language, Quantity, Source, Term, Text
+from timeline.stage import cards
+from timeline.wording import citations
+from timeline.wording.citations import origin_line
 
 EN, FR = Language.EN, Language.FR
 
@@ -29,7 +30,7 @@ def labelled(dossier):
 
 def card(*claims, event=None, language=EN, **fields):
     dossier = labelled(builders.dossier([event or builders.event()], claims, **fields))
-    return wording.card(dossier, dossier.events[0], language)
+    return cards.card(dossier, dossier.events[0], language)
 
 
 # ---------------------------------------------------------------- quantities
@@ -52,20 +53,20 @@ def test_a_quantity_says_the_bounds_it_has_and_invents_none(low, best, high, eng
     quantity = Quantity("delivered", "gliders", low, best, high)
     dossier = labelled(builders.dossier())
 
-    kind, _, amount = wording.figure(quantity, dossier, FR).partition(":")
+    kind, _, amount = cards.figure(quantity, dossier, FR).partition(":")
 
-    assert wording.figure(quantity, dossier, EN) == f"Delivered: {english}"
+    assert cards.figure(quantity, dossier, EN) == f"Delivered: {english}"
     assert (kind.strip(), amount.strip()) == ("Livrés", french)
 
 
 def test_a_quantity_is_never_said_without_its_kind():
     quantity = Quantity("ordered", "pallets", best=30)
 
-    assert wording.figure(quantity, labelled(builders.dossier()), EN) == "ordered: 30 pallets"
+    assert cards.figure(quantity, labelled(builders.dossier()), EN) == "ordered: 30 pallets"
 
 
 def test_a_claim_without_a_quantity_has_no_figure():
-    assert wording.figure(None, builders.dossier(), EN) == ""
+    assert cards.figure(None, builders.dossier(), EN) == ""
 
 
 # ---------------------------------------------------------------- sources
@@ -105,8 +106,8 @@ def test_a_claim_without_a_quantity_has_no_figure():
     ],
 )
 def test_a_source_is_named_as_one_would_cite_it(source, english, french):
-    assert phrases.source_line(source, EN) == english
-    assert phrases.source_line(source, FR) == french
+    assert citations.source_line(source, EN) == english
+    assert citations.source_line(source, FR) == french
 
 
 # ---------------------------------------------------------------- claims
@@ -217,15 +218,15 @@ def test_a_person_is_named_with_what_it_is_part_of_and_nobody_else_is():
     )
     dossier = builders.dossier(actors=actors)
 
-    assert {id_: phrases.claimant(dossier, id_, EN) for id_ in actors} == {
+    assert {id_: citations.claimant(dossier, id_, EN) for id_ in actors} == {
         "aria": "Aria",
         "ministry": "Aria's ministry",
         "minister": "Ann Onym (Aria's ministry)",
         "spokesman": "Spokesman of Aria",
         "poet": "A. Poet",
     }
-    assert phrases.claimant(dossier, "minister", FR) == "Ann Onym (Ministère, Arie)"
-    assert phrases.claimant(dossier, "spokesman", FR) == "Porte-parole (Arie)"
+    assert citations.claimant(dossier, "minister", FR) == "Ann Onym (Ministère, Arie)"
+    assert citations.claimant(dossier, "spokesman", FR) == "Porte-parole (Arie)"
 
 
 def test_a_card_says_what_the_persons_who_speak_are_part_of():
@@ -288,7 +289,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
     ],
 )
 def test_words_that_stand_in_for_another_language_say_which_they_are(text, language, words, lang):
-    told = wording.spoken(language, {"text": text})
+    told = cards.spoken(language, {"text": text})
 
     assert told == {"text": words, **({"lang": {"text": lang}} if lang else {})}
 
@@ -299,7 +300,7 @@ def test_a_card_tells_of_the_legal_states_that_its_event_begins_or_ends_and_of_n
         builders.legal_state("talks", label=Text("Other limits")),
     )
     dossier = builders.dossier([builders.event(), builders.event("talks", "2023")], legal_states=states)
-    cards = [wording.card(dossier, event, EN) for event in dossier.events]
+    cards = [cards.card(dossier, event, EN) for event in dossier.events]
 
     assert cards[0]["legal"] == [{"label": "Limits", "note": "Contested."}]
     assert [each["label"] for each in cards[1]["legal"]] == ["Limits", "Other limits"]
@@ -330,17 +331,17 @@ def test_a_card_tells_of_the_legal_states_that_its_event_begins_or_ends_and_of_n
 def test_grades_are_said_in_words_and_their_code_is_named(reliability, credibility, english, french):
     source = Source("s", "The Courier", reliability=reliability)
 
-    assert phrases.grade(source, credibility, EN) == english
-    assert french is None or phrases.grade(source, credibility, FR) == french
+    assert citations.grade(source, credibility, EN) == english
+    assert french is None or citations.grade(source, credibility, FR) == french
 
 
 def test_every_grade_has_words_of_its_own():
     said = [
-        phrases.grade(Source("s", "x", reliability=letter), "", language)
+        citations.grade(Source("s", "x", reliability=letter), "", language)
         for letter in "ABCDEF"
         for language in Language
     ]
-    said += [phrases.grade(Source("s", "x"), digit, language) for digit in "123456" for language in Language]
+    said += [citations.grade(Source("s", "x"), digit, language) for digit in "123456" for language in Language]
 
     assert len({*said}) == 24
 
@@ -376,15 +377,15 @@ def test_a_unit_takes_the_form_that_its_number_asks_for(low, best, high, english
     dossier = replace(dossier, vocabulary=replace(dossier.vocabulary, units=units))
     quantity = Quantity("delivered", "gliders", low, best, high)
 
-    assert wording.amount(quantity, dossier, EN) == english
-    assert wording.amount(quantity, dossier, FR) == french
+    assert cards.amount(quantity, dossier, EN) == english
+    assert cards.amount(quantity, dossier, FR) == french
 
 
 def test_a_vague_date_is_said_to_be_vague():
     event = builders.event(date="2022-11~")
 
-    assert wording.when(event, EN) == "about November 2022"
-    assert wording.when(event, FR) == "vers novembre 2022"
+    assert cards.when(event, EN) == "about November 2022"
+    assert cards.when(event, FR) == "vers novembre 2022"
 
 
 @pytest.mark.parametrize(
@@ -407,8 +408,8 @@ def test_a_quantity_never_loses_a_bound(low, best, high, english, french):
     dossier = builders.dossier(vocabulary=vocabulary)
     quantity = Quantity("delivered", "gliders", low, best, high)
 
-    assert wording.figure(quantity, dossier, Language.EN) == english
-    assert wording.figure(quantity, dossier, Language.FR) == french
+    assert cards.figure(quantity, dossier, Language.EN) == english
+    assert cards.figure(quantity, dossier, Language.FR) == french
 
 
 @pytest.mark.parametrize(
@@ -428,5 +429,5 @@ def test_a_figure_is_put_as_it_was_said_and_a_word_is_no_number(said, low, engli
     dossier = builders.dossier(vocabulary=vocabulary)
     quantity = Quantity("delivered", "gliders", low, said=said)
 
-    assert wording.figure(quantity, dossier, Language.EN) == english
-    assert wording.figure(quantity, dossier, Language.FR) == french
+    assert cards.figure(quantity, dossier, Language.EN) == english
+    assert cards.figure(quantity, dossier, Language.FR) == french

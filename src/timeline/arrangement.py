@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from timeline import queries
+from timeline.dossier import queries
+from timeline.dossier.model import Dossier, Event, Language, LegalState, Span
+from timeline.dossier.queries import Lane
 from timeline.drawing import days
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.timeline import MOST_MARKS as MOST_MARKS
 from timeline.drawing.layout.timeline import extent as extent
-from timeline.model import Dossier, Event, Language, LegalState, Span
-from timeline.queries import Lane
 
 MARK = 11
 """Diameter of a mark in pixels."""

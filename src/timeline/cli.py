@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.home import HOME
-from timeline.load import InvalidDossier, load_dossier
-from timeline.model import Dossier, Language
+from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.dossier.model import Dossier, Language
+from timeline.server.paths import HOME
 
 EVERYBODY = ("0.0.0.0", "::")  # noqa: S104 - chosen by whoever starts the server
 """Hosts that stand for every network of the machine."""

@@ -10,11 +10,11 @@ from math import cos, hypot, radians
 
 import pydeck
 
-from timeline import theme
-from timeline.geometry import anchor as anchor
-from timeline.geometry import box, positions
-from timeline.model import Dossier, Feature, Geometry, Place, Position
-from timeline.theme import Mode
+from timeline.dossier.geometry import anchor as anchor
+from timeline.dossier.geometry import box, positions
+from timeline.dossier.model import Dossier, Feature, Geometry, Place, Position
+from timeline.drawing import theme
+from timeline.drawing.theme import Mode
 
 KM_PER_DEGREE = 111.2
 """Length of a degree of a great circle, from the IUGG mean radius of 6371 km."""

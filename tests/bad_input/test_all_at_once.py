@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import builders
 from bad_input.told import told
-from timeline.load import FILES, InvalidDossier, Problem, load_dossier
+from timeline.dossier.load import FILES, InvalidDossier, Problem, load_dossier
 
 SPOILS = [
     b'"',

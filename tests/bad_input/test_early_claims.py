@@ -4,7 +4,7 @@ import pytest
 
 import builders
 from bad_input.told import told
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
 
 EARLY = (
     "It was public on 2022-08-31 and its event cannot have begun before 2022-09-01. Correct a date, or "

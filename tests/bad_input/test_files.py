@@ -8,7 +8,7 @@ import pytest
 
 import builders
 from bad_input.told import told
-from timeline.load import FILES, fingerprint, load_dossier
+from timeline.dossier.load import FILES, fingerprint, load_dossier
 
 
 @pytest.mark.parametrize("file", FILES[:5])

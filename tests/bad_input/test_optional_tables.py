@@ -8,7 +8,7 @@ import pytest
 
 import builders
 from bad_input.told import told
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
 
 OPTIONAL_CELLS = {
     "a step about an unknown event": (

@@ -6,7 +6,7 @@ import pytest
 
 import builders
 from bad_input.told import told
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
 
 
 def load_dossier_of(folder, package):

@@ -4,7 +4,7 @@ import pytest
 
 import builders
 from bad_input.told import told
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
 
 
 def place(id_, longitude, latitude):

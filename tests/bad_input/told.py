@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.load import InvalidDossier, load_dossier
+from timeline.dossier.load import InvalidDossier, load_dossier
 
 
 def told(folder):

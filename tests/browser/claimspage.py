@@ -3,9 +3,9 @@
 from browser.driver import Stage
 from oracle.answers import Side, matrix
 from shipped import RECORD
-from timeline import accounts
-from timeline.model import Language
-from timeline.stage import wording
+from timeline.dossier import statements
+from timeline.dossier.model import Language
+from timeline.stage import cards
 from timeline.text import words
 
 EN = words("en")
@@ -92,7 +92,7 @@ def positions(dossier):
 
 def numbered(table):
     """List the claims of a table that give any number: those have a mark."""
-    with_number = {f.claim for f in accounts.quantities(RECORD) if (f.low, f.best, f.high) != (None, None, None)}
+    with_number = {f.claim for f in statements.quantities(RECORD) if (f.low, f.best, f.high) != (None, None, None)}
     return sorted(row[0] for row in table if RECORD.claims[row[0]].id in with_number)
 
 
@@ -111,7 +111,7 @@ ANSWERS = """() => {
 
 def spoken(account):
     """Write the answers that descend from one report as the page should show them."""
-    told = [(each, wording.claim(RECORD, each.claim, Language.EN)) for each in account.statements]
+    told = [(each, cards.claim(RECORD, each.claim, Language.EN)) for each in account.statements]
     sources = len({each.claim.source for each, _ in told})
     head = told[0][1]["report"]
     if sources > 1:

@@ -16,7 +16,7 @@ import find_chromium
 from browser import driver, fakedeck
 from browser.claimspage import Claims
 from browser.showpage import Show
-from timeline import theme
+from timeline.drawing import theme
 
 HERE = driver.Path(__file__).parent
 ADDRESSES = count(1)

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 from browser.driver import eventually
-from timeline import middleware, theme, web
+from timeline.drawing import theme
+from timeline.server import middleware, web
 from timeline.text import words
 
 TOTAL = 5

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 from browser.claimspage import ANSWERS, EN, RECORD, positions, spoken
 from browser.driver import eventually
 from oracle.answers import answers
-from timeline import filters, queries
-from timeline.knowledge import days, known, known_from
-from timeline.selection import select
+from timeline.dossier import filters, queries
+from timeline.dossier.as_of import days, known, known_from
+from timeline.dossier.selection import select
 
 
 def agrees_with_the_record(page, dossier):

@@ -12,9 +12,9 @@ from browser.driver import eventually
 from browser.test_every_page import serious
 from browser.test_readers import TEXTS
 from oracle.answers import Side, answers, matrix
-from timeline import filters
-from timeline.knowledge import known
-from timeline.selection import select
+from timeline.dossier import filters
+from timeline.dossier.as_of import known
+from timeline.dossier.selection import select
 from timeline.text import words
 
 FR = words("fr")

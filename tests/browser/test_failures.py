@@ -16,8 +16,8 @@ from browser.claimspage import EN, RECORD, Claims
 from browser.conftest import watch
 from browser.driver import SECONDS, Stage, eventually
 from browser.showpage import Show
-from timeline import theme
-from timeline.model import Language
+from timeline.dossier.model import Language
+from timeline.drawing import theme
 from timeline.stage import spec
 from timeline.text import words
 

@@ -13,9 +13,9 @@ from browser import driver, fakedeck
 from browser.driver import eventually
 from browser.showpage import Show
 from browser.test_every_page import serious
-from timeline import theme
-from timeline.follow import Limits
-from timeline.load import load_dossier
+from timeline.dossier.load import load_dossier
+from timeline.drawing import theme
+from timeline.server.rooms import Limits
 from timeline.text import words
 
 SAY = words("en").section("stage")

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlencode
 from browser.driver import MODULES
 from shipped import RECORD
 from test_twins import questions
-from timeline import filters
-from timeline.selection import select
+from timeline.dossier import filters
+from timeline.dossier.selection import select
 
 FILES = f"""{MODULES}
   const named = (name) => at.find((address) => new RegExp(`/${{name}}-[0-9a-f]+\\.json$`).test(address));

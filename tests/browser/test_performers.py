@@ -11,12 +11,12 @@ import pytest
 import builders
 from browser.driver import DATA, SECONDS, eventually
 from odd_dossiers import varied
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Language, Text
+from timeline.dossier.queries import Lanes
 from timeline.drawing.figures import timeline
 from timeline.drawing.layout import map as places
 from timeline.drawing.maps import deck
-from timeline.load import load_dossier
-from timeline.model import Language, Text
-from timeline.queries import Lanes
 
 LIB = Path(__file__).parents[2] / "src" / "timeline" / "stage" / "lib"
 

@@ -9,7 +9,7 @@ from browser import driver
 from browser.driver import SECONDS, eventually
 from browser.showpage import Show
 from shipped import RECORD, steps_of
-from timeline.knowledge import known
+from timeline.dossier.as_of import known
 from timeline.text import words
 
 LAST = len(steps_of("briefing"))

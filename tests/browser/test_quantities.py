@@ -9,13 +9,13 @@ from playwright.sync_api import expect
 
 from browser.claimspage import MARKED, RECORD, numbered
 from browser.driver import eventually
-from timeline import accounts
-from timeline.knowledge import known
+from timeline.dossier import statements
+from timeline.dossier.as_of import known
 from timeline.text import words
 
 
 def test_the_chart_and_its_table_show_the_same_claims_of_one_kind(claims):
-    parts = {f"{kind}-{unit}": figures for (kind, unit), figures in accounts.quantities_by_kind(RECORD).items()}
+    parts = {f"{kind}-{unit}": figures for (kind, unit), figures in statements.quantities_by_kind(RECORD).items()}
     labels = {term.id: term.label.en for term in RECORD.vocabulary.quantity_kinds}
     shown = []
     buttons = claims.kinds.evaluate_all("(all) => all.map((button) => button.dataset.kind)")
@@ -57,9 +57,9 @@ def test_delivered_by_december_2022_is_answered_with_who_says_so(claims):
     claims.slider.fill(str(2022 * 12 + 11))
 
     eventually(claims.page, lambda: claims.link().get("asof"), ["2022-12"])
-    figures = accounts.quantities_by_kind(known(RECORD, date(2022, 12, 31)))[("delivered", "drones")]
+    figures = statements.quantities_by_kind(known(RECORD, date(2022, 12, 31)))[("delivered", "drones")]
     assert [RECORD.claims[row[0]].id for row in claims.table()] == [figure.claim for figure in figures]
-    later = accounts.quantities_by_kind(RECORD)[("delivered", "drones")]
+    later = statements.quantities_by_kind(RECORD)[("delivered", "drones")]
     assert 0 < len(figures) < len(later)
     assert claims.page.evaluate(MARKED) == numbered(claims.table())
     said = [row[2] for row in claims.table()]
@@ -113,7 +113,7 @@ def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(clai
         start, end = found["ends"]
         pixel = (end - start) / (date(2030, 1, 1) - date(2010, 1, 1)).days
         for claim, x in found["marks"].items():
-            public = accounts.statement(RECORD, RECORD.claims[int(claim)]).public_on
+            public = statements.statement(RECORD, RECORD.claims[int(claim)]).public_on
             assert abs(x - start - pixel * ((public - date(2010, 1, 1)).days + 0.5)) < 7, (kind, claim)
         letters = [(left, top + 3, right, bottom - 3) for _, left, top, right, bottom in found["names"]]
         assert letters

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from browser import driver, fakedeck
 from browser.driver import eventually
 from browser.test_every_page import serious
-from timeline import theme
+from timeline.drawing import theme
 from timeline.text import words
 
 SAY = words("en").section("stage")

@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from browser.claimspage import EN, RECORD
 from browser.driver import eventually
-from timeline import accounts, queries
-from timeline.knowledge import known
-from timeline.model import Language
-from timeline.stage import wording
+from timeline.dossier import queries, statements
+from timeline.dossier.as_of import known
+from timeline.dossier.model import Language
+from timeline.stage import cards
 
 SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .speech .claim")].map((claim) =>
   [claim.querySelector(".claim-when").textContent, claim.querySelector("strong").textContent, claim.querySelector(".claim-what p").textContent])"""
@@ -19,8 +19,8 @@ SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not
 def said_by(actor, dossier=RECORD):
     """List all that an actor and those who are part of it say, in order."""
     told = [claim.id for claim in dossier.claims if actor in queries.lineage(dossier, claim.claimant)]
-    ordered = [each.claim for each in accounts.in_order(dossier, told)]
-    texts = [wording.claim(dossier, claim, Language.EN) for claim in ordered]
+    ordered = [each.claim for each in statements.in_order(dossier, told)]
+    texts = [cards.claim(dossier, claim, Language.EN) for claim in ordered]
     return [[text["made"], text["claimant"], text["text"]] for text in texts]
 
 

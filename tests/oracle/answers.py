@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.accounts import Position, Statement, in_order, position, voice, voices
-from timeline.model import Claim, Dossier, Question, Stance
+from timeline.dossier.model import Claim, Dossier, Question, Stance
+from timeline.dossier.statements import Position, Statement, in_order, position, voice, voices
 
 
 class Side(StrEnum):

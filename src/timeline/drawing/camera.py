@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, log, log2, pi, radians, sin, tanh
 
-from timeline.geometry import WORLD, Box
-from timeline.model import Position
+from timeline.dossier.geometry import WORLD, Box
+from timeline.dossier.model import Position
 
 TILE = 512
 """Pixels of the world's width at zoom 0, as deck.gl has it."""

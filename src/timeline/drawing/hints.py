@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline import dates
+from timeline.dossier import dates
+from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing.layout.marks import EventMarks
-from timeline.model import Dossier, Language, Standing
 from timeline.text import words
 
 

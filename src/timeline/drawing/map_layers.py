@@ -17,9 +17,9 @@ from dataclasses import asdict
 import pydeck
 from pydeck.types import String
 
-from timeline import theme
+from timeline.drawing import theme
 from timeline.drawing.marks import Atlas
-from timeline.theme import Palette
+from timeline.drawing.theme import Palette
 
 AREA = 46
 """Opacity of the area within which a place is known, 0 to 255."""

@@ -10,17 +10,17 @@ from typing import TypeAlias
 
 import pydeck
 
-from timeline import geometry, theme
-from timeline.drawing import camera, days, hints, map_layers, marks
+from timeline.dossier import geometry
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Dossier, Language, Position
+from timeline.drawing import camera, days, hints, map_layers, marks, theme
 from timeline.drawing.camera import View
 from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.labels import Box, Name
 from timeline.drawing.layout.map import MapLayout, PlacedMark
 from timeline.drawing.layout.marks import Shown, show
-from timeline.filters import Filter
-from timeline.model import Dossier, Language, Position
-from timeline.theme import Mode, Palette
+from timeline.drawing.theme import Mode, Palette
 
 Rows: TypeAlias = list[dict[str, object]]
 """What a layer shows, as pydeck takes it."""

@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from timeline import theme
-from timeline.model import Dossier, Standing
-from timeline.theme import Palette, Shape
+from timeline.dossier.model import Dossier, Standing
+from timeline.drawing import theme
+from timeline.drawing.theme import Palette, Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from math import floor, log10
 
 import plotly.graph_objects as go
 
-from timeline import accounts, numbers, theme
-from timeline.accounts import Figure
 from timeline.arrangement import MARK, MIDNIGHT, Frame
+from timeline.dossier import statements
+from timeline.dossier.model import Dossier, Flag, Language, Quantity, Span
+from timeline.dossier.statements import Figure
+from timeline.drawing import theme
 from timeline.drawing.figures import axes
-from timeline.model import Dossier, Flag, Language, Quantity, Span
+from timeline.drawing.theme import Mode
 from timeline.text import words
-from timeline.theme import Mode
+from timeline.wording.quantities import amount as written_amount
+from timeline.wording.quantities import number
 
 HEIGHT = 250
 """Pixels of the axis of numbers for which marks are kept apart and open ends are drawn."""
@@ -99,7 +102,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     further than :data:`ASIDE`. ``width`` is that of the axis of time, in pixels.
     """
     palette = theme.PALETTES[mode]
-    stated = [f for f in accounts.quantities_by_kind(dossier).get((kind, unit), ()) if is_drawn(f)]
+    stated = [f for f in statements.quantities_by_kind(dossier).get((kind, unit), ()) if is_drawn(f)]
     scale = _scale(stated)
     frame = Frame(_period(stated), width)
     drawn = _placed(dossier, stated, scale, frame)
@@ -135,7 +138,7 @@ def named(dossier: Dossier, figure: Figure, language: Language) -> str:
 
 def amount(figure: Figure, language: Language) -> str:
     """Write how many; a word that stands for a number stays a word."""
-    return numbers.amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
+    return written_amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
 
 
 def is_drawn(figure: Figure) -> bool:
@@ -321,7 +324,7 @@ def _ticks(scale: _Scale, whole: bool, language: Language) -> tuple[list[float],
         step = max(step, 1.0) if whole else step
         first = -floor(-scale.bottom / step)
         inside = [i * step for i in range(first, floor(scale.top / step) + 1)]
-    return inside, [numbers.number(value, language) for value in inside]
+    return inside, [number(value, language) for value in inside]
 
 
 def _name(

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from timeline import queries, theme
 from timeline.arrangement import MARK, SHORTEST_BAR_DAYS, Band, Frame, Mark, arrange, is_labelled_left, legal_bands
+from timeline.dossier import queries
+from timeline.dossier.model import Dossier, Extent, Language
+from timeline.dossier.queries import Lane, Lanes
+from timeline.drawing import theme
 from timeline.drawing.figures import axes
+from timeline.drawing.theme import Mode
 from timeline.figures import legal
-from timeline.model import Dossier, Extent, Language
-from timeline.queries import Lane, Lanes
 from timeline.text import words
-from timeline.theme import Mode
 
 MS_PER_DAY = 86_400_000
 

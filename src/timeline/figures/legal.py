@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from timeline import theme
 from timeline.arrangement import Frame, LegalBand
-from timeline.model import Language
+from timeline.dossier.model import Language
+from timeline.drawing import theme
 
 ROW = 0.045
 """Height of a row of labels, as a share of the lanes' height."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from timeline import queries, theme
 from timeline.arrangement import MOST_MARKS, middle, stack
+from timeline.dossier import queries
+from timeline.dossier.model import Dossier, Span
+from timeline.drawing import theme
 from timeline.drawing.figures import axes
-from timeline.model import Dossier, Span
-from timeline.theme import Mode
+from timeline.drawing.theme import Mode
 
 WIDTH = 1240
 """Pixels of time axis it is laid out for; whoever draws it scales type and marks alike."""

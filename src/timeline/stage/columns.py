@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from timeline import arrangement, maps, queries
-from timeline.model import Dossier, Event, Extent, Language, Span, Standing
-from timeline.queries import Lanes
-from timeline.stage import daycount, facets, wording
+from timeline import arrangement, maps
+from timeline.dossier import queries
+from timeline.dossier.model import Dossier, Event, Extent, Language, Span, Standing
+from timeline.dossier.queries import Lanes
+from timeline.stage import cards, daycount, facets
 from timeline.stage.facets import options
 
 
@@ -49,7 +50,7 @@ def texts(dossier: Dossier, language: Language) -> dict[str, object]:
     return {
         "title": [e.title.to(language) for e in dossier.events],
         "lang": {i: other for i, e in enumerate(dossier.events) if (other := e.title.other_than(language))},
-        "when": [wording.when(e, language) for e in dossier.events],
+        "when": [cards.when(e, language) for e in dossier.events],
         "search": [derived[e.id].haystack for e in dossier.events],
         "names": facets.names(dossier),
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline import queries, theme
-from timeline.filters import DISPUTED
-from timeline.model import Actor, Dossier, Flag, Language, Place, Standing, Weapon
-from timeline.search import searchable
+from timeline.dossier import queries
+from timeline.dossier.filters import DISPUTED
+from timeline.dossier.model import Actor, Dossier, Flag, Language, Place, Standing, Weapon
+from timeline.dossier.search import searchable
+from timeline.drawing import theme
+from timeline.drawing.theme import Mode
 from timeline.text import words
-from timeline.theme import Mode
 
 
 def options(dossier: Dossier) -> dict[str, list[str]]:

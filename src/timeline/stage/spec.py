@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from timeline import arrangement, figures, filters, knowledge, maps, queries, theme
-from timeline.model import Dossier, Language, Place, Span, Standing
-from timeline.queries import Lanes
-from timeline.stage import claims, columns, daycount, facets, present, wording
+from timeline import arrangement, figures, maps
+from timeline.dossier import as_of, filters, queries
+from timeline.dossier.model import Dossier, Language, Place, Span, Standing
+from timeline.dossier.queries import Lanes
+from timeline.drawing import theme
+from timeline.drawing.theme import Mode
+from timeline.stage import cards, claims_page, columns, daycount, facets, present_page
 from timeline.text import words
-from timeline.theme import Mode
 
 WIDE, NARROW = 480, 330
 """Pixels of time axis that the two drawings of the timeline are laid out for."""
@@ -43,7 +45,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
 
     events = dossier.events
     shards = [
-        add("cards", [wording.card(dossier, event, language) for event in events[start : start + SHARD]])
+        add("cards", [cards.card(dossier, event, language) for event in events[start : start + SHARD]])
         for start in range(0, len(events), SHARD)
     ]
     drawings = {by: _drawings(dossier, by, language, mode) for by in Lanes}
@@ -75,7 +77,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "files": {
             "texts": add("texts", columns.texts(dossier, language)),
             "lanes": add("lanes", {by: drawings[by] for by in (Lanes.WEAPON, Lanes.ACTOR)}),
-            "known": add("known", claims.known(dossier)),
+            "known": add("known", claims_page.known(dossier)),
             "cards": shards,
             "shard": SHARD,
         },
@@ -85,19 +87,19 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
 
 def build_claims(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that the page of claims needs besides; the other pages do without."""
-    named, data = _written("claims", claims.page(dossier, language, mode))
+    named, data = _written("claims", claims_page.page(dossier, language, mode))
     return Spec(named, {named: data})
 
 
 def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that the page for presenting needs besides."""
-    named, data = _written("present", present.page(dossier, language, mode))
+    named, data = _written("present", present_page.page(dossier, language, mode))
     return Spec(named, {named: data})
 
 
 def build_notes(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that only whoever presents is given: the speaker's notes, in either mode the same."""
-    named, data = _written("notes", present.notes(dossier, language))
+    named, data = _written("notes", present_page.notes(dossier, language))
     return Spec(named, {named: data})
 
 
@@ -120,16 +122,14 @@ def opening(dossier: Dossier) -> Span:
 
 def told(dossier: Dossier) -> Span:
     """Give the first and the last day on which something became known; without claims, all that is drawn."""
-    days = knowledge.days(dossier)
+    days = as_of.days(dossier)
     return Span("", days[0], days[-1]) if days else arrangement.extent(dossier)
 
 
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
     return {
-        **wording.spoken(
-            language, {"title": about.title, "description": about.description, "map_note": about.map_note}
-        ),
+        **cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note}),
         "version": about.version,
     }
 
@@ -232,7 +232,7 @@ def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     return [
         {
             "id": band.state.id,
-            **wording.spoken(language, {"label": band.state.label, "note": band.state.note}),
+            **cards.spoken(language, {"label": band.state.label, "note": band.state.note}),
             "from": daycount.of(band.first),
             "to": daycount.of(band.last),
             "begins": index[band.state.begins],

@@ -8,10 +8,10 @@ from importlib.resources import files
 
 import streamlit as st
 
-from timeline.model import Language
+from timeline.dossier.model import Language
+from timeline.server.store import KEEPER
 from timeline.text import words
 from timeline.ui import state
-from timeline.ui.record import KEEPER
 
 
 def title(page: str) -> str:

@@ -11,11 +11,11 @@ from importlib.resources.abc import Traversable
 
 import streamlit as st
 
-from timeline import web
-from timeline.model import Dossier
+from timeline.dossier.model import Dossier
+from timeline.server import web
+from timeline.server.store import KEEPER, Builder
 from timeline.text import words
 from timeline.ui import state
-from timeline.ui.record import KEEPER, Builder
 
 
 def dossier_or_stop() -> Dossier:

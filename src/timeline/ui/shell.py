@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from timeline.home import HOME
+from timeline.server.paths import HOME
 from timeline.text import words
 from timeline.ui import masthead, state
 

@@ -11,16 +11,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from timeline import dates, queries, theme
-from timeline.drawing import marks
-from timeline.home import HOME
-from timeline.model import Dossier, Event, Language, Source, Standing, labels
-from timeline.numbers import number
-from timeline.phrases import grade, source_line
-from timeline.search import normalized, searchable, terms
+from timeline.dossier import dates, queries
+from timeline.dossier.model import Dossier, Event, Language, Source, Standing, labels
+from timeline.dossier.search import normalized, searchable, terms
+from timeline.drawing import marks, theme
+from timeline.server.paths import HOME
+from timeline.server.store import folder
 from timeline.text import Words, words
 from timeline.ui import state
-from timeline.ui.record import folder
+from timeline.wording.citations import grade, source_line
+from timeline.wording.quantities import number
 
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""

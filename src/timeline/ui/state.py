@@ -6,9 +6,9 @@ import os
 
 import streamlit as st
 
-from timeline.model import Language
-from timeline.theme import Mode
-from timeline.web import Addresses
+from timeline.dossier.model import Language
+from timeline.drawing.theme import Mode
+from timeline.server.web import Addresses
 
 
 def language() -> Language:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from timeline import theme
-from timeline.model import Span
+from timeline.dossier.model import Span
+from timeline.drawing import theme
 
 STOPS = ((None, "M1"), ("M1", "M12"), ("M12", None))
 """From which step to which the axis names days, months or years."""

@@ -7,8 +7,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from timeline import theme
-from timeline.drawing import days, marks
+from timeline.drawing import days, marks, theme
 from timeline.drawing.figures.plan import ROW, Plan
 from timeline.drawing.hints import said
 from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark

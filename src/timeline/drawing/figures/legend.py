@@ -7,11 +7,10 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from timeline import theme
-from timeline.drawing import marks
+from timeline.dossier.model import Standing
+from timeline.drawing import marks, theme
 from timeline.drawing.figures.plan import Plan
 from timeline.drawing.marks import RECIPE, Look
-from timeline.model import Standing
 from timeline.text import words
 
 SIZE = 12

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline import theme
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Dossier, Language
+from timeline.dossier.queries import Lanes
+from timeline.drawing import theme
 from timeline.drawing.layout import marks
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import Shown
 from timeline.drawing.layout.timeline import Arrangement, Lane, TimelineLayout
-from timeline.filters import Filter
-from timeline.model import Dossier, Language
-from timeline.queries import Lanes
-from timeline.theme import Mode, Palette
+from timeline.drawing.theme import Mode, Palette
 
 ROW = 17
 """Pixels of a row: marks and ticks of one row never touch those of the next."""

@@ -8,13 +8,13 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Dossier, Language
+from timeline.dossier.queries import Lanes
 from timeline.drawing.figures import axes, events, legal, legend
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening
-from timeline.filters import Filter
-from timeline.model import Dossier, Language
-from timeline.queries import Lanes
-from timeline.theme import Mode
+from timeline.drawing.theme import Mode
 
 AXIS = 36
 """Pixels above the lanes, for the dates."""

@@ -10,11 +10,11 @@ from itertools import pairwise
 from math import cos, hypot, pi, radians, sin, sqrt
 from typing import Literal, TypeAlias
 
-from timeline import geometry
+from timeline.dossier import geometry
+from timeline.dossier.geometry import Box
+from timeline.dossier.model import Dossier, Feature, Language, Position
+from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
-from timeline.geometry import Box
-from timeline.model import Dossier, Feature, Language, Position
-from timeline.model import Place as DossierPlace
 
 KM_PER_DEGREE = 111.2
 """Length of a degree of a great circle, from the IUGG mean radius of 6371 km."""

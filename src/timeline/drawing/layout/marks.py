@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline import knowledge, queries, selection
-from timeline.filters import Filter
-from timeline.model import Dossier, Standing
+from timeline.dossier import queries, selection
+from timeline.dossier.as_of import known as known_on
+from timeline.dossier.filters import Filter
+from timeline.dossier.model import Dossier, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class EventMarks:
     shape: tuple[int, ...]
     """Which weapon class, and so which shape; -1 for events about no weapon, which are dots."""
     standing: tuple[int, ...]
-    """Which of :class:`~timeline.model.Standing`, and so how much of the colour fills the mark."""
+    """Which of :class:`~timeline.dossier.model.Standing`, and so how much of the colour fills the mark."""
     disputed: tuple[bool, ...]
     """Whether a tick stands over it."""
 
@@ -63,7 +64,7 @@ def show(dossier: Dossier, as_of: date | None = None, wanted: Filter | None = No
     A day that the filter itself names counts where no other is given.
     """
     day = as_of or (wanted.known_by if wanted else None)
-    known = dossier if day is None else knowledge.known(dossier, day)
+    known = dossier if day is None else known_on(dossier, day)
     found = known.event.keys() if wanted is None else selection.select(known, replace(wanted, asof="")).all
     return Shown(
         events=tuple(i for i, event in enumerate(dossier.events) if event.id in found),

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import count
 
-from timeline import queries
+from timeline.dossier import queries
+from timeline.dossier.model import Dossier, Extent, Language, Span
+from timeline.dossier.queries import Lanes
 from timeline.drawing import days
 from timeline.drawing.layout import rows
-from timeline.model import Dossier, Extent, Language, Span
-from timeline.queries import Lanes
 from timeline.text import words
 
 MARK = 11

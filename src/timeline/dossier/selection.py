@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.filters import DISPUTED, FACETS, Filter
-from timeline.knowledge import known
-from timeline.model import Dossier, Extent, Span
-from timeline.queries import Derived, derive
-from timeline.search import terms
+from timeline.dossier.as_of import known
+from timeline.dossier.filters import DISPUTED, FACETS, Filter
+from timeline.dossier.model import Dossier, Extent, Span
+from timeline.dossier.queries import Derived, derive
+from timeline.dossier.search import terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from timeline import accounts, figures, knowledge, queries, search
-from timeline.model import Dossier, Language, Standing, Text, labels
-from timeline.stage import daycount, wording
+from timeline import figures
+from timeline.dossier import as_of, queries, search, statements
+from timeline.dossier.model import Dossier, Language, Standing, Text, labels
+from timeline.drawing.theme import Mode
+from timeline.stage import cards, daycount
 from timeline.stage.facets import options
 from timeline.text import words
-from timeline.theme import Mode
 
 WIDE, NARROW = 900, 290
 """Pixels of time axis that the two drawings of the figures are laid out for."""
@@ -30,8 +31,8 @@ def known(dossier: Dossier) -> dict[str, object]:
     strengths = [queries.strength(dossier, claim) for claim in dossier.claims]
     own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
     return {
-        "days": [daycount.of(day) for day in knowledge.days(dossier)],
-        "from": [daycount.of(knowledge.known_from(dossier, claim)) for claim in dossier.claims],
+        "days": [daycount.of(day) for day in as_of.days(dossier)],
+        "from": [daycount.of(as_of.known_from(dossier, claim)) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
         "strength": [-1 if strength is None else rank[strength] for strength in strengths],
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
@@ -41,7 +42,7 @@ def known(dossier: Dossier) -> dict[str, object]:
         "search": {
             index[event.id]: queries.haystack(dossier, replace(event, summary=Text()), own[event.id])
             for event in dossier.events
-            if len({knowledge.known_from(dossier, claim) for claim in dossier.claims_of[event.id]}) > 1
+            if len({as_of.known_from(dossier, claim) for claim in dossier.claims_of[event.id]}) > 1
         },
     }
 
@@ -49,19 +50,19 @@ def known(dossier: Dossier) -> dict[str, object]:
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    voices = {actor: i for i, actor in enumerate(accounts.voices(dossier))}
+    voices = {actor: i for i, actor in enumerate(statements.voices(dossier))}
     return {
-        "texts": [wording.claim(dossier, claim, language) for claim in dossier.claims],
-        "side": [accounts.position([claim.stance]).value for claim in dossier.claims],
-        "voice": [voices.get(accounts.voice(dossier, claim.claimant), -1) for claim in dossier.claims],
+        "texts": [cards.claim(dossier, claim, language) for claim in dossier.claims],
+        "side": [statements.position([claim.stance]).value for claim in dossier.claims],
+        "voice": [voices.get(statements.voice(dossier, claim.claimant), -1) for claim in dossier.claims],
         "voices": [{"id": id_, "name": _voice_name(dossier, id_, language)} for id_ in voices],
         "questions": [
             {
                 "id": question.id,
-                **wording.spoken(
+                **cards.spoken(
                     language, {"question": question.question, "wording": question.wording, "why": question.why}
                 ),
-                "claims": [index[each.claim.id] for each in accounts.in_order(dossier, question.claims)],
+                "claims": [index[each.claim.id] for each in statements.in_order(dossier, question.claims)],
             }
             for question in dossier.questions
         ],
@@ -86,7 +87,7 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
     say = words(language)
     kinds, units = labels(dossier.vocabulary.quantity_kinds, language), labels(dossier.vocabulary.units, language)
     found: list[dict[str, object]] = []
-    for (kind, unit), stated in accounts.quantities_by_kind(dossier).items():
+    for (kind, unit), stated in statements.quantities_by_kind(dossier).items():
         drawings = {
             name: json.loads(figures.quantities(dossier, kind, unit, width, language, mode).to_json())
             for name, width in (("wide", WIDE), ("narrow", NARROW))

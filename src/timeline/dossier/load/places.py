@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from timeline.geometry import lines
-from timeline.load import documents
-from timeline.load.cells import Row
-from timeline.load.documents import Object
-from timeline.load.problems import Report
-from timeline.model import LAST_RANK, Feature, Geometry, Place, Position
+from timeline.dossier.geometry import lines
+from timeline.dossier.load import documents
+from timeline.dossier.load.cells import Row
+from timeline.dossier.load.documents import Object
+from timeline.dossier.load.problems import Report
+from timeline.dossier.model import LAST_RANK, Feature, Geometry, Place, Position
 
 PLACES = "places.geojson"
 BASEMAP = "basemap.geojson"

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline import web
+from timeline.server import web
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/")
 """What addresses begin with that are no pages."""

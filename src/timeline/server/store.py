@@ -12,13 +12,15 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
-from timeline import knowledge, sentences, web
-from timeline.filters import from_query
-from timeline.home import HOME
-from timeline.load import InvalidDossier, Problem, fingerprint, load_dossier
-from timeline.model import Dossier, Language
+from timeline.dossier import as_of
+from timeline.dossier.filters import from_query
+from timeline.dossier.load import InvalidDossier, Problem, fingerprint, load_dossier
+from timeline.dossier.model import Dossier, Language
+from timeline.drawing.theme import Mode
+from timeline.server import web
+from timeline.server.paths import HOME
 from timeline.stage import spec
-from timeline.theme import Mode
+from timeline.wording import record_sentences
 
 log = logging.getLogger(__name__)
 
@@ -161,14 +163,14 @@ class Keeper:
         if dossier is None:
             return None
         day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
-        known = dossier if day is None else knowledge.known(dossier, day)
+        known = dossier if day is None else as_of.known(dossier, day)
         language = next((each for each in Language if each == query.get("lang")), Language.EN)
         event = known.event.get(query.get("event", ""))
         question = next((each for each in known.questions if each.id == query.get("question")), None)
         if event:
-            return sentences.for_event(known, event, language, as_of=day).plain(query.get("link", ""))
+            return record_sentences.for_event(known, event, language, as_of=day).plain(query.get("link", ""))
         if question:
-            return sentences.for_question(known, question, language, as_of=day).plain(query.get("link", ""))
+            return record_sentences.for_question(known, question, language, as_of=day).plain(query.get("link", ""))
         return None
 
 

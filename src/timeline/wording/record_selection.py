@@ -1,13 +1,13 @@
-"""Which statements a sentence for the record gives: the rules that choose, of which :mod:`timeline.sentences` tells."""
+"""Which statements a sentence for the record gives: the rules that choose, of which :mod:`timeline.wording.record_sentences` tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from timeline import dates
-from timeline.accounts import Statement
-from timeline.model import Claim, Language, Stance
+from timeline.dossier import dates
+from timeline.dossier.model import Claim, Language, Stance
+from timeline.dossier.statements import Statement
 
 MOST_ACCOUNTS, MOST_DATES = 3, 5
 """Independent accounts beside the strongest assertion, and those where a question asks for a date."""

@@ -21,9 +21,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from timeline import filters, theme, web
-from timeline.follow import Full, NoRoom, Room, Rooms, TooMany, WrongKey, is_id
-from timeline.reach import Reach
+from timeline.dossier import filters
+from timeline.drawing import theme
+from timeline.server import web
+from timeline.server.reach import Reach
+from timeline.server.rooms import Full, NoRoom, Room, Rooms, TooMany, WrongKey, is_id
 from timeline.text import LANGUAGES, words
 
 PARAMETERS = frozenset({*filters.FACETS, "from", "to", "q", "asof", "event", "story", "step", "lang"})

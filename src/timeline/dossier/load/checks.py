@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from timeline import geometry
-from timeline.knowledge import public_on
-from timeline.load.cells import Row
-from timeline.load.rows import STANCES
-from timeline.load.tables import Sheet
-from timeline.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary
+from timeline.dossier import geometry
+from timeline.dossier.as_of import public_on
+from timeline.dossier.load.cells import Row
+from timeline.dossier.load.rows import STANCES
+from timeline.dossier.load.tables import Sheet
+from timeline.dossier.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary
 
 FAR = 15.0
 """Degrees outside the box around all other places that make a place suspect."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from timeline.knowledge import public_from, public_on
-from timeline.model import Claim, Dossier, Flag, Quantity, Stance, Text
-from timeline.queries import lineage, parties
+from timeline.dossier.as_of import public_from, public_on
+from timeline.dossier.model import Claim, Dossier, Flag, Quantity, Stance, Text
+from timeline.dossier.queries import lineage, parties
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline import accounts, dates, maps, numbers, phrases
-from timeline.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
-from timeline.numbers import number
-from timeline.phrases import claimant, origin_line, source_line
+from timeline import maps
+from timeline.dossier import dates, statements
+from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
 from timeline.stage import daycount
 from timeline.text import words
+from timeline.wording import citations, quantities
+from timeline.wording.citations import claimant, origin_line, source_line
+from timeline.wording.quantities import number
 
 Card: TypeAlias = dict[str, object]
 """What the browser is told; its keys are read in ``panels/event_card.js``."""
@@ -18,7 +20,7 @@ Card: TypeAlias = dict[str, object]
 
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
-    claims = [each.claim for each in accounts.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
+    claims = [each.claim for each in statements.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
     roles = labels(dossier.vocabulary.roles, language)
     texts = {"summary": event.summary, "note": event.note}
     background = {term.id for term in dossier.vocabulary.scopes if Flag.BACKGROUND in term.flags}
@@ -51,7 +53,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
     """Put a claim into words: who says what, where it can be read, and what it counts as."""
     source = dossier.sources[told.source]
     stances = labels(dossier.vocabulary.stances, language)
-    statement = accounts.statement(dossier, told)
+    statement = statements.statement(dossier, told)
     return {
         "claimant": claimant(dossier, told.claimant, language),
         "stance": told.stance.value,
@@ -69,7 +71,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "source_id": told.source,
         "url": source.url,
         **({"locator": told.locator} if told.locator else {}),
-        **({"grade": graded} if (graded := phrases.grade(source, told.credibility, language)) else {}),
+        **({"grade": graded} if (graded := citations.grade(source, told.credibility, language)) else {}),
         "origin": told.origin,
         "report": origin_line(dossier, told.origin, language),
     }
@@ -89,7 +91,7 @@ def figure(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     say = words(language)
     if not stated:
         return say("stage.figure_unstated", kind=counted)
-    if numbers.is_word(quantity) and quantity.low is not None:
+    if quantities.is_word(quantity) and quantity.low is not None:
         return say("stage.figure_drawn", kind=counted, amount=stated, low=number(quantity.low, language))
     return say("stage.figure", kind=counted, amount=stated)
 
@@ -103,19 +105,19 @@ def kind(quantity: Quantity | None, dossier: Dossier, language: Language) -> str
 
 def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
     """Write a quantity as number, or the words that stand for one, and unit; empty where neither is stated."""
-    stated = numbers.amount(quantity, language) if quantity else ""
+    stated = quantities.amount(quantity, language) if quantity else ""
     if not quantity or not stated:
         return ""
     unit = _unit(quantity, dossier, language)
     return words(language)(
-        "stage.amount_said" if numbers.is_word(quantity) else "stage.amount", amount=stated, unit=unit
+        "stage.amount_said" if quantities.is_word(quantity) else "stage.amount", amount=stated, unit=unit
     )
 
 
 def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
     """Name what is counted, in the form that it takes beside the number."""
     term = next((term for term in dossier.vocabulary.units if term.id == quantity.unit), None)
-    return term.counted(numbers.category(quantity, language), language) if term else quantity.unit
+    return term.counted(quantities.category(quantity, language), language) if term else quantity.unit
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NoReturn
 
-from timeline.load.cells import Row
-from timeline.load.problems import Report
-from timeline.load.tables import decoded
+from timeline.dossier.load.cells import Row
+from timeline.dossier.load.problems import Report
+from timeline.dossier.load.tables import decoded
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\n]')
 

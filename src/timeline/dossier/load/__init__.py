@@ -9,10 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.load import checks, package, places, rows, tables
-from timeline.load.problems import InvalidDossier, Problem, Report
-from timeline.load.tables import Sheet, Table
-from timeline.model import Dossier, Event
+from timeline.dossier.load import checks, package, places, rows, tables
+from timeline.dossier.load.problems import InvalidDossier, Problem, Report
+from timeline.dossier.load.tables import Sheet, Table
+from timeline.dossier.model import Dossier, Event
 
 __all__ = ["FILES", "InvalidDossier", "Problem", "fingerprint", "load_dossier"]
 

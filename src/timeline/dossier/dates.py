@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from edtf import EDTFParseException, parse_edtf
 
-from timeline.model import Extent, Span
+from timeline.dossier.model import Extent, Span
 from timeline.text import Words, words
 
 ADVICE = "Write an EDTF date such as 2022-11 or 2022-11-05."

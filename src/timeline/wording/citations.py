@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from timeline import dates
-from timeline.model import Dossier, Flag, Language, Source, Text
+from timeline.dossier import dates
+from timeline.dossier.model import Dossier, Flag, Language, Source, Text
 from timeline.text import words
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from timeline import dates
-from timeline.load import tables
-from timeline.load.cells import Row
-from timeline.model import (
+from timeline.dossier import dates
+from timeline.dossier.load import tables
+from timeline.dossier.load.cells import Row
+from timeline.dossier.model import (
     DATE,
     Actor,
     Claim,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model import Language, Quantity
+from timeline.dossier.model import Language, Quantity
 from timeline.text import words
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.load.cells import Row
-from timeline.load.problems import Report
+from timeline.dossier.load.cells import Row
+from timeline.dossier.load.problems import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from timeline import dates
-from timeline.load.problems import Report
-from timeline.model import Span, Text
+from timeline.dossier import dates
+from timeline.dossier.load.problems import Report
+from timeline.dossier.model import Span, Text
 
 CELL_LIMIT = 20_000
 """Characters in one cell."""

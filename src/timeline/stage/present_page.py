@@ -6,11 +6,12 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from timeline import arrangement, dates, figures, maps
-from timeline.model import Dossier, Language, Span, Step
-from timeline.stage import columns, wording
+from timeline import arrangement, figures, maps
+from timeline.dossier import dates
+from timeline.dossier.model import Dossier, Language, Span, Step
+from timeline.drawing.theme import Mode
+from timeline.stage import cards, columns
 from timeline.text import words
-from timeline.theme import Mode
 
 WORDS_A_MINUTE = 140
 """What a speaker says in a minute who lets listeners look at the screen."""
@@ -80,10 +81,10 @@ def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Langua
     shown = window and Span("", max(window.earliest, whole.earliest), min(window.latest, whole.latest))
     return {
         "event": dossier.events.index(dossier.event[step.event]),
-        **wording.spoken(language, {"title": step.title, "say": step.say}),
+        **cards.spoken(language, {"title": step.title, "say": step.say}),
         "window": columns.days(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
-        "claims": [wording.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],
+        "claims": [cards.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from timeline.model import Claim, Dossier, Event, LegalState, Question, Span, Step, Text
+from timeline.dossier.model import Claim, Dossier, Event, LegalState, Question, Span, Step, Text
 
 
 def public_on(dossier: Dossier, claim: Claim) -> date:

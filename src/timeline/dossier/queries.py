@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.filters import DISPUTED
-from timeline.model import (
+from timeline.dossier.filters import DISPUTED
+from timeline.dossier.model import (
     Actor,
     Claim,
     Dossier,
@@ -24,7 +24,7 @@ from timeline.model import (
     Text,
     Weapon,
 )
-from timeline.search import searchable
+from timeline.dossier.search import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Derived:
     keys: Mapping[str, frozenset[str]]
     """For each facet, every id under which the event is found."""
     haystack: str
-    """Names, aliases and titles in all languages, one a line, as :mod:`timeline.search` compares them."""
+    """Names, aliases and titles in all languages, one a line, as :mod:`timeline.dossier.search` compares them."""
 
 
 def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:

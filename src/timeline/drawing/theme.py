@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.model import Dossier, Standing
+from timeline.dossier.model import Dossier, Standing
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 """One family, from the machine itself: nothing is fetched, and Cyrillic and Persian names have glyphs."""

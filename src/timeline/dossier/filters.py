@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from timeline import dates
-from timeline.model import Dossier, Span, Standing
+from timeline.dossier import dates
+from timeline.dossier.model import Dossier, Span, Standing
 
 DISPUTED = "disputed"
 """The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""

@@ -7,7 +7,7 @@ The rules, which ``docs/sentences.md`` explains with examples:
    used. The form has no verb, so that it is grammatical after any name in any language.
 2. The hedge follows how well the claim alone would establish its event (``queries.strength``) and its stance.
    Who took part in the event is marked as a party to the matter. A person is first named with what it is part of
-   (``phrases.claimant``). Whoever reports is given with the report it descends from, if that is another's or
+   (``citations.claimant``). Whoever reports is given with the report it descends from, if that is another's or
    another day's.
 3. Figures stand in the words of their claims, with their claimants; nothing is added up, averaged or spelt out.
    The figures in the tables only tell which accounts differ.
@@ -32,11 +32,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from timeline import choice, dates, phrases, queries
-from timeline.accounts import Statement, in_order
-from timeline.knowledge import known_of
-from timeline.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
+from timeline.dossier import dates, queries
+from timeline.dossier.as_of import known_of
+from timeline.dossier.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
+from timeline.dossier.statements import Statement, in_order
 from timeline.text import Words, words
+from timeline.wording import citations, record_selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +116,19 @@ class _Draft:
         asserting = sorted((each for each in said if each.claim.stance.is_assertion), key=self._rank)
         if not asserting:
             return [self._say("record.unasserted")] if said else []
-        told = choice.accounts(asserting, dated=dated)
+        told = record_selection.accounts(asserting, dated=dated)
         sentences = [self._joined(self._statement(each) for each in statements) for statements in told if statements]
         return [*sentences[:-1], f"{sentences[-1]} {self._origins(asserting)}"]
 
     def objections(self, said: Sequence[Statement]) -> list[str]:
         """Write who denies or disputes and who declines to do either, as one sentence at most, without its stop."""
-        told, named = choice.denials(said)
+        told, named = record_selection.denials(said)
         parts = [self._statement(each) for each in told]
         if named:
             parts.append(self._say("record.other_denials", names=self._deniers(named)))
         declining = [
             each
-            for each in choice.by_claimant(said).values()
+            for each in record_selection.by_claimant(said).values()
             if all(statement.claim.stance == Stance.DECLINES for statement in each)
         ]
         if declining:
@@ -148,7 +149,7 @@ class _Draft:
         line = self._say(
             "record.footnote",
             number=number,
-            source=phrases.source_line(source, self._language),
+            source=citations.source_line(source, self._language),
             link=source.url or self._say("record.no_link"),
         )
         return Footnote(number, id_, line, source.url)
@@ -198,7 +199,7 @@ class _Draft:
         if id_ in self._introduced:
             return self._dossier.actors[id_].name.to(self._language)
         self._introduced.add(id_)
-        return phrases.claimant(self._dossier, id_, self._language)
+        return citations.claimant(self._dossier, id_, self._language)
 
     def _date(self, claim: Claim) -> str:
         told = self._told(claim)

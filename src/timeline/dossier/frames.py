@@ -16,9 +16,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from timeline import geometry, knowledge, queries
-from timeline.load.places import PRECISIONS
-from timeline.model import Dossier, Language, Span, Stance, Standing, Term, Text
+from timeline.dossier import as_of, geometry, queries
+from timeline.dossier.load.places import PRECISIONS
+from timeline.dossier.model import Dossier, Language, Span, Stance, Standing, Term, Text
 
 CRS = "EPSG:4326"
 """Longitude and latitude in degrees, WGS 84."""
@@ -64,7 +64,7 @@ def claims(dossier: Dossier) -> pd.DataFrame:
         "stance": _listed((claim.stance for claim in found), Stance),
         **_words("text", [claim.text for claim in found]),
         **_span("made_on_", [claim.made_on for claim in found]),
-        "public_on": _days(knowledge.public_on(dossier, claim) for claim in found),
+        "public_on": _days(as_of.public_on(dossier, claim) for claim in found),
         "quantity_kind": _terms((n.kind if n else "" for n in numbers), dossier.vocabulary.quantity_kinds),
         **{bound: _numbers(getattr(n, bound) if n else None for n in numbers) for bound in ("low", "best", "high")},
         **_words("said", [n.said if n else Text() for n in numbers]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline.model import Geometry, Place, Position
+from timeline.dossier.model import Geometry, Place, Position
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from timeline.load import documents, places, tables
-from timeline.load.cells import Row
-from timeline.load.documents import Object
-from timeline.load.problems import Report
-from timeline.load.tables import Sheet
-from timeline.model import About, Flag, Stance, Term, Text, Vocabulary
+from timeline.dossier.load import documents, places, tables
+from timeline.dossier.load.cells import Row
+from timeline.dossier.load.documents import Object
+from timeline.dossier.load.problems import Report
+from timeline.dossier.load.tables import Sheet
+from timeline.dossier.model import About, Flag, Stance, Term, Text, Vocabulary
 
 FILE = "datapackage.json"
 

@@ -1,0 +1,1 @@
+"""The server's own routes, files and store. It knows no Streamlit."""

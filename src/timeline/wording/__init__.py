@@ -1,0 +1,1 @@
+"""The record in words: quantities, citations, sentences."""
