@@ -135,6 +135,7 @@ class Audience:
             "language": language,
             "mode": mode,
             "title": stage["speaker_title"],
+            "late": stage["speaker_late"],
             "sheet": self.addresses.module("speaker.css"),
             "module": self.addresses.module("speakerpage.js"),
             "style": _colours(),

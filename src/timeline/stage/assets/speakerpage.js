@@ -21,7 +21,7 @@ const notes = h("section", { class: "notes", "data-testid": "speaker-notes", tab
 const back = button(words.speaker_back, () => wish({ by: -1 }), { class: "step" }), next = button(words.speaker_next, () => wish({ by: 1 }), { class: "step forward" });
 const blank = button(words.speaker_blank, () => wish({ blank: true }), { "aria-pressed": "false", hidden: true });
 
-root.append(
+root.replaceChildren(
   h("header", {}, place, h("div", { class: "watch" }, time, run, reset), clock), gone,
   h("div", { class: "slides" }, h("div", { class: "left" }, current, notes), following),
   h("footer", {}, back, blank, next));
