@@ -17,7 +17,7 @@ PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-re
 RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV)/ready-to-run)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test firefox check bench lock clean
+.PHONY: help run test firefox check javascript bench lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,10 +41,14 @@ check: $(VENV)/ready-to-test ## Run the fast part: style, types, layers, tests w
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@if command -v node >/dev/null; then \
-		for file in src/timeline/stage/assets/*.js; do [ ! -e "$$file" ] || node --check "$$file" || exit 1; done; fi
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory javascript; \
+		else echo "The JavaScript is neither linted nor type-checked: there is no npm here."; fi
 	@$(PYTEST) -q -m "not browser and not slow" $(ARGS)
 	@$(BIN)/timeline check data
+
+javascript: node_modules/ready ## Lint, format-check and type-check the stage's JavaScript (needs npm)
+	@node_modules/.bin/biome ci --error-on-warnings
+	@node_modules/.bin/tsc --project .
 
 bench: $(VENV)/ready-to-test ## Measure the budgets against the reference apps
 	@$(BIN)/python tools/get_libraries.py
@@ -56,7 +60,7 @@ lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade takes newer one
 	@UV="$(UV)" sh tools/lock.sh $(ARGS)
 
 clean: ## Remove the environment, the fetched libraries and every cache
-	rm -rf $(VENV) src/timeline/stage/lib build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	rm -rf $(VENV) node_modules src/timeline/stage/lib build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
 		.import_linter_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -68,4 +72,8 @@ $(VENV)/ready-to-run: requirements-run.lock pyproject.toml
 
 $(VENV)/ready-to-test: requirements.lock pyproject.toml
 	@UV="$(UV)" PYTHON="$(PYTHON)" sh tools/make_environment.sh $(VENV) requirements.lock
+	@touch $@
+
+node_modules/ready: package-lock.json package.json
+	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -29,6 +29,13 @@ CATEGORIES = {"convoy": 30, "exercise": 24, "treaty": 18, "factory": 13, "speech
 CLASSES = ("balloon", "buoy", "glider", "lamp", "raft", "sail", "winch", "other")
 KINDS = ("state", "government", "company", "media", "research")
 PARTIES = ("giver", "taker")
+FLAGS = {
+    **dict.fromkeys(PARTIES, ("party",)),
+    **dict.fromkeys(("media", "research"), ("reports",)),
+    **dict.fromkeys(("state", "government"), ("official",)),
+    "ordered": ("plan",),
+}
+"""What is said of the values of the lists."""
 LISTED: Mapping[str, tuple[str, ...]] = {
     "categories": tuple(CATEGORIES),
     "scopes": ("core", "context"),
@@ -194,7 +201,7 @@ def _field(file: str, name: str) -> dict:
     for listed, place in LISTS.items():
         if place == (file, name):
             member = "roles" if listed == "roles" else "categories"
-            terms = [{"value": v, "label": v.title(), "party": v in PARTIES} for v in LISTED[listed]]
+            terms = [{"value": v, "label": v.title(), **dict.fromkeys(FLAGS.get(v, ()), True)} for v in LISTED[listed]]
             return {"name": name, member: terms}
     return {"name": name}
 

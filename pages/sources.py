@@ -1,4 +1,4 @@
-"""Where it all comes from: method, scale, independence, viewpoint, sources, licence."""
+"""Where it all comes from: method, scale, independence, viewpoint, legal states, sources, licence."""
 
 from timeline.ui import panels, sources
 
@@ -11,6 +11,7 @@ with right:
     sources.show_scale(dossier)
     sources.show_independence(dossier)
     sources.show_viewpoint(dossier)
+    sources.show_legal_states(dossier)
 sources.show_sources(dossier)
 left, right = sources.columns()
 with left:

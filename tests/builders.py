@@ -18,6 +18,7 @@ from timeline.model import (
     Claim,
     Dossier,
     Event,
+    Flag,
     Geometry,
     LegalState,
     Part,
@@ -172,11 +173,28 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "units": ("gliders", "EUR"),
     "source_kinds": ("newspaper", "official"),
     "checks": ("found", "partly"),
-    "actor_kinds": ("state", "body", "media"),
+    "actor_kinds": ("state", "government", "force", "international", "body", "media", "research", "unnamed", "person"),
     "weapon_classes": ("aircraft", "other"),
     "stories": ("beginning",),
+    "place_kinds": ("city", "land", "route"),
 }
-PARTIES = ("supplier", "recipient")
+FLAGS: Mapping[str, Mapping[str, tuple[Flag, ...]]] = {
+    "scopes": {"context": (Flag.BACKGROUND,)},
+    "roles": {"supplier": (Flag.PARTY,), "recipient": (Flag.PARTY,)},
+    "quantity_kinds": {"ordered": (Flag.PLAN,)},
+    "actor_kinds": {
+        "state": (Flag.OFFICIAL,),
+        "government": (Flag.OFFICIAL,),
+        "force": (Flag.OFFICIAL,),
+        "international": (Flag.OFFICIAL,),
+        "media": (Flag.REPORTS,),
+        "research": (Flag.REPORTS,),
+        "unnamed": (Flag.REPORTS, Flag.UNNAMED),
+        "person": (Flag.PERSON,),
+    },
+    "place_kinds": {"land": (Flag.COUNTRY,)},
+}
+"""What the lists say of their values."""
 
 PLACES: list[dict[str, Any]] = [
     {
@@ -240,7 +258,8 @@ def package(files: Iterable[str] = ROWS) -> dict[str, Any]:
             {"path": table.file, "schema": {"fields": [_field(table.file, name) for name in table.columns]}}
             for table in tables.TABLES
             if table.file in files
-        ],
+        ]
+        + [{"path": "places.geojson", "schema": {"fields": [_field("places.geojson", "kind")]}}],
     }
 
 
@@ -271,7 +290,7 @@ def dossier(events: Iterable[Event] = (), claims: Iterable[Claim] = (), **fields
         "about": About("gliders", Text("Gliders")),
         "vocabulary": Vocabulary(
             **{
-                name: tuple(Term(value, Text(value), party=value in PARTIES) for value in values)
+                name: tuple(Term(value, Text(value), frozenset(FLAGS.get(name, {}).get(value, ()))) for value in values)
                 for name, values in TERMS.items()
             }
         ),
@@ -336,9 +355,10 @@ def _field(file: str, name: str) -> dict[str, Any]:
     for vocabulary, place in LISTS.items():
         if place == (file, name):
             member = "roles" if vocabulary == "roles" else "categories"
-            return {"name": name, member: [_term(value) for value in TERMS[vocabulary]]}
+            return {"name": name, member: [_term(vocabulary, value) for value in TERMS[vocabulary]]}
     return {"name": name}
 
 
-def _term(value: str) -> dict[str, Any]:
-    return {"value": value, "label": value.title(), "label_fr": f"{value} (fr)", "party": value in PARTIES}
+def _term(vocabulary: str, value: str) -> dict[str, Any]:
+    flags = dict.fromkeys(FLAGS.get(vocabulary, {}).get(value, ()), True)
+    return {"value": value, "label": value.title(), "label_fr": f"{value} (fr)", **flags}

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from oracle.answers import Cell, Side, answers, matrix
 from shipped import RECORD
 from timeline import accounts, dates, queries
-from timeline.accounts import Cell, Position, Side, answers, matrix, position, quantities, quantities_by_kind
+from timeline.accounts import Position, position, quantities, quantities_by_kind
 from timeline.knowledge import days, known
-from timeline.model import Language, Quantity, Stance, Text
+from timeline.model import Flag, Language, Quantity, Stance, Text
 
 ACTORS = builders.by_id(
     builders.actor("aria"),
@@ -205,7 +206,7 @@ def test_the_host_of_the_record_has_denied_and_admitted_and_no_reporter_stands_f
 
     assert rows["iran"].cells[place].position == Position.MIXED
     assert [*rows][-1] == ""
-    assert not [actor for actor in rows if actor and RECORD.actors[actor].kind in queries.SPEAKERS]
+    assert not [actor for actor in rows if actor and Flag.REPORTS in RECORD.actor_flags[actor]]
 
 
 # ---------------------------------------------------------------- the figures

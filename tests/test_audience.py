@@ -419,7 +419,7 @@ def test_the_speakers_window_carries_its_words_and_no_plotting_library(app, lang
     assert answer.status_code == 200
     assert f'<html lang="{language}" data-mode="dark"' in answer.text
     assert words(language)("stage.speaker_title") in answer.text.replace("&#x27;", "'")
-    assert web.Addresses().module("speakerpage.js") in answer.text
+    assert web.Addresses().module("broadcast/speaker_window.js") in answer.text
     assert "/stage/libraries/" not in answer.text
     assert "$" not in answer.text
 

@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from oracle.answers import matrix
 from shipped import RECORD
-from timeline import accounts, dates, queries
-from timeline.filters import DISPUTED, fold
+from timeline import dates, queries
+from timeline.filters import DISPUTED
 from timeline.knowledge import days
 from timeline.knowledge import known as known_on
 from timeline.model import Language, Quantity, Standing, Term, Text
+from timeline.search import normalized
 from timeline.stage import claims, daycount
 from timeline.stage.facets import options
 from timeline.text import words
@@ -81,7 +83,7 @@ def test_the_standings_disputes_and_actors_of_any_day_follow_from_the_columns(da
 @settings(deadline=None, max_examples=60)
 @given(st.sampled_from(days(RECORD)), st.sampled_from(sorted(RECORD.actors)))
 def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, actor):
-    token = fold(RECORD.actors[actor].name.en)
+    term = normalized(RECORD.actors[actor].name.en)
     whole = queries.derive(RECORD)
     then = queries.derive(known_on(RECORD, day))
 
@@ -90,7 +92,7 @@ def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, act
         partly = len(known_on(RECORD, day).claims_of[id_]) < len(RECORD.claims_of[id_])
         names = [KNOWN["names"][number] for number in numbers]
         told = [KNOWN["search"][event], *names] if partly else [whole[id_].haystack]
-        assert any(token in text for text in told) == (token in then[id_].haystack), id_
+        assert any(term in text for text in told) == (term in then[id_].haystack), id_
 
 
 def test_the_days_are_those_on_which_something_became_known():
@@ -155,7 +157,7 @@ def test_a_claim_is_on_the_side_that_its_stance_puts_it(stance, side):
 @settings(deadline=None, max_examples=40)
 @given(st.sampled_from(days(RECORD)))
 def test_the_matrix_of_any_day_follows_from_sides_and_voices(day):
-    then = {voice.actor: voice for voice in accounts.matrix(known_on(RECORD, day))}
+    then = {voice.actor: voice for voice in matrix(known_on(RECORD, day))}
     told, ids = page_of_record(), [each.id for each in RECORD.questions]
     asked = [question.id for question in known_on(RECORD, day).questions]
 
@@ -215,7 +217,7 @@ def test_every_claim_is_in_words_in_the_order_of_the_dossier():
     assert [text["text"] for text in told["texts"]] == [claim.text.en for claim in RECORD.claims]
     assert [text["source_id"] for text in told["texts"]] == [claim.source for claim in RECORD.claims]
     assert {len(told[name]) for name in ("texts", "side", "voice")} == {len(RECORD.claims)}
-    assert told["words"] == words("en").section("claims")
+    assert told["words"] == words("en").for_page("claims")
 
 
 def test_figures_of_one_kind_and_unit_have_a_drawing_for_each_breadth_and_no_sum():

@@ -30,7 +30,7 @@ def test_a_good_dossier_is_checked_in_silence(folder, capsys):
 def test_a_good_dossier_is_counted_on_request(folder, capsys):
     assert cli.main(["check", "-v", "data"]) == 0
     assert capsys.readouterr().out == (
-        "data: 2 events, 3 claims, 2 sources, 4 actors, 1 weapons, 4 places, no problems\n"
+        "data: events 2, claims 3, sources 2, actors 4, weapons 1, places 4; no problems\n"
     )
 
 

@@ -11,7 +11,7 @@ ASSETS = files("timeline.stage").joinpath("assets")
 
 
 def test_the_component_carries_all_that_it_imports_and_no_name_twice():
-    whole = module_with_imports(ASSETS, "component.js")
+    whole = module_with_imports(ASSETS, "boot/component.js")
     names = DECLARED.findall(whole)
 
     assert not re.search(r"^import\b", whole, re.MULTILINE)

@@ -5,7 +5,7 @@ from contextlib import aclosing
 
 import pytest
 
-from timeline.follow import Full, Limits, LocalRooms, NoRoom, Room, TooMany, WrongKey, new_key, room_of
+from timeline.follow import LEFT, Full, Limits, LocalRooms, NoRoom, Room, TooMany, WrongKey, new_key, room_of
 
 
 class Clock:
@@ -264,6 +264,26 @@ def test_one_client_never_takes_all_rooms():
         return yours.id in rooms._channels, again.id in rooms._channels
 
     assert asyncio.run(told()) == (True, True)
+
+
+@pytest.mark.parametrize("limits", [{"rooms_each": 2}, {"rooms": 2}], ids=["of a client", "of the server"])
+def test_a_room_whose_presenter_is_gone_gives_way_to_another_and_none_that_is_presented_in_does(limits):
+    async def told():
+        clock = Clock()
+        rooms = local(clock, lifetime=1800, **limits)
+        left, used = await rooms.open("", "me"), await rooms.open("", "me")
+        async with aclosing(rooms.subscribe(left.id, "you")) as views:
+            await rooms.publish(left, "step=1")
+            await anext(views)
+            clock.goes_on(LEFT)
+            await rooms.publish(used, "step=2")
+            new = await rooms.open("", "me")
+            with pytest.raises(Full):
+                await rooms.open(left.key, "me")
+            last = await anext(views)
+        return last, {*rooms._channels} == {used.id, new.id}
+
+    assert asyncio.run(told()) == (None, True)
 
 
 def test_there_are_only_so_many_followers_until_one_leaves():

@@ -13,6 +13,7 @@ from timeline import dates, queries
 from timeline.filters import Filter
 from timeline.knowledge import days, known, known_from, public_from, public_on
 from timeline.model import Source, Standing, Text
+from timeline.selection import select
 
 
 def day(text):
@@ -160,8 +161,8 @@ def test_no_search_finds_an_event_by_what_its_summary_will_say(dossier):
     told = tuple(replace(event, summary=Text("They admitted it.")) for event in dossier.events)
     summed_up = replace(dossier, events=told)
 
-    assert queries.select(summed_up, Filter(q="admitted", asof="2022-04")).all == {"limits"}
-    assert "sale" in queries.select(summed_up, Filter(q="admitted", asof="2022-05")).all
+    assert select(summed_up, Filter(q="admitted", asof="2022-04")).all == {"limits"}
+    assert "sale" in select(summed_up, Filter(q="admitted", asof="2022-05")).all
 
 
 def test_a_question_that_nobody_has_answered_is_not_asked(dossier):
@@ -200,22 +201,22 @@ def test_days_between_two_claims_share_one_dossier_and_so_its_answers(dossier):
     ("asof", "found"), [("2022-02", ["limits"]), ("2022-03", ["limits", "sale"]), ("2022", ["limits", "sale", "end"])]
 )
 def test_a_question_as_of_a_day_finds_only_what_was_known(dossier, asof, found):
-    assert list(queries.select(dossier, Filter(asof=asof)).certain) == found
+    assert list(select(dossier, Filter(asof=asof)).certain) == found
 
 
 def test_a_question_as_of_a_day_asks_for_the_standing_of_that_day(dossier):
     confirmed, reported = frozenset({"confirmed"}), frozenset({"reported"})
 
-    assert queries.select(dossier, Filter(asof="2022-04", standing=confirmed, start="2022-02")).all == frozenset()
-    assert queries.select(dossier, Filter(asof="2022-04", standing=reported)).all == {"sale"}
-    assert queries.select(dossier, Filter(asof="2022-05", standing=reported)).all == frozenset()
+    assert select(dossier, Filter(asof="2022-04", standing=confirmed, start="2022-02")).all == frozenset()
+    assert select(dossier, Filter(asof="2022-04", standing=reported)).all == {"sale"}
+    assert select(dossier, Filter(asof="2022-05", standing=reported)).all == frozenset()
 
 
 def test_an_actor_that_had_not_spoken_yet_finds_nothing(dossier):
     ministry = frozenset({"aria-ministry"})
 
-    assert queries.select(dossier, Filter(asof="2022-04", actor=ministry)).all == frozenset()
-    assert queries.select(dossier, Filter(asof="2022-05", actor=ministry)).all == {"sale"}
+    assert select(dossier, Filter(asof="2022-04", actor=ministry)).all == frozenset()
+    assert select(dossier, Filter(asof="2022-05", actor=ministry)).all == {"sale"}
 
 
 # ---------------------------------------------------------------- laws, on the dossier in data/
@@ -291,21 +292,21 @@ def test_before_the_first_day_nothing_is_known():
     then = known(RECORD, days(RECORD)[0] - timedelta(days=1))
 
     assert (then.events, then.claims, then.questions, then.stories, then.legal_states) == ((), (), (), (), ())
-    assert queries.select(then, Filter()).all == frozenset()
+    assert select(then, Filter()).all == frozenset()
 
 
 @settings(deadline=None)
 @given(moments)
 def test_a_question_as_of_a_day_finds_what_the_dossier_of_that_day_holds(moment):
-    asked = queries.select(RECORD, Filter(asof=moment.isoformat(), q="drone"))
+    asked = select(RECORD, Filter(asof=moment.isoformat(), q="drone"))
 
-    assert asked == queries.select(known(RECORD, moment), Filter(q="drone"))
+    assert asked == select(known(RECORD, moment), Filter(q="drone"))
     assert asked.all <= {*ids(known(RECORD, moment).events)}
 
 
 def test_the_plant_was_in_the_open_only_in_part_on_the_first_of_march_2023():
     then, place = known(RECORD, day("2023-03-01")), frozenset({"alabuga"})
 
-    assert queries.select(then, Filter(place=place)).all < queries.select(RECORD, Filter(place=place)).all
+    assert select(then, Filter(place=place)).all < select(RECORD, Filter(place=place)).all
     assert "alabuga-plant-image" not in then.event
     assert "production-deal" in then.event

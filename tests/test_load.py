@@ -9,6 +9,7 @@ import pytest
 
 import builders
 from shipped import DATA
+from timeline import dates
 from timeline.load import InvalidDossier, fingerprint, load_dossier
 from timeline.model import (
     About,
@@ -16,6 +17,7 @@ from timeline.model import (
     Event,
     Extent,
     Feature,
+    Flag,
     Geometry,
     LegalState,
     Part,
@@ -126,7 +128,7 @@ def test_the_package_says_what_the_dossier_is(folder):
         name="gliders",
         title=Text("Gliders", "Planeurs"),
         version="1.0",
-        modified="2022-12-01",
+        modified=dates.span("2022-12-01"),
         licence="CC BY 4.0",
         licence_url="https://licence.example/by",
         method=(Text("How it was read.", "Comment on a lu."),),
@@ -138,7 +140,7 @@ def test_the_package_closes_the_lists(whole):
     vocabulary = load_dossier(whole).vocabulary
 
     assert {name: tuple(term.id for term in getattr(vocabulary, name)) for name in builders.TERMS} == builders.TERMS
-    assert [term.id for term in vocabulary.roles if term.party] == ["supplier", "recipient"]
+    assert [term.id for term in vocabulary.roles if Flag.PARTY in term.flags] == ["supplier", "recipient"]
     assert vocabulary.units[1].label == Text("Eur", "EUR (fr)")
 
 
@@ -281,6 +283,23 @@ def test_the_fingerprint_changes_when_a_file_is_saved_added_or_removed(folder):
 
     assert len(set(seen)) == 4
     assert fingerprint(folder) == seen[-1]
+
+
+def test_the_fingerprint_changes_where_size_and_time_stay_the_same(folder):
+    path = folder / "events.csv"
+    saved, before = path.stat(), fingerprint(folder)
+
+    path.write_bytes(path.read_bytes().replace(b"Talks", b"Walks"))
+    os.utime(path, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+    written_over = fingerprint(folder)
+    other = folder / "other.csv"
+    other.write_bytes(path.read_bytes().replace(b"Walks", b"Talks"))
+    os.utime(other, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+    other.replace(path)
+
+    assert path.stat().st_size == saved.st_size
+    assert path.stat().st_mtime_ns == saved.st_mtime_ns
+    assert len({before, written_over, fingerprint(folder)}) == 3
 
 
 def test_a_file_that_is_no_part_of_the_dossier_does_not_change_the_fingerprint(folder):

@@ -1,5 +1,6 @@
 """What is presented: both stories in both languages, and every statement on a slide carried by a claim."""
 
+import json
 import re
 from dataclasses import replace
 from functools import cache
@@ -11,7 +12,7 @@ from shipped import RECORD as DOSSIER
 from shipped import stage_files, steps_of
 from timeline import phrases, queries
 from timeline.model import Language, Span, Term, Text
-from timeline.stage import present, wording
+from timeline.stage import present, spec, wording
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -167,7 +168,7 @@ def test_every_step_is_told_in_both_languages_with_notes_in_a_file_of_their_own(
 
     assert all(own[language])
     assert notes == own[language][2]
-    assert notes not in texts(PAGES[language])
+    assert notes not in texts(page_in(language))
     assert len(shown["title"]) <= 60
     assert len(shown["say"]) <= 200
 
@@ -229,5 +230,5 @@ def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
 def test_the_words_of_the_page_are_those_of_the_catalogue():
     for language in Language:
         page = page_in(language)
-        assert page["words"] == words(language).section("present")
+        assert page["words"] == words(language).for_page("present")
         assert page["method"] == [page["words"][f"method_{n}"] for n in (1, 2, 3)]

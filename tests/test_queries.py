@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 import builders
 from shipped import RECORD
-from timeline import queries
-from timeline.filters import DISPUTED, Filter
-from timeline.model import Extent, Span, Stance, Standing, Text
-from timeline.queries import Answer, Lane, Lanes, derive, lanes, select
+from timeline import accounts, queries
+from timeline.filters import DISPUTED, FACETS, Filter
+from timeline.model import Extent, Flag, Span, Stance, Standing, Text
+from timeline.queries import Lane, Lanes, derive, lanes
+from timeline.selection import Answer, select
 
 ACTORS = builders.by_id(
     builders.actor("aria", name=Text("Aria", "Arie"), aliases=("Arya", "آریا")),
@@ -150,7 +151,7 @@ def test_a_denial_is_not_an_origin():
 
 
 def found(dossier, **wanted):
-    return select(dossier, Filter(**{k: frozenset(v.split()) if k in queries.FACETS else v for k, v in wanted.items()}))
+    return select(dossier, Filter(**{k: frozenset(v.split()) if k in FACETS else v for k, v in wanted.items()}))
 
 
 @pytest.fixture(scope="module")
@@ -417,7 +418,7 @@ def test_a_weapon_class_finds_each_of_its_systems(record):
 
 def test_opponents_confirm_nothing_but_their_own_acts_in_the_record(record):
     opponents = {actor.id for actor in record.actors.values() if actor.kind == "opposition"}
-    acting = {term.id for term in record.vocabulary.roles if term.party}
+    acting = {term.id for term in record.vocabulary.roles if Flag.PARTY in term.flags}
 
     for event in record.events:
         if not any(part.actor in opponents and part.role in acting for part in event.actors):
@@ -433,3 +434,40 @@ def test_officials_without_a_name_only_report_even_of_their_own_state(stance):
     told = [builders.claim(claimant="unnamed-arians", stance=stance)]
 
     assert queries.derive(builders.dossier([event], told, actors=actors))["delivery"].standing == Standing.REPORTED
+
+
+KINDS = {
+    "media": "press",
+    "research": "laboratory",
+    "unnamed": "whisperers",
+    "state": "realm",
+    "government": "ministry",
+    "person": "human",
+    "body": "firm",
+}
+
+
+def renamed(dossier):
+    """Call the kinds of actors otherwise, and leave what is said of them."""
+    kinds = tuple(replace(term, id=KINDS.get(term.id, term.id)) for term in dossier.vocabulary.actor_kinds)
+    actors = {id_: replace(actor, kind=KINDS.get(actor.kind, actor.kind)) for id_, actor in dossier.actors.items()}
+    return replace(dossier, actors=actors, vocabulary=replace(dossier.vocabulary, actor_kinds=kinds))
+
+
+def test_nothing_follows_from_the_name_of_a_kind(record):
+    other = renamed(record)
+
+    assert {id_: (facts.standing, facts.keys) for id_, facts in derive(other).items()} == {
+        id_: (facts.standing, facts.keys) for id_, facts in derive(record).items()
+    }
+    assert lanes(other, Lanes.ACTOR) == lanes(record, Lanes.ACTOR)
+    assert accounts.voices(other) == accounts.voices(record)
+
+
+def test_nothing_is_a_report_or_official_of_which_the_record_does_not_say_so(record):
+    unsaid = tuple(replace(term, flags=frozenset()) for term in record.vocabulary.actor_kinds)
+    other = replace(record, vocabulary=replace(record.vocabulary, actor_kinds=unsaid))
+    found = {facts.standing for facts in derive(other).values()}
+
+    assert Standing.CLAIMED in found
+    assert not found & {Standing.REPORTED, Standing.ASSESSED}

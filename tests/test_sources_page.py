@@ -79,10 +79,9 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
 
     title = about.title.fr if language == "fr" else about.title.en
     assert [each.value for each in app.title] == [sources.plain(title)]
-    assert [each.value for each in app.header] == [
-        say(f"ui.{name}_title")
-        for name in ("method", "scale", "independence", "viewpoint", "sources", "cite", "licence")
-    ]
+    heads = [f"ui.{name}_title" for name in ("method", "scale", "independence", "viewpoint")]
+    heads += ["stage.legal", *(f"ui.{name}_title" for name in ("sources", "cite", "licence"))]
+    assert [each.value for each in app.header] == [*map(say, heads)]
     assert other("ui.method_title") not in read(app)
     assert not app.error
 
@@ -148,6 +147,38 @@ def test_a_source_without_a_link_says_so_and_one_with_a_link_opens_it(small):
     linked = read(selected(opened(lang="en"), "The Courier"))
     assert "[Open the source](<https://courier.example/gliders?page=1>)" in linked
     assert "no public link" not in linked
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "usually reliable"), ("fr", "généralement fiable")])
+def test_grades_are_shown_in_words_where_a_record_has_them(small, language, told):
+    small()
+    app = opened(lang=language)
+
+    grades = dict(zip(app.dataframe[0].value["publisher"], app.dataframe[0].value["grade"], strict=True))
+    assert told in grades["The Courier"]
+    assert not grades["Ministry of Aria"]
+    assert told in read(selected(app, "The Courier"))
+
+
+def test_a_record_without_grades_has_no_column_for_them(small):
+    small(**{"sources.csv": [{**row, "reliability": ""} for row in ROWS["sources.csv"]]})
+
+    assert "grade" not in opened(lang="en").dataframe[0].value
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_contested_about_a_legal_state_is_written_out(language):
+    record, said = RECORD, read(opened(lang=language))
+
+    notes = [state.note.en if language == "en" else state.note.fr for state in record.legal_states if state.note]
+    assert notes
+    assert all(sources.plain(note) in said for note in notes)
+
+
+def test_a_record_without_legal_states_has_no_heading_for_them(small):
+    small()
+
+    assert words("en")("stage.legal") not in [each.value for each in opened(lang="en").header]
 
 
 def test_the_search_knows_publishers_events_and_no_accents(small):

@@ -13,6 +13,7 @@ import builders
 from shipped import RECORD
 from test_layers import SUBJECT
 from timeline import arrangement, dates, maps, queries, theme
+from timeline.filters import FACETS
 from timeline.load import load_dossier
 from timeline.model import Language, Standing, Term, Text
 from timeline.queries import Lanes
@@ -159,7 +160,7 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     columns, count = first["events"], len(dossier.events)
     facets = {facet["id"]: facet["options"] for facet in first["facets"]}
     assert {len(column) for name, column in columns.items() if name not in {"label", "keys"}} == {count}
-    assert columns["keys"].keys() == facets.keys() == set(queries.FACETS)
+    assert columns["keys"].keys() == facets.keys() == set(FACETS)
     for facet, keys in columns["keys"].items():
         assert len(keys) == count
         used = {number for each in keys for number in each}
@@ -171,7 +172,10 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     assert set(columns["shape"]) <= {-1, *range(len(first["map"]["shapes"]))}
     assert set(columns["standing"]) <= set(range(len(first["map"]["fills"])))
     texts = json.loads(found.files[first["files"]["texts"]])
-    assert {len(column) for column in texts.values()} == {count}
+    assert {len(column) for name, column in texts.items() if name not in {"names", "lang"}} == {count}
+    assert {facet: len(names) for facet, names in texts["names"].items()} == {
+        facet: len(facets[facet]) for facet in ("weapon", "actor", "place")
+    }
 
 
 def test_the_keys_of_an_event_are_the_ids_that_it_is_found_under(record, written):
@@ -232,6 +236,17 @@ def test_the_stage_opens_on_the_dossiers_period_or_on_all_of_it(small):
     assert built(small)[1]["timeline"]["window"] == [EPOCH_2022, EPOCH_2022 + 364]
 
 
+@pytest.mark.parametrize("edtf", ["2022-08/..", "../2022-10", "1900", "2022-08/2022-10"])
+def test_a_period_with_an_open_end_reaches_to_what_is_drawn_and_one_beside_it_is_not_opened_on(small, edtf):
+    chosen, whole = dates.span(edtf), arrangement.extent(small)
+    found = spec.opening(replace(small, about=replace(small.about, opening=chosen)))
+
+    assert found.overlaps(whole)
+    assert (found.open_start, found.open_end) == (False, False)
+    assert found.earliest in {chosen.earliest, whole.earliest}
+    assert (edtf == "1900") == (found == whole)
+
+
 def test_only_the_lanes_first_seen_are_drawn_at_first(small):
     found, first = built(small)
 
@@ -262,8 +277,9 @@ def test_legal_states_travel_with_their_days_and_the_events_that_bound_them():
     last = daycount.of(arrangement.extent(dossier).latest)
     assert found == [
         {"id": "limits", "label": "Limites", "note": "Contested.", "from": EPOCH_2022 + 10, "to": EPOCH_2022 + 40}
-        | {"begins": 0, "ends": 1},
-        {"id": "open", "label": "open", "note": "", "from": EPOCH_2022 + 40, "to": last, "begins": 1, "ends": -1},
+        | {"begins": 0, "ends": 1, "lang": {"note": "en"}},
+        {"lang": {"label": "en"}}
+        | {"id": "open", "label": "open", "note": "", "from": EPOCH_2022 + 40, "to": last, "begins": 1, "ends": -1},
     ]
 
 
@@ -319,9 +335,9 @@ def test_every_colour_that_travels_is_the_themes(small, mode):
 def test_french_readers_get_french_words_months_and_labels(small):
     found, first = built(small, Language.FR)
 
-    assert first["words"] == words("fr").section("stage")
+    assert first["words"] == words("fr").for_page("stage")
     assert first["months"][7] == "août"
-    assert (first["dates"]["decimal"], first["dates"]["thousands"]) == (",", " ")
+    assert (first["dates"]["decimal"], first["dates"]["thousands"]) == (",", "\u202f")
     assert first["about"]["title"] == "Planeurs"
     assert words("en")("stage.count_none") not in found.files[found.first].decode()
 

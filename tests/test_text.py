@@ -5,12 +5,13 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel import Locale
 
 import timeline
 from timeline.model import Language
 from timeline.text import LANGUAGES, words
 
-MODULES = sorted((Path(timeline.__file__).parent / "stage" / "assets").glob("*.js"))
+MODULES = sorted((Path(timeline.__file__).parent / "stage" / "assets").rglob("*.js"))
 
 
 def placeholders(text: str) -> set[str]:
@@ -21,12 +22,87 @@ def test_there_is_a_catalogue_for_every_language_of_the_model():
     assert set(LANGUAGES) == set(Language)
 
 
-def test_both_catalogues_have_the_same_keys_and_placeholders():
-    english, french = words("en").entries, words("fr").entries
+PLURAL = re.compile(r"(.*)\.(zero|one|two|few|many|other)")
 
-    assert {key: placeholders(text) for key, text in english.items()} == {
-        key: placeholders(text) for key, text in french.items()
-    }
+
+def messages(language):
+    """List every message of a catalogue with what stands in braces; the forms of one are one message."""
+    found = {}
+    for key, text in words(language).entries.items():
+        form = PLURAL.fullmatch(key)
+        if not key.endswith(".by"):
+            found.setdefault(form[1] if form else key, set()).add(frozenset(placeholders(text)))
+    return found
+
+
+def forms(language):
+    """List the forms of each message that depends on a number."""
+    found = {}
+    for key in words(language).entries:
+        if form := PLURAL.fullmatch(key):
+            found.setdefault(form[1], set()).add(form[2])
+    return found
+
+
+def test_both_catalogues_have_the_same_messages_and_placeholders():
+    english, french = messages("en"), messages("fr")
+
+    assert english == french
+    assert [key for key, said in english.items() if len(said) != 1] == [], "every form says the same things"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_that_depends_on_a_number_has_each_form_of_its_language_and_no_other(language):
+    wanted = {"other", *Locale.parse(language).plural_form.tags}
+
+    assert {key: found for key, found in forms(language).items() if found != wanted} == {}
+    assert forms(language).keys() == forms("en").keys()
+    assert len(forms(language)) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_that_decides_is_one_that_is_said(language):
+    say = words(language)
+
+    for key in forms(language):
+        assert say.entries.get(f"{key}.by", "count") in placeholders(say.entries[f"{key}.other"]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_has_a_number_beside_a_word_without_asking_for_its_form(language):
+    # Bare counts are labels, shares or what only ever is many: said with a colon, in brackets, or before no noun.
+    apart = {"stage.count_window", "stage.unmapped", "present.seconds", "dates.short.day", "dates.full.day"}
+    numbers = re.compile(r"\{(count|steps|minutes|events|claims|sources|origins|statements|shown|single|several)\} \w")
+    plain = {key: text for key, text in words(language).entries.items() if not PLURAL.fullmatch(key)}
+
+    assert [key for key, text in plain.items() if numbers.search(text) and key not in apart] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        (0, "0 events", "0 événement"),
+        (1, "1 event", "1 événement"),
+        (2, "2 events", "2 événements"),
+        (3000, "3,000 events", "3\u202f000 événements"),
+        (1_000_000, "1,000,000 events", "1\u202f000\u202f000 d'événements"),
+        (1_000_001, "1,000,001 events", "1\u202f000\u202f001 événements"),
+    ],
+)
+def test_a_number_asks_for_its_form(number, english, french):
+    assert words("en").counted("count.events", count=number) == english
+    assert words("fr").counted("count.events", count=number) == french
+
+
+def test_the_noun_agrees_with_the_number_that_each_language_sets_it_beside():
+    assert words("en").counted("stage.count_some", shown=1, all=68) == "1 of 68 events"
+    assert words("fr").counted("stage.count_some", shown=1, all=68) == "1 événement sur 68"
+    assert words("en").counted("stage.count_some", shown=0, all=1) == "0 of 1 event"
+
+
+def test_a_count_that_is_not_given_is_an_error_of_ours():
+    with pytest.raises(KeyError, match="count"):
+        words("en").counted("count.events", events=1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from shipped import RECORD, stage_files
 from timeline import accounts, filters, queries
 from timeline.knowledge import days, known
 from timeline.model import Stance
+from timeline.selection import to_query
 
 EPOCH = date(1970, 1, 1)
 
@@ -20,7 +21,7 @@ def test_both_know_the_same_on_any_day(javascript):
 
     found = javascript(
         """async (load, { days, spec, claims }) => {
-          const { asKnown } = await load("known.js");
+          const { asKnown } = await load("as_of.js");
           const ids = Object.fromEntries(spec.facets.map((facet) => [facet.id, facet.options.map((option) => option.id)]));
           const scale = { standing: ids.standing, names: spec.standings, disputed: ids.standing.indexOf("disputed") };
           const whole = JSON.stringify(spec.events);
@@ -90,5 +91,5 @@ def test_the_link_reads_and_writes_the_day_asked_for(javascript):
         wanted = filters.from_query({"asof": [text]}, RECORD)
         assert asof == wanted.asof, text
         assert nothing == (not wanted.asof), text
-        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **wanted.to_query()}, text
+        assert parse_qs(link[1:]) == {"question": ["x"], "lang": ["fr"], **to_query(wanted)}, text
     assert [asof for asof, *_ in found] == [*texts[:6], *[""] * (len(texts) - 6)]

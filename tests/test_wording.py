@@ -6,7 +6,7 @@ import pytest
 
 import builders
 from timeline import dates, phrases
-from timeline.model import Language, Quantity, Source, Term, Text
+from timeline.model import Flag, Language, Quantity, Source, Term, Text
 from timeline.phrases import origin_line
 from timeline.stage import wording
 
@@ -22,7 +22,7 @@ def labelled(dossier):
             quantity_kinds=(Term("delivered", Text("Delivered", "Livrés")),),
             units=(Term("gliders", Text("gliders", "planeurs")),),
             stances=(Term("asserts", Text("statement", "affirmation")), Term("denies", Text("denial", "démenti"))),
-            roles=(Term("supplier", Text("supplier", "fournisseur"), party=True),),
+            roles=(Term("supplier", Text("supplier", "fournisseur"), frozenset({Flag.PARTY})),),
         ),
     )
 
@@ -262,7 +262,8 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
 
     assert {key: value for key, value in shown.items() if key != "claims"} == {
         "summary": "Ce qui s'est passé.",
-        "note": "Often misdated.",  # nobody translated it
+        "note": "Often misdated.",
+        "lang": {"note": EN},  # nobody translated it
         "actors": [{"id": "aria", "name": "Aria", "role": "fournisseur"}],
         "weapons": [{"id": "glider", "name": "Planeur"}],
         "places": [
@@ -270,8 +271,113 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
             {"id": "elsewhere", "name": "elsewhere", "mapped": False},
         ],
         "stated": ["Capitale"],
-        "scope": "context",
+        "background": 1,
+        "legal": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "lang"),
+    [
+        (Text("So", "Ainsi"), EN, "So", None),
+        (Text("So", "Ainsi"), FR, "Ainsi", None),
+        (Text("So"), FR, "So", EN),
+        (Text(fr="Ainsi"), EN, "Ainsi", FR),
+        (Text(), EN, "", None),
+        (Text(), FR, "", None),
+    ],
+)
+def test_words_that_stand_in_for_another_language_say_which_they_are(text, language, words, lang):
+    told = wording.spoken(language, {"text": text})
+
+    assert told == {"text": words, **({"lang": {"text": lang}} if lang else {})}
+
+
+def test_a_card_tells_of_the_legal_states_that_its_event_begins_or_ends_and_of_no_other():
+    states = (
+        builders.legal_state("delivery", "talks", label=Text("Limits"), note=Text("Contested.")),
+        builders.legal_state("talks", label=Text("Other limits")),
+    )
+    dossier = builders.dossier([builders.event(), builders.event("talks", "2023")], legal_states=states)
+    cards = [wording.card(dossier, event, EN) for event in dossier.events]
+
+    assert cards[0]["legal"] == [{"label": "Limits", "note": "Contested."}]
+    assert [each["label"] for each in cards[1]["legal"]] == ["Limits", "Other limits"]
+
+
+# ---------------------------------------------------------------- grades and places in a source
+
+
+@pytest.mark.parametrize(
+    ("reliability", "credibility", "english", "french"),
+    [
+        (
+            "B",
+            "2",
+            "Admiralty code B2: the source usually reliable, what it says probably true",
+            "Code de l'Amirauté B2\u00a0: source généralement fiable, information probablement vraie",
+        ),
+        (
+            "F",
+            "",
+            "Admiralty code F: the source of a reliability that cannot be judged",
+            "Code de l'Amirauté F\u00a0: source dont la fiabilité ne peut être jugée",
+        ),
+        ("", "6", "Admiralty code 6: what it says of a truth that cannot be judged", None),
+        ("", "", "", ""),
+    ],
+)
+def test_grades_are_said_in_words_and_their_code_is_named(reliability, credibility, english, french):
+    source = Source("s", "The Courier", reliability=reliability)
+
+    assert phrases.grade(source, credibility, EN) == english
+    assert french is None or phrases.grade(source, credibility, FR) == french
+
+
+def test_every_grade_has_words_of_its_own():
+    said = [
+        phrases.grade(Source("s", "x", reliability=letter), "", language)
+        for letter in "ABCDEF"
+        for language in Language
+    ]
+    said += [phrases.grade(Source("s", "x"), digit, language) for digit in "123456" for language in Language]
+
+    assert len({*said}) == 24
+
+
+def test_a_claim_says_where_in_its_source_it_stands_and_how_it_is_graded_if_the_record_does():
+    sources = {"s01": Source("s01", "The Courier", reliability="A"), "s02": Source("s02", "The Herald")}
+    graded, plain = card(
+        builders.claim(locator="page 4", credibility="1"),
+        builders.claim(claimant="aria", source="s02"),
+        sources=sources,
+    )["claims"]
+
+    assert graded["locator"] == "page 4"
+    assert "A1" in graded["grade"]
+    assert plain.keys().isdisjoint({"locator", "grade"})
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "english", "french"),
+    [
+        (None, 1, None, "1 glider", "1 planeur"),
+        (None, 0, None, "0 gliders", "0 planeur"),
+        (1, None, 2, "1 to 2 gliders", "1 à 2 planeurs"),
+        (None, None, 1, "up to 1 glider", "jusqu'à 1 planeur"),
+        (None, 1_000_000, None, "1,000,000 gliders", "1\u202f000\u202f000 de planeurs"),
+        (None, 1.5, None, "1.5 gliders", "1,5 planeur"),
+    ],
+)
+def test_a_unit_takes_the_form_that_its_number_asks_for(low, best, high, english, french):
+    forms = {"one": Text("glider", "planeur"), "many": Text("", "de planeurs")}
+    units = (Term("gliders", Text("gliders", "planeurs"), forms=forms),)
+    dossier = builders.dossier()
+    dossier = replace(dossier, vocabulary=replace(dossier.vocabulary, units=units))
+    quantity = Quantity("delivered", "gliders", low, best, high)
+
+    assert wording.amount(quantity, dossier, EN) == english
+    assert wording.amount(quantity, dossier, FR) == french
 
 
 def test_a_vague_date_is_said_to_be_vague():

@@ -83,7 +83,11 @@ def install_with_apt(package: str = "chromium") -> bool:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not root and not (shutil.which("sudo") and run("sudo", "-n", "true")):
         return False
-    say(INSTALLING.format(what=f"installing Debian's package {package} for all of this machine, with apt-get (a minute)"))
+    say(
+        INSTALLING.format(
+            what=f"installing Debian's package {package} for all of this machine, with apt-get (a minute)"
+        )
+    )
     prefix = () if root else ("sudo", "-n")
     apt = (*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-qq")
     return run(*apt, "update") and run(*apt, "install", "--no-install-recommends", package)

@@ -1,4 +1,4 @@
-"""Who says what, and how many: answers by origin, the matrix of actors and questions, the figures. Nothing is summed."""
+"""Who says what, and how many: statements in order, who speaks for whom, the figures. Nothing is summed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from timeline.knowledge import public_from, public_on
-from timeline.model import Claim, Dossier, Quantity, Question, Stance, Text
-from timeline.queries import SPEAKERS, lineage, parties
-
-
-class Side(StrEnum):
-    """What a claim does for the matter of its event."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    """It denies or disputes."""
-    DECLINES = "declines"
+from timeline.model import Claim, Dossier, Flag, Quantity, Stance, Text
+from timeline.queries import lineage, parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +20,6 @@ class Statement:
     public_on: date
     party: bool
     """Whether the claimant, or what it is part of, took part in the event and did not merely speak."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The answers on one side that descend from one report; however many carry it, it counts once."""
-
-    origin: str
-    side: Side
-    statements: tuple[Statement, ...]
-    """In the order in which they became public; those of one day in the order of the question."""
 
 
 class Position(StrEnum):
@@ -52,26 +33,6 @@ class Position(StrEnum):
     DECLINES = "declines"
     """It declines to comment, and says nothing else."""
     SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one actor, and all that is part of it, says on one question."""
-
-    position: Position
-    stances: frozenset[Stance]
-    claims: tuple[str, ...]
-    """In the order in which they became public."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One row of the matrix."""
-
-    actor: str
-    """Empty for reporters, researchers and officials without a name, who share the last row."""
-    cells: tuple[Cell, ...]
-    """One a question, in the dossier's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,38 +72,24 @@ def in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:
     return sorted((statement(dossier, dossier.claim[id_]) for id_ in claims), key=lambda each: each.public_on)
 
 
-def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
-    """Bracket the answers to a question by the report they descend from, the first public report first.
-
-    A report that both asserts and denies gives an account on each side, so the
-    accounts that assert are as many as the separate origins.
-    """
-    found: dict[tuple[str, Side], list[Statement]] = {}
-    for each in in_order(dossier, question.claims):
-        found.setdefault((each.claim.origin, _side(each.claim.stance)), []).append(each)
-    return tuple(Account(origin, side, tuple(statements)) for (origin, side), statements in found.items())
-
-
-def matrix(dossier: Dossier) -> tuple[Voice, ...]:
-    """Set the actors that answer questions against the questions, those that answer most first.
+def voices(dossier: Dossier) -> tuple[str, ...]:
+    """List the actors that answer questions, those that answer most first; last, if any, the empty one.
 
     A claim speaks for the outermost actor that its claimant is part of. Reporters,
-    researchers and officials without a name speak for nobody.
+    researchers and officials without a name speak for nobody: they share the last.
     """
-    said: dict[str, dict[str, list[Claim]]] = {}
+    answered: dict[str, set[str]] = {}
     for question in dossier.questions:
         for each in in_order(dossier, question.claims):
-            asked = said.setdefault(voice(dossier, each.claim.claimant), {})
-            asked.setdefault(question.id, []).append(each.claim)
-    busiest = sorted(said, key=lambda actor: (not actor, -len(said[actor])))
-    return tuple(Voice(id_, tuple(_cell(said[id_].get(q.id, ())) for q in dossier.questions)) for id_ in busiest)
+            answered.setdefault(voice(dossier, each.claim.claimant), set()).add(question.id)
+    return tuple(sorted(answered, key=lambda actor: (not actor, -len(answered[actor]))))
 
 
 def voice(dossier: Dossier, claimant: str) -> str:
     """Name the outermost actor that a claimant speaks for; empty if it speaks for none."""
     outermost = lineage(dossier, claimant)[-1]
-    speakers = {dossier.actors[id_].kind for id_ in (claimant, outermost)} & SPEAKERS
-    return "" if speakers else outermost
+    reports = any(Flag.REPORTS in dossier.actor_flags[id_] for id_ in (claimant, outermost))
+    return "" if reports else outermost
 
 
 def position(stances: Collection[Stance]) -> Position:
@@ -186,17 +133,6 @@ def quantities_by_kind(dossier: Dossier) -> Mapping[tuple[str, str], tuple[Figur
     for figure in quantities(dossier):
         found.setdefault((figure.kind, figure.unit), []).append(figure)
     return {part: tuple(figures) for part, figures in found.items() if figures}
-
-
-def _side(stance: Stance) -> Side:
-    if stance.is_assertion:
-        return Side.ASSERTS
-    return Side.DENIES if stance.is_denial else Side.DECLINES
-
-
-def _cell(claims: Collection[Claim]) -> Cell:
-    stances = frozenset(claim.stance for claim in claims)
-    return Cell(position(stances), stances, tuple(claim.id for claim in claims))
 
 
 def _figure(dossier: Dossier, claim: Claim, quantity: Quantity, questions: Collection[str]) -> Figure:

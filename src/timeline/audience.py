@@ -32,7 +32,7 @@ LONGEST_VIEW = 2000
 KEY = "x-room-key"
 """The header that carries a room's key; no page of another site can send it."""
 STILL_THERE = 10
-"""Seconds between signs of life on a stream; ``follow.js`` gives up on a connection that misses two."""
+"""Seconds between signs of life on a stream; ``broadcast/follower.js`` gives up on a connection that misses two."""
 
 _ORIGIN = re.compile(r"https?://([\w.-]+(:\d{1,5})?)", re.ASCII)
 
@@ -130,14 +130,16 @@ class Audience:
         language = language if language in LANGUAGES else LANGUAGES[0]
         mode = next((each.value for each in theme.Mode if each == request.query_params.get("mode")), "")
         stage = words(language).section("stage")
-        page = Template(files("timeline.stage").joinpath("assets", "speaker.html").read_text(encoding="utf-8"))
+        page = Template(
+            files("timeline.stage").joinpath("assets/broadcast/speaker_window.html").read_text(encoding="utf-8")
+        )
         filled = {
             "language": language,
             "mode": mode,
             "title": stage["speaker_title"],
             "late": stage["speaker_late"],
-            "sheet": self.addresses.module("speaker.css"),
-            "module": self.addresses.module("speakerpage.js"),
+            "sheet": self.addresses.module("broadcast/speaker_window.css"),
+            "module": self.addresses.module("broadcast/speaker_window.js"),
             "style": _colours(),
             "words": json.dumps({key: text for key, text in stage.items() if key.startswith("speaker_")}),
         }

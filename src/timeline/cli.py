@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.verb == "run":
         return _run(asked.folder, asked.host, asked.port, asked.lang)
     if asked.verbose:
-        print(f"{asked.folder.as_posix()}: {_summary(dossier)}, no problems")
+        print(f"{asked.folder.as_posix()}: {_summary(dossier)}; no problems")
     return 0
 
 
@@ -68,7 +68,7 @@ def _run(folder: Path, host: str | None, port: int | None, language: str | None)
 
 def _summary(dossier: Dossier) -> str:
     tables = ("events", "claims", "sources", "actors", "weapons", "places")
-    return ", ".join(f"{len(getattr(dossier, table))} {table}" for table in tables)
+    return ", ".join(f"{table} {len(getattr(dossier, table))}" for table in tables)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -52,12 +51,6 @@ class Filter:
         """Give the day at whose end everything asked about was known; none if nothing limits it."""
         return dates.span(self.asof).latest if self.asof else None
 
-    def to_query(self) -> dict[str, list[str]]:
-        """Write the question as the link parameters that would ask it again."""
-        query = {name: sorted(getattr(self, name)) for name in FACETS}
-        query |= {"from": [self.start], "to": [self.end], "q": [self.q], "asof": [self.asof]}
-        return {key: [v for v in values if v] for key, values in query.items() if any(values)}
-
 
 FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", "q", "asof"})
 """The parts of a question that are lists of ids, in the order of a link."""
@@ -88,20 +81,16 @@ def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     return Filter(**chosen, start=start, end=end, q=words, asof=_date(query.get("asof", ())))
 
 
-def fold(text: str) -> str:
-    """Reduce text to what a search compares: lower case, without accents or variant forms."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.category(c).startswith("M")).lower()
-
-
 def _first(values: Sequence[str]) -> str:
     return values[0] if values else ""
 
 
 def _date(values: Sequence[str]) -> str:
     value = _first(values)
+    if not _PLAIN.fullmatch(value):  # first, because the grammar of other dates takes long over some of them
+        return ""
     try:
         dates.span(value)
     except ValueError:
         return ""
-    return value if _PLAIN.fullmatch(value) else ""
+    return value

@@ -17,6 +17,10 @@ _ID = re.compile(r"[\w-]{16}", re.ASCII)
 _KEY = re.compile(r"[\w-]{43}", re.ASCII)
 
 
+LEFT = 60
+"""Seconds without a sign of life after which a room gives way to another; presenters give one every five."""
+
+
 class NoRoom(LookupError):  # noqa: N818 - it says what is the matter, as LookupError does
     """Nothing is presented under this id, or not any more."""
 
@@ -151,7 +155,7 @@ class LocalRooms:
         room = room_of(key or new_key())
         channel = self._channels.get(room.id)
         if channel is None or not channel.until:
-            self._refuse_too_many(client)
+            self._make_place(client)
             channel = self._channels.setdefault(room.id, _Channel())
             channel.opened_by = client
         channel.until = self._clock() + self._lifetime
@@ -192,12 +196,18 @@ class LocalRooms:
             channel.followers -= Counter([client])
             self._drop(id_, channel)
 
-    def _refuse_too_many(self, client: str) -> None:
-        opened = [channel.opened_by for channel in self._channels.values() if channel.until]
-        if opened.count(client) >= self._limits.rooms_each:
-            raise TooMany
-        if len(opened) >= self._limits.rooms:
-            raise Full
+    def _make_place(self, client: str) -> None:
+        """End the room left the longest where there are too many; its presenter, if there is one, opens it again."""
+        opened = [(id_, channel) for id_, channel in self._channels.items() if channel.until]
+        own = [(id_, channel) for id_, channel in opened if channel.opened_by == client]
+        for rooms, most, refusal in ((own, self._limits.rooms_each, TooMany), (opened, self._limits.rooms, Full)):
+            if len(rooms) < most:
+                continue
+            id_, oldest = min(rooms, key=lambda room: room[1].until)
+            if oldest.until - self._lifetime + LEFT > self._clock():
+                raise refusal
+            self._end(id_, oldest)
+            return
 
     def _check(self, room: Room) -> None:
         if room_of(room.key).id != room.id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -43,9 +44,21 @@ def known_from(dossier: Dossier, claim: Claim) -> date:
 
 
 @lru_cache(maxsize=8)
+def _from(dossier: Dossier) -> Mapping[str, date]:
+    """Find the first day on which a reader finds each claim, by its id: found once a dossier, asked for every day."""
+    return {claim.id: known_from(dossier, claim) for claim in dossier.claims}
+
+
+@lru_cache(maxsize=8)
 def days(dossier: Dossier) -> tuple[date, ...]:
     """List the days on which something became known, in order; there are none without claims."""
-    return tuple(sorted({known_from(dossier, claim) for claim in dossier.claims}))
+    return tuple(sorted({*_from(dossier).values()}))
+
+
+def known_of(dossier: Dossier, claims: Iterable[str], day: date | None) -> list[str]:
+    """Keep the claims, by their ids, that were known at the end of a day, in the order given; all of them without one."""
+    found = _from(dossier)
+    return [id_ for id_ in claims if id_ in found and (day is None or found[id_] <= day)]
 
 
 def known(dossier: Dossier, day: date) -> Dossier:
@@ -68,7 +81,8 @@ def known(dossier: Dossier, day: date) -> Dossier:
 
 @lru_cache(maxsize=8)
 def _known(dossier: Dossier, day: date) -> Dossier:
-    claims = tuple(claim for claim in dossier.claims if known_from(dossier, claim) <= day)
+    found = _from(dossier)
+    claims = tuple(claim for claim in dossier.claims if found[claim.id] <= day)
     said = frozenset(claim.id for claim in claims)
     told = frozenset(claim.event for claim in claims)
     partly = frozenset(claim.event for claim in dossier.claims if claim.id not in said)

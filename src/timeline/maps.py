@@ -126,6 +126,8 @@ def _view(dossier: Dossier) -> pydeck.ViewState:
 def reach(dossier: Dossier) -> tuple[Position, Position]:
     """Give the south-west and north-east corners of the base map; the whole world if there is none."""
     west, south, east, north = box(p for f in dossier.basemap for p in positions(f.geometry))
+    if west == east or south == north:  # labels in one spot, and nothing round them
+        west, south, east, north = box(())
     return (west, south), (east, north)
 
 

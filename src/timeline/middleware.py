@@ -90,7 +90,7 @@ def head_tags(addresses: web.Addresses, script: bytes) -> bytes:
 
 
 def _head_script() -> bytes:
-    return files("timeline.stage").joinpath("assets", "head.js").read_bytes().replace(b"\r\n", b"\n")
+    return files("timeline.stage").joinpath("assets", "boot/gpu_probe.js").read_bytes().replace(b"\r\n", b"\n")
 
 
 class Headers:

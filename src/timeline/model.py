@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 Position: TypeAlias = tuple[float, float]
@@ -34,6 +34,12 @@ class Text:
     def to(self, language: Language) -> str:
         """Give the words in ``language``, or in the other where it has none."""
         return (self.fr or self.en) if language == Language.FR else (self.en or self.fr)
+
+    def other_than(self, language: Language) -> Language | None:
+        """Give the language of the words that :meth:`to` gives, if it is not the one asked for."""
+        if not self or (self.fr if language == Language.FR else self.en):
+            return None
+        return Language.EN if language == Language.FR else Language.FR
 
 
 class Extent(StrEnum):
@@ -113,14 +119,47 @@ class Standing(StrEnum):
     """Nobody asserts it: the claims only deny, dispute or decline."""
 
 
+class Flag(StrEnum):
+    """What a dossier says of a value of its vocabulary, so that the program need not know the value."""
+
+    PARTY = "party"
+    """Of a role: whoever has it took part and did not merely speak."""
+    REPORTS = "reports"
+    """Of a kind of actor: what it asserts is a report, not an interested party's claim."""
+    UNNAMED = "unnamed"
+    """Of a kind of actor: it speaks without its name."""
+    OFFICIAL = "official"
+    """Of a kind of actor: its named assessment, or that of a part of it, is an official one."""
+    PERSON = "person"
+    """Of a kind of actor: its name alone tells no office and no country."""
+    PLAN = "plan"
+    """Of a kind of quantity: it counts what is still to come."""
+    BACKGROUND = "background"
+    """Of a scope: its events are needed to understand the others."""
+    COUNTRY = "country"
+    """Of a kind of place: it is a country as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One value of a dossier's vocabulary and its words."""
 
     id: str
     label: Text
-    party: bool = False
-    """For an actor's role: whoever has it took part and did not merely speak."""
+    flags: frozenset[Flag] = frozenset()
+    forms: Mapping[str, Text] = field(default_factory=dict, hash=False)
+    """The label beside a number, by plural category of CLDR (one, few, many ...), where it differs."""
+
+    def counted(self, category: str, language: Language) -> str:
+        """Give the label beside a number of a plural category in ``language``."""
+        form = self.forms.get(category, Text())
+        return (form.fr if language == Language.FR else form.en) or self.label.to(language)
+
+
+@lru_cache(maxsize=128)
+def labels(terms: tuple[Term, ...], language: Language) -> Mapping[str, str]:
+    """Give the label of each term in ``language``, by id, in their order."""
+    return {term.id: term.label.to(language) for term in terms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +185,7 @@ class Event:
     """Places it is about."""
     stated_at: tuple[str, ...] = ()
     """Places where it was said, when elsewhere."""
-    scope: str = "core"
+    scope: str = ""
     note: Text = Text()
     """Known errors in circulation and their likely cause."""
     label: Text = Text()
@@ -325,6 +364,10 @@ class LegalState:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
+LAST_RANK = 9
+"""The rank of a label of the base map that has none of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One shape of the base map."""
@@ -334,6 +377,8 @@ class Feature:
     name: Text
     geometry: Geometry
     extra: Mapping[str, str] = field(default_factory=dict)
+    rank: int = LAST_RANK
+    """Of a label: when labels are thinned, the lowest stay longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +396,7 @@ class Vocabulary:
     actor_kinds: tuple[Term, ...] = ()
     scopes: tuple[Term, ...] = ()
     stories: tuple[Term, ...] = ()
+    place_kinds: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,14 +407,14 @@ class About:
     title: Text
     description: Text = Text()
     version: str = ""
-    modified: str = ""
+    modified: Span | None = None
     licence: str = ""
     licence_url: str = ""
     citation: str = ""
     map_note: Text = Text()
     method: tuple[Text, ...] = ()
     opening: Span | None = None
-    """The period first shown; nothing is filtered by it."""
+    """The period first shown, either end of which may be open; nothing is filtered by it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -394,6 +440,12 @@ class Dossier:
     """In the order of the table."""
     legal_states: tuple[LegalState, ...] = ()
     version: str = ""
+
+    @cached_property
+    def actor_flags(self) -> Mapping[str, frozenset[Flag]]:
+        """Give what the dossier says of each actor's kind, by the actor's id."""
+        kinds = {term.id: term.flags for term in self.vocabulary.actor_kinds}
+        return {id_: kinds.get(actor.kind, frozenset()) for id_, actor in self.actors.items()}
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

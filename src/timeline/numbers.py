@@ -10,8 +10,7 @@ def number(value: float | None, language: Language) -> str:
     """Write a number with the language's separators: 3,500 or 3 500."""
     if value is None:
         return ""
-    plain = f"{value:,.10g}" if value != int(value) else f"{int(value):,}"
-    return plain.replace(",", "\u202f").replace(".", ",") if language == Language.FR else plain
+    return words(language).number(value)
 
 
 def amount(quantity: Quantity, language: Language) -> str:
@@ -25,7 +24,13 @@ def amount(quantity: Quantity, language: Language) -> str:
 
 def is_word(quantity: Quantity) -> bool:
     """Tell whether a word stands for the number, such as dozens: "about 200" has one of its own."""
-    return bool(quantity.said) and not any(map(str.isdigit, quantity.said.en))
+    return bool(quantity.said) and not any(map(str.isdigit, quantity.said.en + quantity.said.fr))
+
+
+def category(quantity: Quantity, language: Language) -> str:
+    """Name the plural category that a unit takes beside a quantity: that of the last number that is written."""
+    last = next((n for n in (quantity.high, quantity.best, quantity.low) if n is not None), None)
+    return "other" if last is None or is_word(quantity) else words(language).category(last)
 
 
 def _form(quantity: Quantity) -> str:

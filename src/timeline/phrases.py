@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from timeline import dates
-from timeline.model import Dossier, Language, Source, Text
+from timeline.model import Dossier, Flag, Language, Source, Text
 from timeline.text import words
-
-PERSON = "person"
-"""The kind of actors whose names alone tell no office and no country."""
 
 
 def claimant(dossier: Dossier, id_: str, language: Language) -> str:
@@ -20,7 +17,7 @@ def claimant(dossier: Dossier, id_: str, language: Language) -> str:
     """
     actor = dossier.actors[id_]
     name = actor.name.to(language)
-    if actor.kind != PERSON or not actor.part_of:
+    if Flag.PERSON not in dossier.actor_flags[id_] or not actor.part_of:
         return name
     body = dossier.actors[actor.part_of].name.to(language)
     if body in name:
@@ -36,6 +33,14 @@ def source_line(source: Source, language: Language) -> str:
         name = say("stage.via", publisher=name, carrier=carrier)
     published = dates.in_words(source.published, language) if source.published else ""
     return f"{name}, {published}" if published else name
+
+
+def grade(source: Source, credibility: str, language: Language) -> str:
+    """Say what the Admiralty code gives a source and, if it is graded too, what the source says; empty without grades."""
+    say = words(language)
+    parts = {"reliability": source.reliability, "credibility": credibility}
+    told = [say(f"grade.{name}", grade=say(f"grade.{letter}")) for name, letter in parts.items() if letter]
+    return say("grade.code", code="".join(parts.values()), means=", ".join(told)) if told else ""
 
 
 def origin_line(dossier: Dossier, origin: str, language: Language) -> str:

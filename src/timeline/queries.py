@@ -8,18 +8,23 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.filters import DISPUTED, FACETS, Filter, fold
-from timeline.knowledge import known
-from timeline.model import Actor, Claim, Dossier, Event, Extent, LegalState, Place, Span, Stance, Standing, Text, Weapon
-
-UNNAMED = "unnamed"
-"""The kind of actors who speak without their names."""
-
-SPEAKERS = frozenset({"media", UNNAMED, "research"})
-"""Kinds of actors whose assertion makes a report; anybody else's is an interested party's claim."""
-
-BODIES = frozenset({"state", "government", "international", "force"})
-"""Kinds of actors whose named assessment counts as an official one."""
+from timeline.filters import DISPUTED
+from timeline.model import (
+    Actor,
+    Claim,
+    Dossier,
+    Event,
+    Extent,
+    Flag,
+    LegalState,
+    Place,
+    Span,
+    Stance,
+    Standing,
+    Text,
+    Weapon,
+)
+from timeline.search import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +38,7 @@ class Derived:
     keys: Mapping[str, frozenset[str]]
     """For each facet, every id under which the event is found."""
     haystack: str
-    """Folded names, aliases and titles in all languages, for the search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The events that a question finds, in time order."""
-
-    certain: tuple[str, ...]
-    """Ids of the events that surely lie in the window asked for."""
-    possible: tuple[str, ...]
-    """Ids of those that only may: their dates are too vague to tell."""
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Give both kinds together."""
-        return frozenset(self.certain) | frozenset(self.possible)
+    """Names, aliases and titles in all languages, one a line, as :mod:`timeline.search` compares them."""
 
 
 def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:
@@ -67,7 +57,12 @@ def parties(dossier: Dossier, event: Event) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _party_roles(dossier: Dossier) -> frozenset[str]:
-    return frozenset(term.id for term in dossier.vocabulary.roles if term.party)
+    return frozenset(term.id for term in dossier.vocabulary.roles if Flag.PARTY in term.flags)
+
+
+def is_country(dossier: Dossier, place: Place) -> bool:
+    """Tell whether a place is a country as a whole."""
+    return any(term.id == place.kind and Flag.COUNTRY in term.flags for term in dossier.vocabulary.place_kinds)
 
 
 def strength(dossier: Dossier, claim: Claim) -> Standing | None:
@@ -75,12 +70,12 @@ def strength(dossier: Dossier, claim: Claim) -> Standing | None:
     if not claim.stance.is_assertion:
         return None
     involved = parties(dossier, dossier.event[claim.event])
-    kind = dossier.actors[claim.claimant].kind
-    if kind in SPEAKERS and claim.claimant not in involved:
+    if Flag.REPORTS in dossier.actor_flags[claim.claimant] and claim.claimant not in involved:
         return Standing.REPORTED
-    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(lineage(dossier, claim.claimant)):
+    speaks_for = lineage(dossier, claim.claimant)
+    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(speaks_for):
         return Standing.CONFIRMED
-    official = kind in BODIES or any(dossier.actors[above].kind in BODIES for above in lineage(dossier, claim.claimant))
+    official = any(Flag.OFFICIAL in dossier.actor_flags[actor] for actor in speaks_for)
     if official and claim.stance != Stance.ASSERTS:
         return Standing.ASSESSED
     return Standing.CLAIMED
@@ -98,61 +93,15 @@ def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _derive(dossier: Dossier) -> Mapping[str, Derived]:
-    return {event.id: _derived(dossier, event) for event in dossier.events}
-
-
 def derive(dossier: Dossier) -> Mapping[str, Derived]:
     """Derive everything that follows from the claims, by event id; computed once a dossier."""
-    return _derive(dossier)
-
-
-def select(dossier: Dossier, wanted: Filter) -> Answer:
-    """Find the events that a question asks for.
-
-    A lasting event is certainly in a window it touches. One that happened at
-    some moment of its span is certainly in where the window holds all of it,
-    and possibly in where they only overlap. Asked as of a day, the dossier is
-    the one known then, its standings and names included.
-    """
-    if wanted.known_by:
-        dossier = known(dossier, wanted.known_by)
-    derived = derive(dossier)
-    window = wanted.window
-    tokens = fold(wanted.q).split()
-    certain: list[str] = []
-    possible: list[str] = []
-    for event in dossier.events:
-        facts = derived[event.id]
-        if not all(_asks_for(wanted, facet, facts) for facet in FACETS):
-            continue
-        if not all(token in facts.haystack for token in tokens):
-            continue
-        if window is None or is_certain(event.span, window):
-            certain.append(event.id)
-        elif event.span.overlaps(window):
-            possible.append(event.id)
-    return Answer(tuple(certain), tuple(possible))
+    return {event.id: _derived(dossier, event) for event in dossier.events}
 
 
 def legal_span(dossier: Dossier, state: LegalState) -> Span:
     """Give the days a legal state lasts: from the earliest of what begins it to the earliest of what ends it."""
     last = dossier.event[state.ends].span.earliest if state.ends else date.max
     return Span("", dossier.event[state.begins].span.earliest, last, Extent.LASTED)
-
-
-def is_certain(span: Span, window: Span) -> bool:
-    """Tell whether something with this span surely falls into the window."""
-    return span.overlaps(window) and (span.extent == Extent.LASTED or span.inside(window))
-
-
-def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
-    chosen: frozenset[str] = getattr(wanted, facet)
-    if facet == "standing" and DISPUTED in chosen:
-        if not facts.disputed:
-            return False
-        chosen = chosen - {DISPUTED}
-    return not chosen or not chosen.isdisjoint(facts.keys[facet])
 
 
 def _derived(dossier: Dossier, event: Event) -> Derived:
@@ -178,22 +127,21 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
 
 
 def haystack(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
-    """Fold what an event is found by: its words, and the names of its weapons, its places and ``actors``."""
-    folded = _folded(dossier)
+    """Give the lines an event is found by: its words, and the names of its weapons, its places and ``actors``."""
+    names = _searchable_names(dossier)
     named = (*sorted(actors), *event.weapons, *event.places, *event.stated_at)
-    texts = (event.title, event.summary)
-    words = fold("\n".join(words for text in texts for words in (text.en, text.fr)))
-    return "\n".join((words, *(folded[id_] for id_ in dict.fromkeys(named))))
+    words = searchable((event.title.en, event.title.fr, event.summary.en, event.summary.fr))
+    return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 
 @lru_cache(maxsize=8)
-def _folded(dossier: Dossier) -> Mapping[str, str]:
-    """Fold every name of every actor, weapon and place, by id; two things of one id share theirs."""
+def _searchable_names(dossier: Dossier) -> Mapping[str, str]:
+    """Find the names of every actor, weapon and place, as the search compares them, by id; equal ids share theirs."""
     found: dict[str, list[str]] = {}
     for things in (dossier.actors, dossier.weapons, dossier.places):
         for id_, thing in things.items():
-            found.setdefault(id_, []).extend(filter(None, names_of(thing)))
-    return {id_: fold("\n".join(names)) for id_, names in found.items()}
+            found.setdefault(id_, []).extend(names_of(thing))
+    return {id_: searchable(names) for id_, names in found.items()}
 
 
 def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:
@@ -229,7 +177,11 @@ def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
     labels = {
         Lanes.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
         Lanes.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
-        Lanes.ACTOR: {a.id: a.name for a in dossier.actors.values() if not a.part_of and a.kind not in SPEAKERS},
+        Lanes.ACTOR: {
+            actor.id: actor.name
+            for actor in dossier.actors.values()
+            if not actor.part_of and Flag.REPORTS not in dossier.actor_flags[actor.id]
+        },
     }[by]
     found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
     order = [id_ for id_ in labels if found[id_]]

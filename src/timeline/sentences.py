@@ -34,8 +34,8 @@ from datetime import date
 
 from timeline import choice, dates, phrases, queries
 from timeline.accounts import Statement, in_order
-from timeline.knowledge import known
-from timeline.model import DATE, Claim, Dossier, Event, Language, Question, Span, Stance, Standing
+from timeline.knowledge import known_of
+from timeline.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
 from timeline.text import Words, words
 
 
@@ -72,15 +72,14 @@ class Sentence:
 
 def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say what the record holds of an event, or held at the end of a day."""
-    then = known(dossier, as_of) if as_of else dossier
-    return _sentence(then, [claim.id for claim in then.claims_of.get(event.id, ())], language, as_of, dated=False)
+    claims = known_of(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
+    return _sentence(dossier, claims, language, as_of, dated=False)
 
 
 def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say how the record answers a question, or answered it at the end of a day."""
-    then = known(dossier, as_of) if as_of else dossier
-    claims = [id_ for id_ in question.claims if id_ in then.claim]
-    return _sentence(then, claims, language, as_of, dated=question.asks == DATE)
+    claims = known_of(dossier, question.claims, as_of)
+    return _sentence(dossier, claims, language, as_of, dated=question.asks == DATE)
 
 
 def _sentence(
@@ -218,7 +217,7 @@ class _Draft:
         if strength is None:
             return claim.stance.value
         if strength == Standing.REPORTED:
-            unnamed = self._dossier.actors[claim.claimant].kind == queries.UNNAMED
+            unnamed = Flag.UNNAMED in self._dossier.actor_flags[claim.claimant]
             return "reported.unnamed" if unnamed else "reported.named"
         if strength == Standing.CLAIMED:
             return "claimed"
@@ -227,7 +226,7 @@ class _Draft:
     def _report(self, claim: Claim) -> str:
         """Name the report behind whoever reports, if it is another's or of another time."""
         actor = self._dossier.actors[claim.claimant]
-        if actor.kind not in queries.SPEAKERS or not claim.origin:
+        if Flag.REPORTS not in self._dossier.actor_flags[claim.claimant] or not claim.origin:
             return ""
         name, _, edtf = claim.origin.rpartition(", ")
         try:
@@ -247,8 +246,8 @@ class _Draft:
         origins = len(queries.origins(each.claim for each in asserting))
         return self._say(
             "record.on_record",
-            sources=self._say("record.sources_one" if sources == 1 else "record.sources", count=sources),
-            origins=self._say("record.origins_one" if origins == 1 else "record.origins", count=origins),
+            sources=self._say.counted("count.sources", count=sources),
+            origins=self._say.counted("count.origins", count=origins),
         )
 
     def _joined(self, parts: Iterable[str]) -> str:

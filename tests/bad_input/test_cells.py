@@ -93,11 +93,11 @@ CELLS = {
     ),
     "too many cells": (
         *("events.csv", '"Aria delivered gliders, says Borea."', "Aria delivered gliders, says Borea."),
-        "2: The row has 19 cells and the header 18. Put quotation marks around a cell that holds a comma.",
+        "2: The row and the header differ in their number of cells: 19 and 18. Put quotation marks around a cell that holds a comma.",
     ),
     "too few cells": (
         *("weapons.csv", ",Planeur,aircraft,", ",Planeur"),
-        "2: The row has 3 cells and the header 5. Put quotation marks around a cell that holds a comma.",
+        "2: The row and the header differ in their number of cells: 3 and 5. Put quotation marks around a cell that holds a comma.",
     ),
     "a quotation mark that is not closed": ("weapons.csv", ",Planeur,", ',"Planeur,', f"2: {UNCLOSED}"),
     "a quotation mark within a cell": (
@@ -245,7 +245,7 @@ CELLS = {
     ),
     "no collection of features": (
         *("places.geojson", "FeatureCollection", "Features"),
-        "1: Write a FeatureCollection with at least one feature.",
+        "1: Write a FeatureCollection with an array of features.",
     ),
     "a package without a title": (
         *("datapackage.json", '"title": "Gliders"', '"title": ""'),

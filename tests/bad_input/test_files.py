@@ -1,22 +1,31 @@
 """Files that are missing, empty, of another encoding or far too large."""
 
+import os
+import socket as connect
 from pathlib import Path
 
 import pytest
 
 import builders
 from bad_input.told import told
-from timeline.load import FILES
+from timeline.load import FILES, fingerprint, load_dossier
 
 
-@pytest.mark.parametrize("file", FILES[:7])
+@pytest.mark.parametrize("file", FILES[:5])
 def test_a_missing_file_is_the_only_thing_told(folder, file):
     (folder / file).unlink()
 
     assert told(folder) == [f"data/{file}: The file is missing: add it."]
 
 
-@pytest.mark.parametrize("file", FILES[1:6])
+@pytest.mark.parametrize("file", FILES[5:7])
+def test_a_missing_file_that_a_dossier_may_do_without_is_told_where_others_name_what_is_in_it(folder, file):
+    (folder / file).unlink()
+
+    assert told(folder) == [f"data/{file}: The file is missing: add it, because other files name what is in it."]
+
+
+@pytest.mark.parametrize("file", FILES[1:5])
 def test_a_table_without_rows_is_the_only_thing_told(folder, file):
     header, _, _ = (folder / file).read_text(encoding="utf-8").partition("\n")
     (folder / file).write_text(header, encoding="utf-8")
@@ -110,3 +119,35 @@ def test_a_file_that_cannot_be_read_is_told(folder):
 
     assert only.startswith("data/weapons.csv: The file cannot be read: ")
     assert only.endswith(".")
+
+
+def pipe(path):
+    os.mkfifo(path)
+
+
+def socket(path):
+    with connect.socket(connect.AF_UNIX) as listening:
+        listening.bind(str(path))
+
+
+def device(path):
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("put", [pipe, socket, device])
+@pytest.mark.parametrize("file", FILES)
+def test_what_is_no_plain_file_is_told_and_nobody_waits_for_it(folder, file, put):
+    (folder / file).unlink(missing_ok=True)
+    put(folder / file)
+
+    assert told(folder) == [f"data/{file}: It is no plain file: put one there, or a link to one."]
+    assert fingerprint(folder), "which is asked on every visit"
+
+
+def test_a_link_to_a_plain_file_is_as_good_as_one(folder):
+    (folder / "weapons.csv").rename(folder / "elsewhere.csv")
+    (folder / "weapons.csv").symlink_to("elsewhere.csv")
+
+    assert load_dossier(folder).weapons

@@ -117,10 +117,10 @@ def test_the_curator_is_told_what_to_write_in_an_optional_table_and_nothing_else
 
 
 @pytest.mark.parametrize("file", builders.OPTIONAL)
-def test_an_optional_table_without_rows_is_told_and_one_that_is_not_there_is_not(whole, file):
+def test_an_optional_table_may_have_no_rows_or_not_be_there(whole, file):
     header, _, _ = (whole / file).read_text(encoding="utf-8").partition("\n")
     (whole / file).write_text(header, encoding="utf-8")
-    assert told(whole) == [f"data/{file}: The table has no rows: add at least one."]
+    assert load_dossier(whole)
 
     (whole / file).unlink()
 

@@ -1,6 +1,7 @@
 """The Claims page as its tests drive it, and what it should show by the record."""
 
 from browser.driver import Stage
+from oracle.answers import Side, matrix
 from shipped import RECORD
 from timeline import accounts
 from timeline.model import Language
@@ -81,8 +82,8 @@ class Claims(Stage):
 
 def positions(dossier):
     """Say by question where every actor of the whole record stands."""
-    rows = {voice.actor: voice.cells for voice in accounts.matrix(dossier)}
-    everybody = [voice.actor for voice in accounts.matrix(RECORD)]
+    rows = {voice.actor: voice.cells for voice in matrix(dossier)}
+    everybody = [voice.actor for voice in matrix(RECORD)]
     return {
         question.id: {actor: rows[actor][q].position.value if actor in rows else "silent" for actor in everybody}
         for q, question in enumerate(dossier.questions)
@@ -112,10 +113,13 @@ def spoken(account):
     """Write the answers that descend from one report as the page should show them."""
     told = [(each, wording.claim(RECORD, each.claim, Language.EN)) for each in account.statements]
     sources = len({each.claim.source for each, _ in told})
+    head = told[0][1]["report"]
+    if sources > 1:
+        head += f" · {EN.counted('count.sources', count=sources)}, {EN.counted('count.origins', count=1)}"
     same = ("claimant", "manner", "made", "text", "figure", "url")
     return {
-        "head": told[0][1]["report"] + (f" · {EN('stage.one_origin', sources=sources)}" if sources > 1 else ""),
-        "denial": account.side == accounts.Side.DENIES,
+        "head": head,
+        "denial": account.side == Side.DENIES,
         "claims": [
             {key: text[key] for key in same}
             | {

@@ -32,7 +32,7 @@ GPU = """for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
 }"""
 """Software GL that says it is a GPU: what only a machine with one does is tested too, if slowly."""
 
-MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/stage.js')).replace('stage.js', name));"
+MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/boot/mount.js')).replace('boot/mount.js', name));"
 """For a script in a page: ``load`` imports another module of the stage on it."""
 FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 VISIBLE_MARKS = """() => {

@@ -49,12 +49,12 @@ def page(language="en", mode=theme.Mode.LIGHT):
     return PAGE.format(
         language=language,
         style="; ".join(f"--{name}: {getattr(palette, name)}" for name in names) + f"; color-scheme: {mode}",
-        sheet=HERE.module("stage.css"),
-        speaker=HERE.module("speaker.js"),
-        lead=HERE.module("lead.js"),
-        follow=HERE.module("follow.js"),
+        sheet=HERE.module("ui/stage.css"),
+        speaker=HERE.module("broadcast/speaker_link.js"),
+        lead=HERE.module("broadcast/broadcaster.js"),
+        follow=HERE.module("broadcast/follower.js"),
         server=f"{HERE.root}/",
-        words=json.dumps(words(language).section("stage")),
+        words=json.dumps(words(language).for_page("stage")),
         total=TOTAL,
         notes=json.dumps(NOTES),
     )

@@ -7,8 +7,10 @@ from playwright.sync_api import expect
 
 from browser.claimspage import ANSWERS, EN, RECORD, positions, spoken
 from browser.driver import eventually
-from timeline import accounts, filters, queries
+from oracle.answers import answers
+from timeline import filters, queries
 from timeline.knowledge import days, known, known_from
+from timeline.selection import select
 
 
 def agrees_with_the_record(page, dossier):
@@ -103,7 +105,7 @@ def test_on_claims_the_slider_takes_back_positions_answers_and_questions(claims)
     assert claims.standings() == positions(then)
     assert claims.standings() != positions(RECORD)
     question = next(each for each in then.questions if each.id == "drones-ordered")
-    assert claims.page.evaluate(ANSWERS) == [spoken(part) for part in accounts.answers(then, question)]
+    assert claims.page.evaluate(ANSWERS) == [spoken(part) for part in answers(then, question)]
     expect(claims.answers.locator(".wording")).to_have_count(0)
     expect(claims.answers).to_contain_text(EN("claims.not_all_known", date="end of October 2022"))
     assert RECORD.questions[0].why.en not in claims.answers.inner_text()
@@ -165,7 +167,7 @@ def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit
     stage.row(seen).click()
     told, all_told = len(then.claims_of[seen]), len(RECORD.claims_of[seen])
     expect(stage.card.locator(".claim")).to_have_count(told)
-    expect(stage.card).to_contain_text(EN("stage.asof_later", count=all_told - told))
+    expect(stage.card).to_contain_text(EN.counted("stage.asof_later", count=all_told - told))
     for claim in RECORD.claims_of[seen]:
         shown = claim.text.en in in_one_line(stage.card.inner_text())
         assert shown == (known_from(RECORD, claim) <= day), claim.id
@@ -179,7 +181,7 @@ def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit
         assert hindsight not in in_one_line(stage.card.inner_text())
 
     stage.find.fill("Alabuga")
-    stage.shows(len(queries.select(RECORD, filters.Filter(q="Alabuga", asof=str(day))).all))
+    stage.shows(len(select(RECORD, filters.Filter(q="Alabuga", asof=str(day))).all))
     stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
     expect(stage.card.locator(".claim")).to_have_count(all_told)
     expect(stage.card).not_to_contain_text("later statements")

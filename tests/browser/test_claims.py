@@ -11,8 +11,10 @@ from browser.claimspage import ANSWERS, EN, MARKED, RECORD, numbered, positions,
 from browser.driver import eventually
 from browser.test_every_page import serious
 from browser.test_readers import TEXTS
-from timeline import accounts, filters, queries
+from oracle.answers import Side, answers, matrix
+from timeline import filters
 from timeline.knowledge import known
+from timeline.selection import select
 from timeline.text import words
 
 FR = words("fr")
@@ -50,14 +52,14 @@ def test_every_cell_says_where_its_actor_stands_to_eyes_and_to_screen_readers(cl
         ("", "first-use"),
         ("russia", "kremlin-on-production"),
     ):
-        v = [voice.actor for voice in accounts.matrix(RECORD)].index(actor)
+        v = [voice.actor for voice in matrix(RECORD)].index(actor)
         place = positions(RECORD)[question][actor]
         cell = claims.row(question).get_by_role("gridcell").nth(v)
         name = RECORD.actors[actor].name.en if actor else EN("claims.reporters")
         expect(cell).to_have_accessible_name(f"{name}: {EN(f'claims.{place}')}")
         assert cell.get_by_role("button").count() == (place != "silent")
     assert claims.matrix.get_by_role("rowheader").count() == len(RECORD.questions)
-    assert claims.matrix.get_by_role("columnheader").count() == len(accounts.matrix(RECORD)) + 1
+    assert claims.matrix.get_by_role("columnheader").count() == len(matrix(RECORD)) + 1
     unnamed = claims.matrix.locator(".cell").evaluate_all(
         "(all) => all.filter((c) => !(c.ariaLabel ?? c.firstChild.ariaLabel)?.includes(': '))"
     )
@@ -69,11 +71,11 @@ def test_every_question_shows_its_answers_by_origin_with_claimant_stance_date_so
 
     assert [each["id"] for each in shown] == [question.id for question in RECORD.questions]
     for question, each in zip(RECORD.questions, shown, strict=True):
-        parts = accounts.answers(RECORD, question)
+        parts = answers(RECORD, question)
         assert each["accounts"] == [spoken(part) for part in parts], question.id
         assert each["title"] == question.question.en
         assert each["wording"] == question.wording.en
-        asserted = {part.origin for part in parts if part.side == accounts.Side.ASSERTS}
+        asserted = {part.origin for part in parts if part.side == Side.ASSERTS}
         assert each["counted"].endswith(f": {len(asserted)}"), question.id
         assert each["unsafe"] == 0
         for foreign in ("null", "undefined", "NaN"):
@@ -116,7 +118,7 @@ def test_an_actors_head_filters_and_gives_it_all_back(claims):
     claims.head("china").click()
 
     expect(claims.head("china")).to_have_attribute("aria-pressed", "true")
-    wanted = queries.select(RECORD, filters.Filter(actor=frozenset({"china"}))).all
+    wanted = select(RECORD, filters.Filter(actor=frozenset({"china"}))).all
     claims.shows(len(wanted))
     told = {claim.id for claim in RECORD.claims if claim.event in wanted}
     left = [question.id for question in RECORD.questions if not told.isdisjoint(question.claims)]
@@ -138,9 +140,7 @@ def test_a_chip_narrows_the_questions_their_answers_and_the_figures(claims):
     claims.chip("standing", "disputed").click()
     claims.chip("category", "transfer").click()
 
-    wanted = queries.select(
-        RECORD, filters.Filter(category=frozenset({"transfer"}), standing=frozenset({"disputed"}))
-    ).all
+    wanted = select(RECORD, filters.Filter(category=frozenset({"transfer"}), standing=frozenset({"disputed"}))).all
     claims.shows(len(wanted))
     told = {claim.id for claim in RECORD.claims if claim.event in wanted}
     assert list(claims.standings()) == [each.id for each in RECORD.questions if not told.isdisjoint(each.claims)]

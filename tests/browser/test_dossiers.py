@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.driver import DATA, SECONDS, Stage, eventually
-from builders import ROWS, replace, write_dossier
+from builders import OPTIONAL, ROWS, geojson, replace, write_dossier
+from test_odd_dossiers import LABEL, LAND, bare
 from timeline.text import words
 
 FR = words("fr")
@@ -67,6 +68,10 @@ def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path
     assert page.locator("img[onerror], img[src='x']").count() == 0
     assert page.evaluate("window.ran ?? 0") == 0
     expect(page.get_by_test_id("stage")).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_test_id("masthead").get_by_role("button", name="Français").click()
+    expect(page.get_by_text(words("fr")("ui.problems_first", count=3)).first).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +142,70 @@ def large_server(serve, tmp_path_factory):
     rows = {**ROWS, "events.csv": events, "claims.csv": claims, "stories.csv": [], "questions.csv": [], "bands.csv": []}
     rows = {file: rows[file] for file in rows if rows[file]}
     return serve(data=write_dossier(tmp_path_factory.mktemp("large") / "dossier", rows=rows))
+
+
+@pytest.fixture(scope="module")
+def bare_server(serve, tmp_path_factory):
+    folder = write_dossier(tmp_path_factory.mktemp("bare") / "dossier", rows={**ROWS, **OPTIONAL})
+    (folder / "basemap.geojson").write_text(geojson([LAND, LABEL]), encoding="utf-8")
+    bare(folder)
+    return serve(data=folder)
+
+
+def test_a_dossier_with_nothing_but_what_must_be_is_explored_without_what_it_does_not_have(bare_server, visit):
+    stage = Stage(visit("/", address=bare_server)).ready()
+
+    stage.shows(2)
+    stage.agrees()
+    stage.row("talks").click()
+    expect(stage.card).to_contain_text("Talks in the capital")
+    assert stage.root.locator(".facet").evaluate_all("(all) => all.map((each) => each.className)") == [
+        "facet facet-category",
+        "facet facet-standing",
+        "facet facet-actor",
+    ]
+    assert stage.root.locator("[data-lanes]").evaluate_all("(all) => all.map((each) => each.dataset.lanes)") == [
+        "category",
+        "actor",
+    ]
+    stage.root.locator("[data-lanes=actor]").click()
+    stage.agrees()
+
+
+def test_the_statements_of_a_dossier_without_questions_can_be_read(bare_server, visit):
+    page = visit("/claims", address=bare_server)
+    stage, answers = Stage(page).ready(), page.get_by_test_id("answers").locator(".page:not(.off)")
+
+    expect(answers).to_have_text(words("en")("claims.no_questions"))
+    expect(page.get_by_test_id("matrix")).to_have_count(0)
+    expect(page.get_by_test_id("quantities")).to_contain_text("20 to 40")
+    stage.root.locator(".speaker select").select_option("courier")
+    expect(answers).to_contain_text("Twenty to forty gliders were delivered.")
+    stage.chip("category", "agreement").click()
+    expect(answers).not_to_contain_text("Twenty to forty gliders were delivered.")
+
+
+@pytest.mark.parametrize("path", ["/present", "/present?step=1", "/sources"])
+def test_the_other_pages_of_such_a_dossier_are_there(bare_server, visit, path):
+    page = visit(path, address=bare_server)
+
+    expect(page.get_by_text("Gliders" if path != "/present?step=1" else "First gliders delivered").first).to_be_visible(
+        timeout=SECONDS * 1000
+    )
+    assert page.get_by_text("Traceback").count() == 0
+    assert page.get_by_text(words("en")("ui.unexpected")).count() == 0
+
+
+def test_what_is_not_translated_says_its_language_and_grades_are_written_out(bare_server, visit):
+    page = visit("/?lang=fr", address=bare_server)
+    stage = Stage(page).ready()
+
+    stage.row("talks").click()
+    expect(stage.row("talks").locator(".row-title")).to_have_attribute("lang", "en")
+    expect(stage.card.get_by_role("heading", level=2)).to_have_attribute("lang", "en")
+    stage.row("first-delivery").click()
+    expect(stage.card).to_contain_text("Code de l'Amirauté B2")
+    expect(stage.card.get_by_role("heading", level=2)).to_have_text("Premiers planeurs livrés")
+    assert stage.card.get_by_role("heading", level=2).get_attribute("lang") is None
+    assert stage.card.get_by_text("Aucun planeur").count() == 0
+    expect(stage.card.get_by_text("No glider was delivered.")).to_have_attribute("lang", "en")

@@ -90,7 +90,11 @@ def test_the_card_counts_the_sources_of_what_is_asserted(stage):
     sources, origins = len({claim.source for claim in told}), len({claim.origin for claim in told})
 
     expect(stage.card).to_contain_text(
-        EN("stage.origins", origins=origins, sources=EN("stage.sources", sources=sources))
+        EN(
+            "stage.origins",
+            origins=EN.counted("count.origins", count=origins),
+            sources=EN.counted("count.sources", count=sources),
+        )
     )
     assert sources < len({claim.source for claim in RECORD.claims_of["first-drone-flights"]})
 
@@ -149,6 +153,45 @@ def test_an_option_that_is_not_on_the_first_row_is_found_in_its_panel(stage):
     stage.asks(weapon="shahed-136")
     expect(option).to_have_attribute("aria-pressed", "true")
     stage.agrees()
+
+
+@pytest.mark.parametrize(
+    ("facet", "written", "option", "not_option"),
+    [
+        ("actor", "etats unis", "united-states", "iran"),
+        ("weapon", "Shahed‑136", "shahed-136", "mohajer-6"),
+        ("weapon", "شاهد ١٣٦", "shahed-136", "mohajer-6"),
+        ("place", "КУП’ЯНСЬК", "kupiansk", "moscow"),
+    ],
+)
+def test_a_panel_finds_an_option_by_any_of_its_names_however_they_are_written(
+    stage, facet, written, option, not_option
+):
+    stage.root.locator(f".facet-{facet} .more").click()
+    panel = stage.page.locator(f"#more-{facet}")
+
+    panel.get_by_role("searchbox").fill(written)
+
+    expect(panel.locator(f"[data-option='{option}']")).to_be_visible()
+    expect(panel.locator(f"[data-option='{not_option}']")).to_be_hidden()
+    stage.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("written", "as_usual"),
+    [("l’Iran", "l'Iran"), ("Shahed‑136", "Shahed-136"), ("Geran‑2", "Geran-2"), ("شاهد ١٣٦", "شاهد 136")],
+)
+def test_words_find_the_same_events_however_a_telephone_writes_them(stage, written, as_usual):
+    stage.find.fill(as_usual)
+    stage.asks(q=as_usual)
+    found = stage.listed()
+
+    stage.find.fill(written)
+    stage.asks(q=written)
+
+    assert stage.listed() == found != []
+    assert stage.visible() < len(RECORD.events)
+    stage.find.fill("")
 
 
 def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):

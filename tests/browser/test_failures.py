@@ -188,7 +188,7 @@ def test_a_page_whose_first_file_does_not_come_says_so_in_the_readers_language(w
     expect(stage.root.locator(".chip")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["stage.js", "dom.js"])
+@pytest.mark.parametrize("name", ["boot/mount.js", "ui/dom.js"])
 def test_a_module_that_does_not_come_leaves_a_notice_and_not_a_blank_page(ways, name):
     way = ways()
     way.cut(f"**/stage/modules/**/{name}")
@@ -527,7 +527,7 @@ def test_who_follows_or_opens_a_room_without_a_server_is_told_and_is_let_in_when
 
 def test_a_speakers_window_whose_script_does_not_come_says_so(ways):
     way = ways()
-    way.cut("**/stage/modules/**/talk.js")
+    way.cut("**/stage/modules/**/speaker_protocol.js")
     way.page.goto("/stage/speaker?lang=en#an-id", wait_until="commit")
     late = way.page.get_by_test_id("notice")
     expect(late).to_be_visible()

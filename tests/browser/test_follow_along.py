@@ -14,6 +14,7 @@ from browser.driver import eventually
 from browser.showpage import Show
 from browser.test_every_page import serious
 from timeline import theme
+from timeline.follow import Limits
 from timeline.load import load_dossier
 from timeline.text import words
 
@@ -167,6 +168,17 @@ def test_notes_that_cannot_be_had_are_said_to_be_missing_and_the_show_goes_on(br
 
         expect(page.locator(".show-notes p")).to_have_text(words("en")("present.notes_missing"))
         presenter.press("ArrowRight").stands_at(2)
+
+
+def test_one_address_opens_its_share_of_rooms_behind_a_proxy_and_others_still_open_theirs(profile, server):
+    mine, yours = profile(), profile(extra_http_headers={"X-Forwarded-For": "203.0.113.7"})
+    open_one = "() => fetch('/stage/rooms', { method: 'POST' }).then((answer) => answer.status)"
+    page, other = (fakedeck.open_deck(context, server).page for context in (mine, yours))
+
+    answers = [other.evaluate(open_one) for _ in range(Limits().rooms_each)]
+
+    assert answers == [201] * Limits().rooms_each
+    assert page.evaluate(open_one) == 201
 
 
 def test_stopping_tells_those_who_follow_and_starting_again_makes_a_new_link(profile, server):

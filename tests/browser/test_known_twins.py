@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlencode
 from browser.driver import MODULES
 from shipped import RECORD
 from test_twins import questions
-from timeline import filters, queries
+from timeline import filters
+from timeline.selection import select
 
 FILES = f"""{MODULES}
   const named = (name) => at.find((address) => new RegExp(`/${{name}}-[0-9a-f]+\\.json$`).test(address));
@@ -27,7 +28,7 @@ def found_by_the_page(claims, links):
     return claims.page.evaluate(
         f"""async (links) => {{
           {FILES}
-          const {{ begin }} = await load("session.js"), {{ readLink }} = await load("question.js");
+          const {{ begin }} = await load("state/session.js"), {{ readLink }} = await load("state/question.js");
           const first = named("first"), base = first.replace(/[^/]+$/, "");
           const session = await begin(document.createElement("main"), {{ first: first.slice(base.length), base }});
           const allowed = Object.fromEntries(Object.entries(session.spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
@@ -48,7 +49,7 @@ def found_by_the_page(claims, links):
 
 
 def found_by_the_record(link):
-    wanted = queries.select(RECORD, filters.from_query(parse_qs(link, keep_blank_values=True), RECORD))
+    wanted = select(RECORD, filters.from_query(parse_qs(link, keep_blank_values=True), RECORD))
     return [sorted(wanted.certain), sorted(wanted.possible)]
 
 

@@ -28,7 +28,11 @@ const VIEWS = [
 ];
 
 test("a flight begins and ends where it should and never comes nearer than either end", () => {
-  for (const [from, to] of [[0, 1], [1, 0], [0, 2]].map((ends) => ends.map((end) => VIEWS[end]))) {
+  for (const [from, to] of [
+    [0, 1],
+    [1, 0],
+    [0, 2],
+  ].map((ends) => ends.map((end) => VIEWS[end]))) {
     for (const key of /** @type {const} */ (["x", "y", "scale"])) {
       near(between(from, to, 0)[key], from[key]);
       near(between(from, to, 1)[key], to[key]);
@@ -39,7 +43,10 @@ test("a flight begins and ends where it should and never comes nearer than eithe
 });
 
 test("a flight that zooms keeps the one point still that both views show at the same pixel", () => {
-  for (const [from, to] of [[0, 1], [1, 0]].map((ends) => ends.map((end) => VIEWS[end]))) {
+  for (const [from, to] of [
+    [0, 1],
+    [1, 0],
+  ].map((ends) => ends.map((end) => VIEWS[end]))) {
     for (const axis of /** @type {const} */ (["x", "y"])) {
       const still = (from[axis] * from.scale - to[axis] * to.scale) / (from.scale - to.scale);
       for (const share of [0.25, 0.5, 0.75]) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { gripOf, moveOf, wheelIsOurs, zoomOf } from "../../src/timeline/stage/assets/gestures.js";
+import { gripOf, moveOf, wheelIsOurs, zoomOf } from "../../src/timeline/stage/assets/map/gestures.js";
 
 const press = (key, more = {}) =>
   moveOf({ key, repeat: false, ctrlKey: false, metaKey: false, altKey: false, ...more });

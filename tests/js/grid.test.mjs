@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cellFrom } from "../../src/timeline/stage/assets/grid.js";
+import { cellFrom } from "../../src/timeline/stage/assets/ui/grid.js";
 
 const from = (at, key, ctrlKey = false) => cellFrom(at, { key, ctrlKey }, 4, 3);
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { freeSpot } from "../../src/timeline/stage/assets/legalstates.js";
+import { freeSpot } from "../../src/timeline/stage/assets/timeline/legal_states.js";
 
 const BAND = { from: 100, to: 400, left: 0, right: 500 };
 

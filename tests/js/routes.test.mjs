@@ -23,12 +23,25 @@ const SPEC = {
 const ids = (/** @type {any[]} */ layers) => layers.flatMap((layer) => layer.data.map(({ id }) => id));
 
 test("a route is picked by its events and its day", () => {
-  const at = (/** @type {(place: number) => boolean} */ shown, /** @type {number} */ day) => ids(routesAt(SPEC, shown, day));
+  const at = (/** @type {(place: number) => boolean} */ shown, /** @type {number} */ day) =>
+    ids(routesAt(SPEC, shown, day));
 
-  assert.deepEqual(at(() => true, 9), ["old"]);
-  assert.deepEqual(at((place) => place === 2, 10), ["new"]);
-  assert.deepEqual(at(() => false, Infinity), []);
-  assert.deepEqual(at(() => true, Infinity), ["old", "new"]);
+  assert.deepEqual(
+    at(() => true, 9),
+    ["old"],
+  );
+  assert.deepEqual(
+    at((place) => place === 2, 10),
+    ["new"],
+  );
+  assert.deepEqual(
+    at(() => false, Infinity),
+    [],
+  );
+  assert.deepEqual(
+    at(() => true, Infinity),
+    ["old", "new"],
+  );
 });
 
 test("the base's own layers are left as they were", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isSingle, meant, namesOf, setSingles, singlesOn } from "../../src/timeline/stage/assets/shortcuts.js";
+import { isSingle, meant, namesOf, setSingles, singlesOn } from "../../src/timeline/stage/assets/ui/shortcuts.js";
 
 const SHORTCUTS = new Map(["k", "f", "b", "/", "?", ".", "ArrowLeft", "Escape"].map((name) => [name, name]));
 const press = (key, code, shiftKey = false) => meant({ key, code, shiftKey }, SHORTCUTS);

@@ -14,7 +14,7 @@ import {
   MOST,
   NEAREST,
   pulled,
-} from "../../src/timeline/stage/assets/viewport.js";
+} from "../../src/timeline/stage/assets/map/viewport.js";
 
 const SIZE = [800, 600],
   REACH = [

@@ -13,8 +13,7 @@ from timeline import accounts, numbers, theme
 from timeline.accounts import Figure
 from timeline.arrangement import MARK, MIDNIGHT, Frame
 from timeline.drawing.figures import axes
-from timeline.model import Dossier, Language, Quantity, Span
-from timeline.queries import UNNAMED
+from timeline.model import Dossier, Flag, Language, Quantity, Span
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -230,7 +229,7 @@ def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: t
                 yield _days(each, palette)
     points = [(d, value) for d in drawn for value in d.values]
     if points:
-        unnamed = [dossier.actors[d.figure.claimant].kind == UNNAMED for d, _ in points]
+        unnamed = [Flag.UNNAMED in dossier.actor_flags[d.figure.claimant] for d, _ in points]
         yield go.Scatter(
             name="marks",
             mode="markers",

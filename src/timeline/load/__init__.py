@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from timeline.load import checks, package, places, rows, tables
 from timeline.load.problems import InvalidDossier, Problem, Report
+from timeline.load.tables import Sheet, Table
 from timeline.model import Dossier, Event
 
 __all__ = ["FILES", "InvalidDossier", "Problem", "fingerprint", "load_dossier"]
@@ -28,8 +31,6 @@ FILES = (
 )
 """The files of a dossier, in the order in which problems are reported."""
 
-OPTIONAL = (*tables.OPTIONAL, "basemap.geojson")
-
 
 def load_dossier(folder: Path) -> Dossier:
     """Read and check a dossier.
@@ -46,9 +47,11 @@ def load_dossier(folder: Path) -> Dossier:
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
-    """Give what changes when a file is saved: its name, size, time, number and the time of its last change.
+    """Give what changes when a file is saved.
 
-    The last two see what keeps size and time, such as a copy that preserves them.
+    Size and time of change of content may stay the same, by chance or because a tool
+    restores the time. The time of change of the entry, which nobody can set, and the
+    number of the file, which another one put in its place has not, tell even then.
     """
     found = []
     for name in FILES:
@@ -56,7 +59,7 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
             status = (folder / name).stat()
         except OSError:
             continue
-        found.append((name, status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns))
+        found.append((name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
     return tuple(found)
 
 
@@ -68,31 +71,58 @@ def _contents(folder: Path, report: Report) -> dict[str, bytes]:
     contents = {}
     for name in FILES:
         try:
-            contents[name] = (folder / name).read_bytes()
+            contents[name] = _regular(folder / name)
         except FileNotFoundError:
-            if name not in OPTIONAL:
+            if name not in package.OPTIONAL:
                 report.add(name, 0, "The file is missing: add it.")
+        except _NotRegularError:
+            report.add(name, 0, "It is no plain file: put one there, or a link to one.")
         except OSError as error:
             report.add(name, 0, f"The file cannot be read: {(error.strerror or 'no reason given').lower()}.")
     return contents
 
 
+class _NotRegularError(Exception):
+    """A pipe, a socket or a device, which could keep its reader waiting for ever."""
+
+
+def _regular(path: Path) -> bytes:
+    """Read a plain file; asked of the file that is open, so that nothing else can take its place meanwhile."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise _NotRegularError
+        return file.read()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; where a pipe has no writer, do not wait for one."""
+    mode = Path(path).stat().st_mode
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
+        raise _NotRegularError
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     """Read what there is; the dossier is whole only if the report stays empty."""
-    described = package.read(contents.get(package.FILE), report)
     sheets = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
-    gazetteer = places.read_places(contents.get(places.PLACES), report)
+    filled = {table.file for table, sheet in sheets.items() if sheet.rows or sheet.torn}
+    described = package.read(contents.get(package.FILE), {*filled, *contents.keys() & {places.PLACES}}, report)
+    kinds = [term.id for term in described.vocabulary.place_kinds]
+    gazetteer = places.read_places(contents.get(places.PLACES), kinds, report)
     basemap = places.read_basemap(contents.get(places.BASEMAP), report)
+    _check_named(contents, sheets, report)
     for sheet in sheets.values():
         package.check_agreement(described, sheet, report)
     package.check_told(described, sheets[tables.STORIES], report)
     checks.check_claims(sheets[tables.EVENTS], sheets[tables.CLAIMS])
     checks.check_circles(sheets[tables.ACTORS])
     checks.check_exchanged(gazetteer, basemap)
+    checks.check_classes(sheets[tables.WEAPONS], described.vocabulary)
 
     ids = {table.file: checks.ids(sheet.rows, sheet.torn) for table, sheet in sheets.items()}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
-    known = rows.Known(ids, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()})
+    readable = {file: found if found or not report.mentions(file) else None for file, found in ids.items()}
+    known = rows.Known(readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()})
     events = [rows.event(row, known) for row in sheets[tables.EVENTS].rows]
     sources = {row["id"]: rows.source(row, known) for row in sheets[tables.SOURCES].rows}
     dossier = Dossier(
@@ -115,6 +145,21 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     checks.check_questions(sheets[tables.QUESTIONS])
     checks.check_legal_states(sheets[tables.BANDS], dossier)
     return dossier
+
+
+NAMED_IN = {
+    tables.WEAPONS.file: ((tables.EVENTS, "weapons"), (tables.CLAIMS, "weapon")),
+    places.PLACES: ((tables.EVENTS, "places"), (tables.EVENTS, "stated_at"), (tables.STORIES, "places")),
+}
+"""For each file that a dossier may do without, the columns that name what is in it."""
+
+
+def _check_named(contents: Mapping[str, bytes], sheets: Mapping[Table, Sheet], report: Report) -> None:
+    """Note the files that are missing and yet named."""
+    for file, columns in NAMED_IN.items():
+        named = any(sheets[table].values(column) for table, column in columns)
+        if named and file not in contents and not report.mentions(file):
+            report.add(file, 0, "The file is missing: add it, because other files name what is in it.")
 
 
 def _in_time(event: Event) -> tuple[date, date, str]:

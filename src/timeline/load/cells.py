@@ -92,22 +92,22 @@ class Row:
         if allowed and value not in allowed:
             self.problem(column, self.report.choose(value, allowed), value)
 
-    def references(self, column: str, ids: Collection[str], file: str) -> tuple[str, ...]:
-        """Read ids that must exist in another file; without any, that file has problems of its own."""
+    def references(self, column: str, ids: Collection[str] | None, file: str) -> tuple[str, ...]:
+        """Read ids that must exist in another file; None of them, and that file has problems of its own."""
         values = self.many(column)
         for value in values:
             self.check_reference(column, value, ids, file)
         return values
 
-    def reference(self, column: str, ids: Collection[str], file: str) -> str:
+    def reference(self, column: str, ids: Collection[str] | None, file: str) -> str:
         """Read one id that must exist in another file."""
         if self[column]:
             self.check_reference(column, self[column], ids, file)
         return self[column]
 
-    def check_reference(self, column: str, value: str, ids: Collection[str], file: str) -> None:
+    def check_reference(self, column: str, value: str, ids: Collection[str] | None, file: str) -> None:
         """Note that ``value``, a part of the cell, is nowhere in ``file``."""
-        if ids and value not in ids:
+        if ids is not None and value not in ids:
             guess = self.report.nearest(value, ids)
             advice = f"Did you mean {guess}? If not, add it to {file}." if guess else f"Add it to {file} first."
             self.problem(column, advice, value)

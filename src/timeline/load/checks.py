@@ -10,7 +10,7 @@ from timeline.knowledge import public_on
 from timeline.load.cells import Row
 from timeline.load.rows import STANCES
 from timeline.load.tables import Sheet
-from timeline.model import Claim, Dossier, Feature, Geometry, Place, Position, Stance
+from timeline.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary
 
 FAR = 15.0
 """Degrees outside the box around all other places that make a place suspect."""
@@ -21,8 +21,6 @@ ENOUGH = 5
 
 BEFOREHAND = frozenset({Stance.CONFIRMS, Stance.WARNS, Stance.DENIES, Stance.DISPUTES, Stance.DECLINES})
 """Stances that a claim may take before its event: announced, feared, or denied when others spoke of it."""
-PLANS = frozenset({"planned", "ordered", "sought", "agreed"})
-"""Kinds of quantity that count what is still to come."""
 
 
 def ids(rows: Sequence[Row], torn: Sequence[Row] = ()) -> dict[str, int]:
@@ -55,12 +53,13 @@ def check_beforehand(claims: Sheet, dossier: Dossier) -> None:
     figure of a plan, or an earlier statement that somebody else's denial, in the
     same event, is about.
     """
+    plans = {term.id for term in dossier.vocabulary.quantity_kinds if Flag.PLAN in term.flags}
     denied: dict[str, set[str]] = {}
     for claim in dossier.claims:
         if claim.stance.is_denial:
             denied.setdefault(claim.event, set()).add(claim.claimant)
     for row, claim in zip(claims.rows, dossier.claims, strict=True):
-        planned = claim.quantity is not None and claim.quantity.kind in PLANS
+        planned = claim.quantity is not None and claim.quantity.kind in plans
         if claim.stance in BEFOREHAND or planned or denied.get(claim.event, set()) - {claim.claimant}:
             continue
         if early := _days_before(row, claim, dossier):
@@ -127,6 +126,14 @@ def check_circles(actors: Sheet) -> None:
             advice = f"It is a circle: {' > '.join([*circle, name][:9])}. Empty one of these cells."
             rows[name].problem("part_of", advice)
         cleared |= path.keys()
+
+
+def check_classes(weapons: Sheet, vocabulary: Vocabulary) -> None:
+    """Note the weapons that have the id of a class: links and chips name both by their ids alone."""
+    classes = {term.id for term in vocabulary.weapon_classes}
+    for row in weapons.rows:
+        if row["id"] in classes:
+            row.problem("id", f"A class of {weapons.table.file} has this id: give one of them another.")
 
 
 def check_exchanged(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from timeline.load import documents, tables
+from timeline.load import documents, places, tables
 from timeline.load.cells import Row
 from timeline.load.documents import Object
 from timeline.load.problems import Report
 from timeline.load.tables import Sheet
-from timeline.model import About, Stance, Term, Text, Vocabulary
+from timeline.model import About, Flag, Stance, Term, Text, Vocabulary
 
 FILE = "datapackage.json"
 
@@ -26,8 +26,24 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "actor_kinds": ("actors.csv", "kind"),
     "weapon_classes": ("weapons.csv", "class"),
     "stories": ("stories.csv", "story"),
+    "place_kinds": (places.PLACES, "kind"),
 }
 """For each list of the vocabulary, the file and the field whose values it closes."""
+
+FLAGS: Mapping[str, tuple[Flag, ...]] = {
+    "scopes": (Flag.BACKGROUND,),
+    "roles": (Flag.PARTY,),
+    "quantity_kinds": (Flag.PLAN,),
+    "actor_kinds": (Flag.REPORTS, Flag.UNNAMED, Flag.OFFICIAL, Flag.PERSON),
+    "place_kinds": (Flag.COUNTRY,),
+}
+"""What may be said, with true or false, of the values of a list."""
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""Plural categories of CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules)."""
+
+OPTIONAL = (*tables.OPTIONAL, places.PLACES, places.BASEMAP)
+"""The files that a dossier may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +60,19 @@ class Package:
         return Vocabulary(**self.lists)
 
 
-def read(content: bytes | None, report: Report) -> Package:
-    """Read the package, or as much of it as can be read."""
+def read(content: bytes | None, filled: Collection[str], report: Report) -> Package:
+    """Read the package, or as much of it as can be read; the lists of optional files must be there if these are filled."""
     root = documents.read(FILE, content, report)
     if not root:
         return Package()
     resources = {str(item.get("path")): item for item in documents.objects(root.get("resources"))}
     fields = {path: _fields(resource) for path, resource in resources.items()}
-    lists = {name: _terms(fields, name, report) for name in LISTS}
+    lists = {
+        name: _terms(fields, name, report, needed=file not in OPTIONAL or file in filled)
+        for name, (file, _) in LISTS.items()
+    }
     _check_stances(fields, lists["stances"], report)
+    _check_kinds(fields, lists["actor_kinds"], report)
     return Package(_about(root, report), lists, fields)
 
 
@@ -91,32 +111,62 @@ def _fields(resource: Object) -> dict[str, Object]:
     return {str(item.get("name")): item for item in found}
 
 
-def _terms(fields: Mapping[str, Mapping[str, Object]], name: str, report: Report) -> tuple[Term, ...]:
+def _terms(fields: Mapping[str, Mapping[str, Object]], name: str, report: Report, *, needed: bool) -> tuple[Term, ...]:
     file, column = LISTS[name]
     described = fields.get(file, {}).get(column)
     if described is None:
-        if (column,) in _required(file) and (file in fields or file not in tables.OPTIONAL):
+        if needed and (column,) in _required(file):
             report.add(FILE, 0, f"Describe the field {column} of {file}, with its list of values.")
         return ()
     member = "roles" if name == "roles" else "categories"
     items = documents.objects(described.get(member))
-    if not items:
+    if needed and not items:
         report.add(
             FILE,
             described.line,
             f"List under {member} the values of {column} ({file}), each with value, label and label_fr.",
         )
-    return tuple(_term(documents.row(FILE, item, report)) for item in items)
+    found = [documents.row(FILE, item, report) for item in items]
+    for place, row in enumerate(found):
+        if row["value"] and row["value"] in {earlier["value"] for earlier in found[:place]}:
+            row.problem("value", f"It is there twice in the list of {column} ({file}): keep one.")
+    return tuple(_term(row, FLAGS.get(name, ())) for row in found)
 
 
 def _required(file: str) -> tuple[tuple[str, ...], ...]:
-    return next(table.required for table in tables.TABLES if table.file == file)
+    return next((table.required for table in tables.TABLES if table.file == file), ())
 
 
-def _term(row: Row) -> Term:
+def _term(row: Row, allowed: tuple[Flag, ...]) -> Term:
+    """Read one value of a list: its words, and what is said of it with true or false."""
     row.check_filled("value")
     row.check_filled("label", "label_fr")
-    return Term(row["value"], Text(row["label"], row["label_fr"]), party=row["party"] == "true")
+    for member, said in row.cells.items():
+        if member in allowed and said not in {"", "true", "false"}:
+            row.problem(member, "Write true or false.")
+        elif member in set(Flag).difference(allowed):
+            row.problem(member, "Nothing follows from it in this list: remove it here.")
+        elif meant := "" if member in {*allowed, *_MEMBERS} else row.report.nearest(member, allowed, likeness=0.8):
+            row.problem(member, f"Did you mean {meant}?")
+    forms = {name: Text(row[f"label_{name}"], row[f"label_{name}_fr"]) for name in CATEGORIES}
+    return Term(
+        row["value"],
+        Text(row["label"], row["label_fr"]),
+        frozenset(flag for flag in allowed if row[flag] == "true"),
+        {name: text for name, text in forms.items() if text},
+    )
+
+
+_MEMBERS = ("value", "label", "label_fr", *(f"label_{name}{end}" for name in CATEGORIES for end in ("", "_fr")))
+
+
+def _check_kinds(fields: Mapping[str, Mapping[str, Object]], kinds: tuple[Term, ...], report: Report) -> None:
+    if kinds and not any(kind.flags & {Flag.REPORTS, Flag.OFFICIAL} for kind in kinds):
+        advice = (
+            'Say which kinds of actors report, with "reports": true, and which speak officially, with "official": true: '
+            "how well an event is established follows from it."
+        )
+        report.add(FILE, fields["actors.csv"]["kind"].line, advice)
 
 
 def _check_stances(fields: Mapping[str, Mapping[str, Object]], stances: tuple[Term, ...], report: Report) -> None:
@@ -141,7 +191,7 @@ def _about(root: Object, report: Report) -> About:
         title=Text(row["title"], row["title_fr"]),
         description=Text(row["description"], row["description_fr"]),
         version=row["version"],
-        modified=row["modified"],
+        modified=row.edtf("modified"),
         licence=licence["title"] or licence["name"],
         licence_url=licence.web_address("path"),
         citation=row["citation"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from timeline.geometry import lines
@@ -10,7 +10,7 @@ from timeline.load import documents
 from timeline.load.cells import Row
 from timeline.load.documents import Object
 from timeline.load.problems import Report
-from timeline.model import Feature, Geometry, Place, Position
+from timeline.model import LAST_RANK, Feature, Geometry, Place, Position
 
 PLACES = "places.geojson"
 BASEMAP = "basemap.geojson"
@@ -22,7 +22,7 @@ MEMBERS = (
     *("basis", "public_on", "source", "note_en", "note_fr", "aliases"),
 )
 """What this program knows of a place."""
-SHAPE_MEMBERS = ("id", "kind", "name_en", "name_fr")
+SHAPE_MEMBERS = ("id", "kind", "name_en", "name_fr", "rank")
 """And of a shape of the base map."""
 
 DEPTHS = {
@@ -35,6 +35,18 @@ DEPTHS = {
 }
 """Arrays around each position, by type of geometry."""
 
+AREAS, LINES = ("Polygon", "MultiPolygon"), ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
+SHAPES = {
+    "land": AREAS,
+    "limit": LINES,
+    "limit-disputed": LINES,
+    "hatch": LINES,
+    "country-label": ("Point",),
+    "sea-label": ("Point",),
+    "region-label": ("Point",),
+}
+"""The types of geometry that the base map's kinds of shapes are drawn from; any other kind is not drawn."""
+
 
 class MalformedError(ValueError):
     """What a geometry holds instead of what it must hold."""
@@ -44,17 +56,17 @@ class MalformedError(ValueError):
         self.found = found
 
 
-def read_places(content: bytes | None, report: Report) -> list[tuple[Row, Place]]:
-    """Read the gazetteer, each place with the row that names its line."""
-    return [(row, _place(row, feature)) for row, feature in _features(PLACES, content, report)]
+def read_places(content: bytes | None, kinds: Collection[str], report: Report) -> list[tuple[Row, Place]]:
+    """Read the gazetteer, each place with the row that names its line; it may be empty."""
+    return [(row, _place(row, feature, kinds)) for row, feature in _features(PLACES, content, report)]
 
 
 def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
     """Read the base map's shapes."""
     return tuple(
-        Feature(row["id"], row["kind"], row.text("name"), geometry, row.besides(SHAPE_MEMBERS))
+        Feature(row["id"], row["kind"], row.text("name"), geometry, row.besides(SHAPE_MEMBERS), _rank(row))
         for row, feature in _features(BASEMAP, content, report)
-        if (geometry := _geometry(row, feature.get("geometry")))
+        if (geometry := _shape(row, feature.get("geometry")))
     )
 
 
@@ -63,8 +75,8 @@ def _features(file: str, content: bytes | None, report: Report) -> Iterator[tupl
     if not root:
         return
     features = documents.objects(root.get("features"))
-    if root.get("type") != "FeatureCollection" or not features:
-        report.add(file, root.line, "Write a FeatureCollection with at least one feature.")
+    if root.get("type") != "FeatureCollection" or (not features and root.get("features") != []):
+        report.add(file, root.line, "Write a FeatureCollection with an array of features.")
     for feature in features:
         properties = feature.get("properties")
         members = Object(properties if isinstance(properties, Object) else {})
@@ -73,7 +85,7 @@ def _features(file: str, content: bytes | None, report: Report) -> Iterator[tupl
         yield documents.row(file, members, report), feature
 
 
-def _place(row: Row, feature: Object) -> Place:
+def _place(row: Row, feature: Object, kinds: Collection[str]) -> Place:
     row.check_filled("id")
     row.check_filled("name_en", "name_fr")
     geometry = _geometry(row, feature.get("geometry"))
@@ -89,7 +101,7 @@ def _place(row: Row, feature: Object) -> Place:
     return Place(
         id=row["id"],
         name=row.text("name"),
-        kind=row["kind"],
+        kind=row.one_of("kind", kinds),
         precision=row.one_of("precision", PRECISIONS),
         precision_km=row.number("precision_km") or 0.0,
         geometry=geometry,
@@ -120,6 +132,23 @@ def _geometry(row: Row, found: object) -> Geometry | None:
         row.problem("geometry", str(error), str(error.found))
         return None
     return geometry
+
+
+def _shape(row: Row, found: object) -> Geometry | None:
+    """Read the geometry of a shape of the base map, which must be one that its kind is drawn from."""
+    geometry = _geometry(row, found)
+    allowed = SHAPES.get(row["kind"], tuple(DEPTHS))
+    if geometry and geometry.type not in allowed:
+        row.problem("geometry", f"A {row['kind']} is drawn from: {', '.join(allowed)}.", geometry.type)
+    return geometry
+
+
+def _rank(row: Row) -> int:
+    """Read the rank of a label, a whole number."""
+    number = row.number("rank")
+    if number is not None and number % 1:
+        row.problem("rank", "Write a whole number such as 1.")
+    return LAST_RANK if number is None else int(number)
 
 
 def _label_at(row: Row, found: object) -> Position | None:

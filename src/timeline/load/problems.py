@@ -58,6 +58,11 @@ class Report:
         """Note a problem of ``file``, named inside the folder."""
         self.problems.append(Problem((self.folder / file).as_posix(), line, column, value, advice))
 
+    def mentions(self, file: str) -> bool:
+        """Tell whether a problem of ``file``, named inside the folder, is noted."""
+        named = (self.folder / file).as_posix()
+        return any(problem.file == named for problem in self.problems)
+
     def in_order(self, files: Sequence[str]) -> list[Problem]:
         """Give the problems in the order of ``files`` and of their lines."""
         order = {(self.folder / file).as_posix(): place for place, file in enumerate(files)}

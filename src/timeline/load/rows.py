@@ -44,10 +44,10 @@ _EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS, _, _QUESTIONS, _BANDS = (
 class Known:
     """What a row may refer to: the ids of each file, and the values of each closed list.
 
-    An empty collection allows everything, because the report says why it is empty.
+    None of a file's ids, or an empty list, allows everything, because the report says why.
     """
 
-    ids: Mapping[str, Collection[str]]
+    ids: Mapping[str, Collection[str] | None]
     terms: Mapping[str, Collection[str]]
 
     def one(self, row: Row, column: str, file: str) -> str:
@@ -75,7 +75,7 @@ def event(row: Row, known: Known) -> Event:
         weapons=known.many(row, "weapons", "weapons.csv"),
         places=known.many(row, "places", "places.geojson"),
         stated_at=known.many(row, "stated_at", "places.geojson"),
-        scope=known.term(row, "scope", "scopes") or "core",
+        scope=known.term(row, "scope", "scopes"),
         note=row.text("note"),
         label=row.text("label"),
         extra=row.besides(_EVENTS),

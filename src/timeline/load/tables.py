@@ -72,7 +72,7 @@ QUESTIONS = _table(
     required="id question claims wording",
 )
 BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")
-OPTIONAL = tuple(table.file for table in (STORIES, QUESTIONS, BANDS))
+OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS))
 """The tables that a dossier may do without."""
 TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 
@@ -95,7 +95,7 @@ def decoded(content: bytes, file: str, report: Report) -> str:
 
 
 def read(table: Table, content: bytes | None, report: Report) -> Sheet:
-    """Read a table; a sheet without rows means that the report says why."""
+    """Read a table; a sheet without rows means that it is optional, or that the report says why."""
     if content is None:
         return Sheet(table)
     problems = len(report.problems)
@@ -107,7 +107,7 @@ def read(table: Table, content: bytes | None, report: Report) -> Sheet:
         return Sheet(table)
     Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
     header = _corrected(table, header, report)
-    if not records[1:]:
+    if not records[1:] and table.file not in OPTIONAL:
         report.add(table.file, 0, "The table has no rows: add at least one.")
     rows, torn = [], []
     for line, cells in records[1:]:
@@ -121,7 +121,7 @@ def read(table: Table, content: bytes | None, report: Report) -> Sheet:
             report.add(
                 table.file,
                 line,
-                f"The row has {len(cells)} cells and the header {len(header)}. "
+                f"The row and the header differ in their number of cells: {len(cells)} and {len(header)}. "
                 "Put quotation marks around a cell that holds a comma.",
             )
     return Sheet(table, header, tuple(rows), tuple(torn))

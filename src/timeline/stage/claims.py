@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from timeline import accounts, figures, filters, knowledge, queries
-from timeline.model import Dossier, Language, Standing, Term, Text
+from timeline import accounts, figures, knowledge, queries, search
+from timeline.model import Dossier, Language, Standing, Text, labels
 from timeline.stage import daycount, wording
 from timeline.stage.facets import options
 from timeline.text import words
@@ -37,7 +37,7 @@ def known(dossier: Dossier) -> dict[str, object]:
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
         "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
         "own": [_numbered(actors, numbers) for actors in own.values()],
-        "names": [filters.fold("\n".join(filter(None, queries.names_of(dossier.actors[id_])))) for id_ in numbers],
+        "names": [search.searchable(queries.names_of(dossier.actors[id_])) for id_ in numbers],
         "search": {
             index[event.id]: queries.haystack(dossier, replace(event, summary=Text()), own[event.id])
             for event in dossier.events
@@ -49,7 +49,7 @@ def known(dossier: Dossier) -> dict[str, object]:
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    voices = {voice.actor: i for i, voice in enumerate(accounts.matrix(dossier))}
+    voices = {actor: i for i, actor in enumerate(accounts.voices(dossier))}
     return {
         "texts": [wording.claim(dossier, claim, language) for claim in dossier.claims],
         "side": [accounts.position([claim.stance]).value for claim in dossier.claims],
@@ -58,15 +58,15 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "questions": [
             {
                 "id": question.id,
-                "question": question.question.to(language),
-                "wording": question.wording.to(language),
-                "why": question.why.to(language),
+                **wording.spoken(
+                    language, {"question": question.question, "wording": question.wording, "why": question.why}
+                ),
                 "claims": [index[each.claim.id] for each in accounts.in_order(dossier, question.claims)],
             }
             for question in dossier.questions
         ],
         "quantities": _quantities(dossier, index, language, mode),
-        "words": words(language).section("claims"),
+        "words": words(language).for_page("claims"),
     }
 
 
@@ -84,20 +84,20 @@ def _voice_name(dossier: Dossier, actor: str, language: Language) -> str:
 
 def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, mode: Mode) -> list[dict[str, object]]:
     say = words(language)
-    kinds, units = _labels(dossier.vocabulary.quantity_kinds, language), _labels(dossier.vocabulary.units, language)
+    kinds, units = labels(dossier.vocabulary.quantity_kinds, language), labels(dossier.vocabulary.units, language)
     found: list[dict[str, object]] = []
     for (kind, unit), stated in accounts.quantities_by_kind(dossier).items():
         drawings = {
             name: json.loads(figures.quantities(dossier, kind, unit, width, language, mode).to_json())
             for name, width in (("wide", WIDE), ("narrow", NARROW))
         }
-        labels = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}
+        counted = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}
         axis = drawings["wide"]["layout"]["yaxis"]["type"]
         found.append(
             {
                 "id": f"{kind}-{unit}",
-                "label": say("claims.quantity", **labels),
-                **labels,
+                "label": say("claims.quantity", **counted),
+                **counted,
                 "note": say(f"claims.{axis}_axis"),
                 "claims": [index[figure.claim] for figure in stated],
                 "names": {  # bare, for want of room beside a mark
@@ -117,7 +117,3 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
             }
         )
     return found
-
-
-def _labels(terms: tuple[Term, ...], language: Language) -> dict[str, str]:
-    return {term.id: term.label.to(language) for term in terms}

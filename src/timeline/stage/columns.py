@@ -8,7 +8,7 @@ from datetime import timedelta
 from timeline import arrangement, maps, queries
 from timeline.model import Dossier, Event, Extent, Language, Span, Standing
 from timeline.queries import Lanes
-from timeline.stage import daycount, wording
+from timeline.stage import daycount, facets, wording
 from timeline.stage.facets import options
 
 
@@ -48,8 +48,10 @@ def texts(dossier: Dossier, language: Language) -> dict[str, object]:
     derived = queries.derive(dossier)
     return {
         "title": [e.title.to(language) for e in dossier.events],
+        "lang": {i: other for i, e in enumerate(dossier.events) if (other := e.title.other_than(language))},
         "when": [wording.when(e, language) for e in dossier.events],
         "search": [derived[e.id].haystack for e in dossier.events],
+        "names": facets.names(dossier),
     }
 
 

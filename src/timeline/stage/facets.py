@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline import queries, theme
 from timeline.filters import DISPUTED
-from timeline.model import Dossier, Language, Standing
+from timeline.model import Actor, Dossier, Flag, Language, Place, Standing, Weapon
+from timeline.search import searchable
 from timeline.text import words
 from timeline.theme import Mode
 
@@ -25,6 +28,20 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
     return {facet: [str(id_) for id_ in ids if id_ in used[facet]] for facet, ids in known.items()}
 
 
+def names(dossier: Dossier) -> dict[str, list[str]]:
+    """List what each option of a facet that has names and aliases is found by, as the search compares it."""
+    things: dict[str, Mapping[str, Actor | Weapon | Place]] = {
+        "weapon": dossier.weapons,
+        "actor": dossier.actors,
+        "place": dossier.places,
+    }
+    found = options(dossier)
+    return {
+        facet: [searchable(queries.names_of(known[id_])) if id_ in known else "" for id_ in found[facet]]
+        for facet, known in things.items()
+    }
+
+
 def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str, object]]:
     """Describe every facet and option: words, place in the hierarchy, mark."""
     say = words(language)
@@ -43,10 +60,14 @@ def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str,
             return {"label": weapon.name.to(language), "parent": weapon.weapon_class}
         if facet == "actor":
             actor = dossier.actors[id_]
-            return {"label": actor.name.to(language), "parent": actor.part_of, "minor": actor.kind in queries.SPEAKERS}
+            return {
+                "label": actor.name.to(language),
+                "parent": actor.part_of,
+                "minor": Flag.REPORTS in dossier.actor_flags[id_],
+            }
         if facet == "place":
             place = dossier.places[id_]
-            return {"label": place.name.to(language), "minor": place.kind == "country"}
+            return {"label": place.name.to(language), "minor": queries.is_country(dossier, place)}
         if id_ == DISPUTED:
             return {"label": say("stage.disputed"), "means": say("stage.scale_disputed_means"), "tick": True}
         return {

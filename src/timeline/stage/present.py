@@ -25,12 +25,16 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
     whole = [event.id for event in dossier.events]
     return {
-        "words": say.section("present"),
+        "words": say.for_page("present"),
         "stories": [
             {
                 "id": term.id,
                 "name": term.label.to(language),
-                "length": say("present.story", steps=len(told[term.id]), minutes=minutes(told[term.id], language)),
+                "length": say(
+                    "present.story",
+                    steps=say.counted("count.steps", count=len(told[term.id])),
+                    minutes=say.counted("count.minutes", count=minutes(told[term.id], language)),
+                ),
                 "steps": [_step(dossier, step, places, language) for step in told[term.id]],
                 "strip": _strip(dossier, [step.event for step in told[term.id]], reach(dossier, told[term.id]), mode),
             }
@@ -76,8 +80,7 @@ def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Langua
     shown = window and Span("", max(window.earliest, whole.earliest), min(window.latest, whole.latest))
     return {
         "event": dossier.events.index(dossier.event[step.event]),
-        "title": step.title.to(language),
-        "say": step.say.to(language),
+        **wording.spoken(language, {"title": step.title, "say": step.say}),
         "window": columns.days(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
         "claims": [wording.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],
@@ -98,5 +101,5 @@ def _short(published: Span | None, language: Language) -> str:
 
 def _version(dossier: Dossier, language: Language) -> str:
     about = dossier.about
-    changed = dates.in_words(dates.span(about.modified), language) if about.modified else ""
+    changed = dates.in_words(about.modified, language) if about.modified else ""
     return words(language)("present.version", version=about.version, date=changed).rstrip(", ")

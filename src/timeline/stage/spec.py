@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from timeline import arrangement, figures, filters, knowledge, maps, theme
-from timeline.model import Dossier, Language, Span, Standing
+from timeline import arrangement, figures, filters, knowledge, maps, queries, theme
+from timeline.model import Dossier, Language, Place, Span, Standing
 from timeline.queries import Lanes
 from timeline.stage import claims, columns, daycount, facets, present, wording
 from timeline.text import words
@@ -50,7 +50,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     first = {
         "language": language.value,
         "about": _about(dossier, language),
-        "words": dict(words(language).section("stage")),
+        "words": words(language).for_page("stage"),
         "months": _months(language),
         "dates": _date_format(language),
         "theme": _theme(mode),
@@ -107,8 +107,15 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
 
 
 def opening(dossier: Dossier) -> Span:
-    """Give the period first shown: the dossier's own choice, else all of it."""
-    return dossier.about.opening or arrangement.extent(dossier)
+    """Give the period first shown: what the dossier chose, up to what is drawn where an end is open; else all of that."""
+    chosen, whole = dossier.about.opening, arrangement.extent(dossier)
+    if chosen is None or not chosen.overlaps(whole):
+        return whole
+    return replace(
+        chosen,
+        earliest=whole.earliest if chosen.open_start else chosen.earliest,
+        latest=whole.latest if chosen.open_end else chosen.latest,
+    )
 
 
 def told(dossier: Dossier) -> Span:
@@ -120,10 +127,10 @@ def told(dossier: Dossier) -> Span:
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
     return {
-        "title": about.title.to(language),
-        "description": about.description.to(language),
+        **wording.spoken(
+            language, {"title": about.title, "description": about.description, "map_note": about.map_note}
+        ),
         "version": about.version,
-        "map_note": about.map_note.to(language),
     }
 
 
@@ -133,6 +140,7 @@ def _months(language: Language) -> list[str]:
 
 def _date_format(language: Language) -> dict[str, object]:
     """Give Plotly the names of months in a language; it takes a locale whole or not at all."""
+    decimal, thousands = words(language).number_signs
     return {
         "days": ["", "", "", "", "", "", ""],
         "shortDays": ["", "", "", "", "", "", ""],
@@ -142,8 +150,8 @@ def _date_format(language: Language) -> dict[str, object]:
         "dateTime": "%-d %B %Y",
         "date": "%Y-%m-%d",
         "time": "%H:%M",
-        "decimal": ",."[language == Language.EN],
-        "thousands": " ,"[language == Language.EN],
+        "decimal": decimal,
+        "thousands": thousands,
         "grouping": [3],
         "currency": ["", ""],
     }
@@ -185,7 +193,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
                 "text": feature.name.to(language),
                 "at": feature.geometry.coordinates,
                 "kind": feature.kind.removesuffix("-label"),
-                "rank": int(feature.extra.get("rank", 9)),
+                "rank": feature.rank,
             }
             for feature in dossier.basemap
             if feature.kind.endswith("-label")
@@ -203,12 +211,19 @@ def _place(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
         "id": id_,
         "name": place.name.to(language),
         "at": maps.anchor(place),
-        "kind": place.kind,
+        "kind": _kind(dossier, place),
         "precision": place.precision,
         "radius": place.precision_km * 1000,
         "box": maps.bounds(place),
         "public": daycount.of(place.public_on) if place.public_on else None,
     }
+
+
+def _kind(dossier: Dossier, place: Place) -> str:
+    """Give what the drawing must know of a place: a country, which is named anyway; a route, which is no spot; or else."""
+    if place.geometry and place.geometry.type.endswith("LineString"):
+        return "route"
+    return "country" if queries.is_country(dossier, place) else ""
 
 
 def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
@@ -217,8 +232,7 @@ def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     return [
         {
             "id": band.state.id,
-            "label": band.state.label.to(language),
-            "note": band.state.note.to(language),
+            **wording.spoken(language, {"label": band.state.label, "note": band.state.note}),
             "from": daycount.of(band.first),
             "to": daycount.of(band.last),
             "begins": index[band.state.begins],
@@ -234,7 +248,7 @@ def _ranges(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     years = [arrangement.middle(event.span).year for event in dossier.events]
     busy = [year for year in sorted(set(years)) if years.count(year) >= max(4, len(years) / 20)]
     whole = arrangement.extent(dossier)
-    years_of = [(str(year), str(year), str(year)) for year in busy[:8]]
+    years_of = [(str(year), f"{year:04}", f"{year:04}") for year in busy[:8]]
     main = (say("stage.period_main"), "", "")
-    record = (say("stage.period_all"), str(whole.earliest.year), str(whole.latest.year))
+    record = (say("stage.period_all"), f"{whole.earliest.year:04}", f"{whole.latest.year:04}")
     return [{"label": label, "from": start, "to": end} for label, start, end in (main, *years_of, record)]

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline import accounts, dates, maps, numbers
-from timeline.model import Claim, Dossier, Event, Language, Quantity, Term
+from timeline import accounts, dates, maps, numbers, phrases
+from timeline.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
 from timeline.numbers import number
 from timeline.phrases import claimant, origin_line, source_line
 from timeline.stage import daycount
 from timeline.text import words
 
 Card: TypeAlias = dict[str, object]
-"""What the browser is told; its keys are read in ``card.js``."""
+"""What the browser is told; its keys are read in ``panels/event_card.js``."""
 
 
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
     claims = [each.claim for each in accounts.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
-    roles = _labels(dossier.vocabulary.roles, language)
+    roles = labels(dossier.vocabulary.roles, language)
+    texts = {"summary": event.summary, "note": event.note}
+    background = {term.id for term in dossier.vocabulary.scopes if Flag.BACKGROUND in term.flags}
     return {
-        "summary": event.summary.to(language),
-        "note": event.note.to(language),
+        **spoken(language, texts),
         "actors": [
             {"id": part.actor, "name": dossier.actors[part.actor].name.to(language), "role": roles[part.role]}
             for part in event.actors
@@ -30,15 +31,26 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         "weapons": [{"id": w, "name": dossier.weapons[w].name.to(language)} for w in event.weapons],
         "places": [_place(dossier, id_, language) for id_ in event.places],
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
-        "scope": event.scope,
+        "background": int(event.scope in background),
+        "legal": [
+            spoken(language, {"label": state.label, "note": state.note})
+            for state in dossier.legal_states
+            if event.id in {state.begins, state.ends}
+        ],
         "claims": [claim(dossier, told, language) for told in claims],
     }
+
+
+def spoken(language: Language, texts: Mapping[str, Text]) -> Card:
+    """Put texts into words, and name under ``lang`` those that are in another language for want of this one."""
+    others = {name: other for name, text in texts.items() if (other := text.other_than(language))}
+    return {**{name: text.to(language) for name, text in texts.items()}, **({"lang": others} if others else {})}
 
 
 def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
     """Put a claim into words: who says what, where it can be read, and what it counts as."""
     source = dossier.sources[told.source]
-    stances = _labels(dossier.vocabulary.stances, language)
+    stances = labels(dossier.vocabulary.stances, language)
     statement = accounts.statement(dossier, told)
     return {
         "claimant": claimant(dossier, told.claimant, language),
@@ -47,7 +59,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "assertion": int(told.stance.is_assertion),
         "denial": int(told.stance.is_denial),
         "party": int(statement.party),
-        "text": told.text.to(language),
+        **spoken(language, {"text": told.text, "note": source.note}),
         "figure": figure(told.quantity, dossier, language),
         "kind": kind(told.quantity, dossier, language),
         "amount": amount(told.quantity, dossier, language),
@@ -56,7 +68,8 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "source": source_line(source, language),
         "source_id": told.source,
         "url": source.url,
-        "note": source.note.to(language),
+        **({"locator": told.locator} if told.locator else {}),
+        **({"grade": graded} if (graded := phrases.grade(source, told.credibility, language)) else {}),
         "origin": told.origin,
         "report": origin_line(dossier, told.origin, language),
     }
@@ -85,7 +98,7 @@ def kind(quantity: Quantity | None, dossier: Dossier, language: Language) -> str
     """Name what a quantity counts, such as ordered or delivered; empty for none."""
     if quantity is None:
         return ""
-    return _labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
+    return labels(dossier.vocabulary.quantity_kinds, language).get(quantity.kind, quantity.kind)
 
 
 def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> str:
@@ -93,16 +106,18 @@ def amount(quantity: Quantity | None, dossier: Dossier, language: Language) -> s
     stated = numbers.amount(quantity, language) if quantity else ""
     if not quantity or not stated:
         return ""
-    unit = _labels(dossier.vocabulary.units, language).get(quantity.unit, quantity.unit)
+    unit = _unit(quantity, dossier, language)
     return words(language)(
         "stage.amount_said" if numbers.is_word(quantity) else "stage.amount", amount=stated, unit=unit
     )
 
 
+def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
+    """Name what is counted, in the form that it takes beside the number."""
+    term = next((term for term in dossier.vocabulary.units if term.id == quantity.unit), None)
+    return term.counted(numbers.category(quantity, language), language) if term else quantity.unit
+
+
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
     return {"id": id_, "name": place.name.to(language), "mapped": id_ in maps.mapped(dossier)}
-
-
-def _labels(terms: Iterable[Term], language: Language) -> Mapping[str, str]:
-    return {term.id: term.label.to(language) for term in terms}

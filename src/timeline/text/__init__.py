@@ -1,4 +1,9 @@
-"""The words people read, one catalogue per language; nothing here knows what they are used for."""
+"""The words people read, one catalogue per language; nothing here knows what they are used for.
+
+A message that depends on a number is a table with a form for each plural category that CLDR
+(https://cldr.unicode.org/index/cldr-spec/plural-rules) has in its language: ``one``, ``other``, in
+French ``many`` too. The number that decides is called ``count``, unless ``by`` names another.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from babel import Locale
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
 LANGUAGES = ("en", "fr")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's catalogue, its tables flattened: ``dates.month.1``."""
+    """One language's catalogue, its tables flattened: ``dates.month.1``, ``count.events.one``."""
 
     language: str
     entries: Mapping[str, str]
@@ -27,10 +35,39 @@ class Words:
         """
         return self.entries[key].format_map(values)
 
+    def counted(self, key: str, **values: float | str) -> str:
+        """Fill in the form under ``key`` that its deciding number takes; numbers are written as the language does.
+
+        Raises:
+            KeyError: if the catalogue has no such key, or a value is not given.
+        """
+        decides = values[self.entries.get(f"{key}.by", "count")]
+        form = self.category(float(decides))
+        written = {name: value if isinstance(value, str) else self.number(value) for name, value in values.items()}
+        return self(f"{key}.{form}", **written)
+
+    def category(self, number: float) -> str:
+        """Name the plural category of a number: one, few, many, other ..."""
+        return str(Locale.parse(self.language).plural_form(number))
+
+    def number(self, value: float) -> str:
+        """Write a number with the language's own signs, up to six decimals."""
+        return str(format_decimal(value, "#,##0.######", self.language))
+
+    @property
+    def number_signs(self) -> tuple[str, str]:
+        """Give the signs before decimals and between thousands."""
+        return get_decimal_symbol(self.language), get_group_symbol(self.language)
+
     def section(self, name: str) -> dict[str, str]:
         """Give one table as a flat dictionary, its name left out of the keys."""
         prefix = f"{name}."
         return {key.removeprefix(prefix): text for key, text in self.entries.items() if key.startswith(prefix)}
+
+    def for_page(self, name: str) -> dict[str, str]:
+        """Give one table for the browser, with the words that things are counted in and the language that picks forms."""
+        counts = {f"count.{key}": text for key, text in self.section("count").items()}
+        return {"language": self.language, **counts, **self.section(name)}
 
 
 @cache

@@ -27,11 +27,12 @@ def show() -> None:
     dossier = KEEPER.record().dossier
     facts = ""
     if dossier:
-        facts = words(chosen)(
+        say = words(chosen)
+        facts = say(
             "ui.version",
-            events=len(dossier.events),
-            claims=len(dossier.claims),
-            sources=len(dossier.sources),
+            events=say.counted("count.events", count=len(dossier.events)),
+            claims=say.counted("count.claims", count=len(dossier.claims)),
+            sources=say.counted("count.sources", count=len(dossier.sources)),
             version=dossier.about.version,
         )
     _component()(

@@ -45,7 +45,7 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
         key=f"stage-{page}",
         data={
             "page": page,
-            "module": addresses.module("stage.js"),
+            "module": addresses.module("boot/mount.js"),
             "server": f"{addresses.root}/",
             "base": addresses.data,
             "first": KEEPER.stage(dossier, language, mode),
@@ -69,8 +69,10 @@ def _component() -> Callable[..., object]:
     return st.components.v2.component(
         "timeline_stage",
         html='<main class="stage" data-testid="stage"></main>',
-        css="".join(assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("stage", "present")),
-        js=module_with_imports(assets, "component.js"),
+        css="".join(
+            assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("ui/stage", "slideshow/slideshow")
+        ),
+        js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,
     )
 

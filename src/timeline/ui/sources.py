@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -13,11 +13,11 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline import dates, queries, theme
 from timeline.drawing import marks
-from timeline.filters import fold
 from timeline.home import HOME
-from timeline.model import Dossier, Event, Language, Source, Standing, Term
+from timeline.model import Dossier, Event, Language, Source, Standing, labels
 from timeline.numbers import number
-from timeline.phrases import source_line
+from timeline.phrases import grade, source_line
+from timeline.search import normalized, searchable, terms
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.ui.record import folder
@@ -55,11 +55,12 @@ def show_title(dossier: Dossier) -> None:
     st.title(plain(about.title.to(language)), anchor=False)
     with st.container(width=2 * MEASURE):
         st.markdown(plain(about.description.to(language)))
-    facts = words(language)(
+    say = words(language)
+    facts = say(
         "ui.holdings",
-        events=number(len(dossier.events), language),
-        claims=number(len(dossier.claims), language),
-        sources=number(len(dossier.sources), language),
+        events=say.counted("count.events", count=len(dossier.events)),
+        claims=say.counted("count.claims", count=len(dossier.claims)),
+        sources=say.counted("count.sources", count=len(dossier.sources)),
         version=about.version,
         date=_changed(dossier, language),
     )
@@ -104,6 +105,16 @@ def show_independence(dossier: Dossier) -> None:
     st.markdown(say("ui.independence", **{name: number(count, language) for name, count in counts.items()}))
 
 
+def show_legal_states(dossier: Dossier) -> None:
+    """Show what the legal states on the timeline are, and what is contested about them."""
+    language = state.language()
+    noted = [each for each in dossier.legal_states if each.note]
+    if noted:
+        st.header(words(language)("stage.legal"), anchor="legal")
+    for each in noted:
+        st.markdown(f"**{plain(each.label.to(language))}** {plain(each.note.to(language))}")
+
+
 def show_viewpoint(dossier: Dossier) -> None:
     """Show whose view of disputed boundaries the map takes, if the dossier says it."""
     language = state.language()
@@ -131,8 +142,7 @@ def show_sources(dossier: Dossier) -> None:
     if not found:
         st.text(say("ui.no_source"))
         return
-    counts = {"shown": number(len(found), language), "all": number(len(rows), language)}
-    st.markdown(_small(say("ui.sources_found", **counts)))
+    st.markdown(_small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
     table = st.dataframe(
         [rows[id_] for id_ in found],
         key=f"sources {dossier.version} {language} {asked}",  # a choice is a row's number: other rows, other choice
@@ -187,6 +197,8 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     st.markdown(_link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
     if source.note:
         st.markdown(plain(source.note.to(language)))
+    if source.reliability:
+        st.markdown(plain(grade(source, "", language)))
     st.markdown(f"**{say('ui.column_events')}**")
     with st.container(gap=None):
         for event in events:
@@ -216,13 +228,13 @@ def _step(say: Words, name: str, mark: str, events: str) -> Row:
 def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
     def by_publisher(item: tuple[str, Source]) -> tuple[str, int]:
         published = item[1].published
-        return fold(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
+        return normalized(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
 
     return sorted(dossier.sources.items(), key=by_publisher)
 
 
 def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
-    kinds, checks = _labels(dossier.vocabulary.source_kinds, language), _labels(dossier.vocabulary.checks, language)
+    kinds, checks = labels(dossier.vocabulary.source_kinds, language), labels(dossier.vocabulary.checks, language)
     publisher, carrier = source.names(language)
     return {
         "publisher": publisher,
@@ -235,7 +247,12 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
         "origin": source.origin,
         "events": " · ".join(event.title.to(language) for event in events),
         "note": source.note.to(language),
+        **({"grade": grade(source, "", language)} if _has_grades(dossier) else {}),
     }
+
+
+def _has_grades(dossier: Dossier) -> bool:
+    return any(source.reliability for source in dossier.sources.values())
 
 
 def _columns(say: Words) -> dict[str, ColumnConfig]:
@@ -251,12 +268,13 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
         "origin": text(say("ui.column_origin"), width=200),
         "events": text(say("ui.column_events"), width=400),
         "note": text(say("ui.column_note"), width=400),
+        "grade": text(say("ui.column_grade"), width=260),
     }
 
 
 def _matches(row: Row, asked: str) -> bool:
-    haystack = fold("\n".join(filter(None, row.values())))
-    return all(token in haystack for token in fold(asked).split())
+    text = searchable(filter(None, row.values()))
+    return all(term in text for term in terms(asked))
 
 
 def _with_lead(paragraph: str) -> str:
@@ -267,10 +285,7 @@ def _with_lead(paragraph: str) -> str:
 
 
 def _changed(dossier: Dossier, language: Language) -> str:
-    try:
-        return dates.in_words(dates.span(dossier.about.modified), language)
-    except ValueError:
-        return dossier.about.modified
+    return dates.in_words(dossier.about.modified, language) if dossier.about.modified else ""
 
 
 def _small(markdown: str) -> str:
@@ -280,7 +295,3 @@ def _small(markdown: str) -> str:
 
 def _link(text: str, address: str) -> str:
     return f"[{plain(text)}](<{quote(address, safe=':/?#[]@!$&()*+,;=%~')}>)"
-
-
-def _labels(terms: Iterable[Term], language: Language) -> Mapping[str, str]:
-    return {term.id: term.label.to(language) for term in terms}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline import knowledge, queries
+from timeline import knowledge, queries, selection
 from timeline.filters import Filter
 from timeline.model import Dossier, Standing
 
@@ -64,7 +64,7 @@ def show(dossier: Dossier, as_of: date | None = None, wanted: Filter | None = No
     """
     day = as_of or (wanted.known_by if wanted else None)
     known = dossier if day is None else knowledge.known(dossier, day)
-    found = known.event.keys() if wanted is None else queries.select(known, replace(wanted, asof="")).all
+    found = known.event.keys() if wanted is None else selection.select(known, replace(wanted, asof="")).all
     return Shown(
         events=tuple(i for i, event in enumerate(dossier.events) if event.id in found),
         marks=_as_known(dossier, known),

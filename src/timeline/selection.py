@@ -1,0 +1,75 @@
+"""Which events a question finds, and the link that asks it: the twin of the browser's filter, for tables, figures and exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.filters import DISPUTED, FACETS, Filter
+from timeline.knowledge import known
+from timeline.model import Dossier, Extent, Span
+from timeline.queries import Derived, derive
+from timeline.search import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The events that a question finds, in time order."""
+
+    certain: tuple[str, ...]
+    """Ids of the events that surely lie in the window asked for."""
+    possible: tuple[str, ...]
+    """Ids of those that only may: their dates are too vague to tell."""
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Give both kinds together."""
+        return frozenset(self.certain) | frozenset(self.possible)
+
+
+def select(dossier: Dossier, wanted: Filter) -> Answer:
+    """Find the events that a question asks for.
+
+    A lasting event is certainly in a window it touches. One that happened at
+    some moment of its span is certainly in where the window holds all of it,
+    and possibly in where they only overlap. Asked as of a day, the dossier is
+    the one known then, its standings and names included.
+    """
+    if wanted.known_by:
+        dossier = known(dossier, wanted.known_by)
+    derived = derive(dossier)
+    window = wanted.window
+    sought = terms(wanted.q)
+    certain: list[str] = []
+    possible: list[str] = []
+    for event in dossier.events:
+        facts = derived[event.id]
+        if not all(_asks_for(wanted, facet, facts) for facet in FACETS):
+            continue
+        if not all(term in facts.haystack for term in sought):
+            continue
+        if window is None or is_certain(event.span, window):
+            certain.append(event.id)
+        elif event.span.overlaps(window):
+            possible.append(event.id)
+    return Answer(tuple(certain), tuple(possible))
+
+
+def is_certain(span: Span, window: Span) -> bool:
+    """Tell whether something with this span surely falls into the window."""
+    return span.overlaps(window) and (span.extent == Extent.LASTED or span.inside(window))
+
+
+def to_query(wanted: Filter) -> dict[str, list[str]]:
+    """Write a question as the link parameters that would ask it again."""
+    query = {name: sorted(getattr(wanted, name)) for name in FACETS}
+    query |= {"from": [wanted.start], "to": [wanted.end], "q": [wanted.q], "asof": [wanted.asof]}
+    return {key: [v for v in values if v] for key, values in query.items() if any(values)}
+
+
+def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
+    chosen: frozenset[str] = getattr(wanted, facet)
+    if facet == "standing" and DISPUTED in chosen:
+        if not facts.disputed:
+            return False
+        chosen = chosen - {DISPUTED}
+    return not chosen or not chosen.isdisjoint(facts.keys[facet])

@@ -1,0 +1,79 @@
+/**
+ * What Streamlit runs: finds the stage's own modules and the plotting libraries, mounts once, and ends when removed.
+ * The server writes what is imported here into this module itself: it has to speak where nothing else loads.
+ */
+
+import { NotLoaded, createFiles } from "../state/files.js";
+import { library, scriptOf } from "./libraries.js";
+import { createParts, report } from "../state/parts.js";
+
+/** Milliseconds for which a map waits for deck.gl, before the CPU paints it. */
+const DECK_PATIENCE = 10_000;
+/** @typedef {{module: string, base: string, first: string, more: string[], page: string, say: {not_loaded: string, try_again: string, loading: string}}} Data */
+/** @type {WeakMap<HTMLElement, {first: string, retry: () => void, leave: () => void}>} */
+const mounted = new WeakMap();
+
+/** @param {{data: Data, parentElement: HTMLElement}} component */
+export default function ({ data, parentElement }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector("[data-testid=stage]")),
+    before = mounted.get(root);
+  if (before?.first === data.first) {
+    before.retry();
+    return before.leave;
+  }
+  before?.leave();
+  const parts = createParts(data.say, () => {}),
+    files = createFiles(data.base);
+  /** @type {(() => void)|null} */
+  let end = null;
+  let gone = false;
+  const leave = () => {
+    gone = true;
+    end?.();
+    parts.end();
+    mounted.delete(root);
+  };
+  mounted.set(root, { first: data.first, retry: parts.retry, leave });
+  parts.load(root, async () => {
+    const finish = await start(root, data, files);
+    if (gone) finish();
+    else end = finish;
+  });
+  return leave;
+}
+
+/** @param {HTMLElement} root @param {Data} data @param {import("../state/files.js").Files} files */
+async function start(root, data, files) {
+  files.ahead(data.first);
+  const { mount } = await stage(new URL(data.module, location.origin).href);
+  return mount(root, data, { files, Plotly: () => library("Plotly"), deck });
+}
+
+/** Browsers do not say why a module did not load; some ask for it only once in the life of a page. @param {string} address */
+async function stage(address) {
+  try {
+    return await import(address);
+  } catch (problem) {
+    if (!(problem instanceof TypeError)) throw problem;
+    const gone = await fetch(address, { cache: "no-store" }).then(
+      () => true,
+      () => false,
+    );
+    throw new NotLoaded(address, problem, gone);
+  }
+}
+
+/** deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
+async function deck() {
+  if (!scriptOf("deck")) return null;
+  const late = new Promise((_, lost) => {
+    setTimeout(() => lost(new NotLoaded("deck.gl", "it is late")), DECK_PATIENCE);
+  });
+  return Promise.race([library("deck"), late]).then(
+    (found) => ({ deck: found }),
+    (problem) => {
+      report(problem);
+      return null;
+    },
+  );
+}

@@ -1,0 +1,23 @@
+// Runs in the head of a page: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
+// only where a GPU does what it says. Without one the CPU paints the map.
+(() => {
+  const note = ({ type, target }) => {
+    if (target.dataset?.library) target.dataset.came = type;
+  };
+  for (const end of ["load", "error"]) document.addEventListener(end, note, true);
+  let drawnBy = "";
+  try {
+    const gl = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });
+    drawnBy =
+      gl?.getParameter(gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER) ?? "";
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  } catch {
+    /* no WebGL */
+  }
+  if (!drawnBy || /swiftshader|llvmpipe|softpipe|software|basic render/i.test(drawnBy)) return;
+  const script = document.createElement("script");
+  script.src = document.currentScript.dataset.deck;
+  script.async = true;
+  script.dataset.library = "deck";
+  document.head.append(script);
+})();

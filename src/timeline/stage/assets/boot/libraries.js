@@ -1,0 +1,45 @@
+/** The plotting libraries: asked for in the page's head before anybody listens, and asked for anew where that failed. */
+
+import { NotLoaded } from "../state/files.js";
+
+/**
+ * The script that brings a library, if the page asked for it. The head notes in `data-came` whether it loaded or failed.
+ * @param {string} name the library's global name
+ * @returns {HTMLScriptElement|null}
+ */
+export const scriptOf = (name) => document.querySelector(`script[data-library="${name}"]`);
+
+/**
+ * Give a library once its script has run; each call after a failure asks the server again.
+ * @param {string} name its global name
+ * @returns {Promise<any>} rejects with NotLoaded
+ */
+export async function library(name) {
+  const globals = /** @type {Record<string, any>} */ (/** @type {unknown} */ (window));
+  if (globals[name]) return globals[name];
+  const script = scriptOf(name);
+  if (!script) throw new NotLoaded(name, "the page has no script for it");
+  const current = script.dataset.came ? again(script) : script;
+  const came = await new Promise((done) => {
+    current.addEventListener("load", () => done("load"));
+    current.addEventListener("error", () => done("error"));
+  });
+  current.dataset.came = came;
+  if (!globals[name]) throw new NotLoaded(current.src, came === "load" ? "it is not what it should be" : "no answer");
+  return globals[name];
+}
+
+/**
+ * A script runs once: put another in its place, under an address that no cache has a bad answer for.
+ * @param {HTMLScriptElement} script
+ */
+function again(script) {
+  const next = document.createElement("script"),
+    address = new URL(script.src);
+  address.searchParams.set("again", String(Number(address.searchParams.get("again") ?? 0) + 1));
+  next.src = address.href;
+  next.async = true;
+  next.dataset.library = script.dataset.library;
+  script.replaceWith(next);
+  return next;
+}

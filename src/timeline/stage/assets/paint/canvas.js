@@ -1,0 +1,86 @@
+/** A canvas over a view, for marks too many to be elements. Drawn on the CPU, which is faster where there is no GPU. */
+
+import { h } from "../ui/dom.js";
+
+/** Pictures that a field keeps; were there more, they are drawn anew. */
+const MOST = 600;
+
+/** Lay a canvas over an element and keep its size. */
+export function canvasFor(root) {
+  const canvas = h("canvas", { class: "field", "aria-hidden": "true" });
+  root.append(canvas);
+  const field = {
+    canvas,
+    pen: canvas.getContext("2d", { willReadFrequently: true }),
+    width: 0,
+    height: 0,
+    scale: 1,
+    stale: true,
+    stamps: new Map(),
+    widths: new Map(),
+    end: () => sizes.disconnect(),
+  };
+  const sizes = new ResizeObserver(() => {
+    field.stale = true;
+  });
+  sizes.observe(canvas);
+  return field;
+}
+
+/** Empty the canvas, as large as its box is painted: browsers move edges to whole pixels, and a canvas that is a pixel larger or smaller would be scaled, which blurs it and costs time. */
+export function clean(field) {
+  const { canvas, pen } = field,
+    scale = Math.min(devicePixelRatio || 1, 2);
+  if (field.stale || field.scale !== scale) {
+    const { left, right, top, bottom } = canvas.getBoundingClientRect(),
+      painted = (from, to) => Math.round(to * scale) - Math.round(from * scale);
+    canvas.width = painted(left, right);
+    canvas.height = painted(top, bottom);
+    if (field.scale !== scale) field.stamps.clear();
+    Object.assign(field, { width: canvas.width / scale, height: canvas.height / scale, scale, stale: false });
+  }
+  pen.setTransform(scale, 0, 0, scale, 0, 0);
+  pen.clearRect(0, 0, field.width, field.height);
+  return pen;
+}
+
+/**
+ * Draw what is drawn again and again from a picture of it that is drawn once, on whole dots of the screen, where it stays sharp.
+ * @param {object} field
+ * @param {string} key what the picture depends on
+ * @param {[number, number, number, number]} box what the picture takes round its origin, in pixels: left, top, right, bottom
+ * @param {(pen: CanvasRenderingContext2D) => void} draw
+ * @param {number} x where the origin goes
+ * @param {number} y
+ */
+export function stamp(field, key, box, draw, x, y) {
+  const { pen, scale, stamps } = field,
+    [left, top] = box.map((edge) => Math.floor(edge * scale)),
+    [right, bottom] = box.slice(2).map((edge) => Math.ceil(edge * scale));
+  let picture = stamps.get(key);
+  if (!picture) {
+    if (stamps.size === MOST) stamps.clear();
+    const canvas = new OffscreenCanvas(right - left, bottom - top),
+      own = canvas.getContext("2d", { willReadFrequently: true });
+    own.setTransform(scale, 0, 0, scale, -left, -top);
+    draw(own);
+    stamps.set(key, (picture = canvas.transferToImageBitmap()));
+  }
+  pen.drawImage(
+    picture,
+    (Math.round(x * scale) + left) / scale,
+    (Math.round(y * scale) + top) / scale,
+    picture.width / scale,
+    picture.height / scale,
+  );
+}
+
+/** Draw squares: x, y, event, colour and again, sorted by colour so that the pen changes seldom. */
+export function dots(field, points, half) {
+  const pen = clean(field);
+  let last = "";
+  for (let i = 0; i < points.length; i += 4) {
+    if (points[i + 3] !== last) pen.fillStyle = last = points[i + 3];
+    pen.fillRect(points[i] - half, points[i + 1] - half, 2 * half, 2 * half);
+  }
+}

@@ -1,0 +1,79 @@
+/** What a press of a key means, on every keyboard, and whether it is meant for the stage at all. */
+
+/** Where a browser keeps that single letters, digits and signs are no shortcuts; kept nowhere: they are. */
+const PLACE = "timeline-single-keys",
+  OFF = "off";
+/** Signs by the key that has them on most keyboards: without and with Shift. */
+const SIGNS = new Map([
+  ["Slash", "/?"],
+  ["Period", ".>"],
+]);
+let offHere = false;
+
+/**
+ * The shortcut that a press means, of those there are: what its key says, else, where that is no Latin letter, what
+ * the same key says on most keyboards. So F works in Cyrillic and Persian, and the row of digits on a French keyboard.
+ * Pure.
+ * @template T
+ * @param {{key: string, code: string, shiftKey: boolean}} press
+ * @param {Map<string, T>} shortcuts by the names of keys; letters in lower case
+ * @returns {T|undefined}
+ */
+export function meant(press, shortcuts) {
+  for (const name of namesOf(press)) if (shortcuts.has(name)) return shortcuts.get(name);
+  return undefined;
+}
+
+/**
+ * The names that a press may have, the likeliest first. Pure.
+ * @param {{key: string, code: string, shiftKey: boolean}} press
+ */
+export function namesOf({ key, code, shiftKey }) {
+  if (key.length !== 1) return [key];
+  const said = key.toLowerCase(),
+    digit = /^(?:Digit|Numpad)(\d)$/.exec(code ?? "")?.[1];
+  if (digit && !shiftKey) return [said, digit];
+  if (/[\p{Script=Latin}\p{ASCII}]/u.test(key)) return [said];
+  const letter = /^Key([A-Z])$/.exec(code ?? "")?.[1].toLowerCase(),
+    sign = SIGNS.get(code)?.[Number(shiftKey)];
+  return [said, letter, sign].filter((name) => name !== undefined);
+}
+
+/**
+ * Whether a press is of a single letter, digit or sign, which a reader may not want as a shortcut. Pure.
+ * @param {{key: string}} press
+ */
+export const isSingle = ({ key }) => key.length === 1 && key !== " ";
+
+/**
+ * Whether a press is meant for the stage: its focus is there or nowhere, and nothing else on the page, such as a dialog
+ * of Streamlit's, asks for an answer. On the full screen, and above a page that lost its server, nothing else is seen.
+ * @param {Event} event
+ * @param {HTMLElement} root
+ */
+export function isOurs({ target }, root) {
+  if (root.matches(":popover-open, :fullscreen") || (target instanceof Element && root.contains(target))) return true;
+  if (target !== document.body && target !== document.documentElement && target !== document) return false;
+  if (root.closest("[inert], [aria-hidden=true]")) return false; // as whatever is modal does with what lies behind it
+  return ![...document.querySelectorAll("dialog[open], [aria-modal=true]")].some((dialog) => !root.contains(dialog));
+}
+
+/** Whether single letters, digits and signs are shortcuts in this browser. */
+export function singlesOn() {
+  try {
+    return localStorage.getItem(PLACE) !== OFF && !offHere;
+  } catch {
+    return !offHere;
+  }
+}
+
+/** Make them shortcuts or not; where nothing can be kept, until the page is left. @param {boolean} on */
+export function setSingles(on) {
+  offHere = false;
+  try {
+    if (on) localStorage.removeItem(PLACE);
+    else localStorage.setItem(PLACE, OFF);
+  } catch {
+    offHere = !on;
+  }
+}

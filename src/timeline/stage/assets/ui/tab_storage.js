@@ -1,0 +1,56 @@
+/** What a tab keeps for itself over a reload. A duplicated tab begins with a copy of it: the first tab objects, the copy lets go. */
+
+const PATIENCE = 400;
+
+/**
+ * @param {string} name
+ * @param {() => void} lost called where it turns out that what was kept is another tab's
+ * @returns {{value: {id: string}|null, set(value: {id: string}|null): void, settled: Promise<void>, end(): void}}
+ */
+export function keep(name, lost) {
+  const place = `timeline-${name}`,
+    channel = new BroadcastChannel(place);
+  let value = read(),
+    asking = value !== null;
+  channel.onmessage = ({ data }) => {
+    if (!value) return;
+    if (data.asks === value.id && !asking) channel.postMessage({ taken: value.id });
+    if (data.taken === value.id && asking) {
+      asking = false;
+      set(null);
+      lost();
+    }
+  };
+  if (asking) channel.postMessage({ asks: value.id });
+  const settled = asking
+    ? new Promise((done) => setTimeout(done, PATIENCE)).then(() => {
+        asking = false;
+      })
+    : Promise.resolve();
+  return {
+    get value() {
+      return value;
+    },
+    set,
+    settled,
+    end: () => channel.close(),
+  };
+
+  function set(next) {
+    value = next;
+    try {
+      if (next) sessionStorage.setItem(place, JSON.stringify(next));
+      else sessionStorage.removeItem(place);
+    } catch {
+      /* no storage: it lasts until the reload */
+    }
+  }
+
+  function read() {
+    try {
+      return JSON.parse(sessionStorage.getItem(place));
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+"""The answers to a question by the report they descend from, and who answers what: twins of the page of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.accounts import Position, Statement, in_order, position, voice, voices
+from timeline.model import Claim, Dossier, Question, Stance
+
+
+class Side(StrEnum):
+    """What a claim does for the matter of its event."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    """It denies or disputes."""
+    DECLINES = "declines"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The answers on one side that descend from one report; however many carry it, it counts once."""
+
+    origin: str
+    side: Side
+    statements: tuple[Statement, ...]
+    """In the order in which they became public; those of one day in the order of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one actor, and all that is part of it, says on one question."""
+
+    position: Position
+    stances: frozenset[Stance]
+    claims: tuple[str, ...]
+    """In the order in which they became public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One row of the matrix."""
+
+    actor: str
+    """Empty for reporters, researchers and officials without a name, who share the last row."""
+    cells: tuple[Cell, ...]
+    """One a question, in the dossier's order."""
+
+
+def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
+    """Bracket the answers to a question by the report they descend from, the first public report first.
+
+    A report that both asserts and denies gives an account on each side, so the
+    accounts that assert are as many as the separate origins.
+    """
+    found: dict[tuple[str, Side], list[Statement]] = {}
+    for each in in_order(dossier, question.claims):
+        found.setdefault((each.claim.origin, _side(each.claim.stance)), []).append(each)
+    return tuple(Account(origin, side, tuple(statements)) for (origin, side), statements in found.items())
+
+
+def matrix(dossier: Dossier) -> tuple[Voice, ...]:
+    """Set the actors that answer questions against the questions, in the order of ``accounts.voices``."""
+    said: dict[str, dict[str, list[Claim]]] = {actor: {} for actor in voices(dossier)}
+    for question in dossier.questions:
+        for each in in_order(dossier, question.claims):
+            said[voice(dossier, each.claim.claimant)].setdefault(question.id, []).append(each.claim)
+    return tuple(
+        Voice(actor, tuple(_cell(answered.get(question.id, ())) for question in dossier.questions))
+        for actor, answered in said.items()
+    )
+
+
+def _cell(claims: Collection[Claim]) -> Cell:
+    stances = frozenset(claim.stance for claim in claims)
+    return Cell(position(stances), stances, tuple(claim.id for claim in claims))
+
+
+def _side(stance: Stance) -> Side:
+    if stance.is_assertion:
+        return Side.ASSERTS
+    return Side.DENIES if stance.is_denial else Side.DECLINES
