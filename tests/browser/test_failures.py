@@ -525,6 +525,31 @@ def test_who_follows_or_opens_a_room_without_a_server_is_told_and_is_let_in_when
     expect(bar).to_have_attribute("data-state", "following", timeout=SECONDS * 1000)
 
 
+def test_a_speakers_window_whose_script_does_not_come_says_so(ways):
+    way = ways()
+    way.cut("**/stage/modules/**/speaker_protocol.js")
+    way.page.goto("/stage/speaker?lang=en#an-id", wait_until="commit")
+    late = way.page.get_by_test_id("notice")
+    expect(late).to_be_visible()
+    expect(late).to_have_text(EN("stage.speaker_late"))
+
+    way.free()
+    way.page.reload()
+    expect(way.page.get_by_test_id("speaker-notes")).to_be_visible()
+    expect(late).to_have_count(0)
+
+
+def test_without_the_speakers_notes_the_show_goes_on_and_the_panel_says_so(ways):
+    way = ways()
+    way.cut("**/stage/notes/*", status=503)
+    show = Show(opened(way, f"/present?story={STORY}").ready().page)
+    show.press("PageDown", "n").stands_at(1)
+
+    expect(show.box("show-notes")).to_contain_text(EN("present.notes_missing"))
+    expect(show.slide.locator("h2")).to_have_text(RECORD.stories[0].title.to(Language.EN))
+    expect(notices(way.page)).to_have_count(0)
+
+
 def test_when_the_server_dies_what_is_there_goes_on_and_what_needs_it_says_so(browser, tmp_path):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     faults: list[str] = []

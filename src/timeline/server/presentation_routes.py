@@ -139,6 +139,7 @@ class Audience:
             "language": language,
             "mode": mode,
             "title": stage["speaker_title"],
+            "late": stage["speaker_late"],
             "sheet": self.addresses.module("broadcast/speaker_window.css"),
             "module": self.addresses.module("broadcast/speaker_window.js"),
             "style": _colours(),

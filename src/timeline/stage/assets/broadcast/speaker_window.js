@@ -49,7 +49,7 @@ const back = button(words.speaker_back, () => wish({ by: -1 }), { class: "step" 
   next = button(words.speaker_next, () => wish({ by: 1 }), { class: "step forward" });
 const blank = button(words.speaker_blank, () => wish({ blank: true }), { "aria-pressed": "false", hidden: true });
 
-root.append(
+root.replaceChildren(
   h("header", {}, place, h("div", { class: "watch" }, time, run, reset), clock),
   gone,
   h("div", { class: "slides" }, h("div", { class: "left" }, current, notes), following),
