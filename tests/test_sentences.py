@@ -407,8 +407,9 @@ def test_the_plain_text_has_sources_version_and_link():
 
 
 def test_a_source_without_a_public_link_says_so():
-    [note] = for_event(RECORD, RECORD.event["rockets-syria-report"], EN).footnotes
-    assert note.line.endswith(note.url)
+    notes = for_event(RECORD, RECORD.event["rockets-syria-report"], EN).footnotes
+    assert notes
+    assert all(note.url and note.line.endswith(note.url) for note in notes)
     unlinked = builders.dossier([builders.event()], [builders.claim()])
     [note] = for_event(unlinked, unlinked.events[0], FR).footnotes
     assert note.line.endswith(". sans lien public")
