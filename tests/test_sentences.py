@@ -31,9 +31,9 @@ BY_HAND = {
     ),
     ("production-deal", FR): (
         "Responsables anonymes, 19 novembre 2022, d'après un compte rendu (origine : The Washington Post) : Un accord"
-        " pour fabriquer en Russie des drones de conception iranienne a été conclu lors d'une réunion en Iran début"
-        " novembre 2022 [1] (affirmations recueillies : 7 sources, 1 origine). Affaires étrangères (Iran), partie à"
-        " l'affaire, 21 novembre 2022, dans un démenti : L'article obéissait à des motifs politiques et la"
+        " pour fabriquer en Russie des drones de conception iranienne a été conclu en Iran, au cours d'une réunion du"
+        " début de novembre 2022 [1] (affirmations recueillies : 7 sources, 1 origine). Affaires étrangères (Iran),"
+        " partie à l'affaire, 21 novembre 2022, dans un démenti : L'article obéissait à des motifs politiques et la"
         " coopération de défense avec la Russie était antérieure à la guerre [2] ; Affaires étrangères (Russie),"
         " partie à l'affaire, 30 novembre 2022, dans un démenti : Les propos sur un projet de fabrication de drones"
         " iraniens en Russie ne reposent sur rien, et aucune livraison iranienne à la Russie n'a été confirmée [3] ;"
@@ -52,7 +52,7 @@ BY_HAND = {
         " (Kremlin), party to the matter, 11 September 2024, in a denial: Talk of arms deliveries to Russia is"
         " without foundation [5]; Masoud Pezeshkian (Iran), party to the matter, 16 September 2024, in a denial: The"
         " government formed in August has supplied no weapons to Russia [3]; neither asserting nor denying: Sean"
-        " Savett (White House), 6 September 2024 [6]."
+        " Savett (White House), 6 September 2024 [6, 7]."
     ),
     ("missile-transfer-reported", FR): (
         "Responsables occidentaux (anon.), 6 septembre 2024, d'après un compte rendu (origine : The Wall Street"
@@ -67,7 +67,7 @@ BY_HAND = {
         " septembre 2024, dans un démenti : Les propos sur des livraisons d'armes à la Russie sont sans fondement [5]"
         " ; Massoud Pezeshkian (Iran), partie à l'affaire, 16 septembre 2024, dans un démenti : Le gouvernement entré"
         " en fonction en août n'a fourni aucune arme à la Russie [3] ; sans affirmer ni démentir : Sean Savett"
-        " (Maison-Blanche), 6 septembre 2024 [6]."
+        " (Maison-Blanche), 6 septembre 2024 [6, 7]."
     ),
     ("iran-admits-drones", EN): (
         "Hossein Amir-Abdollahian (Iran's Foreign Ministry), party to the matter, 5 November 2022, in an"
