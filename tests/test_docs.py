@@ -96,13 +96,13 @@ def test_the_guides_example_is_a_good_addition_to_the_dossier(dossier):
     after = load_dossier(dossier)
 
     added = [event for event in after.events if event.id not in before.event]
-    assert [event.id for event in added] == ["partnership-treaty-signed"]
-    assert len(after.claims_of["partnership-treaty-signed"]) == 2
+    assert [event.id for event in added] == ["duma-ratifies-partnership-treaty"]
+    assert len(after.claims_of["duma-ratifies-partnership-treaty"]) == 2
 
 
 def test_the_guide_quotes_what_the_check_says_of_a_bad_date(dossier):
     quoted = re.search(r"^data/events\.csv:\d+: (.*)$", CONTRIBUTING, re.MULTILINE).group(1)
-    broken = {name: text.replace(",2025-01-17,,,agreement", ",2025-13,,,agreement") for name, text in EXAMPLE.items()}
+    broken = {name: text.replace(",2025-04-08,,,agreement", ",2025-13,,,agreement") for name, text in EXAMPLE.items()}
     append(dossier, broken)
 
     with pytest.raises(InvalidDossier) as refused:
