@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from browser.driver import eventually
 from timeline.drawing import theme
-from timeline.server import middleware, web
+from timeline.server import headers
+from timeline.server.addresses import Addresses
 from timeline.text import words
 
 TOTAL = 5
@@ -41,7 +42,7 @@ else part("tools").append(createSpeaker(deck, server, words, tell).button, creat
 </script></body></html>"""
 
 
-HERE = web.Addresses()
+HERE = Addresses()
 
 
 def page(language="en", mode=theme.Mode.LIGHT):
@@ -98,9 +99,9 @@ def serve_on(context, language="en", mode=theme.Mode.LIGHT):
     """Let a browser profile find the small presentation on any server of ours, under the page's own policy."""
     body = page(language, mode)
     scripts = re.findall(r'<script type="module">(.*?)</script>', body, re.DOTALL)
-    policy = middleware.policy(script.encode() for script in scripts)
-    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
-    context.route("**/present?*", lambda route: route.fulfill(body=body, headers=headers))
+    policy = headers.policy(script.encode() for script in scripts)
+    given = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
+    context.route("**/present?*", lambda route: route.fulfill(body=body, headers=given))
 
 
 def open_deck(context, address, query="step=2"):

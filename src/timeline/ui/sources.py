@@ -16,7 +16,7 @@ from timeline.dossier.model import Dossier, Event, Language, Source, Standing, l
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.drawing import marks, theme
 from timeline.server.paths import HOME
-from timeline.server.store import folder
+from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.wording.citations import grade, source_line
@@ -182,7 +182,7 @@ def show_licence(dossier: Dossier) -> None:
     if about.licence:
         licence = _link(about.licence, about.licence_url) if about.licence_url else plain(about.licence)
         st.markdown(say("ui.licence_data", licence=licence))
-    where = f"{folder().resolve().name}/"
+    where = f"{dossier_folder().resolve().name}/"
     st.markdown(plain(say("ui.files", folder=where, version=about.version, date=_changed(dossier, language))))
 
 

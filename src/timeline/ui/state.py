@@ -8,7 +8,7 @@ import streamlit as st
 
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
-from timeline.server.web import Addresses
+from timeline.server.addresses import Addresses
 
 
 def language() -> Language:
