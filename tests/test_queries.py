@@ -461,7 +461,7 @@ def test_nothing_follows_from_the_name_of_a_kind(record):
         id_: (facts.standing, facts.keys) for id_, facts in derive(record).items()
     }
     assert lanes(other, Lanes.ACTOR) == lanes(record, Lanes.ACTOR)
-    assert statements.voices(other) == statements.voices(record)
+    assert statements.top_level_actors(other) == statements.top_level_actors(record)
 
 
 def test_nothing_is_a_report_or_official_of_which_the_record_does_not_say_so(record):

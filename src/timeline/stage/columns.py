@@ -51,7 +51,7 @@ def texts(dossier: Dossier, language: Language) -> dict[str, object]:
         "title": [e.title.to(language) for e in dossier.events],
         "lang": {i: other for i, e in enumerate(dossier.events) if (other := e.title.other_than(language))},
         "when": [cards.when(e, language) for e in dossier.events],
-        "search": [derived[e.id].haystack for e in dossier.events],
+        "search": [derived[e.id].search_text for e in dossier.events],
         "names": facets.names(dossier),
     }
 

@@ -81,7 +81,7 @@ def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Langua
     shown = window and Span("", max(window.earliest, whole.earliest), min(window.latest, whole.latest))
     return {
         "event": dossier.events.index(dossier.event[step.event]),
-        **cards.spoken(language, {"title": step.title, "say": step.say}),
+        **cards.in_language(language, {"title": step.title, "say": step.say}),
         "window": columns.days(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
         "claims": [cards.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],

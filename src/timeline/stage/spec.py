@@ -57,7 +57,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "dates": _date_format(language),
         "theme": _theme(mode),
         "standings": list(Standing),
-        "known": {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()},
+        "known": {facet: sorted(map(str, ids)) for facet, ids in filters.allowed_ids(dossier).items()},
         "events": columns.events(dossier, language),
         "facets": facets.describe(dossier, language, mode),
         "timeline": {
@@ -129,7 +129,9 @@ def told(dossier: Dossier) -> Span:
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
     return {
-        **cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note}),
+        **cards.in_language(
+            language, {"title": about.title, "description": about.description, "map_note": about.map_note}
+        ),
         "version": about.version,
     }
 
@@ -232,7 +234,7 @@ def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     return [
         {
             "id": band.state.id,
-            **cards.spoken(language, {"label": band.state.label, "note": band.state.note}),
+            **cards.in_language(language, {"label": band.state.label, "note": band.state.note}),
             "from": daycount.of(band.first),
             "to": daycount.of(band.last),
             "begins": index[band.state.begins],

@@ -95,10 +95,10 @@ def _rivals(told: Sequence[Statement], ranked: Sequence[Statement]) -> list[Stat
     return found
 
 
-def _dates(claim: Claim) -> frozenset[dates.Named]:
+def _dates(claim: Claim) -> frozenset[dates.DateMention]:
     """Give the dates that a claim's text names, read in one language so that every language tells the same accounts."""
     language = Language.EN if claim.text.en else Language.FR
-    return dates.named(claim.text.to(language), language)
+    return dates.date_mentions(claim.text.to(language), language)
 
 
 def _adds(each: Statement, told: Iterable[Statement]) -> bool:

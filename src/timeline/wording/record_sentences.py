@@ -5,7 +5,7 @@ The rules, which ``docs/sentences.md`` explains with examples:
 1. What is said comes from the claims' texts alone, each whole and unchanged but for its last stop, after the
    claimant, the day it became public, the hedge and a colon. Titles, summaries and a question's wording are never
    used. The form has no verb, so that it is grammatical after any name in any language.
-2. The hedge follows how well the claim alone would establish its event (``queries.strength``) and its stance.
+2. The hedge follows how well the claim alone would establish its event (``queries.evidence_level``) and its stance.
    Who took part in the event is marked as a party to the matter. A person is first named with what it is part of
    (``citations.claimant``). Whoever reports is given with the report it descends from, if that is another's or
    another day's.
@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.dossier import dates, queries
-from timeline.dossier.as_of import known_of
+from timeline.dossier.as_of import claims_known_on
 from timeline.dossier.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
 from timeline.dossier.statements import Statement, in_order
 from timeline.text import Words, words
@@ -73,13 +73,13 @@ class Sentence:
 
 def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say what the record holds of an event, or held at the end of a day."""
-    claims = known_of(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
+    claims = claims_known_on(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
     return _sentence(dossier, claims, language, as_of, dated=False)
 
 
 def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say how the record answers a question, or answered it at the end of a day."""
-    claims = known_of(dossier, question.claims, as_of)
+    claims = claims_known_on(dossier, question.claims, as_of)
     return _sentence(dossier, claims, language, as_of, dated=question.asks == DATE)
 
 
@@ -141,7 +141,7 @@ class _Draft:
         return tuple(self._footnote(number, id_) for id_, number in self._numbers.items())
 
     def _rank(self, each: Statement) -> tuple[int, int]:
-        strength = queries.strength(self._dossier, each.claim) or Standing.UNASSERTED
+        strength = queries.evidence_level(self._dossier, each.claim) or Standing.UNASSERTED
         return tuple(Standing).index(strength), self._order[each.claim.id]
 
     def _footnote(self, number: int, id_: str) -> Footnote:
@@ -214,7 +214,7 @@ class _Draft:
         return self._say("record.origin", told=hedge, origin=report) if report else hedge
 
     def _hedge_key(self, claim: Claim) -> str:
-        strength = queries.strength(self._dossier, claim)
+        strength = queries.evidence_level(self._dossier, claim)
         if strength is None:
             return claim.stance.value
         if strength == Standing.REPORTED:

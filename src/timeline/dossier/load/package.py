@@ -9,7 +9,7 @@ from timeline.dossier.load import documents, places, tables
 from timeline.dossier.load.cells import Row
 from timeline.dossier.load.documents import Object
 from timeline.dossier.load.problems import Report
-from timeline.dossier.load.tables import Sheet
+from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import About, Flag, Stance, Term, Text, Vocabulary
 
 FILE = "datapackage.json"
@@ -76,9 +76,9 @@ def read(content: bytes | None, filled: Collection[str], report: Report) -> Pack
     return Package(_about(root, report), lists, fields)
 
 
-def check_agreement(package: Package, sheet: Sheet, report: Report) -> None:
+def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:
     """Note where a table has other columns than the package describes."""
-    table, header = sheet.table, sheet.header
+    table, header = parsed.table, parsed.header
     if not package.fields or not header:
         return
     described = package.fields.get(table.file)
@@ -95,7 +95,7 @@ def check_agreement(package: Package, sheet: Sheet, report: Report) -> None:
             report.add(FILE, found.line, advice, column="field", value=name)
 
 
-def check_told(package: Package, stories: Sheet, report: Report) -> None:
+def check_empty_stories(package: Package, stories: ParsedTable, report: Report) -> None:
     """Note the stories that are listed and have no step."""
     told = stories.values("story")
     described = package.fields.get(stories.table.file, {}).get("story")

@@ -64,7 +64,7 @@ def read_places(content: bytes | None, kinds: Collection[str], report: Report) -
 def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
     """Read the base map's shapes."""
     return tuple(
-        Feature(row["id"], row["kind"], row.text("name"), geometry, row.besides(SHAPE_MEMBERS), _rank(row))
+        Feature(row["id"], row["kind"], row.text("name"), geometry, row.extra_columns(SHAPE_MEMBERS), _rank(row))
         for row, feature in _features(BASEMAP, content, report)
         if (geometry := _shape(row, feature.get("geometry")))
     )
@@ -111,7 +111,7 @@ def _place(row: Row, feature: Object, kinds: Collection[str]) -> Place:
         source=row["source"],
         note=row.text("note"),
         aliases=row.many("aliases"),
-        extra=row.besides(MEMBERS),
+        extra=row.extra_columns(MEMBERS),
     )
 
 
