@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser import driver
 from browser.claimspage import EN
 from browser.driver import eventually
 from browser.test_readers import works
@@ -38,8 +37,8 @@ def test_no_picture_is_scaled_and_so_blurred_on_its_way_to_the_screen(visit_stag
 
 
 @pytest.mark.parametrize("webgl", [True, False], ids=["software GL", "no WebGL"])
-def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(visit_stage, chromium, stage, webgl):
-    plain = stage if webgl else visit_stage("/", using=chromium(*driver.NO_WEBGL))
+def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(visit_stage, browser, stage, webgl):
+    plain = visit_stage("/", using=browser) if webgl else stage
 
     assert plain.page.evaluate("document.createElement('canvas').getContext('webgl2') !== null") is webgl
     assert plain.map.locator("canvas:not(.field)").count() == 0
