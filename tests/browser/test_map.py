@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from browser.claimspage import EN
 from browser.driver import eventually
 from browser.test_readers import works
+from shipped import stage_files
 
 LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
 COLOURS = """(() => {
@@ -23,7 +24,10 @@ SCALED = """() => [...document.querySelectorAll("canvas.field")].flatMap((canvas
 ALONE = "first-shahed-downed"
 ROUTES = {"2023": "caspian_route_2023", "2024": "caspian_route_2024"}
 """The two routes of the dossier, by the year in which they became public: on 9 June and on 12 September."""
-PLACES = {"soleimani-killed": 1, "patrushev-in-tehran": 1, "putin-raisi-samarkand": 1, "caspian-drone-shipments": 3}
+MAPPED = {
+    event: len(at) for event, at in zip(*(stage_files()["first"]["events"][key] for key in ("id", "at")), strict=True)
+}
+PLACES = {event: MAPPED[event] for event in ("soleimani-killed", "patrushev-in-tehran", "caspian-drone-shipments")}
 
 
 @pytest.mark.parametrize("dots", [1, 1.25])
