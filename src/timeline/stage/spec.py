@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from timeline import arrangement, figures, maps
 from timeline.dossier import as_of, filters, queries
 from timeline.dossier.model import Dossier, Language, Place, Span, Standing
 from timeline.dossier.queries import Lanes
-from timeline.drawing import theme
+from timeline.drawing import marks, theme
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, daycount, facets, present_page
 from timeline.text import words
@@ -55,7 +55,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "words": words(language).for_page("stage"),
         "months": _months(language),
         "dates": _date_format(language),
-        "theme": _theme(mode),
+        "theme": _theme(dossier, mode),
         "standings": list(Standing),
         "known": {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()},
         "events": columns.events(dossier, language),
@@ -157,14 +157,26 @@ def _date_format(language: Language) -> dict[str, object]:
     }
 
 
-def _theme(mode: Mode) -> dict[str, object]:
+def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
+    """Give the colours and the type of a mode, and the recipe of a mark."""
     palette = theme.PALETTES[mode]
-    names = ("paper", "panel", "ink", "quiet", "line", "edge", "accent", "denial", "sea", "land", "sea_label")
+    grounds = ("paper", "panel", "line", "edge", "sea", "land", "land_alt", "limit", "legal")
+    names = (*grounds, "ink", "quiet", "accent", "denial", "sea_label")
     return {
         "mode": mode.value,
         "font": theme.FONT,
         "colours": {name: getattr(palette, name) for name in names},
         "dot": theme.DOT.path,
+        "marks": {
+            **asdict(marks.RECIPE),
+            "bars": [[bar.height, bar.share] for bar in (marks.BAR, marks.LASTED)],
+            "fades": [marks.FADES.get(fade, ()) for fade in range(4)],
+            "sign": marks.SIGN,
+            "dot": theme.DOT.path,
+            "shapes": [shape.path for shape in theme.class_shapes(dossier).values()],
+            "fills": [theme.FILL[standing] for standing in Standing],
+            "categories": [*theme.colours_of(dossier, palette).values()],
+        },
     }
 
 
