@@ -2,7 +2,8 @@
 
 import { h } from "../ui/dom.js";
 import { canvasFor, clean } from "../paint/canvas.js";
-import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf } from "../paint/marks.js";
+import { labeller, widthOf } from "../paint/labels.js";
+import { area, boxOf, idsIn, lines, markPen, routesAt, seed } from "../paint/marks.js";
 import { createRings } from "../paint/highlight_rings.js";
 import { createPace } from "./camera.js";
 import { createBase } from "./basemap.js";
@@ -27,7 +28,8 @@ export function createMap(root, spec, libraries, act) {
   root.append(holder);
   const field = canvasFor(root);
   const ring = createRings(root);
-  const { places, size, colours } = spec.map;
+  const { places, size } = spec.map,
+    { categories } = spec.theme.marks;
   const mark = markPen(spec),
     pace = createPace();
   const regions = spec.map.labels.filter(({ kind }) => kind !== "region").sort((a, b) => a.rank - b.rank);
@@ -129,7 +131,7 @@ export function createMap(root, spec, libraries, act) {
       if (x < -20 || y < -20 || x > field.width + 20 || y > field.height + 20) continue;
       drawn.push([x, y, e]);
       if (rows.length > MANY) {
-        pen.fillStyle = colours[spec.events.category[e]];
+        pen.fillStyle = categories[spec.events.category[e]];
         pen.fillRect(x - 2, y - 2, 4, 4);
       } else mark(field, x, y, half, e);
     }

@@ -3,7 +3,8 @@
 import { h } from "../ui/dom.js";
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createBase } from "../map/basemap.js";
-import { area, boxOf, idsIn, labeller, lines, markPen, routesAt, seed, widthOf } from "../paint/marks.js";
+import { labeller, widthOf } from "../paint/labels.js";
+import { area, boxOf, idsIn, lines, markPen, routesAt, seed } from "../paint/marks.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
