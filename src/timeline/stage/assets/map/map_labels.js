@@ -1,6 +1,6 @@
 /** The names on a map: of places with marks first, then of what the base map names; what would overlap is left out. */
 
-import { labeller, widthOf } from "../paint/marks.js";
+import { labeller, widthOf } from "../paint/labels.js";
 import { css, styleOf } from "./map_lines.js";
 
 /** Pixels: half of what is kept clear round a mark, from the middle of a place's outermost mark to its name; of a halo. */
