@@ -12,8 +12,8 @@ import pytest
 import builders
 from shipped import RECORD
 from test_layers import SUBJECT
-from timeline import arrangement, maps
-from timeline.dossier import dates, queries
+from timeline import arrangement
+from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Standing, Term, Text
@@ -398,7 +398,7 @@ def test_a_category_and_a_weapon_class_may_have_the_same_id():
 
 def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):
     counted = []
-    monkeypatch.setattr(maps, "box", lambda points, box=maps.box: counted.append(1) or box(points))
+    monkeypatch.setattr(geometry, "box", lambda points, box=geometry.box: counted.append(1) or box(points))
     places = builders.by_id(builders.place("harbour", (51.5, 37.5)))
     events = [builders.event(f"e{i}", places=("harbour",)) for i in range(50)]
 

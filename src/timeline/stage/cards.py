@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline import maps
 from timeline.dossier import dates, statements
 from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
+from timeline.drawing.layout import map as map_layout
 from timeline.stage import daycount
 from timeline.text import words
 from timeline.wording import citations, quantities
@@ -122,4 +122,4 @@ def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
-    return {"id": id_, "name": place.name.to(language), "mapped": id_ in maps.mapped(dossier)}
+    return {"id": id_, "name": place.name.to(language), "mapped": id_ in map_layout.mapped(dossier)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from timeline import arrangement, maps
+from timeline import arrangement
 from timeline.dossier import queries
 from timeline.dossier.model import Dossier, Event, Extent, Language, Span, Standing
 from timeline.dossier.queries import Lanes
+from timeline.drawing.layout import map as map_layout
 from timeline.stage import cards, daycount, facets
 from timeline.stage.facets import options
 
@@ -21,7 +22,6 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
     classes = {term.id: i for i, term in enumerate(dossier.vocabulary.weapon_classes)}
     categories = {term.id: i for i, term in enumerate(dossier.vocabulary.categories)}
     standings = {standing: i for i, standing in enumerate(Standing)}
-    places = {id_: i for i, id_ in enumerate(maps.mapped(dossier))}
     known = dossier.events
     first = [dossier.weapons[e.weapons[0]].weapon_class if e.weapons else "" for e in known]
     return {
@@ -36,7 +36,7 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
         "standing": [standings[derived[e.id].standing] for e in known],
         "disputed": [int(derived[e.id].disputed) for e in known],
         "label": {i: e.label.to(language) for i, e in enumerate(known) if e.label},
-        "at": [[places[p] for p in e.places if p in places] for e in known],
+        "at": map_layout.lay_out(dossier, language).at,
         "keys": {
             facet: [sorted(numbers[id_] for id_ in derived[e.id].keys[facet]) for e in known]
             for facet, numbers in numbered.items()

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from timeline import arrangement, figures, maps
+from timeline import arrangement, figures
 from timeline.dossier import dates
 from timeline.dossier.model import Dossier, Language, Span, Step
+from timeline.drawing.layout import map as map_layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, columns
 from timeline.text import words
@@ -21,7 +22,7 @@ METHOD = ("method_1", "method_2", "method_3")
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give the stories in the order of the dossier's list, and what any other view needs to be presented."""
     say = words(language)
-    known = maps.mapped(dossier)
+    known = map_layout.mapped(dossier)
     places = {id_: i for i, id_ in enumerate(known)}
     told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
     whole = [event.id for event in dossier.events]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
-from timeline import arrangement, figures, maps
-from timeline.dossier import as_of, filters, queries
-from timeline.dossier.model import Dossier, Language, Place, Span, Standing
+import pydeck
+
+from timeline import arrangement, figures
+from timeline.dossier import as_of, filters
+from timeline.dossier.model import Dossier, Language, Span, Standing
 from timeline.dossier.queries import Lanes
-from timeline.drawing import theme
+from timeline.drawing import map_layers, marks, theme
+from timeline.drawing.layout import labels
+from timeline.drawing.layout import map as map_layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, daycount, facets, present_page
 from timeline.text import words
@@ -55,7 +59,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "words": words(language).for_page("stage"),
         "months": _months(language),
         "dates": _date_format(language),
-        "theme": _theme(mode),
+        "theme": _theme(dossier, mode),
         "standings": list(Standing),
         "known": {facet: sorted(map(str, ids)) for facet, ids in filters.allowed_ids(dossier).items()},
         "events": columns.events(dossier, language),
@@ -159,14 +163,26 @@ def _date_format(language: Language) -> dict[str, object]:
     }
 
 
-def _theme(mode: Mode) -> dict[str, object]:
+def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
+    """Give the colours and the type of a mode, and the recipe of a mark."""
     palette = theme.PALETTES[mode]
-    names = ("paper", "panel", "ink", "quiet", "line", "edge", "accent", "denial", "sea", "land", "sea_label")
+    grounds = ("paper", "panel", "line", "edge", "sea", "land", "land_alt", "limit", "legal")
+    names = (*grounds, "ink", "quiet", "accent", "denial", "sea_label")
     return {
         "mode": mode.value,
         "font": theme.FONT,
         "colours": {name: getattr(palette, name) for name in names},
         "dot": theme.DOT.path,
+        "marks": {
+            **asdict(marks.RECIPE),
+            "bars": [[bar.height, bar.share] for bar in (marks.BAR, marks.LASTED)],
+            "fades": [marks.FADES.get(fade, ()) for fade in range(4)],
+            "sign": marks.SIGN,
+            "dot": theme.DOT.path,
+            "shapes": [shape.path for shape in theme.class_shapes(dossier).values()],
+            "fills": [theme.FILL[standing] for standing in Standing],
+            "categories": [*theme.colours_of(dossier, palette).values()],
+        },
     }
 
 
@@ -183,49 +199,37 @@ def _drawings(dossier: Dossier, by: Lanes, language: Language, mode: Mode) -> di
 
 
 def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
-    deck = json.loads(maps.base(dossier, mode).to_json())
-    palette = theme.PALETTES[mode]
+    """Give the layout of the map, and how its layers look; places in routes and events are numbers."""
+    plan, palette = map_layout.lay_out(dossier, language), theme.PALETTES[mode]
     return {
-        "deck": {key: deck[key] for key in ("layers", "initialViewState")},
-        "home": maps.home(dossier),
-        "reach": maps.reach(dossier),
-        "places": [_place(dossier, id_, language) for id_ in maps.mapped(dossier)],
-        "labels": [
-            {
-                "text": feature.name.to(language),
-                "at": feature.geometry.coordinates,
-                "kind": feature.kind.removesuffix("-label"),
-                "rank": feature.rank,
-            }
-            for feature in dossier.basemap
-            if feature.kind.endswith("-label")
-        ],
+        "places": [asdict(place) for place in plan.places],
+        "land": [[int(land.concerned), land.polygons] for land in plan.land],
+        "limits": plan.limits,
+        "hatch": plan.hatch,
+        "disputed": plan.disputed,
+        "routes": [[route.place, route.dashes] for route in plan.routes],
+        "labels": [{"text": label.text, "at": label.at, "role": label.role} for label in plan.labels],
+        "home": plan.home,
+        "reach": plan.reach,
+        "mark": map_layout.MARK,
+        "speck": map_layout.SPECK,
+        "spread": map_layout.SPREAD,
+        "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
+        "layers": [_style(layer) for layer in map_layers.layers(palette)],
+        "candidates": {"beside": _candidates(labels.BESIDE), "over": _candidates(labels.OVER)},
         "colours": list(theme.colours_of(dossier, palette).values()),
         "shapes": [shape.path for shape in theme.class_shapes(dossier).values()],
         "fills": [theme.FILL[standing] for standing in Standing],
-        "size": maps.MARK,
     }
 
 
-def _place(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
-    place = dossier.places[id_]
-    return {
-        "id": id_,
-        "name": place.name.to(language),
-        "at": maps.anchor(place),
-        "kind": _kind(dossier, place),
-        "precision": place.precision,
-        "radius": place.precision_km * 1000,
-        "box": maps.bounds(place),
-        "public": daycount.of(place.public_on) if place.public_on else None,
-    }
+def _style(layer: pydeck.Layer) -> dict[str, object]:
+    """Give what pydeck says of a layer but for its rows, which the browser takes from the layout."""
+    return {key: value for key, value in json.loads(layer.to_json()).items() if key != "data"}
 
 
-def _kind(dossier: Dossier, place: Place) -> str:
-    """Give what the drawing must know of a place: a country, which is named anyway; a route, which is no spot; or else."""
-    if place.geometry and place.geometry.type.endswith("LineString"):
-        return "route"
-    return "country" if queries.is_country(dossier, place) else ""
+def _candidates(candidates: Sequence[labels.Candidate]) -> list[tuple[float, float, float, float]]:
+    return [(each.aside, each.back, each.down, each.drop) for each in candidates]
 
 
 def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:

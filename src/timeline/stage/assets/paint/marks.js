@@ -1,4 +1,4 @@
-/** How an event is marked: on a canvas and as a small picture; and the lines of the base map, the same on every map. */
+/** How an event is marked: on a canvas and as a small picture; and how names are written beside marks. */
 
 import { h, mixed } from "../ui/dom.js";
 import { stamp } from "./canvas.js";
@@ -87,89 +87,6 @@ export function markPen(spec) {
       y,
     );
   };
-}
-
-/** Limits and routes, which WebGL would draw ten times more slowly than land where there is no GPU. */
-export function lines(pen, { data, getLineColor, getLineWidth }, project, scale = 1) {
-  pen.beginPath();
-  for (const {
-    geometry: { type, coordinates },
-  } of data) {
-    for (const line of type === "LineString"
-      ? [coordinates]
-      : type === "MultiPolygon"
-        ? coordinates.flat()
-        : coordinates)
-      line.forEach((at, i) => pen[i ? "lineTo" : "moveTo"](...project(at)));
-  }
-  pen.strokeStyle = `rgb(${getLineColor.slice(0, 3)})`;
-  pen.lineWidth = getLineWidth * scale;
-  pen.stroke();
-}
-
-const isRoute = (layer) => layer.id === "routes";
-
-/** The layers of a base map that are always there: land, and lines but for routes, which come and go with their events. Pure. */
-export function layersOf({
-  map: {
-    deck: { layers },
-  },
-}) {
-  return {
-    land: layers.filter((layer) => layer.filled),
-    fixed: layers.filter((layer) => !layer.filled && !isRoute(layer)),
-  };
-}
-
-/**
- * Pick the routes to draw: those on which something is shown and that were public by a day. Pure.
- * @param {object} spec of whose places `public` counts days from 1970; null for no known beginning
- * @param {(place: number) => boolean} isShown
- * @param {number} day
- */
-export function routesAt(spec, isShown, day) {
-  const there = new Set(
-    spec.map.places.filter((place, p) => (place.public ?? -Infinity) <= day && isShown(p)).map(({ id }) => id),
-  );
-  return spec.map.deck.layers
-    .filter(isRoute)
-    .map((layer) => ({ ...layer, data: layer.data.filter(({ id }) => there.has(id)) }));
-}
-
-/** Name what is in layers, for whoever asks what is drawn. Pure. */
-export const idsIn = (layers) => layers.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
-
-/** A place known only to some kilometres is an area of that size, not a pin. */
-export function area(pen, place, project) {
-  if (!place.radius) return;
-  const [x, y] = project(place.at),
-    north = project([place.at[0], place.at[1] + place.radius / 111200]);
-  const r = Math.hypot(north[0] - x, north[1] - y);
-  if (r < 3) return;
-  pen.beginPath();
-  pen.arc(x, y, r, 0, 2 * Math.PI);
-  pen.fill();
-}
-
-/** The box that shows some places with what lies around them; null where there is none. */
-export function boxOf(places) {
-  if (!places.length) return null;
-  const points = places.flatMap((place) => place.box ?? [place.at]);
-  const lon = points.map((p) => p[0]),
-    lat = points.map((p) => p[1]);
-  const far = places.some((place) => place.kind === "country") ? 6 : 2.5;
-  return [
-    [Math.min(...lon) - far, Math.min(...lat) - far * 0.7],
-    [Math.max(...lon) + far, Math.max(...lat) + far * 0.7],
-  ];
-}
-
-const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-
-/** Where the mark number n of one place stands from its middle, in pixels: marks lie like the seeds of a sunflower. Pure. */
-export function seed(n, spread) {
-  const r = spread * Math.sqrt(n);
-  return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
 }
 
 /**
