@@ -2,20 +2,22 @@
 
 import re
 from datetime import date, datetime, time
+from importlib import import_module
 from itertools import combinations
 
 import pytest
 
 import builders
 from shipped import RECORD
-from timeline import figures
 from timeline.dossier import claimed_quantities, dates, statements
 from timeline.dossier.model import Language, Quantity, Text
-from timeline.drawing import theme
+from timeline.drawing import figures, theme
 from timeline.drawing.theme import PALETTES, Mode
-from timeline.figures import amounts
 from timeline.wording import quantities
 from timeline.wording.quantities import is_word
+
+amounts = import_module("timeline.drawing.figures.quantities")
+"""The module; the package has its main function under this name."""
 
 PARTS = [*claimed_quantities.by_kind_and_unit(RECORD)]
 ACTORS = builders.by_id(
