@@ -127,10 +127,6 @@ def test_a_path_that_leads_nowhere_is_noticed():
     assert dead_paths(text, ROOT / "docs") == ["../src/gone.py", "state/gone.js", "dossier/model/gone.py"]
 
 
-LEAVING = {"figures"}
-"""Rooms that are being emptied."""
-
-
 def test_the_tour_names_every_room_and_no_other():
     source = ROOT / "src" / "timeline"
     python = {each.name for each in source.iterdir() if (each / "__init__.py").is_file()} | {"cli"}
@@ -138,7 +134,7 @@ def test_the_tour_names_every_room_and_no_other():
 
     named = {room.strip("`") for room, *_ in rows("The rooms") if re.fullmatch(r"`\w+`", room)}
 
-    assert named == (python | scripts) - LEAVING
+    assert named == python | scripts
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
