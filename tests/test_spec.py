@@ -16,7 +16,7 @@ from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Standing, Term, Text
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
@@ -260,7 +260,7 @@ def test_all_lanes_travel_as_numbers_of_options_and_no_row_or_picture_of_them_do
 
 
 @pytest.mark.parametrize("which", ["record", "small"])
-@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("by", LaneGrouping)
 def test_an_event_is_in_the_lanes_that_it_has_the_keys_of_and_else_in_the_last(record, written, small, which, by):
     dossier = {"record": record, "small": small}[which]
     _, first = written[Language.EN] if which == "record" else built(small)

@@ -149,7 +149,7 @@ def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:
     return (thing.name.en, thing.name.fr, *thing.aliases)
 
 
-class Lanes(StrEnum):
+class LaneGrouping(StrEnum):
     """What the timeline can be laned by."""
 
     CATEGORY = "category"
@@ -171,13 +171,13 @@ MOST_LANES = 8
 """Eyes do not compare more; what remains shares the last lane."""
 
 
-def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
+def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
     """Sort a dossier's events into lanes, in the dossier's own order or the busiest first."""
     keys = {id_: derived.keys[by.value] for id_, derived in derive(dossier).items()}
     labels = {
-        Lanes.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
-        Lanes.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
-        Lanes.ACTOR: {
+        LaneGrouping.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
+        LaneGrouping.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
+        LaneGrouping.ACTOR: {
             actor.id: actor.name
             for actor in dossier.actors.values()
             if not actor.part_of and Flag.REPORTS not in dossier.actor_flags[actor.id]
@@ -185,7 +185,7 @@ def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
     }[by]
     found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
     order = [id_ for id_ in labels if found[id_]]
-    if by == Lanes.ACTOR:
+    if by == LaneGrouping.ACTOR:
         order = sorted(order, key=lambda id_: -len(found[id_]))[: MOST_LANES - 1]
     placed = {event for id_ in order for event in found[id_]}
     rest = tuple(event.id for event in dossier.events if event.id not in placed)

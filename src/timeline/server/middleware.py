@@ -130,8 +130,8 @@ class _HeadWriter:
 
     async def _finish(self, start: Message) -> None:
         page = bytes(self.body).replace(b"<head>", b"<head>" + self.tags, 1)
-        kept = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
-        await self.send({**start, "headers": [*kept, (b"content-length", str(len(page)).encode())]})
+        remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        await self.send({**start, "headers": [*remaining, (b"content-length", str(len(page)).encode())]})
         await self.send({"type": "http.response.body", "body": page})
 
 

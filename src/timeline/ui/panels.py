@@ -24,11 +24,11 @@ def dossier_or_stop() -> Dossier:
     say = words(state.language())
     if current.problems:
         title = "ui.problems_title" if current.dossier else "ui.problems_first"
-        said = say(title, count=len(current.problems))
+        heading = say(title, count=len(current.problems))
         # The key names the element for our style sheet: it stands above the stage, which fills the page.
         with (
             st.container(key="problems"),
-            st.expander(said, icon=":material/warning:", expanded=not current.dossier),
+            st.expander(heading, icon=":material/warning:", expanded=not current.dossier),
         ):
             st.text(say("ui.problems_advice"))
             st.code("\n".join(map(str, current.problems)), language=None, wrap_lines=True)
@@ -82,14 +82,14 @@ def module_with_imports(folder: Traversable, name: str) -> str:
 
     All of them share one scope, so no two may declare the same name.
     """
-    seen: set[str] = set()
+    included: set[str] = set()
 
     def whole(path: str) -> str:
-        seen.add(path)
+        included.add(path)
 
-        def written(found: re.Match[str]) -> str:
-            imported = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))
-            return "" if imported in seen else whole(imported)
+        def written(match: re.Match[str]) -> str:
+            imported = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[1]))
+            return "" if imported in included else whole(imported)
 
         return _IMPORT.sub(written, folder.joinpath(*path.split("/")).read_text(encoding="utf-8"))
 

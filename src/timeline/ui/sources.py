@@ -80,10 +80,10 @@ def show_scale(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     derived = queries.derive(dossier).values()
-    found = Counter(facts.standing for facts in derived)
+    counts = Counter(facts.standing for facts in derived)
     disputed = sum(facts.disputed for facts in derived)
     st.header(say("ui.scale_title"), anchor="scale")
-    steps = [_step(say, s.value, _mark_picture(theme.FILL[s]), number(found[s], language)) for s in Standing]
+    steps = [_step(say, s.value, _mark_picture(theme.FILL[s]), number(counts[s], language)) for s in Standing]
     steps.append(_step(say, "disputed", _mark_picture(0, denied=True), number(disputed, language)))
     st.table(steps, border="horizontal", hide_index=True)
     st.markdown(_small(say("ui.scale_rule")))

@@ -73,8 +73,8 @@ def check_claims_before_event(claims: ParsedTable, dossier: Dossier) -> None:
 
 def _days_before(row: Row, claim: Claim, dossier: Dossier) -> tuple[date, date] | None:
     """Give the day of a claim and that of its event where the claim came first; none where either is unknown."""
-    known = claim.event in dossier.event and claim.source in dossier.sources and row["stance"] in STANCES
-    if not known or (row["made_on"] and not claim.made_on):
+    resolved = claim.event in dossier.event and claim.source in dossier.sources and row["stance"] in STANCES
+    if not resolved or (row["made_on"] and not claim.made_on):
         return None
     public, earliest = public_on(dossier, claim), dossier.event[claim.event].span.earliest
     return (public, earliest) if public < earliest else None
