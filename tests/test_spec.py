@@ -234,7 +234,8 @@ def test_ends_that_are_not_known_are_soft(edtf, soft):
 
 
 def test_the_stage_opens_on_the_dossiers_period_or_on_all_of_it(small):
-    assert layout.opening(small) == dates.span("2022")
+    chosen, found = dates.span("2022"), layout.opening(small)
+    assert (found.earliest, found.latest) == (chosen.earliest, chosen.latest)
     assert layout.opening(replace(small, about=replace(small.about, opening=None))) == layout.extent(small)
     assert built(small)[1]["timeline"]["window"] == [EPOCH_2022, EPOCH_2022 + 364]
 
@@ -254,7 +255,7 @@ def test_all_lanes_travel_as_numbers_of_options_and_no_row_or_picture_of_them_do
     _, first = built(small)
     told = first["timeline"]
 
-    assert told["lanes"] == {"category": [0, 1], "weapon": [0, -1], "actor": [0, 1]}
+    assert told["lanes"] == {"category": [0, 1], "weapon": [0, -1], "actor": [0, 2]}
     assert not {"drawings", "breadth", "told"} & told.keys()
     assert "lanes" not in first["files"]
 
@@ -354,7 +355,7 @@ def test_every_colour_that_travels_is_the_themes(small, mode):
     assert first["facets"][0]["options"][1] == {
         "id": "agreement",
         "label": "Agreement",
-        "colour": palette.categories[1],
+        "mark": 1,
     }
 
 
@@ -417,7 +418,10 @@ def test_a_category_and_a_weapon_class_may_have_the_same_id():
 
     found = spec.build(dossier, Language.EN, Mode.LIGHT)
 
-    assert b'"label":"Otherwise","colour":"' + theme.LIGHT.categories[1].encode() in found.files[found.first]
+    first = json.loads(found.files[found.first])
+    (option,) = first["facets"][0]["options"]
+    assert option == {"id": "other", "label": "Otherwise", "mark": 1}
+    assert first["theme"]["marks"]["categories"][option["mark"]] == theme.LIGHT.categories[1]
 
 
 def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):
