@@ -3,9 +3,9 @@
  * The server writes what is imported here into this module itself: it has to speak where nothing else loads.
  */
 
-import { NotLoaded, createFiles } from "../state/files.js";
-import { library, scriptOf } from "./libraries.js";
+import { createFiles, NotLoaded } from "../state/files.js";
 import { createParts, report } from "../state/parts.js";
+import { library, scriptOf } from "./libraries.js";
 
 /** Milliseconds for which a map waits for deck.gl, before the CPU paints it. */
 const DECK_PATIENCE = 10_000;

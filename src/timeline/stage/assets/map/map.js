@@ -214,17 +214,17 @@ export function createMap(root, spec, libraries, act) {
   }
 
   return {
-    show({ result, day }) {
+    onResult({ result, day }) {
       shown = result.shown;
       arrange();
       routes = routesAt(spec, (p) => counts.has(p), day);
       root.dataset.routes = idsIn(routes);
       paint();
     },
-    open(e) {
+    onSelect(e) {
       if (e >= 0) frame(e);
     },
-    mark(selected, pointed) {
+    onHighlight(selected, pointed) {
       chosen = selected;
       under = pointed;
       rings();

@@ -2,9 +2,9 @@
 
 import { createAnswers } from "../panels/answers.js";
 import { createChart } from "../panels/quantities_chart.js";
-import { fold, h, setPressed } from "../ui/dom.js";
-import { bar } from "../ui/toolbar.js";
+import { collapse, h, setPressed } from "../ui/dom.js";
 import { createGrid } from "../ui/grid.js";
+import { bar } from "../ui/toolbar.js";
 
 const SIGN = { asserts: "●", admits: "◉", denies: "✕", mixed: "◐", declines: "–" },
   SILENT = "·";
@@ -33,12 +33,12 @@ export function claims(session, libraries) {
   const body = h("div", { class: "claims-body" }, h("p", { class: "empty" }, spec.words.loading));
   const main = h("div", { class: "main" }, body);
 
-  async function ready() {
-    await session.parts.load(body, showClaims);
+  async function ready({ copying }) {
+    await session.parts.load(body, () => showClaims(copying));
   }
 
-  async function showClaims() {
-    const files = [session.get(session.more[0]), session.get(spec.files.known), session.readTexts()];
+  async function showClaims(copying) {
+    const files = [session.files.get(session.data.more[0]), session.files.get(spec.files.known), session.readTexts()];
     const [data, known, { title }] = await Promise.all(files),
       say = data.words;
     const matrixBox = h("div", { class: "matrix-box" });
@@ -71,7 +71,7 @@ export function claims(session, libraries) {
       chartBox,
     );
     const visible = (c) => known.from[c] <= session.day && session.result.shown[known.event[c]] > 0;
-    session.add(createQuestions(matrixBox, answersBox, speakers, session, { data, known, title, visible }));
+    session.add(createQuestions(matrixBox, answersBox, speakers, session, { data, known, title, visible, copying }));
     await session.parts.load(chartBox, async () => {
       session.add(createChart(chartBox, session, data, visible, await libraries.Plotly()));
     });
@@ -213,8 +213,8 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
 
   function speak(id) {
     speaker = actors.findIndex((option) => option.id === id);
-    session.also.speaker = speaker < 0 ? "" : id;
-    select.value = session.also.speaker;
+    session.pageLink.speaker = speaker < 0 ? "" : id;
+    select.value = session.pageLink.speaker;
     answersBox.scrollTop = 0;
   }
 
@@ -222,7 +222,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
     wanted = chosen = q;
     voice = v;
     speak("");
-    session.also.question = data.questions[q].id;
+    session.pageLink.question = data.questions[q].id;
     session.update();
     if (innerWidth <= 1180) answersBox.scrollIntoView({ block: "start" });
   }
@@ -250,7 +250,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
       const { row, cells } = rows.get(q),
         sides = data.voices.map(() => []);
       for (const c of claims) sides[data.voice[c]].push(data.side[c]);
-      fold(row, claims.length === 0);
+      collapse(row, claims.length === 0);
       if (!claims.length) return; // what nobody sees stays as it was: it comes back as it went, more often than not
       const isCurrent = speaker < 0 && q === chosen;
       row.classList.toggle("current", isCurrent);
@@ -284,7 +284,7 @@ function createQuestions(matrixBox, answersBox, speakers, session, record) {
   }
 
   return {
-    show() {
+    onResult() {
       fill();
       draw();
     },

@@ -1,15 +1,16 @@
 /** The Explore page: timeline, period, map, card and list. */
 
-import { createBrush } from "../panels/period_brush.js";
-import { createCard } from "../panels/event_card.js";
-import { h, setText, words } from "../ui/dom.js";
-import { bar, toggle } from "../ui/toolbar.js";
-import { createList, standingWords } from "../panels/event_list.js";
 import { createMap } from "../map/map.js";
+import { createCard } from "../panels/event_card.js";
+import { createList, standingWords } from "../panels/event_list.js";
+import { createBrush } from "../panels/period_brush.js";
+import { dateInWords } from "../state/dates_in_words.js";
 import { report } from "../state/parts.js";
 import { windowOf } from "../state/question.js";
 import { createTimeline } from "../timeline/timeline.js";
+import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { bar, toggle } from "../ui/toolbar.js";
 
 /**
  * @param {object} session
@@ -33,6 +34,7 @@ export function explore(session, libraries) {
   const tools = h("span", { class: "tools" });
   let by = "category",
     asked = by,
+    tell = null,
     more = null,
     timeline = null;
 
@@ -86,8 +88,8 @@ export function explore(session, libraries) {
 
   session.add(createBrush(brushBox, spec, session));
   session.add({
-    mark: offer,
-    show({ question, order }) {
+    onHighlight: offer,
+    onResult({ question, order }) {
       offer();
       lanes.press((name) => name === by);
       law.press(() => legal);
@@ -95,10 +97,10 @@ export function explore(session, libraries) {
       const count = order.filter((e) => !spec.events.at[e].length).length;
       setText(unmapped, count ? words(say.unmapped, { count }) : "");
     },
-    look() {
+    onViewport() {
       const { question, result, order } = session,
         [from, to] = session.viewed();
-      const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
+      const edge = (asked, day) => dateInWords(spec, asked || new Date(day * 864e5).toISOString().slice(0, 7));
       const said = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
       const text =
         windowOf(question) && order.length
@@ -117,10 +119,10 @@ export function explore(session, libraries) {
     asked = name;
     if (name === by) return;
     try {
-      more = await session.get(spec.files.lanes);
+      more = await session.files.get(spec.files.lanes);
     } catch (problem) {
       report(problem);
-      if (asked === name) session.tell(say.not_loaded, () => laneBy(name));
+      if (asked === name) tell(say.not_loaded, () => laneBy(name));
       return;
     }
     if (asked !== name) return;
@@ -134,7 +136,7 @@ export function explore(session, libraries) {
       map = session.add(createMap(mapBox, spec, gl, session));
     // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
     compiling = gl && twoFrames();
-    if (session.selected >= 0) map.open(session.selected);
+    if (session.selected >= 0) map.onSelect(session.selected);
   }
 
   async function showTimeline() {
@@ -149,10 +151,10 @@ export function explore(session, libraries) {
     session.add(createList(listBox, spec, await session.readTexts(), session));
   }
 
-  async function showCard() {
+  async function showCard(copying) {
     const texts = await session.readTexts();
     session.add(
-      createCard(cardBox, session, texts, (e, chosen = true) => {
+      createCard(cardBox, session, texts, copying, (e, chosen = true) => {
         live.textContent = spec.events.absent?.[e]
           ? say.asof_absent
           : `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
@@ -162,12 +164,13 @@ export function explore(session, libraries) {
   }
 
   /** No view waits for another, and none is missed by another. */
-  async function ready() {
+  async function ready(services) {
+    tell = services.tell;
     const views = /** @type {const} */ ([
       [mapBox, showMap],
       [timelineBox, showTimeline],
       [listBox, showList],
-      [cardBox, showCard],
+      [cardBox, () => showCard(services.copying)],
     ]);
     await Promise.all(views.map(([box, show]) => session.parts.load(box, show)));
   }
@@ -178,7 +181,7 @@ export function explore(session, libraries) {
     tools,
     asOf,
     ready,
-    step: session.step,
+    step: (by) => session.step(by),
     help: ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"],
   };
 }

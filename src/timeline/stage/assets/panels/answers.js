@@ -1,7 +1,8 @@
 /** What is said: the answers to a question by origin, or everything that one actor says in order of time. */
 
+import { asOfInWords } from "../state/dates_in_words.js";
+import { collapse, h, words } from "../ui/dom.js";
 import { statement, statements } from "./statements.js";
-import { fold, h, words } from "../ui/dom.js";
 
 /** Pages of answers that stay, folded away with their layout, for when they are turned to again. */
 const KEPT = 4;
@@ -12,7 +13,7 @@ const KEPT = 4;
  * @param {{data: object, known: object, title: string[], visible: (claim: number) => boolean}} record the claims file, the columns that say when each claim became known, and the events' titles
  * @returns {{question: (question: number, voice: number) => void, actor: (option: number) => void, none: () => void}} what shows either, or that there are no questions
  */
-export function createAnswers(root, session, { data, known, title, visible }) {
+export function createAnswers(root, session, { data, known, title, visible, copying }) {
   const { spec } = session,
     say = data.words;
   const pages = new Map(); // by what they show, the last one last
@@ -31,7 +32,7 @@ export function createAnswers(root, session, { data, known, title, visible }) {
       unread.remove();
       pages.delete(oldest);
     }
-    for (const each of pages.values()) fold(each, each !== page);
+    for (const each of pages.values()) collapse(each, each !== page);
     if (!page.isConnected) root.append(page);
   }
 
@@ -57,7 +58,7 @@ export function createAnswers(root, session, { data, known, title, visible }) {
         {},
         h(
           "button",
-          { type: "button", class: "plain small", click: () => session.copySentence({ question: asked.id }) },
+          { type: "button", class: "plain small", click: () => copying.copySentence({ question: asked.id }) },
           spec.words.copy_sentence,
         ),
       ),
@@ -72,7 +73,7 @@ export function createAnswers(root, session, { data, known, title, visible }) {
               {
                 type: "button",
                 class: "plain small",
-                click: () => session.copy(`${asked.wording}\n${location.origin}${session.address()}`),
+                click: () => copying.copy(`${asked.wording}\n${location.origin}${session.address()}`),
               },
               say.copy_wording,
             ),
@@ -80,7 +81,7 @@ export function createAnswers(root, session, { data, known, title, visible }) {
         : h(
             "p",
             { class: "note" },
-            later ? words(say.not_all_known, { date: session.asOfInWords() }) : say.not_all_shown,
+            later ? words(say.not_all_known, { date: asOfInWords(spec, session.question.asof) }) : say.not_all_shown,
           ),
       whole && asked.why
         ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), h("span", { lang: asked.lang?.why }, asked.why))

@@ -1,7 +1,8 @@
 /** As known on: a slider over the months in which something became public, a field for a day, and a button that lets the months pass. */
 
-import { h, setText, words } from "../ui/dom.js";
+import { asOfInWords } from "../state/dates_in_words.js";
 import { span } from "../state/question.js";
+import { h, setText, words } from "../ui/dom.js";
 
 const PACE = 700;
 /** Milliseconds after which a wait is told. */
@@ -10,10 +11,10 @@ const SEEN = 200;
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement} lead the line under the title; while a day is asked for, another says there what is seen
- * @param {object} session
- * @returns {object} a view
+ * @param {import("../state/session.js").Session} session
+ * @param {{tell: (text: string, again?: () => void) => void, hide: () => void}} message over the page
  */
-export function createAsOf(root, lead, session) {
+export function createAsOf(root, lead, session, message) {
   const say = session.spec.words,
     [firstDay, lastDay] = session.spec.timeline.told;
   const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
@@ -117,7 +118,7 @@ export function createAsOf(root, lead, session) {
     field.focus();
   }
 
-  const shown = () => (session.question.asof ? session.asOfInWords() : say.asof_everything);
+  const shown = () => (session.question.asof ? asOfInWords(session.spec, session.question.asof) : say.asof_everything);
 
   function write() {
     slider.value = String(at());
@@ -129,7 +130,7 @@ export function createAsOf(root, lead, session) {
   function wait(asked) {
     clearTimeout(timerOfWait);
     isSlow = false;
-    if (isLost) session.hush();
+    if (isLost) message.hide();
     isLost = !!asked?.again;
     awaited = asked && !isLost ? asked.date : "";
     if (awaited)
@@ -141,7 +142,7 @@ export function createAsOf(root, lead, session) {
     stop();
     leaveField();
     write();
-    session.tell(say.not_loaded, asked.again);
+    message.tell(say.not_loaded, asked.again);
   }
 
   function leaveField() {
@@ -163,7 +164,7 @@ export function createAsOf(root, lead, session) {
   }
 
   return {
-    show() {
+    onResult() {
       const { asof } = session.question,
         asked = session.day < Infinity;
       write();
@@ -173,7 +174,7 @@ export function createAsOf(root, lead, session) {
       root.classList.toggle("asked", !!asof);
       all.classList.toggle("gone", !asof);
     },
-    wait,
+    onAsOfPending: wait,
     focus: () => slider.focus(),
     end() {
       stop();

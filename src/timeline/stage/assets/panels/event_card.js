@@ -1,23 +1,25 @@
 /** The card: what happened, who says so, who denies it, how sure the date and the place are. */
 
-import { statements } from "./statements.js";
-import { h, words } from "../ui/dom.js";
-import { eventGlyph, knownOf } from "./event_list.js";
 import { glyph } from "../paint/marks.js";
+import { asOfInWords } from "../state/dates_in_words.js";
 import { report } from "../state/parts.js";
+import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { eventGlyph, knownOf } from "./event_list.js";
+import { statements } from "./statements.js";
 
 /** Events that are offered where no anchor is among those shown. */
 const FIRST = 4;
 
 /**
  * @param {HTMLElement} root
- * @param {object} session
- * @param {object} texts
+ * @param {import("../state/session.js").Session} session
+ * @param {import("../../schema.js").Texts} texts
+ * @param {import("./copying.js").Copying} copying
  * @param {(event: number, chosen?: boolean) => void} opened told when an event is on the card, and whether it was chosen just now
  * @returns {object} a view
  */
-export function createCard(root, session, texts, opened) {
+export function createCard(root, session, texts, copying, opened) {
   const { spec } = session,
     say = spec.words;
   const host = h("div", { class: "card-host" });
@@ -176,7 +178,11 @@ export function createCard(root, session, texts, opened) {
           deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody,
         ),
         spec.events.partly?.[e]
-          ? h("p", { class: "small withheld" }, words(say.asof_withheld, { date: session.asOfInWords() }))
+          ? h(
+              "p",
+              { class: "small withheld" },
+              words(say.asof_withheld, { date: asOfInWords(spec, session.question.asof) }),
+            )
           : h("p", { class: "summary", lang: card.lang?.summary }, card.summary),
         card.note &&
           session.day === Infinity &&
@@ -197,8 +203,8 @@ export function createCard(root, session, texts, opened) {
           h("h3", {}, say.who_says),
           sign("‹", say.previous, () => session.step(-1)),
           sign("›", say.next, () => session.step(1)),
-          act(say.copy_link, () => session.copy(location.origin + session.address())),
-          act(say.copy_sentence, () => session.copySentence({ event: spec.events.id[e] })),
+          act(say.copy_link, () => copying.copy(location.origin + session.address())),
+          act(say.copy_sentence, () => copying.copySentence({ event: spec.events.id[e] })),
           sign("✕", say.close, () => {
             root.focus();
             session.select(-1);
@@ -228,7 +234,7 @@ export function createCard(root, session, texts, opened) {
     const wait = shown === null && setTimeout(() => host.replaceChildren(h("p", { class: "empty" }, say.loading)), 200);
     let card;
     try {
-      card = (await session.get(fileOf(e)))[e % spec.files.shard];
+      card = (await session.files.get(fileOf(e)))[e % spec.files.shard];
     } catch (problem) {
       if (session.selected === e) shown = null;
       throw problem;
@@ -249,7 +255,7 @@ export function createCard(root, session, texts, opened) {
     made.clear();
     for (const near of [session.order[at + 1], session.order[at - 1]]) {
       if (at < 0 || near === undefined) continue;
-      const cards = await session.get(fileOf(near));
+      const cards = await session.files.get(fileOf(near));
       if (session.selected !== e) return;
       made.set(near, full(near, cards[near % spec.files.shard]));
     }
@@ -257,10 +263,10 @@ export function createCard(root, session, texts, opened) {
 
   let day = Infinity;
   open(session.selected);
-  if (session.order.length) session.ahead(fileOf(Math.max(0, session.selected)));
+  if (session.order.length) session.files.ahead(fileOf(Math.max(0, session.selected)));
   return {
-    open,
-    show() {
+    onSelect: open,
+    onResult() {
       if (!shown) start();
       if (day === session.day) return;
       day = session.day;

@@ -1,7 +1,7 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { fold, h, words } from "../ui/dom.js";
 import { glyph } from "../paint/marks.js";
+import { collapse, h, words } from "../ui/dom.js";
 
 const STEP = 200;
 
@@ -89,7 +89,7 @@ export function createList(root, spec, texts, act) {
       while (next && number(next) < number(item)) next = next.nextElementSibling;
       if (item.parentElement !== list) list.insertBefore(item, next);
     }
-    for (const item of list.children) fold(item, !shown.has(item));
+    for (const item of list.children) collapse(item, !shown.has(item));
     more.hidden = visible.length <= limit;
     empty.hidden = visible.length > 0;
   }
@@ -97,7 +97,7 @@ export function createList(root, spec, texts, act) {
   const isShown = (e) => list.contains(rows.get(e) ?? null) && !rows.get(e).classList.contains("off");
 
   return {
-    show({ order }) {
+    onResult({ order }) {
       if (known !== spec.events) renew();
       visible = order;
       limit = STEP;
@@ -109,7 +109,7 @@ export function createList(root, spec, texts, act) {
         else if (isShown(from)) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
       });
     },
-    mark(chosen, under) {
+    onHighlight(chosen, under) {
       for (const [old, now, name] of [
         [selected, chosen, "aria-current"],
         [pointed, under, "data-pointed"],

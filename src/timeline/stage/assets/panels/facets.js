@@ -1,9 +1,9 @@
 /** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
 
-import { h, setPressed, setText, words } from "../ui/dom.js";
 import { glyph } from "../paint/marks.js";
-import { createMeanings, meaningId } from "./facet_meanings.js";
 import { normalized, terms } from "../state/search.js";
+import { h, setPressed, setText, words } from "../ui/dom.js";
+import { createMeanings, meaningId } from "./facet_meanings.js";
 
 const SHOWN = { category: 99, weapon: 99, standing: 99, actor: 5, place: 3 };
 const ORDER = ["category", "standing", "weapon", "actor", "place"];

@@ -1,12 +1,13 @@
 /** The period: the whole record as a strip, and the window that is looked at. */
 
-import { h, words } from "../ui/dom.js";
 import { canvasFor, clean } from "../paint/canvas.js";
+import { edgeInWords } from "../state/dates_in_words.js";
+import { h, words } from "../ui/dom.js";
 
 /**
  * @param {HTMLElement} root
  * @param {object} spec
- * @param {{window: (from: number, to: number) => void, select: (event: number) => void, viewed: () => [number, number], edgeInWords: (day: number, end: boolean) => string}} act days, both ends inclusive
+ * @param {{window: (from: number, to: number) => void, select: (event: number) => void, viewed: () => [number, number]}} act days, both ends inclusive
  * @returns {object} a view
  */
 export function createBrush(root, spec, act) {
@@ -38,7 +39,7 @@ export function createBrush(root, spec, act) {
     pane.style.width = `${Math.max(x(window[1]) - x(window[0]), 6)}px`;
     handles.forEach((node, end) => {
       node.setAttribute("aria-valuenow", window[end]);
-      node.setAttribute("aria-valuetext", act.edgeInWords(window[end], end === 1));
+      node.setAttribute("aria-valuetext", edgeInWords(spec, window[end], end === 1));
     });
     outside();
   }
@@ -155,11 +156,11 @@ export function createBrush(root, spec, act) {
   );
 
   return {
-    show({ result }) {
+    onResult({ result }) {
       shown = result.shown;
       paint();
     },
-    look() {
+    onViewport() {
       const next = act.viewed().map((day) => within(day, first, last));
       if (next.join() === window.join() && placed === shown) return;
       window = next;

@@ -1,10 +1,10 @@
 /** How many, according to whom: one kind of figure at a time, over the day it became public. Nothing is summed. */
 
-import { h, s, words } from "../ui/dom.js";
-import { bar, toggle } from "../ui/toolbar.js";
 import { settle } from "../paint/label_placement.js";
 import { speak } from "../timeline/timeline.js";
+import { h, s, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { bar, toggle } from "../ui/toolbar.js";
 
 /** Kinds of figure that have a button; the rest stand in a list. */
 const MOST_KINDS = 8;
@@ -91,7 +91,7 @@ export function createChart(root, session, data, visible, Plotly) {
 
   function choose(each) {
     kind = each;
-    session.also.kind = kind.id;
+    session.pageLink.kind = kind.id;
     draw();
     session.update();
   }
@@ -248,7 +248,7 @@ export function createChart(root, session, data, visible, Plotly) {
   }
 
   return {
-    show,
+    onResult: show,
     resize() {
       if (sheet.clientWidth) {
         draw();

@@ -1,7 +1,7 @@
 /** The parts of a page, each loaded for itself: where one cannot be had, a notice stands in its place, and the others go on. */
 
-import { isNotLoaded } from "./files.js";
 import { createNotice } from "../ui/notice.js";
+import { isNotLoaded } from "./files.js";
 
 /**
  * @typedef {object} Parts
