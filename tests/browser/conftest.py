@@ -59,6 +59,12 @@ def browser(chromium):
     return chromium(*driver.SOFTWARE_GL)
 
 
+@pytest.fixture(scope="session")
+def browser_without_gl(chromium):
+    """What most tests need: the stage is the same as on software GL, and a page costs less work."""
+    return chromium(*driver.NO_WEBGL)
+
+
 LOGS = {}
 """What each server of this process says, by its address."""
 
@@ -132,27 +138,67 @@ def watch(context, troubles):
     context.on("weberror", failed)
 
 
-@pytest.fixture
-def visit(server, request):
-    """Open an address in a browser profile of its own; nothing may go wrong until the test ends."""
-    contexts, troubles = [], []
+class Profiles:
+    """Browser profiles that a test gives back empty and the next one is lent: what they cached need not come anew."""
 
-    def open_page(path="/", *, address=server, using=None, gpu=False, **settings):
-        using = using or request.getfixturevalue("browser")
-        context = using.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings})
-        contexts.append(context)
+    def __init__(self):
+        self._idle = {}
+
+    def lend(self, browser, gpu, settings):
+        """Give a profile, what goes wrong in it, and how to give it back."""
+        idle = self._idle.setdefault((browser, gpu, repr(sorted(settings.items()))), [])
+        context, troubles = idle.pop() if idle else self._new(browser, gpu, settings)
+        troubles.clear()
+
+        def give_back():
+            for page in context.pages:
+                page.evaluate("() => { try { localStorage.clear(); } catch { /* a page without any */ } }")
+                page.close()
+            context.clear_cookies()
+            context.clear_permissions()
+            context.unroute_all()
+            context.set_offline(False)
+            idle.append((context, troubles))
+
+        return context, troubles, give_back
+
+    @staticmethod
+    def _new(browser, gpu, settings):
+        context, troubles = browser.new_context(**settings), []
         watch(context, troubles)
         if gpu:
             context.add_init_script(driver.GPU)
+        return context, troubles
+
+
+@pytest.fixture(scope="session")
+def profiles():
+    return Profiles()
+
+
+@pytest.fixture
+def visit(server, profiles, request):
+    """Open an address on a page that knows of no other; nothing may go wrong until the test ends.
+
+    The browser has no WebGL, unless a GPU is asked for or another is given (``using``). A ``fresh`` one was never here.
+    """
+    lent = []
+
+    def open_page(path="/", *, address=server, using=None, gpu=False, fresh=False, **settings):
+        own = using or request.getfixturevalue("browser" if gpu else "browser_without_gl")
+        settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
+        kept = not (using or fresh)
+        context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, settings)
+        lent.append((troubles, give_back if kept else context.close))
         page = context.new_page()
         page.goto(f"{address}{path}", wait_until="commit")
         return page
 
     open_page.server = server
     yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    for _, end in lent:
+        end()
+    assert [trouble for troubles, _ in lent for trouble in troubles] == []
 
 
 @pytest.fixture
@@ -187,14 +233,14 @@ def profile(browser):
 
 
 @pytest.fixture(scope="session")
-def watched_page(browser):
+def watched_page(browser_without_gl):
     """Pages for all tests that need no fresh one: a visit costs seconds on a small machine."""
     with ExitStack() as open_pages:
 
         def open_page(address, **settings):
             troubles = []
             settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
-            context = open_pages.enter_context(browser.new_context(**settings))
+            context = open_pages.enter_context(browser_without_gl.new_context(**settings))
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             watch(context, troubles)
             page = context.new_page()

@@ -34,7 +34,7 @@ WIDER = """() => [...document.querySelectorAll("[data-testid=stage] *")].filter(
 
 
 def test_the_page_opens_cold_by_its_address_with_all_questions(visit_claims):
-    page = visit_claims()
+    page = visit_claims(fresh=True)
 
     expect(page.page.get_by_role("heading", level=1)).to_have_text(EN("claims.title"))
     assert len(page.standings()) == len(RECORD.questions)

@@ -25,7 +25,7 @@ def serious(page):
 
 
 def test_a_cold_deep_link_to_sources_and_on_to_explore_shows_both(visit):
-    page = arrive(visit("/sources"), "ui.sources_title")
+    page = arrive(visit("/sources", fresh=True), "ui.sources_title")
 
     page.get_by_role("link", name=words("en")("ui.explore")).first.click()
 

@@ -176,11 +176,11 @@ def test_an_unknown_page_is_said_kindly_and_shows_the_record(visit):
 
 
 def test_explore_opens_by_its_own_address_in_a_browser_that_never_was_here(visit_stage):
-    visit_stage("/explore?category=transfer").agrees()
+    visit_stage("/explore?category=transfer", fresh=True).agrees()
 
 
 def test_nothing_moves_once_the_stage_is_ready(visit):
-    page = visit("about:blank", address="")
+    page = visit("about:blank", address="", fresh=True)
     page.add_init_script(f"({READY_SHIFT})()")
     page.goto(visit.server, wait_until="commit")
     Stage(page).ready()

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser import driver
 from browser.claimspage import EN
 from browser.driver import eventually
 from browser.test_readers import works
+from shipped import stage_files
 
 LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
 COLOURS = """(() => {
@@ -24,7 +24,10 @@ SCALED = """() => [...document.querySelectorAll("canvas.field")].flatMap((canvas
 ALONE = "first-shahed-downed"
 ROUTES = {"2023": "caspian_route_2023", "2024": "caspian_route_2024"}
 """The two routes of the dossier, by the year in which they became public: on 9 June and on 12 September."""
-PLACES = {"soleimani-killed": 1, "patrushev-in-tehran": 1, "putin-raisi-samarkand": 1, "caspian-drone-shipments": 3}
+MAPPED = {
+    event: len(at) for event, at in zip(*(stage_files()["first"]["events"][key] for key in ("id", "at")), strict=True)
+}
+PLACES = {event: MAPPED[event] for event in ("soleimani-killed", "patrushev-in-tehran", "caspian-drone-shipments")}
 
 
 @pytest.mark.parametrize("dots", [1, 1.25])
@@ -38,8 +41,8 @@ def test_no_picture_is_scaled_and_so_blurred_on_its_way_to_the_screen(visit_stag
 
 
 @pytest.mark.parametrize("webgl", [True, False], ids=["software GL", "no WebGL"])
-def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(visit_stage, chromium, stage, webgl):
-    plain = stage if webgl else visit_stage("/", using=chromium(*driver.NO_WEBGL))
+def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(visit_stage, browser, stage, webgl):
+    plain = visit_stage("/", using=browser) if webgl else stage
 
     assert plain.page.evaluate("document.createElement('canvas').getContext('webgl2') !== null") is webgl
     assert plain.map.locator("canvas:not(.field)").count() == 0

@@ -47,11 +47,11 @@ FOUND = (
 
 
 @pytest.fixture
-def blank(visit):
+def blank(visit, browser):
     """An empty page with plotting libraries; nothing is fetched and nothing goes wrong."""
 
     def open_page(*names):
-        page = visit("", address="about:blank")
+        page = visit("", address="about:blank", using=browser)
         for name in names:
             page.add_script_tag(content=(LIB / f"{name}.js").read_text(encoding="utf-8"))
         return page
