@@ -9,7 +9,7 @@ import { library, scriptOf } from "./libraries.js";
 
 /** Milliseconds for which a map waits for deck.gl, before the CPU paints it. */
 const DECK_PATIENCE = 10_000;
-/** @typedef {{module: string, base: string, first: string, more: string[], page: string, say: {not_loaded: string, try_again: string, loading: string}}} Data */
+/** @typedef {import("../../schema.js").ComponentData} Data */
 /** @type {WeakMap<HTMLElement, {first: string, retry: () => void, leave: () => void}>} */
 const mounted = new WeakMap();
 

@@ -117,6 +117,7 @@ export function notFoundInWords({ notFound: { event, parameters }, spec }) {
 function createSearch(session) {
   const { spec } = session,
     say = spec.words;
+  /** @type {HTMLInputElement} */
   const field = h("input", {
     type: "search",
     class: "find",

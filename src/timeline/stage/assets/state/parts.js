@@ -13,7 +13,7 @@ import { isNotLoaded } from "./files.js";
  */
 
 /**
- * @param {{not_loaded: string, try_again: string, loading: string}} say
+ * @param {Record<string, string>} say the words "not_loaded", "try_again" and "loading"
  * @param {() => void} changed told when a part is missing, and when it is there again
  * @returns {Parts}
  */
