@@ -2,7 +2,7 @@
 
 import { h } from "../ui/dom.js";
 import { canvasFor, clean } from "../paint/canvas.js";
-import { eventGlyph } from "../panels/event_list.js";
+import { eventGlyph } from "../panels/event_marks.js";
 import { markPen } from "../paint/marks.js";
 import { speak } from "../timeline/timeline.js";
 

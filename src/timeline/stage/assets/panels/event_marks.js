@@ -1,0 +1,51 @@
+/** How an event is told apart in a list or on a card: its mark as a small picture, and how sure it is in words. */
+
+import { glyph } from "../paint/marks.js";
+import { optionsOf } from "../state/session.js";
+
+/** @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"theme"|"map">} Marked */
+
+/**
+ * The mark of an event as a small picture.
+ * @param {Marked} spec
+ * @param {number} event
+ * @param {{size?: number}} [look] pixels
+ */
+export function eventGlyph(spec, event, look = {}) {
+  const { events, theme, map } = spec;
+  return glyph({
+    path: events.shape[event] < 0 ? theme.dot : map.shapes[events.shape[event]],
+    colour: map.colours[events.category[event]],
+    paper: theme.colours.paper,
+    fill: map.fills[events.standing[event]],
+    tick: events.disputed[event] ? theme.colours.denial : undefined,
+    ...look,
+  });
+}
+
+/**
+ * What pictures of an event depend on as more becomes known: the event and its standing, as a key.
+ * @param {Pick<Marked, "events">} spec
+ * @param {number} event
+ */
+export const knownOf = ({ events }, event) => [event, events.standing[event], ...events.keys.standing[event]].join();
+
+/**
+ * The options of the standing facet that an event is found under.
+ * @param {Pick<Marked, "events"|"facets">} spec
+ * @param {number} event
+ */
+export function standingsOf({ events, facets }, event) {
+  const options = optionsOf(facets, "standing");
+  return events.keys.standing[event].map((key) => options[key]);
+}
+
+/**
+ * How sure an event is, in words.
+ * @param {Pick<Marked, "events"|"facets">} spec
+ * @param {number} event
+ */
+export const standingWords = (spec, event) =>
+  standingsOf(spec, event)
+    .map(({ label }) => label)
+    .join(", ");
