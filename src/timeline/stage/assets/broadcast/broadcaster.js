@@ -1,9 +1,9 @@
 /** Letting others follow along: a room on the presenter's server, its link and code, and each step sent there. */
 
-import { h, setText, words as fill } from "../ui/dom.js";
+import { words as fill, h, setText } from "../ui/dom.js";
+import { keep } from "../ui/tab_storage.js";
 import { roomAddress } from "./follower.js";
 import { viewOf } from "./follower_state.js";
-import { keep } from "../ui/tab_storage.js";
 
 const KEY = "x-room-key";
 const AGAIN = 2000; // after a try that failed

@@ -1,6 +1,6 @@
 /** Following a presenter: the stream of views, and the bar that says so. Nothing is ever sent. */
 
-import { h, setText, words as fill } from "../ui/dom.js";
+import { words as fill, h, setText } from "../ui/dom.js";
 import { BEGUN, connected, heard, moved, rejoined, sentence, stepOf, withoutLanguage } from "./follower_state.js";
 
 const SILENCE = 25000; // the server gives a sign of life every 10 s

@@ -1,6 +1,6 @@
 /** Who is where while somebody follows a presenter: what was heard, and whether the reader has wandered. Pure. */
 
-import { FACETS } from "../state/question.js";
+import { PARAMETERS as LINK } from "../state/question.js";
 
 /**
  * @typedef {object} Following
@@ -27,7 +27,7 @@ export const connected = (state, line) => ({ ...state, line });
 /** The step that a view shows. @param {string} view @returns {number} */
 export const stepOf = (view) => Number(new URLSearchParams(view).get("step")) || 0;
 
-const PARAMETERS = new Set([...FACETS, "from", "to", "q", "asof", "event", "story", "step", "lang"]);
+const PARAMETERS = new Set([...LINK.question, ...LINK.selection, ...LINK.present, "lang"]);
 
 /** What of a link is sent to those who follow: what it asks, nothing else. @param {string} query @returns {string} */
 export const viewOf = (query) =>

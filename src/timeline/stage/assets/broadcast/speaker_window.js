@@ -1,6 +1,6 @@
 /** The speaker's window: what is shown, what comes next, notes, time. It draws what the window with the slides tells it. */
 
-import { h, words as fill } from "../ui/dom.js";
+import { words as fill, h } from "../ui/dom.js";
 import { channelOf, clockText, elapsed, pressed, STOPPED, wishOf } from "./speaker_protocol.js";
 
 const ASK = 1000,

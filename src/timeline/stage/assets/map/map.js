@@ -89,7 +89,7 @@ export function createMap(root, spec, libraries, act) {
 
   return {
     /** @param {{result: {shown: ArrayLike<unknown>}, day: number}} now */
-    show({ result, day }) {
+    onResult({ result, day }) {
       const next = arrange(spec, result.shown),
         routes = routesAt(spec, (p) => next.counts.has(p), day);
       arranged = next;
@@ -108,13 +108,13 @@ export function createMap(root, spec, libraries, act) {
       paint();
     },
     /** @param {number} e */
-    open(e) {
+    onSelect(e) {
       const box = e < 0 ? null : boxOf(spec.events.at[e].map((p) => places[p])),
         when = e < 0 ? undefined : pace();
       if (box) camera.fit(box, undefined, when);
     },
     /** @param {number} selected @param {number} pointed */
-    mark(selected, pointed) {
+    onHighlight(selected, pointed) {
       chosen = selected;
       under = pointed;
       rings();

@@ -1,34 +1,35 @@
 /** The Present page: a story of the dossier, or the events that a question finds, one at a time. */
 
-import { watchServer } from "../slideshow/heartbeat.js";
-import { clicker } from "../slideshow/input.js";
-import { createDeck, nearest } from "../slideshow/stepper.js";
-import { createDesk } from "../slideshow/controls.js";
-import { h, words } from "../ui/dom.js";
+import { createLead } from "../broadcast/broadcaster.js";
 import { createFollowing, openInstead } from "../broadcast/follower.js";
 import { sameShow } from "../broadcast/follower_state.js";
-import { createLead } from "../broadcast/broadcaster.js";
-import { createLink } from "../state/url_sync.js";
-import { createMessage } from "../ui/notice.js";
-import { asksNothing } from "../state/session.js";
-import { createShow } from "../slideshow/slideshow.js";
 import { createSpeaker } from "../broadcast/speaker_link.js";
+import { createDesk } from "../slideshow/controls.js";
+import { watchServer } from "../slideshow/heartbeat.js";
+import { clicker } from "../slideshow/input.js";
 import { eventsOf, speakersNotes, storyOf } from "../slideshow/script.js";
+import { createShow } from "../slideshow/slideshow.js";
+import { createDeck, nearest } from "../slideshow/stepper.js";
+import { writeLink } from "../state/question.js";
+import { asksNothing } from "../state/session.js";
+import { createLink } from "../state/url_sync.js";
+import { h, words } from "../ui/dom.js";
+import { createMessage } from "../ui/notice.js";
 import { counted } from "../ui/plural.js";
+import { notFoundInWords } from "./page_shell.js";
 
 /**
- * @param {object} session
- * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
- * @param {{server: string, notes?: {address: string, key: string}}} data where the server answers, and where a page that presents finds the speaker's notes
+ * @param {import("../state/session.js").Session} session
+ * @param {import("../../session.js").Libraries} libraries
  */
-export function present(session, libraries, { server, notes }) {
+export function present(session, libraries) {
   const { spec, root } = session,
+    { server, notes } = session.data,
     link = new URLSearchParams(location.search);
   const ends = [],
-    begun = session.selected,
+    begun = session.takeSelection(), // the link holds the step instead
     room = link.get("follow");
   let say = null;
-  session.selected = -1; // the link holds the step instead
 
   async function ready() {
     await session.parts.load(root, begin);
@@ -36,7 +37,11 @@ export function present(session, libraries, { server, notes }) {
 
   async function begin() {
     const asksNotes = notes && !room && link.has("story");
-    const files = [session.get(session.more[0]), session.readTexts(), asksNotes ? speakersNotes(notes) : null];
+    const files = [
+      session.files.get(session.data.more[0]),
+      session.readTexts(),
+      asksNotes ? speakersNotes(notes) : null,
+    ];
     const [data, texts, found] = await Promise.all(files);
     say = { ...data.words, full_screen: spec.words.full_screen, keys: spec.words.keys };
     const asked = link.get("story") ?? "",
@@ -123,11 +128,11 @@ export function present(session, libraries, { server, notes }) {
     );
     const message = createMessage(spec.words),
       { tell } = message;
-    const lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
+    const serverLost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
     const written = createLink(() => location.pathname + deck.query());
     const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) }, !room);
     const view = createShow(root, session, say, show, deck, tell);
-    view.element.append(lost);
+    view.element.append(serverLost);
     const parts = [view.element, message.element, ...desk.parts];
     let stays = false;
 
@@ -140,10 +145,8 @@ export function present(session, libraries, { server, notes }) {
     function leave() {
       if (stays) return tell(say.stay);
       const { event } = show.slide(deck.step()),
-        back = new URLSearchParams(query({ ...show, id: "" }, 0));
-      back.delete("step");
-      if (event >= 0) back.set("event", spec.events.id[event]);
-      location.assign(`./?${back}`);
+        id = event < 0 ? "" : spec.events.id[event];
+      location.assign(`./${writeLink(location.search, session.question, id, { story: "", step: "" }) || "?"}`);
     }
     function full() {
       if (document.fullscreenElement) return document.exitFullscreen();
@@ -156,8 +159,8 @@ export function present(session, libraries, { server, notes }) {
         root.popover = stays ? "manual" : null;
         if (stays) root.showPopover();
       }
-      lost.hidePopover();
-      if (stays) lost.showPopover();
+      serverLost.hidePopover();
+      if (stays) serverLost.showPopover();
     }
 
     if (room) follow(deck, ...parts);
@@ -186,7 +189,7 @@ export function present(session, libraries, { server, notes }) {
       clicker(root, desk.keys),
       written.end,
       message.hide,
-      watchServer(session.alive, (alive) => {
+      watchServer(`${session.data.base}../alive`, (alive) => {
         stays = !alive;
         rise();
       }),
@@ -196,24 +199,20 @@ export function present(session, libraries, { server, notes }) {
       },
     );
     document.addEventListener("fullscreenchange", rise);
-    const start = show.events.indexOf(begun);
+    const start = show.events.indexOf(begun),
+      lost = notFoundInWords(session);
     goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
-    if (session.inVain) tell(session.inVain);
+    if (lost) tell(lost);
     await view.draw(libraries);
   }
 
   /** The query part of the link to a step of what is presented. */
   function query(show, step) {
-    const asked = new URLSearchParams(session.address().split("?")[1]);
-    for (const key of ["event", "story", "step"]) asked.delete(key);
-    if (show.id) asked.set("story", show.id);
-    if (step > 0 || (!show.id && asksNothing(session))) asked.set("step", String(step));
-    const text = asked.toString();
-    return text && `?${text}`;
+    const isSaid = step > 0 || (!show.id && asksNothing(session)); // a link that asks nothing would offer the choice
+    return writeLink(location.search, session.question, "", { story: show.id, step: isSaid ? String(step) : "" });
   }
 
   return {
-    alone: true,
     ready,
     end() {
       for (const each of ends) each();

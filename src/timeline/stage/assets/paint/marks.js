@@ -1,4 +1,4 @@
-/** How an event is marked: on a canvas and as a small picture; and how names are written beside marks. */
+/** How an event is marked: on a canvas and as a small picture. */
 
 import { h, mixed } from "../ui/dom.js";
 import { stamp } from "./canvas.js";
@@ -14,27 +14,13 @@ function outline(path) {
 }
 
 /**
- * @typedef {object} Recipe how a mark is painted, as drawing/marks.py says; lengths in halves of its size
- * @property {number} halo width of the line of paper under the outline
- * @property {number} outline width of the line in the mark's own colour
- * @property {number} tick how far the tick reaches to either side
- * @property {number} rise how far above the middle it stands
- * @property {number} tick_width
- * @property {number} room how far anything of a mark reaches from its middle
- * @property {number} least least share of its colour that a speck has
- * @property {[number, number][]} bars height in rows and share of the colour of a span: of what happened within, of what
- *   lasted
- * @property {[number, number][][]} fades what is seen along a span, by which of its ends are soft: shares and opacities
- * @property {[number, number, number, number]} sign what a small picture shows: left, top, width, height
- * @property {string} dot path of the mark of whatever has no weapon class
- * @property {string[]} shapes paths by weapon class
- * @property {number[]} fills share of the colour by standing
- * @property {string[]} categories colours
- *
+ * @typedef {import("../../schema.js").MarkRecipe} Recipe
  * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for none
- * @typedef {{marks: Recipe, colours: Record<string, string>}} Theme
+ * @typedef {Pick<import("../../schema.js").Theme, "marks"|"colours">} Theme
  * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend on;
  *   shape -1 for a dot
+ * @typedef {{shape?: number, colour?: string, share?: number, tick?: boolean}} Sample what is shown of a mark; share of the
+ *   colour in it, 0 to 1
  */
 
 /** What an event's mark looks like depends on. @param {any} events the columns @param {number} e @returns {Kind} */
@@ -62,7 +48,7 @@ export function lookOf({ marks, colours }, { shape, category, standing, disputed
 /**
  * Give the mark that shows what a shape, a fill or a tick means, in no category's colour.
  * @param {Theme} theme
- * @param {{shape?: number, colour?: string, share?: number, tick?: boolean}} shown share of the colour in it, 0 to 1
+ * @param {Sample} shown
  * @returns {Look}
  */
 export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, tick = false }) {

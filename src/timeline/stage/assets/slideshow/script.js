@@ -1,7 +1,8 @@
 /** What is presented, as one list of slides whether a story tells it or a question finds it. */
 
-import { words } from "../ui/dom.js";
+import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
 import { FACETS } from "../state/question.js";
+import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 
 /**
@@ -28,7 +29,7 @@ function show(session, data, more) {
     say = data.words;
   const from = Math.min(...events.map((e) => spec.events.from[e])),
     to = Math.max(...events.map((e) => spec.events.to[e]));
-  const month = (day) => session.inWords(new Date(day * 864e5).toISOString().slice(0, 7));
+  const month = (day) => dateInWords(spec, new Date(day * 864e5).toISOString().slice(0, 7));
   const period = words(say.opening, { first: month(from), last: month(to) });
   const blank = { event: -1, when: "", say: "", notes: "" };
   const edge = Math.max(30, (to - from) / 30);
@@ -86,7 +87,7 @@ export async function eventsOf(session, data, texts) {
     cards = new Map();
   const shard = (e) => Math.floor(e / spec.files.shard),
     wanted = [...new Set(order.map(shard))];
-  const load = async (number) => cards.set(number, await session.get(spec.files.cards[number]));
+  const load = async (number) => cards.set(number, await session.files.get(spec.files.cards[number]));
   const asked = FACETS.flatMap((facet) =>
     spec.facets
       .find(({ id }) => id === facet)
@@ -105,7 +106,7 @@ export async function eventsOf(session, data, texts) {
     notes: "",
   });
   const isKnown = session.day < Infinity,
-    date = isKnown && session.asOfInWords(),
+    date = isKnown && asOfInWords(spec, session.question.asof),
     known = isKnown && `${spec.words.asof} ${date}`;
   const told = (step) => {
     const e = order[step - 1],

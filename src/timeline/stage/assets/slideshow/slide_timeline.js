@@ -2,7 +2,7 @@
 
 import { canvasFor, clean } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
-import { eventGlyph } from "../panels/event_list.js";
+import { eventGlyph } from "../panels/event_marks.js";
 import { speak } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
 import { h } from "../ui/dom.js";

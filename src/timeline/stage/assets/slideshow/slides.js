@@ -1,7 +1,7 @@
 /** The slides: each made once, ahead of its turn, in the largest type that lets it fit. */
 
+import { eventGlyph } from "../panels/event_marks.js";
 import { h, words } from "../ui/dom.js";
-import { eventGlyph } from "../panels/event_list.js";
 import { counted } from "../ui/plural.js";
 
 /** Figures that share a slide; how many more there are is said. */

@@ -1,11 +1,11 @@
 /** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
 
-import { h, words } from "../ui/dom.js";
-import { SKIM, createPace } from "../map/camera.js";
+import { createPace, SKIM } from "../map/camera.js";
 import { report } from "../state/parts.js";
+import { h, words } from "../ui/dom.js";
 import { createScene } from "./slide_map.js";
-import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 import { createStrip } from "./slide_timeline.js";
+import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
 
 /** Milliseconds for which a slide is alone in its change: map and neighbours, drawn beside it, would hold it back. */
 const ALONE = 60;
