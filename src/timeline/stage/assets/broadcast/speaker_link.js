@@ -86,7 +86,8 @@ class SpeakerLink {
   }
 
   /**
-   * Do what the speaker's window asks for. What a copy of this tab sends, until it lets go of the channel, is not for us.
+   * Do what the speaker's window asks for. What a copy of this tab sends, until it lets go of the channel, is not for
+   * this one.
    * @param {import("./speaker_protocol.js").FromSpeaker|import("./speaker_protocol.js").FromSlides} message
    */
   obey(message) {

@@ -92,7 +92,7 @@ function button(text, act, more = {}) {
   return made;
 }
 
-/** What another speaker's window on the same channel sends is not for this one. @param {FromSlides|FromSpeaker} message */
+/** What another window like this sends on the channel is not for this one. @param {FromSlides|FromSpeaker} message */
 function receive(message) {
   if ("closing" in message) memory.patience = PATIENCE_AFTER_CLOSING;
   if (!("state" in message)) return;

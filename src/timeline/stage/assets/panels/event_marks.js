@@ -9,7 +9,7 @@ import { optionsOf } from "../state/session.js";
  * The mark of an event as a small picture.
  * @param {Marked} spec
  * @param {number} event
- * @param {{size?: number}} [look] pixels
+ * @param {{size?: number, fine?: number}} [look] size in pixels; fine, how many dots a pixel is made of
  */
 export function eventGlyph(spec, event, look = {}) {
   const { events, theme, map } = spec;

@@ -5,7 +5,7 @@
 export class Cards {
   /**
    * @param {Pick<import("../state/files.js").Files, "get">} files
-   * @param {Pick<import("../../schema.js").First["files"], "cards"|"shard">} names of the files, and how many cards each has
+   * @param {Pick<import("../../schema.js").First["files"], "cards"|"shard">} files, cards each
    * @param {number[]} order the events
    */
   constructor(files, { cards, shard }, order) {
