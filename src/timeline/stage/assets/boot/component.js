@@ -49,7 +49,10 @@ async function start(root, data, files) {
   return mount(root, data, { files, Plotly: () => library("Plotly"), deck });
 }
 
-/** Browsers do not say why a module did not load; some ask for it only once in the life of a page. @param {string} address */
+/**
+ * Browsers do not say why a module did not load; some ask for it only once in the life of a page.
+ * @param {string} address
+ */
 async function stage(address) {
   try {
     return await import(address);
@@ -63,7 +66,10 @@ async function stage(address) {
   }
 }
 
-/** deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
+/**
+ * deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map.
+ * @returns {Promise<{deck: any}|null>}
+ */
 async function deck() {
   if (!scriptOf("deck")) return null;
   const late = new Promise((_, lost) => {

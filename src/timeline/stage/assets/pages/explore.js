@@ -8,7 +8,7 @@ import { createBrush } from "../panels/period_brush.js";
 import { dateInWords } from "../state/dates_in_words.js";
 import { report } from "../state/parts.js";
 import { windowOf } from "../state/question.js";
-import { optionsOf } from "../state/session.js";
+import { optionsOf } from "../state/record.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
@@ -169,7 +169,10 @@ class ExplorePage {
     this.boxes.presented.href = `present${this.session.address().slice(location.pathname.length)}`;
   }
 
-  /** Other lanes are shown, and said to be, once they are there; of several that are asked for, the last. @param {LanesBy} name */
+  /**
+   * Other lanes are shown, and said to be, once they are there; of several that are asked for, the last.
+   * @param {LanesBy} name
+   */
   async #laneBy(name) {
     const { files, spec } = this.session;
     this.#lanesAsked = name;

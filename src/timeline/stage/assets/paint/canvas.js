@@ -78,11 +78,13 @@ export function clean(field) {
 }
 
 /**
- * Draw what is drawn again and again from a picture of it that is drawn once, on whole dots of the screen, where it stays
+ * Draw what is drawn again and again from a picture of it that is drawn once, on whole dots of the screen, where it
+ * stays
  * sharp.
  * @param {Field} field
  * @param {string} key what the picture depends on
- * @param {[number, number, number, number]} box what the picture takes round its origin, in pixels: left, top, right, bottom
+ * @param {[number, number, number, number]} box what the picture takes round its origin, in pixels: left, top, right,
+ *   bottom
  * @param {(pen: OffscreenCanvasRenderingContext2D) => void} draw
  * @param {number} x where the origin goes
  * @param {number} y

@@ -47,7 +47,8 @@ const AT_EDGE = 9,
  */
 
 /**
- * Find each name a spot: beside its marks, else off them with a leader. Names without one are tried first, then the best
+ * Find each name a spot: beside its marks, else off them with a leader. Names without one are tried first, then the
+ * best
  * try is kept.
  * @param {Name[]} names
  * @param {Box[]} boxes
@@ -123,7 +124,8 @@ function beside({ xs, y, radius, width }) {
 }
 
 /**
- * The spots off the marks: below, above, and over all that is drawn above. Nearest its own number first, for a height says
+ * The spots off the marks: below, above, and over all that is drawn above. Nearest its own number first, for a height
+ * says
  * how many.
  * @param {Name} name
  * @param {Box} field

@@ -1,7 +1,7 @@
 /** What is said: the answers to a question by origin, or everything that one actor says in order of time. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
-import { optionsOf } from "../state/session.js";
+import { optionsOf } from "../state/record.js";
 import { collapse, h, words } from "../ui/dom.js";
 import { statement, statements } from "./statements.js";
 
@@ -30,7 +30,11 @@ export function createAnswers(root, session, record) {
   const { data, known, visible } = record,
     turnTo = createPages(root);
   return {
-    /** Show the answers to a question; those of others than one voice stand back, unless it is -1. @param {number} number @param {number} voice */
+    /**
+     * Show the answers to a question; those of others than one voice stand back, unless it is -1.
+     * @param {number} number
+     * @param {number} voice
+     */
     question(number, voice) {
       const question = data.questions[number],
         claims = question.claims.filter(visible),
@@ -51,7 +55,8 @@ export function createAnswers(root, session, record) {
 }
 
 /**
- * Pages in one place, of which one is seen. A page is made anew only if it is not among those lately seen: a filter comes
+ * Pages in one place, of which one is seen. A page is made anew only if it is not among those lately seen: a filter
+ * comes
  * and goes over the same answers.
  * @param {HTMLElement} root
  * @returns {(key: unknown[], make: () => Child[]) => void}
@@ -81,7 +86,8 @@ function createPages(root) {
 /**
  * @param {Session} session
  * @param {ClaimsRecord} record
- * @param {{question: DossierQuestion, voice: number, claims: number[], isLater: boolean}} asked isLater: whether more became known after the day that is shown
+ * @param {{question: DossierQuestion, voice: number, claims: number[], isLater: boolean}} asked isLater: whether more
+ *   became known after the day that is shown
  * @returns {Child[]}
  */
 function answersTo(session, record, { question, voice, claims, isLater }) {

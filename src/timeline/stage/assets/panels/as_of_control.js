@@ -157,7 +157,8 @@ class AsOfControl {
   }
 
   /**
-   * Put a field for a day in the date's place until the reader leaves it; what is written there is shown at once, once it
+   * Put a field for a day in the date's place until the reader leaves it; what is written there is shown at once, once
+   * it
    * is a day within.
    */
   #choose() {

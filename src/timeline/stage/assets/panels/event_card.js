@@ -5,7 +5,9 @@ import { h } from "../ui/dom.js";
 import { writeCard } from "./event_card_text.js";
 import { createWaysIn } from "./ways_in.js";
 
-/** Milliseconds after which a wait for a card is told, and for which a browser that cannot say when it is idle rests. */
+/**
+ * Milliseconds after which a wait for a card is told, and for which a browser that cannot say when it is idle rests.
+ */
 const SEEN = 200,
   REST = 100;
 const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, REST));
@@ -21,7 +23,8 @@ const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) 
  * @param {Session} session
  * @param {Texts} texts
  * @param {import("./copying.js").Copying} copying
- * @param {(event: number, isNew?: boolean) => void} opened told when an event is on the card, and whether it was selected
+ * @param {(event: number, isNew?: boolean) => void} opened told when an event is on the card, and whether it was
+ *   selected
  *   just now
  */
 export function createCard(root, session, texts, copying, opened) {
@@ -54,7 +57,10 @@ export function createCard(root, session, texts, copying, opened) {
     await session.parts.load(host, () => bring(event));
   }
 
-  /** Show the card of an event once it is there; of one that cannot be had, not that of another. @param {number} event */
+  /**
+   * Show the card of an event once it is there; of one that cannot be had, not that of another.
+   * @param {number} event
+   */
   async function bring(event) {
     const wait = shown === null ? window.setTimeout(() => host.replaceChildren(loading(spec.words)), SEEN) : 0;
     /** @type {Card} */
@@ -75,7 +81,10 @@ export function createCard(root, session, texts, copying, opened) {
     whenIdle(() => prepare(event).catch(report)); // whoever opens one of them asks again
   }
 
-  /** Make the cards before and after one that is open, so that an arrow key has only to show them. @param {number} event */
+  /**
+   * Make the cards before and after one that is open, so that an arrow key has only to show them.
+   * @param {number} event
+   */
   async function prepare(event) {
     const at = session.order.indexOf(event);
     made.clear();

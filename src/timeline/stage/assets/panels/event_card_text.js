@@ -97,7 +97,11 @@ function writeStory(session, texts, event, card, claims) {
 const writeNote = ({ note, lang }, say) =>
   h("p", { class: "note" }, h("strong", {}, `${say.note}${say.colon}`), h("span", { lang: lang?.note }, note));
 
-/** The standings of an event; each opens to what it means. @param {import("../../session.js").Spec} spec @param {number} event */
+/**
+ * The standings of an event; each opens to what it means.
+ * @param {import("../../session.js").Spec} spec
+ * @param {number} event
+ */
 function writeBadges(spec, event) {
   return standingsOf(spec, event).map((option) =>
     h(

@@ -125,7 +125,11 @@ function createRows(spec, texts) {
     return row;
   }
 
-  /** Give a row the mark of its event, and a name that says how sure it is. @param {HTMLElement} row @param {number} event */
+  /**
+   * Give a row the mark of its event, and a name that says how sure it is.
+   * @param {HTMLElement} row
+   * @param {number} event
+   */
   function paint(row, event) {
     const [button] = row.children,
       key = knownOf(spec, event),
@@ -144,7 +148,12 @@ function createRows(spec, texts) {
     renew() {
       for (const [event, row] of made) if (row.dataset.known !== knownOf(spec, event)) paint(row, event);
     },
-    /** Move an attribute from the button of one event to that of another. @param {string} name @param {number} old @param {number} now */
+    /**
+     * Move an attribute from the button of one event to that of another.
+     * @param {string} name
+     * @param {number} old
+     * @param {number} now
+     */
     mark(name, old, now) {
       made.get(old)?.firstElementChild?.removeAttribute(name);
       if (now >= 0) of(now).firstElementChild?.setAttribute(name, "true");

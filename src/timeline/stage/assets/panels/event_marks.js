@@ -1,7 +1,7 @@
 /** How an event is told apart in a list or on a card: its mark as a small picture, and how sure it is in words. */
 
 import { glyph } from "../paint/marks.js";
-import { optionsOf } from "../state/session.js";
+import { optionsOf } from "../state/record.js";
 
 /** @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"theme"|"map">} Marked */
 

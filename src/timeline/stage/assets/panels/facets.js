@@ -207,7 +207,12 @@ class Group {
   }
 }
 
-/** How an option is marked; null for one that has no mark. @param {FacetId} facet @param {FacetOption} option @param {Spec} spec */
+/**
+ * How an option is marked; null for one that has no mark.
+ * @param {FacetId} facet
+ * @param {FacetOption} option
+ * @param {Spec} spec
+ */
 function markOf(facet, option, { theme }) {
   const { ink, paper, denial, quiet } = theme.colours;
   if (facet === "category") return glyph({ path: theme.dot, colour: option.colour ?? ink, paper, fill: 1 });

@@ -10,7 +10,8 @@ import { position, SIGNS, SILENT } from "./position.js";
  * @typedef {{row: HTMLTableRowElement, cells: HTMLTableCellElement[]}} Row
  *
  * @typedef {object} MatrixActions
- * @property {(question: number, voice: number) => void} choose a question, and the actor whose answers stand out; -1 for
+ * @property {(question: number, voice: number) => void} choose a question, and the actor whose answers stand out; -1
+ *   for
  *   none
  * @property {(actor: string) => void} single shows only the events of an actor, or everything again
  */
@@ -42,8 +43,8 @@ export function createMatrix(root, record, colon, act) {
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, corner, ...heads)),
     body,
   );
-  // Rows are laid out as grids: one that is collapsed keeps its layout, and no other is laid out anew. The roles say what
-  // they are all the same.
+  // Rows are laid out as grids: one that is collapsed keeps its layout, and no other is laid out anew. The roles say
+  // what they are all the same.
   const longest = Math.max(...data.voices.map(({ name }) => name.length));
   root.style.cssText = `--voices:${heads.length};--name:${longest}`;
   root.append(table);

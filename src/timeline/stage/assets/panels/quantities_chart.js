@@ -189,7 +189,8 @@ function createRow(claim, { claimant, manner, figure, made, url, source, denial 
 }
 
 /**
- * Hide the marks of all other claims: whole traces where they are one claim's, else their points. Plotly keeps with each
+ * Hide the marks of all other claims: whole traces where they are one claim's, else their points. Plotly keeps with
+ * each
  * element what it stands for.
  * @param {Element} plot
  * @param {PlotlyFigure} drawn

@@ -76,7 +76,12 @@ export function createNames(sheet, plot, named, data) {
   }
 
   return {
-    /** Name the marks of the claims that are shown, once the chart is near the screen. @param {Quantities} kind @param {PlotlyFigure} drawn @param {Set<number>} shown */
+    /**
+     * Name the marks of the claims that are shown, once the chart is near the screen.
+     * @param {Quantities} kind
+     * @param {PlotlyFigure} drawn
+     * @param {Set<number>} shown
+     */
     show(kind, drawn, shown) {
       waiting = { kind, drawn, shown };
       named.replaceChildren();
@@ -139,7 +144,12 @@ function addPoints({ boxes, xs, tops }, { name = "", x: days = [], y: values = [
   }
 }
 
-/** The lines of one claim: a range stands upright, others lie. @param {Box[]} boxes @param {PlotlyTrace} trace @param {Axes} axes */
+/**
+ * The lines of one claim: a range stands upright, others lie.
+ * @param {Box[]} boxes
+ * @param {PlotlyTrace} trace
+ * @param {Axes} axes
+ */
 function addLines(boxes, { name, meta, x: days = [], y: values = [] }, axes) {
   const xs = days.filter((day) => day !== null).map(axes.across),
     ys = values.filter((value) => value !== null).map(axes.down);
@@ -190,7 +200,11 @@ function nameOf(claims, kind, say) {
   return claims.length > claimants.length ? counted(say, "in_claims", { figure, claims: claims.length }) : figure;
 }
 
-/** Put a name where it has room, with its leader; take it away where it has none. @param {SVGTextElement} text @param {Spot|null} spot */
+/**
+ * Put a name where it has room, with its leader; take it away where it has none.
+ * @param {SVGTextElement} text
+ * @param {Spot|null} spot
+ */
 function put(text, spot) {
   if (!spot) {
     text.remove();

@@ -1,6 +1,6 @@
 /** Which question or actor is chosen on the Claims page: the matrix, the list of actors and the answers follow it. */
 
-import { optionsOf } from "../state/session.js";
+import { optionsOf } from "../state/record.js";
 import { h } from "../ui/dom.js";
 import { createAnswers } from "./answers.js";
 import { createMatrix } from "./matrix.js";
@@ -88,7 +88,10 @@ export class Questions {
     if (innerWidth <= NARROW) this.boxes.answers.scrollIntoView({ block: "start" });
   }
 
-  /** Show only the events of an actor, with all that it says; or again everything, with the question. @param {string} actor */
+  /**
+   * Show only the events of an actor, with all that it says; or again everything, with the question.
+   * @param {string} actor
+   */
   #single(actor) {
     const isChosen = this.session.question.chosen.actor.has(actor);
     this.#speak(isChosen ? "" : actor);

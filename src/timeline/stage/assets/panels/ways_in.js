@@ -43,7 +43,9 @@ export function createWaysIn(session, texts) {
   }
 
   return {
-    /** Offer the anchors among what is shown, else its first events; each made anew only where more or less is known. */
+    /**
+     * Offer the anchors among what is shown, else its first events; each made anew only where more or less is known.
+     */
     update() {
       const named = Object.keys(spec.events.label)
         .map(Number)

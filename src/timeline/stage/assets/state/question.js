@@ -132,7 +132,10 @@ function utc(year, month, day) {
   return date.getTime();
 }
 
-/** Give a date of the link back; empty where it is none or beyond the calendar of filters.py. @param {string|null} text */
+/**
+ * Give a date of the link back; empty where it is none or beyond the calendar of filters.py.
+ * @param {string|null} text
+ */
 function date(text) {
   if (text === null || !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return "";
   if (/^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return "";

@@ -1,15 +1,14 @@
 /** What is asked, what is selected and what follows from it: the state that all views of a page share. */
 
-import { asKnown, searchAsKnown } from "./as_of.js";
-import { answer, index } from "./filter.js";
+import { answer } from "./filter.js";
 import { carryOver, remember } from "./page_handover.js";
 import { createParts, report } from "./parts.js";
 import { nextEvent, periodOnScreen } from "./period.js";
 import { dateText, everything, isEverything, QUERY_LENGTH, readLink, span, unread, writeLink } from "./question.js";
+import { DossierRecord } from "./record.js";
 import { createLink } from "./url_sync.js";
 
 /**
- * @typedef {import("../../schema.js").ClaimColumns} ClaimColumns
  * @typedef {import("../../schema.js").ComponentData} ComponentData
  * @typedef {import("../../schema.js").FacetId} FacetId
  * @typedef {import("../../session.js").AsOfPending} AsOfPending
@@ -32,7 +31,7 @@ export async function begin(root, data, files) {
   if (mayCarry) carryOver(session.allowed);
   session.read(readLink(location.search, session.allowed));
   // Whoever asks for a former day is shown nothing before its columns are there.
-  if (session.question.asof) await session.readClaims();
+  if (session.question.asof) await session.record.readClaims();
   if (mayCarry) remember(session);
   session.listen();
   return session;
@@ -62,10 +61,6 @@ export class Session {
   /** @type {Set<View>} */
   views = new Set();
 
-  /** @type {ClaimColumns|null} */
-  #claims = null;
-  /** The day that the columns in use stand for. */
-  #applied = "";
   /** The view that holds what is pointed at. */
   #pointing = "";
   /** Which request for another question is the last. */
@@ -93,10 +88,9 @@ export class Session {
     this.allowed = /** @type {Record<FacetId, Set<string>>} */ (
       Object.fromEntries(Object.entries(first.known).map(([facet, ids]) => [facet, new Set(ids)]))
     );
-    this.whole = first.events;
-    this.columns = index(first.events, first.facets);
+    this.record = new DossierRecord(this.spec, files);
     /** @type {import("../../session.js").Result} */
-    this.result = answer(this.columns, this.question, null);
+    this.result = answer(this.record.columns, this.question, null);
   }
 
   /** The last day of which anything is known, in days from 1970; infinite where all is. */
@@ -115,7 +109,7 @@ export class Session {
   read(question) {
     const event = new URLSearchParams(location.search).get("event") ?? "";
     this.question = question;
-    this.selected = this.whole.id.indexOf(event);
+    this.selected = this.record.whole.id.indexOf(event);
     this.notFound = {
       event: event && this.selected < 0 ? event : "",
       parameters: unread(location.search, question),
@@ -135,7 +129,7 @@ export class Session {
 
   /** Path and query of the link that asks for what is shown. */
   address() {
-    const event = this.selected < 0 ? "" : this.whole.id[this.selected];
+    const event = this.selected < 0 ? "" : this.record.whole.id[this.selected];
     return location.pathname + writeLink(location.search, this.question, event, this.pageLink);
   }
 
@@ -159,10 +153,11 @@ export class Session {
   }
 
   update() {
-    this.#applyAsOf();
-    this.result = answer(this.columns, this.question, this.#searched());
+    const { record, question } = this;
+    record.apply(question.asof, this.day);
+    this.result = answer(record.columns, question, question.q ? record.searched(this.search) : this.search);
     this.order = [];
-    for (let e = 0; e < this.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
+    for (let e = 0; e < record.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
     this.root.dataset.visible = String(this.order.length);
     this.root.dataset.possible = String(this.result.possible);
     this.#isBegun = true;
@@ -170,28 +165,6 @@ export class Session {
     this.#tellViewport();
     this.#tellHighlight();
     this.#link?.later();
-  }
-
-  /** Derive the columns that follow from the claims known on the day that is asked for. */
-  #applyAsOf() {
-    const { asof } = this.question;
-    if (asof === this.#applied) return;
-    this.#applied = asof;
-    const { standings, facets } = this.spec;
-    this.spec.events = asof ? asKnown(this.whole, this.#known(), this.day, scaleOf(facets, standings)) : this.whole;
-    this.columns = index(this.spec.events, facets);
-  }
-
-  #searched() {
-    return this.question.q && this.search && this.spec.events !== this.whole
-      ? searchAsKnown(this.search, this.#known(), this.spec.events)
-      : this.search;
-  }
-
-  /** No day is shown before the columns of claims are there. */
-  #known() {
-    if (!this.#claims) throw new Error(`The claims known on ${this.question.asof} have not been read`);
-    return this.#claims;
   }
 
   #tellViewport() {
@@ -205,7 +178,7 @@ export class Session {
   /** @param {number} event */
   select(event) {
     this.selected = event;
-    this.root.dataset.selected = event < 0 ? "" : this.whole.id[event];
+    this.root.dataset.selected = event < 0 ? "" : this.record.whole.id[event];
     for (const view of this.views) view.onSelect?.(event);
     this.#tellHighlight();
     this.#tellViewport();
@@ -236,15 +209,18 @@ export class Session {
     for (const view of this.views) view.onTooltip?.(event, at);
   }
 
-  /** Go to the next or previous event shown, or to the first in the period where none is selected. @param {number} by */
+  /**
+   * Go to the next or previous event shown, or to the first in the period where none is selected.
+   * @param {number} by
+   */
   step(by) {
-    const next = nextEvent(this.order, this.selected, by, this.whole.moment, this.viewed()[0]);
+    const next = nextEvent(this.order, this.selected, by, this.record.whole.moment, this.viewed()[0]);
     if (next !== undefined) this.select(next);
   }
 
   /** The period on screen. */
   viewed() {
-    return periodOnScreen(this.question, this.spec.timeline, this.day, this.whole.moment[this.selected]);
+    return periodOnScreen(this.question, this.spec.timeline, this.day, this.record.whole.moment[this.selected]);
   }
 
   /** @param {FacetId} facet @param {string} id */
@@ -289,7 +265,8 @@ export class Session {
   }
 
   /**
-   * Ask another question once the columns of its day are there. Until then, and where they cannot be had, all stays as it
+   * Ask another question once the columns of its day are there. Until then, and where they cannot be had, all stays as
+   * it
    * is: no day stands over what was known on another. What is asked last counts.
    * @param {() => Question} next made when it can be shown
    * @param {string} asof its day
@@ -298,9 +275,9 @@ export class Session {
   async turnTo(next, asof = "") {
     const own = ++this.#turn;
     try {
-      if (asof && !this.#claims) {
+      if (!this.record.has(asof)) {
         this.#tellPending({ date: asof, again: null });
-        await this.readClaims();
+        await this.record.readClaims();
       }
     } catch (problem) {
       report(problem);
@@ -322,11 +299,6 @@ export class Session {
   /** @param {AsOfPending|null} pending */
   #tellPending(pending) {
     for (const view of this.views) view.onAsOfPending?.(pending);
-  }
-
-  /** The columns from which any day's record follows. */
-  async readClaims() {
-    this.#claims = await this.files.get(this.spec.files.known);
   }
 
   /** Titles, dates in words and what the search finds events by: read once, whoever asks first. */
@@ -355,20 +327,3 @@ export class Session {
     this.views.clear();
   }
 }
-
-/**
- * What the standings are called among the options of their facet.
- * @param {import("../../schema.js").Facet[]} facets
- * @param {string[]} names strongest first
- */
-function scaleOf(facets, names) {
-  const standing = optionsOf(facets, "standing").map((option) => option.id);
-  return { standing, names, disputed: standing.indexOf("disputed") };
-}
-
-/**
- * The options of a facet, in their order.
- * @param {import("../../schema.js").Facet[]} facets
- * @param {FacetId} id
- */
-export const optionsOf = (facets, id) => facets.find((facet) => facet.id === id)?.options ?? [];

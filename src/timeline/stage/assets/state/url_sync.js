@@ -1,7 +1,8 @@
 /** The link follows what is shown: the one place that puts it into the address bar. */
 
 /**
- * Milliseconds after the last change. Writing the link repaints the browser's own window, a fifth of a second later: who
+ * Milliseconds after the last change. Writing the link repaints the browser's own window, a fifth of a second later:
+ * who
  * goes on meanwhile would wait for that.
  */
 const REST = 400;

@@ -9,7 +9,8 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * Functions become listeners; what is false, null or undefined is left out.
- * @typedef {{[K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => unknown} & Record<string, unknown>} Attributes
+ * @typedef {{[K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => unknown} & Record<string, unknown>}
+ *   Attributes
  */
 
 /**
@@ -52,7 +53,11 @@ function fill(node, attributes, children) {
   return node;
 }
 
-/** Collapse a row, or bring it back: with its layout kept it costs nothing to show again. @param {Element} row @param {boolean} away */
+/**
+ * Collapse a row, or bring it back: with its layout kept it costs nothing to show again.
+ * @param {Element} row
+ * @param {boolean} away
+ */
 export function collapse(row, away) {
   if (row.classList.contains("off") === away) return;
   row.classList.toggle("off", away);

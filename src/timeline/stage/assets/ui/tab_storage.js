@@ -1,4 +1,7 @@
-/** What a tab keeps for itself over a reload. A duplicated tab begins with a copy of it: the first tab objects, the copy lets go. */
+/**
+ * What a tab keeps for itself over a reload. A duplicated tab begins with a copy of it: the first tab objects, the copy
+ * lets go.
+ */
 
 const PATIENCE = 400;
 
