@@ -88,7 +88,7 @@ function layersOf(deck, spec) {
     configuration = deck.JSONConfiguration ? new deck.JSONConfiguration({ classes }) : { classes };
   const wanted = spec.map.layers.filter((layer) => CLASSES.includes(/** @type {any} */ (layer)["@@type"]));
   const { layers } = new deck.JSONConverter({ configuration }).convert({ layers: wanted });
-  return new Map(wanted.map(({ id }, i) => [id, layers[i]]));
+  return new Map(wanted.map(({ id }, i) => [String(id), layers[i]]));
 }
 
 /**

@@ -27,8 +27,8 @@ const HINT = 2000;
  * @param {HTMLElement} root
  * @param {Spec} spec
  * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
- * @param {{select: (event: number) => void, point: (event: number, by: string, at?: {x?: number, y?: number}) => void}} act
- * @returns {object} a view
+ * @param {{select: (event: number) => void, point: (event: number, by: string, at?: import("../../session.js").ScreenPoint) => void}} act
+ * @returns {import("../../session.js").View & {onSelect: (event: number) => void}}
  */
 export function createMap(root, spec, libraries, act) {
   const holder = h("div", { class: "base" });

@@ -4,26 +4,18 @@ import { mixed } from "../ui/dom.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
- * @typedef {import("./viewport.js").Box} Box
- * @typedef {Pair[]} Line longitudes and latitudes in degrees
+ * @typedef {import("../../schema.js").Bounds} Box
+ * @typedef {import("../../schema.js").Line} Line longitudes and latitudes in degrees
+ * @typedef {import("../../schema.js").Candidate} Candidate
+ * @typedef {import("../../schema.js").Place} Place
+ * @typedef {import("../../schema.js").MapLayout} MapSpec
+ * @typedef {import("../../schema.js").MapLayout["labels"][number]} Label a name of the base map
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {import("../../session.js").Events} Events
  * @typedef {(at: Pair) => Pair} Project from degrees to pixels
  * @typedef {[place: number, dashes: Line[]]} Route cut into what is drawn of it
  * @typedef {{e: number, p: number, dx: number, dy: number}} PlacedMark an event at one of its places, so many pixels from it
  * @typedef {[x: number, y: number, event: number]} Spot where a mark stands, in pixels from the map's corner
- * @typedef {{text: string, at: Pair, role: string}} Label a name of the base map: of a country, a sea or a region
- * @typedef {[aside: number, back: number, down: number, drop: number]} Candidate
- *   a spot for a name, from what it names: radii and widths to the right, radii and pixels down
- */
-
-/**
- * @typedef {object} Place
- * @property {string} id
- * @property {string} name
- * @property {Pair} at
- * @property {"point"|"area"|"route"|"country"} role
- * @property {number} radius metres within which it is known
- * @property {Box|null} box of what is more than a point
- * @property {number|null} public the day from 1970 on which a route became public; null if it was never hidden
  */
 
 /**
@@ -37,35 +29,6 @@ import { mixed } from "../ui/dom.js";
  * @property {string} [fontWeight]
  */
 
-/**
- * @typedef {object} MapSpec
- * @property {Place[]} places
- * @property {[concerned: number, polygons: Line[][]][]} land
- * @property {Line[]} limits
- * @property {Line[]} hatch
- * @property {Line[]} disputed
- * @property {Route[]} routes
- * @property {Label[]} labels in the order in which they are written
- * @property {Box} home
- * @property {Box} reach
- * @property {number} mark pixels of a mark, of one of too many, and between those of one place
- * @property {number} speck
- * @property {number} spread
- * @property {{marks: number, names: number}} most marks that are drawn with their shapes, places that are named
- * @property {Style[]} layers lowest first
- * @property {{beside: Candidate[], over: Candidate[]}} candidates
- */
-
-/**
- * @typedef {object} Spec what the map reads of a dossier
- * @property {MapSpec} map
- * @property {{font: string, colours: Record<string, string>, marks: MarkSpec}} theme
- * @property {Events} events
- * @property {Record<string, string>} words
- * @typedef {{room: number, least: number, fills: number[], categories: string[]}} MarkSpec of the recipe of a mark
- * @typedef {{id: string[], at: number[][], category: number[], shape: number[], standing: number[], disputed: number[]}} Events
- */
-
 /** Metres of a degree of latitude. */
 const DEGREE = 111_200;
 /** The least pixels of an area that is seen round a mark. */
@@ -76,7 +39,7 @@ const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /** How a layer looks. @param {Spec} spec @param {string} id @returns {Style} */
 export function styleOf({ map }, id) {
-  const found = map.layers.find((layer) => layer.id === id);
+  const found = /** @type {Style[]} */ (map.layers).find((layer) => layer.id === id);
   if (!found) throw new Error(`The map has no layer ${id}.`);
   return found;
 }

@@ -9,7 +9,7 @@ import { optionsOf } from "../state/record.js";
  * The mark of an event as a small picture.
  * @param {Pick<Marked, "events"|"theme">} spec
  * @param {number} event
- * @param {{size?: number}} [look] pixels
+ * @param {{size?: number, fine?: number}} [look] size in pixels; fine, how many dots a pixel is made of
  */
 export const eventGlyph = ({ events, theme }, event, look = {}) =>
   glyph(theme, lookOf(theme, kindOf(events, event)), look);

@@ -40,9 +40,9 @@ export function stripRows(moments, [first, end], width, mark, most) {
 
 /**
  * @param {HTMLElement} root
- * @param {any} spec
+ * @param {import("../../session.js").Spec} spec
  * @param {any} Plotly
- * @param {{events: number[], range: [number, number], strip: Look}} show what is told, and the days that are shown
+ * @param {{events: number[], range: [first: number, end: number], strip: Look}} show what is told, and the days that are shown
  * @param {() => number} unit pixels of the least type
  */
 export function createStrip(root, spec, Plotly, { events: told, range, strip: look }, unit) {

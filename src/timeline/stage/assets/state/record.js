@@ -24,7 +24,6 @@ export class DossierRecord {
     this.spec = spec;
     this.files = files;
     this.whole = spec.events;
-    spec.whole = spec.events; // what stands in which lane does not change as less is known
     this.columns = index(spec.events, spec.facets);
   }
 

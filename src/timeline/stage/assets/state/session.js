@@ -82,7 +82,7 @@ export class Session {
     this.data = data;
     this.files = files;
     /** @type {import("../../session.js").Spec} */
-    this.spec = first;
+    this.spec = { ...first, whole: first.events };
     this.parts = createParts(first.words, () => this.#isSettled && this.settled());
     /** The ids that a link may ask for. */
     this.allowed = /** @type {Record<FacetId, Set<string>>} */ (
