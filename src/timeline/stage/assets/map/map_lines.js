@@ -155,7 +155,7 @@ export function boxOf(places) {
  */
 export function lines(pen, drawn, { getColor, getWidth = 1 }, project, thick) {
   pen.beginPath();
-  for (const line of drawn) line.forEach((at, i) => pen[i ? "lineTo" : "moveTo"](...project(at)));
+  for (const line of drawn) for (const [i, at] of line.entries()) pen[i ? "lineTo" : "moveTo"](...project(at));
   pen.strokeStyle = css(getColor);
   pen.lineWidth = getWidth * thick;
   pen.stroke();

@@ -43,7 +43,7 @@ export function firstFree(spots, { width, half = HALF, edge = EDGE }, taken, fie
 /** @param {Box} own @param {Box} field */
 const isInside = (own, field) => own[0] >= field[0] && own[1] >= field[1] && own[2] <= field[2] && own[3] <= field[3];
 
-/** @param {Box} one @param {Box} other */
+/** @param {number[]} one @param {number[]} other */
 const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
 /**
