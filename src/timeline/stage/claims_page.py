@@ -31,7 +31,6 @@ def known(dossier: Dossier) -> dict[str, object]:
     levels = [queries.evidence_level(dossier, claim) for claim in dossier.claims]
     own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
     return {
-        "days": [days.number(day) for day in as_of.days(dossier)],
         "from": [days.number(as_of.known_from(dossier, claim)) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
         "strength": [-1 if level is None else rank[level] for level in levels],

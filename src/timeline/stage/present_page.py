@@ -17,6 +17,8 @@ WORDS_A_MINUTE = 140
 STRIP_MARK, STRIP_TYPE, STRIP_ROWS = 21, 20, 3
 """Of the strip of time under a slide, read from across a room: pixels of its marks and its type, which are scaled alike
 to the room's screen, and the most rows."""
+ON_A_SLIDE = ("claimant", "made", "amount", "kind", "text", "lang", "denial", "stance", "source_id")
+"""What of a claim its slide shows."""
 METHOD = ("method_1", "method_2", "method_3")
 
 
@@ -85,8 +87,14 @@ def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Langua
         **cards.in_language(language, {"title": step.title, "say": step.say}),
         "window": columns.span(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
-        "claims": [cards.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],
+        "claims": [_claim(dossier, id_, language) for id_ in step.claims],
     }
+
+
+def _claim(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
+    """Give what a slide says of a claim."""
+    told = cards.claim(dossier, dossier.claim[id_], language)
+    return {key: told[key] for key in ON_A_SLIDE if key in told}
 
 
 def _short(published: Span | None, language: Language) -> str:

@@ -73,7 +73,6 @@ export interface First {
     description: string;
     map_note: string;
     lang?: OtherLanguages<"title" | "description" | "map_note">;
-    version: string;
   };
   words: Words;
   /** Names of the months, January first. */
@@ -326,8 +325,6 @@ export interface Texts {
 
 /** One value a claim, in the order of the table: from these any day's standings, disputes and actors follow. */
 export interface ClaimColumns {
-  /** Days on which something became known. */
-  days: Day[];
   /** The first day on which a reader finds each claim. */
   from: Day[];
   event: EventIndex[];
@@ -498,6 +495,12 @@ export interface Story {
   window: DaySpan;
 }
 
+/** What of a claim its slide shows. */
+export type SlideStatement = Pick<
+  Statement,
+  "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id"
+>;
+
 export interface StoryStep {
   event: EventIndex;
   title: string;
@@ -505,5 +508,5 @@ export interface StoryStep {
   lang?: OtherLanguages<"title" | "say">;
   window: DaySpan | null;
   places: PlaceIndex[];
-  claims: Statement[];
+  claims: SlideStatement[];
 }

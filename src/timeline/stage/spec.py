@@ -96,12 +96,9 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
 
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
-    return {
-        **cards.in_language(
-            language, {"title": about.title, "description": about.description, "map_note": about.map_note}
-        ),
-        "version": about.version,
-    }
+    return cards.in_language(
+        language, {"title": about.title, "description": about.description, "map_note": about.map_note}
+    )
 
 
 def _months(language: Language) -> list[str]:

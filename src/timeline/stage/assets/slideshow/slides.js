@@ -7,7 +7,7 @@ import { counted } from "../ui/plural.js";
 
 /**
  * @typedef {import("../../session.js").Spec} Spec
- * @typedef {import("../../schema.js").Statement} Statement
+ * @typedef {import("../../schema.js").SlideStatement} Statement
  * @typedef {import("./script.js").PresentedEvent} PresentedEvent
  * @typedef {import("./script.js").Script} Script
  * @typedef {Record<string, string>} Words
