@@ -2,7 +2,7 @@
 
 import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
 import { FACETS } from "../state/question.js";
-import { optionsOf } from "../state/session.js";
+import { optionsOf } from "../state/record.js";
 import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { Cards } from "./event_cards.js";

@@ -1,7 +1,7 @@
 /** The slides: each made once, ahead of its turn, in the largest type that lets it fit. */
 
 import { eventGlyph } from "../panels/event_marks.js";
-import { optionsOf } from "../state/session.js";
+import { optionsOf } from "../state/record.js";
 import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 
