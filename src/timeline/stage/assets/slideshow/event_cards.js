@@ -5,13 +5,13 @@
 export class Cards {
   /**
    * @param {Pick<import("../state/files.js").Files, "get">} files
-   * @param {Pick<import("../../schema.js").First["files"], "cards"|"shard">} named the files, and the cards in each
+   * @param {Pick<import("../../schema.js").First["files"], "cards"|"shard">} names and how many cards each file has
    * @param {number[]} order the events
    */
-  constructor(files, { cards, shard }, order) {
+  constructor(files, names, order) {
     this.files = files;
-    this.names = cards;
-    this.size = shard;
+    this.names = names.cards;
+    this.size = names.shard;
     /** Numbers of the files, in the order in which they are wanted. */
     this.shards = [...new Set(order.map((event) => this.shardOf(event)))];
     /** @type {Map<number, Card[]>} */
