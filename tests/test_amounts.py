@@ -2,20 +2,22 @@
 
 import re
 from datetime import date, datetime, time
+from importlib import import_module
 from itertools import combinations
 
 import pytest
 
 import builders
 from shipped import RECORD
-from timeline import figures
 from timeline.dossier import dates, statements
 from timeline.dossier.model import Language, Quantity, Text
-from timeline.drawing import theme
+from timeline.drawing import figures, theme
 from timeline.drawing.theme import PALETTES, Mode
-from timeline.figures import amounts
 from timeline.wording import quantities
 from timeline.wording.quantities import is_word
+
+amounts = import_module("timeline.drawing.figures.quantities")
+"""The module; the package has its main function under this name."""
 
 PARTS = [*statements.quantities_by_kind(RECORD)]
 ACTORS = builders.by_id(
@@ -170,8 +172,8 @@ def test_an_open_end_never_leaves_the_axis():
         ((2400, 2000), "linear"),
     ],
 )
-def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_zero(quantities, axis):
-    figure = draw(*(counted(f"c{i}", best=number) for i, number in enumerate(quantities)))
+def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_zero(numbers, axis):
+    figure = draw(*(counted(f"c{i}", best=number) for i, number in enumerate(numbers)))
 
     assert figure.layout.yaxis.type == axis
     if axis == "linear":

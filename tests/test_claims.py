@@ -17,8 +17,9 @@ from timeline.dossier.as_of import known as known_on
 from timeline.dossier.filters import DISPUTED
 from timeline.dossier.model import Language, Quantity, Standing, Term, Text
 from timeline.dossier.search import normalized
+from timeline.drawing import days as daynumbers
 from timeline.drawing.theme import Mode
-from timeline.stage import claims_page, daycount
+from timeline.stage import claims_page
 from timeline.stage.facets import options
 from timeline.text import words
 
@@ -70,7 +71,7 @@ def test_the_standings_disputes_and_actors_of_any_day_follow_from_the_columns(da
     then = queries.derive(known_on(RECORD, moment))
     actors = options(RECORD)["actor"]
 
-    found = recomputed(KNOWN, daycount.of(moment))
+    found = recomputed(KNOWN, daynumbers.number(moment))
 
     named = {RECORD.events[event].id: facts for event, facts in found.items()}
     assert named.keys() == then.keys()
@@ -87,7 +88,7 @@ def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, act
     whole = queries.derive(RECORD)
     then = queries.derive(known_on(RECORD, day))
 
-    for event, (_, _, numbers) in recomputed(KNOWN, daycount.of(day)).items():
+    for event, (_, _, numbers) in recomputed(KNOWN, daynumbers.number(day)).items():
         id_ = RECORD.events[event].id
         partly = len(known_on(RECORD, day).claims_of[id_]) < len(RECORD.claims_of[id_])
         names = [KNOWN["names"][number] for number in numbers]
@@ -96,8 +97,7 @@ def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, act
 
 
 def test_the_days_are_those_on_which_something_became_known():
-    assert KNOWN["days"] == [daycount.of(day) for day in days(RECORD)]
-    assert {*KNOWN["from"]} == {*KNOWN["days"]}
+    assert {*KNOWN["from"]} == {daynumbers.number(day) for day in days(RECORD)}
 
 
 def test_a_claim_that_asserts_nothing_has_no_strength():
@@ -136,8 +136,8 @@ def test_only_what_is_told_on_several_days_is_searched_anew_without_summary_and_
 def test_what_is_said_beforehand_is_known_with_its_event():
     found = dossier(claim("early", "borea", "warns", made_on="2022-01-01"))
 
-    assert claims_page.known(found)["from"] == [daycount.of(date(2022, 9, 13))]
-    assert page(found)["texts"][0]["public"] == daycount.of(date(2022, 1, 1))
+    assert claims_page.known(found)["from"] == [daynumbers.number(date(2022, 9, 13))]
+    assert page(found)["texts"][0]["public"] == daynumbers.number(date(2022, 1, 1))
 
 
 # ---------------------------------------------------------------- the page of claims
@@ -166,7 +166,7 @@ def test_the_matrix_of_any_day_follows_from_sides_and_voices(day):
             sides = {
                 told["side"][c]
                 for c in question["claims"]
-                if told["voice"][c] == number and KNOWN["from"][c] <= daycount.of(day)
+                if told["voice"][c] == number and KNOWN["from"][c] <= daynumbers.number(day)
             }
             expected = "silent"
             if voice["id"] in then and question["id"] in asked:

@@ -12,15 +12,15 @@ import pytest
 import builders
 from shipped import RECORD
 from test_layers import SUBJECT
-from timeline import arrangement
 from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Standing, Term, Text
 from timeline.dossier.queries import Lanes
-from timeline.drawing import theme
+from timeline.drawing import days, theme
+from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
-from timeline.stage import claims_page, daycount, spec
+from timeline.stage import claims_page, spec
 from timeline.text import words
 
 FIRST_BYTES = 200_000
@@ -58,7 +58,7 @@ def test_a_file_is_named_by_the_hash_of_its_content(small):
     found, _ = built(small)
 
     for name, data in found.files.items():
-        assert re.fullmatch(r"(first|texts|lanes|known|cards)-[0-9a-f]{16}\.json", name)
+        assert re.fullmatch(r"(first|texts|known|cards)-[0-9a-f]{16}\.json", name)
         assert sha256(data).hexdigest().startswith(name[-21:-5])
 
 
@@ -90,7 +90,7 @@ def test_language_and_mode_have_files_of_their_own(small):
 def test_the_first_file_names_every_other(written):
     found, first = written[Language.EN]
 
-    named = {*(first["files"][name] for name in ("texts", "lanes", "known")), *first["files"]["cards"]}
+    named = {*(first["files"][name] for name in ("texts", "known")), *first["files"]["cards"]}
     assert named | {found.first} == set(found.files)
     assert found.first not in named
 
@@ -150,7 +150,8 @@ def test_columns_say_where_each_event_stands(small):
     assert columns["shape"] == [0, -1]
     assert columns["standing"] == [list(Standing).index(Standing.REPORTED), list(Standing).index(Standing.CONFIRMED)]
     assert columns["disputed"] == [1, 0]
-    assert columns["label"] == {"0": "First gliders"}
+    assert "label" not in columns
+    assert [label[:2] for label in first["timeline"]["labels"]] == [[0, "First gliders"]]
 
 
 @pytest.mark.parametrize("which", ["record", "small"])
@@ -161,7 +162,7 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
 
     columns, count = first["events"], len(dossier.events)
     facets = {facet["id"]: facet["options"] for facet in first["facets"]}
-    assert {len(column) for name, column in columns.items() if name not in {"label", "keys"}} == {count}
+    assert {len(column) for name, column in columns.items() if name != "keys"} == {count}
     assert columns["keys"].keys() == facets.keys() == set(FACETS)
     for facet, keys in columns["keys"].items():
         assert len(keys) == count
@@ -170,9 +171,9 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
         assert used <= set(range(len(facets[facet])))
         assert facet == "standing" or len(used) == len(facets[facet])
     assert {number for at in columns["at"] for number in at} <= set(range(len(first["map"]["places"])))
-    assert set(columns["category"]) <= set(range(len(first["map"]["colours"])))
-    assert set(columns["shape"]) <= {-1, *range(len(first["map"]["shapes"]))}
-    assert set(columns["standing"]) <= set(range(len(first["map"]["fills"])))
+    assert set(columns["category"]) <= set(range(len(first["theme"]["marks"]["categories"])))
+    assert set(columns["shape"]) <= {-1, *range(len(first["theme"]["marks"]["shapes"]))}
+    assert set(columns["standing"]) <= set(range(len(first["theme"]["marks"]["fills"])))
     texts = json.loads(found.files[first["files"]["texts"]])
     assert {len(column) for name, column in texts.items() if name not in {"names", "lang"}} == {count}
     assert {facet: len(names) for facet, names in texts["names"].items()} == {
@@ -213,8 +214,8 @@ def test_an_open_event_travels_with_the_days_that_are_drawn():
 
     _, first = built(dossier)
 
-    whole = arrangement.extent(dossier)
-    assert first["timeline"]["extent"] == [daycount.of(day) for day in (whole.earliest, whole.latest)]
+    whole = layout.extent(dossier)
+    assert first["timeline"]["extent"] == [days.number(day) for day in (whole.earliest, whole.latest)]
     assert first["events"]["to"][1] == first["timeline"]["extent"][1]
     assert first["events"]["lasted"] == [0, 1]
 
@@ -233,15 +234,16 @@ def test_ends_that_are_not_known_are_soft(edtf, soft):
 
 
 def test_the_stage_opens_on_the_dossiers_period_or_on_all_of_it(small):
-    assert spec.opening(small) == dates.span("2022")
-    assert spec.opening(replace(small, about=replace(small.about, opening=None))) == arrangement.extent(small)
+    chosen, found = dates.span("2022"), layout.opening(small)
+    assert (found.earliest, found.latest) == (chosen.earliest, chosen.latest)
+    assert layout.opening(replace(small, about=replace(small.about, opening=None))) == layout.extent(small)
     assert built(small)[1]["timeline"]["window"] == [EPOCH_2022, EPOCH_2022 + 364]
 
 
 @pytest.mark.parametrize("edtf", ["2022-08/..", "../2022-10", "1900", "2022-08/2022-10"])
 def test_a_period_with_an_open_end_reaches_to_what_is_drawn_and_one_beside_it_is_not_opened_on(small, edtf):
-    chosen, whole = dates.span(edtf), arrangement.extent(small)
-    found = spec.opening(replace(small, about=replace(small.about, opening=chosen)))
+    chosen, whole = dates.span(edtf), layout.extent(small)
+    found = layout.opening(replace(small, about=replace(small.about, opening=chosen)))
 
     assert found.overlaps(whole)
     assert (found.open_start, found.open_end) == (False, False)
@@ -249,21 +251,35 @@ def test_a_period_with_an_open_end_reaches_to_what_is_drawn_and_one_beside_it_is
     assert (edtf == "1900") == (found == whole)
 
 
-def test_only_the_lanes_first_seen_are_drawn_at_first(small):
-    found, first = built(small)
-
-    assert list(first["timeline"]["drawings"]) == [Lanes.CATEGORY]
-    assert list(json.loads(found.files[first["files"]["lanes"]])) == [Lanes.WEAPON, Lanes.ACTOR]
-    assert first["timeline"]["lanes"] == {}
-
-
-def test_a_browser_that_draws_the_marks_itself_is_told_their_lanes(small, monkeypatch):
-    monkeypatch.setattr(arrangement, "MOST_MARKS", 1)
-
+def test_all_lanes_travel_as_numbers_of_options_and_no_row_or_picture_of_them_does(small):
     _, first = built(small)
+    told = first["timeline"]
 
-    assert first["timeline"]["lanes"] == {"category": [[0], [1]], "weapon": [[0], [1]], "actor": [[0, 1], [0]]}
-    assert [len(t.get("x", [])) for t in first["timeline"]["drawings"]["category"]["wide"]["data"]] == [0, 0, 0]
+    assert told["lanes"] == {"category": [0, 1], "weapon": [0, -1], "actor": [0, 2]}
+    assert not {"drawings", "breadth", "told"} & told.keys()
+    assert "lanes" not in first["files"]
+
+
+@pytest.mark.parametrize("which", ["record", "small"])
+@pytest.mark.parametrize("by", Lanes)
+def test_an_event_is_in_the_lanes_that_it_has_the_keys_of_and_else_in_the_last(record, written, small, which, by):
+    dossier = {"record": record, "small": small}[which]
+    _, first = written[Language.EN] if which == "record" else built(small)
+    lanes, keys = first["timeline"]["lanes"][by], first["events"]["keys"][by]
+
+    found = [[i for i, own in enumerate(keys) if option in own] for option in lanes if option >= 0]
+    rest = [i for i, own in enumerate(keys) if not {*own} & {*lanes}]
+
+    wanted = [sorted(lane.events) for lane in layout.lay_out(dossier, Language.EN).lanes[by]]
+    assert [*found, *([rest] if -1 in lanes else [])] == wanted
+    assert bool(rest) == (-1 in lanes)
+
+
+def test_a_browser_is_told_when_there_are_too_many_events_for_rows(small, monkeypatch):
+    assert built(small)[1]["timeline"]["dense"] == 0
+    monkeypatch.setattr(layout, "MOST_MARKS", 1)
+
+    assert built(small)[1]["timeline"]["dense"] == 1
 
 
 def test_legal_states_travel_with_their_days_and_the_events_that_bound_them():
@@ -276,12 +292,21 @@ def test_legal_states_travel_with_their_days_and_the_events_that_bound_them():
 
     found = built(dossier, Language.FR)[1]["timeline"]["legal"]
 
-    last = daycount.of(arrangement.extent(dossier).latest)
+    last = days.number(layout.extent(dossier).latest)
     assert found == [
         {"id": "limits", "label": "Limites", "note": "Contested.", "from": EPOCH_2022 + 10, "to": EPOCH_2022 + 40}
-        | {"begins": 0, "ends": 1, "lang": {"note": "en"}},
+        | {"row": 0, "begins": 0, "ends": 1, "lang": {"note": "en"}},
         {"lang": {"label": "en"}}
-        | {"id": "open", "label": "open", "note": "", "from": EPOCH_2022 + 40, "to": last, "begins": 1, "ends": -1},
+        | {
+            "id": "open",
+            "label": "open",
+            "note": "",
+            "from": EPOCH_2022 + 40,
+            "to": last,
+            "row": 1,
+            "begins": 1,
+            "ends": -1,
+        },
     ]
 
 
@@ -294,9 +319,9 @@ def test_the_first_file_says_from_when_to_when_something_became_known():
 
     dossier = builders.dossier(events, told)
 
-    assert built(dossier)[1]["timeline"]["told"] == [EPOCH_2022 + 15, EPOCH_2022 + 20]
+    assert built(dossier)[1]["timeline"]["known_range"] == [EPOCH_2022 + 15, EPOCH_2022 + 20]
     silent = built(replace(dossier, claims=()))[1]["timeline"]
-    assert silent["told"] == silent["extent"]
+    assert silent["known_range"] == silent["extent"]
 
 
 def test_quick_periods_are_the_main_one_the_busy_years_and_the_whole():
@@ -326,11 +351,11 @@ def test_every_colour_that_travels_is_the_themes(small, mode):
     assert set(first["theme"]["colours"].items()) <= {
         (name, getattr(palette, name)) for name in theme.Palette.__slots__
     }
-    assert first["map"]["colours"] == list(palette.categories[:2])
+    assert first["theme"]["marks"]["categories"] == list(palette.categories[:2])
     assert first["facets"][0]["options"][1] == {
         "id": "agreement",
         "label": "Agreement",
-        "colour": palette.categories[1],
+        "mark": 1,
     }
 
 
@@ -393,7 +418,10 @@ def test_a_category_and_a_weapon_class_may_have_the_same_id():
 
     found = spec.build(dossier, Language.EN, Mode.LIGHT)
 
-    assert b'"label":"Otherwise","colour":"' + theme.LIGHT.categories[1].encode() in found.files[found.first]
+    first = json.loads(found.files[found.first])
+    (option,) = first["facets"][0]["options"]
+    assert option == {"id": "other", "label": "Otherwise", "mark": 1}
+    assert first["theme"]["marks"]["categories"][option["mark"]] == theme.LIGHT.categories[1]
 
 
 def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):

@@ -3,23 +3,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { freeSpot } from "../../src/timeline/stage/assets/timeline/legal_states.js";
+import { firstFree } from "../../src/timeline/stage/assets/paint/labels.js";
+import { spotsOn } from "../../src/timeline/stage/assets/timeline/legal_states.js";
 
-const BAND = { from: 100, to: 400, left: 0, right: 500 };
+const BAND = { from: 100, to: 400 };
+const FIELD = [-4, -Infinity, 504, Infinity];
+
+/** The spot that a name of a width gets, on rows of 13 pixels and 8 pixels from the next. */
+const find = (band, width, rows, taken) =>
+  firstFree(spotsOn(band, width, 6, rows), { width, half: 6.5, edge: 4 }, taken, FIELD);
+const named = (at, row, width) => [at - 4, row - 6.5, at + width + 4, row + 6.5];
 
 test("a name begins at its band's start, or ends at its end where the start is taken", () => {
-  assert.deepEqual(freeSpot(BAND, 80, 6, [20], []), { at: 106, row: 20, width: 80 });
-  assert.deepEqual(freeSpot(BAND, 80, 6, [20], [{ at: 90, row: 20, width: 60 }]), { at: 314, row: 20, width: 80 });
+  assert.deepEqual(find(BAND, 80, [20], []), [106, 20]);
+  assert.deepEqual(find(BAND, 80, [20], [named(90, 20, 60)]), [314, 20]);
 });
 
 test("a name goes to another row before it lies over another name", () => {
-  const taken = [{ at: 90, row: 20, width: 320 }];
+  const taken = () => [named(90, 20, 320)];
 
-  assert.deepEqual(freeSpot(BAND, 80, 6, [20, 40], taken), { at: 106, row: 40, width: 80 });
-  assert.equal(freeSpot(BAND, 80, 6, [20, 30], taken), null, "rows so near each other are one");
+  assert.deepEqual(find(BAND, 80, [20, 40], taken()), [106, 40]);
+  assert.equal(find(BAND, 80, [20, 30], taken()), null, "rows so near each other are one");
 });
 
-test("no name leaves the picture", () => {
-  assert.equal(freeSpot({ ...BAND, from: 0, to: 40 }, 600, 6, [20], []), null);
-  assert.equal(freeSpot({ from: 450, to: 500, left: 0, right: 500 }, 80, 6, [20], []).at, 414);
+test("no name leaves the picture, and each takes its room from the next", () => {
+  const taken = [];
+
+  assert.equal(find({ from: 0, to: 40 }, 600, [20], taken), null);
+  assert.equal(find({ from: 450, to: 500 }, 80, [20], taken)[0], 414);
+  assert.equal(find({ from: 420, to: 500 }, 60, [20], taken), null);
 });

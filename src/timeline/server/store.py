@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
-from timeline.dossier import as_of
 from timeline.dossier.filters import from_query
 from timeline.dossier.load import InvalidDossier, Problem, fingerprint, load_dossier
 from timeline.dossier.model import Dossier, Language
@@ -157,21 +156,22 @@ class Keeper:
     def sentence(self, query: Mapping[str, str]) -> str | None:
         """Write the sentence for the record that ``event`` or ``question`` asks for, with ``link`` at its end.
 
-        ``lang`` and ``asof`` count as in the link of a page.
+        ``lang`` and ``asof`` count as in the link of a page. None where nothing is asked, or nothing was known by then.
         """
         dossier = self.record().dossier
         if dossier is None:
             return None
         day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
-        known = dossier if day is None else as_of.known(dossier, day)
         language = next((each for each in Language if each == query.get("lang")), Language.EN)
-        event = known.event.get(query.get("event", ""))
-        question = next((each for each in known.questions if each.id == query.get("question")), None)
+        event = dossier.event.get(query.get("event", ""))
+        question = next((each for each in dossier.questions if each.id == query.get("question")), None)
         if event:
-            return record_sentences.for_event(known, event, language, as_of=day).plain(query.get("link", ""))
-        if question:
-            return record_sentences.for_question(known, question, language, as_of=day).plain(query.get("link", ""))
-        return None
+            sentence = record_sentences.for_event(dossier, event, language, as_of=day)
+        elif question:
+            sentence = record_sentences.for_question(dossier, question, language, as_of=day)
+        else:
+            return None
+        return sentence.plain(query.get("link", "")) if sentence.text else None
 
 
 def _settle(*, thaw: bool) -> None:

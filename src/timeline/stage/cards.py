@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from timeline.dossier import dates, statements
 from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
+from timeline.drawing import days
 from timeline.drawing.layout import map as map_layout
-from timeline.stage import daycount
 from timeline.text import words
 from timeline.wording import citations, quantities
 from timeline.wording.citations import claimant, origin_line, source_line
@@ -66,7 +66,7 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "kind": kind(told.quantity, dossier, language),
         "amount": amount(told.quantity, dossier, language),
         "made": dates.in_words(told.made_on, language) if told.made_on else "",
-        "public": daycount.of(statement.public_on),
+        "public": days.number(statement.public_on),
         "source": source_line(source, language),
         "source_id": told.source,
         "url": source.url,

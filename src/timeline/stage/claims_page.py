@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from timeline import figures
 from timeline.dossier import as_of, queries, search, statements
 from timeline.dossier.model import Dossier, Language, Standing, Text, labels
+from timeline.drawing import days, figures
 from timeline.drawing.theme import Mode
-from timeline.stage import cards, daycount
+from timeline.stage import cards
 from timeline.stage.facets import options
 from timeline.text import words
 
@@ -31,8 +31,7 @@ def known(dossier: Dossier) -> dict[str, object]:
     strengths = [queries.strength(dossier, claim) for claim in dossier.claims]
     own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
     return {
-        "days": [daycount.of(day) for day in as_of.days(dossier)],
-        "from": [daycount.of(as_of.known_from(dossier, claim)) for claim in dossier.claims],
+        "from": [days.number(as_of.known_from(dossier, claim)) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
         "strength": [-1 if strength is None else rank[strength] for strength in strengths],
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],

@@ -8,8 +8,6 @@ from timeline.dossier import queries
 from timeline.dossier.filters import DISPUTED
 from timeline.dossier.model import Actor, Dossier, Flag, Language, Place, Standing, Weapon
 from timeline.dossier.search import searchable
-from timeline.drawing import theme
-from timeline.drawing.theme import Mode
 from timeline.text import words
 
 
@@ -43,19 +41,21 @@ def names(dossier: Dossier) -> dict[str, list[str]]:
     }
 
 
-def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str, object]]:
-    """Describe every facet and option: words, place in the hierarchy, mark."""
+def describe(dossier: Dossier, language: Language) -> list[dict[str, object]]:
+    """Describe every facet and option: words, place in the hierarchy, number of its colour, shape or fill."""
     say = words(language)
     vocabulary = dossier.vocabulary
-    colours, shapes = theme.colours_of(dossier, theme.PALETTES[mode]), theme.class_shapes(dossier)
-    categories = {term.id: term for term in vocabulary.categories}
-    classes = {term.id: term for term in vocabulary.weapon_classes}
+    categories = {term.id: (i, term.label) for i, term in enumerate(vocabulary.categories)}
+    classes = {term.id: (i, term.label) for i, term in enumerate(vocabulary.weapon_classes)}
+    standings = [*Standing]
 
     def option(facet: str, id_: str) -> dict[str, object]:
         if facet == "category":
-            return {"label": categories[id_].label.to(language), "colour": colours[id_]}
+            number, label = categories[id_]
+            return {"label": label.to(language), "mark": number}
         if facet == "weapon" and id_ in classes:
-            return {"label": classes[id_].label.to(language), "shape": shapes[id_].path}
+            number, label = classes[id_]
+            return {"label": label.to(language), "mark": number}
         if facet == "weapon":
             weapon = dossier.weapons[id_]
             return {"label": weapon.name.to(language), "parent": weapon.weapon_class}
@@ -74,7 +74,7 @@ def describe(dossier: Dossier, language: Language, mode: Mode) -> list[dict[str,
         return {
             "label": say(f"stage.scale_{id_}"),
             "means": say(f"stage.scale_{id_}_means"),
-            "fill": theme.FILL[Standing(id_)],
+            "mark": standings.index(Standing(id_)),
         }
 
     heads = {"category": "what", "weapon": "weapon", "standing": "standing", "actor": "actor", "place": "place"}

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from timeline import arrangement, figures
 from timeline.dossier import dates
 from timeline.dossier.model import Dossier, Language, Span, Step
 from timeline.drawing.layout import map as map_layout
-from timeline.drawing.theme import Mode
+from timeline.drawing.layout.timeline import extent
 from timeline.stage import cards, columns
 from timeline.text import words
 
 WORDS_A_MINUTE = 140
 """What a speaker says in a minute who lets listeners look at the screen."""
+STRIP_MARK, STRIP_TYPE, STRIP_ROWS = 21, 20, 3
+"""Of the strip of time under a slide, read from across a room: pixels of its marks and its type, which are scaled alike
+to the room's screen, and the most rows."""
+ON_A_SLIDE = ("claimant", "made", "amount", "kind", "text", "lang", "denial", "stance", "source_id")
+"""What of a claim its slide shows."""
 METHOD = ("method_1", "method_2", "method_3")
 
 
-def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
+def page(dossier: Dossier, language: Language) -> dict[str, object]:
     """Give the stories in the order of the dossier's list, and what any other view needs to be presented."""
     say = words(language)
     known = map_layout.mapped(dossier)
     places = {id_: i for i, id_ in enumerate(known)}
     told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
-    whole = [event.id for event in dossier.events]
     return {
         "words": say.for_page("present"),
         "stories": [
@@ -38,12 +40,12 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
                     minutes=say.counted("count.minutes", count=minutes(told[term.id], language)),
                 ),
                 "steps": [_step(dossier, step, places, language) for step in told[term.id]],
-                "strip": _strip(dossier, [step.event for step in told[term.id]], reach(dossier, told[term.id]), mode),
+                "window": columns.span(reach(dossier, told[term.id])),
             }
             for term in dossier.vocabulary.stories
             if term.id in told
         ],
-        "strip": _strip(dossier, whole, arrangement.extent(dossier), mode),
+        "strip": {"mark": STRIP_MARK, "type": STRIP_TYPE, "rows": STRIP_ROWS},
         "version": _version(dossier, language),
         "method": [say(f"present.{line}") for line in METHOD],
         "sources": {
@@ -67,7 +69,7 @@ def minutes(steps: Sequence[Step], language: Language) -> int:
 
 def reach(dossier: Dossier, steps: Sequence[Step]) -> Span:
     """Give the days from the first to the last that any step shows, inside what is drawn of the dossier."""
-    whole = arrangement.extent(dossier)
+    whole = extent(dossier)
     shown = [span for step in steps for span in (step.window, dossier.event[step.event].span) if span]
     first = max(whole.earliest, min(span.earliest for span in shown))
     return Span("", first, min(whole.latest, max(span.latest for span in shown)))
@@ -78,19 +80,21 @@ def _in_order(dossier: Dossier) -> list[Step]:
 
 
 def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Language) -> dict[str, object]:
-    window, whole = step.window, arrangement.extent(dossier)
+    window, whole = step.window, extent(dossier)
     shown = window and Span("", max(window.earliest, whole.earliest), min(window.latest, whole.latest))
     return {
         "event": dossier.events.index(dossier.event[step.event]),
         **cards.spoken(language, {"title": step.title, "say": step.say}),
-        "window": columns.days(shown) if shown else None,
+        "window": columns.span(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
-        "claims": [cards.claim(dossier, dossier.claim[id_], language) for id_ in step.claims],
+        "claims": [_claim(dossier, id_, language) for id_ in step.claims],
     }
 
 
-def _strip(dossier: Dossier, events: Sequence[str], window: Span, mode: Mode) -> object:
-    return json.loads(figures.strip(dossier, events, window, mode).to_json())
+def _claim(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
+    """Give what a slide says of a claim."""
+    told = cards.claim(dossier, dossier.claim[id_], language)
+    return {key: told[key] for key in ON_A_SLIDE if key in told}
 
 
 def _short(published: Span | None, language: Language) -> str:

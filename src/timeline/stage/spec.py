@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 import pydeck
 
-from timeline import arrangement, figures
-from timeline.dossier import as_of, filters
-from timeline.dossier.model import Dossier, Language, Span, Standing
-from timeline.dossier.queries import Lanes
+from timeline.dossier import filters
+from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing import map_layers, marks, theme
+from timeline.drawing.figures import axes
 from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as map_layout
 from timeline.drawing.theme import Mode
-from timeline.stage import cards, claims_page, columns, daycount, facets, present_page
+from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
 from timeline.text import words
-
-WIDE, NARROW = 480, 330
-"""Pixels of time axis that the two drawings of the timeline are laid out for."""
 
 SHARD = 250
 """Events whose cards travel in one file."""
@@ -52,7 +48,6 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         add("cards", [cards.card(dossier, event, language) for event in events[start : start + SHARD]])
         for start in range(0, len(events), SHARD)
     ]
-    drawings = {by: _drawings(dossier, by, language, mode) for by in Lanes}
     first = {
         "language": language.value,
         "about": _about(dossier, language),
@@ -63,24 +58,11 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "standings": list(Standing),
         "known": {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()},
         "events": columns.events(dossier, language),
-        "facets": facets.describe(dossier, language, mode),
-        "timeline": {
-            "drawings": {Lanes.CATEGORY: drawings[Lanes.CATEGORY]},
-            "lanes": {by: columns.lane_columns(dossier, by) for by in Lanes}
-            if len(events) > arrangement.MOST_MARKS
-            else {},
-            "breadth": {"wide": WIDE, "narrow": NARROW},
-            "extent": columns.days(arrangement.extent(dossier)),
-            "window": columns.days(opening(dossier)),
-            "told": columns.days(told(dossier)),
-            "legal": _legal(dossier, language),
-            "ranges": _ranges(dossier, language),
-            "mark": arrangement.MARK,
-        },
+        "facets": facets.describe(dossier, language),
+        "timeline": timeline.describe(dossier, language),
         "map": _map(dossier, language, mode),
         "files": {
             "texts": add("texts", columns.texts(dossier, language)),
-            "lanes": add("lanes", {by: drawings[by] for by in (Lanes.WEAPON, Lanes.ACTOR)}),
             "known": add("known", claims_page.known(dossier)),
             "cards": shards,
             "shard": SHARD,
@@ -97,7 +79,7 @@ def build_claims(dossier: Dossier, language: Language, mode: Mode) -> Spec:
 
 def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that the page for presenting needs besides."""
-    named, data = _written("present", present_page.page(dossier, language, mode))
+    named, data = _written("present", present_page.page(dossier, language))
     return Spec(named, {named: data})
 
 
@@ -112,30 +94,9 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
     return f"{name}-{sha256(data).hexdigest()[:16]}.json", data
 
 
-def opening(dossier: Dossier) -> Span:
-    """Give the period first shown: what the dossier chose, up to what is drawn where an end is open; else all of that."""
-    chosen, whole = dossier.about.opening, arrangement.extent(dossier)
-    if chosen is None or not chosen.overlaps(whole):
-        return whole
-    return replace(
-        chosen,
-        earliest=whole.earliest if chosen.open_start else chosen.earliest,
-        latest=whole.latest if chosen.open_end else chosen.latest,
-    )
-
-
-def told(dossier: Dossier) -> Span:
-    """Give the first and the last day on which something became known; without claims, all that is drawn."""
-    days = as_of.days(dossier)
-    return Span("", days[0], days[-1]) if days else arrangement.extent(dossier)
-
-
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
-    return {
-        **cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note}),
-        "version": about.version,
-    }
+    return cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note})
 
 
 def _months(language: Language) -> list[str]:
@@ -170,7 +131,7 @@ def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
         "mode": mode.value,
         "font": theme.FONT,
         "colours": {name: getattr(palette, name) for name in names},
-        "dot": theme.DOT.path,
+        "axes": {"ground": axes.ground(palette), "time": axes.time(palette)},
         "marks": {
             **asdict(marks.RECIPE),
             "bars": [[bar.height, bar.share] for bar in (marks.BAR, marks.LASTED)],
@@ -181,18 +142,6 @@ def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
             "fills": [theme.FILL[standing] for standing in Standing],
             "categories": [*theme.colours_of(dossier, palette).values()],
         },
-    }
-
-
-def _drawings(dossier: Dossier, by: Lanes, language: Language, mode: Mode) -> dict[str, object]:
-    window = opening(dossier)
-    frames = {
-        "wide": arrangement.Frame(window, WIDE),
-        "narrow": arrangement.Frame(window, NARROW, labels=False),
-    }
-    return {
-        name: json.loads(figures.timeline(dossier, by, frame, language, mode).to_json())
-        for name, frame in frames.items()
     }
 
 
@@ -215,9 +164,6 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
         "layers": [_style(layer) for layer in map_layers.layers(palette)],
         "candidates": {"beside": _candidates(labels.BESIDE), "over": _candidates(labels.OVER)},
-        "colours": list(theme.colours_of(dossier, palette).values()),
-        "shapes": [shape.path for shape in theme.class_shapes(dossier).values()],
-        "fills": [theme.FILL[standing] for standing in Standing],
     }
 
 
@@ -228,31 +174,3 @@ def _style(layer: pydeck.Layer) -> dict[str, object]:
 
 def _candidates(candidates: Sequence[labels.Candidate]) -> list[tuple[float, float, float, float]]:
     return [(each.aside, each.back, each.down, each.drop) for each in candidates]
-
-
-def _legal(dossier: Dossier, language: Language) -> list[dict[str, object]]:
-    """List the legal states that are drawn: their days, and the events that begin and end them, -1 for none."""
-    index = {event.id: i for i, event in enumerate(dossier.events)}
-    return [
-        {
-            "id": band.state.id,
-            **cards.spoken(language, {"label": band.state.label, "note": band.state.note}),
-            "from": daycount.of(band.first),
-            "to": daycount.of(band.last),
-            "begins": index[band.state.begins],
-            "ends": index.get(band.state.ends, -1),
-        }
-        for band in arrangement.legal_bands(dossier)
-    ]
-
-
-def _ranges(dossier: Dossier, language: Language) -> list[dict[str, object]]:
-    """List the quick periods: the main one, the whole, and each year in which much happened."""
-    say = words(language)
-    years = [arrangement.middle(event.span).year for event in dossier.events]
-    busy = [year for year in sorted(set(years)) if years.count(year) >= max(4, len(years) / 20)]
-    whole = arrangement.extent(dossier)
-    years_of = [(str(year), f"{year:04}", f"{year:04}") for year in busy[:8]]
-    main = (say("stage.period_main"), "", "")
-    record = (say("stage.period_all"), f"{whole.earliest.year:04}", f"{whole.latest.year:04}")
-    return [{"label": label, "from": start, "to": end} for label, start, end in (main, *years_of, record)]

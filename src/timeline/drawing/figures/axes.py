@@ -23,9 +23,13 @@ def ground(palette: theme.Palette) -> dict[str, object]:
 
 def time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
     """Open on a period, its last day included."""
+    return {**time(palette), "range": [window.earliest.isoformat(), (window.latest + timedelta(days=1)).isoformat()]}
+
+
+def time(palette: theme.Palette) -> dict[str, object]:
+    """Give an axis of time without its period, for whoever moves it."""
     return {
         "type": "date",
-        "range": [window.earliest.isoformat(), (window.latest + timedelta(days=1)).isoformat()],
         "side": "top",
         "showgrid": True,
         "gridcolor": palette.line,

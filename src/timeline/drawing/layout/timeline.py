@@ -235,12 +235,13 @@ def extent(dossier: Dossier) -> Span:
 
 
 def opening(dossier: Dossier) -> Span:
-    """Give the period first shown: the dossier's own choice as far as it has bounds, else all of it."""
-    whole = extent(dossier)
-    chosen = dossier.about.opening or whole
+    """Give the period first shown: the dossier's choice, up to what is drawn where an end is open; else all of that."""
+    whole, chosen = extent(dossier), dossier.about.opening
+    if chosen is None or not chosen.overlaps(whole):
+        return whole
     first = whole.earliest if chosen.open_start else chosen.earliest
     last = whole.latest if chosen.open_end else chosen.latest
-    return Span("", first, last) if first <= last else whole
+    return Span("", first, last)
 
 
 def _numbers(span: Span) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 /** The map's layout as the browser has it: what is drawn of it, where marks stand, which is near. Pure, but for two pens. */
 
+import { kindOf, nameOf } from "../paint/marks.js";
 import { mixed } from "../ui/dom.js";
 
 /**
@@ -59,10 +60,9 @@ import { mixed } from "../ui/dom.js";
 /**
  * @typedef {object} Spec what the map reads of a dossier
  * @property {MapSpec} map
- * @property {{font: string, colours: Record<string, string>, marks: MarkSpec}} theme
+ * @property {{font: string, colours: Record<string, string>, marks: import("../paint/marks.js").Recipe}} theme
  * @property {Events} events
  * @property {Record<string, string>} words
- * @typedef {{room: number, least: number, fills: number[], categories: string[]}} MarkSpec of the recipe of a mark
  * @typedef {{id: string[], at: number[][], category: number[], shape: number[], standing: number[], disputed: number[]}} Events
  */
 
@@ -124,10 +124,8 @@ export function arrange({ events, map: { spread } }, shown) {
   return { marks, counts };
 }
 
-/** All that a mark's looks depend on, as the cells of an atlas are called. @param {Events} events @param {number} e */
-export function kindOf({ shape, category, standing, disputed }, e) {
-  return `${shape[e]} ${category[e]} ${standing[e]} ${disputed[e]}`;
-}
+/** The cell of an atlas that shows an event's mark. @param {Events} events @param {number} e */
+export const cellOf = (events, e) => nameOf(kindOf(events, e));
 
 /** The colour of a mark that has neither outline nor shape. @param {Spec} spec @param {number} e */
 export function speckColour({ events, theme: { colours, marks } }, e) {
@@ -192,7 +190,10 @@ export function boxOf(places) {
  */
 export function lines(pen, drawn, { getColor, getWidth = 1 }, project, thick) {
   pen.beginPath();
-  for (const line of drawn) line.forEach((at, i) => pen[i ? "lineTo" : "moveTo"](...project(at)));
+  for (const line of drawn)
+    line.forEach((at, i) => {
+      pen[i ? "lineTo" : "moveTo"](...project(at));
+    });
   pen.strokeStyle = css(getColor);
   pen.lineWidth = getWidth * thick;
   pen.stroke();

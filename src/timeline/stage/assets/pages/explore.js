@@ -6,7 +6,6 @@ import { h, setText, words } from "../ui/dom.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { createList, standingWords } from "../panels/event_list.js";
 import { createMap } from "../map/map.js";
-import { report } from "../state/parts.js";
 import { windowOf } from "../state/question.js";
 import { createTimeline } from "../timeline/timeline.js";
 import { counted } from "../ui/plural.js";
@@ -32,8 +31,6 @@ export function explore(session, libraries) {
   const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
   const tools = h("span", { class: "tools" });
   let by = "category",
-    asked = by,
-    more = null,
     timeline = null;
 
   const laned = ["category", "weapon", "actor"].filter(
@@ -112,20 +109,10 @@ export function explore(session, libraries) {
     presented.href = `present${session.address().slice(location.pathname.length)}`;
   }
 
-  /** Other lanes are shown, and said to be, once they are there; of several that are asked for, the last. */
-  async function laneBy(name) {
-    asked = name;
+  function laneBy(name) {
     if (name === by) return;
-    try {
-      more = await session.get(spec.files.lanes);
-    } catch (problem) {
-      report(problem);
-      if (asked === name) session.tell(say.not_loaded, () => laneBy(name));
-      return;
-    }
-    if (asked !== name) return;
     by = name;
-    timeline?.lanes(by, more);
+    timeline?.lanes(by);
     lanes.press((each) => each === by);
   }
 
@@ -141,7 +128,7 @@ export function explore(session, libraries) {
     const Plotly = await libraries.Plotly();
     await compiling;
     timeline = session.add(createTimeline(timelineBox, spec, Plotly, session));
-    if (more) timeline.lanes(by, more);
+    if (by !== "category") timeline.lanes(by);
     if (!legal) timeline.legal(legal);
   }
 

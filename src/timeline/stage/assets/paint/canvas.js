@@ -49,7 +49,7 @@ export function clean(field) {
  * @param {object} field
  * @param {string} key what the picture depends on
  * @param {[number, number, number, number]} box what the picture takes round its origin, in pixels: left, top, right, bottom
- * @param {(pen: CanvasRenderingContext2D) => void} draw
+ * @param {(pen: OffscreenCanvasRenderingContext2D) => void} draw
  * @param {number} x where the origin goes
  * @param {number} y
  */
@@ -64,7 +64,8 @@ export function stamp(field, key, box, draw, x, y) {
       own = canvas.getContext("2d", { willReadFrequently: true });
     own.setTransform(scale, 0, 0, scale, -left, -top);
     draw(own);
-    stamps.set(key, (picture = canvas.transferToImageBitmap()));
+    picture = canvas.transferToImageBitmap();
+    stamps.set(key, picture);
   }
   pen.drawImage(
     picture,

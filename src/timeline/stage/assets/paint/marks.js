@@ -3,146 +3,149 @@
 import { h, mixed } from "../ui/dom.js";
 import { stamp } from "./canvas.js";
 
+/** @type {Map<string, Path2D>} */
 const drawnBefore = new Map();
-const outline = (path) => {
-  if (!drawnBefore.has(path)) drawnBefore.set(path, new Path2D(path));
-  return drawnBefore.get(path);
-};
 
-/**
- * Draw a mark as a small picture: shape for the weapon class, colour for the category, fill for the standing. A bitmap,
- * because a page has a hundred of them and each would be two paths for a GPU that may not be there.
- * @param {{path: string, colour: string, paper: string, fill: number, tick?: string, size?: number, fine?: number}} mark size in pixels; fine, how many dots a pixel is made of
- */
-export function glyph({ path, colour, paper, fill: share, tick, size = 14, fine = 2 }) {
-  const high = Math.ceil(size * 1.1),
-    dots = Math.max(fine, Math.ceil(devicePixelRatio || 1));
-  const canvas = h("canvas", {
-    class: "glyph",
-    width: size * dots,
-    height: high * dots,
-    style: `--wide:${size}px;--high:${high}px`,
-    "aria-hidden": "true",
-  });
-  const pen = canvas.getContext("2d", { willReadFrequently: true }),
-    line = (width, colour) => Object.assign(pen, { lineWidth: width, strokeStyle: colour });
-  pen.scale((size * dots) / 3.2, (size * dots) / 3.2);
-  pen.translate(1.6, 1.9);
-  pen.lineJoin = "round";
-  pen.fillStyle = mixed(colour, paper, share);
-  pen.fill(outline(path));
-  line(0.3, colour).stroke(outline(path));
-  if (tick) {
-    line(0.4, tick).beginPath();
-    pen.moveTo(-0.9, -1.6);
-    pen.lineTo(0.9, -1.6);
-    pen.stroke();
-  }
-  return canvas;
+/** @param {string} path */
+function outline(path) {
+  const before = drawnBefore.get(path) ?? new Path2D(path);
+  drawnBefore.set(path, before);
+  return before;
 }
 
-/** What a mark takes round its middle, in halves of its size: its line, and the tick over a disputed one. */
-const ROOM = 1.9;
-
 /**
- * Make what marks an event on a field: from one picture for all events that look the same.
- * @param {object} spec
- * @returns {(field: object, x: number, y: number, half: number, event: number) => void}
+ * @typedef {object} Recipe how a mark is painted, as drawing/marks.py says; lengths in halves of its size
+ * @property {number} halo width of the line of paper under the outline
+ * @property {number} outline width of the line in the mark's own colour
+ * @property {number} tick how far the tick reaches to either side
+ * @property {number} rise how far above the middle it stands
+ * @property {number} tick_width
+ * @property {number} room how far anything of a mark reaches from its middle
+ * @property {number} least least share of its colour that a speck has
+ * @property {[number, number][]} bars height in rows and share of the colour of a span: of what happened within, of what
+ *   lasted
+ * @property {[number, number][][]} fades what is seen along a span, by which of its ends are soft: shares and opacities
+ * @property {[number, number, number, number]} sign what a small picture shows: left, top, width, height
+ * @property {string} dot path of the mark of whatever has no weapon class
+ * @property {string[]} shapes paths by weapon class
+ * @property {number[]} fills share of the colour by standing
+ * @property {string[]} categories colours
+ *
+ * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for none
+ * @typedef {{marks: Recipe, colours: Record<string, string>}} Theme
+ * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend on;
+ *   shape -1 for a dot
  */
-export function markPen(spec) {
-  const { colours, shapes, fills } = spec.map;
-  const outlines = shapes.map(outline),
-    dot = outline(spec.theme.dot);
-  return (field, x, y, half, e) => {
-    const { events, theme } = spec,
-      colour = colours[events.category[e]],
-      shape = events.shape[e],
-      room = ROOM * half;
-    const draw = (pen) => {
-      pen.scale(half, half);
-      pen.lineJoin = "round";
-      pen.lineWidth = 0.72;
-      pen.strokeStyle = theme.colours.paper;
-      pen.stroke(outlines[shape] ?? dot);
-      pen.fillStyle = mixed(colour, theme.colours.paper, fills[events.standing[e]]);
-      pen.fill(outlines[shape] ?? dot);
-      pen.lineWidth = 0.28;
-      pen.strokeStyle = colour;
-      pen.stroke(outlines[shape] ?? dot);
-      if (events.disputed[e]) {
-        pen.lineWidth = 0.34;
-        pen.strokeStyle = theme.colours.denial;
-        pen.beginPath();
-        pen.moveTo(-0.75, -1.45);
-        pen.lineTo(0.75, -1.45);
-        pen.stroke();
-      }
-    };
-    stamp(
-      field,
-      `${half} ${shape} ${events.category[e]} ${events.standing[e]} ${events.disputed[e]}`,
-      [-room, -room, room, room],
-      draw,
-      x,
-      y,
-    );
+
+/** What an event's mark looks like depends on. @param {any} events the columns @param {number} e @returns {Kind} */
+export const kindOf = (events, e) => ({
+  shape: events.shape[e],
+  category: events.category[e],
+  standing: events.standing[e],
+  disputed: events.disputed[e],
+});
+
+/** Name a kind, as drawing/marks.py does. @param {Kind} kind */
+export const nameOf = ({ shape, category, standing, disputed }) => `${shape} ${category} ${standing} ${disputed}`;
+
+/** Give a kind of mark its shape and colours. @param {Theme} theme @param {Kind} kind @returns {Look} */
+export function lookOf({ marks, colours }, { shape, category, standing, disputed }) {
+  const line = marks.categories[category];
+  return {
+    path: marks.shapes[shape] ?? marks.dot,
+    line,
+    fill: mixed(line, colours.paper, marks.fills[standing]),
+    tick: disputed ? colours.denial : "",
   };
 }
 
 /**
- * A name in the type it is written in.
- * @typedef {{text: string, font: string, colour: string, halo: string, line: number, pitch?: number, spacing?: string}} Name
- *   text in one or more rows; in pixels the halo's line, the step from row to row, and the space between letters
+ * Give the mark that shows what a shape, a fill or a tick means, in no category's colour.
+ * @param {Theme} theme
+ * @param {{shape?: number, colour?: string, share?: number, tick?: boolean}} shown share of the colour in it, 0 to 1
+ * @returns {Look}
  */
-
-/** The width of a name in pixels. */
-export function widthOf({ pen, widths }, { text, font, spacing = "0px" }) {
-  const key = `${font} ${spacing} ${text}`;
-  if (!widths.has(key)) {
-    Object.assign(pen, { font, letterSpacing: spacing });
-    widths.set(key, Math.max(...text.split("\n").map((row) => pen.measureText(row).width)));
-  }
-  return widths.get(key);
+export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, tick = false }) {
+  const line = colour ?? (tick ? colours.quiet : colours.ink);
+  return {
+    path: marks.shapes[shape] ?? marks.dot,
+    line,
+    fill: mixed(line, colours.paper, share),
+    tick: tick ? colours.denial : "",
+  };
 }
 
 /**
- * Make what writes names with a halo; what would overlap or be cut is left out.
- * @param {object} field
- * @param {number[][]} taken boxes that are not free; each name adds its own
- * @param {{high: number, margin: [number, number]}} size pixels: half a row, what stays free at the sides and ends
- * @returns {(name: Name, x: number, y: number) => boolean} whether it was written, from its left end and its middle
+ * Paint a mark round the origin, a unit being half of its size.
+ * @param {CanvasRenderingContext2D|OffscreenCanvasRenderingContext2D} pen
+ * @param {Recipe} recipe
+ * @param {Look} look
+ * @param {string} [paper] the halo's colour; without one the mark lies on nothing that it must be parted from
  */
-export function labeller(field, taken, { high, margin: [side, end] }) {
-  return (name, x, y) => {
-    const { text, font, colour, halo, line, pitch = 0, spacing = "0px" } = name,
-      rows = text.split("\n"),
-      width = widthOf(field, name),
-      tall = high * rows.length;
-    const box = [x - 2, y - tall, x + width + 2, y + tall];
-    if (box[0] < side || box[2] > field.width - side || box[1] < end || box[3] > field.height - end) return false;
-    if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) return false;
-    taken.push(box);
-    const write = (pen) => {
-      Object.assign(pen, {
-        font,
-        letterSpacing: spacing,
-        textBaseline: "middle",
-        lineJoin: "round",
-        lineWidth: line,
-        strokeStyle: halo,
-        fillStyle: colour,
-      });
-      for (const draw of ["strokeText", "fillText"])
-        rows.forEach((row, i) => pen[draw](row, 0, (i - (rows.length - 1) / 2) * pitch));
+export function paintMark(pen, recipe, look, paper) {
+  const path = outline(look.path);
+  pen.lineJoin = "round";
+  if (paper) {
+    pen.lineWidth = recipe.halo;
+    pen.strokeStyle = paper;
+    pen.stroke(path);
+  }
+  pen.fillStyle = look.fill;
+  pen.fill(path);
+  pen.lineWidth = recipe.outline;
+  pen.strokeStyle = look.line;
+  pen.stroke(path);
+  if (!look.tick) return;
+  pen.lineWidth = recipe.tick_width;
+  pen.strokeStyle = look.tick;
+  pen.beginPath();
+  pen.moveTo(-recipe.tick, -recipe.rise);
+  pen.lineTo(recipe.tick, -recipe.rise);
+  pen.stroke();
+}
+
+/**
+ * Draw a mark as a small picture. A bitmap, because a page has a hundred of them and each would be two paths for a GPU
+ * that may not be there.
+ * @param {Theme} theme
+ * @param {Look} look
+ * @param {{size?: number, fine?: number}} [how] width in pixels; how many dots a pixel is made of
+ */
+export function glyph({ marks }, look, { size = 14, fine = 2 } = {}) {
+  const [left, top, width, height] = marks.sign,
+    dots = Math.max(fine, Math.ceil(devicePixelRatio || 1)),
+    high = Math.round((size * height) / width);
+  const canvas = /** @type {HTMLCanvasElement} */ (
+    h("canvas", {
+      class: "glyph",
+      width: size * dots,
+      height: high * dots,
+      style: `--wide:${size}px;--high:${high}px`,
+      "aria-hidden": "true",
+    })
+  );
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  pen.scale((size * dots) / width, (size * dots) / width);
+  pen.translate(-left, -top);
+  paintMark(pen, marks, look);
+  return canvas;
+}
+
+/**
+ * Make what marks an event on a field: from one picture for all events that look the same.
+ * @param {{theme: Theme, events: any}} spec
+ * @returns {(field: any, x: number, y: number, half: number, event: number) => void}
+ */
+export function markPen(spec) {
+  const { theme } = spec,
+    { marks, colours } = theme;
+  return (field, x, y, half, e) => {
+    const kind = kindOf(spec.events, e),
+      room = marks.room * half;
+    const draw = (/** @type {OffscreenCanvasRenderingContext2D} */ pen) => {
+      pen.scale(half, half);
+      paintMark(pen, marks, lookOf(theme, kind), colours.paper);
     };
-    stamp(
-      field,
-      [font, spacing, colour, halo, line, pitch, text].join(" "),
-      [-line, -2 * tall, width + line, 2 * tall],
-      write,
-      x,
-      y,
-    );
-    return true;
+    stamp(field, `${half} ${nameOf(kind)}`, [-room, -room, room, room], draw, x, y);
   };
 }

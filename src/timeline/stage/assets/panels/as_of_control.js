@@ -15,7 +15,7 @@ const SEEN = 200;
  */
 export function createAsOf(root, lead, session) {
   const say = session.spec.words,
-    [firstDay, lastDay] = session.spec.timeline.told;
+    [firstDay, lastDay] = session.spec.timeline.known_range;
   const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
   const number = (day) => {
     const date = new Date(day * 86400000);

@@ -3,7 +3,7 @@
 import { statements } from "./statements.js";
 import { h, words } from "../ui/dom.js";
 import { eventGlyph, knownOf } from "./event_list.js";
-import { glyph } from "../paint/marks.js";
+import { glyph, sampleOf } from "../paint/marks.js";
 import { report } from "../state/parts.js";
 import { counted } from "../ui/plural.js";
 
@@ -28,6 +28,8 @@ export function createCard(root, session, texts, opened) {
 
   const ways = new Map(),
     anchors = h("div", { class: "anchors" });
+  const labels = new Map(spec.timeline.labels),
+    anchored = [...labels.keys()].sort((a, b) => a - b);
   const entrance = h(
     "section",
     { class: "start", "data-testid": "start" },
@@ -40,9 +42,7 @@ export function createCard(root, session, texts, opened) {
   function start() {
     const { events } = spec,
       { shown: asked } = session.result,
-      found = Object.keys(events.label)
-        .map(Number)
-        .filter((e) => asked[e]);
+      found = anchored.filter((e) => asked[e]);
     const known = found.length ? found : session.order.slice(0, FIRST),
       now = known.map((e) => knownOf(spec, e)),
       shown = now.join(" ");
@@ -57,7 +57,7 @@ export function createCard(root, session, texts, opened) {
               "button",
               { type: "button", class: "anchor", click: () => session.select(e) },
               h("span", { class: "anchor-when" }, eventGlyph(spec, e, { size: 15 }), texts.when[e]),
-              events.label[e] && h("strong", {}, events.label[e]),
+              labels.has(e) && h("strong", {}, labels.get(e)),
               h("span", { lang: texts.lang?.[e] }, texts.title[e]),
             ),
           );
@@ -69,17 +69,16 @@ export function createCard(root, session, texts, opened) {
 
   /** What a mark says, by example. */
   function key() {
-    const { theme, map } = spec,
-      { paper, ink, quiet, denial } = theme.colours;
-    const sample = (text, ...marks) =>
-      h("li", {}, ...marks.map((mark) => glyph({ paper, colour: ink, path: theme.dot, fill: 1, ...mark })), text);
+    const { theme } = spec,
+      { categories, shapes, fills } = theme.marks;
+    const sample = (text, ...shown) => h("li", {}, ...shown.map((each) => glyph(theme, sampleOf(theme, each))), text);
     return h(
       "ul",
       { class: "key", "aria-label": say.legend },
-      sample(say.key_colour, ...map.colours.slice(0, 3).map((colour) => ({ colour }))),
-      sample(say.key_shape, ...map.shapes.slice(0, 3).map((path) => ({ path, fill: 0.15 }))),
-      sample(say.key_fill, ...map.fills.slice(0, 4).map((fill) => ({ fill }))),
-      sample(say.key_tick, { colour: quiet, fill: 0, tick: denial }),
+      sample(say.key_colour, ...categories.slice(0, 3).map((colour) => ({ colour }))),
+      sample(say.key_shape, ...shapes.slice(0, 3).map((_, shape) => ({ shape, share: 0.15 }))),
+      sample(say.key_fill, ...fills.slice(0, 4).map((share) => ({ share }))),
+      sample(say.key_tick, { share: 0, tick: true }),
       h("li", {}, h("span", { class: "sample-fade", "aria-hidden": "true" }), say.key_fade),
     );
   }

@@ -1,7 +1,7 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
 import { fold, h, words } from "../ui/dom.js";
-import { glyph } from "../paint/marks.js";
+import { glyph, kindOf, lookOf } from "../paint/marks.js";
 
 const STEP = 200;
 
@@ -136,17 +136,7 @@ function reveal(row, box) {
 }
 
 /** The mark of an event as a small picture. */
-export function eventGlyph(spec, e, look = {}) {
-  const { events, theme, map } = spec;
-  return glyph({
-    path: events.shape[e] < 0 ? theme.dot : map.shapes[events.shape[e]],
-    colour: map.colours[events.category[e]],
-    paper: theme.colours.paper,
-    fill: map.fills[events.standing[e]],
-    tick: events.disputed[e] ? theme.colours.denial : undefined,
-    ...look,
-  });
-}
+export const eventGlyph = ({ events, theme }, e, how = {}) => glyph(theme, lookOf(theme, kindOf(events, e)), how);
 
 /** What pictures of an event depend on as more becomes known: the event and its standing, as a key. */
 export const knownOf = ({ events }, e) => [e, events.standing[e], ...events.keys.standing[e]].join();

@@ -1,7 +1,7 @@
 /** Chips: the key of marks and the filter in one. Counts say what each further choice would leave. */
 
 import { h, setPressed, setText, words } from "../ui/dom.js";
-import { glyph } from "../paint/marks.js";
+import { glyph, sampleOf } from "../paint/marks.js";
 import { createMeanings, meaningId } from "./facet_meanings.js";
 import { normalized, terms } from "../state/search.js";
 
@@ -219,16 +219,11 @@ function narrow(list, text, names = []) {
 }
 
 function mark(facet, option, spec) {
-  const { ink, paper, denial, quiet } = spec.theme.colours;
-  if (facet === "category") return glyph({ path: spec.theme.dot, colour: option.colour, paper, fill: 1 });
-  if (facet === "weapon" && option.shape) return glyph({ path: option.shape, colour: ink, paper, fill: 0.15 });
-  if (facet === "standing")
-    return glyph({
-      path: spec.theme.dot,
-      colour: option.tick ? quiet : ink,
-      paper,
-      fill: option.fill ?? 0,
-      tick: option.tick && denial,
-    });
+  const { theme } = spec,
+    { categories, fills } = theme.marks,
+    draw = (shown) => glyph(theme, sampleOf(theme, shown));
+  if (facet === "category") return draw({ colour: categories[option.mark] });
+  if (facet === "weapon" && option.mark !== undefined) return draw({ shape: option.mark, share: 0.15 });
+  if (facet === "standing") return draw({ share: fills[option.mark] ?? 0, tick: option.tick });
   return null;
 }

@@ -47,10 +47,8 @@ export function createBrush(root, spec, act) {
   function outside() {
     let free = -Infinity;
     labels.replaceChildren(
-      ...Object.entries(spec.events.label)
-        .map(([e, label]) => [Number(e), label])
+      ...spec.timeline.labels
         .filter(([e]) => shown?.[e] && (spec.events.moment[e] < window[0] || spec.events.moment[e] > window[1]))
-        .sort(([a], [b]) => spec.events.moment[a] - spec.events.moment[b])
         .flatMap(([e, label]) => {
           const at = x(spec.events.moment[e]),
             width = label.length * 7.2 + 12;
@@ -90,7 +88,7 @@ export function createBrush(root, spec, act) {
       pen.fillRect(at, height - 12, 1, 12);
     }
     for (let e = 0; e < spec.events.id.length; e++) {
-      pen.fillStyle = shown && !shown[e] ? colours.line : spec.map.colours[spec.events.category[e]];
+      pen.fillStyle = shown && !shown[e] ? colours.line : spec.theme.marks.categories[spec.events.category[e]];
       pen.fillRect(x(spec.events.moment[e]) - 1, 3, 2, height - 18);
     }
   }

@@ -3,7 +3,7 @@
 import { h, s, words } from "../ui/dom.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { settle } from "../paint/label_placement.js";
-import { speak } from "../timeline/timeline.js";
+import { speak } from "../timeline/axes.js";
 import { counted } from "../ui/plural.js";
 
 /** Kinds of figure that have a button; the rest stand in a list. */

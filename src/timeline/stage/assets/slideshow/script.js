@@ -9,8 +9,8 @@ import { counted } from "../ui/plural.js";
  * @property {string} id of the story; empty where a question is presented
  * @property {number} total
  * @property {number[]} events by step, the first at 0
- * @property {object} figure the strip of time
- * @property {[number, number]|null} range days that it shows, if not all that it was authored for
+ * @property {{mark: number, type: number, rows: number}} strip sizes of the strip of time
+ * @property {[number, number]} range days that it shows, the last one not included
  * @property {(step: number) => {event: number, title: string, when: string, say: string, notes: string}} slide what a slide says
  * @property {(step: number) => import("./slides.js").Told|null} told all of a step; null while it is still on its way
  * @property {(arrived: (step: number) => void) => void} await tells of each step whose rest has arrived
@@ -34,6 +34,7 @@ function show(session, data, more) {
   const edge = Math.max(30, (to - from) / 30);
   return {
     range: [from - edge, to + edge],
+    strip: data.strip,
     total: events.length,
     method: data.method,
     sources: data.sources,
@@ -56,8 +57,7 @@ export function storyOf(session, data, story, texts, notes) {
   return show(session, data, {
     id: story.id,
     events: tolds.map((told) => told.event),
-    figure: story.strip,
-    range: null,
+    range: [story.window[0], story.window[1] + 1],
     opening: { name: story.name, length: story.length },
     told: (step) => tolds[step - 1],
     shown: () => distinct(tolds),
@@ -129,7 +129,6 @@ export async function eventsOf(session, data, texts) {
   return show(session, data, {
     id: "",
     events: order,
-    figure: data.strip,
     brief,
     told,
     opening: {

@@ -4,7 +4,8 @@ import { createBase } from "../map/basemap.js";
 import { inTurn, spotsOf } from "../map/map_labels.js";
 import { boxOf, idsIn, routesAt, seed } from "../map/map_lines.js";
 import { canvasFor, clean } from "../paint/canvas.js";
-import { labeller, markPen, widthOf } from "../paint/marks.js";
+import { labeller, widthOf } from "../paint/labels.js";
+import { markPen } from "../paint/marks.js";
 import { h } from "../ui/dom.js";
 
 /** Past events that stay on the map. */
@@ -159,6 +160,7 @@ function createOverlay(spec, field, camera) {
   }
 
   return (u, now, framed, marked) => {
+    /** @type {import("../paint/labels.js").Box[]} */
     const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
     for (const [x, y, e] of now) {
       ring(x, y, u);

@@ -235,7 +235,7 @@ export function createShow(root, session, say, show, deck, tell) {
   }
 
   async function drawStrip(libraries) {
-    strip = createStrip(time, spec, await libraries.Plotly(), show.figure, show.range, unit);
+    strip = createStrip(time, spec, await libraries.Plotly(), show, unit);
     const { event, told } = standing();
     strip.show(event, told?.window ?? null, true);
     follow("now");

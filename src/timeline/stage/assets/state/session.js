@@ -29,6 +29,7 @@ export async function begin(root, data, files) {
   const { get } = files,
     spec = await get(data.first);
   const whole = spec.events;
+  spec.whole = whole; // what stands in which lane does not change as less is known
   const allowed = Object.fromEntries(Object.entries(spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
   const standing = spec.facets.find((facet) => facet.id === "standing").options.map((option) => option.id);
   const scale = { standing, names: spec.standings, disputed: standing.indexOf("disputed") };
@@ -149,7 +150,7 @@ export async function begin(root, data, files) {
     /** The last day of which anything is known, in days from 1970; infinite where all is. */
     get day() {
       const day = session.question.asof ? span(session.question.asof)[1] : Infinity;
-      return day < spec.timeline.told[1] ? day : Infinity;
+      return day < spec.timeline.known_range[1] ? day : Infinity;
     },
     end() {
       isOver = true;

@@ -1,5 +1,6 @@
 /** The legal states behind the events: their bands, their names at the foot, and what is contested about each. */
 
+import { firstFree } from "../paint/labels.js";
 import { h, s } from "../ui/dom.js";
 import { createNote } from "./legal_note.js";
 
@@ -10,6 +11,8 @@ const SHORT = "§";
 const GAP = 6,
   ROW = 13,
   APART = 8;
+/** Share of its colour that a band lays on the ground: where two overlap, the ground is deeper. */
+const DEPTH = 0.8;
 
 /**
  * @typedef {object} LegalState
@@ -18,8 +21,11 @@ const GAP = 6,
  * @property {string} note what is contested about it
  * @property {number} from day, from 1970
  * @property {number} to day, inclusive
+ * @property {number} row of its name, counted from the foot
  * @property {number} begins the event that began it
  * @property {number} ends the event that ended it, -1 for none
+ *
+ * @typedef {import("../paint/labels.js").Box} Box
  *
  * @typedef {object} Axes all in pixels
  * @property {(value: number) => number} x of a time in milliseconds from 1970
@@ -28,31 +34,19 @@ const GAP = 6,
  * @property {number} right
  * @property {number} top
  * @property {number} bottom
- *
- * @typedef {{at: number, row: number, width: number}} Spot where a name begins, its middle line, how wide it is; pixels
  */
 
 /**
- * Where a name stands on its band: from its start or up to its end, in the first row that is free there; null: nowhere.
+ * The spots of a name on its band, each its left end and its middle: from the band's start or up to its end, row by row.
  * Pure.
- * @param {{from: number, to: number, left: number, right: number}} band its ends as far as they are seen, and the edges
- *   of the picture
+ * @param {{from: number, to: number}} band its ends as far as they are seen, in pixels
  * @param {number} width of the name
  * @param {number} gap from the ends
- * @param {number[]} rows
- * @param {Spot[]} taken
- * @returns {Spot|null}
+ * @param {number[]} rows middles of the rows, its own first
+ * @returns {[number, number][]}
  */
-export function freeSpot({ from, to, left, right }, width, gap, rows, taken) {
-  for (const row of rows)
-    for (const at of [from + gap, to - gap - width]) {
-      const isFree = !taken.some(
-        (name) => at < name.at + name.width + APART && at + width + APART > name.at && Math.abs(row - name.row) < ROW,
-      );
-      if (at >= left && at + width <= right && isFree) return { at, row, width };
-    }
-  return null;
-}
+export const spotsOn = ({ from, to }, width, gap, rows) =>
+  rows.flatMap((row) => [from + gap, to - gap - width].map((at) => /** @type {[number, number]} */ ([at, row])));
 
 /**
  * @param {HTMLElement} sheet
@@ -98,16 +92,27 @@ export function createLegalStates(sheet, spec, act) {
   /**
    * Name a band where there is room, else with a sign, so that nobody misses what is said of it.
    * @param {LegalState} state
-   * @param {any} band
+   * @param {{from: number, to: number}} band
+   * @param {Axes} axes
    * @param {number[]} rows
-   * @param {Spot[]} taken
+   * @param {Box[]} taken
    */
-  function placeName(state, band, rows, taken) {
-    const whole = freeSpot(band, write(state, state.label), GAP, rows, taken);
-    if (whole) return whole;
-    const width = write(state, SHORT),
-      anyhow = { at: Math.max(band.left, Math.min(band.from, band.right - width)), row: rows[0], width };
-    return freeSpot(band, width, 0, rows, taken) ?? anyhow;
+  function placeName(state, band, { left, right }, rows, taken) {
+    /** @type {Box} */
+    const field = [left - APART / 2, -Infinity, right + APART / 2, Infinity];
+    const find = (/** @type {string} */ text, /** @type {number} */ gap) => {
+      const width = write(state, text);
+      return firstFree(spotsOn(band, width, gap, rows), { width, half: ROW / 2, edge: APART / 2 }, taken, field);
+    };
+    return find(state.label, GAP) ?? find(SHORT, 0) ?? anyhow(write(state, SHORT));
+
+    /** @param {number} width */
+    function anyhow(width) {
+      const at = Math.max(left, Math.min(band.from, right - width)),
+        [row] = rows;
+      taken.push([at - APART / 2, row - ROW / 2, at + width + APART / 2, row + ROW / 2]);
+      return /** @type {const} */ ([at, row]);
+    }
   }
 
   return {
@@ -115,33 +120,28 @@ export function createLegalStates(sheet, spec, act) {
      * Lay the bands behind the lanes and name each at the foot. Buttons stay where they are in the page, and so does
      * the focus.
      * @param {Axes} axes
-     * @param {{annotations: any[], shapes: any[]}} layout where the names' rows and the bands' looks were authored
+     * @param {(row: number) => number} y the middle of a row of names, counted from the foot, in pixels
      * @param {boolean} wanted
      */
-    draw(axes, layout, wanted) {
-      const rows = new Map(
-        layout.annotations.filter(({ name }) => name?.startsWith("legal-")).map(({ name, y }) => [name, axes.y(y)]),
-      );
-      /** @type {Spot[]} */
+    draw(axes, y, wanted) {
+      const states = /** @type {LegalState[]} */ (spec.timeline.legal),
+        rows = states.map((state) => y(state.row));
+      /** @type {Box[]} */
       const taken = [];
       let last = null;
       bands.replaceChildren();
-      for (const state of /** @type {LegalState[]} */ (spec.timeline.legal)) {
-        const key = `legal-${state.id}`,
-          { button } = nameOf(state);
-        const isKnown = wanted && rows.has(key) && !spec.events.absent?.[state.begins];
-        const look = layout.shapes.find(({ name }) => name === key);
-        const band = isKnown ? drawBand(bands, axes, state, act.day, look) : null;
+      for (const [i, state] of states.entries()) {
+        const { button } = nameOf(state);
+        const isKnown = wanted && !spec.events.absent?.[state.begins];
+        const band = isKnown ? drawBand(bands, axes, state, act.day, spec.theme.colours) : null;
         if (!band) {
           button.remove();
           continue;
         }
         if (!button.isConnected) names.insertBefore(button, last ? last.nextSibling : names.firstChild);
         last = button;
-        const own = /** @type {number} */ (rows.get(key));
-        const spot = placeName(state, band, [...new Set([own, ...rows.values()])], taken);
-        button.style.transform = `translate(${spot.at}px, ${spot.row}px) translateY(-50%)`;
-        taken.push(spot);
+        const [at, row] = placeName(state, band, axes, [...new Set([rows[i], ...rows])], taken);
+        button.style.transform = `translate(${at}px, ${row}px) translateY(-50%)`;
       }
     },
   };
@@ -154,9 +154,9 @@ export function createLegalStates(sheet, spec, act) {
  * @param {Axes} axes
  * @param {LegalState} state
  * @param {number} known the last day of which anything is known
- * @param {any} look
+ * @param {Record<string, string>} colours
  */
-function drawBand(bands, { x, left, right, top, bottom }, state, known, { fillcolor: fill, opacity, line }) {
+function drawBand(bands, { x, left, right, top, bottom }, state, known, { legal: fill, edge: stroke }) {
   const from = Math.max(x(state.from * DAY), left),
     to = Math.min(x((Math.min(state.to, known) + 1) * DAY), right);
   if (to <= from) return null;
@@ -167,13 +167,13 @@ function drawBand(bands, { x, left, right, top, bottom }, state, known, { fillco
       width: to - from,
       height: bottom - top,
       fill,
-      "fill-opacity": opacity,
+      "fill-opacity": DEPTH,
       "data-band": state.id,
     }),
   );
   const ends = [x(state.from * DAY), state.to <= known ? x((state.to + 1) * DAY) : NaN];
   for (const at of ends.filter((edge) => edge > left && edge < right)) {
-    bands.append(s("line", { x1: at, x2: at, y1: top, y2: bottom, stroke: line.color, "stroke-width": line.width }));
+    bands.append(s("line", { x1: at, x2: at, y1: top, y2: bottom, stroke, "stroke-width": 1 }));
   }
-  return { from, to, left, right };
+  return { from, to };
 }

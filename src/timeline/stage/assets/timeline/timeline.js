@@ -1,27 +1,38 @@
-/** The timeline: a Plotly figure whose axes are drawn once; its spans and marks are painted above them, where they follow the question. */
+/** The timeline: Plotly's axes, drawn once; spans, marks and names are painted above them, where they follow the question. */
 
-import { s, h } from "../ui/dom.js";
-import { createLegalStates } from "./legal_states.js";
 import { createRings } from "../paint/highlight_rings.js";
+import { firstFree, spotsOf } from "../paint/labels.js";
+import { h, s } from "../ui/dom.js";
+import { axisOf, isNarrow, layoutOf, legalFoot, legalRows, rangeOf, speak } from "./axes.js";
 import { createTimeMarks } from "./event_layer.js";
+import { createLegalStates } from "./legal_states.js";
 
 const DAY = 86400000;
-/** Least height of a row in pixels: with a mouse and with a finger. A drawing of more rows is scrolled. */
-const TIGHT = 10.2,
-  LOOSE = 17;
 /** Pixels that a hand may move between press and release without meaning a drag. */
 const STILL = 4;
+/** Pixels that stay free round an event's name. */
+const EDGE = 2;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /**
+ * @typedef {object} Act
+ * @property {(event: number) => void} select
+ * @property {(event: number, by: string, at?: {x: number, y: number}) => void} point
+ * @property {(from: number, to: number) => void} window
+ * @property {(from: string, to: string) => void} period
+ * @property {() => [number, number]} viewed
+ * @property {number} day the last one of which anything is known, infinite where all is
+ * @property {{title: string[], when: string[]}|null} texts
+ */
+
+/**
  * @param {HTMLElement} root
- * @param {object} spec
+ * @param {any} spec
  * @param {any} Plotly
- * @param {{select: (event: number) => void, point: (event: number, by: string, at?: {x: number, y: number}) => void, window: (from: number, to: number) => void, period: (from: string, to: string) => void, viewed: () => [number, number], day: number}} act
- * @returns {object} a view
+ * @param {Act} act
  */
 export function createTimeline(root, spec, Plotly, act) {
-  const plot = h("div", { class: "plot" });
+  const plot = /** @type {any} */ (h("div", { class: "plot" }));
   const anchorNames = s("g"),
     named = s("svg", { class: "overlay", "aria-hidden": "true" }, anchorNames);
   const sheet = h("div", { class: "sheet" }, plot);
@@ -30,55 +41,46 @@ export function createTimeline(root, spec, Plotly, act) {
   sheet.append(named);
   const states = createLegalStates(sheet, spec, act);
   const ring = createRings(sheet);
-  const drawings = { ...spec.timeline.drawings };
+  const { timeline } = spec;
   let legal = true,
     by = "category",
-    shown = null,
     window = act.viewed(),
     chosen = -1,
-    under = -1;
-  let drawn = null,
-    wide = true,
-    size = [0, 0],
+    under = -1,
     anchorsAs = "",
     statesAs = "";
+  /** @type {ArrayLike<number>|null} */
+  let shown = null;
+  /** @type {[number, number]} */
+  let size = [0, 0];
+  let lanes = marks.arrange(by, axisOf(size[0]), timeline.head[0]);
+  /** @type {Map<string, number>} */
   const widths = new Map();
-  /** Ranges on their way to Plotly, which tells of them as of those that a reader drags. */
+  /** @type {string[]} ranges on their way to Plotly, which tells of them as of those that a reader drags */
   const ours = [];
-  const widthOf = (text) => {
-    if (!widths.has(text.textContent)) widths.set(text.textContent, text.getComputedTextLength());
-    return widths.get(text.textContent);
-  };
+
+  /** The width of a name, measured once: measuring lays the whole page out. @param {SVGTextElement} text */
+  function widthOf(text) {
+    const words = text.textContent ?? "",
+      width = widths.get(words) ?? text.getComputedTextLength();
+    if (width) widths.set(words, width);
+    return width;
+  }
 
   speak(Plotly, spec);
 
+  /** Stand the marks for the width there is, and draw the axes anew. */
   function draw() {
     size = [root.clientWidth, root.clientHeight];
-    wide = size[0] >= 560;
-    drawn = drawings[by][wide ? "wide" : "narrow"];
-    drawn.layout.annotations ??= []; // a dossier may have neither anchors nor legal states
-    drawn.layout.shapes ??= [];
-    const layout = structuredClone(drawn.layout);
-    layout.xaxis.range = range();
-    layout.annotations = layout.annotations.filter((label) => !label.name);
-    layout.shapes = layout.shapes.filter((shape) => !shape.name);
-    layout.height = Math.max(
-      wide ? root.clientHeight : 340,
-      marks.many ? 0 : layout.yaxis.range[0] * (wide ? TIGHT : LOOSE) + layout.margin.t,
-    );
+    const narrow = isNarrow(size[0]);
+    lanes = marks.arrange(by, axisOf(size[0]), timeline.head[narrow ? 1 : 0]);
+    anchorsAs = statesAs = "";
+    const layout = layoutOf(spec, by, lanes, { size, window });
     root.classList.toggle("tall", layout.height > size[1] + 1);
     sheet.style.height = `${layout.height}px`;
     root.style.setProperty("--plot-height", `${layout.height}px`);
-    layout.width = root.clientWidth;
-    layout.dragmode = wide ? "pan" : false;
-    marks.take(drawn.data, by);
-    Plotly.react(plot, [], layout, { ...CONFIG, scrollZoom: wide, locale: spec.language });
+    Plotly.react(plot, [], layout, { ...CONFIG, scrollZoom: !narrow, locale: spec.language });
   }
-
-  const range = () => [
-    new Date(window[0] * DAY).toISOString().slice(0, 10),
-    new Date((window[1] + 1) * DAY).toISOString().slice(0, 10),
-  ];
 
   /** Draw over Plotly's axes what they moved. */
   function follow() {
@@ -90,55 +92,53 @@ export function createTimeline(root, spec, Plotly, act) {
   /** Write the names anew that are not as they were: laying them out costs more than the marks. */
   function names() {
     if (!plot._fullLayout?.xaxis || !shown) return;
-    const { x, left, right, top, bottom } = axes(),
+    const seen = axes(),
+      { x, left, right, top, bottom } = seen,
       frame = [by, x(0), x(1e4 * DAY), left, right, top, bottom].join();
     const law = [frame, legal, act.day].join(),
-      seen = [frame, ...Object.keys(spec.events.label).map((e) => shown[e])].join();
-    if (law !== statesAs) states.draw(axes(), drawn.layout, legal);
-    if (seen !== anchorsAs) anchors(left, right);
-    [statesAs, anchorsAs] = [law, seen];
+      those = [frame, ...timeline.labels.map((/** @type {any[]} */ [e]) => shown?.[e])].join();
+    const foot = legalFoot(lanes.height, legalRows(timeline.legal));
+    if (law !== statesAs) states.draw(seen, (row) => seen.y(foot(row)), legal);
+    if (those !== anchorsAs) anchors(seen, shown);
+    [statesAs, anchorsAs] = [law, those];
   }
 
-  /** Name the anchors where there is room: beside the mark, above or below it, never over another name or an edge. */
-  function anchors(left, right) {
+  /**
+   * Name the anchors where there is room: beside the mark, above or below it, never over another name or an edge.
+   * @param {import("./legal_states.js").Axes} seen
+   * @param {ArrayLike<number>} shown
+   */
+  function anchors(seen, shown) {
+    /** @type {import("../paint/labels.js").Box[]} */
     const taken = [];
+    /** @type {import("../paint/labels.js").Box} */
+    const field = [seen.left - EDGE, -Infinity, seen.right + EDGE, Infinity];
+    const [behind, before, ...off] = timeline.candidates;
     anchorNames.replaceChildren();
-    for (const label of drawn.layout.annotations.filter(({ name }) => name && !name.startsWith("legal-"))) {
-      const e = spec.events.id.indexOf(label.name);
-      if (taken.some((box) => box.e === e) || !shown[e]) continue;
-      for (const [x, y] of marks.spots(axes(), e)) {
-        const text = s("text", { class: "anchor-name" }, spec.events.label[e]);
-        anchorNames.append(text);
-        const width = widthOf(text),
-          gap = spec.timeline.mark;
-        const sides = [
-          [x + gap, y],
-          [x - gap - width, y],
-        ];
-        if (label.xanchor === "right") sides.reverse();
-        const fits = [...sides, [x - width / 2, y - 16], [x - width / 2, y + 16]].find(
-          ([at, row]) =>
-            at >= left &&
-            at + width <= right &&
-            !taken.some((box) => at < box.right && at + width > box.left && Math.abs(row - box.y) < 17),
-        );
-        if (!fits) {
-          text.remove();
-          continue;
-        }
-        text.setAttribute("x", fits[0]);
-        text.setAttribute("y", fits[1]);
-        taken.push({ e, left: fits[0] - 4, right: fits[0] + width + 4, y: fits[1] });
-        break;
+    if (timeline.dense) return;
+    for (const [e, words, , isLeft] of timeline.labels) {
+      if (!shown[e]) continue;
+      const candidates = isLeft ? [before, behind, ...off] : [behind, before, ...off],
+        text = /** @type {SVGTextElement} */ (s("text", { class: "anchor-name" }, words));
+      anchorNames.append(text);
+      const width = widthOf(text),
+        spots = marks.spots(seen, e).flatMap(([x, y]) => spotsOf(candidates, { x, y, radius: timeline.mark }, width)),
+        spot = firstFree(spots, { width, edge: EDGE }, taken, field);
+      if (!spot) {
+        text.remove();
+        continue;
       }
+      text.setAttribute("x", String(spot[0]));
+      text.setAttribute("y", String(spot[1]));
     }
   }
 
+  /** @returns {import("./legal_states.js").Axes} */
   function axes() {
     const { xaxis, yaxis } = plot._fullLayout;
     return {
-      x: (value) => xaxis._offset + xaxis.d2p(value),
-      y: (value) => yaxis._offset + yaxis.d2p(value),
+      x: (/** @type {number} */ value) => xaxis._offset + xaxis.d2p(value),
+      y: (/** @type {number} */ value) => yaxis._offset + yaxis.d2p(value),
       left: xaxis._offset,
       right: xaxis._offset + xaxis._length,
       top: yaxis._offset,
@@ -151,8 +151,10 @@ export function createTimeline(root, spec, Plotly, act) {
     if (plot._fullLayout?.xaxis && shown) marks.paint(axes(), shown);
   }
 
+  const spotsOfEvent = (/** @type {number} */ e) => (e < 0 ? [] : marks.spots(axes(), e));
+
   function rings() {
-    if (plot._fullLayout?.xaxis) ring(...[under, chosen].map((e) => (e < 0 ? [] : marks.spots(axes(), e))));
+    if (plot._fullLayout?.xaxis) ring(spotsOfEvent(under), spotsOfEvent(chosen));
   }
 
   draw();
@@ -160,22 +162,22 @@ export function createTimeline(root, spec, Plotly, act) {
   plot.on("plotly_afterplot", follow);
   plot.on("plotly_doubleclick", () => act.period("", ""));
   plot.on("plotly_relayouting", follow);
-  plot.on("plotly_relayout", (change) => {
+  plot.on("plotly_relayout", (/** @type {Record<string, any>} */ change) => {
     const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0],
       last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
     if (!first || ours.includes(`${first},${last}`)) return;
-    const day = (text) =>
+    const day = (/** @type {string} */ text) =>
       Math.round(
         Date.parse(`${String(text).replace(" ", "T").slice(0, 19)}${String(text).length > 10 ? "" : "T00:00:00"}Z`) /
           DAY,
       );
     act.window(day(first), day(last) - 1);
   });
-  const hit = ({ clientX, clientY }) => {
+  const hit = (/** @type {MouseEvent} */ { clientX, clientY }) => {
     const box = sheet.getBoundingClientRect();
     return shown ? marks.near(axes(), shown, clientX - box.left, clientY - box.top) : -1;
   };
-  plot.addEventListener("pointermove", (event) => {
+  plot.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (event.buttons) return;
     const e = hit(event);
     plot.classList.toggle("over", e >= 0);
@@ -185,7 +187,7 @@ export function createTimeline(root, spec, Plotly, act) {
   // Released anywhere: while a hand is down, Plotly lays a sheet of its own over the page.
   plot.addEventListener(
     "pointerdown",
-    ({ clientX, clientY }) =>
+    (/** @type {PointerEvent} */ { clientX, clientY }) =>
       addEventListener(
         "pointerup",
         (event) => {
@@ -198,11 +200,13 @@ export function createTimeline(root, spec, Plotly, act) {
   );
 
   return {
+    /** @param {{result: {shown: ArrayLike<number>}}} session */
     show({ result }) {
       shown = result.shown;
       paint();
       names();
     },
+    /** @param {number} selected @param {number} pointed */
     mark(selected, pointed) {
       chosen = selected;
       under = pointed;
@@ -212,7 +216,7 @@ export function createTimeline(root, spec, Plotly, act) {
       const next = act.viewed();
       if (next[0] === window[0] && next[1] === window[1]) return;
       window = next;
-      const days = range(),
+      const days = rangeOf(window),
         own = days.join();
       ours.push(own);
       try {
@@ -221,12 +225,12 @@ export function createTimeline(root, spec, Plotly, act) {
         ours.splice(ours.indexOf(own), 1);
       }
     },
-    lanes(next, more) {
-      Object.assign(drawings, more);
+    /** Sort the events into other lanes. @param {string} next */
+    lanes(next) {
       by = next;
       draw();
     },
-    /** Show or hide the legal states behind the events. */
+    /** Show or hide the legal states behind the events. @param {boolean} on */
     legal(on) {
       legal = on;
       names();
@@ -239,9 +243,4 @@ export function createTimeline(root, spec, Plotly, act) {
       Plotly.purge(plot);
     },
   };
-}
-
-/** Teach Plotly the names of months in the language of the page. */
-export function speak(Plotly, spec) {
-  Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
 }

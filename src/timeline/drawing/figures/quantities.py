@@ -9,12 +9,12 @@ from math import floor, log10
 
 import plotly.graph_objects as go
 
-from timeline.arrangement import MARK, MIDNIGHT, Frame
 from timeline.dossier import statements
 from timeline.dossier.model import Dossier, Flag, Language, Quantity, Span
 from timeline.dossier.statements import Figure
-from timeline.drawing import theme
+from timeline.drawing import days, theme
 from timeline.drawing.figures import axes
+from timeline.drawing.layout.timeline import LATE, MARK
 from timeline.drawing.theme import Mode
 from timeline.text import words
 from timeline.wording.quantities import amount as written_amount
@@ -46,6 +46,19 @@ HALO = 1.2
 
 LETTER = 7.5
 """Mean width of a figure's letter on the axis, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The period of the axis of time and the pixels it has."""
+
+    window: Span
+    width: int
+
+    @property
+    def days_per_pixel(self) -> float:
+        """Give the scale on which marks are kept apart."""
+        return ((self.window.latest - self.window.earliest).days + 1) / self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     palette = theme.PALETTES[mode]
     stated = [f for f in statements.quantities_by_kind(dossier).get((kind, unit), ()) if is_drawn(f)]
     scale = _scale(stated)
-    frame = Frame(_period(stated), width)
+    frame = _Frame(_period(stated), width)
     drawn = _placed(dossier, stated, scale, frame)
     ticks, names = _ticks(scale, all(n == int(n) for figure in stated for n in _numbers(figure)), language)
     layout = {
@@ -161,12 +174,12 @@ def _scale(figures: Sequence[Figure]) -> _Scale:
 
 def _period(figures: Sequence[Figure]) -> Span:
     """Give the days from the first figure to the last, a tenth added at each end and a month at least."""
-    days = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [MIDNIGHT.date()]
-    room = max(timedelta(days=30), (max(days) - min(days)) / 10)
-    return Span("", min(days) - room, max(days) + room)
+    known = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [days.EPOCH]
+    room = max(timedelta(days=30), (max(known) - min(known)) / 10)
+    return Span("", min(known) - room, max(known) + room)
 
 
-def _placed(dossier: Dossier, figures: Sequence[Figure], scale: _Scale, frame: Frame) -> list[_Drawn]:
+def _placed(dossier: Dossier, figures: Sequence[Figure], scale: _Scale, frame: _Frame) -> list[_Drawn]:
     """Stand figures at their days; those that would hide one another part, as few pixels as they can be told by."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     placed = [_drawn(index[figure.claim], figure, scale) for figure in figures]
@@ -193,7 +206,7 @@ def _asides(placed: Sequence[_Drawn], scale: _Scale, pixel: timedelta) -> dict[i
 
 
 def _noon(day: date) -> datetime:
-    return MIDNIGHT + timedelta(days=(day - MIDNIGHT.date()).days + 0.5)
+    return days.moment(days.number(day) + 0.5)
 
 
 def _drawn(claim: int, figure: Figure, scale: _Scale) -> _Drawn:
@@ -269,7 +282,7 @@ def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: t
 def _days(drawn: _Drawn, palette: theme.Palette) -> go.Scatter:
     """Draw a line at each mark of a figure over the days on which it may have become public."""
     figure = drawn.figure
-    ends = (MIDNIGHT + timedelta(days=(figure.public_from - MIDNIGHT.date()).days), drawn.moment)
+    ends = (days.moment(days.number(figure.public_from)), drawn.moment)
     return go.Scatter(
         name="days",
         mode="lines+markers",
@@ -328,11 +341,11 @@ def _ticks(scale: _Scale, whole: bool, language: Language) -> tuple[list[float],
 
 
 def _name(
-    dossier: Dossier, drawn: _Drawn, scale: _Scale, frame: Frame, language: Language, palette: theme.Palette
+    dossier: Dossier, drawn: _Drawn, scale: _Scale, frame: _Frame, language: Language, palette: theme.Palette
 ) -> dict[str, object]:
     figure = drawn.figure
     window = frame.window
-    late = figure.public_on > window.earliest + (window.latest - window.earliest) * 0.6
+    late = figure.public_on > window.earliest + (window.latest - window.earliest) * LATE
     return {
         "name": str(drawn.claim),
         "x": drawn.moment.isoformat(),

@@ -1,0 +1,113 @@
+/** Stacks the timeline's marks in rows, by the rule of drawing/layout/rows.py and timeline.py, for the width there is. Pure. */
+
+/** Least distance between what stands in one row, in pixels. */
+const GAP = 4;
+/** The golden section: multiples of it, less their whole part, fill an interval evenly. */
+const GOLDEN = 0.618034;
+
+/**
+ * @typedef {{from: number[], to: number[], moment: number[], keys: Record<string, number[][]>}} Columns of the events, in
+ *   days from 1970
+ * @typedef {[event: number, text: string, width: number, left: 0 | 1]} Label the name of an event: its estimated width in
+ *   pixels, and whether it stands before the mark
+ *
+ * @typedef {object} Layout
+ * @property {[number, number]} window first and last day that the timeline opens on
+ * @property {number} mark diameter in pixels
+ * @property {number} shortest days; what lasts less is drawn by its mark alone
+ * @property {number} foot rows by which a lane ends sooner than its last row
+ * @property {0|1} dense whether there are too many events for rows
+ * @property {Label[]} labels in the order in which they are given room
+ * @property {Record<string, number[]>} lanes options of the facet, -1 for whatever belongs to no other
+ *
+ * @typedef {{e: number, lane: number, y: number}} Placed an event in one of its lanes, in rows from the top
+ * @typedef {{top: number, height: number}} Band what a lane takes, in rows
+ */
+
+/**
+ * The rows of what comes in order of time, from 0; of `most`, if not 0, the one that is free first where none is.
+ * @param {[number, number][]} reaches left and right ends in pixels
+ * @param {number} [most]
+ */
+export function pack(reaches, most = 0) {
+  /** @type {number[]} */
+  const ends = [];
+  return reaches.map(([left, right]) => {
+    let row = ends.findIndex((end) => end <= left);
+    if (row < 0) row = most && ends.length === most ? ends.indexOf(Math.min(...ends)) : ends.length;
+    ends[row] = right + GAP;
+    return row;
+  });
+}
+
+/**
+ * The pixels that events cover from the left end of the opening window, on an axis of a width: mark, span and name.
+ * @param {Layout} layout
+ * @param {Columns} columns
+ * @param {number[]} events
+ * @param {number} width
+ * @returns {[number, number][]}
+ */
+export function reaches({ window: [start, end], mark, shortest, labels }, { from, to, moment }, events, width) {
+  const perDay = width / (end + 1 - start),
+    names = new Map(labels.map((label) => [label[0], label]));
+  return events.map((e) => {
+    const at = (moment[e] - start) * perDay,
+      name = names.get(e);
+    let left = at - mark / 2,
+      right = at + mark / 2;
+    if (to[e] - from[e] >= shortest) {
+      left = Math.min(left, (from[e] - start) * perDay);
+      right = Math.max(right, (to[e] + 1 - start) * perDay);
+    }
+    if (name?.[3]) left = Math.min(left, at - mark - name[2]);
+    else if (name) right = Math.max(right, at + mark + name[2]);
+    return [left, right];
+  });
+}
+
+/** The height, from 0 to 1 in its lane, at which one of too many marks for rows stands: always the same. @param {number} e */
+export const scatter = (e) => 0.12 + ((e * GOLDEN) % 1) * 0.76;
+
+/**
+ * The events of each lane, in order of their moments.
+ * @param {Layout} layout
+ * @param {Columns} columns of the whole record: lanes stay what they are while less is known
+ * @param {string} by
+ */
+function eventsOf({ lanes }, { keys, moment }, by) {
+  const number = new Map(lanes[by].map((option, lane) => [option, lane]));
+  /** @type {number[][]} */
+  const found = lanes[by].map(() => []);
+  for (const e of moment.map((_, i) => i).sort((a, b) => moment[a] - moment[b])) {
+    const own = keys[by][e].flatMap((key) => number.get(key) ?? []);
+    for (const lane of own.length ? own : [number.get(-1) ?? 0]) found[lane].push(e);
+  }
+  return found;
+}
+
+/**
+ * Stand the events of each lane on the first rows that are free, kept apart on the scale of the opening window.
+ * @param {Layout} layout
+ * @param {Columns} columns
+ * @param {string} by
+ * @param {number} width of the axis in pixels
+ * @param {number} head rows from the top of a lane to its first mark
+ * @returns {{marks: Placed[], bands: Band[], height: number}}
+ */
+export function arrange(layout, columns, by, width, head) {
+  /** @type {Placed[]} */
+  const marks = [];
+  /** @type {Band[]} */
+  const bands = [];
+  let top = 0;
+  eventsOf(layout, columns, by).forEach((events, lane) => {
+    const rows = layout.dense ? [] : pack(reaches(layout, columns, events, width)),
+      height = layout.dense ? 1 : head + Math.max(1, ...rows.map((row) => row + 1)) - layout.foot;
+    for (const [i, e] of events.entries())
+      marks.push({ e, lane, y: top + (layout.dense ? scatter(e) : head + rows[i]) });
+    bands.push({ top, height });
+    top += height;
+  });
+  return { marks, bands, height: top };
+}
