@@ -20,7 +20,7 @@ COLOURS = [theme.rgb(theme.LIGHT.categories[category]) for category in EVENTS["c
 LONELY = [
     id_
     for e, id_ in enumerate(EVENTS["id"])
-    if len(EVENTS["at"][e]) == 1 and CROWD[EVENTS["at"][e][0]] == 1 and max(COLOURS[e]) > 120
+    if len(EVENTS["at"][e]) == 1 and CROWD[EVENTS["at"][e][0]] == 1 and max(COLOURS[e]) > 100
 ]
 """Events whose mark is the only one at the only place that they are about, in a colour that no name is written in."""
 ROUTES = [FIRST["map"]["places"][place]["id"] for place, _ in FIRST["map"]["routes"]]

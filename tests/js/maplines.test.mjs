@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { arrange, boxOf, idsIn, kindOf, near, routesAt, seed } = await load("map_lines.js");
+const { arrange, boxOf, idsIn, cellOf, near, routesAt, seed } = await load("map_lines.js");
 const { inTurn, spotsOf } = await load("map_labels.js");
 
 const SPEC = {
@@ -81,8 +81,8 @@ test("marks of one place are never nearer than nine tenths of the spread", () =>
 });
 
 test("a mark's looks depend on its shape, category, standing and whether it is disputed", () => {
-  assert.deepEqual([kindOf(SPEC.events, 0), kindOf(SPEC.events, 1)], ["1 2 3 1", "-1 0 0 0"]);
-  assert.notEqual(kindOf(SPEC.events, 1), kindOf(SPEC.events, 2));
+  assert.deepEqual([cellOf(SPEC.events, 0), cellOf(SPEC.events, 1)], ["1 2 3 1", "-1 0 0 0"]);
+  assert.notEqual(cellOf(SPEC.events, 1), cellOf(SPEC.events, 2));
 });
 
 test("the mark nearest a spot is meant, and none that is further than a finger", () => {

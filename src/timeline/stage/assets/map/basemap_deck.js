@@ -4,7 +4,7 @@
  * distance fields, in which some letters lose a part.
  */
 
-import { kindOf, rgb, speckColour } from "./map_lines.js";
+import { cellOf, rgb, speckColour } from "./map_lines.js";
 import { createAtlas, SPECK } from "./mark_atlas.js";
 import { inDegrees } from "./viewport.js";
 
@@ -158,7 +158,7 @@ function rowsOf(spec, { marks, dense, opacity }, size) {
     at: places[p].at,
     offset: [dx, dy],
     size,
-    icon: dense ? SPECK : kindOf(spec.events, e),
+    icon: dense ? SPECK : cellOf(spec.events, e),
     colour: dense ? rgb(speckColour(spec, e)) : clear,
   }));
 }

@@ -193,7 +193,7 @@ function createButtons(root, { words }, camera) {
   );
   root.append(acts);
   const corner = {
-    box: [0, 0, 0, 0],
+    box: /** @type {import("../paint/labels.js").Box} */ ([0, 0, 0, 0]),
     measure() {
       corner.box = [0, acts.offsetTop - 4, acts.offsetLeft + acts.offsetWidth + 4, root.clientHeight];
     },

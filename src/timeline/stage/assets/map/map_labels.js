@@ -17,6 +17,7 @@ const LONE = 11;
  * @typedef {import("./map_lines.js").Spot} Spot
  * @typedef {import("./map_lines.js").Pair} Pair
  * @typedef {import("./map_lines.js").Label} Label
+ * @typedef {import("../paint/labels.js").Box} Box
  * @typedef {import("./basemap.js").Field} Field
  */
 
@@ -36,6 +37,9 @@ export function spotsOf(candidates, [x, y], radius, width, scale = 1) {
   ]);
 }
 
+/** What a mark keeps clear of names. @param {Spot} spot @returns {Box} */
+const roundOf = ([x, y]) => [x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR];
+
 /** Give the names of the base map in the order in which they are written: those of regions last. @param {Label[]} labels */
 export function inTurn(labels) {
   const isRegion = (/** @type {Label} */ { role }) => role === "region";
@@ -51,7 +55,7 @@ function typeOf(spec, id, halo) {
 /**
  * Make what writes the names of the map.
  * @param {Spec} spec
- * @returns {(field: Field, counts: Map<number, number>, spots: Spot[], corner: number[], project: (at: Pair) => Pair) => void}
+ * @returns {(field: Field, counts: Map<number, number>, spots: Spot[], corner: Box, project: (at: Pair) => Pair) => void}
  *   counts: how many marks each place has; spots: of marks that may not be covered; corner: a box that is not free
  */
 export function createLabels(spec) {
@@ -62,7 +66,8 @@ export function createLabels(spec) {
     labels = inTurn(spec.map.labels);
 
   return (field, counts, spots, corner, project) => {
-    const taken = [corner, ...spots.map(([x, y]) => [x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR])],
+    /** @type {Box[]} */
+    const taken = [corner, ...spots.map(roundOf)],
       put = labeller(field, taken, { high: HIGH, margin: [2, 2] });
     /** @type {Set<string>} */
     const written = new Set();

@@ -1,5 +1,6 @@
 /** The map's layout as the browser has it: what is drawn of it, where marks stand, which is near. Pure, but for two pens. */
 
+import { kindOf, nameOf } from "../paint/marks.js";
 import { mixed } from "../ui/dom.js";
 
 /**
@@ -87,10 +88,8 @@ export function arrange({ events, map: { spread } }, shown) {
   return { marks, counts };
 }
 
-/** All that a mark's looks depend on, as the cells of an atlas are called. @param {Events} events @param {number} e */
-export function kindOf({ shape, category, standing, disputed }, e) {
-  return `${shape[e]} ${category[e]} ${standing[e]} ${disputed[e]}`;
-}
+/** The cell of an atlas that shows an event's mark. @param {Events} events @param {number} e */
+export const cellOf = (events, e) => nameOf(kindOf(events, e));
 
 /** The colour of a mark that has neither outline nor shape. @param {Spec} spec @param {number} e */
 export function speckColour({ events, theme: { colours, marks } }, e) {

@@ -1,7 +1,7 @@
 /** One picture of all marks, for a GPU: drawn by the pen that marks events everywhere else. */
 
 import { markPen } from "../paint/marks.js";
-import { kindOf, rgb } from "./map_lines.js";
+import { cellOf, rgb } from "./map_lines.js";
 
 /**
  * @typedef {object} Atlas
@@ -25,7 +25,7 @@ export function createAtlas(spec) {
   /** @type {Atlas|null} */
   let atlas = null;
   return (events, half) => {
-    for (const e of events) kinds.set(kindOf(spec.events, e), e);
+    for (const e of events) kinds.set(cellOf(spec.events, e), e);
     const dots = devicePixelRatio || 1,
       wanted = `${half} ${dots} ${kinds.size}`;
     if (!atlas || drawn !== wanted) atlas = draw(spec, kinds, half, dots);

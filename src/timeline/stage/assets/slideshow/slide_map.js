@@ -14,6 +14,8 @@ const MOST_PAST = 400;
 const LEAST = [15, 9];
 /** The type that lines and spots for names are authored for, in pixels. */
 const TYPE = 12;
+/** Spots of a country's or a sea's name that are near enough to what it names in large type. */
+const NEAR = 4;
 /** In units of the least type: half a mark that is past and of one that is now, between those of one place, the ring. */
 const PAST = 0.42,
   NOW = 0.72,
@@ -158,6 +160,7 @@ function createOverlay(spec, field, camera) {
   }
 
   return (u, now, framed, marked) => {
+    /** @type {import("../paint/labels.js").Box[]} */
     const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
     for (const [x, y, e] of now) {
       ring(x, y, u);
@@ -216,7 +219,7 @@ function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said }) {
     const isSea = role === "sea",
       font = `${isSea ? "italic 500" : "500"} ${u}px ${theme.font}`;
     const name = { ...typeOf(u), text, font, colour: isSea ? seaLabel : ink, halo: isSea ? sea : land };
-    const tries = spotsOf(map.candidates.over, project(at), 0, widthOf(field, name), u / TYPE);
+    const tries = spotsOf(map.candidates.over.slice(0, NEAR), project(at), 0, widthOf(field, name), u / TYPE);
     if (tries.some(([left, middle]) => put(name, left, middle))) said.add(text);
   }
 }
