@@ -21,7 +21,7 @@ from timeline.dossier.model import (
     Flag,
     Geometry,
     LegalState,
-    Part,
+    Participation,
     Place,
     Question,
     Source,
@@ -272,7 +272,7 @@ def geojson(features: Iterable[Mapping[str, Any]]) -> str:
 def event(id: str = "delivery", date: str = "2022-09-13", **fields: Any) -> Event:  # noqa: A002
     """Make an event; ``actors`` may be given as in a table, ``aria=supplier;borea=recipient``."""
     parts = fields.pop("actors", "")
-    actors = tuple(Part(*part.split("=")) for part in parts.split(";") if part)
+    actors = tuple(Participation(*part.split("=")) for part in parts.split(";") if part)
     title = Text(fields.pop("title", "A delivery"))
     return Event(id, dates.span(date), fields.pop("category", "transfer"), title, actors=actors, **fields)
 

@@ -170,8 +170,8 @@ def test_an_open_end_never_leaves_the_axis():
         ((2400, 2000), "linear"),
     ],
 )
-def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_zero(quantities, axis):
-    figure = draw(*(counted(f"c{i}", best=number) for i, number in enumerate(quantities)))
+def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_zero(numbers, axis):
+    figure = draw(*(counted(f"c{i}", best=number) for i, number in enumerate(numbers)))
 
     assert figure.layout.yaxis.type == axis
     if axis == "linear":

@@ -20,7 +20,7 @@ from timeline.dossier.model import (
     Flag,
     Geometry,
     LegalState,
-    Part,
+    Participation,
     Place,
     Quantity,
     Question,
@@ -53,10 +53,11 @@ def test_an_event_holds_all_that_its_row_says(folder):
         category="transfer",
         title=Text("First gliders delivered", "Premiers planeurs livrés"),
         summary=Text("Aria delivered gliders, says Borea.", "Aria a livré des planeurs, dit Borea."),
-        actors=(Part("aria", "supplier"), Part("borea", "recipient")),
+        actors=(Participation("aria", "supplier"), Participation("borea", "recipient")),
         weapons=("glider",),
         places=("harbour", "coast-road"),
         stated_at=("capital",),
+        scope="core",
         label=Text("First gliders"),
     )
 

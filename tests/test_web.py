@@ -249,7 +249,7 @@ def test_every_module_of_the_stage_is_served_under_the_address_that_its_content_
     digest, found = web.modules()
 
     assert set(found) == names
-    assert HERE.module("stage.js") == f"/stage/modules/{digest}/stage.js"
+    assert HERE.module("boot/mount.js") == f"/stage/modules/{digest}/boot/mount.js"
     app = server()
     for name in found:
         answer = get(HERE.module(name), app)
@@ -450,7 +450,7 @@ def test_under_a_path_every_address_lies_there(shelf):
     shelf.put("one", {"first-1.json": b"{}"})
     app = server(BELOW, page=lambda: HTMLResponse(HEAD))
 
-    for address in (BELOW.module("stage.js"), BELOW.library("deck-2.js"), f"{BELOW.data}first-1.json"):
+    for address in (BELOW.module("boot/mount.js"), BELOW.library("deck-2.js"), f"{BELOW.data}first-1.json"):
         assert address.startswith("/timeline/stage/")
         assert get(address, app).status_code == 200
         assert get(address.removeprefix("/timeline"), app).status_code == 404

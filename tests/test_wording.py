@@ -300,10 +300,10 @@ def test_a_card_tells_of_the_legal_states_that_its_event_begins_or_ends_and_of_n
         builders.legal_state("talks", label=Text("Other limits")),
     )
     dossier = builders.dossier([builders.event(), builders.event("talks", "2023")], legal_states=states)
-    cards = [cards.card(dossier, event, EN) for event in dossier.events]
+    written = [cards.card(dossier, event, EN) for event in dossier.events]
 
-    assert cards[0]["legal"] == [{"label": "Limits", "note": "Contested."}]
-    assert [each["label"] for each in cards[1]["legal"]] == ["Limits", "Other limits"]
+    assert written[0]["legal"] == [{"label": "Limits", "note": "Contested."}]
+    assert [each["label"] for each in written[1]["legal"]] == ["Limits", "Other limits"]
 
 
 # ---------------------------------------------------------------- grades and places in a source

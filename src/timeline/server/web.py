@@ -159,7 +159,7 @@ def libraries() -> Mapping[str, tuple[str, Asset]]:
     inside the Python packages, which do the same more slowly.
     """
     own = Path(str(files("timeline.stage"))) / "lib"
-    small = [own / name for name in ("plotly.js", "slideshow/stepper.js", "deck-json.js")]
+    small = [own / name for name in ("plotly.js", "deck.js", "deck-json.js")]
     if all(path.is_file() for path in small):
         plotly, deck = small[0].read_bytes(), b";\n".join(path.read_bytes() for path in small[1:])
     else:

@@ -15,7 +15,7 @@ from timeline.dossier.model import (
     Claim,
     Event,
     LegalState,
-    Part,
+    Participation,
     Quantity,
     Question,
     Source,
@@ -216,14 +216,14 @@ def _window(row: Row) -> Span | None:
         return None
 
 
-def _part(row: Row, part: str, known: Known) -> Part:
+def _part(row: Row, part: str, known: Known) -> Participation:
     actor, _, role = (piece.strip() for piece in part.partition("="))
     if not actor or not role:
         row.problem("actors", "Write each as actor=role and put semicolons between them.", part)
-        return Part(actor, role)
+        return Participation(actor, role)
     row.check_reference("actors", actor, known.ids["actors.csv"], "actors.csv")
     row.check_allowed("actors", role, known.terms["roles"])
-    return Part(actor, role)
+    return Participation(actor, role)
 
 
 def _quantity(row: Row, known: Known) -> Quantity | None:

@@ -1,0 +1,59 @@
+"""What a dossier is made of: frozen, typed records. Nothing here reads files, asks questions or draws.
+
+The one door: import the records from here.
+"""
+
+from timeline.dossier.model.dossier import Dossier
+from timeline.dossier.model.language import Language, Text
+from timeline.dossier.model.records import (
+    DATE,
+    LAST_RANK,
+    About,
+    Actor,
+    Claim,
+    Event,
+    Feature,
+    Geometry,
+    LegalState,
+    Participation,
+    Place,
+    Position,
+    Quantity,
+    Question,
+    Source,
+    Step,
+    Weapon,
+)
+from timeline.dossier.model.span import Extent, Span
+from timeline.dossier.model.vocabulary import Flag, Stance, Standing, Term, Vocabulary, labels
+
+__all__ = [
+    "DATE",
+    "LAST_RANK",
+    "About",
+    "Actor",
+    "Claim",
+    "Dossier",
+    "Event",
+    "Extent",
+    "Feature",
+    "Flag",
+    "Geometry",
+    "Language",
+    "LegalState",
+    "Participation",
+    "Place",
+    "Position",
+    "Quantity",
+    "Question",
+    "Source",
+    "Span",
+    "Stance",
+    "Standing",
+    "Step",
+    "Term",
+    "Text",
+    "Vocabulary",
+    "Weapon",
+    "labels",
+]

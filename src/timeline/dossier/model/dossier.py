@@ -1,0 +1,71 @@
+"""A whole dossier: its records, found by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline.dossier.model.records import (
+    About,
+    Actor,
+    Claim,
+    Event,
+    Feature,
+    LegalState,
+    Place,
+    Question,
+    Source,
+    Step,
+    Weapon,
+)
+from timeline.dossier.model.vocabulary import Flag, Vocabulary
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """A whole dossier; every id that one record holds exists in another.
+
+    ``version`` is the digest of the files it was read from. Two dossiers are
+    equal only if they are the same object, so that answers can be cached by it.
+    """
+
+    about: About
+    vocabulary: Vocabulary
+    events: tuple[Event, ...]
+    """In time order: by earliest day (the latest where the start is open), then latest, then id."""
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    weapons: Mapping[str, Weapon]
+    places: Mapping[str, Place]
+    basemap: tuple[Feature, ...] = ()
+    stories: tuple[Step, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """In the order of the table."""
+    legal_states: tuple[LegalState, ...] = ()
+    version: str = ""
+
+    @cached_property
+    def actor_flags(self) -> Mapping[str, frozenset[Flag]]:
+        """Give what the dossier says of each actor's kind, by the actor's id."""
+        kinds = {term.id: term.flags for term in self.vocabulary.actor_kinds}
+        return {id_: kinds.get(actor.kind, frozenset()) for id_, actor in self.actors.items()}
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """Find an event by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def claim(self) -> Mapping[str, Claim]:
+        """Find a claim by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Find an event's claims, in the order of the table."""
+        found: dict[str, list[Claim]] = {event.id: [] for event in self.events}
+        for claim in self.claims:
+            found[claim.event].append(claim)
+        return {event: tuple(claims) for event, claims in found.items()}

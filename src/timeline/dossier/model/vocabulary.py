@@ -1,0 +1,105 @@
+"""The closed lists: what the program defines (stances, standings, flags) and what a dossier declares (terms)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from timeline.dossier.model.language import Language, Text
+
+
+class Stance(StrEnum):
+    """What a claimant does with a statement, strongest assertion first."""
+
+    CONFIRMS = "confirms"
+    ADMITS = "admits"
+    ASSESSES = "assesses"
+    ASSERTS = "asserts"
+    WARNS = "warns"
+    DENIES = "denies"
+    DISPUTES = "disputes"
+    DECLINES = "declines"
+
+    @property
+    def is_assertion(self) -> bool:
+        """Tell whether the claimant says that it is, or will be, so."""
+        return self not in {Stance.DENIES, Stance.DISPUTES, Stance.DECLINES}
+
+    @property
+    def is_denial(self) -> bool:
+        """Tell whether the claimant says that it is not so, in whole or in part."""
+        return self in {Stance.DENIES, Stance.DISPUTES}
+
+
+class Standing(StrEnum):
+    """How well an event is established, derived from its claims; strongest first."""
+
+    CONFIRMED = "confirmed"
+    ASSESSED = "assessed"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    UNASSERTED = "unasserted"
+    """Nobody asserts it: the claims only deny, dispute or decline."""
+
+
+class Flag(StrEnum):
+    """What a dossier says of a value of its vocabulary, so that the program need not know the value."""
+
+    PARTY = "party"
+    """Of a role: whoever has it took part and did not merely speak."""
+    REPORTS = "reports"
+    """Of a kind of actor: what it asserts is a report, not an interested party's claim."""
+    UNNAMED = "unnamed"
+    """Of a kind of actor: it speaks without its name."""
+    OFFICIAL = "official"
+    """Of a kind of actor: its named assessment, or that of a part of it, is an official one."""
+    PERSON = "person"
+    """Of a kind of actor: its name alone tells no office and no country."""
+    PLAN = "plan"
+    """Of a kind of quantity: it counts what is still to come."""
+    BACKGROUND = "background"
+    """Of a scope: its events are needed to understand the others."""
+    COUNTRY = "country"
+    """Of a kind of place: it is a country as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a dossier's vocabulary and its words."""
+
+    id: str
+    label: Text
+    flags: frozenset[Flag] = frozenset()
+    forms: Mapping[str, Text] = field(default_factory=dict, hash=False)
+    """The label beside a number, by plural category of CLDR (one, few, many ...), where it differs."""
+
+    def counted(self, category: str, language: Language) -> str:
+        """Give the label beside a number of a plural category in ``language``."""
+        form = self.forms.get(category, Text())
+        return (form.fr if language == Language.FR else form.en) or self.label.to(language)
+
+
+@lru_cache(maxsize=128)
+def labels(terms: tuple[Term, ...], language: Language) -> Mapping[str, str]:
+    """Give the label of each term in ``language``, by id, in their order."""
+    return {term.id: term.label.to(language) for term in terms}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The closed lists a dossier declares in ``datapackage.json``, in display order."""
+
+    categories: tuple[Term, ...]
+    weapon_classes: tuple[Term, ...]
+    roles: tuple[Term, ...]
+    stances: tuple[Term, ...] = ()
+    quantity_kinds: tuple[Term, ...] = ()
+    units: tuple[Term, ...] = ()
+    source_kinds: tuple[Term, ...] = ()
+    checks: tuple[Term, ...] = ()
+    actor_kinds: tuple[Term, ...] = ()
+    scopes: tuple[Term, ...] = ()
+    stories: tuple[Term, ...] = ()
+    place_kinds: tuple[Term, ...] = ()
