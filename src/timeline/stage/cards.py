@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from timeline import maps
-from timeline.dossier import dates, statements
+from timeline.dossier import corrections, dates, statements
 from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
 from timeline.stage import daycount
 from timeline.text import words
@@ -40,6 +40,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
             if event.id in {state.begins, state.ends}
         ],
         "claims": [claim(dossier, told, language) for told in claims],
+        "corrected": _corrected(dossier, event, language),
     }
 
 
@@ -118,6 +119,12 @@ def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
     """Name what is counted, in the form that it takes beside the number."""
     term = next((term for term in dossier.vocabulary.units if term.id == quantity.unit), None)
     return term.counted(quantities.category(quantity, language), language) if term else quantity.unit
+
+
+def _corrected(dossier: Dossier, event: Event, language: Language) -> str:
+    """Write the last day on which the event or a claim about it was corrected; empty where none was."""
+    day = corrections.corrected_on(dossier).get(event.id)
+    return dates.in_words(dates.span(day.isoformat()), language) if day else ""
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

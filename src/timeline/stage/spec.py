@@ -131,6 +131,7 @@ def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     return {
         **cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note}),
         "version": about.version,
+        "successors": {gone.id: gone.successor for gone in dossier.withdrawn if gone.table == "events"},
     }
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import checks, package, places, rows, tables
+from timeline.dossier.load import checks, editorial, package, places, rows, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import Sheet, Table
 from timeline.dossier.model import Dossier, Event
@@ -28,6 +28,10 @@ FILES = (
     "questions.csv",
     "bands.csv",
     "basemap.geojson",
+    "seeds.csv",
+    "corrections.csv",
+    "withdrawn.csv",
+    "searches.csv",
 )
 """The files of a dossier, in the order in which problems are reported."""
 
@@ -119,7 +123,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     checks.check_exchanged(gazetteer, basemap)
     checks.check_classes(sheets[tables.WEAPONS], described.vocabulary)
 
-    ids = {table.file: checks.ids(sheet.rows, sheet.torn) for table, sheet in sheets.items()}
+    ids = {table.file: checks.ids(sheets[table].rows, sheets[table].torn) for table in tables.RECORDS}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
     readable = {file: found if found or not report.mentions(file) else None for file, found in ids.items()}
     known = rows.Known(readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()})
@@ -138,12 +142,19 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         stories=tuple(rows.step(row, known) for row in sheets[tables.STORIES].rows),
         questions=tuple(rows.question(row, known) for row in sheets[tables.QUESTIONS].rows),
         legal_states=tuple(rows.legal_state(row, known) for row in sheets[tables.BANDS].rows),
+        seeds=tuple(editorial.seed(row, known) for row in sheets[tables.SEEDS].rows),
+        corrections=tuple(editorial.correction(row, known) for row in sheets[tables.CORRECTIONS].rows),
+        withdrawn=tuple(editorial.withdrawal(row) for row in sheets[tables.WITHDRAWN].rows),
+        searches=tuple(editorial.search(row) for row in sheets[tables.SEARCHES].rows),
         version=_digest(contents),
     )
     checks.check_beforehand(sheets[tables.CLAIMS], dossier)
     checks.check_steps(sheets[tables.STORIES], dossier)
     checks.check_questions(sheets[tables.QUESTIONS])
     checks.check_legal_states(sheets[tables.BANDS], dossier)
+    editorial.check_seeds(sheets[tables.SEEDS])
+    editorial.check_withdrawn(sheets[tables.WITHDRAWN], known)
+    editorial.check_corrections(sheets[tables.CORRECTIONS], sheets[tables.WITHDRAWN], known)
     return dossier
 
 

@@ -36,7 +36,7 @@ NUMBERS = ("low", "best", "high")
 STANCES = tuple(Stance)
 
 _EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS, _, _QUESTIONS, _BANDS = (
-    frozenset(table.columns) for table in tables.TABLES
+    frozenset(table.columns) for table in tables.RECORDS
 )
 
 

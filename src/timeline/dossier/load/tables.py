@@ -72,9 +72,28 @@ QUESTIONS = _table(
     required="id question claims wording",
 )
 BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")
-OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS))
+SEEDS = _table(
+    "seeds.csv",
+    "seed number statement_en statement_fr claims reason_en reason_fr",
+    required="seed number statement",
+)
+CORRECTIONS = _table(
+    "corrections.csv",
+    "day table id column before after why_en why_fr led_by version",
+    required="day table id why version",
+)
+WITHDRAWN = _table("withdrawn.csv", "table id successor day why_en why_fr", required="table id successor day why")
+SEARCHES = _table(
+    "searches.csv",
+    "question_en question_fr where_en where_fr when words result_en result_fr",
+    required="question where when result",
+)
+EDITORIAL = (SEEDS, CORRECTIONS, WITHDRAWN, SEARCHES)
+"""The tables in which the editors account for their work; their rows have no ids of their own."""
+OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
 """The tables that a dossier may do without."""
-TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
+RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
+TABLES = (*RECORDS, *EDITORIAL)
 
 
 def decoded(content: bytes, file: str, report: Report) -> str:

@@ -103,3 +103,4 @@ class Vocabulary:
     scopes: tuple[Term, ...] = ()
     stories: tuple[Term, ...] = ()
     place_kinds: tuple[Term, ...] = ()
+    occasions: tuple[Term, ...] = ()

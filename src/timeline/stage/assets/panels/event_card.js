@@ -187,6 +187,9 @@ export function createCard(root, session, texts, opened) {
             h("span", { lang: card.lang?.note }, card.note),
           ),
         facts(card),
+        card.corrected &&
+          session.day === Infinity &&
+          h("p", { class: "small", "data-testid": "corrected" }, words(say.corrected, { date: card.corrected })),
       ),
       h(
         "div",

@@ -140,6 +140,7 @@ export async function begin(root, data, files) {
     },
     /** What the link asked in vain, in words; empty where it was all found. */
     get inVain() {
+      if (session.moved) return words(spec.words.moved_event, { id: session.moved });
       if (session.lost) return words(spec.words.lost_event, { id: session.lost });
       return session.unread.length ? words(spec.words.unread_link, { asked: session.unread.join(", ") }) : "";
     },
@@ -174,7 +175,9 @@ export async function begin(root, data, files) {
   function read(question) {
     session.question = question;
     session.unread = unread(location.search, question);
-    const event = new URLSearchParams(location.search).get("event") ?? "";
+    const asked = new URLSearchParams(location.search).get("event") ?? "",
+      event = spec.about.successors?.[asked] ?? asked;
+    session.moved = event === asked ? "" : asked;
     session.selected = whole.id.indexOf(event);
     session.lost = event && session.selected < 0 ? event : "";
     root.dataset.selected = session.selected < 0 ? "" : event;
