@@ -110,6 +110,10 @@ ROWS: Mapping[str, list[dict[str, str]]] = {
             "origin": "The Courier, 2022-09-14",
             "checked": "found",
             "reliability": "B",
+            "archived": "https://archive.example/gliders",
+            "accessed": "2022-12-01",
+            "translation": "original",
+            "class": "newspaper",
         },
         {"id": "s02", "publisher": "Ministry of Aria", "kind": "official"},
     ],
@@ -220,6 +224,8 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "weapon_classes": ("aircraft", "other"),
     "stories": ("beginning",),
     "place_kinds": ("city", "land", "route"),
+    "source_classes": ("newspaper", "government"),
+    "translations": ("original", "press"),
     "occasions": ("review", "reader"),
 }
 FLAGS: Mapping[str, Mapping[str, tuple[Flag, ...]]] = {

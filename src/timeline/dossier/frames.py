@@ -95,6 +95,10 @@ def sources(dossier: Dossier) -> pd.DataFrame:
         "checked": _terms((source.checked for source in found), dossier.vocabulary.checks),
         "reliability": _listed((source.reliability for source in found), "ABCDEF"),
         **_words("note", [source.note for source in found]),
+        "archived": _texts(source.archived for source in found),
+        "accessed": _days(source.accessed for source in found),
+        "translation": _terms((source.translation for source in found), dossier.vocabulary.translations),
+        "class": _terms((source.source_class for source in found), dossier.vocabulary.source_classes),
     }
     return _frame(columns, [source.extra for source in found])
 

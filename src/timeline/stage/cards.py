@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from timeline import maps
 from timeline.dossier import corrections, dates, statements
-from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
+from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Source, Text, labels
 from timeline.stage import daycount
 from timeline.text import words
 from timeline.wording import citations, quantities
@@ -71,11 +71,22 @@ def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
         "source": source_line(source, language),
         "source_id": told.source,
         "url": source.url,
+        **_origin_of_text(dossier, source, language),
         **({"locator": told.locator} if told.locator else {}),
         **({"grade": graded} if (graded := citations.grade(source, told.credibility, language)) else {}),
         "origin": told.origin,
         "report": origin_line(dossier, told.origin, language),
     }
+
+
+def _origin_of_text(dossier: Dossier, source: Source, language: Language) -> Card:
+    """Say what a source's publisher is and whose words were read, as far as it is known, and where a copy is kept."""
+    classes, translations = (
+        labels(terms, language) for terms in (dossier.vocabulary.source_classes, dossier.vocabulary.translations)
+    )
+    parts = (classes.get(source.source_class, ""), translations.get(source.translation, ""))
+    told = " · ".join(filter(None, parts))
+    return {**({"class": told} if told else {}), **({"archived": source.archived} if source.archived else {})}
 
 
 def when(event: Event, language: Language) -> str:

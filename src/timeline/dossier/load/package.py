@@ -27,6 +27,8 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "weapon_classes": ("weapons.csv", "class"),
     "stories": ("stories.csv", "story"),
     "place_kinds": (places.PLACES, "kind"),
+    "source_classes": ("sources.csv", "class"),
+    "translations": ("sources.csv", "translation"),
     "occasions": ("corrections.csv", "led_by"),
 }
 """For each list of the vocabulary, the file and the field whose values it closes."""

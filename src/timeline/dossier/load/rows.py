@@ -104,12 +104,13 @@ def claim(row: Row, known: Known, sources: Mapping[str, Source]) -> Claim:
 
 def source(row: Row, known: Known) -> Source:
     """Read a row of ``sources.csv``; a source without an origin is its own."""
+    published = row.edtf("published")
     return Source(
         id=row["id"],
         publisher=row["publisher"],
         carrier=row["carrier"],
         kind=known.term(row, "kind", "source_kinds"),
-        published=row.edtf("published"),
+        published=published,
         language=row["language"],
         url=row.web_address("url"),
         origin=row["origin"] or row["id"],
@@ -118,6 +119,10 @@ def source(row: Row, known: Known) -> Source:
         note=row.text("note"),
         publisher_fr=row["publisher_fr"],
         carrier_fr=row["carrier_fr"],
+        archived=row.web_address("archived"),
+        accessed=_accessed(row, published),
+        translation=known.term(row, "translation", "translations"),
+        source_class=known.term(row, "class", "source_classes"),
         extra=row.besides(_SOURCES),
     )
 
@@ -183,6 +188,16 @@ def legal_state(row: Row, known: Known) -> LegalState:
         note=row.text("note"),
         extra=row.besides(_BANDS),
     )
+
+
+def _accessed(row: Row, published: Span | None) -> date | None:
+    """Read the day on which a text was read, which cannot be before it was published."""
+    accessed = row.day("accessed")
+    if accessed and published and accessed < published.earliest:
+        row.problem(
+            "accessed", f"It cannot have been published before {published.earliest}: correct one of the two days."
+        )
+    return accessed
 
 
 def _place_in_story(row: Row) -> int:

@@ -56,7 +56,8 @@ CLAIMS = _table(
 )
 SOURCES = _table(
     "sources.csv",
-    "id publisher carrier kind published language url origin checked reliability note_en note_fr publisher_fr carrier_fr",
+    "id publisher carrier kind published language url origin checked reliability note_en note_fr publisher_fr carrier_fr"
+    " archived accessed translation class",
     required="id publisher kind",
 )
 ACTORS = _table("actors.csv", "id name_en name_fr kind part_of aliases", required="id name kind")

@@ -102,6 +102,14 @@ class Source:
     publisher_fr: str = ""
     """Its French name, or its description in French; without one the name serves in both languages."""
     carrier_fr: str = ""
+    archived: str = ""
+    """Address of a public archive's copy."""
+    accessed: date | None = None
+    """The day on which it was last read for the record."""
+    translation: str = ""
+    """Whose words the text is in, of the dossier's closed list."""
+    source_class: str = ""
+    """What its publisher is, of the dossier's closed list."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, language: Language) -> tuple[str, str]:

@@ -104,3 +104,5 @@ class Vocabulary:
     stories: tuple[Term, ...] = ()
     place_kinds: tuple[Term, ...] = ()
     occasions: tuple[Term, ...] = ()
+    source_classes: tuple[Term, ...] = ()
+    translations: tuple[Term, ...] = ()
