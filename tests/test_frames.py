@@ -120,7 +120,7 @@ def test_columns_that_only_a_dossier_has_come_last_and_hide_no_other():
     table = frames.sources(builders.dossier(sources=sources))
 
     assert [*table.columns][-2:] == ["shelf", "extra_url"]
-    assert table["archived"].tolist() == ["2022-12-01", ""]
+    assert table["shelf"].tolist() == ["2022-12-01", ""]
     assert table["url"].tolist() == ["", ""]
 
 
