@@ -74,6 +74,7 @@ def claims(dossier: Dossier) -> pd.DataFrame:
         "locator": _texts(claim.locator for claim in found),
         "credibility": _listed((claim.credibility for claim in found), "123456"),
         "origin": _texts(claim.origin for claim in found),
+        "utterance": _texts(claim.utterance for claim in found),
     }
     return _frame(columns, [claim.extra for claim in found])
 

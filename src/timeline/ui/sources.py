@@ -59,7 +59,7 @@ def show_title(dossier: Dossier) -> None:
     facts = say(
         "ui.holdings",
         events=say.counted("count.events", count=len(dossier.events)),
-        claims=say.counted("count.claims", count=len(dossier.claims)),
+        claims=say.counted("count.claims", count=len(dossier.utterances)),
         sources=say.counted("count.sources", count=len(dossier.sources)),
         version=about.version,
         date=_changed(dossier, language),

@@ -148,6 +148,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         searches=tuple(editorial.search(row) for row in sheets[tables.SEARCHES].rows),
         version=_digest(contents),
     )
+    checks.check_utterances(sheets[tables.CLAIMS])
     checks.check_beforehand(sheets[tables.CLAIMS], dossier)
     checks.check_steps(sheets[tables.STORIES], dossier)
     checks.check_questions(sheets[tables.QUESTIONS])

@@ -98,6 +98,7 @@ def claim(row: Row, known: Known, sources: Mapping[str, Source]) -> Claim:
         locator=row["locator"],
         credibility=row.one_of("credibility", CREDIBILITIES),
         origin=row["origin"] or (sources[source].origin if source in sources else ""),
+        utterance=row.slug("utterance"),
         extra=row.besides(_CLAIMS),
     )
 

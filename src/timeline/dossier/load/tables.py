@@ -51,7 +51,7 @@ EVENTS = _table(
 CLAIMS = _table(
     "claims.csv",
     "id event claimant stance text_en text_fr made_on quantity_kind low best high said_en said_fr unit weapon source"
-    " locator credibility origin",
+    " locator credibility origin utterance",
     required="id event claimant stance text source",
 )
 SOURCES = _table(

@@ -80,6 +80,8 @@ class Claim:
     """Admiralty code for the information, 1 to 6, or empty."""
     origin: str = ""
     """The report it descends from: equal origins are not independent."""
+    utterance: str = ""
+    """Shared by claims that are one sentence, said once, about several events; or empty."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
