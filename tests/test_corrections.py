@@ -8,10 +8,12 @@ import pytest
 
 import builders
 from shipped import RECORD
+from timeline.dossier import dates
 from timeline.dossier.corrections import corrected_on
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import Correction, Language, Text, Withdrawal
+from timeline.dossier.model import About, Correction, Language, Text, Withdrawal
 from timeline.stage import cards
+from timeline.wording import citations
 
 
 def correction(table: str, id_: str, column: str = "low", day: str = "2022-11-30") -> Correction:
@@ -77,3 +79,11 @@ def test_every_word_of_the_editors_account_is_there_in_both_languages():
 
     assert said
     assert not [text for text in said if not (text.en and text.fr)]
+
+
+def test_the_first_file_says_after_which_day_nothing_was_collected_only_where_the_dossier_does():
+    told = builders.dossier([builders.event()], about=About("x", Text("X"), collected_until=dates.span("2022-11-30")))
+
+    assert "30 November 2022" in citations.collected(told, Language.EN)
+    assert "30 novembre 2022" in citations.collected(told, Language.FR)
+    assert citations.collected(builders.dossier(), Language.EN) == ""

@@ -15,6 +15,7 @@ from timeline.drawing import theme
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, daycount, facets, present_page
 from timeline.text import words
+from timeline.wording import citations
 
 WIDE, NARROW = 480, 330
 """Pixels of time axis that the two drawings of the timeline are laid out for."""
@@ -131,6 +132,7 @@ def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     return {
         **cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note}),
         "version": about.version,
+        "collected": citations.collected(dossier, language),
         "successors": {gone.id: gone.successor for gone in dossier.withdrawn if gone.table == "events"},
     }
 

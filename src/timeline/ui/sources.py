@@ -19,7 +19,7 @@ from timeline.server.paths import HOME
 from timeline.server.store import folder
 from timeline.text import Words, words
 from timeline.ui import state
-from timeline.wording.citations import grade, source_line
+from timeline.wording.citations import collected, grade, source_line
 from timeline.wording.quantities import number
 
 Row: TypeAlias = dict[str, str | None]
@@ -64,7 +64,8 @@ def show_title(dossier: Dossier) -> None:
         version=about.version,
         date=_changed(dossier, language),
     )
-    st.markdown(_small(plain(facts)))
+    until = collected(dossier, language)
+    st.markdown(_small(plain(f"{facts}. {until}" if until else facts)))
 
 
 def show_method(dossier: Dossier) -> None:

@@ -201,4 +201,5 @@ def _about(root: Object, report: Report) -> About:
         map_note=Text(row["map_note"], row["map_note_fr"]),
         method=tuple(Text(*pair) for pair in zip(english, french or [""] * len(english), strict=False)),
         opening=row.edtf("opening"),
+        collected_until=row.edtf("collected_until"),
     )

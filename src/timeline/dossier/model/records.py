@@ -260,3 +260,5 @@ class About:
     method: tuple[Text, ...] = ()
     opening: Span | None = None
     """The period first shown, either end of which may be open; nothing is filtered by it."""
+    collected_until: Span | None = None
+    """The last day of which texts were collected: silence after it is no calm."""

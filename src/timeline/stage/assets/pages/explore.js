@@ -71,6 +71,7 @@ export function explore(session, libraries) {
         timelineBox,
         brushBox,
         h("div", { class: "under" }, period, asOf),
+        spec.about.collected && h("p", { class: "map-note", "data-testid": "collected" }, spec.about.collected),
       ),
       h(
         "section",
