@@ -1,6 +1,6 @@
-"""Where it all comes from: method, scale, independence, viewpoint, legal states, sources, licence."""
+"""Where it all comes from: method, scale, independence, viewpoint, legal states, sources, corrections, licence."""
 
-from timeline.ui import panels, sources
+from timeline.ui import editorial, panels, sources
 
 dossier = panels.dossier_or_stop()
 sources.show_title(dossier)
@@ -13,6 +13,9 @@ with right:
     sources.show_viewpoint(dossier)
     sources.show_legal_states(dossier)
 sources.show_sources(dossier)
+editorial.show_corrections(dossier)
+editorial.show_seeds(dossier)
+editorial.show_searches(dossier)
 left, right = sources.columns()
 with left:
     sources.show_citation(dossier)

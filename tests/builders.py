@@ -110,6 +110,10 @@ ROWS: Mapping[str, list[dict[str, str]]] = {
             "origin": "The Courier, 2022-09-14",
             "checked": "found",
             "reliability": "B",
+            "archived": "https://archive.example/gliders",
+            "accessed": "2022-12-01",
+            "translation": "original",
+            "class": "newspaper",
         },
         {"id": "s02", "publisher": "Ministry of Aria", "kind": "official"},
     ],
@@ -161,6 +165,49 @@ OPTIONAL: Mapping[str, list[dict[str, str]]] = {
         },
         {"id": "talks-go-on", "label_en": "Talks go on", "begins": "talks"},
     ],
+    "seeds.csv": [
+        {"seed": "s01", "number": "1", "statement_en": "Twenty to forty gliders", "claims": "first-delivery-1"},
+        {"seed": "s01", "number": "2", "statement_en": "Aria is strong", "reason_en": "outlet's comment"},
+    ],
+    "corrections.csv": [
+        {
+            "day": "2022-11-30",
+            "table": "claims",
+            "id": "first-delivery-1",
+            "column": "low",
+            "before": "10",
+            "after": "20",
+            "why_en": "The Courier was read again.",
+            "why_fr": "Le Courier a été relu.",
+            "led_by": "reader",
+            "version": "1.0",
+        },
+        {
+            "day": "2022-12-01",
+            "table": "events",
+            "id": "old-talks",
+            "why_en": "It was there twice.",
+            "version": "1.0",
+        },
+    ],
+    "withdrawn.csv": [
+        {
+            "table": "events",
+            "id": "old-talks",
+            "successor": "talks",
+            "day": "2022-12-01",
+            "why_en": "It was double.",
+        }
+    ],
+    "searches.csv": [
+        {
+            "question_en": "Who counted the gliders?",
+            "where_en": "public pages",
+            "when": "2022-12",
+            "words": "gliders counted",
+            "result_en": "Nothing was found.",
+        }
+    ],
 }
 """Rows of the tables that a dossier may do without."""
 
@@ -177,6 +224,9 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "weapon_classes": ("aircraft", "other"),
     "stories": ("beginning",),
     "place_kinds": ("city", "land", "route"),
+    "source_classes": ("newspaper", "government"),
+    "translations": ("original", "press"),
+    "occasions": ("review", "reader"),
 }
 FLAGS: Mapping[str, Mapping[str, tuple[Flag, ...]]] = {
     "scopes": {"context": (Flag.BACKGROUND,)},

@@ -114,13 +114,13 @@ def test_a_text_that_a_language_lacks_is_empty_there_and_not_filled_from_another
 
 def test_columns_that_only_a_dossier_has_come_last_and_hide_no_other():
     sources = builders.by_id(
-        Source("s1", "The Courier", extra={"archived": "2022-12-01", "url": "spoilt"}), Source("s2", "Gazette")
+        Source("s1", "The Courier", extra={"shelf": "2022-12-01", "url": "spoilt"}), Source("s2", "Gazette")
     )
 
     table = frames.sources(builders.dossier(sources=sources))
 
-    assert [*table.columns][-2:] == ["archived", "extra_url"]
-    assert table["archived"].tolist() == ["2022-12-01", ""]
+    assert [*table.columns][-2:] == ["shelf", "extra_url"]
+    assert table["shelf"].tolist() == ["2022-12-01", ""]
     assert table["url"].tolist() == ["", ""]
 
 

@@ -236,3 +236,51 @@ def test_the_words_of_the_page_are_those_of_the_catalogue():
         page = page_in(language)
         assert page["words"] == words(language).for_page("present")
         assert page["method"] == [page["words"][f"method_{n}"] for n in (1, 2, 3)]
+
+
+def told_of(event, language):
+    """List what the record holds of an event in words: its texts, its day, and its claims with their figures and days."""
+    known = [cards.when(event, language), event.summary.to(language), event.note.to(language), event.title.to(language)]
+    for claim in DOSSIER.claims_of[event.id]:
+        told = cards.claim(DOSSIER, claim, language)
+        known += [told["text"], told["figure"], told["made"], told["source"], told["note"], claim.origin]
+        known += queries.names_of(DOSSIER.actors[claim.claimant])
+        known += [day.isoformat() for day in (claim.made_on.earliest, claim.made_on.latest)] if claim.made_on else []
+    known += [name for part in event.actors for name in queries.names_of(DOSSIER.actors[part.actor])]
+    known += [name for weapon in event.weapons for name in queries.names_of(DOSSIER.weapons[weapon])]
+    known += [name for place in event.places for name in queries.names_of(DOSSIER.places[place])]
+    return "\n".join(known)
+
+
+@cache
+def record_in(language):
+    told = {event.id: told_of(event, language) for event in DOSSIER.events}
+    return {id_: (text, numbers(text, language)) for id_, text in told.items()}
+
+
+def unsupported(step, language):
+    """List the sentences in a step's notes whose figures and names neither its event nor any one other, with it, holds."""
+    told = record_in(language)
+    names = [actor.name.to(language) for actor in DOSSIER.actors.values()]
+    found = []
+    for sentence in re.split(r"(?<=[.;])\s+", step.notes.to(language)):
+        figures = numbers(sentence, language)
+        named = [name for name in names if re.search(rf"\b{re.escape(name)}\b", sentence)]
+        own, own_figures = told[step.event]
+        if not any(
+            figures <= own_figures | others and all(name in own or name in text for name in named)
+            for text, others in told.values()
+        ):
+            found.append(sentence)
+    return found
+
+
+@pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
+def test_each_figure_day_and_name_in_a_speakers_note_stands_in_the_record_of_what_it_is_about(step, language):
+    assert unsupported(step, language) == []
+
+
+def test_a_note_whose_figure_or_day_the_record_does_not_hold_would_be_found():
+    step = replace(DOSSIER.stories[0], notes=Text("It is law. On 9 May 1999 there were 4,711 of them."))
+
+    assert unsupported(step, Language.EN) == ["On 9 May 1999 there were 4,711 of them."]

@@ -33,6 +33,8 @@ REFERENCES = {
     ("questions.csv", "claims"): "claims",
     ("bands.csv", "begins"): "events",
     ("bands.csv", "ends"): "events",
+    ("seeds.csv", "seed"): "sources",
+    ("seeds.csv", "claims"): "claims",
 }
 
 described = [table for table in tables.TABLES if table.file in RESOURCES]

@@ -80,7 +80,10 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
     title = about.title.fr if language == "fr" else about.title.en
     assert [each.value for each in app.title] == [sources.plain(title)]
     heads = [f"ui.{name}_title" for name in ("method", "scale", "independence", "viewpoint")]
-    heads += ["stage.legal", *(f"ui.{name}_title" for name in ("sources", "cite", "licence"))]
+    heads += [
+        "stage.legal",
+        *(f"ui.{name}_title" for name in ("sources", "corrections", "seeds", "searches", "cite", "licence")),
+    ]
     assert [each.value for each in app.header] == [*map(say, heads)]
     assert other("ui.method_title") not in read(app)
     assert not app.error
@@ -286,3 +289,34 @@ def test_an_event_rests_on_a_source_once_however_often_it_is_claimed_there():
 def test_no_sign_of_markdown_is_left_to_act(sign):
     assert sources.plain(f"a{sign}b") == f"a\\{sign}b"
     assert "\\" not in sources.plain("Ærø, д'ѐ 12")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_tells_what_was_corrected_carried_and_searched_in_vain(language):
+    say = words(language)
+
+    app = opened(lang=language)
+
+    shown = read(app)
+    for name in ("seeds", "corrections", "searches"):
+        assert say(f"ui.{name}_title") in shown
+    tables = [frame.value for frame in app.dataframe]
+    log = next(table for table in tables if say("ui.correction_why") in table)
+    days = [each.day for each in RECORD.corrections]
+    assert len(log) == len(days)
+    assert RECORD.corrections[-1].id in log[say("ui.correction_where")].iloc[0]
+    documents = {told.seed for told in RECORD.seeds}
+    named = [sources.plain(say("ui.seed_named", number=number, source="")) for number in range(len(documents) + 2)]
+    assert [name in shown for name in named] == [False, *[True] * len(documents), False]
+    statements = next(table for table in tables if say("ui.seed_went") in table)
+    assert (statements[say("ui.seed_went")] != "").all()
+
+
+def test_a_dossier_whose_editors_tell_nothing_has_no_empty_part(small):
+    say = words("en")
+    small()
+
+    shown = read(opened(lang="en"))
+
+    assert say("ui.sources_title") in shown
+    assert not [name for name in ("seeds", "corrections", "searches") if say(f"ui.{name}_title") in shown]

@@ -33,6 +33,26 @@ CELLS = {
         *("events.csv", ",transfer,", ",war,"),
         "2: category is 'war'. Write one of: transfer, agreement.",
     ),
+    "an archived copy that is no web address": (
+        *("sources.csv", "https://archive.example/gliders", "archive.example/gliders"),
+        "2: archived is 'archive.example/gliders'. Write an address that starts with https:// or http://.",
+    ),
+    "an archived copy that would run in the browser": (
+        *("sources.csv", "https://archive.example/gliders", "javascript:alert(1)"),
+        "2: archived is 'javascript:alert(1)'. Write an address that starts with https:// or http://.",
+    ),
+    "a source that was read before it was published": (
+        *("sources.csv", ",2022-12-01,original", ",2022-09-13,original"),
+        "2: accessed is '2022-09-13'. It cannot have been published before 2022-09-14: correct one of the two days.",
+    ),
+    "a translation of a kind that is not listed": (
+        *("sources.csv", ",original,", ",orginal,"),
+        "2: translation is 'orginal'. Did you mean original?",
+    ),
+    "a source's class that is not listed": (
+        *("sources.csv", ",original,newspaper", ",original,newspapers"),
+        "2: class is 'newspapers'. Did you mean newspaper?",
+    ),
     "an unknown scope": ("events.csv", ",context,", ",contxt,", "3: scope is 'contxt'. Did you mean context?"),
     "an unknown actor": (
         *("events.csv", "aria=supplier;", "arai=supplier;"),

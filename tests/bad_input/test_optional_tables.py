@@ -102,6 +102,68 @@ OPTIONAL_CELLS = {
         *("bands.csv", "first-delivery,talks", "talks,talks"),
         "2: ends is 'talks'. It does not come after talks: exchange or correct them.",
     ),
+    "a correction of a row that never was": (
+        *("corrections.csv", ",first-delivery-1,", ",first-delivery-7,"),
+        "2: id is 'first-delivery-7'. Did you mean first-delivery-2? If not, it is neither in claims.csv nor in "
+        "withdrawn.csv: add it to the latter, or correct it.",
+    ),
+    "a correction of a table that is none": (
+        *("corrections.csv", ",claims,", ",claim,"),
+        "2: table is 'claim'. Did you mean claims?",
+    ),
+    "a correction of a column that is none": (
+        *("corrections.csv", ",low,", ",lower,"),
+        "2: column is 'lower'. Did you mean low?",
+    ),
+    "a correction without a reason": (
+        *("corrections.csv", "The Courier was read again.,Le Courier a été relu.", ","),
+        "2: why_en is empty. Fill it in here or in why_fr.",
+    ),
+    "a correction above an older one": (
+        *("corrections.csv", "2022-11-30", "2022-12-30"),
+        "3: day is '2022-12-01'. The row above is of 2022-12-30: add new corrections at the end.",
+    ),
+    "a correction led by what is not listed": (
+        *("corrections.csv", ",reader,", ",readers,"),
+        "2: led_by is 'readers'. Did you mean reader?",
+    ),
+    "a withdrawn id whose successor is missing": (
+        *("withdrawn.csv", ",talks,", ",talk,"),
+        "2: successor is 'talk'. Did you mean talks? If not, add it to events.csv.",
+    ),
+    "a withdrawn id whose successor is withdrawn itself": (
+        *("withdrawn.csv", ",talks,", ",old-talks,"),
+        "2: successor is 'old-talks'. It is withdrawn itself: name the one that stands in its place.",
+    ),
+    "a withdrawn id without a successor": (
+        *("withdrawn.csv", ",talks,", ",,"),
+        "2: successor is empty. Fill it in.",
+    ),
+    "a statement of a document that names no claim and no reason": (
+        *("seeds.csv", "first-delivery-1", ""),
+        "2: claims is empty. Name the claims that carry it, or write in reason_en why it was left out.",
+    ),
+    "a statement of a document that names a claim and a reason": (
+        *("seeds.csv", ",first-delivery-1,", ",first-delivery-1,opinion"),
+        "2: reason_en is 'opinion'. Claims carry it: empty this cell or claims.",
+    ),
+    "a statement of a document that names a missing claim": (
+        *("seeds.csv", "first-delivery-1", "first-delivery-9"),
+        "2: claims is 'first-delivery-9'. Did you mean first-delivery-2? If not, add it to claims.csv.",
+    ),
+    "a statement of an unknown document": (
+        *("seeds.csv", "s01,2", "s09,2"),
+        "3: seed is 's09'. Did you mean s02? If not, add it to sources.csv.",
+    ),
+    "two statements of a document with one number": (
+        *("seeds.csv", "s01,2", "s01,1"),
+        "3: number is '1'. Line 2 is that statement of the document already: number them 1, 2, 3.",
+    ),
+    "a search without a day": ("searches.csv", "2022-12", "", "2: when is empty. Fill it in."),
+    "a search without a result": (
+        *("searches.csv", "Nothing was found.", ""),
+        "2: result_en is empty. Fill it in here or in result_fr.",
+    ),
     "a misspelt column of an optional table": (
         *("questions.csv", "wording_en", "wordng_en"),
         "1: column is 'wordng_en'. Did you mean wording_en?",
@@ -116,7 +178,16 @@ def test_the_curator_is_told_what_to_write_in_an_optional_table_and_nothing_else
     assert told(whole) == [f"data/{file}:{line}"]
 
 
-@pytest.mark.parametrize("file", builders.OPTIONAL)
+def test_a_withdrawn_id_that_is_still_in_use_is_told(whole):
+    builders.replace(whole, "withdrawn.csv", "old-talks,talks", "first-delivery,talks")
+    builders.replace(whole, "corrections.csv", "old-talks", "first-delivery")
+
+    assert told(whole) == [
+        "data/withdrawn.csv:2: id is 'first-delivery'. It is still in events.csv: remove it there, or remove this row."
+    ]
+
+
+@pytest.mark.parametrize("file", [file for file in builders.OPTIONAL if file != "withdrawn.csv"])
 def test_an_optional_table_may_have_no_rows_or_not_be_there(whole, file):
     header, _, _ = (whole / file).read_text(encoding="utf-8").partition("\n")
     (whole / file).write_text(header, encoding="utf-8")
@@ -157,3 +228,11 @@ def test_a_step_that_is_there_twice_or_ends_before_it_begins_is_told(tmp_path, m
         "data/stories.csv:2: from is '2023'. The first date is after the last: exchange or correct them.",
         "data/stories.csv:3: step is '1'. Line 2 is that step of the story already: number them 1, 2, 3.",
     ]
+
+
+def test_without_the_withdrawn_ids_a_correction_of_one_is_told(whole):
+    (whole / "withdrawn.csv").unlink()
+
+    (told_of,) = told(whole)
+
+    assert told_of.startswith("data/corrections.csv:3: id is 'old-talks'.")

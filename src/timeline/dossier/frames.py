@@ -74,6 +74,7 @@ def claims(dossier: Dossier) -> pd.DataFrame:
         "locator": _texts(claim.locator for claim in found),
         "credibility": _listed((claim.credibility for claim in found), "123456"),
         "origin": _texts(claim.origin for claim in found),
+        "utterance": _texts(claim.utterance for claim in found),
     }
     return _frame(columns, [claim.extra for claim in found])
 
@@ -95,6 +96,10 @@ def sources(dossier: Dossier) -> pd.DataFrame:
         "checked": _terms((source.checked for source in found), dossier.vocabulary.checks),
         "reliability": _listed((source.reliability for source in found), "ABCDEF"),
         **_words("note", [source.note for source in found]),
+        "archived": _texts(source.archived for source in found),
+        "accessed": _days(source.accessed for source in found),
+        "translation": _terms((source.translation for source in found), dossier.vocabulary.translations),
+        "class": _terms((source.source_class for source in found), dossier.vocabulary.source_classes),
     }
     return _frame(columns, [source.extra for source in found])
 

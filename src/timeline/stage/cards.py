@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline.dossier import dates, statements
-from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
+from timeline.dossier import corrections, dates, statements
+from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Source, Text, labels
 from timeline.drawing import days
 from timeline.drawing.layout import map as map_layout
 from timeline.text import words
@@ -40,6 +40,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
             if event.id in {state.begins, state.ends}
         ],
         "claims": [claim(dossier, made, language) for made in claims],
+        "corrected": _corrected(dossier, event, language),
     }
 
 
@@ -70,11 +71,22 @@ def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
         "source": source_line(source, language),
         "source_id": made.source,
         "url": source.url,
+        **_origin_of_text(dossier, source, language),
         **({"locator": made.locator} if made.locator else {}),
         **({"grade": graded} if (graded := citations.grade(source, made.credibility, language)) else {}),
         "origin": made.origin,
         "report": origin_line(dossier, made.origin, language),
     }
+
+
+def _origin_of_text(dossier: Dossier, source: Source, language: Language) -> Card:
+    """Say what a source's publisher is and whose words were read, as far as it is known, and where a copy is kept."""
+    classes, translations = (
+        labels(terms, language) for terms in (dossier.vocabulary.source_classes, dossier.vocabulary.translations)
+    )
+    parts = (classes.get(source.source_class, ""), translations.get(source.translation, ""))
+    made = " · ".join(filter(None, parts))
+    return {**({"class": made} if made else {}), **({"archived": source.archived} if source.archived else {})}
 
 
 def when(event: Event, language: Language) -> str:
@@ -118,6 +130,12 @@ def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
     """Name what is counted, in the form that it takes beside the number."""
     term = next((term for term in dossier.vocabulary.units if term.id == quantity.unit), None)
     return term.counted(quantities.category(quantity, language), language) if term else quantity.unit
+
+
+def _corrected(dossier: Dossier, event: Event, language: Language) -> str:
+    """Write the last day on which the event or a claim about it was corrected; empty where none was."""
+    day = corrections.corrected_on(dossier).get(event.id)
+    return dates.in_words(dates.span(day.isoformat()), language) if day else ""
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

@@ -73,6 +73,10 @@ export interface First {
     description: string;
     map_note: string;
     lang?: OtherLanguages<"title" | "description" | "map_note">;
+    /** After which day nothing was collected, in a sentence; empty where the dossier does not say. */
+    collected: string;
+    /** By the id of a withdrawn event, that of the one in its place. */
+    successors: Record<string, string>;
   };
   words: Words;
   /** Names of the months, January first. */
@@ -355,6 +359,8 @@ export interface Card {
   /** The legal states that it begins or ends. */
   legal: { label: string; note: string; lang?: OtherLanguages<"label" | "note"> }[];
   claims: Statement[];
+  /** The last day on which it or a claim about it was corrected, in words; empty where none was. */
+  corrected: string;
 }
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
@@ -388,6 +394,10 @@ export interface Statement {
   /** The report that it descends from, by id and in words. */
   origin: string;
   report: string;
+  /** What the publisher is and whose words were read, as far as it is known. */
+  class?: string;
+  /** Address of a copy in a public archive. */
+  archived?: string;
 }
 
 /** The Claims page: every claim in words, the questions, the matrix and the figures. */

@@ -18,6 +18,7 @@ from timeline.drawing.layout import map as map_layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
 from timeline.text import words
+from timeline.wording import citations
 
 SHARD = 250
 """Events whose cards travel in one file."""
@@ -96,9 +97,13 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
 
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
-    return cards.in_language(
-        language, {"title": about.title, "description": about.description, "map_note": about.map_note}
-    )
+    return {
+        **cards.in_language(
+            language, {"title": about.title, "description": about.description, "map_note": about.map_note}
+        ),
+        "collected": citations.collected(dossier, language),
+        "successors": {gone.id: gone.successor for gone in dossier.withdrawn if gone.table == "events"},
+    }
 
 
 def _months(language: Language) -> list[str]:

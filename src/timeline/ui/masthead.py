@@ -31,7 +31,7 @@ def show() -> None:
         facts = say(
             "ui.version",
             events=say.counted("count.events", count=len(dossier.events)),
-            claims=say.counted("count.claims", count=len(dossier.claims)),
+            claims=say.counted("count.claims", count=len(dossier.utterances)),
             sources=say.counted("count.sources", count=len(dossier.sources)),
             version=dossier.about.version,
         )

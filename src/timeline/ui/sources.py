@@ -19,7 +19,7 @@ from timeline.server.paths import HOME
 from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import state
-from timeline.wording.citations import grade, source_line
+from timeline.wording.citations import collected, grade, source_line
 from timeline.wording.quantities import number
 
 Row: TypeAlias = dict[str, str | None]
@@ -59,12 +59,13 @@ def show_title(dossier: Dossier) -> None:
     facts = say(
         "ui.holdings",
         events=say.counted("count.events", count=len(dossier.events)),
-        claims=say.counted("count.claims", count=len(dossier.claims)),
+        claims=say.counted("count.claims", count=len(dossier.utterances)),
         sources=say.counted("count.sources", count=len(dossier.sources)),
         version=about.version,
         date=_changed(dossier, language),
     )
-    st.markdown(_small(plain(facts)))
+    until = collected(dossier, language)
+    st.markdown(_small(plain(f"{facts}. {until}" if until else facts)))
 
 
 def show_method(dossier: Dossier) -> None:
@@ -195,6 +196,11 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     say = words(language)
     st.subheader(plain(source_line(source, language)), anchor=False)
     st.markdown(_link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
+    if source.archived:
+        st.markdown(_link(say("ui.open_archived"), source.archived))
+    if source.accessed:
+        day = dates.in_words(dates.span(source.accessed.isoformat()), language)
+        st.markdown(plain(say("ui.accessed", date=day)))
     if source.note:
         st.markdown(plain(source.note.to(language)))
     if source.reliability:
@@ -233,6 +239,8 @@ def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
 
 def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
     kinds, checks = labels(dossier.vocabulary.source_kinds, language), labels(dossier.vocabulary.checks, language)
+    classes = labels(dossier.vocabulary.source_classes, language)
+    translations = labels(dossier.vocabulary.translations, language)
     publisher, carrier = source.names(language)
     return {
         "publisher": publisher,
@@ -240,6 +248,8 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
         "link": source.url or None,
         "published": dates.in_words(source.published, language) if source.published else "",
         "kind": kinds.get(source.kind, source.kind),
+        "class": classes.get(source.source_class, source.source_class),
+        "translation": translations.get(source.translation, source.translation),
         "language": source.language,
         "checked": checks.get(source.checked, source.checked),
         "origin": source.origin,
@@ -261,6 +271,8 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
         "link": st.column_config.LinkColumn(say("ui.column_link"), display_text=HOST, width=150, alignment="left"),
         "published": text(say("ui.column_published"), width=160),
         "kind": text(say("ui.column_kind"), width=150),
+        "class": text(say("ui.column_class"), width=170),
+        "translation": text(say("ui.column_translation"), width=150),
         "language": text(say("ui.column_language"), width=80),
         "checked": text(say("ui.column_checked"), width=180),
         "origin": text(say("ui.column_origin"), width=200),

@@ -35,6 +35,12 @@ def source_line(source: Source, language: Language) -> str:
     return f"{name}, {published}" if published else name
 
 
+def collected(dossier: Dossier, language: Language) -> str:
+    """Say after which day nothing was collected; empty where the dossier does not tell."""
+    until = dossier.about.collected_until
+    return words(language)("stage.collected", date=dates.in_words(until, language)) if until else ""
+
+
 def grade(source: Source, credibility: str, language: Language) -> str:
     """Say what the Admiralty code gives a source and, if it is graded too, what the source says; empty without grades."""
     say = words(language)

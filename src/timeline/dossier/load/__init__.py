@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import checks, package, places, rows, tables
+from timeline.dossier.load import checks, editorial, package, places, rows, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
@@ -28,6 +28,10 @@ FILES = (
     "questions.csv",
     "bands.csv",
     "basemap.geojson",
+    "seeds.csv",
+    "corrections.csv",
+    "withdrawn.csv",
+    "searches.csv",
 )
 """The files of a dossier, in the order in which problems are reported."""
 
@@ -119,7 +123,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     checks.check_swapped_coordinates(gazetteer, basemap)
     checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
 
-    ids = {table.file: checks.ids(parsed.rows, parsed.ragged) for table, parsed in parsed_tables.items()}
+    ids = {table.file: checks.ids(parsed_tables[table].rows, parsed_tables[table].ragged) for table in tables.RECORDS}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
     readable = {file: found if found or not report.mentions(file) else None for file, found in ids.items()}
     index = rows.ReferenceIndex(
@@ -140,12 +144,20 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         stories=tuple(rows.step(row, index) for row in parsed_tables[tables.STORIES].rows),
         questions=tuple(rows.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
         legal_states=tuple(rows.legal_state(row, index) for row in parsed_tables[tables.BANDS].rows),
+        seeds=tuple(editorial.seed(row, index) for row in parsed_tables[tables.SEEDS].rows),
+        corrections=tuple(editorial.correction(row, index) for row in parsed_tables[tables.CORRECTIONS].rows),
+        withdrawn=tuple(editorial.withdrawal(row) for row in parsed_tables[tables.WITHDRAWN].rows),
+        searches=tuple(editorial.search(row) for row in parsed_tables[tables.SEARCHES].rows),
         version=_digest(contents),
     )
+    checks.check_utterances(parsed_tables[tables.CLAIMS])
     checks.check_claims_before_event(parsed_tables[tables.CLAIMS], dossier)
     checks.check_steps(parsed_tables[tables.STORIES], dossier)
     checks.check_questions(parsed_tables[tables.QUESTIONS])
     checks.check_legal_states(parsed_tables[tables.BANDS], dossier)
+    editorial.check_seeds(parsed_tables[tables.SEEDS])
+    editorial.check_withdrawn(parsed_tables[tables.WITHDRAWN], index)
+    editorial.check_corrections(parsed_tables[tables.CORRECTIONS], parsed_tables[tables.WITHDRAWN], index)
     return dossier
 
 

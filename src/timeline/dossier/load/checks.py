@@ -45,6 +45,20 @@ def check_events_have_claims(events: ParsedTable, claims: ParsedTable) -> None:
             row.problem("id", f"Add at least one claim about it to {claims.table.file}.")
 
 
+def check_utterances(claims: ParsedTable) -> None:
+    """Note the claims that share an utterance and yet differ in who said it, when, or where it is read."""
+    first: dict[str, Row] = {}
+    for row in claims.rows:
+        if not row["utterance"]:
+            continue
+        other = first.setdefault(row["utterance"], row)
+        for column in ("claimant", "made_on", "source"):
+            if row[column] != other[column]:
+                advice = f"Line {other.line} is the same utterance and has another {column}: correct one of them."
+                row.problem("utterance", advice)
+                break
+
+
 def check_claims_before_event(claims: ParsedTable, dossier: Dossier) -> None:
     """Note the claims that tell of an event before its earliest day.
 

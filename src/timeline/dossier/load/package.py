@@ -27,6 +27,9 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "weapon_classes": ("weapons.csv", "class"),
     "stories": ("stories.csv", "story"),
     "place_kinds": (places.PLACES, "kind"),
+    "source_classes": ("sources.csv", "class"),
+    "translations": ("sources.csv", "translation"),
+    "occasions": ("corrections.csv", "led_by"),
 }
 """For each list of the vocabulary, the file and the field whose values it closes."""
 
@@ -198,4 +201,5 @@ def _about(root: Object, report: Report) -> About:
         map_note=Text(row["map_note"], row["map_note_fr"]),
         method=tuple(Text(*pair) for pair in zip(english, french or [""] * len(english), strict=False)),
         opening=row.edtf("opening"),
+        collected_until=row.edtf("collected_until"),
     )

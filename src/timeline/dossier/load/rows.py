@@ -36,7 +36,7 @@ NUMBERS = ("low", "best", "high")
 STANCES = tuple(Stance)
 
 _EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS, _, _QUESTIONS, _BANDS = (
-    frozenset(table.columns) for table in tables.TABLES
+    frozenset(table.columns) for table in tables.RECORDS
 )
 
 
@@ -98,18 +98,20 @@ def claim(row: Row, index: ReferenceIndex, sources: Mapping[str, Source]) -> Cla
         locator=row["locator"],
         credibility=row.one_of("credibility", CREDIBILITIES),
         origin=row["origin"] or (sources[source].origin if source in sources else ""),
+        utterance=row.slug("utterance"),
         extra=row.extra_columns(_CLAIMS),
     )
 
 
 def source(row: Row, index: ReferenceIndex) -> Source:
     """Read a row of ``sources.csv``; a source without an origin is its own."""
+    published = row.edtf("published")
     return Source(
         id=row["id"],
         publisher=row["publisher"],
         carrier=row["carrier"],
         kind=index.term(row, "kind", "source_kinds"),
-        published=row.edtf("published"),
+        published=published,
         language=row["language"],
         url=row.web_address("url"),
         origin=row["origin"] or row["id"],
@@ -118,6 +120,10 @@ def source(row: Row, index: ReferenceIndex) -> Source:
         note=row.text("note"),
         publisher_fr=row["publisher_fr"],
         carrier_fr=row["carrier_fr"],
+        archived=row.web_address("archived"),
+        accessed=_accessed(row, published),
+        translation=index.term(row, "translation", "translations"),
+        source_class=index.term(row, "class", "source_classes"),
         extra=row.extra_columns(_SOURCES),
     )
 
@@ -183,6 +189,16 @@ def legal_state(row: Row, index: ReferenceIndex) -> LegalState:
         note=row.text("note"),
         extra=row.extra_columns(_BANDS),
     )
+
+
+def _accessed(row: Row, published: Span | None) -> date | None:
+    """Read the day on which a text was read, which cannot be before it was published."""
+    accessed = row.day("accessed")
+    if accessed and published and accessed < published.earliest:
+        row.problem(
+            "accessed", f"It cannot have been published before {published.earliest}: correct one of the two days."
+        )
+    return accessed
 
 
 def _place_in_story(row: Row) -> int:

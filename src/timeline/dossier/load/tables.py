@@ -51,12 +51,13 @@ EVENTS = _table(
 CLAIMS = _table(
     "claims.csv",
     "id event claimant stance text_en text_fr made_on quantity_kind low best high said_en said_fr unit weapon source"
-    " locator credibility origin",
+    " locator credibility origin utterance",
     required="id event claimant stance text source",
 )
 SOURCES = _table(
     "sources.csv",
-    "id publisher carrier kind published language url origin checked reliability note_en note_fr publisher_fr carrier_fr",
+    "id publisher carrier kind published language url origin checked reliability note_en note_fr publisher_fr carrier_fr"
+    " archived accessed translation class",
     required="id publisher kind",
 )
 ACTORS = _table("actors.csv", "id name_en name_fr kind part_of aliases", required="id name kind")
@@ -72,9 +73,28 @@ QUESTIONS = _table(
     required="id question claims wording",
 )
 BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")
-OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS))
+SEEDS = _table(
+    "seeds.csv",
+    "seed number statement_en statement_fr claims reason_en reason_fr",
+    required="seed number statement",
+)
+CORRECTIONS = _table(
+    "corrections.csv",
+    "day table id column before after why_en why_fr led_by version",
+    required="day table id why version",
+)
+WITHDRAWN = _table("withdrawn.csv", "table id successor day why_en why_fr", required="table id successor day why")
+SEARCHES = _table(
+    "searches.csv",
+    "question_en question_fr where_en where_fr when words result_en result_fr",
+    required="question where when result",
+)
+EDITORIAL = (SEEDS, CORRECTIONS, WITHDRAWN, SEARCHES)
+"""The tables in which the editors account for their work; their rows have no ids of their own."""
+OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
 """The tables that a dossier may do without."""
-TABLES = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
+RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
+TABLES = (*RECORDS, *EDITORIAL)
 
 
 def decoded(content: bytes, file: str, report: Report) -> str:

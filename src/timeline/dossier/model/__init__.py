@@ -4,6 +4,7 @@ The one door: import the records from here.
 """
 
 from timeline.dossier.model.dossier import Dossier
+from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.language import Language, Text
 from timeline.dossier.model.records import (
     DATE,
@@ -33,6 +34,7 @@ __all__ = [
     "About",
     "Actor",
     "Claim",
+    "Correction",
     "Dossier",
     "Event",
     "Extent",
@@ -46,6 +48,8 @@ __all__ = [
     "Position",
     "Quantity",
     "Question",
+    "Search",
+    "SeedStatement",
     "Source",
     "Span",
     "Stance",
@@ -55,5 +59,6 @@ __all__ = [
     "Text",
     "Vocabulary",
     "Weapon",
+    "Withdrawal",
     "labels",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.records import (
     About,
     Actor,
@@ -44,6 +45,11 @@ class Dossier:
     questions: tuple[Question, ...] = ()
     """In the order of the table."""
     legal_states: tuple[LegalState, ...] = ()
+    seeds: tuple[SeedStatement, ...] = ()
+    """In the order of the table, as the three below."""
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    searches: tuple[Search, ...] = ()
     version: str = ""
 
     @cached_property
@@ -61,6 +67,11 @@ class Dossier:
     def claim(self) -> Mapping[str, Claim]:
         """Find a claim by id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def utterances(self) -> frozenset[str]:
+        """Name what was said, each sentence once however many events it is a claim about."""
+        return frozenset(claim.utterance or claim.id for claim in self.claims)
 
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:

@@ -80,6 +80,8 @@ class Claim:
     """Admiralty code for the information, 1 to 6, or empty."""
     origin: str = ""
     """The report it descends from: equal origins are not independent."""
+    utterance: str = ""
+    """Shared by claims that are one sentence, said once, about several events; or empty."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -102,6 +104,14 @@ class Source:
     publisher_fr: str = ""
     """Its French name, or its description in French; without one the name serves in both languages."""
     carrier_fr: str = ""
+    archived: str = ""
+    """Address of a public archive's copy."""
+    accessed: date | None = None
+    """The day on which it was last read for the record."""
+    translation: str = ""
+    """Whose words the text is in, of the dossier's closed list."""
+    source_class: str = ""
+    """What its publisher is, of the dossier's closed list."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, language: Language) -> tuple[str, str]:
@@ -250,3 +260,5 @@ class About:
     method: tuple[Text, ...] = ()
     opening: Span | None = None
     """The period first shown, either end of which may be open; nothing is filtered by it."""
+    collected_until: Span | None = None
+    """The last day of which texts were collected: silence after it is no calm."""

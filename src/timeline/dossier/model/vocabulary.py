@@ -103,3 +103,6 @@ class Vocabulary:
     scopes: tuple[Term, ...] = ()
     stories: tuple[Term, ...] = ()
     place_kinds: tuple[Term, ...] = ()
+    occasions: tuple[Term, ...] = ()
+    source_classes: tuple[Term, ...] = ()
+    translations: tuple[Term, ...] = ()

@@ -90,6 +90,7 @@ class ExplorePage {
       boxes.timeline,
       boxes.brush,
       h("div", { class: "under" }, boxes.period, this.asOf),
+      about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
     const map = h(
       "section",

@@ -108,7 +108,8 @@ export function createPageShell(session, page) {
  * What the link asked in vain, in words; empty where it was all found.
  * @param {Session} session
  */
-export function notFoundInWords({ notFound: { event, parameters }, spec }) {
+export function notFoundInWords({ notFound: { event, parameters }, withdrawn, spec }) {
+  if (withdrawn) return words(spec.words.moved_event, { id: withdrawn });
   if (event) return words(spec.words.lost_event, { id: event });
   return parameters.length ? words(spec.words.unread_link, { asked: parameters.join(", ") }) : "";
 }

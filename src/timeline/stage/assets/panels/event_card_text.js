@@ -89,6 +89,9 @@ function writeStory(session, texts, event, card, claims) {
         )
       : h("p", { class: "summary", lang: card.lang?.summary }, card.summary),
     card.note && session.day === Infinity && writeNote(card, say),
+    card.corrected &&
+      session.day === Infinity &&
+      h("p", { class: "small", "data-testid": "corrected" }, words(say.corrected, { date: card.corrected })),
     writeFacts(session, card),
   );
 }

@@ -75,6 +75,11 @@ export function statement(claim, say, about) {
       "div",
       { class: "claim-source" },
       sourceOf(claim, say),
+      claim.archived && [
+        " ",
+        h("a", { href: claim.archived, target: "_blank", rel: "noopener noreferrer external" }, say.archived),
+      ],
+      claim.class && h("span", { class: "small" }, claim.class),
       claim.locator && h("span", { class: "small" }, words(say.locator, { locator: claim.locator })),
       claim.grade && h("span", { class: "small" }, claim.grade),
       claim.note && h("span", { class: "small", lang: claim.lang?.note }, claim.note),

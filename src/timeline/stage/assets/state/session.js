@@ -58,6 +58,8 @@ export class Session {
    * @type {{event: string, parameters: string[]}}
    */
   notFound = { event: "", parameters: [] };
+  /** The event that the link names, where another stands in its place by now. */
+  withdrawn = "";
   /** @type {Set<View>} */
   views = new Set();
 
@@ -107,7 +109,9 @@ export class Session {
 
   /** @param {Question} question */
   read(question) {
-    const event = new URLSearchParams(location.search).get("event") ?? "";
+    const named = new URLSearchParams(location.search).get("event") ?? "",
+      event = this.spec.about.successors[named] ?? named;
+    this.withdrawn = event === named ? "" : named;
     this.question = question;
     this.selected = this.record.whole.id.indexOf(event);
     this.notFound = {

@@ -1,0 +1,31 @@
+"""What the log of corrections says of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from timeline.dossier.model import Dossier
+
+
+@lru_cache(maxsize=4)
+def corrected_on(dossier: Dossier) -> Mapping[str, date]:
+    """Give the last day on which each corrected event, or a claim about it, was changed; rows added are no corrections."""
+    standing = {(gone.table, gone.id): gone.successor for gone in dossier.withdrawn}
+    found: dict[str, date] = {}
+    for each in dossier.corrections:
+        id_ = standing.get((each.table, each.id), "")
+        if not each.column and not id_:
+            continue
+        event = _event(dossier, each.table, id_ or each.id)
+        if event:
+            found[event] = max(found.get(event, date.min), each.day)
+    return found
+
+
+def _event(dossier: Dossier, table: str, id_: str) -> str:
+    """Give the event that a row is, or is a claim about; empty for any other."""
+    if table == "claims" and id_ in dossier.claim:
+        return dossier.claim[id_].event
+    return id_ if table == "events" and id_ in dossier.event else ""
