@@ -6,22 +6,23 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.server import middleware, presentation_routes, web
+from timeline.server import middleware, presentation_routes, routes
+from timeline.server.addresses import Addresses
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
-from timeline.server.store import KEEPER
+from timeline.server.store import STORE
 from timeline.ui import failure
 
 # Plotly takes pandas from ``sys.modules`` as it finds it, and fails if another visitor's thread is half through importing
 # it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
 for library in ("pandas", "plotly.graph_objects"):
     import_module(library)
-KEEPER.warm()
-addresses = web.Addresses.under(str(st.get_option("server.baseUrlPath")))
+STORE.warm()
+addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
-    routes=[*web.routes(addresses, KEEPER.sentence), *presentation_routes.routes(addresses, LocalRooms())],
+    routes=[*routes.routes(addresses, STORE.sentence), *presentation_routes.routes(addresses, LocalRooms())],
     middleware=middleware.stack(addresses, {page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
     on_script_error=failure.show,
 )

@@ -1,7 +1,8 @@
 // Runs before a page's own scripts. It knows when a frame was presented, which the main thread does not: raster and
 // the GPU process come after it, and without a GPU they are the slow part.
 (() => {
-  const bench = (window.bench = { received: 0, sent: 0, shift: 0, drawn: 0, seen: {} });
+  const bench = { received: 0, sent: 0, shift: 0, drawn: 0, seen: {} };
+  window.bench = bench;
   performance.setResourceTimingBufferSize(5000);
 
   // What was drawn last, and when: WebGL by its number of instances, 2D canvases by their last emptying.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from timeline.dossier import as_of, queries, statements
+from timeline.dossier import as_of, claimed_quantities, queries
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Dossier, Event, Language
 
@@ -76,7 +76,7 @@ def _known(dossier: Dossier) -> dict[str, Want]:
 def _claims(dossier: Dossier, category: str) -> Want:
     shown = {event.id for event in dossier.events if category in ("All", event.category)}
     told = {claim.id for claim in dossier.claims if claim.event in shown}
-    figures = max(statements.quantities_by_kind(dossier).values(), key=len, default=())
+    figures = max(claimed_quantities.by_kind_and_unit(dossier).values(), key=len, default=())
     left = [figure for figure in figures if figure.claim in told]
     return {
         "visible": len(shown),
@@ -86,7 +86,7 @@ def _claims(dossier: Dossier, category: str) -> Want:
     }
 
 
-def _marks(figure: statements.Figure) -> int:
+def _marks(figure: claimed_quantities.ClaimedQuantity) -> int:
     """Count the marks of a figure: one at its number, or one at each bound that it has."""
     return 1 if figure.best is not None else len({figure.low, figure.high} - {None})
 

@@ -45,7 +45,7 @@ def varied() -> Dossier:
     """Make a dossier with every kind of place, of span, of legal state and of name."""
     places = builders.by_id(
         builders.place("harbour", (51.5, 37.5), precision_km=5.0, extra={"country": "AR"}),
-        builders.place("inland", (50.0, 40.0), kind="country"),
+        builders.place("inland", (50.0, 40.0), kind="land"),
         builders.place("zone", [[(30.0, 30.0), (40.0, 30.0), (40.0, 35.0), (30.0, 30.0)]], "Polygon"),
         builders.place(
             "road",

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 import builders
 from oracle.answers import Cell, Side, answers, matrix
 from shipped import RECORD
-from timeline.dossier import dates, queries, statements
+from timeline.dossier import claimed_quantities, dates, queries
 from timeline.dossier.as_of import days, known
+from timeline.dossier.claimed_quantities import by_kind_and_unit
+from timeline.dossier.claimed_quantities import claimed_quantities as quantities
 from timeline.dossier.model import Flag, Language, Quantity, Stance, Text
-from timeline.dossier.statements import Position, position, quantities, quantities_by_kind
+from timeline.dossier.statements import Position, position
 
 ACTORS = builders.by_id(
     builders.actor("aria"),
@@ -225,7 +227,7 @@ def test_a_figure_holds_all_that_the_claim_says_of_it():
     )
 
     assert quantities(dossier) == (
-        statements.Figure(
+        claimed_quantities.ClaimedQuantity(
             kind="delivered",
             unit="gliders",
             low=24,
@@ -279,7 +281,7 @@ def test_figures_of_different_kinds_or_units_never_share_a_part():
         counted("d", kind="ordered", best=1700),
     )
 
-    parts = quantities_by_kind(dossier)
+    parts = by_kind_and_unit(dossier)
 
     assert {part: [figure.claim for figure in figures] for part, figures in parts.items()} == {
         ("delivered", "gliders"): ["c"],
@@ -294,7 +296,7 @@ def test_every_figure_of_the_record_is_one_that_a_claim_gives_and_none_is_made_u
     given_by = {claim.id: claim.quantity for claim in RECORD.claims if claim.quantity}
 
     assert {f.claim: Quantity(f.kind, f.unit, f.low, f.best, f.high, f.weapon, f.said) for f in found} == given_by
-    assert sum(map(len, quantities_by_kind(RECORD).values())) == len(found) == len(given_by)
+    assert sum(map(len, by_kind_and_unit(RECORD).values())) == len(found) == len(given_by)
     assert [f.public_on for f in found] == sorted(f.public_on for f in found)
 
 
@@ -314,7 +316,7 @@ def test_whoever_the_record_calls_a_denier_denies_the_matter_of_that_very_event(
         above
         for claim in RECORD.claims_of[event.id]
         if claim.stance.is_denial
-        for above in queries.lineage(RECORD, claim.claimant)
+        for above in queries.with_ancestors(RECORD, claim.claimant)
     }
     called = {part.actor for part in event.actors if part.role == "denier"}
 

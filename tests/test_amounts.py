@@ -9,7 +9,7 @@ import pytest
 
 import builders
 from shipped import RECORD
-from timeline.dossier import dates, statements
+from timeline.dossier import claimed_quantities, dates, statements
 from timeline.dossier.model import Language, Quantity, Text
 from timeline.drawing import figures, theme
 from timeline.drawing.theme import PALETTES, Mode
@@ -19,7 +19,7 @@ from timeline.wording.quantities import is_word
 amounts = import_module("timeline.drawing.figures.quantities")
 """The module; the package has its main function under this name."""
 
-PARTS = [*statements.quantities_by_kind(RECORD)]
+PARTS = [*claimed_quantities.by_kind_and_unit(RECORD)]
 ACTORS = builders.by_id(
     builders.actor("aria"),
     builders.actor("courier", "media", name=Text("The Courier", "Le Courrier")),

@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from asgi import ask, asked
-from timeline.server import middleware, presentation_routes, reach, web
+from timeline.server import assets, middleware, presentation_routes, reach
+from timeline.server.addresses import Addresses
 from timeline.server.rooms import Limits, LocalRooms, new_key, room_of
 from timeline.text import words
 
@@ -66,7 +67,7 @@ def app(rooms):
     return server(rooms, reach.Reach(lambda port: []))
 
 
-def server(rooms, found, addresses=web.Addresses()):  # noqa: B008 - it is frozen
+def server(rooms, found, addresses=Addresses()):  # noqa: B008 - it is frozen
     return Starlette(
         routes=presentation_routes.routes(addresses, rooms, found),
         middleware=middleware.stack(addresses, {"explore"}, home="explore"),
@@ -76,8 +77,8 @@ def server(rooms, found, addresses=web.Addresses()):  # noqa: B008 - it is froze
 @pytest.fixture(autouse=True)
 def few_libraries(monkeypatch):
     """Stand in for the megabytes of the real ones, which no test here needs."""
-    asset = web.Asset(web.TYPES[".js"], b"")
-    monkeypatch.setattr(web, "libraries", lambda: {"Plotly": ("plotly-1.js", asset), "deck": ("deck-2.js", asset)})
+    asset = assets.Asset(assets.TYPES[".js"], b"")
+    monkeypatch.setattr(assets, "libraries", lambda: {"Plotly": ("plotly-1.js", asset), "deck": ("deck-2.js", asset)})
 
 
 def opened(app, key=""):
@@ -402,7 +403,7 @@ def test_a_machine_finds_its_own_addresses_and_sends_nothing(monkeypatch):
 
 
 def test_under_a_path_rooms_their_links_and_the_speakers_window_lie_there(rooms):
-    app = server(rooms, reach.Reach(lambda port: []), web.Addresses("/timeline"))
+    app = server(rooms, reach.Reach(lambda port: []), Addresses("/timeline"))
 
     room = ask(app, "/timeline/stage/rooms", **OPEN).json()
 
@@ -421,7 +422,7 @@ def test_the_speakers_window_carries_its_words_and_no_plotting_library(app, lang
     assert answer.status_code == 200
     assert f'<html lang="{language}" data-mode="dark"' in answer.text
     assert words(language)("stage.speaker_title") in answer.text.replace("&#x27;", "'")
-    assert web.Addresses().module("broadcast/speaker_window.js") in answer.text
+    assert Addresses().module("broadcast/speaker_window.js") in answer.text
     assert "/stage/libraries/" not in answer.text
     assert "$" not in answer.text
 

@@ -92,8 +92,8 @@ def test_nobody_is_found_by_the_name_of_an_actor_who_had_not_spoken_yet(day, act
         id_ = RECORD.events[event].id
         partly = len(known_on(RECORD, day).claims_of[id_]) < len(RECORD.claims_of[id_])
         names = [KNOWN["names"][number] for number in numbers]
-        told = [KNOWN["search"][event], *names] if partly else [whole[id_].haystack]
-        assert any(term in text for text in told) == (term in then[id_].haystack), id_
+        told = [KNOWN["search"][event], *names] if partly else [whole[id_].search_text]
+        assert any(term in text for text in told) == (term in then[id_].search_text), id_
 
 
 def test_the_days_are_those_on_which_something_became_known():

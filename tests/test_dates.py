@@ -183,21 +183,21 @@ def test_a_date_is_said_as_precisely_as_its_source(edtf, english, french):
     ],
 )
 def test_better_bounds_of_the_curator_follow_in_brackets(edtf, earliest, latest, english, french):
-    better = dates.narrowed(dates.span(edtf), earliest, latest)
+    better = dates.with_bounds(dates.span(edtf), earliest, latest)
 
     assert dates.in_words(better, "en") == english
     assert dates.in_words(better, "fr") == french
 
 
 def test_better_bounds_keep_the_date_and_its_flags():
-    better = dates.narrowed(dates.span("2022-11~"), None, date(2022, 11, 10))
+    better = dates.with_bounds(dates.span("2022-11~"), None, date(2022, 11, 10))
 
     assert better == Span("2022-11~", date(2022, 11, 1), date(2022, 11, 10), approximate=True)
 
 
 def test_better_bounds_in_the_wrong_order_are_refused():
     with pytest.raises(ValueError, match=r"^The earliest day is after the latest: exchange or correct them\.$"):
-        dates.narrowed(dates.span("2022-11"), date(2022, 11, 20), date(2022, 11, 10))
+        dates.with_bounds(dates.span("2022-11"), date(2022, 11, 20), date(2022, 11, 10))
 
 
 def test_a_period_without_edtf_is_said_by_its_bounds():
@@ -242,11 +242,11 @@ def test_any_text_is_a_date_that_can_be_said_or_is_refused(text):
 
 
 def test_the_days_and_months_that_a_text_names_are_found_and_a_year_alone_is_none():
-    assert dates.named("Killed on 3 January 2020, in 2021 or in August.", "en") == {
+    assert dates.date_mentions("Killed on 3 January 2020, in 2021 or in August.", "en") == {
         ("3", "January", "2020"),
         ("", "August", ""),
     }
-    assert dates.named("Le 1er mars 2023, en mai", "fr") == {("1", "mars", "2023"), ("", "mai", "")}
+    assert dates.date_mentions("Le 1er mars 2023, en mai", "fr") == {("1", "mars", "2023"), ("", "mai", "")}
 
 
 @pytest.mark.parametrize(
@@ -260,4 +260,4 @@ def test_the_days_and_months_that_a_text_names_are_found_and_a_year_alone_is_non
     ],
 )
 def test_a_date_covers_what_says_the_same_as_precisely_or_less(one, other, covers):
-    assert dates.Named(*one).covers(dates.Named(*other)) == covers
+    assert dates.DateMention(*one).covers(dates.DateMention(*other)) == covers

@@ -17,6 +17,10 @@ from timeline.drawing import theme
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+BASES = (ROOT, ROOT / "src" / "timeline", ROOT / "src" / "timeline" / "stage" / "assets")
+"""Where a path in a document begins: at the root, or in one of the two trees that it is about."""
 EXAMPLE = dict(re.findall(r"^```csv (\w+\.csv)\n(.*?)^```$", CONTRIBUTING, re.DOTALL | re.MULTILINE))
 
 
@@ -79,6 +83,69 @@ def test_links_between_our_own_files_lead_somewhere(document):
     dead = [to for to in re.findall(r"\]\(([^)#:]+)\)", text) if not (ROOT / to).exists()]
 
     assert dead == []
+
+
+def dead_paths(text, folder):
+    """Give what a document points to, by link or by name, that is not there."""
+    linked = re.findall(r"\]\(([^)#:]+)\)", text)
+    named = re.findall(r"`([\w./-]+/[\w./-]+\.(?:py|js|css|toml|json|md|d\.ts))`", text)
+    missing = [to for to in linked if not (folder / to).exists()]
+    return missing + [name for name in named if not any((base / name).exists() for base in BASES)]
+
+
+def rows(title, text=ARCHITECTURE):
+    """Give the cells of each row of the table under a heading."""
+    lines = text.partition(f"## {title}")[2].partition("\n## ")[0].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")][1:]
+
+
+def test_the_tour_says_what_to_open_for_what_and_all_of_it_is_there():
+    found = rows("I want to change")
+
+    assert len(found) >= 20
+    assert len({wanted for wanted, *_ in found}) == len(found)
+    assert [wanted for wanted, opened, _ in found if not re.fullmatch(r"(\[[^]]+\]\([^)]+\)(, )?)+", opened)] == []
+    assert dead_paths(ARCHITECTURE, ROOT / "docs") == []
+
+
+@pytest.mark.parametrize(
+    "sought",
+    """a mark's shape | how a filter is applied | what the link says | an event's card | as of | where a label is placed
+    a slide's layout | how followers are fed | a header | what `timeline check` finds | a word of the interface | a colour""".replace(
+        "\n", "|"
+    ).split("|"),
+)
+def test_the_tour_has_a_row_for_what_newcomers_look_for(sought):
+    assert [wanted for wanted, *_ in rows("I want to change") if sought.strip() in wanted]
+
+
+def test_a_path_that_leads_nowhere_is_noticed():
+    text = (
+        "[gone](../src/gone.py), `state/gone.js`, `dossier/model/gone.py`; [here](architecture.md), `state/filter.js`"
+    )
+
+    assert dead_paths(text, ROOT / "docs") == ["../src/gone.py", "state/gone.js", "dossier/model/gone.py"]
+
+
+def test_the_tour_names_every_room_and_no_other():
+    source = ROOT / "src" / "timeline"
+    python = {each.name for each in source.iterdir() if (each / "__init__.py").is_file()} | {"cli"}
+    scripts = {each.name for each in (source / "stage" / "assets").iterdir() if each.is_dir()}
+
+    named = {room.strip("`") for room, *_ in rows("The rooms") if re.fullmatch(r"`\w+`", room)}
+
+    assert named == python | scripts
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_has_a_day_a_reason_and_a_price_and_names_what_is_there(decision):
+    text = decision.read_text(encoding="utf-8")
+
+    assert re.fullmatch(r"20\d\d-[01]\d-[0-3]\d-[a-z-]+", decision.stem)
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert headings == ["Why", "Decision", "What it costs", "What holds it"]
+    assert dead_paths(text, decision.parent) == []
+    assert len(text.splitlines()) <= 45
 
 
 @pytest.mark.parametrize("table", ["events", "claims", "sources"])

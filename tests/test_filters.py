@@ -19,7 +19,7 @@ DOSSIER = builders.dossier(
     weapons=builders.by_id(builders.weapon("glider"), builders.weapon("balloon", "other")),
     places=builders.by_id(builders.place("harbour"), builders.place("capital")),
 )
-ALLOWED = filters.vocabulary(DOSSIER)
+ALLOWED = filters.allowed_ids(DOSSIER)
 
 
 @st.composite

@@ -133,7 +133,7 @@ def test_standing_denials_and_origins_are_those_of_the_day(dossier):
 
 
 def test_an_event_of_which_nobody_has_spoken_yet_stands_in_no_lane(dossier):
-    lanes = queries.lanes(known(dossier, day("2022-02-28")), queries.Lanes.CATEGORY)
+    lanes = queries.lanes(known(dossier, day("2022-02-28")), queries.LaneGrouping.CATEGORY)
 
     assert [lane.events for lane in lanes] == [("limits",)]
 

@@ -1,6 +1,7 @@
 """What the parts may know of one another, and words that may not stand in them."""
 
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,16 @@ SUBJECT = re.compile(
     r"|mehrabad|mohajer|caspian|caspienne|ncri|irgc|pasdaran|kremlin|putin|poutine)",
     re.IGNORECASE,
 )
+
+ASSETS = SRC / "timeline" / "stage" / "assets"
+JAVASCRIPT = ("boot", "pages", "slideshow", "panels", "timeline", "map", "broadcast", "state", "paint", "ui")
+"""The folders of the stage's JavaScript: each may import from itself and from those after it."""
+
+# What a module runs, and what the types in its comments name.
+RUN = re.compile(
+    r"""^(?:import|export)\b[^"';]*?\bfrom\s*["'](\.[^"']+)["']|^import\s*["'](\.[^"']+)["']""", re.MULTILINE
+)
+NAMED = re.compile(r"""\bimport\(\s*["'](\.[^"']+\.js)["']\s*\)""")
 
 
 def files(*folders):
@@ -39,6 +50,85 @@ def test_imports_only_point_down_and_only_ui_knows_streamlit(monkeypatch, capsys
     code = cli.lint_imports(no_cache=True)
 
     assert code == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def modules():
+    """Read the stage's modules: by path below the assets, its text."""
+    return {path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.js")}
+
+
+def imports(name, text, pattern):
+    """List what a module imports, each by its path below the assets; the types of schema.d.ts lie outside."""
+    targets = [next(filter(None, found.groups())) for found in pattern.finditer(text)]
+    resolved = [(ASSETS / name).parent.joinpath(target).resolve() for target in targets]
+    return [path.relative_to(ASSETS).as_posix() for path in resolved if path.is_relative_to(ASSETS)]
+
+
+def upward(texts):
+    """List the imports that lead from a folder to one above it."""
+    rank = {folder: number for number, folder in enumerate(JAVASCRIPT)}
+    pairs = [
+        (name, target)
+        for name, text in texts.items()
+        for pattern in (RUN, NAMED)
+        for target in imports(name, text, pattern)
+    ]
+    return [f"{name} -> {target}" for name, target in pairs if rank[name.split("/")[0]] > rank[target.split("/")[0]]]
+
+
+def circle(texts):
+    """Give the modules of a circle of imports; empty where there is none."""
+    try:
+        TopologicalSorter({name: imports(name, text, RUN) for name, text in texts.items()}).prepare()
+    except CycleError as problem:
+        return problem.args[1]
+    return []
+
+
+def test_every_module_of_the_stage_lies_in_a_folder_that_has_its_place():
+    names = modules().keys()
+
+    assert {name.split("/")[0] for name in names} == set(JAVASCRIPT)
+    assert [name for name in names if name.count("/") != 1] == []
+
+
+def test_every_module_of_the_stage_begins_with_what_it_is_for():
+    silent = [name for name, text in modules().items() if not text.startswith(("/**", "// "))]
+
+    assert silent == []
+
+
+def test_what_a_module_of_the_stage_imports_is_there():
+    texts = modules()
+    gone = [
+        f"{name} -> {target}"
+        for name, text in texts.items()
+        for pattern in (RUN, NAMED)
+        for target in imports(name, text, pattern)
+        if target not in texts
+    ]
+
+    assert gone == []
+
+
+def test_imports_of_the_stage_only_point_down():
+    assert upward(modules()) == []
+
+
+def test_no_modules_of_the_stage_import_one_another_in_a_circle():
+    assert circle(modules()) == []
+
+
+def test_an_import_that_points_up_and_a_circle_are_noticed():
+    up = {"state/a.js": 'import {\n  b,\n} from "../panels/b.js";\n', "panels/b.js": "export const b = 1;\n"}
+    typed = {"ui/a.js": '/** @type {import("../state/b.js").B} */\n', "state/b.js": 'import "../ui/a.js";\n'}
+    around = {"ui/a.js": 'import { b } from "./b.js";\n', "ui/b.js": 'export { a } from "./a.js";\n'}
+
+    assert upward(up) == ["state/a.js -> panels/b.js"]
+    assert upward(typed) == ["ui/a.js -> state/b.js"]
+    assert circle(typed) == []
+    assert set(circle(around)) == {"ui/a.js", "ui/b.js"}
+    assert upward(around) == []
 
 
 def test_no_part_writes_html_into_the_page():

@@ -17,7 +17,7 @@ from timeline.dossier import as_of, dates, queries
 from timeline.dossier.filters import Filter
 from timeline.dossier.geometry import is_in_box
 from timeline.dossier.model import Feature, Geometry, Language, Standing, Text
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import labels, marks, rows
 from timeline.drawing.layout import map as maps
@@ -51,7 +51,7 @@ def overlaps(layout, by, width, shown=None):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("by", LaneGrouping)
 def test_no_two_events_of_a_row_touch_at_any_width(dossier, by, width):
     layout = times.lay_out(dossier, Language.FR)
 
@@ -59,7 +59,7 @@ def test_no_two_events_of_a_row_touch_at_any_width(dossier, by, width):
 
 
 @SLOW
-@given(dossiers(), st.sampled_from(Lanes), st.integers(20, 3000))
+@given(dossiers(), st.sampled_from(LaneGrouping), st.integers(20, 3000))
 def test_no_two_events_of_a_row_touch_whatever_their_dates(dossier, by, width):
     assert overlaps(times.lay_out(dossier, Language.EN), by, width) == []
 
@@ -68,7 +68,7 @@ def test_no_two_events_of_a_row_touch_whatever_their_dates(dossier, by, width):
 @given(dossiers(), st.integers(20, 3000))
 def test_every_row_of_a_lane_is_used_and_one_that_is_free_is_not_passed_over(dossier, width):
     layout = times.lay_out(dossier, Language.EN)
-    for lane in layout.lanes[Lanes.CATEGORY]:
+    for lane in layout.lanes[LaneGrouping.CATEGORY]:
         reaches = times.reaches(layout, lane.events, width)
         packed = rows.pack(reaches)
 
@@ -109,9 +109,9 @@ def test_a_mark_that_would_only_touch_the_one_before_it_goes_to_the_next_row():
 
 def test_what_is_not_shown_takes_no_room():
     layout = times.lay_out(crowded(), Language.EN)
-    whole = times.arrange(layout, Lanes.CATEGORY, 900)
+    whole = times.arrange(layout, LaneGrouping.CATEGORY, 900)
 
-    few = times.arrange(layout, Lanes.CATEGORY, 900, shown={3, 5})
+    few = times.arrange(layout, LaneGrouping.CATEGORY, 900, shown={3, 5})
 
     assert [each.event for each in few.marks] == [3, 5]
     assert few.height < whole.height
@@ -120,7 +120,7 @@ def test_what_is_not_shown_takes_no_room():
 def test_a_narrower_axis_needs_no_fewer_rows():
     for make in ODD.values():
         layout = times.lay_out(make(), Language.EN)
-        heights = [times.arrange(layout, Lanes.CATEGORY, width).height for width in WIDTHS]
+        heights = [times.arrange(layout, LaneGrouping.CATEGORY, width).height for width in WIDTHS]
 
         assert heights[0] >= heights[-1]
 
@@ -128,7 +128,7 @@ def test_a_narrower_axis_needs_no_fewer_rows():
 # ---------------------------------------------------------------- lanes
 
 
-@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("by", LaneGrouping)
 def test_lanes_follow_one_another_and_hold_their_own_events_in_order_of_time(dossier, by):
     layout = times.lay_out(dossier, Language.EN)
 
@@ -153,7 +153,7 @@ def test_too_many_events_for_rows_are_scattered_in_their_lanes_always_alike(monk
     monkeypatch.setattr(times, "MOST_MARKS", 20)
     layout = times.lay_out(crowded(), Language.EN)
 
-    one, other = (times.arrange(layout, Lanes.CATEGORY, width) for width in (300, 3000))
+    one, other = (times.arrange(layout, LaneGrouping.CATEGORY, width) for width in (300, 3000))
 
     assert layout.is_dense
     assert one == other
@@ -228,8 +228,8 @@ def test_a_dossier_without_events_has_an_axis_and_no_marks():
     layout = times.lay_out(builders.dossier(), Language.EN)
 
     assert layout.extent[0] < layout.extent[1]
-    assert times.arrange(layout, Lanes.CATEGORY, 500).marks == ()
-    assert times.arrange(layout, Lanes.CATEGORY, 500).height == 0
+    assert times.arrange(layout, LaneGrouping.CATEGORY, 500).marks == ()
+    assert times.arrange(layout, LaneGrouping.CATEGORY, 500).height == 0
 
 
 def test_days_count_from_the_same_beginning_before_and_after_it():

@@ -1,17 +1,15 @@
-"""The map's parts: what is drawn under the marks, and where marks stand."""
+"""Where things of the map stand: routes in dashes, anchors, and the view that it opens with."""
 
-import json
 from itertools import pairwise
 from math import ceil, cos, hypot, radians
 
 import pytest
 
 import builders
-from timeline import maps
-from timeline.dossier.model import Feature, Geometry, Text
-from timeline.drawing import theme
-from timeline.drawing.theme import Mode
-from timeline.maps import DASHES_KM, KM_PER_DEGREE
+from timeline.dossier.geometry import WORLD
+from timeline.dossier.model import Feature, Geometry, Language, Text
+from timeline.drawing.layout import map as maps
+from timeline.drawing.layout.dashes import DASHES_KM, KM_PER_DEGREE
 
 MERIDIAN = [(50.0, 37.0), (50.0, 38.0), (50.0, 40.0)]
 """Two segments, of 111.2 and 222.4 km."""
@@ -22,9 +20,8 @@ def route(*basis, at=MERIDIAN):
 
 
 def pieces(dossier):
-    [drawn] = maps.routes(dossier)
-    assert drawn.geometry.type == "MultiLineString"
-    return drawn.geometry.coordinates
+    [drawn] = maps.lay_out(dossier, Language.EN).routes
+    return drawn.dashes
 
 
 def km(piece):
@@ -41,7 +38,7 @@ def land(id_, west, south, east, north, kind="land", **extra):
 
 
 def test_a_documented_segment_is_one_line_from_end_to_end():
-    assert pieces(route("documented", "documented")) == ([*MERIDIAN[:2]], [*MERIDIAN[1:]])
+    assert pieces(route("documented", "documented")) == (tuple(MERIDIAN[:2]), tuple(MERIDIAN[1:]))
 
 
 @pytest.mark.parametrize("grade", ["inferred", "assumed"])
@@ -64,7 +61,7 @@ def test_each_segment_has_its_own_grade():
 
     cut = pieces(route("documented", "assumed"))
 
-    assert cut[0] == MERIDIAN[:2]
+    assert cut[0] == tuple(MERIDIAN[:2])
     assert len(cut) > 3
     assert max(km(piece) for piece in cut[1:]) == pytest.approx(drawn, abs=0.05)
 
@@ -94,7 +91,7 @@ def test_only_lines_are_routes():
         builders.place("nowhere"),
     )
 
-    assert maps.routes(builders.dossier(places=places)) == []
+    assert maps.lay_out(builders.dossier(places=places), Language.EN).routes == ()
 
 
 # ---------------------------------------------------------------- anchor and bounds
@@ -107,19 +104,20 @@ SQUARE = [[(10.0, 20.0), (12.0, 20.0), (12.0, 24.0), (10.0, 24.0), (10.0, 20.0)]
     [
         (builders.place(at=(51.5, 37.5)), (51.5, 37.5), None),
         (builders.place(at=(51, 37, 12)), (51.0, 37.0), None),  # a height is no part of it
-        (builders.place(at=SQUARE, type="Polygon", label_at=(11.0, 22.0)), (11.0, 22.0), ((10, 20), (12, 24))),
-        (builders.place(at=SQUARE, type="Polygon"), (11.0, 22.0), ((10, 20), (12, 24))),
-        (builders.place(at=[SQUARE, SQUARE], type="MultiPolygon"), (11.0, 22.0), ((10, 20), (12, 24))),
-        (builders.place(at=MERIDIAN, type="LineString"), (50.0, 38.0), ((50, 37), (50, 40))),
-        (builders.place(at=MERIDIAN[:2], type="LineString"), (50.0, 38.0), ((50, 37), (50, 38))),
+        (builders.place(at=SQUARE, type="Polygon", label_at=(11.0, 22.0)), (11.0, 22.0), (10, 20, 12, 24)),
+        (builders.place(at=SQUARE, type="Polygon"), (11.0, 22.0), (10, 20, 12, 24)),
+        (builders.place(at=[SQUARE, SQUARE], type="MultiPolygon"), (11.0, 22.0), (10, 20, 12, 24)),
+        (builders.place(at=MERIDIAN, type="LineString"), (50.0, 38.0), (50, 37, 50, 40)),
+        (builders.place(at=MERIDIAN[:2], type="LineString"), (50.0, 38.0), (50, 37, 50, 38)),
         (builders.place(), None, None),
         (builders.place(label_at=(1.0, 2.0)), (1.0, 2.0), None),
     ],
     ids=["point", "height", "labelled", "polygon", "islands", "route", "straight", "none", "label only"],
 )
 def test_where_a_places_marks_stand_and_how_far_it_reaches(place, anchor, bounds):
-    assert maps.anchor(place) == anchor
-    assert maps.bounds(place) == bounds
+    plan = maps.lay_out(builders.dossier(places=builders.by_id(place)), Language.EN)
+
+    assert [(each.at, each.box) for each in plan.places] == ([(anchor, bounds)] if anchor else [])
 
 
 # ---------------------------------------------------------------- home
@@ -140,7 +138,7 @@ def home(*places, basemap=REGION):
 
 
 def test_the_view_opens_on_what_several_events_concern():
-    assert home("harbour capital", "capital harbour", "once") == ((37.5, 37.5), (51.5, 55.75))
+    assert home("harbour capital", "capital harbour", "once") == (37.5, 37.5, 51.5, 55.75)
 
 
 def test_places_off_the_base_map_and_places_without_a_position_do_not_widen_the_view():
@@ -150,21 +148,21 @@ def test_places_off_the_base_map_and_places_without_a_position_do_not_widen_the_
 
 
 def test_where_nothing_is_told_twice_the_view_holds_every_place_of_the_base_map():
-    assert home("harbour", "capital") == ((37.5, 37.5), (51.5, 60.0))
+    assert home("harbour", "capital") == (37.5, 37.5, 51.5, 60.0)
 
 
 def test_without_a_base_map_every_place_is_near_enough():
-    assert home("harbour overseas", "overseas harbour", basemap=()) == ((-74.0, 37.5), (51.5, 40.7))
+    assert home("harbour overseas", "overseas harbour", basemap=()) == (-74.0, 37.5, 51.5, 40.7)
 
 
 def test_without_any_place_the_view_is_the_world():
-    assert maps.home(builders.dossier([builders.event()], basemap=())) == ((-180, -85), (180, 85))
+    assert maps.home(builders.dossier([builders.event()], basemap=())) == WORLD
 
 
 def test_marks_stand_only_where_the_base_map_has_land_or_sea_to_show():
     dossier = builders.dossier(places=MAPPED, basemap=REGION)
 
-    assert maps.reach(dossier) == ((20, 20), (70, 65))
+    assert maps.reach(dossier) == (20, 20, 70, 65)
     assert maps.mapped(dossier) == {"harbour": (51.5, 37.5), "capital": (37.5, 55.75), "once": (45.0, 60.0)}
 
 
@@ -172,49 +170,3 @@ def test_a_place_on_the_edge_of_the_base_map_is_on_it():
     places = builders.by_id(builders.place("corner", (20, 65)), builders.place("beyond", (19.99, 65)))
 
     assert list(maps.mapped(builders.dossier(places=places, basemap=REGION))) == ["corner"]
-
-
-# ---------------------------------------------------------------- base
-
-
-def base(mode=Mode.LIGHT):
-    places = builders.by_id(
-        builders.place("harbour", (51.5, 37.5), extra={"country": "AR"}),
-        builders.place("road", MERIDIAN, "LineString", basis=("documented", "documented")),
-    )
-    basemap = (
-        land("aria", 40, 30, 60, 50, iso="AR"),
-        land("borea", 20, 30, 40, 50, iso="BO"),
-        Feature("border", "limit", Text("Border"), Geometry("LineString", ((40.0, 30.0), (40.0, 50.0)))),
-        Feature("sea", "sea-label", Text("Sea"), Geometry("Point", (51.0, 41.0))),
-    )
-    deck = maps.base(builders.dossier([builders.event(places=("harbour",))], places=places, basemap=basemap), mode)
-    return json.loads(deck.to_json())
-
-
-@pytest.mark.parametrize("mode", Mode)
-def test_land_is_filled_and_never_stroked_and_lies_under_everything(mode):
-    palette = theme.PALETTES[mode]
-
-    layers = base(mode)["layers"]
-
-    assert [layer["id"] for layer in layers] == ["land", "limits", "hatch", "disputed", "routes"]
-    assert (layers[0]["filled"], layers[0]["stroked"]) == (True, False)
-    assert {(layer["filled"], layer["stroked"]) for layer in layers[1:]} == {(False, True)}
-    assert [feature["properties"]["fill"] for feature in layers[0]["data"]] == [
-        list(theme.rgb(palette.land_alt)),  # a place of the dossier lies there
-        list(theme.rgb(palette.land)),
-    ]
-
-
-def test_each_shape_of_the_base_map_is_drawn_once_and_labels_are_not_shapes():
-    drawn = {layer["id"]: [feature["id"] for feature in layer["data"]] for layer in base()["layers"]}
-
-    assert drawn == {"land": ["aria", "borea"], "limits": ["border"], "hatch": [], "disputed": [], "routes": ["road"]}
-
-
-def test_the_map_asks_nobody_for_tiles():
-    deck = base()
-
-    assert not deck.get("mapProvider")
-    assert "http" not in json.dumps(deck)

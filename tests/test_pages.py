@@ -24,10 +24,10 @@ def keep(monkeypatch):
     """Show another folder's dossier."""
 
     def use(folder):
-        keeper = store.Keeper(folder)
+        ours = store.DossierStore(folder)
         for module in (store, panels, masthead):
-            monkeypatch.setattr(module, "KEEPER", keeper)
-        return keeper
+            monkeypatch.setattr(module, "STORE", ours)
+        return ours
 
     return use
 
@@ -146,16 +146,16 @@ def test_a_dossier_with_problems_from_the_start_shows_them_and_nothing_else(page
 
 
 def test_a_dossier_that_breaks_later_keeps_its_last_good_state(dossier_copy, keep):
-    keeper = keep(dossier_copy)
-    before = keeper.record().dossier
+    ours = keep(dossier_copy)
+    before = ours.current().dossier
     assert not run().expander
     (dossier_copy / "weapons.csv").unlink()
 
     app = run()
 
     assert not app.exception
-    assert words("en")("ui.problems_title", count=len(keeper.record().problems)) in said(app)
-    assert keeper.record().dossier is before
+    assert words("en")("ui.problems_title", count=len(ours.current().problems)) in said(app)
+    assert ours.current().dossier is before
 
 
 def test_an_empty_folder_is_said_and_not_a_traceback(tmp_path, keep):

@@ -70,7 +70,7 @@ def states(claims, language):
     """Name the states that speak in some claims, themselves, through a body or in a group that lists them."""
     names = {id_: actor.name.to(language) for id_, actor in DOSSIER.actors.items() if actor.kind == "state"}
     groups = "\n".join(alias for claim in claims for alias in DOSSIER.actors[claim.claimant].aliases)
-    above = {id_ for claim in claims for id_ in queries.lineage(DOSSIER, claim.claimant)}
+    above = {id_ for claim in claims for id_ in queries.with_ancestors(DOSSIER, claim.claimant)}
     return {id_ for id_, name in names.items() if id_ in above or name in groups}
 
 
@@ -112,8 +112,10 @@ def test_each_number_on_a_slide_stands_in_a_claim_that_carries_it(step, language
 @pytest.mark.parametrize(("step", "language"), TOLD, ids=NAMES)
 def test_whoever_a_slide_names_speaks_in_its_claims_or_is_spoken_of(step, language):
     shown, known = f"{step.title.to(language)} {step.say.to(language)}", carried(step, language)
-    speak = {above for id_ in step.claims for above in queries.lineage(DOSSIER, DOSSIER.claim[id_].claimant)}
-    speak |= {above for part in DOSSIER.event[step.event].actors for above in queries.lineage(DOSSIER, part.actor)}
+    speak = {above for id_ in step.claims for above in queries.with_ancestors(DOSSIER, DOSSIER.claim[id_].claimant)}
+    speak |= {
+        above for part in DOSSIER.event[step.event].actors for above in queries.with_ancestors(DOSSIER, part.actor)
+    }
     speak |= states([DOSSIER.claim[id_] for id_ in step.claims], language)
     named = {actor.name.to(language): id_ for id_, actor in DOSSIER.actors.items()} | GOVERNMENTS
     found = {id_ for name, id_ in named.items() if re.search(rf"\b{re.escape(name)}\b", shown) and name not in known}

@@ -12,7 +12,7 @@ from shipped import RECORD
 from timeline.dossier import queries, statements
 from timeline.dossier.filters import DISPUTED, FACETS, Filter
 from timeline.dossier.model import Extent, Flag, Span, Stance, Standing, Text
-from timeline.dossier.queries import Lane, Lanes, derive, lanes
+from timeline.dossier.queries import Lane, LaneGrouping, derive, lanes
 from timeline.dossier.selection import Answer, select
 
 ACTORS = builders.by_id(
@@ -307,17 +307,17 @@ def test_a_window_finds_exactly_what_it_overlaps_each_once_and_in_order(found_sp
 
 
 def test_lanes_by_category_are_in_the_dossiers_order_and_leave_out_the_empty(dossier):
-    assert lanes(dossier, Lanes.CATEGORY) == (
+    assert lanes(dossier, LaneGrouping.CATEGORY) == (
         Lane("transfer", Text("transfer"), ("sale", "gift")),
         Lane("agreement", Text("agreement"), ("talks", "parade")),
     )
-    assert [lane.id for lane in lanes(builders.dossier([builders.event()], [builders.claim()]), Lanes.CATEGORY)] == [
-        "transfer"
-    ]
+    assert [
+        lane.id for lane in lanes(builders.dossier([builders.event()], [builders.claim()]), LaneGrouping.CATEGORY)
+    ] == ["transfer"]
 
 
 def test_what_names_no_weapon_stands_in_a_last_lane_without_a_name(dossier):
-    assert lanes(dossier, Lanes.WEAPON) == (
+    assert lanes(dossier, LaneGrouping.WEAPON) == (
         Lane("aircraft", Text("aircraft"), ("sale",)),
         Lane("other", Text("other"), ("gift",)),
         Lane("", Text(), ("talks", "parade")),
@@ -325,7 +325,7 @@ def test_what_names_no_weapon_stands_in_a_last_lane_without_a_name(dossier):
 
 
 def test_lanes_by_actor_hold_whole_states_the_busiest_first_and_nobody_who_only_reports(dossier):
-    assert lanes(dossier, Lanes.ACTOR) == (
+    assert lanes(dossier, LaneGrouping.ACTOR) == (
         Lane("aria", Text("Aria", "Arie"), ("sale", "gift")),
         Lane("borea", Text("borea"), ("talks",)),
         Lane("exiles", Text("exiles"), ("sale",)),
@@ -337,7 +337,7 @@ def test_an_event_stands_in_every_lane_that_it_belongs_to():
     weapons = builders.by_id(builders.weapon("glider"), builders.weapon("balloon", "other"))
     both = builders.event(weapons=("glider", "balloon"))
 
-    drawn = lanes(builders.dossier([both], [builders.claim()], weapons=weapons), Lanes.WEAPON)
+    drawn = lanes(builders.dossier([both], [builders.claim()], weapons=weapons), LaneGrouping.WEAPON)
 
     assert [(lane.id, lane.events) for lane in drawn] == [("aircraft", ("delivery",)), ("other", ("delivery",))]
 
@@ -347,7 +347,7 @@ def test_there_are_never_more_actor_lanes_than_eyes_compare():
     events = [builders.event(f"e{i}", actors=f"{state.id}=supplier") for i, state in enumerate(states)]
     dossier = builders.dossier(events, [builders.claim(e.id) for e in events], actors=ACTORS | builders.by_id(*states))
 
-    drawn = lanes(dossier, Lanes.ACTOR)
+    drawn = lanes(dossier, LaneGrouping.ACTOR)
 
     assert len(drawn) == queries.MOST_LANES
     assert sum(len(lane.events) for lane in drawn) == len(events)
@@ -460,8 +460,8 @@ def test_nothing_follows_from_the_name_of_a_kind(record):
     assert {id_: (facts.standing, facts.keys) for id_, facts in derive(other).items()} == {
         id_: (facts.standing, facts.keys) for id_, facts in derive(record).items()
     }
-    assert lanes(other, Lanes.ACTOR) == lanes(record, Lanes.ACTOR)
-    assert statements.voices(other) == statements.voices(record)
+    assert lanes(other, LaneGrouping.ACTOR) == lanes(record, LaneGrouping.ACTOR)
+    assert statements.top_level_actors(other) == statements.top_level_actors(record)
 
 
 def test_nothing_is_a_report_or_official_of_which_the_record_does_not_say_so(record):

@@ -11,8 +11,8 @@ import pytest
 import builders
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
-from timeline.server import store, web
-from timeline.server.store import Keeper, Record
+from timeline.server import assets, store
+from timeline.server.store import DossierState, DossierStore
 from timeline.stage import spec
 
 
@@ -26,25 +26,25 @@ def titles(kept):
 
 
 def test_nothing_is_read_before_somebody_asks(tmp_path):
-    keeper = Keeper(tmp_path / "data")
+    ours = DossierStore(tmp_path / "data")
     builders.write_dossier(tmp_path / "data")
 
-    assert titles(keeper.record()) == ["First gliders delivered", "Talks in the capital"]
+    assert titles(ours.current()) == ["First gliders delivered", "Talks in the capital"]
 
 
 def test_a_dossier_that_nobody_edits_is_read_once(folder):
-    keeper = Keeper(folder)
+    ours = DossierStore(folder)
 
-    assert keeper.record() is keeper.record()
-    assert keeper.record().problems == ()
+    assert ours.current() is ours.current()
+    assert ours.current().problems == ()
 
 
 def test_an_edited_file_is_read_again(folder):
-    keeper = Keeper(folder)
-    before = keeper.record()
+    ours = DossierStore(folder)
+    before = ours.current()
 
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
-    after = keeper.record()
+    after = ours.current()
 
     assert titles(after) == ["First gliders delivered", "Talks by the sea"]
     assert titles(before) == ["First gliders delivered", "Talks in the capital"]
@@ -52,18 +52,18 @@ def test_an_edited_file_is_read_again(folder):
 
 
 def test_an_edit_that_keeps_the_size_is_seen_by_its_time(folder):
-    keeper = Keeper(folder)
-    keeper.record()
+    ours = DossierStore(folder)
+    ours.current()
 
     builders.replace(folder, "events.csv", "Talks in the capital", "Walks in the capital")
     os.utime(folder / "events.csv", (1_700_000_000, 1_700_000_000))
 
-    assert titles(keeper.record()) == ["First gliders delivered", "Walks in the capital"]
+    assert titles(ours.current()) == ["First gliders delivered", "Walks in the capital"]
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen_too(folder):
-    keeper = Keeper(folder)
-    keeper.record()
+    ours = DossierStore(folder)
+    ours.current()
     before = (folder / "events.csv").stat()
 
     builders.replace(folder, "events.csv", "Talks in the capital", "Walks in the capital")
@@ -71,30 +71,30 @@ def test_an_edit_that_keeps_size_and_time_is_seen_too(folder):
 
     after = (folder / "events.csv").stat()
     assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
-    assert titles(keeper.record()) == ["First gliders delivered", "Walks in the capital"]
+    assert titles(ours.current()) == ["First gliders delivered", "Walks in the capital"]
 
 
 def test_a_broken_edit_keeps_the_last_good_dossier_and_says_what_is_wrong(folder):
-    keeper = Keeper(folder)
-    good = keeper.record().dossier
+    ours = DossierStore(folder)
+    good = ours.current().dossier
 
     builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    kept = keeper.record()
+    kept = ours.current()
 
     assert kept.dossier is good
     assert [(problem.line, "2022-13" in str(problem)) for problem in kept.problems] == [(3, True)]
-    assert keeper.record() is kept
+    assert ours.current() is kept
 
 
 def test_a_second_broken_edit_replaces_the_problems_and_still_keeps_the_dossier(folder):
-    keeper = Keeper(folder)
-    good = keeper.record().dossier
+    ours = DossierStore(folder)
+    good = ours.current().dossier
     builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    keeper.record()
+    ours.current()
 
     (folder / "claims.csv").unlink()
     builders.replace(folder, "events.csv", "2022-13", "2022-11~")
-    kept = keeper.record()
+    kept = ours.current()
 
     assert kept.dossier is good
     assert kept.problems
@@ -102,24 +102,24 @@ def test_a_second_broken_edit_replaces_the_problems_and_still_keeps_the_dossier(
 
 
 def test_a_mended_file_clears_the_problems(folder):
-    keeper = Keeper(folder)
-    keeper.record()
+    ours = DossierStore(folder)
+    ours.current()
     builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    assert keeper.record().problems
+    assert ours.current().problems
 
     builders.replace(folder, "events.csv", "2022-13", "2022-12")
-    mended = keeper.record()
+    mended = ours.current()
 
     assert mended.problems == ()
     assert mended.dossier.event["talks"].span.edtf == "2022-12"
 
 
 def test_a_folder_that_vanishes_keeps_the_last_good_dossier(folder):
-    keeper = Keeper(folder)
-    good = keeper.record().dossier
+    ours = DossierStore(folder)
+    good = ours.current().dossier
 
     folder.rename(folder.with_name("elsewhere"))
-    kept = keeper.record()
+    kept = ours.current()
 
     assert kept.dossier is good
     assert kept.problems
@@ -131,24 +131,24 @@ def test_nothing_is_shown_when_the_first_state_is_bad_until_it_is_mended(tmp_pat
     if there:
         builders.write_dossier(folder)
         builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    keeper = Keeper(folder)
+    ours = DossierStore(folder)
 
-    bad = keeper.record()
+    bad = ours.current()
     if there:
         builders.replace(folder, "events.csv", "2022-13", "2022-12")
     else:
         builders.write_dossier(folder)
-    good = keeper.record()
+    good = ours.current()
 
     assert (bad.dossier, len(bad.problems)) == (None, 1)
-    assert isinstance(good, Record)
+    assert isinstance(good, DossierState)
     assert (len(good.dossier.events), good.problems) == (2, ())
 
 
 @pytest.mark.parametrize("part", ["load_dossier", "fingerprint"])
 def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tried_again(folder, monkeypatch, part):
-    keeper = Keeper(folder)
-    good = keeper.record().dossier
+    ours = DossierStore(folder)
+    good = ours.current().dossier
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
 
     def fail(folder):
@@ -156,8 +156,8 @@ def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tri
 
     with monkeypatch.context() as broken:
         broken.setattr(store, part, fail)
-        kept = keeper.record()
-    mended = keeper.record()
+        kept = ours.current()
+    mended = ours.current()
 
     assert kept.dossier is good
     assert [str(problem) for problem in kept.problems] == [
@@ -168,18 +168,18 @@ def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tri
 
 
 def test_a_failure_nobody_thought_of_at_the_first_start_is_said_instead_of_nothing(folder, monkeypatch):
-    keeper = Keeper(folder)
+    ours = DossierStore(folder)
     monkeypatch.setattr(store, "load_dossier", lambda folder: 1 / 0)
 
-    first, second = keeper.record(), keeper.record()
+    first, second = ours.current(), ours.current()
 
     assert (first.dossier, second.dossier) == (None, None)
     assert ["ZeroDivisionError" in str(problem) for problem in second.problems] == [True]
 
 
 def test_while_one_reads_an_edit_everybody_else_has_the_last_good_state(folder, monkeypatch):
-    keeper = Keeper(folder)
-    good = keeper.record()
+    ours = DossierStore(folder)
+    good = ours.current()
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
     begun, go_on = Event(), Event()
     load = store.load_dossier
@@ -191,9 +191,9 @@ def test_while_one_reads_an_edit_everybody_else_has_the_last_good_state(folder, 
 
     monkeypatch.setattr(store, "load_dossier", slow)
     with ThreadPoolExecutor() as pool:
-        reading = pool.submit(keeper.record)
+        reading = pool.submit(ours.current)
         assert begun.wait(30)
-        meanwhile = keeper.record()
+        meanwhile = ours.current()
         go_on.set()
 
         assert meanwhile is good
@@ -205,29 +205,29 @@ def test_while_one_reads_an_edit_everybody_else_has_the_last_good_state(folder, 
 
 @pytest.fixture
 def shelf(monkeypatch):
-    found = web.Shelf()
-    monkeypatch.setattr(web, "SHELF", found)
-    monkeypatch.setattr(web, "NOTES", web.Shelf())
-    monkeypatch.setattr(store, "_settle", lambda thaw: None)  # the tests' own objects stay collectable
+    found = assets.AssetStore()
+    monkeypatch.setattr(assets, "DOSSIER_FILES", found)
+    monkeypatch.setattr(assets, "SPEAKER_NOTES", assets.AssetStore())
+    monkeypatch.setattr(store, "_freeze_gc", lambda thaw: None)  # the tests' own objects stay collectable
     return found
 
 
 def test_a_stage_is_written_once_and_put_on_the_shelf(folder, shelf):
-    keeper = Keeper(folder)
-    dossier = keeper.record().dossier
+    ours = DossierStore(folder)
+    dossier = ours.current().dossier
 
-    first = keeper.stage(dossier, Language.EN, Mode.LIGHT)
+    first = ours.publish(dossier, Language.EN, Mode.LIGHT)
     names = shelf.names
 
     assert first in names
-    assert keeper.stage(dossier, Language.EN, Mode.LIGHT) == first
+    assert ours.publish(dossier, Language.EN, Mode.LIGHT) == first
     assert shelf.names == names
-    assert keeper.stage(dossier, Language.FR, Mode.LIGHT) != first
+    assert ours.publish(dossier, Language.FR, Mode.LIGHT) != first
 
 
 def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_shares_it(folder, shelf):
-    keeper = Keeper(folder)
-    dossier = keeper.record().dossier
+    ours = DossierStore(folder)
+    dossier = ours.current().dossier
     begun, go_on, builds = Event(), Event(), []
 
     def slow(dossier, language, mode):
@@ -237,13 +237,13 @@ def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_sha
         return spec.Spec("slow-1.json", {"slow-1.json": b"{}"})
 
     with ThreadPoolExecutor() as pool:
-        one = pool.submit(keeper.stage, dossier, Language.EN, Mode.LIGHT, slow)
+        one = pool.submit(ours.publish, dossier, Language.EN, Mode.LIGHT, slow)
         assert begun.wait(30)
-        two = pool.submit(keeper.stage, dossier, Language.EN, Mode.LIGHT, slow)
+        two = pool.submit(ours.publish, dossier, Language.EN, Mode.LIGHT, slow)
 
-        assert keeper.record().dossier is dossier
-        assert keeper.sentence({"event": "first-delivery"})
-        assert keeper.stage(dossier, Language.FR, Mode.LIGHT)
+        assert ours.current().dossier is dossier
+        assert ours.sentence({"event": "first-delivery"})
+        assert ours.publish(dossier, Language.FR, Mode.LIGHT)
         assert [each.done() for each in (one, two)] == [False, False]
         go_on.set()
 
@@ -252,8 +252,8 @@ def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_sha
 
 
 def test_a_build_that_failed_is_tried_again(folder, shelf):
-    keeper = Keeper(folder)
-    dossier = keeper.record().dossier
+    ours = DossierStore(folder)
+    dossier = ours.current().dossier
     outcomes = [ValueError("odd"), spec.Spec("good-1.json", {"good-1.json": b"{}"})]
 
     def build(dossier, language, mode):
@@ -263,26 +263,26 @@ def test_a_build_that_failed_is_tried_again(folder, shelf):
         return outcome
 
     with pytest.raises(ValueError, match="odd"):
-        keeper.stage(dossier, Language.EN, Mode.LIGHT, build)
+        ours.publish(dossier, Language.EN, Mode.LIGHT, build)
 
-    assert keeper.stage(dossier, Language.EN, Mode.LIGHT, build) == "good-1.json"
+    assert ours.publish(dossier, Language.EN, Mode.LIGHT, build) == "good-1.json"
     assert outcomes == []
 
 
 def test_what_cannot_be_built_does_not_keep_the_server_from_starting(folder, shelf, monkeypatch, caplog):
-    monkeypatch.setattr(Keeper, "stage", lambda *asked: 1 / 0)
+    monkeypatch.setattr(DossierStore, "publish", lambda *asked: 1 / 0)
 
-    Keeper(folder).warm()
+    DossierStore(folder).warm()
 
     assert "Building the first page failed" in caplog.text
 
 
 def test_an_old_stage_stays_on_the_shelf_for_those_who_still_look_at_it(folder, shelf):
-    keeper = Keeper(folder)
-    old = keeper.stage(keeper.record().dossier, Language.EN, Mode.DARK)
+    ours = DossierStore(folder)
+    old = ours.publish(ours.current().dossier, Language.EN, Mode.DARK)
 
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
-    new = keeper.stage(keeper.record().dossier, Language.EN, Mode.DARK)
+    new = ours.publish(ours.current().dossier, Language.EN, Mode.DARK)
 
     assert new != old
     assert {old, new} <= shelf.names
@@ -294,34 +294,34 @@ def edit(folder, day):
 
 
 def test_a_day_of_edits_leaves_no_more_behind_than_the_last_few_states(folder, shelf):
-    keeper = Keeper(folder)
+    ours = DossierStore(folder)
     states, firsts = [], []
     for day in range(16):
         edit(folder, day)
-        dossier = keeper.record().dossier
-        firsts.append(keeper.stage(dossier, Language.EN, Mode.LIGHT))
-        keeper.notes(dossier, Language.EN)
+        dossier = ours.current().dossier
+        firsts.append(ours.publish(dossier, Language.EN, Mode.LIGHT))
+        ours.publish_notes(dossier, Language.EN)
         states.append(weakref.ref(dossier))
     del dossier
     gc.collect()
 
-    kept = web.KEPT_VERSIONS
+    kept = assets.KEPT_VERSIONS
     assert [first in shelf.names for first in firsts] == [False] * (16 - kept) + [True] * kept
-    assert len(shelf.versions) == len(web.NOTES.versions) == kept
-    assert len(keeper._orders) == 2 * kept
+    assert len(shelf.versions) == len(assets.SPEAKER_NOTES.versions) == kept
+    assert len(ours._builds) == 2 * kept
     assert sum(state() is not None for state in states) <= 8  # some are in caches, of eight places at most
     assert states[-1]() is not None
 
 
 def test_a_state_that_comes_back_after_it_was_forgotten_is_built_again(folder, shelf):
-    keeper = Keeper(folder)
-    keeper.stage(first := keeper.record().dossier, Language.EN, Mode.LIGHT)
-    for day in range(web.KEPT_VERSIONS):
+    ours = DossierStore(folder)
+    ours.publish(first := ours.current().dossier, Language.EN, Mode.LIGHT)
+    for day in range(assets.KEPT_VERSIONS):
         edit(folder, day)
-        keeper.stage(keeper.record().dossier, Language.EN, Mode.LIGHT)
+        ours.publish(ours.current().dossier, Language.EN, Mode.LIGHT)
 
     assert first.version not in shelf.versions
-    assert keeper.stage(first, Language.EN, Mode.LIGHT) in shelf.names
+    assert ours.publish(first, Language.EN, Mode.LIGHT) in shelf.names
 
 
 def test_what_was_frozen_and_is_needed_no_more_is_collected_when_an_old_state_goes():
@@ -331,11 +331,11 @@ def test_what_was_frozen_and_is_needed_no_more_is_collected_when_an_old_state_go
 
     knot = weakref.ref(one := Knot())
     try:
-        store._settle(thaw=False)
+        store._freeze_gc(thaw=False)
         del one
         gc.collect()
         frozen = knot() is not None
-        store._settle(thaw=True)
+        store._freeze_gc(thaw=True)
     finally:
         gc.unfreeze()
 
@@ -344,21 +344,21 @@ def test_what_was_frozen_and_is_needed_no_more_is_collected_when_an_old_state_go
 
 
 def test_speaker_notes_are_put_where_only_presenters_find_them(folder, shelf):
-    keeper = Keeper(folder)
-    dossier = keeper.record().dossier
-    keeper.stage(dossier, Language.EN, Mode.LIGHT, spec.build_present)
+    ours = DossierStore(folder)
+    dossier = ours.current().dossier
+    ours.publish(dossier, Language.EN, Mode.LIGHT, spec.build_present)
 
-    name = keeper.notes(dossier, Language.EN)
+    name = ours.publish_notes(dossier, Language.EN)
 
-    assert name in web.NOTES.names
+    assert name in assets.SPEAKER_NOTES.names
     assert name not in shelf.names
-    assert keeper.notes(dossier, Language.EN) == name
+    assert ours.publish_notes(dossier, Language.EN) == name
 
 
 def test_the_folder_is_the_one_asked_for_or_the_one_beside_the_program(monkeypatch, tmp_path):
     monkeypatch.setenv("TIMELINE_DATA", str(tmp_path))
-    asked = store.folder()
+    asked = store.dossier_folder()
     monkeypatch.delenv("TIMELINE_DATA")
 
     assert asked == tmp_path
-    assert (store.folder() / "datapackage.json").is_file()
+    assert (store.dossier_folder() / "datapackage.json").is_file()

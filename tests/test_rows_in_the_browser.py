@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from odd_dossiers import ODD
 from shipped import RECORD
 from timeline.dossier.model import Language
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.layout import labels, rows
 from timeline.drawing.layout import timeline as layout
 from timeline.stage import columns
@@ -37,7 +37,9 @@ reaches = st.lists(st.tuples(st.floats(0, 500), st.floats(0, 90)).map(lambda eac
 def test_marks_stand_on_the_rows_and_in_the_lanes_that_python_gives_them(javascript, which):
     dossier = DOSSIERS[which]()
     laid = layout.lay_out(dossier, Language.FR)
-    asked = [(by, width, head) for by in Lanes for width in WIDTHS for head in (layout.HEAD, layout.HEAD_WITH_NAME)]
+    asked = [
+        (by, width, head) for by in LaneGrouping for width in WIDTHS for head in (layout.HEAD, layout.HEAD_WITH_NAME)
+    ]
     given_ = {"told": describe(dossier, Language.FR), "columns": columns.events(dossier, Language.FR), "asked": asked}
 
     found = javascript(ARRANGE, given_)
@@ -47,13 +49,13 @@ def test_marks_stand_on_the_rows_and_in_the_lanes_that_python_gives_them(javascr
         assert [tuple(mark) for mark in one["marks"]] == [(mark.event, mark.lane, mark.y) for mark in wanted.marks]
         assert [tuple(band) for band in one["bands"]] == [(band.top, band.height) for band in wanted.bands]
         assert one["height"] == wanted.height
-    narrow, wide = (found[asked.index((Lanes.CATEGORY, width, layout.HEAD))] for width in (50, 1777))
+    narrow, wide = (found[asked.index((LaneGrouping.CATEGORY, width, layout.HEAD))] for width in (50, 1777))
     assert narrow["height"] >= wide["height"], "more room never costs rows"
 
 
 def test_too_many_events_for_rows_are_scattered_alike(javascript, monkeypatch):
     monkeypatch.setattr(layout, "MOST_MARKS", 3)
-    told, asked = describe(RECORD, Language.EN), [(by, 600, layout.HEAD) for by in Lanes]
+    told, asked = describe(RECORD, Language.EN), [(by, 600, layout.HEAD) for by in LaneGrouping]
 
     found = javascript(ARRANGE, {"told": told, "columns": columns.events(RECORD, Language.EN), "asked": asked})
 

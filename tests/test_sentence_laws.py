@@ -74,7 +74,7 @@ def when(claim, language):
 
 def attributed(dossier, claim, language):
     """Match a claim's text after its claimant, its day and a hedge that its strength allows."""
-    hedge = HEDGES[queries.strength(dossier, claim) or claim.stance][language]
+    hedge = HEDGES[queries.evidence_level(dossier, claim) or claim.stance][language]
     label = f"{called(dossier, claim, language)}, {when(claim, language)}, {either(hedge)}{ORIGIN[language]}"
     return label + COLON[language] + re.escape(claim.text.to(language).removesuffix(".")) + r" \[\d+\]"
 

@@ -1,28 +1,28 @@
 """The sentence for the record, asked for over the network of the machine itself."""
 
 import builders
-from timeline.server.store import Keeper
+from timeline.server.store import DossierStore
 
 
 def test_the_sentence_of_an_event_ends_with_the_link_it_was_asked_with(tmp_path):
-    keeper = Keeper(builders.write_dossier(tmp_path / "data"))
+    store = DossierStore(builders.write_dossier(tmp_path / "data"))
 
-    text = keeper.sentence({"event": "first-delivery", "lang": "en", "link": "http://localhost/?event=first-delivery"})
+    text = store.sentence({"event": "first-delivery", "lang": "en", "link": "http://localhost/?event=first-delivery"})
 
     assert text.endswith("http://localhost/?event=first-delivery")
     assert "The Courier" in text
 
 
 def test_nothing_public_later_is_in_the_sentence_of_a_day(tmp_path):
-    keeper = Keeper(builders.write_dossier(tmp_path / "data"))
+    store = DossierStore(builders.write_dossier(tmp_path / "data"))
 
-    assert keeper.sentence({"event": "first-delivery", "asof": "2022-08"}) is None
-    assert keeper.sentence({"event": "first-delivery", "asof": "2022-12"})
+    assert store.sentence({"event": "first-delivery", "asof": "2022-08"}) is None
+    assert store.sentence({"event": "first-delivery", "asof": "2022-12"})
 
 
 def test_what_does_not_exist_has_no_sentence(tmp_path):
-    keeper = Keeper(builders.write_dossier(tmp_path / "data"))
+    store = DossierStore(builders.write_dossier(tmp_path / "data"))
 
-    assert keeper.sentence({"event": "nothing"}) is None
-    assert keeper.sentence({}) is None
-    assert Keeper(tmp_path / "nowhere").sentence({"event": "first-delivery"}) is None
+    assert store.sentence({"event": "nothing"}) is None
+    assert store.sentence({}) is None
+    assert DossierStore(tmp_path / "nowhere").sentence({"event": "first-delivery"}) is None

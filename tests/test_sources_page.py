@@ -11,7 +11,7 @@ from builders import ROWS, claim, dossier, event, package, write_dossier
 from shipped import DATA, RECORD
 from timeline.dossier import queries
 from timeline.dossier.model import Standing
-from timeline.server.store import Keeper
+from timeline.server.store import DossierStore
 from timeline.text import words
 from timeline.ui import masthead, panels, sources
 
@@ -21,14 +21,14 @@ PAGE = ROOT / "pages/sources.py"
 HOSTILE = "Bold **Gazette** [x](https://x.example) $a$ :red[b] `c` # d | e ~f~ &amp; g"
 
 
-OURS = Keeper(DATA)
+OURS = DossierStore(DATA)
 
 
 @pytest.fixture(autouse=True)
 def ours(monkeypatch):
     """The page reads the shipped dossier, wherever the tests take it from."""
-    monkeypatch.setattr(panels, "KEEPER", OURS)
-    monkeypatch.setattr(masthead, "KEEPER", OURS)
+    monkeypatch.setattr(panels, "STORE", OURS)
+    monkeypatch.setattr(masthead, "STORE", OURS)
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def small(tmp_path, monkeypatch, ours):
 
     def use(**tables):
         folder = write_dossier(tmp_path / "small", rows={**ROWS, **tables})
-        keeper = Keeper(folder)
-        monkeypatch.setattr(panels, "KEEPER", keeper)
-        monkeypatch.setattr(masthead, "KEEPER", keeper)
+        store = DossierStore(folder)
+        monkeypatch.setattr(panels, "STORE", store)
+        monkeypatch.setattr(masthead, "STORE", store)
         return folder
 
     return use

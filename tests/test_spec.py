@@ -12,12 +12,11 @@ import pytest
 import builders
 from shipped import RECORD
 from test_layers import SUBJECT
-from timeline import maps
-from timeline.dossier import dates, queries
+from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Standing, Term, Text
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
@@ -262,7 +261,7 @@ def test_all_lanes_travel_as_numbers_of_options_and_no_row_or_picture_of_them_do
 
 
 @pytest.mark.parametrize("which", ["record", "small"])
-@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("by", LaneGrouping)
 def test_an_event_is_in_the_lanes_that_it_has_the_keys_of_and_else_in_the_last(record, written, small, which, by):
     dossier = {"record": record, "small": small}[which]
     _, first = written[Language.EN] if which == "record" else built(small)
@@ -427,7 +426,7 @@ def test_a_category_and_a_weapon_class_may_have_the_same_id():
 
 def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):
     counted = []
-    monkeypatch.setattr(maps, "box", lambda points, box=maps.box: counted.append(1) or box(points))
+    monkeypatch.setattr(geometry, "box", lambda points, box=geometry.box: counted.append(1) or box(points))
     places = builders.by_id(builders.place("harbour", (51.5, 37.5)))
     events = [builders.event(f"e{i}", places=("harbour",)) for i in range(50)]
 

@@ -11,7 +11,7 @@ from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Dossier, Language, Text
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme
 from timeline.drawing.figures import timeline
 from timeline.drawing.figures.plan import INSIDE, NARROW
@@ -33,7 +33,7 @@ def number(moment):
     return (datetime.fromisoformat(moment) - days.moment(0)).total_seconds() / 86400
 
 
-def agree(dossier: Dossier, by: Lanes, width: int) -> None:
+def agree(dossier: Dossier, by: LaneGrouping, width: int) -> None:
     """The figure's marks are the layout's: as many, in the same lanes and order, at the same days."""
     plan = layout.lay_out(dossier, Language.EN)
     figure = timeline(dossier, by=by, width=width)
@@ -52,7 +52,7 @@ def agree(dossier: Dossier, by: Lanes, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [420, 1100])
-@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("by", LaneGrouping)
 @pytest.mark.parametrize("name", ODD)
 def test_figure_and_layout_agree(name, by, width):
     agree(ODD[name](), by, width)
@@ -61,7 +61,7 @@ def test_figure_and_layout_agree(name, by, width):
 @SLOW
 @given(dossiers())
 def test_figure_and_layout_agree_whatever_the_dates(dossier):
-    agree(dossier, Lanes.WEAPON, 800)
+    agree(dossier, LaneGrouping.WEAPON, 800)
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -85,7 +85,7 @@ def ask(javascript):
 def questions(dossier, count=200):
     """Make up links as people and machines write them, some of it nonsense."""
     chance = random.Random(20221117)  # noqa: S311
-    vocabulary = {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()}
+    vocabulary = {facet: sorted(map(str, ids)) for facet, ids in filters.allowed_ids(dossier).items()}
     day = date(2022, 1, 1)
     for _ in range(count):
         pairs = []
@@ -167,7 +167,7 @@ def random_texts(count=5000):
 
 def test_both_compare_text_alike_character_by_character_and_in_random_texts(javascript, dossier):
     derived = queries.derive(dossier)
-    texts = [*WORDS, *(facts.haystack for facts in derived.values()), *random_texts()]
+    texts = [*WORDS, *(facts.search_text for facts in derived.values()), *random_texts()]
     texts += [text for character in characters() for text in (character, f"a{character}b")]
 
     answers = javascript(

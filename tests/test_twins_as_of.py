@@ -62,7 +62,7 @@ def test_both_reduce_any_set_of_stances_to_the_same_position(javascript):
     sides = {stance: statements.position([stance]).value for stance in Stance}
 
     found = javascript(
-        "async (load, sets) => sets.map((await load('claims.js')).position)",
+        "async (load, sets) => sets.map((await load('position.js')).position)",
         [[sides[stance] for stance in subset] for subset in subsets],
     )
 

@@ -16,11 +16,14 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from asgi import ask, asked
-from timeline.server import middleware, web
+from timeline.server import assets, headers, middleware
+from timeline.server.addresses import Addresses
+from timeline.server.routes import PRESENTERS_KEY
+from timeline.server.routes import routes as stage_routes
 
 HEAD = b"<html><head><title>t</title></head><body>&lt;head&gt; <head></body></html>"
-HERE = web.Addresses()
-BELOW = web.Addresses("/timeline")
+HERE = Addresses()
+BELOW = Addresses("/timeline")
 ADDED = ("content-security-policy", "x-content-type-options", "referrer-policy")
 
 
@@ -30,7 +33,7 @@ def server(addresses=HERE, sentence=lambda query: None, **pages):
         Route(f"{addresses.base}/{name}", lambda request, answer=answer: answer()) for name, answer in pages.items()
     ]
     return Starlette(
-        routes=[*web.routes(addresses, sentence), *routes],
+        routes=[*stage_routes(addresses, sentence), *routes],
         middleware=middleware.stack(addresses, {"explore", "sources"}, home="explore"),
     )
 
@@ -43,22 +46,22 @@ def get(path, app=None, **headers):
 @pytest.fixture(autouse=True)
 def few_libraries(monkeypatch):
     """Stand in for the megabytes of the real ones, which other tests compress."""
-    asset = web.Asset(web.TYPES[".js"], gzip.compress(b"library"))
+    asset = assets.Asset(assets.TYPES[".js"], gzip.compress(b"library"))
     found = {"Plotly": ("plotly-1.js", asset), "deck": ("deck-2.js", asset)}
-    monkeypatch.setattr(web, "libraries", lambda: found)
+    monkeypatch.setattr(assets, "libraries", lambda: found)
 
 
 @pytest.fixture
 def shelf(monkeypatch):
-    found = web.Shelf()
-    monkeypatch.setattr(web, "SHELF", found)
+    found = assets.AssetStore()
+    monkeypatch.setattr(assets, "DOSSIER_FILES", found)
     return found
 
 
 @pytest.fixture
 def notes(monkeypatch):
-    found = web.Shelf()
-    monkeypatch.setattr(web, "NOTES", found)
+    found = assets.AssetStore()
+    monkeypatch.setattr(assets, "SPEAKER_NOTES", found)
     return found
 
 
@@ -91,7 +94,7 @@ def test_the_policy_names_no_other_server_and_allows_no_eval():
 
 
 def test_of_the_scripts_in_a_page_only_those_run_that_are_known_by_their_content():
-    answer = get("/page", server(page=lambda: HTMLResponse(middleware.streamlits_page())))
+    answer = get("/page", server(page=lambda: HTMLResponse(headers.streamlits_page())))
 
     inline = re.findall(rb"<script(?![^>]* src=)[^>]*>(.*?)</script>", answer.content, re.DOTALL)
 
@@ -174,10 +177,10 @@ def test_nothing_but_a_whole_page_is_changed(answer):
         "/stage/data/first.json",
         "/stage/libraries/plotly.js",
         "/stage/modules/0000000000000000/stage.js",
-        f"/stage/modules/{web.modules()[0]}/missing.js",
-        f"/stage/modules/{web.modules()[0]}/%2e%2e/%2e%2e/web.py",
-        f"/stage/modules/{web.modules()[0]}//etc/passwd",
-        f"/stage/modules/{web.modules()[0]}/map/%2e%2e/stage.js",
+        f"/stage/modules/{assets.modules()[0]}/missing.js",
+        f"/stage/modules/{assets.modules()[0]}/%2e%2e/%2e%2e/routes.py",
+        f"/stage/modules/{assets.modules()[0]}//etc/passwd",
+        f"/stage/modules/{assets.modules()[0]}/map/%2e%2e/stage.js",
     ],
 )
 def test_what_is_not_there_is_said_plainly(path):
@@ -223,7 +226,7 @@ def test_a_file_that_is_on_the_shelf_is_not_compressed_again(shelf):
 
 
 def test_the_shelf_keeps_the_last_few_states_and_what_they_share_with_older_ones():
-    shelf = web.Shelf(most_versions=2)
+    shelf = assets.AssetStore(most_versions=2)
 
     went = [
         shelf.put(version, {f"first-{version}.json": b"{}", "same.json": b"[]"}) for version in ("a", "b", "a", "c")
@@ -246,7 +249,7 @@ def test_every_module_of_the_stage_is_served_under_the_address_that_its_content_
     folder = Path(str(files("timeline.stage").joinpath("assets")))
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in {".js", ".css"}}
 
-    digest, found = web.modules()
+    digest, found = assets.modules()
 
     assert set(found) == names
     assert HERE.module("boot/mount.js") == f"/stage/modules/{digest}/boot/mount.js"
@@ -266,14 +269,14 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "stage.js").write_text('import "./map/map.js";')
     (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
-    monkeypatch.setattr(web, "files", lambda package: tmp_path)
-    web.modules.cache_clear()
+    monkeypatch.setattr(assets, "files", lambda package: tmp_path)
+    assets.modules.cache_clear()
     yield tmp_path / "assets"
-    web.modules.cache_clear()
+    assets.modules.cache_clear()
 
 
 def test_modules_may_lie_in_folders_and_find_one_another_by_relative_paths(folders):
-    digest, found = web.modules()
+    digest, found = assets.modules()
     app = server()
 
     assert set(found) == {"stage.js", "map/map.js"}
@@ -285,10 +288,10 @@ def test_modules_may_lie_in_folders_and_find_one_another_by_relative_paths(folde
 def test_an_edit_or_a_move_of_any_module_changes_the_address_of_all(folders):
     before = HERE.module("stage.js")
     (folders / "map" / "map.js").rename(folders / "map.js")
-    web.modules.cache_clear()
+    assets.modules.cache_clear()
     moved = HERE.module("stage.js")
     (folders / "map.js").write_text("1;")
-    web.modules.cache_clear()
+    assets.modules.cache_clear()
 
     assert len({before, moved, HERE.module("stage.js")}) == 3
 
@@ -298,12 +301,12 @@ def test_an_edit_or_a_move_of_any_module_changes_the_address_of_all(folders):
 
 def test_speaker_notes_are_for_pages_that_present(notes, shelf):
     notes.put("one", {"notes-1.json": b'{"briefing":["Say this."]}'})
-    app, key = server(), {"x-presenters-key": web.PRESENTERS_KEY}
+    app, key = server(), {"x-presenters-key": PRESENTERS_KEY}
 
     given = ask(app, "/stage/notes/notes-1.json", headers=key)
     refused = [
         ask(app, "/stage/notes/notes-1.json", headers=headers)
-        for headers in ({}, {"x-presenters-key": ""}, {"x-presenters-key": web.PRESENTERS_KEY[:-1]})
+        for headers in ({}, {"x-presenters-key": ""}, {"x-presenters-key": PRESENTERS_KEY[:-1]})
     ]
 
     assert given.json() == {"briefing": ["Say this."]}
@@ -368,8 +371,8 @@ def taken(monkeypatch, folder, stage=("plotly.js", "deck.js", "deck-json.js")):
         for name in names:
             (folder / package / name).write_text(f"{package}/{name}")
     monkeypatch.undo()
-    monkeypatch.setattr(web, "files", lambda package: folder / package)
-    found = web.libraries.__wrapped__()
+    monkeypatch.setattr(assets, "files", lambda package: folder / package)
+    found = assets.libraries.__wrapped__()
     return {name: (file, gzip.decompress(asset.body).decode()) for name, (file, asset) in found.items()}
 
 
@@ -442,8 +445,8 @@ def test_the_server_says_that_it_is_there_and_nobody_keeps_the_answer():
 
 @pytest.mark.parametrize("written", ["timeline", "/timeline", "timeline/", "/timeline/"])
 def test_the_path_that_all_lies_under_may_be_written_in_any_way(written):
-    assert web.Addresses.under(written) == BELOW
-    assert web.Addresses.under("/") == web.Addresses.under("") == HERE
+    assert Addresses.under(written) == BELOW
+    assert Addresses.under("/") == Addresses.under("") == HERE
 
 
 def test_under_a_path_every_address_lies_there(shelf):

@@ -289,7 +289,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
     ],
 )
 def test_words_that_stand_in_for_another_language_say_which_they_are(text, language, words, lang):
-    told = cards.spoken(language, {"text": text})
+    told = cards.in_language(language, {"text": text})
 
     assert told == {"text": words, **({"lang": {"text": lang}} if lang else {})}
 

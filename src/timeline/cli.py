@@ -19,16 +19,16 @@ EVERYBODY = ("0.0.0.0", "::")  # noqa: S104 - chosen by whoever starts the serve
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
-    asked = _parser().parse_args(arguments)
+    args = _parser().parse_args(arguments)
     try:
-        dossier = load_dossier(asked.folder)
+        dossier = load_dossier(args.folder)
     except InvalidDossier as invalid:
         print(invalid)
         return 1
-    if asked.verb == "run":
-        return _run(asked.folder, asked.host, asked.port, asked.lang)
-    if asked.verbose:
-        print(f"{asked.folder.as_posix()}: {_summary(dossier)}; no problems")
+    if args.verb == "run":
+        return _run(args.folder, args.host, args.port, args.lang)
+    if args.verbose:
+        print(f"{args.folder.as_posix()}: {_summary(dossier)}; no problems")
     return 0
 
 

@@ -3,7 +3,7 @@
 from browser.driver import Stage
 from oracle.answers import Side, matrix
 from shipped import RECORD
-from timeline.dossier import statements
+from timeline.dossier import claimed_quantities
 from timeline.dossier.model import Language
 from timeline.stage import cards
 from timeline.text import words
@@ -92,7 +92,9 @@ def positions(dossier):
 
 def numbered(table):
     """List the claims of a table that give any number: those have a mark."""
-    with_number = {f.claim for f in statements.quantities(RECORD) if (f.low, f.best, f.high) != (None, None, None)}
+    with_number = {
+        f.claim for f in claimed_quantities.claimed_quantities(RECORD) if (f.low, f.best, f.high) != (None, None, None)
+    }
     return sorted(row[0] for row in table if RECORD.claims[row[0]].id in with_number)
 
 

@@ -237,10 +237,12 @@ def watched_page(browser_without_gl):
     """Pages for all tests that need no fresh one: a visit costs seconds on a small machine."""
     with ExitStack() as open_pages:
 
-        def open_page(address, **settings):
+        def open_page(address, *, using=browser_without_gl, gpu=False, **settings):
             troubles = []
             settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
-            context = open_pages.enter_context(browser_without_gl.new_context(**settings))
+            context = open_pages.enter_context(using.new_context(**settings))
+            if gpu:
+                context.add_init_script(driver.GPU)
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             watch(context, troubles)
             page = context.new_page()
@@ -268,6 +270,25 @@ def shared(server, watched_page):
 def stage(shared):
     """The first view of Explore; nothing flies."""
     yield from afresh(shared)
+
+
+PAINTERS = {"canvas": "server", "deck.gl": "server", "pydeck's deck.gl": "plain_server"}
+"""What draws the map, and the server that brings it."""
+
+
+@pytest.fixture(scope="session", params=PAINTERS)
+def shared_painter(request, watched_page):
+    gpu = request.param != "canvas"
+    using = request.getfixturevalue("browser" if gpu else "browser_without_gl")
+    address = request.getfixturevalue(PAINTERS[request.param])
+    page, troubles = watched_page(address, using=using, gpu=gpu, reduced_motion="reduce")
+    return driver.Stage(page).ready(), troubles
+
+
+@pytest.fixture
+def painter(shared_painter):
+    """The first view of Explore, its map drawn by each painter in turn; nothing flies."""
+    yield from afresh(shared_painter)
 
 
 @pytest.fixture(scope="session")

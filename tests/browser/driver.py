@@ -96,7 +96,7 @@ def eventually(page: Page, reached: Callable[[], Any], wanted: Any, seconds: flo
     deadline = time.monotonic() + seconds
     while (found := _unless_it_leaves(reached)) != wanted and time.monotonic() < deadline:
         _unless_it_leaves(lambda: page.evaluate(FRAME))
-    assert found == wanted
+    assert found == wanted, f"after {seconds} seconds it is still {found!r}, not {wanted!r}"
 
 
 def _unless_it_leaves(ask: Callable[[], Any]) -> Any:

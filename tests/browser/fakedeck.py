@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from browser.driver import eventually
 from timeline.drawing import theme
-from timeline.server import middleware, web
+from timeline.server import headers
+from timeline.server.addresses import Addresses
 from timeline.text import words
 
 TOTAL = 5
@@ -17,31 +18,31 @@ PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>De
 <main class="stage" data-testid="deck" style="{style}; display: block; inset: 0; padding: 16px">
 <h1 data-testid="at"></h1><p class="notice" data-testid="notice" role="status" hidden></p><p data-testid="tools"></p></main>
 <script type="module">
-import {{ createSpeaker }} from "{speaker}";
-import {{ createLead }} from "{lead}";
-import {{ createFollowing }} from "{follow}";
-const words = {words}, server = "{server}", total = {total}, told = new Set(), link = new URLSearchParams(location.search);
+import {{ createSpeakerLink }} from "{speaker}";
+import {{ createBroadcaster }} from "{broadcaster}";
+import {{ createFollowerBar }} from "{follower}";
+const words = {words}, server = "{server}", total = {total}, listeners = new Set(), link = new URLSearchParams(location.search);
 const part = (name) => document.querySelector(`[data-testid=${{name}}]`);
-let at = Number(link.get("step") ?? 0), blank = false;
-const show = () => {{ part("at").textContent = `${{at}}${{blank ? " blank" : ""}}`; }};
+let at = Number(link.get("step") ?? 0), black = false;
+const show = () => {{ part("at").textContent = `${{at}}${{black ? " black" : ""}}`; }};
 const tell = (text) => {{ part("notice").textContent = text; part("notice").hidden = false; }};
 window.steps = [];
-const deck = {{
+const stepper = {{
   total, step: () => at, query: () => `?story=fake&step=${{at}}&lang={language}`,
-  goTo(step) {{ at = step; window.steps.push([at, performance.timeOrigin + performance.now()]); show(); history.replaceState(null, "", `?${{new URLSearchParams({{ ...Object.fromEntries(link), step }})}}`); for (const callback of told) callback(at); }},
-  onStep(callback) {{ told.add(callback); return () => told.delete(callback); }},
+  goTo(step) {{ at = step; window.steps.push([at, performance.timeOrigin + performance.now()]); show(); history.replaceState(null, "", `?${{new URLSearchParams({{ ...Object.fromEntries(link), step }})}}`); for (const callback of listeners) callback(at); }},
+  onStep(callback) {{ listeners.add(callback); return () => listeners.delete(callback); }},
   slide: (step) => ({{ title: `Title ${{step}}`, when: `Day ${{step}}`, say: `What is said at ${{step}}.`, notes: step % 2 ? {notes} : "" }}),
-  blank() {{ blank = !blank; show(); }}, blanked: () => blank,
 }};
-document.addEventListener("keydown", ({{ key, target }}) => {{ if (key === "ArrowRight" && !target.closest("input")) deck.goTo(at + 1); if (key === "ArrowLeft") deck.goTo(at - 1); }});
+const blackout = {{ toggle() {{ black = !black; show(); }}, isOn: () => black }};
+document.addEventListener("keydown", ({{ key, target }}) => {{ if (key === "ArrowRight" && !target.closest("input")) stepper.goTo(at + 1); if (key === "ArrowLeft") stepper.goTo(at - 1); }});
 show();
 const room = link.get("follow");
-if (room) part("deck").prepend(createFollowing(deck, server, room, words, (query) => deck.goTo(Number(new URLSearchParams(query).get("step")))).bar);
-else part("tools").append(createSpeaker(deck, server, words, tell).button, createLead(deck, server, words, tell).button);
+if (room) part("deck").prepend(createFollowerBar(stepper, server, room, words, (query) => stepper.goTo(Number(new URLSearchParams(query).get("step")))).bar);
+else part("tools").append(createSpeakerLink(stepper, blackout, server, words, tell).button, createBroadcaster(stepper, server, words, tell).button);
 </script></body></html>"""
 
 
-HERE = web.Addresses()
+HERE = Addresses()
 
 
 def page(language="en", mode=theme.Mode.LIGHT):
@@ -52,8 +53,8 @@ def page(language="en", mode=theme.Mode.LIGHT):
         style="; ".join(f"--{name}: {getattr(palette, name)}" for name in names) + f"; color-scheme: {mode}",
         sheet=HERE.module("ui/stage.css"),
         speaker=HERE.module("broadcast/speaker_link.js"),
-        lead=HERE.module("broadcast/broadcaster.js"),
-        follow=HERE.module("broadcast/follower.js"),
+        broadcaster=HERE.module("broadcast/broadcaster.js"),
+        follower=HERE.module("broadcast/follower.js"),
         server=f"{HERE.root}/",
         words=json.dumps(words(language).for_page("stage")),
         total=TOTAL,
@@ -98,9 +99,9 @@ def serve_on(context, language="en", mode=theme.Mode.LIGHT):
     """Let a browser profile find the small presentation on any server of ours, under the page's own policy."""
     body = page(language, mode)
     scripts = re.findall(r'<script type="module">(.*?)</script>', body, re.DOTALL)
-    policy = middleware.policy(script.encode() for script in scripts)
-    headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
-    context.route("**/present?*", lambda route: route.fulfill(body=body, headers=headers))
+    policy = headers.policy(script.encode() for script in scripts)
+    given = {"content-type": "text/html; charset=utf-8", "content-security-policy": policy}
+    context.route("**/present?*", lambda route: route.fulfill(body=body, headers=given))
 
 
 def open_deck(context, address, query="step=2"):

@@ -54,16 +54,16 @@ def test_black_hides_everything_and_the_next_press_only_brings_it_back(show):
     show.press("2", "Enter").stands_at(2)
     for key in ("b", "."):
         show.press(key)
-        expect(show.box("black")).to_be_visible()
-        assert show.box("black").evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(0, 0, 0)"
-        assert show.box("black").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+        expect(show.box("blackout")).to_be_visible()
+        assert show.box("blackout").evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(0, 0, 0)"
+        assert show.box("blackout").bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
         show.press(key)
-        expect(show.box("black")).to_be_hidden()
+        expect(show.box("blackout")).to_be_hidden()
     show.press("b", "PageDown")
-    expect(show.box("black")).to_be_hidden()
+    expect(show.box("blackout")).to_be_hidden()
     show.stands_at(2)
     show.press("b", "Escape")
-    expect(show.box("black")).to_be_hidden()
+    expect(show.box("blackout")).to_be_hidden()
     show.stands_at(2)
 
 
@@ -94,7 +94,7 @@ def test_the_overview_shows_all_steps_and_goes_to_the_one_that_is_chosen(show):
 
 def test_the_question_mark_shows_the_keys_and_hides_them(show):
     show.press("?")
-    expect(show.box("show-keys")).to_contain_text(EN("present.help_blank"))
+    expect(show.box("show-keys")).to_contain_text(EN("present.help_blackout"))
     show.press("?")
     expect(show.box("show-keys")).to_be_hidden()
     show.stands_at(0)
@@ -106,7 +106,7 @@ def test_keys_with_a_modifier_and_those_of_streamlit_do_nothing(show):
     show.page.keyboard.press("Control+b")
 
     show.stands_at(2)
-    expect(show.box("black")).to_be_hidden()
+    expect(show.box("blackout")).to_be_hidden()
     expect(show.box("show-notes")).to_be_hidden()
     expect(show.page.locator("dialog[open], [role=dialog]:visible")).to_have_count(0)
 
@@ -118,7 +118,7 @@ def test_no_key_acts_while_a_field_has_the_focus(show):
     show.press("b", "5")
 
     show.stands_at(2)
-    expect(show.box("black")).to_be_hidden()
+    expect(show.box("blackout")).to_be_hidden()
     expect(show.box("typed")).to_be_hidden()
 
 
@@ -169,10 +169,10 @@ def test_play_goes_on_by_itself_and_pauses(show):
 def test_the_pointer_has_a_ring_that_h_takes_away(show):
     show.page.mouse.move(300, 300)
     show.page.mouse.move(320, 300)
-    expect(show.box("halo")).to_be_visible()
-    ring = show.box("halo").bounding_box()
+    expect(show.box("pointer-highlight")).to_be_visible()
+    ring = show.box("pointer-highlight").bounding_box()
     assert [ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2] == pytest.approx([320, 300], abs=2)
     show.press("h")
     show.page.mouse.move(340, 300)
-    expect(show.box("halo")).to_be_hidden()
+    expect(show.box("pointer-highlight")).to_be_hidden()
     show.press("h")

@@ -538,15 +538,25 @@ def test_a_speakers_window_whose_script_does_not_come_says_so(ways):
     expect(late).to_have_count(0)
 
 
-def test_without_the_speakers_notes_the_show_goes_on_and_the_panel_says_so(ways):
+def test_without_the_speakers_notes_the_show_goes_on_and_their_panel_asks_for_them_again(ways):
     way = ways()
     way.cut("**/stage/notes/*", status=503)
-    show = Show(opened(way, f"/present?story={STORY}").ready().page)
+    show = Show(settled(opened(way, f"/present?story={STORY}")).page)
     show.press("PageDown", "n").stands_at(1)
 
-    expect(show.box("show-notes")).to_contain_text(EN("present.notes_missing"))
+    panel, notice = show.box("show-notes"), notices(way.page)
+    expect(panel).to_contain_text(EN("stage.not_loaded"))
+    expect(panel).not_to_contain_text(EN("present.no_notes"))
     expect(show.slide.locator("h2")).to_have_text(RECORD.stories[0].title.to(Language.EN))
-    expect(notices(way.page)).to_have_count(0)
+    again(way.page).click()
+    expect(notice).to_have_text(re.compile(EN("stage.not_loaded")))
+    expect(notice).to_have_count(1)
+
+    show.press("PageDown").stands_at(2)
+    way.free()
+    mended(way.page)
+    expect(panel.locator("p")).to_have_text(RECORD.stories[1].notes.to(Language.EN))
+    show.stands_at(2)
 
 
 def test_when_the_server_dies_what_is_there_goes_on_and_what_needs_it_says_so(browser, tmp_path):

@@ -155,19 +155,28 @@ def test_the_presenter_has_the_notes_of_each_step(present):
     expect(presenter.page.locator(".show-notes p")).to_have_text(story[1].notes.en)
 
 
-def test_notes_that_cannot_be_had_are_said_to_be_missing_and_the_show_goes_on(browser, server):
+def test_notes_that_cannot_be_had_are_missing_in_the_speakers_window_too_until_they_come(browser, server):
     with browser.new_context(locale="en-GB") as context:  # not watched: the browser logs the refusal
         context.route(
             "**/stage/notes/*", lambda route: route.fulfill(status=410, body="No such file. Reload the page.")
         )
         page = context.new_page()
         page.goto(f"{server}/present?story=five-minutes&step=1")
-        presenter = Show(page).ready()
+        presenter = Show(page)
+        presenter.stands_at(1)
+        with context.expect_page() as opened:
+            page.get_by_test_id("speaker-open").click()
+        notes = opened.value.get_by_test_id("speaker-notes")
+        expect(notes).to_have_text(words("en")("present.notes_missing"))
 
-        presenter.press("n")
+        presenter.press("ArrowRight", "n").stands_at(2)
+        context.unroute_all()
+        page.locator(".show-notes").get_by_role("button", name=SAY["try_again"]).click()
 
-        expect(page.locator(".show-notes p")).to_have_text(words("en")("present.notes_missing"))
-        presenter.press("ArrowRight").stands_at(2)
+        story = [step for step in load_dossier(driver.DATA).stories if step.story == "five-minutes"]
+        expect(page.locator(".show-notes p")).to_have_text(story[1].notes.en)
+        expect(notes).to_contain_text(story[1].notes.en[:40])
+        presenter.stands_at(2)
 
 
 def test_one_address_opens_its_share_of_rooms_behind_a_proxy_and_others_still_open_theirs(profile, server):
@@ -231,6 +240,21 @@ def test_where_only_this_computer_can_open_the_link_the_panel_says_so(profile, s
     expect(panel).to_contain_text("timeline run --host 0.0.0.0")
     expect(panel.locator("img")).to_be_hidden()
     expect(panel.locator("select")).to_be_hidden()
+
+
+def test_the_panel_takes_the_focus_and_gives_it_back(profile, server):
+    page = fakedeck.open_deck(profile(), server).page
+    button, panel = page.get_by_test_id("follow-open"), page.get_by_test_id("follow-panel")
+    button.focus()
+    for close in ("Escape", "Enter"):
+        page.keyboard.press("Enter")
+        expect(panel).to_be_focused()
+        assert not button.evaluate("(node) => node === document.activeElement")
+        if close == "Enter":
+            panel.get_by_role("button", name=SAY["close"]).focus()
+        page.keyboard.press(close)
+        expect(panel).to_be_hidden()
+        expect(button).to_be_focused()
 
 
 def test_where_others_reach_the_server_the_panel_shows_their_link_and_its_code(profile, server):

@@ -16,7 +16,7 @@ def test_text_that_looks_like_html_is_shown_as_text_by_card_list_and_notice(stag
       const session = {{ spec, selected: 0, order: [0], day: Infinity, get: async () => [card], viewed: () => [0, 0], point() {{}}, select() {{}} }};
       const roots = ["card", "list"].map(() => document.body.appendChild(document.createElement("section")));
       createCard(roots[0], session, texts, () => {{}});
-      createList(roots[1], spec, texts, session).show({{ order: [0, 1] }});
+      createList(roots[1], spec, texts, session).onResult({{ order: [0, 1] }});
       await new Promise((done) => setTimeout(done, 100));
       const found = [roots.flatMap((root) => [...root.querySelectorAll("img, script")]).length, roots[0].textContent.split(bad).length - 1, window.ran];
       roots.forEach((root) => root.remove());

@@ -13,7 +13,7 @@ from browser.driver import DATA, SECONDS, eventually
 from odd_dossiers import varied
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Text
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.figures import timeline
 from timeline.drawing.layout import map as places
 from timeline.drawing.maps import deck
@@ -64,7 +64,7 @@ def draw(page, figure):
     return page.evaluate(MARKS)
 
 
-@pytest.mark.parametrize("by", Lanes)
+@pytest.mark.parametrize("by", LaneGrouping)
 def test_the_figure_has_as_many_marks_as_the_stage_in_the_same_lanes_and_order(stage, blank, by):
     stage.root.locator(f"[data-lanes={by}]").click()
     field = stage.timeline.locator("canvas.field")

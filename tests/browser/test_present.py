@@ -50,8 +50,8 @@ def test_a_reload_comes_back_to_the_same_step_and_adds_no_history(present):
 
 @pytest.mark.parametrize(
     ("asked", "step"),
-    [("99", LAST), (f"{LAST + 2}", LAST), (f"{LAST + 1}", LAST + 1), ("soon", 0), ("-3", 0)],
-    ids=["far", "next", "sources", "word", "negative"],
+    [("99", LAST), (f"{LAST + 1}", LAST + 1), ("soon", 0)],
+    ids=["far", "sources", "word"],
 )
 def test_a_link_to_a_step_that_is_not_there_opens_the_nearest_and_says_so(present, asked, step):
     show = present(f"?story=briefing&step={asked}")

@@ -9,13 +9,13 @@ from playwright.sync_api import expect
 
 from browser.claimspage import MARKED, RECORD, numbered
 from browser.driver import eventually
-from timeline.dossier import statements
+from timeline.dossier import claimed_quantities, statements
 from timeline.dossier.as_of import known
 from timeline.text import words
 
 
 def test_the_chart_and_its_table_show_the_same_claims_of_one_kind(claims):
-    parts = {f"{kind}-{unit}": figures for (kind, unit), figures in statements.quantities_by_kind(RECORD).items()}
+    parts = {f"{kind}-{unit}": figures for (kind, unit), figures in claimed_quantities.by_kind_and_unit(RECORD).items()}
     labels = {term.id: term.label.en for term in RECORD.vocabulary.quantity_kinds}
     shown = []
     buttons = claims.kinds.evaluate_all("(all) => all.map((button) => button.dataset.kind)")
@@ -57,9 +57,9 @@ def test_delivered_by_december_2022_is_answered_with_who_says_so(claims):
     claims.slider.fill(str(2022 * 12 + 11))
 
     eventually(claims.page, lambda: claims.link().get("asof"), ["2022-12"])
-    figures = statements.quantities_by_kind(known(RECORD, date(2022, 12, 31)))[("delivered", "drones")]
+    figures = claimed_quantities.by_kind_and_unit(known(RECORD, date(2022, 12, 31)))[("delivered", "drones")]
     assert [RECORD.claims[row[0]].id for row in claims.table()] == [figure.claim for figure in figures]
-    later = statements.quantities_by_kind(RECORD)[("delivered", "drones")]
+    later = claimed_quantities.by_kind_and_unit(RECORD)[("delivered", "drones")]
     assert 0 < len(figures) < len(later)
     assert claims.page.evaluate(MARKED) == numbered(claims.table())
     said = [row[2] for row in claims.table()]

@@ -50,11 +50,28 @@ def test_the_ends_are_ends_and_the_screen_can_be_blanked(profile, server):
     expect(speaker.locator(".forward")).to_be_disabled()
     speaker.keyboard.press("PageDown")
     speaker.keyboard.press("b")
-    deck.is_at(f"{fakedeck.TOTAL + 1} blank")
-    expect(speaker.get_by_role("button", name=SAY["speaker_blank"])).to_have_attribute("aria-pressed", "true")
+    deck.is_at(f"{fakedeck.TOTAL + 1} black")
+    expect(speaker.get_by_role("button", name=SAY["speaker_blackout"])).to_have_attribute("aria-pressed", "true")
     speaker.keyboard.press("Home")
     expect(speaker.locator(".place")).to_have_text(SAY["speaker_opening"])
     expect(speaker.locator("footer .step").first).to_be_disabled()
+
+
+def test_single_keys_act_on_every_keyboard_unless_this_browser_has_them_switched_off(profile, server):
+    deck = fakedeck.open_deck(profile(), server)
+    speaker = deck.open_speaker()
+    shows(speaker, 2)
+    russian = "(key) => document.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'KeyB', cancelable: true }))"
+
+    speaker.evaluate(russian, "и")
+    deck.is_at("2 black")
+    speaker.evaluate(russian, "x")  # where B is elsewhere
+    speaker.evaluate("localStorage.setItem('timeline-single-keys', 'off')")
+    for key in ("b", ".", "PageDown"):
+        speaker.keyboard.press(key)
+
+    deck.is_at("3 black")
+    shows(speaker, 3)
 
 
 def test_a_press_on_a_button_and_a_held_key_do_not_run_away(profile, server):

@@ -18,7 +18,7 @@ SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not
 
 def said_by(actor, dossier=RECORD):
     """List all that an actor and those who are part of it say, in order."""
-    told = [claim.id for claim in dossier.claims if actor in queries.lineage(dossier, claim.claimant)]
+    told = [claim.id for claim in dossier.claims if actor in queries.with_ancestors(dossier, claim.claimant)]
     ordered = [each.claim for each in statements.in_order(dossier, told)]
     texts = [cards.claim(dossier, claim, Language.EN) for claim in ordered]
     return [[text["made"], text["claimant"], text["text"]] for text in texts]

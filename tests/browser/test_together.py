@@ -38,9 +38,9 @@ def test_the_speakers_window_drives_the_show_and_shows_its_notes(visit_stage):
     at(page, 2)
     expect(title).not_to_have_text(first)
     speaker.keyboard.press("b")
-    expect(page.locator(".black")).to_be_visible()
+    expect(page.locator(".blackout")).to_be_visible()
     speaker.keyboard.press("b")
-    expect(page.locator(".black")).to_be_hidden()
+    expect(page.locator(".blackout")).to_be_hidden()
     page.keyboard.press("PageDown")
 
     expect(speaker.locator(".place")).to_contain_text("3")

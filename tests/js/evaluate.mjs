@@ -9,7 +9,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { source, argument } = JSON.parse(line);
   let answer;
   try {
-    answer = { value: (await (0, eval)(`(${source})`)(load, argument)) ?? null };
+    const ask = new Function(`return (${source});`)();
+    answer = { value: (await ask(load, argument)) ?? null };
   } catch (error) {
     answer = { error: error instanceof Error ? error.stack : String(error) };
   }

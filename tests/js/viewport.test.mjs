@@ -10,17 +10,14 @@ import {
   inDegrees,
   inside,
   LEAST,
-  mercator,
   MOST,
+  mercator,
   NEAREST,
   pulled,
 } from "../../src/timeline/stage/assets/map/viewport.js";
 
 const SIZE = [800, 600],
-  REACH = [
-    [-20, 5],
-    [110, 75],
-  ],
+  REACH = [-20, 5, 110, 75],
   BOUNDS = boundsOf(REACH);
 const VIEW = { x: 0.6, y: 0.35, scale: 512 * 2 ** 5 };
 const near = (found, wanted, by = 1e-9) => assert.ok(Math.abs(found - wanted) <= by, `${found} is not ${wanted}`);
@@ -96,10 +93,7 @@ test("a picture wider than the base map is filled by it all the same", () => {
 });
 
 test("what is framed is in the picture with its padding, and a lone place is not shown as a street", () => {
-  const box = [
-      [30, 30],
-      [60, 50],
-    ],
+  const box = [30, 30, 60, 50],
     view = fitted(box, 40, SIZE, BOUNDS);
   for (const corner of [
     [30, 30],
@@ -110,20 +104,7 @@ test("what is framed is in the picture with its padding, and a lone place is not
     const [x, y] = seen(view, mercator(corner));
     assert.ok(x >= 39.999 && x <= 760.001 && y >= 39.999 && y <= 560.001, `${corner} at ${x}, ${y}`);
   }
-  near(
-    Math.log2(
-      fitted(
-        [
-          [50, 40],
-          [50, 40],
-        ],
-        40,
-        SIZE,
-        BOUNDS,
-      ).scale / 512,
-    ),
-    NEAREST,
-  );
+  near(Math.log2(fitted([50, 40, 50, 40], 40, SIZE, BOUNDS).scale / 512), NEAREST);
   assert.ok(fitted(box, 400, SIZE, BOUNDS).scale > 0, "padding may be more than there is room");
 });
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.dossier.model import Claim, Dossier, Question, Stance
-from timeline.dossier.statements import Position, Statement, in_order, position, voice, voices
+from timeline.dossier.statements import Position, Statement, in_order, position, top_level_actor, top_level_actors
 
 
 class Side(StrEnum):
@@ -62,11 +62,11 @@ def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
 
 
 def matrix(dossier: Dossier) -> tuple[Voice, ...]:
-    """Set the actors that answer questions against the questions, in the order of ``accounts.voices``."""
-    said: dict[str, dict[str, list[Claim]]] = {actor: {} for actor in voices(dossier)}
+    """Set the actors that answer questions against the questions, in the order of ``statements.top_level_actors``."""
+    said: dict[str, dict[str, list[Claim]]] = {actor: {} for actor in top_level_actors(dossier)}
     for question in dossier.questions:
         for each in in_order(dossier, question.claims):
-            said[voice(dossier, each.claim.claimant)].setdefault(question.id, []).append(each.claim)
+            said[top_level_actor(dossier, each.claim.claimant)].setdefault(question.id, []).append(each.claim)
     return tuple(
         Voice(actor, tuple(_cell(answered.get(question.id, ())) for question in dossier.questions))
         for actor, answered in said.items()

@@ -55,7 +55,7 @@ def days(dossier: Dossier) -> tuple[date, ...]:
     return tuple(sorted({*_from(dossier).values()}))
 
 
-def known_of(dossier: Dossier, claims: Iterable[str], day: date | None) -> list[str]:
+def claims_known_on(dossier: Dossier, claims: Iterable[str], day: date | None) -> list[str]:
     """Keep the claims, by their ids, that were known at the end of a day, in the order given; all of them without one."""
     found = _from(dossier)
     return [id_ for id_ in claims if id_ in found and (day is None or found[id_] <= day)]
@@ -73,26 +73,30 @@ def known(dossier: Dossier, day: date) -> Dossier:
     until the one that ends it is known. Sources, actors, weapons and places stay,
     because what remains may name them; so does the version, which is the files'.
     """
-    told = bisect_right(days(dossier), day)
-    if told == len(days(dossier)):
+    passed = bisect_right(days(dossier), day)
+    if passed == len(days(dossier)):
         return dossier
-    return _known(dossier, days(dossier)[told - 1] if told else date.min)
+    return _known(dossier, days(dossier)[passed - 1] if passed else date.min)
 
 
 @lru_cache(maxsize=8)
 def _known(dossier: Dossier, day: date) -> Dossier:
-    found = _from(dossier)
-    claims = tuple(claim for claim in dossier.claims if found[claim.id] <= day)
-    said = frozenset(claim.id for claim in claims)
-    told = frozenset(claim.event for claim in claims)
-    partly = frozenset(claim.event for claim in dossier.claims if claim.id not in said)
+    known_since = _from(dossier)
+    claims = tuple(claim for claim in dossier.claims if known_since[claim.id] <= day)
+    claim_ids = frozenset(claim.id for claim in claims)
+    events = frozenset(claim.event for claim in claims)
+    partly = frozenset(claim.event for claim in dossier.claims if claim.id not in claim_ids)
     return replace(
         dossier,
-        events=tuple(_labelled(event, partly) for event in dossier.events if event.id in told),
+        events=tuple(_labelled(event, partly) for event in dossier.events if event.id in events),
         claims=claims,
-        stories=tuple(step for step in dossier.stories if _is_told(step, told, said)),
-        questions=tuple(_kept(each, said) for each in dossier.questions if not said.isdisjoint(each.claims)),
-        legal_states=tuple(_in_force(state, told) for state in dossier.legal_states if state.begins in told),
+        stories=tuple(step for step in dossier.stories if _is_known(step, events, claim_ids)),
+        questions=tuple(
+            _with_known_claims(question, claim_ids)
+            for question in dossier.questions
+            if not claim_ids.isdisjoint(question.claims)
+        ),
+        legal_states=tuple(_in_force(state, events) for state in dossier.legal_states if state.begins in events),
     )
 
 
@@ -100,16 +104,16 @@ def _labelled(event: Event, partly: frozenset[str]) -> Event:
     return replace(event, summary=Text() if event.id in partly else event.summary, note=Text())
 
 
-def _is_told(step: Step, told: frozenset[str], said: frozenset[str]) -> bool:
-    return step.event in told and said.issuperset(step.claims)
+def _is_known(step: Step, events: frozenset[str], claim_ids: frozenset[str]) -> bool:
+    return step.event in events and claim_ids.issuperset(step.claims)
 
 
-def _kept(question: Question, said: frozenset[str]) -> Question:
-    if said.issuperset(question.claims):
+def _with_known_claims(question: Question, claim_ids: frozenset[str]) -> Question:
+    if claim_ids.issuperset(question.claims):
         return question
-    remaining = tuple(claim for claim in question.claims if claim in said)
+    remaining = tuple(claim for claim in question.claims if claim in claim_ids)
     return replace(question, claims=remaining, wording=Text(), why=Text())
 
 
-def _in_force(state: LegalState, told: frozenset[str]) -> LegalState:
-    return state if state.ends in told else replace(state, ends="")
+def _in_force(state: LegalState, events: frozenset[str]) -> LegalState:
+    return state if state.ends in events else replace(state, ends="")

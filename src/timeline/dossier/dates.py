@@ -51,7 +51,7 @@ def span(edtf: str) -> Span:
     return _span(edtf, *_bounds(edtf))
 
 
-def narrowed(given: Span, earliest: date | None, latest: date | None) -> Span:
+def with_bounds(given: Span, earliest: date | None, latest: date | None) -> Span:
     """Give ``given`` the bounds of a curator who knows better than its EDTF.
 
     Raises:
@@ -101,24 +101,24 @@ def in_words(given: Span, language: str) -> str:
     return say("dates.note.in_brackets", words=said, notes=say("dates.note.separator").join(notes))
 
 
-class Named(NamedTuple):
+class DateMention(NamedTuple):
     """A day or month as a text names it, which may leave out the day or the year."""
 
     day: str
     month: str
     year: str
 
-    def covers(self, other: Named) -> bool:
+    def covers(self, other: DateMention) -> bool:
         """Tell whether another is this one, said as precisely or less."""
         years = {self.year, other.year} - {""}
         return self.month == other.month and other.day in {"", self.day} and len(years) < 2
 
 
-def named(text: str, language: str) -> frozenset[Named]:
+def date_mentions(text: str, language: str) -> frozenset[DateMention]:
     """Find the days and months that a text names; a year alone is none."""
     months = "|".join(re.escape(words(language)(f"dates.month.{month}")) for month in range(1, 13))
     found = re.findall(rf"\b(?:(\d{{1,2}})(?:er)? )?\b({months})\b(?: (\d{{4}}))?", text)
-    return frozenset(Named(*parts) for parts in found)
+    return frozenset(DateMention(*parts) for parts in found)
 
 
 class _Edge(NamedTuple):

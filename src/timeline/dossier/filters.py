@@ -59,7 +59,7 @@ FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", 
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
-def vocabulary(dossier: Dossier) -> dict[str, Collection[str]]:
+def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
     """Give the ids that each facet of a question about ``dossier`` may hold."""
     return {
         "actor": dossier.actors.keys(),
@@ -72,7 +72,7 @@ def vocabulary(dossier: Dossier) -> dict[str, Collection[str]]:
 
 def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     """Read a question from link parameters; what is unknown or nonsense is not asked."""
-    allowed = vocabulary(dossier)
+    allowed = allowed_ids(dossier)
     chosen = {name: frozenset(v for v in query.get(name, ()) if v in allowed[name]) for name in FACETS}
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
     if start and end and dates.span(start).earliest > dates.span(end).latest:

@@ -50,10 +50,10 @@ def polygons(geometry: Geometry) -> list[tuple[tuple[Position, ...], ...]]:
 
 def box(points: Iterable[Position]) -> Box:
     """Give the box that holds all points; the whole world if there are none."""
-    known = list(points)
-    if not known:
+    corners = list(points)
+    if not corners:
         return WORLD
-    longitudes, latitudes = [p[0] for p in known], [p[1] for p in known]
+    longitudes, latitudes = [p[0] for p in corners], [p[1] for p in corners]
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 

@@ -37,11 +37,11 @@ class Derived:
     """The distinct reports behind the assertions, in order of appearance."""
     keys: Mapping[str, frozenset[str]]
     """For each facet, every id under which the event is found."""
-    haystack: str
+    search_text: str
     """Names, aliases and titles in all languages, one a line, as :mod:`timeline.dossier.search` compares them."""
 
 
-def lineage(dossier: Dossier, actor: str) -> tuple[str, ...]:
+def with_ancestors(dossier: Dossier, actor: str) -> tuple[str, ...]:
     """Name an actor and everything it is part of, from itself upward."""
     found = [actor]
     while above := dossier.actors[found[-1]].part_of:
@@ -65,14 +65,14 @@ def is_country(dossier: Dossier, place: Place) -> bool:
     return any(term.id == place.kind and Flag.COUNTRY in term.flags for term in dossier.vocabulary.place_kinds)
 
 
-def strength(dossier: Dossier, claim: Claim) -> Standing | None:
+def evidence_level(dossier: Dossier, claim: Claim) -> Standing | None:
     """Tell how well a claim alone would establish its event; none if it asserts nothing."""
     if not claim.stance.is_assertion:
         return None
     involved = parties(dossier, dossier.event[claim.event])
     if Flag.REPORTS in dossier.actor_flags[claim.claimant] and claim.claimant not in involved:
         return Standing.REPORTED
-    speaks_for = lineage(dossier, claim.claimant)
+    speaks_for = with_ancestors(dossier, claim.claimant)
     if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(speaks_for):
         return Standing.CONFIRMED
     official = any(Flag.OFFICIAL in dossier.actor_flags[actor] for actor in speaks_for)
@@ -83,7 +83,7 @@ def strength(dossier: Dossier, claim: Claim) -> Standing | None:
 
 def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
-    found = {strength(dossier, claim) for claim in claims}
+    found = {evidence_level(dossier, claim) for claim in claims}
     return next((s for s in Standing if s in found), Standing.UNASSERTED)
 
 
@@ -107,7 +107,7 @@ def legal_span(dossier: Dossier, state: LegalState) -> Span:
 def _derived(dossier: Dossier, event: Event) -> Derived:
     claims = dossier.claims_of[event.id]
     speakers = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
-    actors = {above for actor in speakers for above in lineage(dossier, actor)}
+    actors = {above for actor in speakers for above in with_ancestors(dossier, actor)}
     weapons = {*event.weapons, *(dossier.weapons[w].weapon_class for w in event.weapons)}
     how = standing(dossier, claims)
     disputed = any(claim.stance.is_denial for claim in claims)
@@ -122,11 +122,11 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
             "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
             "place": frozenset(event.places),
         },
-        haystack=haystack(dossier, event, actors),
+        search_text=search_text(dossier, event, actors),
     )
 
 
-def haystack(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
+def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
     """Give the lines an event is found by: its words, and the names of its weapons, its places and ``actors``."""
     names = _searchable_names(dossier)
     named = (*sorted(actors), *event.weapons, *event.places, *event.stated_at)
@@ -149,7 +149,7 @@ def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:
     return (thing.name.en, thing.name.fr, *thing.aliases)
 
 
-class Lanes(StrEnum):
+class LaneGrouping(StrEnum):
     """What the timeline can be laned by."""
 
     CATEGORY = "category"
@@ -171,13 +171,13 @@ MOST_LANES = 8
 """Eyes do not compare more; what remains shares the last lane."""
 
 
-def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
+def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
     """Sort a dossier's events into lanes, in the dossier's own order or the busiest first."""
     keys = {id_: derived.keys[by.value] for id_, derived in derive(dossier).items()}
     labels = {
-        Lanes.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
-        Lanes.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
-        Lanes.ACTOR: {
+        LaneGrouping.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
+        LaneGrouping.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
+        LaneGrouping.ACTOR: {
             actor.id: actor.name
             for actor in dossier.actors.values()
             if not actor.part_of and Flag.REPORTS not in dossier.actor_flags[actor.id]
@@ -185,7 +185,7 @@ def lanes(dossier: Dossier, by: Lanes) -> tuple[Lane, ...]:
     }[by]
     found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
     order = [id_ for id_ in labels if found[id_]]
-    if by == Lanes.ACTOR:
+    if by == LaneGrouping.ACTOR:
         order = sorted(order, key=lambda id_: -len(found[id_]))[: MOST_LANES - 1]
     placed = {event for id_ in order for event in found[id_]}
     rest = tuple(event.id for event in dossier.events if event.id not in placed)

@@ -26,7 +26,7 @@ class Answer:
         return frozenset(self.certain) | frozenset(self.possible)
 
 
-def select(dossier: Dossier, wanted: Filter) -> Answer:
+def select(dossier: Dossier, criteria: Filter) -> Answer:
     """Find the events that a question asks for.
 
     A lasting event is certainly in a window it touches. One that happened at
@@ -34,18 +34,18 @@ def select(dossier: Dossier, wanted: Filter) -> Answer:
     and possibly in where they only overlap. Asked as of a day, the dossier is
     the one known then, its standings and names included.
     """
-    if wanted.known_by:
-        dossier = known(dossier, wanted.known_by)
+    if criteria.known_by:
+        dossier = known(dossier, criteria.known_by)
     derived = derive(dossier)
-    window = wanted.window
-    sought = terms(wanted.q)
+    window = criteria.window
+    search_terms = terms(criteria.q)
     certain: list[str] = []
     possible: list[str] = []
     for event in dossier.events:
         facts = derived[event.id]
-        if not all(_asks_for(wanted, facet, facts) for facet in FACETS):
+        if not all(_matches(criteria, facet, facts) for facet in FACETS):
             continue
-        if not all(term in facts.haystack for term in sought):
+        if not all(term in facts.search_text for term in search_terms):
             continue
         if window is None or is_certain(event.span, window):
             certain.append(event.id)
@@ -59,15 +59,15 @@ def is_certain(span: Span, window: Span) -> bool:
     return span.overlaps(window) and (span.extent == Extent.LASTED or span.inside(window))
 
 
-def to_query(wanted: Filter) -> dict[str, list[str]]:
+def to_query(criteria: Filter) -> dict[str, list[str]]:
     """Write a question as the link parameters that would ask it again."""
-    query = {name: sorted(getattr(wanted, name)) for name in FACETS}
-    query |= {"from": [wanted.start], "to": [wanted.end], "q": [wanted.q], "asof": [wanted.asof]}
+    query = {name: sorted(getattr(criteria, name)) for name in FACETS}
+    query |= {"from": [criteria.start], "to": [criteria.end], "q": [criteria.q], "asof": [criteria.asof]}
     return {key: [v for v in values if v] for key, values in query.items() if any(values)}
 
 
-def _asks_for(wanted: Filter, facet: str, facts: Derived) -> bool:
-    chosen: frozenset[str] = getattr(wanted, facet)
+def _matches(criteria: Filter, facet: str, facts: Derived) -> bool:
+    chosen: frozenset[str] = getattr(criteria, facet)
     if facet == "standing" and DISPUTED in chosen:
         if not facts.disputed:
             return False

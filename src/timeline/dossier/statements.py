@@ -1,15 +1,15 @@
-"""Who says what, and how many: statements in order, who speaks for whom, the figures. Nothing is summed."""
+"""Who says what: statements in order, who speaks for whom, where an actor stands on a question."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from timeline.dossier.as_of import public_from, public_on
-from timeline.dossier.model import Claim, Dossier, Flag, Quantity, Stance, Text
-from timeline.dossier.queries import lineage, parties
+from timeline.dossier.as_of import public_on
+from timeline.dossier.model import Claim, Dossier, Flag, Stance
+from timeline.dossier.queries import parties, with_ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +35,10 @@ class Position(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """How many, according to one claim; a missing bound is open, never zero."""
-
-    kind: str
-    unit: str
-    low: float | None
-    best: float | None
-    high: float | None
-    said: Text
-    """How it was put, where a bare number would say more."""
-    weapon: str
-    claimant: str
-    stance: Stance
-    public_from: date
-    """The first day on which it may have been public."""
-    public_on: date
-    disputed: bool
-    """Whether another claimant denies or disputes the matter of its event."""
-    origin: str
-    claim: str
-    event: str
-    questions: tuple[str, ...]
-    """The questions that it answers."""
-
-
 def statement(dossier: Dossier, claim: Claim) -> Statement:
     """Say when a claim became public, and whether it speaks in its own matter."""
     involved = parties(dossier, dossier.event[claim.event])
-    return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(lineage(dossier, claim.claimant)))
+    return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(with_ancestors(dossier, claim.claimant)))
 
 
 def in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:
@@ -72,7 +46,7 @@ def in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:
     return sorted((statement(dossier, dossier.claim[id_]) for id_ in claims), key=lambda each: each.public_on)
 
 
-def voices(dossier: Dossier) -> tuple[str, ...]:
+def top_level_actors(dossier: Dossier) -> tuple[str, ...]:
     """List the actors that answer questions, those that answer most first; last, if any, the empty one.
 
     A claim speaks for the outermost actor that its claimant is part of. Reporters,
@@ -81,13 +55,13 @@ def voices(dossier: Dossier) -> tuple[str, ...]:
     answered: dict[str, set[str]] = {}
     for question in dossier.questions:
         for each in in_order(dossier, question.claims):
-            answered.setdefault(voice(dossier, each.claim.claimant), set()).add(question.id)
+            answered.setdefault(top_level_actor(dossier, each.claim.claimant), set()).add(question.id)
     return tuple(sorted(answered, key=lambda actor: (not actor, -len(answered[actor]))))
 
 
-def voice(dossier: Dossier, claimant: str) -> str:
+def top_level_actor(dossier: Dossier, claimant: str) -> str:
     """Name the outermost actor that a claimant speaks for; empty if it speaks for none."""
-    outermost = lineage(dossier, claimant)[-1]
+    outermost = with_ancestors(dossier, claimant)[-1]
     reports = any(Flag.REPORTS in dossier.actor_flags[id_] for id_ in (claimant, outermost))
     return "" if reports else outermost
 
@@ -109,49 +83,3 @@ def position(stances: Collection[Stance]) -> Position:
     if asserted:
         return Position.ASSERTS
     return Position.DECLINES if Stance.DECLINES in stances else Position.SILENT
-
-
-def quantities(dossier: Dossier) -> tuple[Figure, ...]:
-    """List every figure with its claimant, in the order in which they became public."""
-    asked: dict[str, list[str]] = {}
-    for question in dossier.questions:
-        for id_ in question.claims:
-            asked.setdefault(id_, []).append(question.id)
-    found = [
-        _figure(dossier, claim, claim.quantity, asked.get(claim.id, ())) for claim in dossier.claims if claim.quantity
-    ]
-    return tuple(sorted(found, key=lambda figure: figure.public_on))
-
-
-def quantities_by_kind(dossier: Dossier) -> Mapping[tuple[str, str], tuple[Figure, ...]]:
-    """Part the figures by kind and unit, in the order of the dossier's lists: only these may share an axis.
-
-    They are never added or averaged, within a part either: claims overlap.
-    """
-    kinds, units = dossier.vocabulary.quantity_kinds, dossier.vocabulary.units
-    found: dict[tuple[str, str], list[Figure]] = {(kind.id, unit.id): [] for kind in kinds for unit in units}
-    for figure in quantities(dossier):
-        found.setdefault((figure.kind, figure.unit), []).append(figure)
-    return {part: tuple(figures) for part, figures in found.items() if figures}
-
-
-def _figure(dossier: Dossier, claim: Claim, quantity: Quantity, questions: Collection[str]) -> Figure:
-    denials = {other.claimant for other in dossier.claims_of[claim.event] if other.stance.is_denial}
-    return Figure(
-        kind=quantity.kind,
-        unit=quantity.unit,
-        low=quantity.low,
-        best=quantity.best,
-        high=quantity.high,
-        said=quantity.said,
-        weapon=quantity.weapon,
-        claimant=claim.claimant,
-        stance=claim.stance,
-        public_from=public_from(dossier, claim),
-        public_on=public_on(dossier, claim),
-        disputed=bool(denials - {claim.claimant}),
-        origin=claim.origin,
-        claim=claim.id,
-        event=claim.event,
-        questions=tuple(questions),
-    )

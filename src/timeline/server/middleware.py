@@ -1,20 +1,17 @@
-"""What every answer of the server passes through: headers, redirects, and the libraries in the head of pages."""
+"""What every request passes through: redirects, and the libraries in the head of pages; see :mod:`.headers` too."""
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from collections.abc import Collection, Iterable
-from hashlib import sha256
+from collections.abc import Collection
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.server import web
+from timeline.server import assets, headers
+from timeline.server.addresses import Addresses
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/")
 """What addresses begin with that are no pages."""
@@ -26,10 +23,8 @@ The answer must not be a success, or the page's name would be taken for a part
 of the server's address; and below 400, or every browser would log an error.
 """
 
-_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
-
-def stack(addresses: web.Addresses, pages: Collection[str], home: str) -> list[Middleware]:
+def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middleware]:
     """List the middleware, the outermost first; files that it needs are read here, not when somebody asks.
 
     ``pages`` are the names that addresses may have; ``home`` is the one that is
@@ -37,53 +32,16 @@ def stack(addresses: web.Addresses, pages: Collection[str], home: str) -> list[M
     """
     script = _head_script()
     return [
-        Middleware(Headers, policy=policy([*streamlits_scripts(), script])),
+        Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
     ]
 
 
-def policy(scripts: Iterable[bytes]) -> str:
-    """Give the Content-Security-Policy: nothing but this server is asked for anything, ``eval`` is not allowed.
-
-    Of the scripts that stand in a page itself only ``scripts`` run. Styles may
-    stand there: Streamlit writes them as it goes. ``connect-src 'self'`` covers
-    its WebSocket too, in Firefox, in Chrome since 71 and in Safari since 15.5
-    (https://github.com/w3c/webappsec-csp/issues/7).
-    """
-    hashes = " ".join(f"'sha256-{b64encode(sha256(script).digest()).decode()}'" for script in scripts)
-    return "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'self' {hashes} blob:",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "worker-src 'self' blob:",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "base-uri 'self'",
-        )
-    )
-
-
-def streamlits_scripts() -> list[bytes]:
-    """Give the scripts that stand in Streamlit's own page, as browsers read them."""
-    return _INLINE.findall(streamlits_page().replace(b"\r\n", b"\n"))
-
-
-def streamlits_page() -> bytes:
-    """Read the page that Streamlit answers each address of a page with; Streamlit itself is not imported for it."""
-    package = find_spec("streamlit")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("Streamlit is not installed: install what pyproject.toml names.")
-    return (Path(package.origin).parent / "static" / "index.html").read_bytes()
-
-
-def head_tags(addresses: web.Addresses, script: bytes) -> bytes:
+def head_tags(addresses: Addresses, script: bytes) -> bytes:
     """Ask for the libraries while Streamlit still loads its own files: 0.2 s sooner."""
-    library = {name: addresses.library(file).encode() for name, (file, _) in web.libraries().items()}
+    library = {name: addresses.library(file).encode() for name, (file, _) in assets.libraries().items()}
     return b'<script async src="%b" data-library="Plotly"></script>' % library[
         "Plotly"
     ] + b'<script data-deck="%b">%b</script>' % (library["deck"], script)
@@ -91,29 +49,6 @@ def head_tags(addresses: web.Addresses, script: bytes) -> bytes:
 
 def _head_script() -> bytes:
     return files("timeline.stage").joinpath("assets", "boot/gpu_probe.js").read_bytes().replace(b"\r\n", b"\n")
-
-
-class Headers:
-    """Adds the headers that keep a page to this server."""
-
-    def __init__(self, app: ASGIApp, policy: str) -> None:
-        """Wrap the application."""
-        self.app = app
-        self.headers = (
-            (b"content-security-policy", policy.encode()),
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"no-referrer"),
-        )
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on and add the headers to its answer."""
-
-        async def dressed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self.headers]}
-            await send(message)
-
-        await self.app(scope, receive, dressed if scope["type"] == "http" else send)
 
 
 class Redirects:
@@ -195,8 +130,8 @@ class _HeadWriter:
 
     async def _finish(self, start: Message) -> None:
         page = bytes(self.body).replace(b"<head>", b"<head>" + self.tags, 1)
-        kept = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
-        await self.send({**start, "headers": [*kept, (b"content-length", str(len(page)).encode())]})
+        remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        await self.send({**start, "headers": [*remaining, (b"content-length", str(len(page)).encode())]})
         await self.send({"type": "http.response.body", "body": page})
 
 
@@ -205,5 +140,5 @@ def _asks_for_a_page(scope: Scope) -> bool:
 
 
 def _is_page(message: Message) -> bool:
-    headers = {key.lower(): value for key, value in message["headers"]}
-    return b"content-encoding" not in headers and headers.get(b"content-type", b"").startswith(b"text/html")
+    given = {key.lower(): value for key, value in message["headers"]}
+    return b"content-encoding" not in given and given.get(b"content-type", b"").startswith(b"text/html")

@@ -23,9 +23,10 @@ from starlette.routing import BaseRoute, Route
 
 from timeline.dossier import filters
 from timeline.drawing import theme
-from timeline.server import web
+from timeline.server.addresses import Addresses
 from timeline.server.reach import Reach
 from timeline.server.rooms import Full, NoRoom, Room, Rooms, TooMany, WrongKey, is_id
+from timeline.server.routes import NO_STORE
 from timeline.text import LANGUAGES, words
 
 PARAMETERS = frozenset({*filters.FACETS, "from", "to", "q", "asof", "event", "story", "step", "lang"})
@@ -39,7 +40,7 @@ STILL_THERE = 10
 _ORIGIN = re.compile(r"https?://([\w.-]+(:\d{1,5})?)", re.ASCII)
 
 
-def routes(addresses: web.Addresses, rooms: Rooms, reach: Reach | None = None) -> list[BaseRoute]:
+def routes(addresses: Addresses, rooms: Rooms, reach: Reach | None = None) -> list[BaseRoute]:
     """List the routes; ``rooms`` hands the presenter's steps on, in this process or beyond it."""
     audience = Audience(addresses, rooms, reach or Reach())
     at = f"{addresses.root}/rooms/{{id}}"
@@ -57,7 +58,7 @@ def routes(addresses: web.Addresses, rooms: Rooms, reach: Reach | None = None) -
 class Audience:
     """Answers presenters and those who follow them."""
 
-    addresses: web.Addresses
+    addresses: Addresses
     rooms: Rooms
     reach: Reach
 
@@ -73,9 +74,9 @@ class Audience:
             return _refused("You present in as many rooms as one address may. Stop one, or try again later.", 429)
         except Full:
             return _refused("There are too many presentations on this server now. Try again later.", 503)
-        found = await self.reach.at(_port(request))
-        known = {"id": room.id, "key": room.key, "page": self.addresses.follow(room.id), "addresses": found}
-        return JSONResponse(known, 201, web.NO_STORE)
+        origins = await self.reach.at(_port(request))
+        opened = {"id": room.id, "key": room.key, "page": self.addresses.follow(room.id), "addresses": origins}
+        return JSONResponse(opened, 201, NO_STORE)
 
     async def publish(self, request: Request) -> Response:
         """Let those who follow see what the presenter's page shows."""
@@ -106,7 +107,7 @@ class Audience:
         if not is_id(request.path_params["id"]):
             return _refused("No room has such a name.", 404)
         return EventSourceResponse(
-            _told(self.rooms, request.path_params["id"], client_of(request)),
+            _views(self.rooms, request.path_params["id"], client_of(request)),
             ping=STILL_THERE,
             sep="\n",
             ping_message_factory=lambda: ServerSentEvent("", event="still"),
@@ -120,8 +121,8 @@ class Audience:
             return _refused("No room has such a name.", 404)
         if not origin or not await self._is_ours(origin[1], request):
             return _refused("This is not an address of this server.", 404)
-        drawn = await run_in_threadpool(_drawn, origin[0] + self.addresses.follow(room))
-        return Response(drawn, media_type="image/svg+xml", headers=web.NO_STORE)
+        code = await run_in_threadpool(_qr_code, origin[0] + self.addresses.follow(room))
+        return Response(code, media_type="image/svg+xml", headers=NO_STORE)
 
     async def _is_ours(self, host: str, request: Request) -> bool:
         return host == request.headers.get("host") or host in await self.reach.at(_port(request))
@@ -145,10 +146,10 @@ class Audience:
             "style": _colours(),
             "words": json.dumps({key: text for key, text in stage.items() if key.startswith("speaker_")}),
         }
-        return HTMLResponse(page.substitute({key: escape(text) for key, text in filled.items()}), headers=web.NO_STORE)
+        return HTMLResponse(page.substitute({key: escape(text) for key, text in filled.items()}), headers=NO_STORE)
 
 
-async def _told(rooms: Rooms, id_: str, client: str) -> AsyncIterator[ServerSentEvent]:
+async def _views(rooms: Rooms, id_: str, client: str) -> AsyncIterator[ServerSentEvent]:
     """Tell a follower each view; that nothing is presented; or that there is no room, and to come back later."""
     try:
         async with aclosing(rooms.subscribe(id_, client)) as views:
@@ -221,7 +222,7 @@ def client_of(request: Request) -> str:
 
 
 def _refused(sentence: str, status: int) -> Response:
-    return PlainTextResponse(sentence, status, web.NO_STORE)
+    return PlainTextResponse(sentence, status, NO_STORE)
 
 
 def _port(request: Request) -> int:
@@ -230,7 +231,7 @@ def _port(request: Request) -> int:
     return int(server[1] or 0)
 
 
-def _drawn(link: str) -> bytes:
+def _qr_code(link: str) -> bytes:
     picture = BytesIO()
     code = segno.make_qr(link, error="m")
     code.save(picture, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False, omitsize=True)

@@ -16,7 +16,7 @@ from timeline.dossier.filters import from_query
 from timeline.dossier.load import InvalidDossier, Problem, fingerprint, load_dossier
 from timeline.dossier.model import Dossier, Language
 from timeline.drawing.theme import Mode
-from timeline.server import web
+from timeline.server import assets
 from timeline.server.paths import HOME
 from timeline.stage import spec
 from timeline.wording import record_sentences
@@ -30,14 +30,14 @@ _UNREAD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class DossierState:
     """The last good dossier and what is wrong with the files since."""
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
 
 
-def folder() -> Path:
+def dossier_folder() -> Path:
     """Say which folder the dossier is read from: ``TIMELINE_DATA``, else ``data`` beside the program."""
     return Path(os.environ.get("TIMELINE_DATA") or HOME / "data")
 
@@ -47,17 +47,17 @@ Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
-    """Files to be written: by what, of which state of the dossier, for whom, and where they are served."""
+class _Build:
+    """Files to be built: by what, of which state of the dossier, for whom, and which store serves them."""
 
-    shelf: web.Shelf
+    store: assets.AssetStore
     build: Builder
     version: str
     language: Language
     mode: Mode
 
 
-class Keeper:
+class DossierStore:
     """Keeps one dossier for all viewers.
 
     Only who has nothing to show yet waits for files to be read, and only who
@@ -67,89 +67,91 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         """Keep the dossier of this folder; nothing is read yet."""
         self._folder = folder
-        self._reading = Lock()
-        self._seen: object = None
-        self._record = Record(None, ())
-        self._ordering = Lock()
-        self._orders: dict[_Order, Future[str]] = {}
+        self._read_lock = Lock()
+        self._fingerprint: object = None
+        self._state = DossierState(None, ())
+        self._builds_lock = Lock()
+        self._builds: dict[_Build, Future[str]] = {}
 
-    def record(self) -> Record:
+    def current(self) -> DossierState:
         """Give the dossier, read again if a file changed; a state with problems keeps the last good one.
 
         While another thread reads, the last good state is given.
         """
-        if not self._reading.acquire(blocking=self._record.dossier is None):
-            return self._record
+        if not self._read_lock.acquire(blocking=self._state.dossier is None):
+            return self._state
         try:
             self._read_again()
-            return self._record
+            return self._state
         finally:
-            self._reading.release()
+            self._read_lock.release()
 
     def _read_again(self) -> None:
         try:
             now = fingerprint(self._folder)
-            if now == self._seen:
+            if now == self._fingerprint:
                 return
-            self._record = Record(load_dossier(self._folder), ())
-            self._seen = now
+            self._state = DossierState(load_dossier(self._folder), ())
+            self._fingerprint = now
         except InvalidDossier as invalid:
-            self._record = Record(self._record.dossier, tuple(invalid.problems))
-            self._seen = now
-        except Exception as error:  # the next one who asks tries again, since nothing was seen
+            self._state = DossierState(self._state.dossier, tuple(invalid.problems))
+            self._fingerprint = now
+        except Exception as error:  # the next one who asks tries again, since no fingerprint was kept
             log.exception("Reading %s failed", self._folder)
             problem = Problem(self._folder.as_posix(), 0, "", "", _UNREAD.format(type(error).__name__))
-            self._record = Record(self._record.dossier, (problem,))
+            self._state = DossierState(self._state.dossier, (problem,))
 
-    def stage(self, dossier: Dossier, language: Language, mode: Mode, build: Builder = spec.build) -> str:
+    def publish(self, dossier: Dossier, language: Language, mode: Mode, build: Builder = spec.build) -> str:
         """Put what ``build`` writes of a dossier where every page finds it, once, and give the name of its first file."""
-        return self._written(_Order(web.SHELF, build, dossier.version, language, mode), dossier)
+        return self._built(_Build(assets.DOSSIER_FILES, build, dossier.version, language, mode), dossier)
 
-    def notes(self, dossier: Dossier, language: Language) -> str:
+    def publish_notes(self, dossier: Dossier, language: Language) -> str:
         """Put the speaker's notes where only pages that present find them, once, and give the name of their file."""
-        return self._written(_Order(web.NOTES, spec.build_notes, dossier.version, language, Mode.LIGHT), dossier)
+        return self._built(
+            _Build(assets.SPEAKER_NOTES, spec.build_notes, dossier.version, language, Mode.LIGHT), dossier
+        )
 
-    def _written(self, order: _Order, dossier: Dossier) -> str:
-        """Carry out an order, or wait for whoever does so already."""
-        with self._ordering:
-            written = self._orders.get(order)
+    def _built(self, build: _Build, dossier: Dossier) -> str:
+        """Build files and serve them, or wait for whoever does so already; give the name of the first."""
+        with self._builds_lock:
+            written = self._builds.get(build)
             mine = written is None
             if written is None:
-                written = self._orders[order] = Future()
+                written = self._builds[build] = Future()
         if mine:
             try:
-                written.set_result(self._carry_out(order, dossier))
+                written.set_result(self._build_and_serve(build, dossier))
             except BaseException as error:
-                with self._ordering:
-                    del self._orders[order]  # who asks next tries again
+                with self._builds_lock:
+                    del self._builds[build]  # who asks next tries again
                 written.set_exception(error)
                 raise
         return written.result()
 
-    def _carry_out(self, order: _Order, dossier: Dossier) -> str:
-        made = order.build(dossier, order.language, order.mode)
-        old_went = order.shelf.put(order.version, made.files)
+    def _build_and_serve(self, build: _Build, dossier: Dossier) -> str:
+        built = build.build(dossier, build.language, build.mode)
+        old_went = build.store.put(build.version, built.files)
         if old_went:
-            with self._ordering:
-                for each, file in list(self._orders.items()):
-                    if file.done() and each.version not in each.shelf.versions:
-                        del self._orders[each]
-        _settle(thaw=old_went)
-        return made.first
+            with self._builds_lock:
+                for each, file in list(self._builds.items()):
+                    if file.done() and each.version not in each.store.versions:
+                        del self._builds[each]
+        _freeze_gc(thaw=old_went)
+        return built.first
 
     def warm(self) -> None:
         """Read and build what the first viewer will ask for, before anybody comes.
 
         A dossier of which nothing can be built is no reason not to start: its page says so.
         """
-        dossier = self.record().dossier
-        asked = os.environ.get("TIMELINE_LANG")
-        language = next((each for each in Language if each == asked), Language.EN)
+        dossier = self.current().dossier
+        preset = os.environ.get("TIMELINE_LANG")
+        language = next((each for each in Language if each == preset), Language.EN)
         if dossier is None:
             return
         try:
             for mode in Mode:
-                self.stage(dossier, language, mode)
+                self.publish(dossier, language, mode)
         except Exception:
             log.exception("Building the first page failed")
 
@@ -158,7 +160,7 @@ class Keeper:
 
         ``lang`` and ``asof`` count as in the link of a page. None where nothing is asked, or nothing was known by then.
         """
-        dossier = self.record().dossier
+        dossier = self.current().dossier
         if dossier is None:
             return None
         day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
@@ -174,7 +176,7 @@ class Keeper:
         return sentence.plain(query.get("link", "")) if sentence.text else None
 
 
-def _settle(*, thaw: bool) -> None:
+def _freeze_gc(*, thaw: bool) -> None:
     """Take what is built for long out of the collector's sight; ``thaw`` first collects what was so and is not needed now.
 
     Streamlit collects all generations after every run and holds the answer back
@@ -186,4 +188,4 @@ def _settle(*, thaw: bool) -> None:
     gc.freeze()
 
 
-KEEPER = Keeper(folder())
+STORE = DossierStore(dossier_folder())

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline import maps
 from timeline.dossier import dates, statements
 from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Text, labels
 from timeline.drawing import days
+from timeline.drawing.layout import map as map_layout
 from timeline.text import words
 from timeline.wording import citations, quantities
 from timeline.wording.citations import claimant, origin_line, source_line
 from timeline.wording.quantities import number
 
 Card: TypeAlias = dict[str, object]
-"""What the browser is told; its keys are read in ``panels/event_card.js``."""
+"""What the browser is made; its keys are read in ``panels/event_card.js``."""
 
 
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Put everything the record holds of an event into words, claims in the order they became public."""
-    claims = [each.claim for each in statements.in_order(dossier, [told.id for told in dossier.claims_of[event.id]])]
+    claims = [each.claim for each in statements.in_order(dossier, [made.id for made in dossier.claims_of[event.id]])]
     roles = labels(dossier.vocabulary.roles, language)
     texts = {"summary": event.summary, "note": event.note}
     background = {term.id for term in dossier.vocabulary.scopes if Flag.BACKGROUND in term.flags}
     return {
-        **spoken(language, texts),
+        **in_language(language, texts),
         "actors": [
             {"id": part.actor, "name": dossier.actors[part.actor].name.to(language), "role": roles[part.role]}
             for part in event.actors
@@ -35,45 +35,45 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
         "background": int(event.scope in background),
         "legal": [
-            spoken(language, {"label": state.label, "note": state.note})
+            in_language(language, {"label": state.label, "note": state.note})
             for state in dossier.legal_states
             if event.id in {state.begins, state.ends}
         ],
-        "claims": [claim(dossier, told, language) for told in claims],
+        "claims": [claim(dossier, made, language) for made in claims],
     }
 
 
-def spoken(language: Language, texts: Mapping[str, Text]) -> Card:
+def in_language(language: Language, texts: Mapping[str, Text]) -> Card:
     """Put texts into words, and name under ``lang`` those that are in another language for want of this one."""
     others = {name: other for name, text in texts.items() if (other := text.other_than(language))}
     return {**{name: text.to(language) for name, text in texts.items()}, **({"lang": others} if others else {})}
 
 
-def claim(dossier: Dossier, told: Claim, language: Language) -> Card:
+def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
     """Put a claim into words: who says what, where it can be read, and what it counts as."""
-    source = dossier.sources[told.source]
+    source = dossier.sources[made.source]
     stances = labels(dossier.vocabulary.stances, language)
-    statement = statements.statement(dossier, told)
+    statement = statements.statement(dossier, made)
     return {
-        "claimant": claimant(dossier, told.claimant, language),
-        "stance": told.stance.value,
-        "manner": stances.get(told.stance.value, told.stance.value),
-        "assertion": int(told.stance.is_assertion),
-        "denial": int(told.stance.is_denial),
+        "claimant": claimant(dossier, made.claimant, language),
+        "stance": made.stance.value,
+        "manner": stances.get(made.stance.value, made.stance.value),
+        "assertion": int(made.stance.is_assertion),
+        "denial": int(made.stance.is_denial),
         "party": int(statement.party),
-        **spoken(language, {"text": told.text, "note": source.note}),
-        "figure": figure(told.quantity, dossier, language),
-        "kind": kind(told.quantity, dossier, language),
-        "amount": amount(told.quantity, dossier, language),
-        "made": dates.in_words(told.made_on, language) if told.made_on else "",
+        **in_language(language, {"text": made.text, "note": source.note}),
+        "figure": figure(made.quantity, dossier, language),
+        "kind": kind(made.quantity, dossier, language),
+        "amount": amount(made.quantity, dossier, language),
+        "made": dates.in_words(made.made_on, language) if made.made_on else "",
         "public": days.number(statement.public_on),
         "source": source_line(source, language),
-        "source_id": told.source,
+        "source_id": made.source,
         "url": source.url,
-        **({"locator": told.locator} if told.locator else {}),
-        **({"grade": graded} if (graded := citations.grade(source, told.credibility, language)) else {}),
-        "origin": told.origin,
-        "report": origin_line(dossier, told.origin, language),
+        **({"locator": made.locator} if made.locator else {}),
+        **({"grade": graded} if (graded := citations.grade(source, made.credibility, language)) else {}),
+        "origin": made.origin,
+        "report": origin_line(dossier, made.origin, language),
     }
 
 
@@ -122,4 +122,4 @@ def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
-    return {"id": id_, "name": place.name.to(language), "mapped": id_ in maps.mapped(dossier)}
+    return {"id": id_, "name": place.name.to(language), "mapped": id_ in map_layout.mapped(dossier)}

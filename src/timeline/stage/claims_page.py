@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from timeline.dossier import as_of, queries, search, statements
+from timeline.dossier import as_of, claimed_quantities, queries, search, statements
 from timeline.dossier.model import Dossier, Language, Standing, Text, labels
 from timeline.drawing import days, figures
 from timeline.drawing.theme import Mode
@@ -28,18 +28,18 @@ def known(dossier: Dossier) -> dict[str, object]:
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
     numbers = {id_: i for i, id_ in enumerate(options(dossier)["actor"])}
-    strengths = [queries.strength(dossier, claim) for claim in dossier.claims]
+    levels = [queries.evidence_level(dossier, claim) for claim in dossier.claims]
     own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
     return {
         "from": [days.number(as_of.known_from(dossier, claim)) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
-        "strength": [-1 if strength is None else rank[strength] for strength in strengths],
+        "strength": [-1 if level is None else rank[level] for level in levels],
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
         "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
         "own": [_numbered(actors, numbers) for actors in own.values()],
         "names": [search.searchable(queries.names_of(dossier.actors[id_])) for id_ in numbers],
         "search": {
-            index[event.id]: queries.haystack(dossier, replace(event, summary=Text()), own[event.id])
+            index[event.id]: queries.search_text(dossier, replace(event, summary=Text()), own[event.id])
             for event in dossier.events
             if len({as_of.known_from(dossier, claim) for claim in dossier.claims_of[event.id]}) > 1
         },
@@ -49,16 +49,16 @@ def known(dossier: Dossier) -> dict[str, object]:
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    voices = {actor: i for i, actor in enumerate(statements.voices(dossier))}
+    voices = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
     return {
         "texts": [cards.claim(dossier, claim, language) for claim in dossier.claims],
         "side": [statements.position([claim.stance]).value for claim in dossier.claims],
-        "voice": [voices.get(statements.voice(dossier, claim.claimant), -1) for claim in dossier.claims],
+        "voice": [voices.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
         "voices": [{"id": id_, "name": _voice_name(dossier, id_, language)} for id_ in voices],
         "questions": [
             {
                 "id": question.id,
-                **cards.spoken(
+                **cards.in_language(
                     language, {"question": question.question, "wording": question.wording, "why": question.why}
                 ),
                 "claims": [index[each.claim.id] for each in statements.in_order(dossier, question.claims)],
@@ -71,7 +71,7 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
 
 
 def _lineages(dossier: Dossier, actors: Iterable[str]) -> set[str]:
-    return {above for actor in actors for above in queries.lineage(dossier, actor)}
+    return {above for actor in actors for above in queries.with_ancestors(dossier, actor)}
 
 
 def _numbered(actors: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
@@ -86,7 +86,7 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
     say = words(language)
     kinds, units = labels(dossier.vocabulary.quantity_kinds, language), labels(dossier.vocabulary.units, language)
     found: list[dict[str, object]] = []
-    for (kind, unit), stated in statements.quantities_by_kind(dossier).items():
+    for (kind, unit), stated in claimed_quantities.by_kind_and_unit(dossier).items():
         drawings = {
             name: json.loads(figures.quantities(dossier, kind, unit, width, language, mode).to_json())
             for name, width in (("wide", WIDE), ("narrow", NARROW))

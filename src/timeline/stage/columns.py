@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline import maps
 from timeline.dossier import queries
 from timeline.dossier.model import Dossier, Language, Span
 from timeline.drawing import days
+from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout import marks
 from timeline.drawing.layout.timeline import lay_out
 from timeline.stage import cards, facets
@@ -18,7 +18,6 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
     """Give the columns both views draw from; facet keys are lists of option numbers, one list an event."""
     derived, layout, marked = queries.derive(dossier), lay_out(dossier, language), marks.mark(dossier)
     numbered = {facet: {id_: i for i, id_ in enumerate(ids)} for facet, ids in options(dossier).items()}
-    places = {id_: i for i, id_ in enumerate(maps.mapped(dossier))}
     return {
         "id": [event.id for event in dossier.events],
         "from": layout.first,
@@ -30,7 +29,7 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
         "shape": marked.shape,
         "standing": marked.standing,
         "disputed": [int(disputed) for disputed in marked.disputed],
-        "at": [[places[p] for p in event.places if p in places] for event in dossier.events],
+        "at": map_layout.lay_out(dossier, language).at,
         "keys": {
             facet: [sorted(numbers[id_] for id_ in derived[event.id].keys[facet]) for event in dossier.events]
             for facet, numbers in numbered.items()
@@ -45,7 +44,7 @@ def texts(dossier: Dossier, language: Language) -> dict[str, object]:
         "title": [e.title.to(language) for e in dossier.events],
         "lang": {i: other for i, e in enumerate(dossier.events) if (other := e.title.other_than(language))},
         "when": [cards.when(e, language) for e in dossier.events],
-        "search": [derived[e.id].haystack for e in dossier.events],
+        "search": [derived[e.id].search_text for e in dossier.events],
         "names": facets.names(dossier),
     }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from timeline import maps
 from timeline.dossier import dates
 from timeline.dossier.model import Dossier, Language, Span, Step
+from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout.timeline import extent
 from timeline.stage import cards, columns
 from timeline.text import words
@@ -25,7 +25,7 @@ METHOD = ("method_1", "method_2", "method_3")
 def page(dossier: Dossier, language: Language) -> dict[str, object]:
     """Give the stories in the order of the dossier's list, and what any other view needs to be presented."""
     say = words(language)
-    known = maps.mapped(dossier)
+    known = map_layout.mapped(dossier)
     places = {id_: i for i, id_ in enumerate(known)}
     told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
     return {
@@ -84,7 +84,7 @@ def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Langua
     shown = window and Span("", max(window.earliest, whole.earliest), min(window.latest, whole.latest))
     return {
         "event": dossier.events.index(dossier.event[step.event]),
-        **cards.spoken(language, {"title": step.title, "say": step.say}),
+        **cards.in_language(language, {"title": step.title, "say": step.say}),
         "window": columns.span(shown) if shown else None,
         "places": [places[id_] for id_ in step.places if id_ in places],
         "claims": [_claim(dossier, id_, language) for id_ in step.claims],

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from timeline import maps
-from timeline.dossier import filters, queries
-from timeline.dossier.model import Dossier, Language, Place, Standing
-from timeline.drawing import days, marks, theme
+import pydeck
+
+from timeline.dossier import filters
+from timeline.dossier.model import Dossier, Language, Standing
+from timeline.drawing import map_layers, marks, theme
 from timeline.drawing.figures import axes
+from timeline.drawing.layout import labels
+from timeline.drawing.layout import map as map_layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
 from timeline.text import words
@@ -53,7 +56,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "dates": _date_format(language),
         "theme": _theme(dossier, mode),
         "standings": list(Standing),
-        "known": {facet: sorted(map(str, ids)) for facet, ids in filters.vocabulary(dossier).items()},
+        "known": {facet: sorted(map(str, ids)) for facet, ids in filters.allowed_ids(dossier).items()},
         "events": columns.events(dossier, language),
         "facets": facets.describe(dossier, language),
         "timeline": timeline.describe(dossier, language),
@@ -93,7 +96,8 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
 
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
     about = dossier.about
-    return cards.spoken(language, {"title": about.title, "description": about.description, "map_note": about.map_note})
+    told = {"title": about.title, "description": about.description, "map_note": about.map_note}
+    return cards.in_language(language, told)
 
 
 def _months(language: Language) -> list[str]:
@@ -143,42 +147,31 @@ def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
 
 
 def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
-    deck = json.loads(maps.base(dossier, mode).to_json())
+    """Give the layout of the map, and how its layers look; places in routes and events are numbers."""
+    plan, palette = map_layout.lay_out(dossier, language), theme.PALETTES[mode]
     return {
-        "deck": {key: deck[key] for key in ("layers", "initialViewState")},
-        "home": maps.home(dossier),
-        "reach": maps.reach(dossier),
-        "places": [_place(dossier, id_, language) for id_ in maps.mapped(dossier)],
-        "labels": [
-            {
-                "text": feature.name.to(language),
-                "at": feature.geometry.coordinates,
-                "kind": feature.kind.removesuffix("-label"),
-                "rank": feature.rank,
-            }
-            for feature in dossier.basemap
-            if feature.kind.endswith("-label")
-        ],
-        "size": maps.MARK,
+        "places": [asdict(place) for place in plan.places],
+        "land": [[int(land.concerned), land.polygons] for land in plan.land],
+        "limits": plan.limits,
+        "hatch": plan.hatch,
+        "disputed": plan.disputed,
+        "routes": [[route.place, route.dashes] for route in plan.routes],
+        "labels": [{"text": label.text, "at": label.at, "role": label.role} for label in plan.labels],
+        "home": plan.home,
+        "reach": plan.reach,
+        "mark": map_layout.MARK,
+        "speck": map_layout.SPECK,
+        "spread": map_layout.SPREAD,
+        "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
+        "layers": [_style(layer) for layer in map_layers.layers(palette)],
+        "candidates": {"beside": _candidates(labels.BESIDE), "over": _candidates(labels.OVER)},
     }
 
 
-def _place(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
-    place = dossier.places[id_]
-    return {
-        "id": id_,
-        "name": place.name.to(language),
-        "at": maps.anchor(place),
-        "kind": _kind(dossier, place),
-        "precision": place.precision,
-        "radius": place.precision_km * 1000,
-        "box": maps.bounds(place),
-        "public": days.number(place.public_on) if place.public_on else None,
-    }
+def _style(layer: pydeck.Layer) -> dict[str, object]:
+    """Give what pydeck says of a layer but for its rows, which the browser takes from the layout."""
+    return {key: value for key, value in json.loads(layer.to_json()).items() if key != "data"}
 
 
-def _kind(dossier: Dossier, place: Place) -> str:
-    """Give what the drawing must know of a place: a country, which is named anyway; a route, which is no spot; or else."""
-    if place.geometry and place.geometry.type.endswith("LineString"):
-        return "route"
-    return "country" if queries.is_country(dossier, place) else ""
+def _candidates(candidates: Sequence[labels.Candidate]) -> list[tuple[float, float, float, float]]:
+    return [(each.aside, each.back, each.down, each.drop) for each in candidates]

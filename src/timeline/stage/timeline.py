@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.dossier import as_of
 from timeline.dossier.model import Dossier, Language, Span
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.labels import ON_A_ROW
@@ -41,14 +41,14 @@ def known_range(dossier: Dossier) -> Span:
     return Span("", found[0], found[-1]) if found else layout.extent(dossier)
 
 
-def _lanes(dossier: Dossier, laid: TimelineLayout) -> dict[Lanes, list[int]]:
+def _lanes(dossier: Dossier, laid: TimelineLayout) -> dict[LaneGrouping, list[int]]:
     """Give each way of sorting its lanes, by number of their options; -1 is that of whatever belongs to no other.
 
     An event is in the lanes that it has the keys of.
     """
     numbers = {facet: {id_: i for i, id_ in enumerate(ids)} for facet, ids in options(dossier).items()}
 
-    def number(by: Lanes, lane: Lane) -> int:
+    def number(by: LaneGrouping, lane: Lane) -> int:
         return numbers[by][lane.id] if lane.id else -1
 
     return {by: [number(by, lane) for lane in lanes] for by, lanes in laid.lanes.items()}
@@ -60,7 +60,7 @@ def _legal(dossier: Dossier, laid: TimelineLayout, language: Language) -> list[d
     return [
         {
             "id": band.id,
-            **cards.spoken(language, {"label": states[band.id].label, "note": states[band.id].note}),
+            **cards.in_language(language, {"label": states[band.id].label, "note": states[band.id].note}),
             "from": band.first,
             "to": band.last,
             "row": band.row,

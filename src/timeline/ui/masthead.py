@@ -9,14 +9,14 @@ from importlib.resources import files
 import streamlit as st
 
 from timeline.dossier.model import Language
-from timeline.server.store import KEEPER
+from timeline.server.store import STORE
 from timeline.text import words
 from timeline.ui import state
 
 
 def title(page: str) -> str:
     """Give the title of the browser's tab: the page and the dossier."""
-    dossier = KEEPER.record().dossier
+    dossier = STORE.current().dossier
     language = state.language()
     return words(language)("ui.tab", page=page, dossier=dossier.about.title.to(language) if dossier else "timeline")
 
@@ -24,7 +24,7 @@ def title(page: str) -> str:
 def show() -> None:
     """Show the counts and version of the dossier and the language switch."""
     chosen = state.language()
-    dossier = KEEPER.record().dossier
+    dossier = STORE.current().dossier
     facts = ""
     if dossier:
         say = words(chosen)

@@ -12,29 +12,29 @@ from importlib.resources.abc import Traversable
 import streamlit as st
 
 from timeline.dossier.model import Dossier
-from timeline.server import web
-from timeline.server.store import KEEPER, Builder
+from timeline.server.routes import PRESENTERS_KEY
+from timeline.server.store import STORE, Builder
 from timeline.text import words
 from timeline.ui import state
 
 
 def dossier_or_stop() -> Dossier:
     """Give the dossier to show; say what is wrong with its files, and stop if there is none to show."""
-    record = KEEPER.record()
+    current = STORE.current()
     say = words(state.language())
-    if record.problems:
-        title = "ui.problems_title" if record.dossier else "ui.problems_first"
-        said = say(title, count=len(record.problems))
+    if current.problems:
+        title = "ui.problems_title" if current.dossier else "ui.problems_first"
+        heading = say(title, count=len(current.problems))
         # The key names the element for our style sheet: it stands above the stage, which fills the page.
         with (
             st.container(key="problems"),
-            st.expander(said, icon=":material/warning:", expanded=not record.dossier),
+            st.expander(heading, icon=":material/warning:", expanded=not current.dossier),
         ):
             st.text(say("ui.problems_advice"))
-            st.code("\n".join(map(str, record.problems)), language=None, wrap_lines=True)
-    if record.dossier is None:
+            st.code("\n".join(map(str, current.problems)), language=None, wrap_lines=True)
+    if current.dossier is None:
         st.stop()
-    return record.dossier
+    return current.dossier
 
 
 def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
@@ -48,10 +48,10 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
             "module": addresses.module("boot/mount.js"),
             "server": f"{addresses.root}/",
             "base": addresses.data,
-            "first": KEEPER.stage(dossier, language, mode),
+            "first": STORE.publish(dossier, language, mode),
             "run": state.run_of(page),
             "say": {name: say(f"stage.{name}") for name in ("loading", "not_loaded", "try_again")},
-            "more": [KEEPER.stage(dossier, language, mode, build) for build in more],
+            "more": [STORE.publish(dossier, language, mode, build) for build in more],
         }
         | ({"notes": _notes(dossier)} if page == "present" and not state.follows() else {}),
     )
@@ -59,8 +59,8 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
 
 def _notes(dossier: Dossier) -> dict[str, str]:
     """Say where a page that presents finds the speaker's notes, and what it has to show for them."""
-    name = KEEPER.notes(dossier, state.language())
-    return {"address": state.addresses().notes + name, "key": web.PRESENTERS_KEY}
+    name = STORE.publish_notes(dossier, state.language())
+    return {"address": state.addresses().notes + name, "key": PRESENTERS_KEY}
 
 
 @cache
@@ -82,14 +82,14 @@ def module_with_imports(folder: Traversable, name: str) -> str:
 
     All of them share one scope, so no two may declare the same name.
     """
-    seen: set[str] = set()
+    included: set[str] = set()
 
     def whole(path: str) -> str:
-        seen.add(path)
+        included.add(path)
 
-        def written(found: re.Match[str]) -> str:
-            imported = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1]))
-            return "" if imported in seen else whole(imported)
+        def written(match: re.Match[str]) -> str:
+            imported = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[1]))
+            return "" if imported in included else whole(imported)
 
         return _IMPORT.sub(written, folder.joinpath(*path.split("/")).read_text(encoding="utf-8"))
 

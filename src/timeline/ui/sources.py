@@ -16,7 +16,7 @@ from timeline.dossier.model import Dossier, Event, Language, Source, Standing, l
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.drawing import marks, theme
 from timeline.server.paths import HOME
-from timeline.server.store import folder
+from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import state
 from timeline.wording.citations import grade, source_line
@@ -80,11 +80,11 @@ def show_scale(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     derived = queries.derive(dossier).values()
-    found = Counter(facts.standing for facts in derived)
+    counts = Counter(facts.standing for facts in derived)
     disputed = sum(facts.disputed for facts in derived)
     st.header(say("ui.scale_title"), anchor="scale")
-    steps = [_step(say, s.value, _sign(theme.FILL[s]), number(found[s], language)) for s in Standing]
-    steps.append(_step(say, "disputed", _sign(0, denied=True), number(disputed, language)))
+    steps = [_step(say, s.value, _mark_picture(theme.FILL[s]), number(counts[s], language)) for s in Standing]
+    steps.append(_step(say, "disputed", _mark_picture(0, denied=True), number(disputed, language)))
     st.table(steps, border="horizontal", hide_index=True)
     st.markdown(_small(say("ui.scale_rule")))
 
@@ -129,7 +129,7 @@ def show_sources(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")
-    asked = st.text_input(
+    query = st.text_input(
         say("ui.filter_sources"),
         key="find",
         bind="query-params",
@@ -138,14 +138,14 @@ def show_sources(dossier: Dossier) -> None:
     )
     resting = queries.resting_on(dossier)
     rows = {id_: _row(dossier, source, resting[id_], language) for id_, source in _in_order(dossier, language)}
-    found = [id_ for id_, row in rows.items() if _matches(row, asked)]
+    found = [id_ for id_, row in rows.items() if _matches(row, query)]
     if not found:
         st.text(say("ui.no_source"))
         return
     st.markdown(_small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
     table = st.dataframe(
         [rows[id_] for id_ in found],
-        key=f"sources {dossier.version} {language} {asked}",  # a choice is a row's number: other rows, other choice
+        key=f"sources {dossier.version} {language} {query}",  # a choice is a row's number: other rows, other choice
         alt=say("ui.sources_title"),
         column_config=_columns(say),
         hide_index=True,
@@ -182,7 +182,7 @@ def show_licence(dossier: Dossier) -> None:
     if about.licence:
         licence = _link(about.licence, about.licence_url) if about.licence_url else plain(about.licence)
         st.markdown(say("ui.licence_data", licence=licence))
-    where = f"{folder().resolve().name}/"
+    where = f"{dossier_folder().resolve().name}/"
     st.markdown(plain(say("ui.files", folder=where, version=about.version, date=_changed(dossier, language))))
 
 
@@ -203,13 +203,11 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     with st.container(gap=None):
         for event in events:
             label = say("ui.event_line", date=dates.in_words(event.span, language), title=event.title.to(language))
-            asked = {"event": event.id, "lang": language.value}
-            st.page_link(
-                EXPLORE, label=f":primary[{plain(label)}]", icon=":material/arrow_forward:", query_params=asked
-            )
+            link = {"event": event.id, "lang": language.value}
+            st.page_link(EXPLORE, label=f":primary[{plain(label)}]", icon=":material/arrow_forward:", query_params=link)
 
 
-def _sign(fill: float, *, denied: bool = False) -> str:
+def _mark_picture(fill: float, *, denied: bool = False) -> str:
     """Draw the mark that the stage gives a standing, as a Markdown image; 0 to 1 of its colour fills it."""
     look = marks.sample(theme.PALETTES[state.mode()], fill, disputed=denied)
     return f"![]({marks.as_address(marks.sign(look, SIGN))})"
@@ -272,9 +270,9 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
     }
 
 
-def _matches(row: Row, asked: str) -> bool:
+def _matches(row: Row, query: str) -> bool:
     text = searchable(filter(None, row.values()))
-    return all(term in text for term in terms(asked))
+    return all(term in text for term in terms(query))
 
 
 def _with_lead(paragraph: str) -> str:

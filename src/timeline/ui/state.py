@@ -8,21 +8,21 @@ import streamlit as st
 
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
-from timeline.server.web import Addresses
+from timeline.server.addresses import Addresses
 
 
 def language() -> Language:
     """Give the language: the one chosen last, by link or by switch, else the server's, else the browser's."""
-    asked = _known(st.query_params.get("lang"))
-    if asked and st.session_state.get("lang_asked") != asked:
-        st.session_state["lang_asked"] = st.session_state["lang"] = asked.value
-    chosen = _known(st.session_state.get("lang")) or _known(os.environ.get("TIMELINE_LANG"))
+    requested = _as_language(st.query_params.get("lang"))
+    if requested and st.session_state.get("lang_asked") != requested:
+        st.session_state["lang_asked"] = st.session_state["lang"] = requested.value
+    chosen = _as_language(st.session_state.get("lang")) or _as_language(os.environ.get("TIMELINE_LANG"))
     return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else Language.EN)
 
 
 def choose_language(chosen: str | None) -> None:
     """Remember the language that a viewer switched to; the page puts it into the link by itself."""
-    if _known(chosen):
+    if _as_language(chosen):
         st.session_state["lang"] = chosen
 
 
@@ -69,5 +69,5 @@ def mode() -> Mode:
     return Mode.DARK if st.context.theme.type == "dark" else Mode.LIGHT
 
 
-def _known(value: str | None) -> Language | None:
+def _as_language(value: str | None) -> Language | None:
     return next((each for each in Language if each == value), None)

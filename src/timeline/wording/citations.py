@@ -39,8 +39,8 @@ def grade(source: Source, credibility: str, language: Language) -> str:
     """Say what the Admiralty code gives a source and, if it is graded too, what the source says; empty without grades."""
     say = words(language)
     parts = {"reliability": source.reliability, "credibility": credibility}
-    told = [say(f"grade.{name}", grade=say(f"grade.{letter}")) for name, letter in parts.items() if letter]
-    return say("grade.code", code="".join(parts.values()), means=", ".join(told)) if told else ""
+    meanings = [say(f"grade.{name}", grade=say(f"grade.{letter}")) for name, letter in parts.items() if letter]
+    return say("grade.code", code="".join(parts.values()), means=", ".join(meanings)) if meanings else ""
 
 
 def origin_line(dossier: Dossier, origin: str, language: Language) -> str:

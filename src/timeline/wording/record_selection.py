@@ -30,27 +30,27 @@ def accounts(ranked: Sequence[Statement], *, dated: bool) -> tuple[list[Statemen
     return first, sorted((*rivals, *rest), key=lambda each: each.public_on)
 
 
-def denials(said: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+def denials(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
     """Choose the denials and objections that are given in words and those that are only named, in the order given.
 
     None stands for another: what two deny is seldom the same, though one question asks for both.
     """
-    denying = [each for each in said if each.claim.stance.is_denial]
+    denying = [each for each in statements if each.claim.stance.is_denial]
     if len(denying) <= MOST_DENIALS:
         return denying, []
-    by_one = by_claimant(each for each in denying if each.claim.stance == Stance.DENIES)
-    firsts = {each[0].claim.id for each in by_one.values()}
-    told = [each for each in denying if each.claim.id in firsts or each.claim.stance == Stance.DISPUTES]
-    heard = {_occasion(each.claim) for each in told}
-    return told, [each for each in denying if _occasion(each.claim) not in heard]
+    by_each = by_claimant(each for each in denying if each.claim.stance == Stance.DENIES)
+    first_ids = {each[0].claim.id for each in by_each.values()}
+    in_words = [each for each in denying if each.claim.id in first_ids or each.claim.stance == Stance.DISPUTES]
+    given = {_occasion(each.claim) for each in in_words}
+    return in_words, [each for each in denying if _occasion(each.claim) not in given]
 
 
-def by_claimant(said: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Part statements by who makes them, in the order in which each is first heard."""
-    found: dict[str, list[Statement]] = {}
-    for each in said:
-        found.setdefault(each.claim.claimant, []).append(each)
-    return found
+def by_claimant(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Group statements by who makes them, in the order in which each first speaks."""
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(statement.claim.claimant, []).append(statement)
+    return groups
 
 
 def _occasion(claim: Claim) -> tuple[object, ...]:
@@ -72,39 +72,41 @@ def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
     for each in sorted(ranked, key=lambda each: _figure(each.claim) is None):
         if each.claim.origin != lead.claim.origin and _adds(each, [lead]):
             candidates.setdefault(each.claim.origin, each)
-    told = [lead]
+    chosen = [lead]
     for plain, repeated in product((False, True), repeat=2):
         for each in candidates.values():
-            heard = each.claim.claimant in {other.claim.claimant for other in told}
-            fits = (_figure(each.claim) is None, heard) == (plain, repeated)
-            if fits and len(told) <= MOST_ACCOUNTS and each not in told and _adds(each, told):
-                told.append(each)
-    return sorted(told[1:], key=lambda each: each.public_on)
+            repeats = each.claim.claimant in {other.claim.claimant for other in chosen}
+            fits = (_figure(each.claim) is None, repeats) == (plain, repeated)
+            if fits and len(chosen) <= MOST_ACCOUNTS and each not in chosen and _adds(each, chosen):
+                chosen.append(each)
+    return sorted(chosen[1:], key=lambda each: each.public_on)
 
 
-def _rivals(told: Sequence[Statement], ranked: Sequence[Statement]) -> list[Statement]:
+def _rivals(leading: Sequence[Statement], ranked: Sequence[Statement]) -> list[Statement]:
     """Choose the accounts that date their event otherwise, in the order of publicity."""
-    named = {(each.claim.event, date) for each in told for date in _dates(each.claim)}
-    found: list[Statement] = []
+    known_dates = {(each.claim.event, date) for each in leading for date in _dates(each.claim)}
+    rivals: list[Statement] = []
     for each in sorted(ranked, key=lambda each: each.public_on):
         dated = {(each.claim.event, date) for date in _dates(each.claim)}
-        rival = any(not any(event == other and one.covers(date) for other, one in named) for event, date in dated)
-        if rival and each not in told and len(found) < MOST_DATES:
-            found.append(each)
-            named |= dated
-    return found
+        differs = any(
+            not any(event == other and one.covers(date) for other, one in known_dates) for event, date in dated
+        )
+        if differs and each not in leading and len(rivals) < MOST_DATES:
+            rivals.append(each)
+            known_dates |= dated
+    return rivals
 
 
-def _dates(claim: Claim) -> frozenset[dates.Named]:
+def _dates(claim: Claim) -> frozenset[dates.DateMention]:
     """Give the dates that a claim's text names, read in one language so that every language tells the same accounts."""
     language = Language.EN if claim.text.en else Language.FR
-    return dates.named(claim.text.to(language), language)
+    return dates.date_mentions(claim.text.to(language), language)
 
 
-def _adds(each: Statement, told: Iterable[Statement]) -> bool:
-    """Tell whether a statement has a figure or a stance that none of those told has."""
-    figures = {_figure(other.claim) for other in told} | {None}
-    return _figure(each.claim) not in figures or each.claim.stance not in {other.claim.stance for other in told}
+def _adds(each: Statement, others: Iterable[Statement]) -> bool:
+    """Tell whether a statement has a figure or a stance that none of the others has."""
+    figures = {_figure(other.claim) for other in others} | {None}
+    return _figure(each.claim) not in figures or each.claim.stance not in {other.claim.stance for other in others}
 
 
 def _figure(claim: Claim) -> tuple[object, ...] | None:

@@ -5,7 +5,7 @@ The rules, which ``docs/sentences.md`` explains with examples:
 1. What is said comes from the claims' texts alone, each whole and unchanged but for its last stop, after the
    claimant, the day it became public, the hedge and a colon. Titles, summaries and a question's wording are never
    used. The form has no verb, so that it is grammatical after any name in any language.
-2. The hedge follows how well the claim alone would establish its event (``queries.strength``) and its stance.
+2. The hedge follows how well the claim alone would establish its event (``queries.evidence_level``) and its stance.
    Who took part in the event is marked as a party to the matter. A person is first named with what it is part of
    (``citations.claimant``). Whoever reports is given with the report it descends from, if that is another's or
    another day's.
@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.dossier import dates, queries
-from timeline.dossier.as_of import known_of
+from timeline.dossier.as_of import claims_known_on
 from timeline.dossier.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
 from timeline.dossier.statements import Statement, in_order
 from timeline.text import Words, words
@@ -73,22 +73,22 @@ class Sentence:
 
 def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say what the record holds of an event, or held at the end of a day."""
-    claims = known_of(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
+    claims = claims_known_on(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
     return _sentence(dossier, claims, language, as_of, dated=False)
 
 
 def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
     """Say how the record answers a question, or answered it at the end of a day."""
-    claims = known_of(dossier, question.claims, as_of)
+    claims = claims_known_on(dossier, question.claims, as_of)
     return _sentence(dossier, claims, language, as_of, dated=question.asks == DATE)
 
 
 def _sentence(
     dossier: Dossier, claims: Sequence[str], language: Language, as_of: date | None, *, dated: bool
 ) -> Sentence:
-    said = in_order(dossier, claims)
+    statements = in_order(dossier, claims)
     draft = _Draft(dossier, language, claims)
-    text = " ".join(f"{part}." for part in (*draft.assertions(said, dated=dated), *draft.objections(said)))
+    text = " ".join(f"{part}." for part in (*draft.assertions(statements, dated=dated), *draft.objections(statements)))
     return Sentence(text, draft.footnotes(), _version(dossier, language, as_of))
 
 
@@ -111,25 +111,25 @@ class _Draft:
         self._numbers: dict[str, int] = {}
         self._introduced: set[str] = set()
 
-    def assertions(self, said: Sequence[Statement], *, dated: bool) -> list[str]:
+    def assertions(self, statements: Sequence[Statement], *, dated: bool) -> list[str]:
         """Write the strongest assertion and the accounts beside it, without stops."""
-        asserting = sorted((each for each in said if each.claim.stance.is_assertion), key=self._rank)
+        asserting = sorted((each for each in statements if each.claim.stance.is_assertion), key=self._rank)
         if not asserting:
-            return [self._say("record.unasserted")] if said else []
-        told = record_selection.accounts(asserting, dated=dated)
-        sentences = [self._joined(self._statement(each) for each in statements) for statements in told if statements]
+            return [self._say("record.unasserted")] if statements else []
+        groups = record_selection.accounts(asserting, dated=dated)
+        sentences = [self._joined(self._statement(each) for each in group) for group in groups if group]
         return [*sentences[:-1], f"{sentences[-1]} {self._origins(asserting)}"]
 
-    def objections(self, said: Sequence[Statement]) -> list[str]:
+    def objections(self, statements: Sequence[Statement]) -> list[str]:
         """Write who denies or disputes and who declines to do either, as one sentence at most, without its stop."""
-        told, named = record_selection.denials(said)
-        parts = [self._statement(each) for each in told]
-        if named:
-            parts.append(self._say("record.other_denials", names=self._deniers(named)))
+        in_words, only_named = record_selection.denials(statements)
+        parts = [self._statement(each) for each in in_words]
+        if only_named:
+            parts.append(self._say("record.other_denials", names=self._deniers(only_named)))
         declining = [
-            each
-            for each in record_selection.by_claimant(said).values()
-            if all(statement.claim.stance == Stance.DECLINES for statement in each)
+            by_one
+            for by_one in record_selection.by_claimant(statements).values()
+            if all(statement.claim.stance == Stance.DECLINES for statement in by_one)
         ]
         if declining:
             key = "record.declining_too" if parts else "record.declining"
@@ -141,8 +141,8 @@ class _Draft:
         return tuple(self._footnote(number, id_) for id_, number in self._numbers.items())
 
     def _rank(self, each: Statement) -> tuple[int, int]:
-        strength = queries.strength(self._dossier, each.claim) or Standing.UNASSERTED
-        return tuple(Standing).index(strength), self._order[each.claim.id]
+        level = queries.evidence_level(self._dossier, each.claim) or Standing.UNASSERTED
+        return tuple(Standing).index(level), self._order[each.claim.id]
 
     def _footnote(self, number: int, id_: str) -> Footnote:
         source = self._dossier.sources[id_]
@@ -202,10 +202,10 @@ class _Draft:
         return citations.claimant(self._dossier, id_, self._language)
 
     def _date(self, claim: Claim) -> str:
-        told = self._told(claim)
-        return dates.in_words(told, self._language) if told else self._say("record.undated")
+        made_on = self._date_of(claim)
+        return dates.in_words(made_on, self._language) if made_on else self._say("record.undated")
 
-    def _told(self, claim: Claim) -> Span | None:
+    def _date_of(self, claim: Claim) -> Span | None:
         return claim.made_on or self._dossier.sources[claim.source].published
 
     def _hedge(self, claim: Claim) -> str:
@@ -214,15 +214,15 @@ class _Draft:
         return self._say("record.origin", told=hedge, origin=report) if report else hedge
 
     def _hedge_key(self, claim: Claim) -> str:
-        strength = queries.strength(self._dossier, claim)
-        if strength is None:
+        level = queries.evidence_level(self._dossier, claim)
+        if level is None:
             return claim.stance.value
-        if strength == Standing.REPORTED:
+        if level == Standing.REPORTED:
             unnamed = Flag.UNNAMED in self._dossier.actor_flags[claim.claimant]
             return "reported.unnamed" if unnamed else "reported.named"
-        if strength == Standing.CLAIMED:
+        if level == Standing.CLAIMED:
             return "claimed"
-        return f"{strength.value}.{claim.stance.value}"
+        return f"{level.value}.{claim.stance.value}"
 
     def _report(self, claim: Claim) -> str:
         """Name the report behind whoever reports, if it is another's or of another time."""
@@ -234,10 +234,10 @@ class _Draft:
             published = dates.span(edtf)
         except ValueError:
             return claim.origin if claim.origin not in {actor.name.en, actor.name.fr} else ""
-        told = self._told(claim)
-        if name in {actor.name.en, actor.name.fr} and told and told.overlaps(published):
+        made_on = self._date_of(claim)
+        if name in {actor.name.en, actor.name.fr} and made_on and made_on.overlaps(published):
             return ""
-        return name if told == published else f"{name}, {dates.in_words(published, self._language)}"
+        return name if made_on == published else f"{name}, {dates.in_words(published, self._language)}"
 
     def _number(self, claim: Claim) -> int:
         return self._numbers.setdefault(claim.source, len(self._numbers) + 1)

@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 
 from timeline.dossier.load import checks, package, places, rows, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
-from timeline.dossier.load.tables import Sheet, Table
+from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
 
 __all__ = ["FILES", "InvalidDossier", "Problem", "fingerprint", "load_dossier"]
@@ -104,46 +104,48 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     """Read what there is; the dossier is whole only if the report stays empty."""
-    sheets = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
-    filled = {table.file for table, sheet in sheets.items() if sheet.rows or sheet.torn}
+    parsed_tables = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
+    filled = {table.file for table, parsed in parsed_tables.items() if parsed.rows or parsed.ragged}
     described = package.read(contents.get(package.FILE), {*filled, *contents.keys() & {places.PLACES}}, report)
     kinds = [term.id for term in described.vocabulary.place_kinds]
     gazetteer = places.read_places(contents.get(places.PLACES), kinds, report)
     basemap = places.read_basemap(contents.get(places.BASEMAP), report)
-    _check_named(contents, sheets, report)
-    for sheet in sheets.values():
-        package.check_agreement(described, sheet, report)
-    package.check_told(described, sheets[tables.STORIES], report)
-    checks.check_claims(sheets[tables.EVENTS], sheets[tables.CLAIMS])
-    checks.check_circles(sheets[tables.ACTORS])
-    checks.check_exchanged(gazetteer, basemap)
-    checks.check_classes(sheets[tables.WEAPONS], described.vocabulary)
+    _check_named(contents, parsed_tables, report)
+    for parsed in parsed_tables.values():
+        package.check_agreement(described, parsed, report)
+    package.check_empty_stories(described, parsed_tables[tables.STORIES], report)
+    checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
+    checks.check_part_of_cycles(parsed_tables[tables.ACTORS])
+    checks.check_swapped_coordinates(gazetteer, basemap)
+    checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
 
-    ids = {table.file: checks.ids(sheet.rows, sheet.torn) for table, sheet in sheets.items()}
+    ids = {table.file: checks.ids(parsed.rows, parsed.ragged) for table, parsed in parsed_tables.items()}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
     readable = {file: found if found or not report.mentions(file) else None for file, found in ids.items()}
-    known = rows.Known(readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()})
-    events = [rows.event(row, known) for row in sheets[tables.EVENTS].rows]
-    sources = {row["id"]: rows.source(row, known) for row in sheets[tables.SOURCES].rows}
+    index = rows.ReferenceIndex(
+        readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()}
+    )
+    events = [rows.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
+    sources = {row["id"]: rows.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     dossier = Dossier(
         about=described.about,
         vocabulary=described.vocabulary,
         events=tuple(sorted(events, key=_in_time)),
-        claims=tuple(rows.claim(row, known, sources) for row in sheets[tables.CLAIMS].rows),
+        claims=tuple(rows.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
         sources=sources,
-        actors={row["id"]: rows.actor(row, known) for row in sheets[tables.ACTORS].rows},
-        weapons={row["id"]: rows.weapon(row, known) for row in sheets[tables.WEAPONS].rows},
+        actors={row["id"]: rows.actor(row, index) for row in parsed_tables[tables.ACTORS].rows},
+        weapons={row["id"]: rows.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
-        stories=tuple(rows.step(row, known) for row in sheets[tables.STORIES].rows),
-        questions=tuple(rows.question(row, known) for row in sheets[tables.QUESTIONS].rows),
-        legal_states=tuple(rows.legal_state(row, known) for row in sheets[tables.BANDS].rows),
+        stories=tuple(rows.step(row, index) for row in parsed_tables[tables.STORIES].rows),
+        questions=tuple(rows.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
+        legal_states=tuple(rows.legal_state(row, index) for row in parsed_tables[tables.BANDS].rows),
         version=_digest(contents),
     )
-    checks.check_beforehand(sheets[tables.CLAIMS], dossier)
-    checks.check_steps(sheets[tables.STORIES], dossier)
-    checks.check_questions(sheets[tables.QUESTIONS])
-    checks.check_legal_states(sheets[tables.BANDS], dossier)
+    checks.check_claims_before_event(parsed_tables[tables.CLAIMS], dossier)
+    checks.check_steps(parsed_tables[tables.STORIES], dossier)
+    checks.check_questions(parsed_tables[tables.QUESTIONS])
+    checks.check_legal_states(parsed_tables[tables.BANDS], dossier)
     return dossier
 
 
@@ -154,10 +156,10 @@ NAMED_IN = {
 """For each file that a dossier may do without, the columns that name what is in it."""
 
 
-def _check_named(contents: Mapping[str, bytes], sheets: Mapping[Table, Sheet], report: Report) -> None:
+def _check_named(contents: Mapping[str, bytes], parsed_tables: Mapping[Table, ParsedTable], report: Report) -> None:
     """Note the files that are missing and yet named."""
     for file, columns in NAMED_IN.items():
-        named = any(sheets[table].values(column) for table, column in columns)
+        named = any(parsed_tables[table].values(column) for table, column in columns)
         if named and file not in contents and not report.mentions(file):
             report.add(file, 0, "The file is missing: add it, because other files name what is in it.")
 

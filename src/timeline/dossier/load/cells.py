@@ -130,7 +130,7 @@ class Row:
             self.problem(column, "Write an address that starts with https:// or http://.")
         return self[column]
 
-    def besides(self, columns: Collection[str]) -> dict[str, str]:
+    def extra_columns(self, columns: Collection[str]) -> dict[str, str]:
         """Give the cells of all other columns."""
         return {column: text for column, text in self.cells.items() if column not in columns}
 

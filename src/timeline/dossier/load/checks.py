@@ -9,7 +9,7 @@ from timeline.dossier import geometry
 from timeline.dossier.as_of import public_on
 from timeline.dossier.load.cells import Row
 from timeline.dossier.load.rows import STANCES
-from timeline.dossier.load.tables import Sheet
+from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary
 
 FAR = 15.0
@@ -19,11 +19,11 @@ NEAR = 5.0
 ENOUGH = 5
 """Places that make such a box worth believing."""
 
-BEFOREHAND = frozenset({Stance.CONFIRMS, Stance.WARNS, Stance.DENIES, Stance.DISPUTES, Stance.DECLINES})
+MAY_PRECEDE = frozenset({Stance.CONFIRMS, Stance.WARNS, Stance.DENIES, Stance.DISPUTES, Stance.DECLINES})
 """Stances that a claim may take before its event: announced, feared, or denied when others spoke of it."""
 
 
-def ids(rows: Sequence[Row], torn: Sequence[Row] = ()) -> dict[str, int]:
+def ids(rows: Sequence[Row], ragged: Sequence[Row] = ()) -> dict[str, int]:
     """Give the line of each id, noting those that are malformed or there twice."""
     lines: dict[str, int] = {}
     for row in rows:
@@ -32,10 +32,10 @@ def ids(rows: Sequence[Row], torn: Sequence[Row] = ()) -> dict[str, int]:
             row.problem("id", f"Line {lines[name]} has it already: an id belongs to one row, for ever.")
         elif name:
             lines[name] = row.line
-    return lines | {row["id"]: row.line for row in torn}
+    return lines | {row["id"]: row.line for row in ragged}
 
 
-def check_claims(events: Sheet, claims: Sheet) -> None:
+def check_events_have_claims(events: ParsedTable, claims: ParsedTable) -> None:
     """Note the events about which nobody says anything."""
     if not claims.rows or "event" not in claims.header:
         return
@@ -45,7 +45,7 @@ def check_claims(events: Sheet, claims: Sheet) -> None:
             row.problem("id", f"Add at least one claim about it to {claims.table.file}.")
 
 
-def check_beforehand(claims: Sheet, dossier: Dossier) -> None:
+def check_claims_before_event(claims: ParsedTable, dossier: Dossier) -> None:
     """Note the claims that tell of an event before its earliest day.
 
     What is said beforehand announces the event (confirms), fears it (warns) or
@@ -60,7 +60,7 @@ def check_beforehand(claims: Sheet, dossier: Dossier) -> None:
             denied.setdefault(claim.event, set()).add(claim.claimant)
     for row, claim in zip(claims.rows, dossier.claims, strict=True):
         planned = claim.quantity is not None and claim.quantity.kind in plans
-        if claim.stance in BEFOREHAND or planned or denied.get(claim.event, set()) - {claim.claimant}:
+        if claim.stance in MAY_PRECEDE or planned or denied.get(claim.event, set()) - {claim.claimant}:
             continue
         if early := _days_before(row, claim, dossier):
             public, earliest = early
@@ -73,14 +73,14 @@ def check_beforehand(claims: Sheet, dossier: Dossier) -> None:
 
 def _days_before(row: Row, claim: Claim, dossier: Dossier) -> tuple[date, date] | None:
     """Give the day of a claim and that of its event where the claim came first; none where either is unknown."""
-    known = claim.event in dossier.event and claim.source in dossier.sources and row["stance"] in STANCES
-    if not known or (row["made_on"] and not claim.made_on):
+    resolved = claim.event in dossier.event and claim.source in dossier.sources and row["stance"] in STANCES
+    if not resolved or (row["made_on"] and not claim.made_on):
         return None
     public, earliest = public_on(dossier, claim), dossier.event[claim.event].span.earliest
     return (public, earliest) if public < earliest else None
 
 
-def check_steps(stories: Sheet, dossier: Dossier) -> None:
+def check_steps(stories: ParsedTable, dossier: Dossier) -> None:
     """Note the steps that a story has twice, and those that rest on claims about another event."""
     lines: dict[tuple[str, int], int] = {}
     about = {id_: claim.event for id_, claim in dossier.claim.items()}
@@ -93,7 +93,7 @@ def check_steps(stories: Sheet, dossier: Dossier) -> None:
                 row.problem("claims", f"It is about {about[claim]}: name claims about {step.event}.", claim)
 
 
-def check_questions(questions: Sheet) -> None:
+def check_questions(questions: ParsedTable) -> None:
     """Note the questions that fewer than two claims answer."""
     for row in questions.rows:
         claims = row.many("claims")
@@ -104,7 +104,7 @@ def check_questions(questions: Sheet) -> None:
             row.problem("claims", "Name two claims at least: one alone leaves nothing to compare.")
 
 
-def check_legal_states(bands: Sheet, dossier: Dossier) -> None:
+def check_legal_states(bands: ParsedTable, dossier: Dossier) -> None:
     """Note the legal states that do not end after they begin."""
     for row, state in zip(bands.rows, dossier.legal_states, strict=True):
         begins, ends = dossier.event.get(state.begins), dossier.event.get(state.ends)
@@ -112,7 +112,7 @@ def check_legal_states(bands: Sheet, dossier: Dossier) -> None:
             row.problem("ends", f"It does not come after {begins.id}: exchange or correct them.")
 
 
-def check_circles(actors: Sheet) -> None:
+def check_part_of_cycles(actors: ParsedTable) -> None:
     """Note each circle of actors that are part of one another."""
     rows = {row["id"]: row for row in actors.rows}
     cleared: set[str] = set()
@@ -128,7 +128,7 @@ def check_circles(actors: Sheet) -> None:
         cleared |= path.keys()
 
 
-def check_classes(weapons: Sheet, vocabulary: Vocabulary) -> None:
+def check_weapon_ids(weapons: ParsedTable, vocabulary: Vocabulary) -> None:
     """Note the weapons that have the id of a class: links and chips name both by their ids alone."""
     classes = {term.id for term in vocabulary.weapon_classes}
     for row in weapons.rows:
@@ -136,7 +136,7 @@ def check_classes(weapons: Sheet, vocabulary: Vocabulary) -> None:
             row.problem("id", f"A class of {weapons.table.file} has this id: give one of them another.")
 
 
-def check_exchanged(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
+def check_swapped_coordinates(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
     """Note places that would lie in their country, or near the others, if longitude came first."""
     mapped = [(row, place, geometry.positions(place.geometry)[0]) for row, place in places if place.geometry]
     together = _together([position for _, _, position in mapped])

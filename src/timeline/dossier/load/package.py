@@ -9,7 +9,7 @@ from timeline.dossier.load import documents, places, tables
 from timeline.dossier.load.cells import Row
 from timeline.dossier.load.documents import Object
 from timeline.dossier.load.problems import Report
-from timeline.dossier.load.tables import Sheet
+from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import About, Flag, Stance, Term, Text, Vocabulary
 
 FILE = "datapackage.json"
@@ -76,9 +76,9 @@ def read(content: bytes | None, filled: Collection[str], report: Report) -> Pack
     return Package(_about(root, report), lists, fields)
 
 
-def check_agreement(package: Package, sheet: Sheet, report: Report) -> None:
+def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:
     """Note where a table has other columns than the package describes."""
-    table, header = sheet.table, sheet.header
+    table, header = parsed.table, parsed.header
     if not package.fields or not header:
         return
     described = package.fields.get(table.file)
@@ -95,13 +95,13 @@ def check_agreement(package: Package, sheet: Sheet, report: Report) -> None:
             report.add(FILE, found.line, advice, column="field", value=name)
 
 
-def check_told(package: Package, stories: Sheet, report: Report) -> None:
+def check_empty_stories(package: Package, stories: ParsedTable, report: Report) -> None:
     """Note the stories that are listed and have no step."""
-    told = stories.values("story")
+    told_stories = stories.values("story")
     described = package.fields.get(stories.table.file, {}).get("story")
-    for item in documents.objects(described.get("categories")) if described and told else ():
+    for item in documents.objects(described.get("categories")) if described and told_stories else ():
         row = documents.row(FILE, item, report)
-        if row["value"] and row["value"] not in told:
+        if row["value"] and row["value"] not in told_stories:
             row.problem("value", f"The story is empty: add its steps to {stories.table.file}, or remove it here.")
 
 
@@ -141,8 +141,8 @@ def _term(row: Row, allowed: tuple[Flag, ...]) -> Term:
     """Read one value of a list: its words, and what is said of it with true or false."""
     row.check_filled("value")
     row.check_filled("label", "label_fr")
-    for member, said in row.cells.items():
-        if member in allowed and said not in {"", "true", "false"}:
+    for member, text in row.cells.items():
+        if member in allowed and text not in {"", "true", "false"}:
             row.problem(member, "Write true or false.")
         elif member in set(Flag).difference(allowed):
             row.problem(member, "Nothing follows from it in this list: remove it here.")

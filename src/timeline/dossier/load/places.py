@@ -51,9 +51,9 @@ SHAPES = {
 class MalformedError(ValueError):
     """What a geometry holds instead of what it must hold."""
 
-    def __init__(self, found: object, advice: str) -> None:
+    def __init__(self, value: object, advice: str) -> None:
         super().__init__(advice)
-        self.found = found
+        self.value = value
 
 
 def read_places(content: bytes | None, kinds: Collection[str], report: Report) -> list[tuple[Row, Place]]:
@@ -64,7 +64,7 @@ def read_places(content: bytes | None, kinds: Collection[str], report: Report) -
 def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
     """Read the base map's shapes."""
     return tuple(
-        Feature(row["id"], row["kind"], row.text("name"), geometry, row.besides(SHAPE_MEMBERS), _rank(row))
+        Feature(row["id"], row["kind"], row.text("name"), geometry, row.extra_columns(SHAPE_MEMBERS), _rank(row))
         for row, feature in _features(BASEMAP, content, report)
         if (geometry := _shape(row, feature.get("geometry")))
     )
@@ -111,32 +111,32 @@ def _place(row: Row, feature: Object, kinds: Collection[str]) -> Place:
         source=row["source"],
         note=row.text("note"),
         aliases=row.many("aliases"),
-        extra=row.besides(MEMBERS),
+        extra=row.extra_columns(MEMBERS),
     )
 
 
-def _geometry(row: Row, found: object) -> Geometry | None:
+def _geometry(row: Row, value: object) -> Geometry | None:
     """Read a geometry; none where there is none, or where the report says why."""
-    if found is None:
+    if value is None:
         return None
     try:
-        if not isinstance(found, Object):
-            raise MalformedError(found, "Write a geometry object, or null for a place that is not mapped.")
-        kind = str(found.get("type"))
+        if not isinstance(value, Object):
+            raise MalformedError(value, "Write a geometry object, or null for a place that is not mapped.")
+        kind = str(value.get("type"))
         if kind not in DEPTHS:
             raise MalformedError(kind, f"Write one of: {', '.join(DEPTHS)}.")
-        geometry = Geometry(kind, _nested(found.get("coordinates"), DEPTHS[kind]))
+        geometry = Geometry(kind, _nested(value.get("coordinates"), DEPTHS[kind]))
         for line in lines(geometry):
             _check_line(line, ring=kind.endswith("Polygon"))
     except MalformedError as error:
-        row.problem("geometry", str(error), str(error.found))
+        row.problem("geometry", str(error), str(error.value))
         return None
     return geometry
 
 
-def _shape(row: Row, found: object) -> Geometry | None:
+def _shape(row: Row, value: object) -> Geometry | None:
     """Read the geometry of a shape of the base map, which must be one that its kind is drawn from."""
-    geometry = _geometry(row, found)
+    geometry = _geometry(row, value)
     allowed = SHAPES.get(row["kind"], tuple(DEPTHS))
     if geometry and geometry.type not in allowed:
         row.problem("geometry", f"A {row['kind']} is drawn from: {', '.join(allowed)}.", geometry.type)
@@ -151,33 +151,33 @@ def _rank(row: Row) -> int:
     return LAST_RANK if number is None else int(number)
 
 
-def _label_at(row: Row, found: object) -> Position | None:
-    if found is None:
+def _label_at(row: Row, value: object) -> Position | None:
+    if value is None:
         return None
     try:
-        return _position(found)
+        return _position(value)
     except MalformedError as error:
-        row.problem("label_at", str(error), str(error.found))
+        row.problem("label_at", str(error), str(error.value))
         return None
 
 
-def _nested(found: object, depth: int) -> tuple[Any, ...]:
+def _nested(value: object, depth: int) -> tuple[Any, ...]:
     if depth == 0:
-        return _position(found)
-    if not isinstance(found, list) or not found:
-        raise MalformedError(found, "Write an array of positions, nested as its type needs.")
-    return tuple(_nested(item, depth - 1) for item in found)
+        return _position(value)
+    if not isinstance(value, list) or not value:
+        raise MalformedError(value, "Write an array of positions, nested as its type needs.")
+    return tuple(_nested(item, depth - 1) for item in value)
 
 
-def _position(found: object) -> Position:
-    if not isinstance(found, list) or [type(number) in {int, float} for number in found] != [True, True]:
-        raise MalformedError(found, "Write a position as [longitude, latitude], two numbers.")
-    longitude, latitude = found
+def _position(value: object) -> Position:
+    if not isinstance(value, list) or [type(number) in {int, float} for number in value] != [True, True]:
+        raise MalformedError(value, "Write a position as [longitude, latitude], two numbers.")
+    longitude, latitude = value
     if abs(longitude) <= 180 and abs(latitude) <= 90:
         return float(longitude), float(latitude)
     if abs(longitude) <= 90 and abs(latitude) <= 180:
-        raise MalformedError(found, f"Longitude comes first: did you mean [{latitude}, {longitude}]?")
-    raise MalformedError(found, "Write degrees: longitude from -180 to 180, then latitude from -90 to 90.")
+        raise MalformedError(value, f"Longitude comes first: did you mean [{latitude}, {longitude}]?")
+    raise MalformedError(value, "Write degrees: longitude from -180 to 180, then latitude from -90 to 90.")
 
 
 def _check_line(line: tuple[Position, ...], *, ring: bool) -> None:

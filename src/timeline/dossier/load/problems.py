@@ -68,7 +68,7 @@ class Report:
         order = {(self.folder / file).as_posix(): place for place, file in enumerate(files)}
         return sorted(self.problems, key=lambda problem: (order.get(problem.file, -1), problem.line))
 
-    def nearest(self, value: str, known: Collection[str], *, likeness: float = 0.6) -> str:
+    def nearest(self, value: str, candidates: Collection[str], *, likeness: float = 0.6) -> str:
         """Guess the name that was meant, or give an empty string.
 
         Only names with the same first character are compared when there are very
@@ -78,7 +78,7 @@ class Report:
         if not self.guesses or len(value) > SHOWN:
             return ""
         self.guesses -= 1
-        likely = [name for name in known if len(known) < 500 or name[:1] == value[:1]]
+        likely = [name for name in candidates if len(candidates) < 500 or name[:1] == value[:1]]
         return next(iter(get_close_matches(value, likely, n=1, cutoff=likeness)), "")
 
     def choose(self, value: str, allowed: Collection[str]) -> str:

@@ -41,7 +41,7 @@ _EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS, _, _QUESTIONS, _BANDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReferenceIndex:
     """What a row may refer to: the ids of each file, and the values of each closed list.
 
     None of a file's ids, or an empty list, allows everything, because the report says why.
@@ -63,125 +63,125 @@ class Known:
         return row.one_of(column, self.terms[name])
 
 
-def event(row: Row, known: Known) -> Event:
+def event(row: Row, index: ReferenceIndex) -> Event:
     """Read a row of ``events.csv``."""
     return Event(
         id=row["id"],
         span=_span(row),
-        category=known.term(row, "category", "categories"),
+        category=index.term(row, "category", "categories"),
         title=row.text("title"),
         summary=row.text("summary"),
-        actors=tuple(_part(row, part, known) for part in row.many("actors")),
-        weapons=known.many(row, "weapons", "weapons.csv"),
-        places=known.many(row, "places", "places.geojson"),
-        stated_at=known.many(row, "stated_at", "places.geojson"),
-        scope=known.term(row, "scope", "scopes"),
+        actors=tuple(_participation(row, part, index) for part in row.many("actors")),
+        weapons=index.many(row, "weapons", "weapons.csv"),
+        places=index.many(row, "places", "places.geojson"),
+        stated_at=index.many(row, "stated_at", "places.geojson"),
+        scope=index.term(row, "scope", "scopes"),
         note=row.text("note"),
         label=row.text("label"),
-        extra=row.besides(_EVENTS),
+        extra=row.extra_columns(_EVENTS),
     )
 
 
-def claim(row: Row, known: Known, sources: Mapping[str, Source]) -> Claim:
+def claim(row: Row, index: ReferenceIndex, sources: Mapping[str, Source]) -> Claim:
     """Read a row of ``claims.csv``; a claim without an origin has its source's."""
     stance = row.one_of("stance", STANCES)
-    source = known.one(row, "source", "sources.csv")
+    source = index.one(row, "source", "sources.csv")
     return Claim(
         id=row["id"],
-        event=known.one(row, "event", "events.csv"),
-        claimant=known.one(row, "claimant", "actors.csv"),
+        event=index.one(row, "event", "events.csv"),
+        claimant=index.one(row, "claimant", "actors.csv"),
         stance=Stance(stance) if stance in STANCES else Stance.ASSERTS,
         text=row.text("text"),
         source=source,
         made_on=row.edtf("made_on"),
-        quantity=_quantity(row, known),
+        quantity=_quantity(row, index),
         locator=row["locator"],
         credibility=row.one_of("credibility", CREDIBILITIES),
         origin=row["origin"] or (sources[source].origin if source in sources else ""),
-        extra=row.besides(_CLAIMS),
+        extra=row.extra_columns(_CLAIMS),
     )
 
 
-def source(row: Row, known: Known) -> Source:
+def source(row: Row, index: ReferenceIndex) -> Source:
     """Read a row of ``sources.csv``; a source without an origin is its own."""
     return Source(
         id=row["id"],
         publisher=row["publisher"],
         carrier=row["carrier"],
-        kind=known.term(row, "kind", "source_kinds"),
+        kind=index.term(row, "kind", "source_kinds"),
         published=row.edtf("published"),
         language=row["language"],
         url=row.web_address("url"),
         origin=row["origin"] or row["id"],
-        checked=known.term(row, "checked", "checks"),
+        checked=index.term(row, "checked", "checks"),
         reliability=row.one_of("reliability", RELIABILITIES),
         note=row.text("note"),
         publisher_fr=row["publisher_fr"],
         carrier_fr=row["carrier_fr"],
-        extra=row.besides(_SOURCES),
+        extra=row.extra_columns(_SOURCES),
     )
 
 
-def actor(row: Row, known: Known) -> Actor:
+def actor(row: Row, index: ReferenceIndex) -> Actor:
     """Read a row of ``actors.csv``."""
     return Actor(
         id=row["id"],
         name=row.text("name"),
-        kind=known.term(row, "kind", "actor_kinds"),
-        part_of=known.one(row, "part_of", "actors.csv"),
+        kind=index.term(row, "kind", "actor_kinds"),
+        part_of=index.one(row, "part_of", "actors.csv"),
         aliases=row.many("aliases"),
-        extra=row.besides(_ACTORS),
+        extra=row.extra_columns(_ACTORS),
     )
 
 
-def weapon(row: Row, known: Known) -> Weapon:
+def weapon(row: Row, index: ReferenceIndex) -> Weapon:
     """Read a row of ``weapons.csv``."""
     return Weapon(
         id=row["id"],
         name=row.text("name"),
-        weapon_class=known.term(row, "class", "weapon_classes"),
+        weapon_class=index.term(row, "class", "weapon_classes"),
         aliases=row.many("aliases"),
-        extra=row.besides(_WEAPONS),
+        extra=row.extra_columns(_WEAPONS),
     )
 
 
-def step(row: Row, known: Known) -> Step:
+def step(row: Row, index: ReferenceIndex) -> Step:
     """Read a row of ``stories.csv``."""
     return Step(
-        story=known.term(row, "story", "stories"),
+        story=index.term(row, "story", "stories"),
         step=_place_in_story(row),
-        event=known.one(row, "event", "events.csv"),
+        event=index.one(row, "event", "events.csv"),
         title=row.text("title"),
         say=row.text("say"),
         window=_window(row),
-        places=known.many(row, "places", "places.geojson"),
+        places=index.many(row, "places", "places.geojson"),
         notes=row.text("notes"),
-        claims=known.many(row, "claims", "claims.csv"),
+        claims=index.many(row, "claims", "claims.csv"),
     )
 
 
-def question(row: Row, known: Known) -> Question:
+def question(row: Row, index: ReferenceIndex) -> Question:
     """Read a row of ``questions.csv``."""
     return Question(
         id=row["id"],
         question=row.text("question"),
-        claims=known.many(row, "claims", "claims.csv"),
+        claims=index.many(row, "claims", "claims.csv"),
         wording=row.text("wording"),
         why=row.text("why"),
         asks=row.one_of("asks", (DATE,)),
-        extra=row.besides(_QUESTIONS),
+        extra=row.extra_columns(_QUESTIONS),
     )
 
 
-def legal_state(row: Row, known: Known) -> LegalState:
+def legal_state(row: Row, index: ReferenceIndex) -> LegalState:
     """Read a row of ``bands.csv``."""
     return LegalState(
         id=row["id"],
         label=row.text("label"),
-        begins=known.one(row, "begins", "events.csv"),
-        ends=known.one(row, "ends", "events.csv"),
+        begins=index.one(row, "begins", "events.csv"),
+        ends=index.one(row, "ends", "events.csv"),
         note=row.text("note"),
-        extra=row.besides(_BANDS),
+        extra=row.extra_columns(_BANDS),
     )
 
 
@@ -199,7 +199,7 @@ def _span(row: Row) -> Span:
     if given is None:
         return UNREADABLE
     try:
-        return dates.narrowed(given, earliest, latest)
+        return dates.with_bounds(given, earliest, latest)
     except ValueError as error:
         row.problem("earliest" if earliest else "latest", str(error))
         return UNREADABLE
@@ -216,19 +216,19 @@ def _window(row: Row) -> Span | None:
         return None
 
 
-def _part(row: Row, part: str, known: Known) -> Participation:
+def _participation(row: Row, part: str, index: ReferenceIndex) -> Participation:
     actor, _, role = (piece.strip() for piece in part.partition("="))
     if not actor or not role:
         row.problem("actors", "Write each as actor=role and put semicolons between them.", part)
         return Participation(actor, role)
-    row.check_reference("actors", actor, known.ids["actors.csv"], "actors.csv")
-    row.check_allowed("actors", role, known.terms["roles"])
+    row.check_reference("actors", actor, index.ids["actors.csv"], "actors.csv")
+    row.check_allowed("actors", role, index.terms["roles"])
     return Participation(actor, role)
 
 
-def _quantity(row: Row, known: Known) -> Quantity | None:
-    kind, unit = known.term(row, "quantity_kind", "quantity_kinds"), known.term(row, "unit", "units")
-    weapon = known.one(row, "weapon", "weapons.csv")
+def _quantity(row: Row, index: ReferenceIndex) -> Quantity | None:
+    kind, unit = index.term(row, "quantity_kind", "quantity_kinds"), index.term(row, "unit", "units")
+    weapon = index.one(row, "weapon", "weapons.csv")
     low, best, high = (row.number(column) for column in NUMBERS)
     if kind and not unit:
         row.problem("unit", "Write what quantity_kind counts, or empty quantity_kind.")

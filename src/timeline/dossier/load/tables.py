@@ -22,17 +22,17 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a table's file holds; ``torn`` rows have too few cells or too many."""
+class ParsedTable:
+    """What a table's file holds; ``ragged`` rows have too few cells or too many."""
 
     table: Table
     header: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
-    torn: tuple[Row, ...] = ()
+    ragged: tuple[Row, ...] = ()
 
     def values(self, column: str) -> set[str]:
-        """Give everything that a column holds, in torn rows too."""
-        return {row[column] for row in (*self.rows, *self.torn)} - {""}
+        """Give everything that a column holds, in ragged rows too."""
+        return {row[column] for row in (*self.rows, *self.ragged)} - {""}
 
 
 def _table(file: str, columns: str, *, required: str) -> Table:
@@ -94,22 +94,22 @@ def decoded(content: bytes, file: str, report: Report) -> str:
         return ""
 
 
-def read(table: Table, content: bytes | None, report: Report) -> Sheet:
-    """Read a table; a sheet without rows means that it is optional, or that the report says why."""
+def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
+    """Read a table; a parsed without rows means that it is optional, or that the report says why."""
     if content is None:
-        return Sheet(table)
+        return ParsedTable(table)
     problems = len(report.problems)
     records = list(_records(table.file, decoded(content, table.file, report), report))
     if len(report.problems) > problems:
-        return Sheet(table)
+        return ParsedTable(table)
     header = tuple(name.strip() for name in records[0][1]) if records else ()
     if not _is_readable(table, header, report):
-        return Sheet(table)
+        return ParsedTable(table)
     Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
     header = _corrected(table, header, report)
     if not records[1:] and table.file not in OPTIONAL:
         report.add(table.file, 0, "The table has no rows: add at least one.")
-    rows, torn = [], []
+    rows, ragged = [], []
     for line, cells in records[1:]:
         row = Row.checked(table.file, line, dict(zip(header, map(str.strip, cells), strict=False)), report)
         if len(cells) == len(header):
@@ -117,14 +117,14 @@ def read(table: Table, content: bytes | None, report: Report) -> Sheet:
             for spellings in table.required:
                 row.check_filled(*spellings)
         else:
-            torn.append(row)
+            ragged.append(row)
             report.add(
                 table.file,
                 line,
                 f"The row and the header differ in their number of cells: {len(cells)} and {len(header)}. "
                 "Put quotation marks around a cell that holds a comma.",
             )
-    return Sheet(table, header, tuple(rows), tuple(torn))
+    return ParsedTable(table, header, tuple(rows), tuple(ragged))
 
 
 def _records(file: str, text: str, report: Report) -> Iterator[tuple[int, list[str]]]:

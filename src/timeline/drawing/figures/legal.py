@@ -23,7 +23,7 @@ DEPTH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PlacedBand:
     """A band as far as it is known, and where its name stands."""
 
     band: LegalBand
@@ -36,12 +36,12 @@ class Named:
     """Counted from the foot."""
 
 
-def named(plan: Plan) -> list[Named]:
+def placed_bands(plan: Plan) -> list[PlacedBand]:
     """Find the legal states that had begun, as far as is known, and a row for each name where no other stands."""
     start, end = plan.layout.window
     late = start + (end - start) * LATE
     per_day = plan.axis / (end + 1 - start)
-    found: list[tuple[float, float, Named]] = []
+    found: list[tuple[float, float, PlacedBand]] = []
     for band in plan.layout.legal:
         known = band.last if plan.shown.day is None else min(band.last, days.number(plan.shown.day))
         if plan.dossier.events[band.begins].id not in plan.shown.begun or known < band.first:
@@ -52,13 +52,13 @@ def named(plan: Plan) -> list[Named]:
         at = ((last + 1 if left else first) - start) * per_day
         length = ASIDE + LETTER * len(band.label)
         reach = (at - length, at) if left else (at, at + length)
-        found.append((*reach, Named(band, known, last + 1 if left else first, left, 0)))
+        found.append((*reach, PlacedBand(band, known, last + 1 if left else first, left, 0)))
     found.sort(key=lambda each: (each[0], each[2].band.id))
     packed = rows.pack((left, right) for left, right, _ in found)
-    return [Named(e.band, e.last, e.day, e.left, row) for (_, _, e), row in zip(found, packed, strict=True)]
+    return [PlacedBand(e.band, e.last, e.day, e.left, row) for (_, _, e), row in zip(found, packed, strict=True)]
 
 
-def shapes(plan: Plan, found: Sequence[Named]) -> list[dict[str, object]]:
+def shapes(plan: Plan, found: Sequence[PlacedBand]) -> list[dict[str, object]]:
     """Draw each band over the whole height, behind everything."""
     return [
         {
@@ -78,7 +78,7 @@ def shapes(plan: Plan, found: Sequence[Named]) -> list[dict[str, object]]:
     ]
 
 
-def names(plan: Plan, found: Sequence[Named], depth: float) -> list[dict[str, object]]:
+def names(plan: Plan, found: Sequence[PlacedBand], depth: float) -> list[dict[str, object]]:
     """Name each band at the foot of a drawing of so many rows."""
     return [
         {

@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Dossier, Language
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import theme
 from timeline.drawing.layout import marks
 from timeline.drawing.layout import timeline as layout
@@ -59,7 +59,13 @@ class Plan:
 
 
 def plan(
-    dossier: Dossier, by: Lanes, width: int, language: Language, mode: Mode, as_of: date | None, wanted: Filter | None
+    dossier: Dossier,
+    by: LaneGrouping,
+    width: int,
+    language: Language,
+    mode: Mode,
+    as_of: date | None,
+    wanted: Filter | None,
 ) -> Plan:
     """Plan a figure: the lanes are those of the whole dossier, the rows those that what is shown needs."""
     laid, shown = layout.lay_out(dossier, language), marks.show(dossier, as_of, wanted)

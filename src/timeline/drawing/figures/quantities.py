@@ -9,9 +9,9 @@ from math import floor, log10
 
 import plotly.graph_objects as go
 
-from timeline.dossier import statements
+from timeline.dossier import claimed_quantities
+from timeline.dossier.claimed_quantities import ClaimedQuantity
 from timeline.dossier.model import Dossier, Flag, Language, Quantity, Span
-from timeline.dossier.statements import Figure
 from timeline.drawing import days, theme
 from timeline.drawing.figures import axes
 from timeline.drawing.layout.timeline import LATE, MARK
@@ -89,7 +89,7 @@ class _Drawn:
     """A figure as it is drawn: where its marks stand, and the line through them."""
 
     claim: int
-    figure: Figure
+    figure: ClaimedQuantity
     moment: datetime
     """Noon of its day, or a few pixels beside it."""
     values: tuple[float, ...]
@@ -115,7 +115,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     further than :data:`ASIDE`. ``width`` is that of the axis of time, in pixels.
     """
     palette = theme.PALETTES[mode]
-    stated = [f for f in statements.quantities_by_kind(dossier).get((kind, unit), ()) if is_drawn(f)]
+    stated = [f for f in claimed_quantities.by_kind_and_unit(dossier).get((kind, unit), ()) if is_drawn(f)]
     scale = _scale(stated)
     frame = _Frame(_period(stated), width)
     drawn = _placed(dossier, stated, scale, frame)
@@ -143,27 +143,27 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     return go.Figure([*_traces(dossier, drawn, scale, palette)], layout)
 
 
-def named(dossier: Dossier, figure: Figure, language: Language) -> str:
+def named(dossier: Dossier, figure: ClaimedQuantity, language: Language) -> str:
     """Write who gives a figure, and how many."""
     claimant, many = dossier.actors[figure.claimant].name.to(language), amount(figure, language)
     return words(language)("claims.named_figure", claimant=claimant, amount=many) if many else claimant
 
 
-def amount(figure: Figure, language: Language) -> str:
+def amount(figure: ClaimedQuantity, language: Language) -> str:
     """Write how many; a word that stands for a number stays a word."""
     return written_amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
 
 
-def is_drawn(figure: Figure) -> bool:
+def is_drawn(figure: ClaimedQuantity) -> bool:
     """Tell whether a figure has any number to stand at."""
     return bool(_numbers(figure))
 
 
-def _numbers(figure: Figure) -> list[float]:
+def _numbers(figure: ClaimedQuantity) -> list[float]:
     return [n for n in (figure.low, figure.best, figure.high) if n is not None]
 
 
-def _scale(figures: Sequence[Figure]) -> _Scale:
+def _scale(figures: Sequence[ClaimedQuantity]) -> _Scale:
     found = [n for figure in figures for n in _numbers(figure)] or [0.0]
     least, most = min(found), max(found)
     if least > 0 and most > WIDEST * least:
@@ -172,14 +172,14 @@ def _scale(figures: Sequence[Figure]) -> _Scale:
     return _Scale(log=False, bottom=min(least, 0.0), top=max(most, 0.0) * 1.22 or 1.0)
 
 
-def _period(figures: Sequence[Figure]) -> Span:
+def _period(figures: Sequence[ClaimedQuantity]) -> Span:
     """Give the days from the first figure to the last, a tenth added at each end and a month at least."""
     known = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [days.EPOCH]
     room = max(timedelta(days=30), (max(known) - min(known)) / 10)
     return Span("", min(known) - room, max(known) + room)
 
 
-def _placed(dossier: Dossier, figures: Sequence[Figure], scale: _Scale, frame: _Frame) -> list[_Drawn]:
+def _placed(dossier: Dossier, figures: Sequence[ClaimedQuantity], scale: _Scale, frame: _Frame) -> list[_Drawn]:
     """Stand figures at their days; those that would hide one another part, as few pixels as they can be told by."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     placed = [_drawn(index[figure.claim], figure, scale) for figure in figures]
@@ -209,7 +209,7 @@ def _noon(day: date) -> datetime:
     return days.moment(days.number(day) + 0.5)
 
 
-def _drawn(claim: int, figure: Figure, scale: _Scale) -> _Drawn:
+def _drawn(claim: int, figure: ClaimedQuantity, scale: _Scale) -> _Drawn:
     low, best, high = figure.low, figure.best, figure.high
     found = _numbers(figure)
     exact = low is None and high is None

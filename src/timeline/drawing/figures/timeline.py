@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Dossier, Language
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.figures import axes, events, legal, legend
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening
@@ -26,7 +26,7 @@ LETTERS = 21
 def timeline(
     dossier: Dossier,
     *,
-    by: Lanes = Lanes.CATEGORY,
+    by: LaneGrouping = LaneGrouping.CATEGORY,
     width: int = 1100,
     language: Language = Language.EN,
     mode: Mode = Mode.LIGHT,
@@ -41,7 +41,7 @@ def timeline(
     of the whole dossier, so that pictures as of several days can be compared; nothing is drawn that was not known.
     """
     drawn = plan(dossier, by, width, language, mode, as_of, filter)
-    states, key = legal.named(drawn), legend.traces(drawn)
+    states, key = legal.placed_bands(drawn), legend.traces(drawn)
     lanes = max(drawn.placed.height, 1.0)
     depth = lanes + 1 + max((each.row for each in states), default=-1)
     below = legend.height(key)

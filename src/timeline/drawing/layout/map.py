@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from math import cos, hypot, pi, radians, sin, sqrt
+from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
-from timeline.dossier import geometry
+from timeline.dossier import geometry, queries
 from timeline.dossier.geometry import Box
 from timeline.dossier.model import Dossier, Feature, Language, Position
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
-
-KM_PER_DEGREE = 111.2
-"""Length of a degree of a great circle, from the IUGG mean radius of 6371 km."""
-
-DASHES_KM = {"documented": None, "inferred": (34.0, 20.0), "assumed": (12.0, 20.0)}
-"""Drawn and empty length of a route by its grade: solid, dashed, dotted."""
-
-LIMIT_KM = (24.0, 16.0)
-"""Drawn and empty length of a limit that is disputed."""
+from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
 
 MARK = 15
 """Diameter of a mark in pixels."""
@@ -40,16 +31,12 @@ MOST_MARKS = 1500
 MOST_NAMES = 60
 """Places that are named at once: those with the most marks."""
 
-COUNTRY = "country"
-"""The kind of a place that stands for a whole country: its name is on the base map already."""
-
 UNRANKED = 9
 """The rank of a name of the base map that has none: it is written last."""
 
 LABEL = "-label"
 """What the kinds of the base map's names end with."""
 
-Line: TypeAlias = tuple[Position, ...]
 Role: TypeAlias = Literal["point", "area", "route", "country"]
 
 
@@ -133,11 +120,12 @@ class PlacedMark:
 @lru_cache(maxsize=8)
 def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
-    mapped = _mapped(dossier)
-    index = {place.id: i for i, (place, _) in enumerate(mapped)}
+    anchors = mapped(dossier)
+    index = {id_: i for i, id_ in enumerate(anchors)}
+    places = tuple(_place(dossier, dossier.places[id_], at, language) for id_, at in anchors.items())
     concerned = {place.extra.get("country", "") for place in dossier.places.values()} - {""}
     return MapLayout(
-        places=tuple(_place(place, at, language) for place, at in mapped),
+        places=places,
         at=tuple(tuple(index[id_] for id_ in event.places if id_ in index) for event in dossier.events),
         land=tuple(
             Land(each.id, tuple(geometry.polygons(each.geometry)), each.extra.get("iso", "") in concerned)
@@ -145,8 +133,8 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         ),
         limits=_lines(_of(dossier, "limit")),
         hatch=_lines(_of(dossier, "hatch")),
-        disputed=tuple(piece for line in _lines(_of(dossier, "limit-disputed")) for piece in _dashed(line, LIMIT_KM)),
-        routes=tuple(Route(i, tuple(_pieces(place))) for i, (place, _) in enumerate(mapped) if _role(place) == "route"),
+        disputed=tuple(piece for line in _lines(_of(dossier, "limit-disputed")) for piece in dashed(line, LIMIT_KM)),
+        routes=tuple(_route(dossier, i, place.id) for i, place in enumerate(places) if place.role == "route"),
         labels=_labels(dossier, language),
         home=home(dossier),
         reach=reach(dossier),
@@ -196,39 +184,43 @@ def home(dossier: Dossier) -> Box:
 
     What few events concern, or what lies off the base map, does not widen it.
     """
-    points = {place.id: at for place, at in _mapped(dossier)}
+    points = mapped(dossier)
     used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in points)
     return geometry.box([points[id_] for id_, count in used.items() if count > 1] or points.values())
 
 
 @lru_cache(maxsize=8)
-def _mapped(dossier: Dossier) -> tuple[tuple[DossierPlace, Position], ...]:
-    """List the places whose marks stand on the base map, and where."""
+def mapped(dossier: Dossier) -> Mapping[str, Position]:
+    """Find where the marks of each place stand, for the places that lie on the base map; in the order of the dossier."""
     within = reach(dossier)
-    anchors = [(place, geometry.anchor(place)) for place in dossier.places.values()]
-    return tuple((place, at) for place, at in anchors if at and geometry.is_in_box(at, within))
+    anchors = {id_: geometry.anchor(place) for id_, place in dossier.places.items()}
+    return {id_: at for id_, at in anchors.items() if at and geometry.is_in_box(at, within)}
 
 
-def _place(place: DossierPlace, at: Position, language: Language) -> MapPlace:
-    role = _role(place)
+def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Language) -> MapPlace:
     extended = place.geometry is not None and place.geometry.type != "Point"
     return MapPlace(
         id=place.id,
         name=place.name.to(language),
         at=at,
-        role=role,
+        role=_role(dossier, place),
         radius=place.precision_km * 1000,
         box=geometry.box(geometry.positions(place.geometry)) if place.geometry and extended else None,
         public=days.number(place.public_on) if place.public_on else None,
     )
 
 
-def _role(place: DossierPlace) -> Role:
+def _role(dossier: Dossier, place: DossierPlace) -> Role:
     if place.geometry and place.geometry.type.endswith("LineString"):
         return "route"
-    if place.kind == COUNTRY:
+    if queries.is_country(dossier, place):
         return "country"
     return "area" if place.geometry and place.geometry.type != "Point" else "point"
+
+
+def _route(dossier: Dossier, number: int, id_: str) -> Route:
+    place = dossier.places[id_]
+    return Route(number, tuple(graded(geometry.lines(place.geometry) if place.geometry else [], place.basis)))
 
 
 def _of(dossier: Dossier, kind: str) -> list[Feature]:
@@ -257,39 +249,3 @@ def _rank(feature: Feature) -> int:
     """Give a label's rank; one that is no number is none."""
     given = feature.extra.get("rank", "")
     return int(given) if given.isascii() and given.isdecimal() else UNRANKED
-
-
-def _pieces(place: DossierPlace) -> Iterator[Line]:
-    """Cut a route by the grades of its segments; a route without grades is never drawn as documented."""
-    lines = geometry.lines(place.geometry) if place.geometry else []
-    segments = [segment for line in lines for segment in pairwise(line)]
-    grades = place.basis or ("inferred",) * len(segments)
-    for segment, grade in zip(segments, grades, strict=True):
-        pattern = DASHES_KM[grade]
-        yield from [segment] if pattern is None else _dashed(segment, pattern)
-
-
-def _dashed(line: Line, pattern: tuple[float, float]) -> Iterator[Line]:
-    """Cut a line into dashes, so many kilometres drawn and so many empty; a dash that goes round a corner is two pieces."""
-    drawn, empty = pattern
-    since = 0.0  # kilometres since a dash last began
-    for start, end in pairwise(line):
-        length = _km(start, end)
-        at = -since
-        while at < length:
-            first, last = max(at, 0.0), min(at + drawn, length)
-            if first < last:
-                yield _along(start, end, first / length), _along(start, end, last / length)
-            at += drawn + empty
-        since = length - at + drawn + empty
-
-
-def _km(a: Position, b: Position) -> float:
-    return KM_PER_DEGREE * hypot((b[0] - a[0]) * cos(radians((a[1] + b[1]) / 2)), b[1] - a[1])
-
-
-def _along(a: Position, b: Position, share: float) -> Position:
-    return (
-        round(a[0] + (b[0] - a[0]) * share, geometry.DIGITS),
-        round(a[1] + (b[1] - a[1]) * share, geometry.DIGITS),
-    )

@@ -10,7 +10,7 @@ from itertools import count
 
 from timeline.dossier import queries
 from timeline.dossier.model import Dossier, Extent, Language, Span
-from timeline.dossier.queries import Lanes
+from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import rows
 from timeline.text import words
@@ -102,7 +102,7 @@ class TimelineLayout:
     """Which ends of its span are soft: 1 the first, 2 the last, 3 both, 0 neither."""
     labels: tuple[Label, ...]
     """In order of their moments, in which they are given room."""
-    lanes: Mapping[Lanes, tuple[Lane, ...]]
+    lanes: Mapping[LaneGrouping, tuple[Lane, ...]]
     legal: tuple[LegalBand, ...]
 
     def has_span(self, event: int) -> bool:
@@ -125,7 +125,7 @@ class PlacedMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class LaneBand:
     """What a lane takes, in rows from the top of the drawing."""
 
     top: float
@@ -137,7 +137,7 @@ class Arrangement:
     """The marks of a timeline, lane by lane and each lane in order of time, and the lanes."""
 
     marks: tuple[PlacedMark, ...]
-    bands: tuple[Band, ...]
+    bands: tuple[LaneBand, ...]
 
     @property
     def height(self) -> float:
@@ -160,13 +160,13 @@ def lay_out(dossier: Dossier, language: Language) -> TimelineLayout:
         lasted=tuple(event.span.extent == Extent.LASTED for event in dossier.events),
         fade=tuple(_fade(event.span) for event in dossier.events),
         labels=_labels(dossier, moments, language),
-        lanes={by: _lanes(dossier, by, moments, language) for by in Lanes},
+        lanes={by: _lanes(dossier, by, moments, language) for by in LaneGrouping},
         legal=_legal(dossier, whole, language),
     )
 
 
 def arrange(
-    layout: TimelineLayout, by: Lanes, width: float, head: float = HEAD, shown: Collection[int] | None = None
+    layout: TimelineLayout, by: LaneGrouping, width: float, head: float = HEAD, shown: Collection[int] | None = None
 ) -> Arrangement:
     """Stand the events of each lane on the first rows that are free on an axis of ``width`` pixels.
 
@@ -174,18 +174,18 @@ def arrange(
     that are not among those ``shown`` take no room. Where there are too many events for rows, a lane is 1 high.
     """
     marks: list[PlacedMark] = []
-    bands: list[Band] = []
+    bands: list[LaneBand] = []
     there = frozenset(range(len(layout.moment)) if shown is None else shown)
     for number, lane in enumerate(layout.lanes[by]):
         top = bands[-1].top + bands[-1].height if bands else 0.0
         events = [event for event in lane.events if event in there]
         if layout.is_dense:
             heights = [rows.scatter(event) for event in events]
-            bands.append(Band(top, 1.0))
+            bands.append(LaneBand(top, 1.0))
         else:
             packed = rows.pack(reaches(layout, events, width))
             heights = [head + row for row in packed]
-            bands.append(Band(top, head + max([1, *(row + 1 for row in packed)]) - FOOT))
+            bands.append(LaneBand(top, head + max([1, *(row + 1 for row in packed)]) - FOOT))
         marks += [PlacedMark(event, number, top + y) for event, y in zip(events, heights, strict=True)]
     return Arrangement(tuple(marks), tuple(bands))
 
@@ -272,7 +272,7 @@ def _labels(dossier: Dossier, moments: Sequence[float], language: Language) -> t
     return tuple(Label(i, text, LETTER * len(text), at > late) for at, i, text in sorted(named))
 
 
-def _lanes(dossier: Dossier, by: Lanes, moments: Sequence[float], language: Language) -> tuple[Lane, ...]:
+def _lanes(dossier: Dossier, by: LaneGrouping, moments: Sequence[float], language: Language) -> tuple[Lane, ...]:
     index = {event.id: i for i, event in enumerate(dossier.events)}
     return tuple(
         Lane(

@@ -3,13 +3,13 @@
  * The server writes what is imported here into this module itself: it has to speak where nothing else loads.
  */
 
-import { NotLoaded, createFiles } from "../state/files.js";
-import { library, scriptOf } from "./libraries.js";
+import { createFiles, NotLoaded } from "../state/files.js";
 import { createParts, report } from "../state/parts.js";
+import { library, scriptOf } from "./libraries.js";
 
 /** Milliseconds for which a map waits for deck.gl, before the CPU paints it. */
 const DECK_PATIENCE = 10_000;
-/** @typedef {{module: string, base: string, first: string, more: string[], page: string, say: {not_loaded: string, try_again: string, loading: string}}} Data */
+/** @typedef {import("../../schema.js").ComponentData} Data */
 /** @type {WeakMap<HTMLElement, {first: string, retry: () => void, leave: () => void}>} */
 const mounted = new WeakMap();
 
@@ -49,7 +49,10 @@ async function start(root, data, files) {
   return mount(root, data, { files, Plotly: () => library("Plotly"), deck });
 }
 
-/** Browsers do not say why a module did not load; some ask for it only once in the life of a page. @param {string} address */
+/**
+ * Browsers do not say why a module did not load; some ask for it only once in the life of a page.
+ * @param {string} address
+ */
 async function stage(address) {
   try {
     return await import(address);
@@ -63,7 +66,10 @@ async function stage(address) {
   }
 }
 
-/** deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
+/**
+ * deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map.
+ * @returns {Promise<{deck: any}|null>}
+ */
 async function deck() {
   if (!scriptOf("deck")) return null;
   const late = new Promise((_, lost) => {

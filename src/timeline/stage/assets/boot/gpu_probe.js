@@ -1,8 +1,9 @@
 // Runs in the head of a page: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
 // only where a GPU does what it says. Without one the CPU paints the map.
 (() => {
-  const note = ({ type, target }) => {
-    if (target.dataset?.library) target.dataset.came = type;
+  const own = /** @type {HTMLScriptElement|null} */ (document.currentScript);
+  const note = (/** @type {Event} */ { type, target }) => {
+    if (target instanceof HTMLScriptElement && target.dataset.library) target.dataset.came = type;
   };
   for (const end of ["load", "error"]) document.addEventListener(end, note, true);
   let drawnBy = "";
@@ -16,7 +17,7 @@
   }
   if (!drawnBy || /swiftshader|llvmpipe|softpipe|software|basic render/i.test(drawnBy)) return;
   const script = document.createElement("script");
-  script.src = document.currentScript.dataset.deck;
+  script.src = own?.dataset.deck ?? "";
   script.async = true;
   script.dataset.library = "deck";
   document.head.append(script);

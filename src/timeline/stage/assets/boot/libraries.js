@@ -1,9 +1,12 @@
-/** The plotting libraries: asked for in the page's head before anybody listens, and asked for anew where that failed. */
+/**
+ * The plotting libraries: asked for in the page's head before anybody listens, and asked for anew where that failed.
+ */
 
 import { NotLoaded } from "../state/files.js";
 
 /**
- * The script that brings a library, if the page asked for it. The head notes in `data-came` whether it loaded or failed.
+ * The script that brings a library, if the page asked for it. The head notes in `data-came` whether it loaded or
+ * failed.
  * @param {string} name the library's global name
  * @returns {HTMLScriptElement|null}
  */

@@ -1,204 +1,200 @@
-/** Letting others follow along: a room on the presenter's server, its link and code, and each step sent there. */
+/** Letting others follow along: a room on the presenter's server, and each step sent there. */
 
-import { h, setText, words as fill } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
+import { keep } from "../ui/tab_storage.js";
 import { roomAddress } from "./follower.js";
 import { viewOf } from "./follower_state.js";
-import { keep } from "../ui/tab_storage.js";
-
-const KEY = "x-room-key";
-const AGAIN = 2000; // after a try that failed
-const STILL = 5000; // a sign of life, so that a server that was started anew hears of the room
-const COMMAND = "timeline run --host 0.0.0.0";
-const TOO_MANY = [429, 503]; // of this address, of the server: later there may be fewer
-const NOT_HERE = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+import { createRoomPanel } from "./room_panel.js";
 
 /**
- * @param {import("./speaker_link.js").Deck} deck
+ * @typedef {import("./room_panel.js").Room} Room
+ * @typedef {import("./speaker_link.js").Stepper} Stepper
+ * @typedef {object} Reporter how the reader sees what becomes of the room
+ * @property {(room: Room) => void} opened one that was not open before
+ * @property {(text: string) => void} say how the last try went
+ * @property {(text: string) => void} tell shows a notice
+ * @property {() => void} closed
+ * @typedef {{id: string, key?: string}} Memory
+ * @typedef {{value: Memory|null, set(value: Memory|null): void, settled: Promise<void>, end(): void}} Stored
+ */
+
+const KEY = "x-room-key";
+/** Milliseconds until the next try after one that failed; for which the server may say nothing. */
+const AGAIN = 2000,
+  PATIENCE = 5000;
+/** Milliseconds until a sign of life, so that a server that was started anew hears of the room. */
+const STILL = 5000;
+/** Too many rooms of this address, of the server: later there may be fewer. */
+const TOO_MANY = [429, 503];
+
+/**
+ * @param {Stepper} stepper
  * @param {string} server where the server answers
  * @param {Record<string, string>} words
  * @param {(text: string) => void} tell shows a notice
  * @returns {{button: HTMLElement, end(): void}}
  */
-export function createLead(deck, server, words, tell) {
-  const kept = keep("room", () => {
-    stop(false);
-  });
-  let room = null,
-    wanted = kept.value !== null,
-    busy = false,
-    timer = 0;
-
-  const code = h("img", { class: "follow-code", width: "280", height: "280", alt: "" });
-  const link = h("p", { class: "follow-link", "data-testid": "follow-link" });
-  const choice = h("select", { "aria-label": words.follow_address, change: () => offer(choice.value) });
-  const status = h("p", { class: "follow-status", role: "status" }),
-    reach = h("p", { class: "note", hidden: true }, words.follow_only_here, " ", h("code", {}, COMMAND));
-  const panel = h(
-    "div",
-    {
-      class: "panel over follow-panel",
-      popover: "auto",
-      role: "dialog",
-      "aria-label": words.follow_title,
-      "data-testid": "follow-panel",
+export function createBroadcaster(stepper, server, words, tell) {
+  const panel = createRoomPanel(server, words, { stop: () => broadcast.stop(true), tell });
+  const press = (/** @type {boolean} */ isOn) => button.setAttribute("aria-pressed", String(isOn));
+  const broadcast = new Broadcast(stepper, server, words, {
+    tell,
+    say: panel.say,
+    opened(room) {
+      press(true);
+      panel.offer(room);
     },
-    h("h2", {}, words.follow_title),
-    h("p", {}, words.follow_explained),
-    code,
-    h(
-      "div",
-      { class: "follow-row" },
-      choice,
-      link,
-      h("button", { type: "button", class: "plain", click: copy }, words.copy_link),
-    ),
-    reach,
-    status,
-    h(
-      "div",
-      { class: "follow-row" },
-      h(
-        "button",
-        { type: "button", class: "plain", "data-testid": "follow-stop", click: () => stop(true) },
-        words.follow_stop,
-      ),
-      h("span", { class: "spring" }),
-      h("button", { type: "button", class: "plain", click: () => panel.hidePopover() }, words.close),
-    ),
-  );
+    closed() {
+      press(false);
+      panel.close();
+    },
+  });
+  const show = () => {
+    panel.toggle(button.closest(".stage") ?? document.body);
+    broadcast.start();
+  };
   const button = h(
     "button",
     { type: "button", class: "plain small", "data-testid": "follow-open", "aria-pressed": "false", click: show },
     words.follow_open,
   );
-  const forget = deck.onStep(() => send());
-  kept.settled.then(open);
   return {
     button,
     end() {
-      room = null;
-      wanted = false;
-      clearTimeout(timer);
-      forget();
-      panel.remove();
-      kept.end();
+      broadcast.end();
+      panel.element.remove();
     },
   };
+}
 
-  async function show() {
-    if (!panel.isConnected) (button.closest(".stage") ?? document.body).append(panel); // a toolbar may hide itself
-    panel.togglePopover();
-    if (room) return;
-    wanted = true;
-    await kept.settled;
-    open();
+/** The room and what is sent there: one request at a time, and of many steps the last one. */
+class Broadcast {
+  /**
+   * @param {Stepper} stepper
+   * @param {string} server
+   * @param {Record<string, string>} words
+   * @param {Reporter} reporter
+   */
+  constructor(stepper, server, words, reporter) {
+    this.stepper = stepper;
+    this.server = server;
+    this.words = words;
+    this.reporter = reporter;
+    /** @type {Stored} */
+    this.stored = keep("room", () => this.stop(false));
+    /** @type {Room|null} */
+    this.room = null;
+    this.isWanted = this.stored.value !== null;
+    this.isBusy = false;
+    this.timer = 0;
+    this.forget = stepper.onStep(() => {
+      this.send();
+    });
+    this.stored.settled.then(() => this.open());
+  }
+
+  async start() {
+    if (this.room) return;
+    this.isWanted = true;
+    await this.stored.settled;
+    await this.open();
   }
 
   /** Open the room; the same one again after a reload, or where the server has forgotten it. */
-  async function open() {
-    if (busy || !wanted) return;
-    busy = true;
-    const answer = await ask("POST", `${server}rooms`, kept.value?.key);
-    const opened = answer?.status === 201 ? await answer.json() : null;
-    busy = false;
-    if (!wanted) return;
-    if (opened) {
-      const known = room?.id === opened.id;
-      room = opened;
-      kept.set({ id: room.id, key: room.key });
-      button.setAttribute("aria-pressed", "true");
-      if (!known) offerAll();
-      send();
-    } else if (answer && !TOO_MANY.includes(answer.status)) {
-      stop(false);
-      tell(words.follow_refused);
-    } else {
-      say(answer ? words.follow_too_many : words.follow_unheard);
-      later(open);
-    }
+  async open() {
+    if (this.isBusy || !this.isWanted) return;
+    this.isBusy = true;
+    const answer = await ask("POST", `${this.server}rooms`, this.stored.value?.key);
+    /** @type {Room|null} */
+    const opened = answer?.status === 201 ? await answer.json().catch(() => null) : null; // cut off: asked for anew
+    this.isBusy = false;
+    if (!this.isWanted) return;
+    if (opened) this.enter(opened);
+    else if (answer && TOO_MANY.includes(answer.status)) this.later(this.words.follow_too_many, () => this.open());
+    else if (answer && !answer.ok) this.refuse();
+    else this.later(this.words.follow_unheard, () => this.open());
   }
 
-  /** Send what is shown now: one request at a time, and of many steps the last one. */
-  async function send() {
-    if (!room || busy) return;
-    clearTimeout(timer);
-    busy = true;
-    const mine = room,
-      view = shown(),
-      answer = await ask("PUT", roomAddress(server, mine.id), mine.key, view);
-    busy = false;
-    if (room !== mine) return open();
-    if (answer?.ok) {
-      say(words.follow_sent);
-      if (shown() === view) timer = setTimeout(send, STILL);
-      else send();
-    } else if (answer?.status === 404) open();
-    else if (answer?.status < 500) {
-      stop(false);
-      tell(words.follow_refused);
-    } else {
-      say(words.follow_unheard);
-      later(send);
-    }
+  /** @param {Room} opened */
+  enter(opened) {
+    const isNew = this.room?.id !== opened.id;
+    this.room = opened;
+    this.stored.set({ id: opened.id, key: opened.key });
+    if (isNew) this.reporter.opened(opened);
+    this.send();
   }
 
-  function later(again) {
-    clearTimeout(timer);
-    timer = setTimeout(again, AGAIN);
+  /** Send what is shown now. @returns {Promise<void>} */
+  async send() {
+    const { room } = this;
+    if (!room || this.isBusy) return;
+    clearTimeout(this.timer);
+    this.isBusy = true;
+    const view = this.view(),
+      answer = await ask("PUT", roomAddress(this.server, room.id), room.key, view);
+    this.isBusy = false;
+    if (this.room !== room) await this.open();
+    else if (answer?.ok) this.sent(view);
+    else if (answer?.status === 404) await this.open();
+    else if (answer && answer.status < 500) this.refuse();
+    else this.later(this.words.follow_unheard, () => this.send());
   }
 
-  async function stop(asked) {
-    const old = room;
-    room = null;
-    wanted = false;
-    clearTimeout(timer);
-    kept.set(null);
-    button.setAttribute("aria-pressed", "false");
-    link.textContent = "";
-    if (panel.matches(":popover-open")) panel.hidePopover();
-    if (!asked || !old) return;
-    const answer = await ask("DELETE", roomAddress(server, old.id), old.key);
-    tell(answer?.ok ? words.follow_stopped : words.follow_stopped_unheard);
+  /** @param {string} view */
+  sent(view) {
+    this.reporter.say(this.words.follow_sent);
+    if (this.view() !== view) this.send();
+    else this.timer = setTimeout(() => this.send(), STILL);
   }
 
-  /** What others can open: the address of this page, or, where only this computer can open that, those of its networks. */
-  function offerAll() {
-    const here = NOT_HERE.test(location.hostname);
-    const origins = here ? room.addresses.map((address) => `${location.protocol}//${address}`) : [location.origin];
-    code.hidden = !origins.length;
-    reach.hidden = !code.hidden;
-    if (!origins.length) origins.push(location.origin);
-    choice.hidden = origins.length < 2;
-    choice.replaceChildren(...origins.map((origin) => h("option", { value: origin }, new URL(origin).host)));
-    offer(origins[0]);
+  /** @param {string} text @param {() => void} again */
+  later(text, again) {
+    this.reporter.say(text);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(again, AGAIN);
   }
 
-  function offer(origin) {
-    link.textContent = origin + room.page;
-    code.alt = fill(words.follow_code, { link: link.textContent });
-    if (!code.hidden) code.src = `${roomAddress(server, room.id)}/qr?at=${encodeURIComponent(origin)}`;
+  refuse() {
+    this.stop(false);
+    this.reporter.tell(this.words.follow_refused);
   }
 
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(link.textContent);
-      tell(words.copied);
-    } catch {
-      getSelection().selectAllChildren(link);
-      tell(words.follow_copy_by_hand);
-    }
+  /** Send nothing more. @param {boolean} isAsked the presenter wants those who follow to know */
+  async stop(isAsked) {
+    const { room } = this;
+    this.leave();
+    this.stored.set(null);
+    this.reporter.closed();
+    if (!isAsked || !room) return;
+    const answer = await ask("DELETE", roomAddress(this.server, room.id), room.key);
+    this.reporter.tell(answer?.ok ? this.words.follow_stopped : this.words.follow_stopped_unheard);
   }
 
-  function shown() {
-    return viewOf(deck.query());
+  leave() {
+    this.room = null;
+    this.isWanted = false;
+    clearTimeout(this.timer);
   }
 
-  function say(text) {
-    setText(status, text);
+  /** The page is left; a reload finds the room again. */
+  end() {
+    this.leave();
+    this.forget();
+    this.stored.end();
+  }
+
+  view() {
+    return viewOf(this.stepper.query());
   }
 }
 
-/** Ask the server; null where it does not answer. */
+/**
+ * Ask the server; null where it does not answer.
+ * @param {string} method
+ * @param {string} address
+ * @param {string} [key]
+ * @param {string} [body]
+ */
 async function ask(method, address, key, body) {
   try {
     return await fetch(address, {
@@ -206,7 +202,7 @@ async function ask(method, address, key, body) {
       body,
       headers: key ? { [KEY]: key } : {},
       cache: "no-store",
-      signal: AbortSignal.timeout(5000),
+      signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
     return null;

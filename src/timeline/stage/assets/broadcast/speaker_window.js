@@ -1,170 +1,201 @@
-/** The speaker's window: what is shown, what comes next, notes, time. It draws what the window with the slides tells it. */
+/** The speaker's window: what is shown, what comes next, notes, time, all as the window with the slides sends it. */
 
-import { h, words as fill } from "../ui/dom.js";
-import { channelOf, clockText, elapsed, pressed, STOPPED, wishOf } from "./speaker_protocol.js";
+import { words as fill, h } from "../ui/dom.js";
+import { singlesOn } from "../ui/shortcuts.js";
+import { channelOf, clockText, commandOf, elapsed, pressed, reset, STOPPED } from "./speaker_protocol.js";
 
+/**
+ * @typedef {import("./speaker_protocol.js").Command} Command
+ * @typedef {import("./speaker_protocol.js").FromSlides} FromSlides
+ * @typedef {import("./speaker_protocol.js").FromSpeaker} FromSpeaker
+ * @typedef {import("./speaker_protocol.js").Presented} Presented
+ * @typedef {import("./speaker_protocol.js").SlideText} SlideText
+ */
+
+/** Milliseconds between two questions; for which the slides may say nothing; and where they said that they close. */
 const ASK = 1000,
-  GONE = 3500,
-  AFTER_BYE = 1500;
+  PATIENCE = 3500,
+  PATIENCE_AFTER_CLOSING = 1500;
+/** Milliseconds between two looks at the clock. */
+const TICK = 250;
+/** Pixels of the smallest type in which notes can be read at arm's length. */
 const SMALLEST = 18;
 
-const root = document.querySelector("[data-testid=speaker]"),
-  words = JSON.parse(root.dataset.words);
-const language = document.documentElement.lang;
-const channel = new BroadcastChannel(channelOf(location.hash.slice(1)));
-const now = () => Date.now();
-let state = null,
-  watch = STOPPED,
-  heard = now(),
-  patience = GONE;
-
-const button = (text, act, more = {}) =>
-  h(
-    "button",
-    {
-      type: "button",
-      ...more,
-      click: (event) => {
-        act();
-        if (event.detail) event.currentTarget.blur();
-      },
-    },
-    text,
-  ); // a clicker's Space must not press it again
-const place = h("p", { class: "place", role: "status" }),
-  clock = h("p", { class: "clock" }),
-  time = h("p", { class: "time", role: "timer", "aria-label": words.speaker_elapsed });
-const run = button(words.speaker_start, () => setWatch(pressed(watch, now()))),
-  reset = button(words.speaker_reset, () => setWatch(watch.since ? { since: now(), before: 0 } : STOPPED));
-const gone = h("p", { class: "gone", role: "alert", hidden: true });
-const current = h("section", { class: "current", "data-testid": "speaker-now" }),
-  following = h("section", { class: "following", "data-testid": "speaker-next" });
-const notes = h("section", {
-  class: "notes",
-  "data-testid": "speaker-notes",
-  tabindex: "0",
-  "aria-label": words.speaker_notes,
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-testid=speaker]"));
+/** @type {Record<string, string>} */
+const words = JSON.parse(root.dataset.words ?? "{}");
+const clockFormat = new Intl.DateTimeFormat(document.documentElement.lang, {
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
 });
-const back = button(words.speaker_back, () => wish({ by: -1 }), { class: "step" }),
-  next = button(words.speaker_next, () => wish({ by: 1 }), { class: "step forward" });
-const blank = button(words.speaker_blank, () => wish({ blank: true }), { "aria-pressed": "false", hidden: true });
-
-root.replaceChildren(
-  h("header", {}, place, h("div", { class: "watch" }, time, run, reset), clock),
-  gone,
-  h("div", { class: "slides" }, h("div", { class: "left" }, current, notes), following),
-  h("footer", {}, back, blank, next),
-);
-
-channel.onmessage = ({ data }) => {
-  if (data.bye) patience = AFTER_BYE;
-  if (!data.state) return;
-  heard = now();
-  patience = GONE;
-  state = data.state;
-  watch = state.watch;
-  draw();
+const channel = new BroadcastChannel(channelOf(location.hash.slice(1)));
+const view = createView();
+const memory = {
+  /** @type {Presented|null} */
+  state: null,
+  stopwatch: STOPPED,
+  receivedAt: Date.now(),
+  patience: PATIENCE,
 };
 
-document.addEventListener("keydown", (event) => {
-  const { key, repeat, ctrlKey, metaKey, altKey, target } = event;
-  const wished = wishOf({ key, repeat, ctrlKey, metaKey, altKey, onButton: target instanceof HTMLButtonElement });
-  if (!wished) return;
-  event.preventDefault();
-  wish(wished);
-});
-
-window.addEventListener("resize", fit);
+channel.onmessage = (/** @type {MessageEvent<FromSlides|FromSpeaker>} */ { data }) => receive(data);
+document.addEventListener("keydown", press);
+window.addEventListener("resize", fitNotes);
 ask();
 setInterval(ask, ASK);
-setInterval(tick, 250);
+setInterval(tick, TICK);
 tick();
+
+/** Make what the window shows, and put it there. */
+function createView() {
+  const parts = {
+    place: h("p", { class: "place", role: "status" }),
+    clock: h("p", { class: "clock" }),
+    time: h("p", { class: "time", role: "timer", "aria-label": words.speaker_elapsed }),
+    run: button(words.speaker_start, () => setStopwatch(pressed(memory.stopwatch, Date.now()))),
+    gone: h("p", { class: "gone", role: "alert", hidden: true }),
+    now: h("section", { class: "current", "data-testid": "speaker-now" }),
+    next: h("section", { class: "following", "data-testid": "speaker-next" }),
+    notes: h("section", {
+      class: "notes",
+      "data-testid": "speaker-notes",
+      tabindex: "0",
+      "aria-label": words.speaker_notes,
+    }),
+    back: button(words.speaker_back, () => command({ by: -1 }), { class: "step" }),
+    forward: button(words.speaker_next, () => command({ by: 1 }), { class: "step forward" }),
+    blackout: button(words.speaker_blackout, () => command({ blackout: true }), {
+      "aria-pressed": "false",
+      hidden: true,
+    }),
+  };
+  const toZero = button(words.speaker_reset, () => setStopwatch(reset(memory.stopwatch, Date.now())));
+  root.replaceChildren(
+    h("header", {}, parts.place, h("div", { class: "watch" }, parts.time, parts.run, toZero), parts.clock),
+    parts.gone,
+    h("div", { class: "slides" }, h("div", { class: "left" }, parts.now, parts.notes), parts.next),
+    h("footer", {}, parts.back, parts.blackout, parts.forward),
+  );
+  return parts;
+}
+
+/** @param {string} text @param {() => void} act @param {Record<string, string|boolean>} [more] */
+function button(text, act, more = {}) {
+  const made = /** @type {HTMLButtonElement} */ (h("button", { type: "button", ...more, click }, text));
+
+  /** A clicker's Space must not press it again. @param {MouseEvent} event */
+  function click(event) {
+    act();
+    if (event.detail) made.blur();
+  }
+  return made;
+}
+
+/** What another window like this sends on the channel is not for this one. @param {FromSlides|FromSpeaker} message */
+function receive(message) {
+  if ("closing" in message) memory.patience = PATIENCE_AFTER_CLOSING;
+  if (!("state" in message)) return;
+  const { state } = message;
+  Object.assign(memory, { state, stopwatch: state.stopwatch, receivedAt: Date.now(), patience: PATIENCE });
+  draw(state);
+}
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const { key, code, shiftKey, repeat, ctrlKey, metaKey, altKey } = event;
+  const onButton = event.target instanceof HTMLButtonElement;
+  const commanded = commandOf({ key, code, shiftKey, repeat, ctrlKey, metaKey, altKey, onButton }, singlesOn());
+  if (!commanded) return;
+  event.preventDefault();
+  command(commanded);
+}
+
+/** @param {FromSpeaker} message */
+function send(message) {
+  channel.postMessage(message);
+}
 
 /** The answer is the state of things: whoever was reloaded catches up. */
 function ask() {
-  channel.postMessage({ ask: true });
+  send({ ask: true });
 }
 
-/** @param {import("./speaker_protocol.js").Wish} wished carried out once, by the window with the slides */
-function wish(wished) {
-  if (!gone.hidden) return;
-  channel.postMessage({ wish: wished });
+/** @param {Command} commanded carried out once, by the window with the slides */
+function command(commanded) {
+  if (view.gone.hidden) send({ command: commanded });
 }
 
-function setWatch(set) {
-  watch = set;
-  channel.postMessage({ watch });
+/** @param {import("./speaker_protocol.js").Stopwatch} stopwatch */
+function setStopwatch(stopwatch) {
+  memory.stopwatch = stopwatch;
+  send({ stopwatch });
   tick();
 }
 
 function tick() {
-  clock.textContent = new Intl.DateTimeFormat(language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(now());
-  time.textContent = clockText(elapsed(watch, now()));
-  run.textContent = watch.since
-    ? words.speaker_pause
-    : elapsed(watch, now())
-      ? words.speaker_go_on
-      : words.speaker_start;
-  const lost = now() - heard > patience;
-  if (lost === !gone.hidden) return;
-  gone.textContent = lost ? words.speaker_gone : "";
-  gone.hidden = !lost;
-  buttons();
+  const now = Date.now(),
+    shown = elapsed(memory.stopwatch, now);
+  view.clock.textContent = clockFormat.format(now);
+  view.time.textContent = clockText(shown);
+  if (memory.stopwatch.since) view.run.textContent = words.speaker_pause;
+  else view.run.textContent = shown ? words.speaker_go_on : words.speaker_start;
+  const lost = now - memory.receivedAt > memory.patience;
+  if (lost === !view.gone.hidden) return;
+  view.gone.textContent = lost ? words.speaker_gone : "";
+  view.gone.hidden = !lost;
+  drawButtons();
 }
 
-function buttons() {
-  const lost = !gone.hidden;
-  back.disabled = lost || !state || state.step <= 0;
-  next.disabled = lost || !state?.next;
-  blank.disabled = lost;
+function drawButtons() {
+  const lost = !view.gone.hidden,
+    { state } = memory;
+  view.back.disabled = lost || !state || state.step <= 0;
+  view.forward.disabled = lost || !state?.next;
+  view.blackout.disabled = lost;
 }
 
-function draw() {
-  const { step, total, now: slide, next: after } = state;
-  place.textContent =
-    step === 0
-      ? words.speaker_opening
-      : step > total
-        ? words.speaker_closing
-        : fill(words.speaker_step, { step, total });
-  current.replaceChildren(...shown(slide, "h1"));
-  following.replaceChildren(
+/** @param {Presented} state */
+function draw({ step, total, now, next, blackout }) {
+  if (step === 0) view.place.textContent = words.speaker_opening;
+  else if (step > total) view.place.textContent = words.speaker_closing;
+  else view.place.textContent = fill(words.speaker_step, { step, total });
+  view.now.replaceChildren(...slide(now, "h1"));
+  view.next.replaceChildren(
     h("p", { class: "label" }, words.speaker_coming),
-    ...(after ? shown(after, "h2") : [h("p", { class: "quiet" }, words.speaker_end)]),
+    ...(next ? slide(next, "h2") : [h("p", { class: "quiet" }, words.speaker_end)]),
   );
-  const text = slide?.notes || words.speaker_no_notes;
-  if (notes.dataset.text !== text) {
-    notes.dataset.text = text;
-    notes.classList.toggle("quiet", !slide?.notes);
-    notes.replaceChildren(...text.split(/\n+/).map((line) => h("p", {}, line)));
-    notes.scrollTop = 0;
-    fit();
-  }
-  blank.hidden = state.blank === null;
-  blank.setAttribute("aria-pressed", String(Boolean(state.blank)));
-  if (gone.hidden) buttons();
+  drawNotes(now.notes);
+  view.blackout.hidden = blackout === null;
+  view.blackout.setAttribute("aria-pressed", String(Boolean(blackout)));
+  if (view.gone.hidden) drawButtons();
   tick();
 }
 
-/** Long notes are written smaller, as far as they can still be read at arm's length; beyond that they scroll. */
-function fit() {
-  notes.style.fontSize = "";
-  for (
-    let size = parseInt(getComputedStyle(notes).fontSize, 10);
-    size > SMALLEST && notes.scrollHeight > notes.clientHeight;
-    size -= 1
-  )
-    notes.style.fontSize = `${size}px`;
+/** Written anew only where they differ, so that they stay scrolled. @param {string} [given] */
+function drawNotes(given) {
+  const { notes } = view,
+    text = given || words.speaker_no_notes;
+  if (notes.dataset.text === text) return;
+  notes.dataset.text = text;
+  notes.classList.toggle("quiet", !given);
+  notes.replaceChildren(...text.split(/\n+/).map((line) => h("p", {}, line)));
+  notes.scrollTop = 0;
+  fitNotes();
 }
 
-function shown(slide, heading) {
-  return [
-    slide?.when && h("p", { class: "when" }, slide.when),
-    h(heading, {}, slide?.title ?? ""),
-    slide?.say && h("p", { class: "say" }, slide.say),
-  ].filter(Boolean);
+/** Long notes are written smaller, as far as they can still be read; beyond that they scroll. */
+function fitNotes() {
+  const { notes } = view;
+  notes.style.fontSize = "";
+  let size = parseInt(getComputedStyle(notes).fontSize, 10);
+  for (; size > SMALLEST && notes.scrollHeight > notes.clientHeight; size--) notes.style.fontSize = `${size}px`;
+}
+
+/** @param {SlideText} text @param {"h1"|"h2"} heading @returns {HTMLElement[]} */
+function slide({ title, when, say }, heading) {
+  const parts = [h(heading, {}, title)];
+  if (when) parts.unshift(h("p", { class: "when" }, when));
+  if (say) parts.push(h("p", { class: "say" }, say));
+  return parts;
 }

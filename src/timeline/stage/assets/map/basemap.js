@@ -1,25 +1,40 @@
-/** The base map: deck.gl draws it where there is a GPU, the CPU where there is none and wherever deck.gl fails, then or later. One camera moves both. */
+/** What draws the map: deck.gl where there is a GPU, the CPU where there is none and wherever deck.gl fails, then or later. One camera moves both. */
 
-import { createCamera } from "./camera.js";
 import { canvasBase } from "./basemap_canvas.js";
 import { deckBase } from "./basemap_deck.js";
+import { createCamera } from "./camera.js";
 
 /**
- * @typedef {object} Painter what draws the base map under the marks
+ * @typedef {object} Scene what comes and goes with the events that are shown
+ * @property {import("./map_lines.js").PlacedMark[]} marks
+ * @property {number} half pixels of half a mark
+ * @property {number} opacity of the marks, 0 to 1
+ * @property {boolean} dense whether the marks are specks, being too many
+ * @property {import("./map_lines.js").Route[]} routes
+ * @property {import("./map_lines.js").Place[]} areas places that are known only within their radius
+ * @property {number} thick what the widths of all lines are multiplied by
+ */
+
+/**
+ * @typedef {ReturnType<typeof import("../paint/canvas.js").canvasFor>} Field
+ * @typedef {object} Painter what draws land, lines, areas and marks
+ * @property {(scene: Scene) => void} show other events are shown, or they look otherwise; nothing is painted yet
  * @property {() => void} moved the camera looks elsewhere
- * @property {(pen: CanvasRenderingContext2D, thick?: number) => void} ground paint what belongs under the marks and is not drawn yet
+ * @property {(field: Field, spots: import("./map_lines.js").Spot[]) => void} paint draw on a clean field what is not drawn elsewhere
  * @property {() => void} end
  */
 
 /**
  * @param {HTMLElement} holder
- * @param {any} spec
+ * @param {import("./map_lines.js").Spec} spec
  * @param {{deck: any}|null} libraries null where no GPU draws, or deck.gl cannot be had
- * @param {() => void} moved the base map is drawn anew: what lies on it is to be painted
- * @returns {{camera: import("./camera.js").Camera, ground: Painter["ground"], end: () => void}} who holds it need not know which of the two draws
+ * @param {() => void} moved the map is drawn anew: the field over it is to be painted
+ * @returns {{camera: import("./camera.js").Camera} & Omit<Painter, "moved">} who holds it need not know which of the two draws
  */
 export function createBase(holder, spec, libraries, moved) {
   const camera = createCamera(holder, spec.map, () => painter.moved());
+  /** @type {Scene|null} */
+  let scene = null;
   /** @type {Painter} */
   let painter = libraries ? onGpu(libraries) : canvasBase(holder, spec, camera, moved);
 
@@ -36,6 +51,7 @@ export function createBase(holder, spec, libraries, moved) {
   function lost(problem) {
     painter.end();
     painter = onCpu(problem);
+    if (scene) painter.show(scene);
     moved();
   }
 
@@ -48,7 +64,11 @@ export function createBase(holder, spec, libraries, moved) {
 
   return {
     camera,
-    ground: (pen, thick) => painter.ground(pen, thick),
+    show(next) {
+      scene = next;
+      painter.show(next);
+    },
+    paint: (field, spots) => painter.paint(field, spots),
     end() {
       camera.end();
       painter.end();

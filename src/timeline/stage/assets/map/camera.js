@@ -4,7 +4,7 @@ import { between, boundsOf, fitted, inside, mercator, PADDING, pulled } from "./
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
- * @typedef {import("./viewport.js").Corners} Corners
+ * @typedef {import("./viewport.js").Box} Box
  * @typedef {import("./viewport.js").View} View
  * @typedef {import("./viewport.js").Grip} Grip
  * @typedef {"now"|"soon"|"later"|undefined} When
@@ -75,7 +75,7 @@ export function createPilot() {
 /**
  * @typedef {ReturnType<typeof createCamera>} Camera
  * @param {HTMLElement} holder whose size in pixels the picture has
- * @param {{reach: Corners, home: Corners}} map the corners of the base map, and of what is seen of it first
+ * @param {{reach: Box, home: Box}} map the box of the base map, and of what is seen of it first
  * @param {() => void} moved the view is another: paint it; of hands that move, once a frame
  */
 export function createCamera(holder, { reach, home }, moved) {
@@ -135,7 +135,7 @@ export function createCamera(holder, { reach, home }, moved) {
       const [x, y] = mercator(at);
       return [(x - view.x) * view.scale + size[0] / 2, (y - view.y) * view.scale + size[1] / 2];
     },
-    /** @param {Corners} box @param {number} [padding] pixels @param {When} [when] */
+    /** @param {Box} box @param {number} [padding] pixels @param {When} [when] */
     fit(box, padding = PADDING, when) {
       go(fitted(box, padding, size, bounds), when);
     },

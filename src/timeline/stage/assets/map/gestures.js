@@ -6,7 +6,7 @@
 /**
  * @typedef {import("./viewport.js").Grip} Grip
  * @typedef {import("./camera.js").Camera} Camera
- * @typedef {{x: number, y: number, at: {x?: number, y?: number}}} Spot pixels from the map's corner, and of the window
+ * @typedef {{x: number, y: number, at?: {x: number, y: number}}} Spot pixels from the map's corner, and of the window
  * @typedef {(event: {clientX: number, clientY: number}) => Spot} SpotOf
  */
 
@@ -36,7 +36,7 @@ const ZOOMS = new Map([
   ["-", -1],
   ["−", -1],
 ]);
-const AWAY = { x: -1e3, y: -1e3, at: {} };
+const AWAY = { x: -1e3, y: -1e3 };
 
 /**
  * How one, two or more fingers hold the map: by the first two. Pure.

@@ -1,54 +1,58 @@
-/** The map: a base that is drawn once, and marks on a canvas above it that follow the question and the camera. */
+/** The map: land, lines and marks that one of two painters draws, and over them names and rings that follow the camera. */
 
-import { h } from "../ui/dom.js";
 import { canvasFor, clean } from "../paint/canvas.js";
-import { labeller, widthOf } from "../paint/labels.js";
-import { area, boxOf, idsIn, lines, markPen, routesAt, seed } from "../paint/marks.js";
 import { createRings } from "../paint/highlight_rings.js";
-import { createPace } from "./camera.js";
+import { h } from "../ui/dom.js";
 import { createBase } from "./basemap.js";
+import { createPace } from "./camera.js";
 import { createGestures } from "./gestures.js";
+import { createLabels } from "./map_labels.js";
+import { arrange, boxOf, idsIn, near, routesAt } from "./map_lines.js";
 
-/** Pixels between the marks of one place, and of the map's corners. */
-const SPREAD = 11.5,
-  RADIUS = 6;
-const MANY = 1500;
+/** Pixels of the map's corners, and beyond its edges where a mark is not seen any more. */
+const RADIUS = 6,
+  BEYOND = 20;
 /** Milliseconds for which the map says how it is moved. */
 const HINT = 2000;
 
 /**
+ * @typedef {import("./map_lines.js").Spec} Spec
+ * @typedef {import("./map_lines.js").Spot} Spot
+ * @typedef {import("./map_lines.js").PlacedMark} PlacedMark
+ * @typedef {import("./basemap.js").Field} Field
+ * @typedef {import("./camera.js").Camera} Camera
+ */
+
+/**
  * @param {HTMLElement} root
- * @param {object} spec
+ * @param {Spec} spec
  * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
- * @param {{select: (event: number) => void, point: (event: number, by: string, at?: {x: number, y: number}) => void}} act
- * @returns {object} a view
+ * @param {{select: (event: number) => void, point: (event: number, by: string, at?: import("../../session.js").ScreenPoint) => void}} act
+ * @returns {import("../../session.js").View & {onSelect: (event: number) => void}}
  */
 export function createMap(root, spec, libraries, act) {
   const holder = h("div", { class: "base" });
   root.append(holder);
-  const field = canvasFor(root);
-  const ring = createRings(root);
-  const { places, size } = spec.map,
-    { categories } = spec.theme.marks;
-  const mark = markPen(spec),
-    pace = createPace();
-  const regions = spec.map.labels.filter(({ kind }) => kind !== "region").sort((a, b) => a.rank - b.rank);
-  let shown = null,
-    rows = [],
-    drawn = [],
-    routes = [],
-    chosen = -1,
+  const field = canvasFor(root),
+    ring = createRings(root),
+    { places } = spec.map,
+    base = createBase(holder, spec, libraries, paint),
+    { camera } = base,
+    label = createLabels(spec),
+    pace = createPace(),
+    hint = createHint(root, spec),
+    corner = createButtons(root, spec, camera);
+  /** @type {{marks: PlacedMark[], counts: Map<number, number>}|null} */
+  let arranged = null;
+  /** @type {Spot[]} */
+  let spots = [];
+  let chosen = -1,
     under = -1;
 
-  const base = createBase(holder, spec, libraries, paint),
-    { camera } = base;
-  const hint = h("p", { class: "map-hint", "aria-hidden": "true", hidden: true });
-  root.append(hint);
-  let hinting = 0;
   createGestures(root, holder, camera, {
-    click,
-    hover: ({ x, y, at }) => act.point(near(x, y), "map", at),
-    hint: showHint,
+    click: ({ x, y }) => click(near(spots, x, y)),
+    hover: ({ x, y, at }) => act.point(near(spots, x, y), "map", at),
+    hint: hint.show,
   });
   // Arrows move a map that has the focus; whoever chose an event on it steps on from there with them.
   root.dataset.arrows = "";
@@ -56,8 +60,8 @@ export function createMap(root, spec, libraries, act) {
     root.dataset.arrows = "";
   });
 
-  function click({ x, y }) {
-    const e = near(x, y);
+  /** @param {number} e */
+  function click(e) {
     if (e < 0) {
       root.dataset.arrows = "";
       return;
@@ -66,179 +70,134 @@ export function createMap(root, spec, libraries, act) {
     act.select(e);
   }
 
-  function showHint(kind) {
-    hint.textContent = spec.words[`map_hint_${kind}`];
-    hint.hidden = false;
-    clearTimeout(hinting);
-    hinting = setTimeout(() => {
-      hint.hidden = true;
-    }, HINT);
-  }
-
-  const acts = h(
-    "div",
-    { class: "map-acts" },
-    h(
-      "button",
-      { type: "button", class: "plain square", "aria-label": spec.words.zoom_in, click: () => camera.zoom(1) },
-      "+",
-    ),
-    h(
-      "button",
-      { type: "button", class: "plain square", "aria-label": spec.words.zoom_out, click: () => camera.zoom(-1) },
-      "−",
-    ),
-    h(
-      "button",
-      { type: "button", class: "plain square", "aria-label": spec.words.zoom_home, click: () => camera.home() },
-      "⌂",
-    ),
-  );
-  root.append(acts);
-  /** The corner that the buttons take: no name is written there. */
-  const cornered = () => [0, acts.offsetTop - 4, acts.offsetLeft + acts.offsetWidth + 4, root.clientHeight];
-  let corner = cornered();
-
-  /** Marks of one place stand around it like seeds of a sunflower, the earliest in the middle. */
-  function arrange() {
-    const at = new Map();
-    rows = [];
-    for (let e = 0; e < spec.events.id.length; e++) {
-      if (!shown[e]) continue;
-      for (const p of spec.events.at[e]) {
-        const n = at.get(p) ?? 0;
-        at.set(p, n + 1);
-        const [dx, dy] = seed(n, SPREAD);
-        rows.push({ e, p, dx, dy });
-      }
-    }
-    counts = at;
-  }
-  let counts = new Map();
+  const isDense = () => arranged !== null && arranged.marks.length > spec.map.most.marks;
 
   function paint() {
     const pen = clean(field);
-    if (!shown) return;
-    const spot = places.map((place) => camera.project(place.at));
-    base.ground(pen);
-    for (const layer of routes) lines(pen, layer, camera.project);
-    if (rows.length <= MANY) areas(pen);
-    drawn = [];
-    const half = size / 2;
-    for (const { e, p, dx, dy } of rows) {
-      const x = spot[p][0] + dx,
-        y = spot[p][1] + dy;
-      if (x < -20 || y < -20 || x > field.width + 20 || y > field.height + 20) continue;
-      drawn.push([x, y, e]);
-      if (rows.length > MANY) {
-        pen.fillStyle = categories[spec.events.category[e]];
-        pen.fillRect(x - 2, y - 2, 4, 4);
-      } else mark(field, x, y, half, e);
-    }
-    labels(spot);
-    rounded(pen);
+    if (!arranged) return;
+    spots = spotsOn(field, arranged.marks, spec, camera);
+    base.paint(field, spots);
+    label(field, arranged.counts, isDense() ? [] : spots, corner.box, camera.project);
+    rounded(pen, field, spec.theme.colours.paper);
     rings();
   }
 
-  /** Round the corners with the paper's colour: without a GPU it costs a tenth of a frame to clip them. */
-  function rounded(pen) {
-    pen.beginPath();
-    pen.rect(0, 0, field.width, field.height);
-    pen.roundRect(0, 0, field.width, field.height, RADIUS);
-    pen.fillStyle = spec.theme.colours.paper;
-    pen.fill("evenodd");
-  }
-
-  function areas(pen) {
-    pen.fillStyle = `${spec.theme.colours.quiet}2e`;
-    for (const p of counts.keys()) area(pen, places[p], camera.project);
-  }
-
-  /** Names of places with marks come first, then countries and seas; what would overlap is left out. */
-  function labels(spot) {
-    const taken = [corner, ...(rows.length > MANY ? [] : drawn.map(([x, y]) => [x - 7, y - 7, x + 7, y + 7]))];
-    const {
-      font: type,
-      colours: { ink, paper, quiet, sea, sea_label: seaLabel, land },
-    } = spec.theme;
-    const put = labeller(field, taken, { high: 8, margin: [2, 2] });
-    const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 60);
-    for (const [p, count] of named) {
-      if (places[p].kind === "country") continue;
-      const name = { text: places[p].name, font: `600 13px ${type}`, colour: ink, halo: paper, line: 4 };
-      const [x, y] = spot[p],
-        r = count > 1 ? SPREAD * Math.sqrt(count - 1) + 10 : 11,
-        width = widthOf(field, name);
-      const tries = [
-        [x + r, y],
-        [x - r - width, y],
-        [x - width / 2, y + r + 6],
-        [x - width / 2, y - r - 8],
-        [x + r * 0.8, y + r * 0.8],
-        [x + r * 0.8, y - r * 0.8],
-        [x - r * 0.8 - width, y + r * 0.8],
-        [x - r * 0.8 - width, y - r * 0.8],
-      ];
-      tries.some(([lx, ly]) => put(name, lx, ly));
-    }
-    for (const { kind, text, at } of regions) {
-      const name =
-        kind === "sea"
-          ? { text, font: `italic 12px ${type}`, colour: seaLabel, halo: sea, line: 4 }
-          : { text: text.toUpperCase(), font: `11px ${type}`, colour: quiet, halo: land, line: 4, spacing: "2px" };
-      const [x, y] = camera.project(at),
-        width = widthOf(field, name);
-      [0, 14, -14, 26, -26, 40, -40, 54].some((dy) => put(name, x - width / 2, y + dy));
-    }
-  }
-
-  function near(x, y) {
-    let best = -1,
-      least = 144;
-    for (const [mx, my, e] of drawn) {
-      const d = (mx - x) ** 2 + (my - y) ** 2;
-      if (d < least) {
-        best = e;
-        least = d;
-      }
-    }
-    return best;
-  }
-
   function rings() {
-    ring(...[under, chosen].map((e) => (e < 0 ? [] : drawn.filter((row) => row[2] === e))));
-  }
-
-  function frame(e) {
-    const box = boxOf(spec.events.at[e].map((p) => places[p])),
-      when = pace();
-    if (box) camera.fit(box, undefined, when);
+    const [pointed, selected] = [under, chosen].map((e) => (e < 0 ? [] : spots.filter((spot) => spot[2] === e)));
+    ring(pointed, selected);
   }
 
   return {
-    show({ result, day }) {
-      shown = result.shown;
-      arrange();
-      routes = routesAt(spec, (p) => counts.has(p), day);
-      root.dataset.routes = idsIn(routes);
+    /** @param {{result: {shown: ArrayLike<unknown>}, day: number}} now */
+    onResult({ result, day }) {
+      const next = arrange(spec, result.shown),
+        routes = routesAt(spec, (p) => next.counts.has(p), day);
+      arranged = next;
+      const dense = isDense(),
+        there = dense ? [] : [...next.counts.keys()].map((p) => places[p]);
+      base.show({
+        marks: next.marks,
+        half: spec.map.mark / 2,
+        opacity: 1,
+        dense,
+        routes,
+        areas: there.filter(({ radius }) => radius),
+        thick: 1,
+      });
+      root.dataset.routes = idsIn(spec, routes);
       paint();
     },
-    open(e) {
-      if (e >= 0) frame(e);
+    /** @param {number} e */
+    onSelect(e) {
+      const box = e < 0 ? null : boxOf(spec.events.at[e].map((p) => places[p])),
+        when = e < 0 ? undefined : pace();
+      if (box) camera.fit(box, undefined, when);
     },
-    mark(selected, pointed) {
+    /** @param {number} selected @param {number} pointed */
+    onHighlight(selected, pointed) {
       chosen = selected;
       under = pointed;
       rings();
     },
     resize() {
-      corner = cornered();
+      corner.measure();
       camera.resize();
     },
     end() {
-      clearTimeout(hinting);
+      hint.end();
       base.end();
       field.end();
     },
   };
+}
+
+/**
+ * Where marks stand that are seen.
+ * @param {Field} field
+ * @param {PlacedMark[]} marks
+ * @param {Spec} spec
+ * @param {Camera} camera
+ * @returns {Spot[]}
+ */
+function spotsOn({ width, height }, marks, { map: { places } }, { project }) {
+  const anchors = places.map((place) => project(place.at));
+  /** @type {Spot[]} */
+  const spots = [];
+  for (const { e, p, dx, dy } of marks) {
+    const x = anchors[p][0] + dx,
+      y = anchors[p][1] + dy;
+    if (x < -BEYOND || y < -BEYOND || x > width + BEYOND || y > height + BEYOND) continue;
+    spots.push([x, y, e]);
+  }
+  return spots;
+}
+
+/** Round the corners with the paper's colour: without a GPU it costs a tenth of a frame to clip them. @param {CanvasRenderingContext2D} pen @param {Field} field @param {string} paper */
+function rounded(pen, { width, height }, paper) {
+  pen.beginPath();
+  pen.rect(0, 0, width, height);
+  pen.roundRect(0, 0, width, height, RADIUS);
+  pen.fillStyle = paper;
+  pen.fill("evenodd");
+}
+
+/** Lay over the map what says, for a while, how it is moved. @param {HTMLElement} root @param {Spec} spec */
+function createHint(root, spec) {
+  const hint = h("p", { class: "map-hint", "aria-hidden": "true", hidden: true });
+  root.append(hint);
+  let hinting = 0;
+  return {
+    /** @param {string} kind */
+    show(kind) {
+      hint.textContent = spec.words[`map_hint_${kind}`];
+      hint.hidden = false;
+      clearTimeout(hinting);
+      hinting = setTimeout(() => {
+        hint.hidden = true;
+      }, HINT);
+    },
+    end: () => clearTimeout(hinting),
+  };
+}
+
+/** Lay the buttons over the map, and give the corner that they take: no name is written there. @param {HTMLElement} root @param {Spec} spec @param {Camera} camera */
+function createButtons(root, { words }, camera) {
+  const button = (/** @type {string} */ name, /** @type {string} */ sign, /** @type {() => void} */ click) =>
+    h("button", { type: "button", class: "plain square", "aria-label": name, click }, sign);
+  const acts = h(
+    "div",
+    { class: "map-acts" },
+    button(words.zoom_in, "+", () => camera.zoom(1)),
+    button(words.zoom_out, "−", () => camera.zoom(-1)),
+    button(words.zoom_home, "⌂", () => camera.home()),
+  );
+  root.append(acts);
+  const corner = {
+    box: [0, 0, 0, 0],
+    measure() {
+      corner.box = [0, acts.offsetTop - 4, acts.offsetLeft + acts.offsetWidth + 4, root.clientHeight];
+    },
+  };
+  corner.measure();
+  return corner;
 }

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {[number, number]} Pair
- * @typedef {[Pair, Pair]} Corners south-west and north-east, each longitude and latitude in degrees
+ * @typedef {[west: number, south: number, east: number, north: number]} Box in degrees
  * @typedef {{x: number, y: number, scale: number}} View
  *   the middle in units of the world's width, south growing; pixels of that width
  * @typedef {{x: number, y: number, spread: number}} Grip
@@ -46,10 +46,10 @@ export function inDegrees({ x, y, scale }) {
   };
 }
 
-/** The bounds of a base map. Pure. @param {Corners} reach @returns {Bounds} */
-export function boundsOf([southWest, northEast]) {
-  const [left, bottom] = mercator(southWest),
-    [right, top] = mercator(northEast);
+/** The bounds of a base map. Pure. @param {Box} reach @returns {Bounds} */
+export function boundsOf([west, south, east, north]) {
+  const [left, bottom] = mercator([west, south]),
+    [right, top] = mercator([east, north]);
   return { left, top, right, bottom };
 }
 
@@ -76,14 +76,14 @@ export function inside({ x, y, scale }, [width, height], { left, top, right, bot
 
 /**
  * The nearest view that shows a box with so many pixels round it. Pure.
- * @param {Corners} box
+ * @param {Box} box
  * @param {number} padding
  * @param {Pair} size
  * @param {Bounds} bounds
  */
-export function fitted([southWest, northEast], padding, size, bounds) {
-  const [x0, y1] = mercator(southWest),
-    [x1, y0] = mercator(northEast),
+export function fitted([west, south, east, north], padding, size, bounds) {
+  const [x0, y1] = mercator([west, south]),
+    [x1, y0] = mercator([east, north]),
     [width, height] = size;
   const scale = Math.min((width - 2 * padding) / (x1 - x0), (height - 2 * padding) / (y1 - y0), TILE * 2 ** NEAREST);
   return inside({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1) }, size, bounds);

@@ -1,173 +1,241 @@
 /** The Explore page: timeline, period, map, card and list. */
 
-import { createBrush } from "../panels/period_brush.js";
-import { createCard } from "../panels/event_card.js";
-import { h, setText, words } from "../ui/dom.js";
-import { bar, toggle } from "../ui/toolbar.js";
-import { createList, standingWords } from "../panels/event_list.js";
 import { createMap } from "../map/map.js";
+import { createCard } from "../panels/event_card.js";
+import { createList } from "../panels/event_list.js";
+import { standingWords } from "../panels/event_marks.js";
+import { createBrush } from "../panels/period_brush.js";
+import { dateInWords } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
+import { optionsOf } from "../state/record.js";
 import { createTimeline } from "../timeline/timeline.js";
+import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { bar, toggle } from "../ui/toolbar.js";
+
+/** Milliseconds. */
+const DAY = 86_400_000;
+/** Pixels of window up to which the card lies below the views, where a choice has to lead to it. */
+const NARROW = 1180;
+/** @type {LanesBy[]} */
+const LANES = ["category", "weapon", "actor"];
 
 /**
- * @param {object} session
- * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../schema.js").LanesBy} LanesBy
+ * @typedef {import("../../session.js").Libraries} Libraries
+ * @typedef {import("../../session.js").View} View
+ * @typedef {import("./page_shell.js").Page} Page
+ * @typedef {import("./page_shell.js").Services} Services
+ */
+
+/**
+ * @param {Session} session
+ * @param {Libraries} libraries
+ * @returns {Page}
  */
 export function explore(session, libraries) {
-  const { spec } = session,
-    say = spec.words;
-  const part = (name, label) =>
-    h("div", { class: name, "data-testid": name, role: "group", tabindex: "0", "aria-label": label });
-  const timelineBox = part("timeline", counted(say, "timeline_summary", { count: spec.events.id.length }));
-  const mapBox = part("map", say.map_summary);
-  const brushBox = h("div", { class: "brush", role: "group", "aria-label": say.period });
-  const cardBox = h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of });
-  const listBox = h("section", { class: "list-box", tabindex: "0", "aria-label": say.list });
-  const period = h("span", { class: "period", "data-testid": "period" });
-  const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
-  const unmapped = h("span", { class: "simple" });
-  const live = h("p", { class: "unseen", "aria-live": "polite" });
-  const presented = h("a", { class: "plain small", "data-testid": "present" }, say.present_view);
-  const tools = h("span", { class: "tools" });
-  let by = "category",
-    timeline = null;
+  return new ExplorePage(session, libraries);
+}
 
-  const laned = ["category", "weapon", "actor"].filter(
-    (name) => spec.facets.find((facet) => facet.id === name).options.length,
-  );
-  const lanes = toggle(
-    say.lanes,
-    laned.map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]),
-    laneBy,
-  );
-  let legal = true,
-    compiling = null;
-  const law = toggle(say.legal, spec.timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => {
-    legal = !legal;
-    timeline?.legal(legal);
-    law.press(() => legal);
-  });
-  const ranges = toggle(
-    say.period,
-    spec.timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]),
-    ({ from, to }) => session.period(from, to),
-  );
-  const lead = h("div", { class: "lead" }, h("p", { lang: spec.about.lang?.description }, spec.about.description));
-  const main = h(
-    "div",
-    { class: "main" },
-    h("header", { class: "head" }, h("h1", { lang: spec.about.lang?.title }, spec.about.title), presented, lead),
-    h(
+/** @implements {Page} */
+class ExplorePage {
+  /** The lanes that are shown. @type {LanesBy} */
+  #lanesBy = "category";
+  #hasLegal = true;
+  /** @type {ReturnType<typeof createTimeline>|null} */
+  #timeline = null;
+  /** Resolves when the map's shaders compile, if a GPU draws it. @type {unknown} */
+  #compiling = null;
+
+  /** @param {Session} session @param {Libraries} libraries */
+  constructor(session, libraries) {
+    const { spec } = session;
+    this.session = session;
+    this.libraries = libraries;
+    this.boxes = createBoxes(spec);
+    this.lanes = this.#createLanes();
+    this.legal = this.#createLegal();
+    this.ranges = this.#createRanges();
+    this.lead = h("div", { class: "lead" }, h("p", { lang: spec.about.lang?.description }, spec.about.description));
+    this.tools = h("span", { class: "tools" });
+    this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
+    this.main = this.#layOut();
+    this.help = ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"];
+    session.add(createBrush(this.boxes.brush, spec, session));
+    session.add(this.#view());
+  }
+
+  /** @param {number} by */
+  step = (by) => this.session.step(by);
+
+  /** No view waits for another, and none is missed by another. @param {Services} services */
+  ready = async (services) => {
+    const { boxes, session } = this;
+    await Promise.all([
+      session.parts.load(boxes.map, () => this.#showMap()),
+      session.parts.load(boxes.timeline, () => this.#showTimeline()),
+      session.parts.load(boxes.list, () => this.#showList()),
+      session.parts.load(boxes.card, () => this.#showCard(services)),
+    ]);
+  };
+
+  #layOut() {
+    const { boxes, session } = this,
+      { about, words: say } = session.spec;
+    const time = h(
+      "section",
+      { class: "view-time" },
+      bar(say.timeline, [this.lanes.element], [this.legal.element, this.ranges.element]),
+      boxes.timeline,
+      boxes.brush,
+      h("div", { class: "under" }, boxes.period, this.asOf),
+    );
+    const map = h(
+      "section",
+      { class: "view-map" },
+      bar(say.map, [boxes.unmapped], [this.tools]),
+      boxes.map,
+      h("p", { class: "map-note", lang: about.lang?.map_note }, about.map_note),
+    );
+    return h(
       "div",
-      { class: "views" },
-      h(
-        "section",
-        { class: "view-time" },
-        bar(say.timeline, [lanes.element], [law.element, ranges.element]),
-        timelineBox,
-        brushBox,
-        h("div", { class: "under" }, period, asOf),
-      ),
-      h(
-        "section",
-        { class: "view-map" },
-        bar(say.map, [unmapped], [tools]),
-        mapBox,
-        h("p", { class: "map-note", lang: spec.about.lang?.map_note }, spec.about.map_note),
-      ),
-    ),
-    h("div", { class: "dock" }, cardBox, listBox),
-    live,
-  );
-
-  session.add(createBrush(brushBox, spec, session));
-  session.add({
-    mark: offer,
-    show({ question, order }) {
-      offer();
-      lanes.press((name) => name === by);
-      law.press(() => legal);
-      ranges.press(({ from, to }) => from === question.from && to === question.to);
-      const count = order.filter((e) => !spec.events.at[e].length).length;
-      setText(unmapped, count ? words(say.unmapped, { count }) : "");
-    },
-    look() {
-      const { question, result, order } = session,
-        [from, to] = session.viewed();
-      const edge = (asked, day) => session.inWords(asked || new Date(day * 864e5).toISOString().slice(0, 7));
-      const said = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
-      const text =
-        windowOf(question) && order.length
-          ? words(say.count_window, { certain: result.certain, possible: result.possible, period: said })
-          : said;
-      setText(period, text);
-    },
-  });
-
-  function offer() {
-    presented.href = `present${session.address().slice(location.pathname.length)}`;
-  }
-
-  function laneBy(name) {
-    if (name === by) return;
-    by = name;
-    timeline?.lanes(by);
-    lanes.press((each) => each === by);
-  }
-
-  async function showMap() {
-    const gl = await libraries.deck(),
-      map = session.add(createMap(mapBox, spec, gl, session));
-    // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
-    compiling = gl && twoFrames();
-    if (session.selected >= 0) map.open(session.selected);
-  }
-
-  async function showTimeline() {
-    const Plotly = await libraries.Plotly();
-    await compiling;
-    timeline = session.add(createTimeline(timelineBox, spec, Plotly, session));
-    if (by !== "category") timeline.lanes(by);
-    if (!legal) timeline.legal(legal);
-  }
-
-  async function showList() {
-    session.add(createList(listBox, spec, await session.readTexts(), session));
-  }
-
-  async function showCard() {
-    const texts = await session.readTexts();
-    session.add(
-      createCard(cardBox, session, texts, (e, chosen = true) => {
-        live.textContent = spec.events.absent?.[e]
-          ? say.asof_absent
-          : `${texts.title[e]}. ${texts.when[e]}. ${standingWords(spec, e)}.`;
-        if (chosen && innerWidth <= 1180) cardBox.scrollIntoView({ block: "start" });
-      }),
+      { class: "main" },
+      h("header", { class: "head" }, h("h1", { lang: about.lang?.title }, about.title), boxes.presented, this.lead),
+      h("div", { class: "views" }, time, map),
+      h("div", { class: "dock" }, boxes.card, boxes.list),
+      boxes.live,
     );
   }
 
-  /** No view waits for another, and none is missed by another. */
-  async function ready() {
-    const views = /** @type {const} */ ([
-      [mapBox, showMap],
-      [timelineBox, showTimeline],
-      [listBox, showList],
-      [cardBox, showCard],
-    ]);
-    await Promise.all(views.map(([box, show]) => session.parts.load(box, show)));
+  #createLanes() {
+    const { words: say, facets } = this.session.spec;
+    return toggle(
+      say.lanes,
+      LANES.filter((name) => optionsOf(facets, name).length).map((name) => [
+        say[`lanes_${name}`],
+        name,
+        { "data-lanes": name },
+      ]),
+      (name) => this.#laneBy(name),
+    );
   }
 
+  #createLegal() {
+    const { words: say, timeline } = this.session.spec;
+    return toggle(say.legal, timeline.legal.length ? [[say.legal, true, { "data-legal": "" }]] : [], () => {
+      this.#hasLegal = !this.#hasLegal;
+      this.#timeline?.legal(this.#hasLegal);
+      this.legal.press(() => this.#hasLegal);
+    });
+  }
+
+  #createRanges() {
+    const { words: say, timeline } = this.session.spec;
+    return toggle(
+      say.period,
+      timeline.ranges.map((range) => [range.label, range, { "data-from": range.from, "data-to": range.to }]),
+      ({ from, to }) => this.session.period(from, to),
+    );
+  }
+
+  /** @returns {View} */
+  #view() {
+    const { boxes, session } = this,
+      { spec } = session;
+    return {
+      onHighlight: () => this.#updatePresentLink(),
+      onResult: ({ question, order }) => {
+        this.#updatePresentLink();
+        this.lanes.press((name) => name === this.#lanesBy);
+        this.legal.press(() => this.#hasLegal);
+        this.ranges.press(({ from, to }) => from === question.from && to === question.to);
+        const count = order.filter((event) => !spec.events.at[event].length).length;
+        setText(boxes.unmapped, count ? words(spec.words.unmapped, { count }) : "");
+      },
+      onViewport: () => setText(boxes.period, periodInWords(session)),
+    };
+  }
+
+  /** What is asked here can be presented. */
+  #updatePresentLink() {
+    this.boxes.presented.href = `present${this.session.address().slice(location.pathname.length)}`;
+  }
+
+  /** @param {LanesBy} name */
+  #laneBy(name) {
+    if (name === this.#lanesBy) return;
+    this.#lanesBy = name;
+    this.#timeline?.lanes(name);
+    this.lanes.press((each) => each === name);
+  }
+
+  async #showMap() {
+    const { session, boxes } = this,
+      gl = await this.libraries.deck(),
+      map = session.add(createMap(boxes.map, session.spec, gl, session));
+    // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
+    this.#compiling = gl && twoFrames();
+    if (session.selected >= 0) map.onSelect(session.selected);
+  }
+
+  async #showTimeline() {
+    const { session, boxes } = this,
+      Plotly = await this.libraries.Plotly();
+    await this.#compiling;
+    const timeline = session.add(createTimeline(boxes.timeline, session.spec, Plotly, session));
+    this.#timeline = timeline;
+    if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
+    if (!this.#hasLegal) timeline.legal(false);
+  }
+
+  async #showList() {
+    const { session, boxes } = this;
+    session.add(createList(boxes.list, session.spec, await session.readTexts(), session));
+  }
+
+  /** @param {Services} services */
+  async #showCard({ copying }) {
+    const { session, boxes } = this,
+      { spec } = session,
+      texts = await session.readTexts();
+    /** @param {number} event @param {boolean} [isNew] */
+    const opened = (event, isNew = true) => {
+      boxes.live.textContent = spec.events.absent?.[event]
+        ? spec.words.asof_absent
+        : `${texts.title[event]}. ${texts.when[event]}. ${standingWords(spec, event)}.`;
+      if (isNew && innerWidth <= NARROW) boxes.card.scrollIntoView({ block: "start" });
+    };
+    session.add(createCard(boxes.card, session, texts, copying, opened));
+  }
+}
+
+/** What the views and the words of the page are put into. @param {import("../../session.js").Spec} spec */
+function createBoxes({ words: say, events }) {
+  const view = (/** @type {string} */ name, /** @type {string} */ label) =>
+    h("div", { class: name, "data-testid": name, role: "group", tabindex: "0", "aria-label": label });
   return {
-    main,
-    lead,
-    tools,
-    asOf,
-    ready,
-    step: session.step,
-    help: ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"],
+    timeline: view("timeline", counted(say, "timeline_summary", { count: events.id.length })),
+    map: view("map", say.map_summary),
+    brush: h("div", { class: "brush", role: "group", "aria-label": say.period }),
+    card: h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of }),
+    list: h("section", { class: "list-box", tabindex: "0", "aria-label": say.list }),
+    period: h("span", { class: "period", "data-testid": "period" }),
+    unmapped: h("span", { class: "simple" }),
+    live: h("p", { class: "unseen", "aria-live": "polite" }),
+    presented: h("a", { class: "plain small", "data-testid": "present" }, say.present_view),
   };
+}
+
+/** The period on screen and, where it is asked for, how many events are in it. @param {Session} session */
+function periodInWords(session) {
+  const { spec, question, result, order } = session,
+    [from, to] = session.viewed();
+  /** @param {string} asked @param {number} day */
+  const edge = (asked, day) => dateInWords(spec, asked || new Date(day * DAY).toISOString().slice(0, 7));
+  const period = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
+  if (!windowOf(question) || !order.length) return period;
+  return words(spec.words.count_window, { certain: result.certain, possible: result.possible, period });
 }
 
 /** A hidden page draws no frames: it does not wait for them. */

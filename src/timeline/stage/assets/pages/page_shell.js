@@ -1,154 +1,200 @@
 /** What every page of the stage has: key and filters, search, count, as-of, notices, keys, full screen. */
 
-import { h, setText, words } from "../ui/dom.js";
 import { createAsOf } from "../panels/as_of_control.js";
+import { createCopying } from "../panels/copying.js";
 import { createChips } from "../panels/facets.js";
+import { asksNothing } from "../state/session.js";
 import { createKeysDialog } from "../ui/dialogs.js";
+import { h, setText, words } from "../ui/dom.js";
 import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
-import { report } from "../state/parts.js";
-import { asksNothing } from "../state/session.js";
 import { counted } from "../ui/plural.js";
 
 /**
- * Put the shared parts round a page's own and make them work.
- * @param {object} session
- * @param {{main: HTMLElement, lead: HTMLElement, tools: HTMLElement, asOf: HTMLElement, help: string[], step?: (by: number) => void, ready: () => Promise<void>}} page
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../session.js").View} View
+ *
+ * @typedef {object} Page the parts of its own that a page is made of
+ * @property {HTMLElement} main
+ * @property {HTMLElement} lead the line under the title
+ * @property {HTMLElement} tools where the buttons of every page are added
+ * @property {HTMLElement} asOf where the control of the day is put
+ * @property {string[]} help keys of the words that say what its keys do
+ * @property {(by: number) => void} [step] goes to the next or previous event, by 1 or -1
+ * @property {(services: Services) => Promise<void>} ready loads its views; never rejects
+ *
+ * @typedef {object} Services what the shell does for a page's views
+ * @property {(text: string, again?: () => void) => void} tell shows a message over the page
+ * @property {import("../panels/copying.js").Copying} copying
+ *
+ * @typedef {{ready: () => Promise<void>, end: () => void}} Mounted
  */
-export function common(session, page) {
+
+/** Pixels that are left for a tooltip beside the pointer and below it. */
+const TIP_WIDTH = 300,
+  TIP_HEIGHT = 110;
+
+/**
+ * Put the shared parts round a page's own and make them work.
+ * @param {Session} session
+ * @param {Page} page
+ * @returns {Mounted}
+ */
+export function createPageShell(session, page) {
   const { spec, root } = session,
     say = spec.words;
-  const find = h("input", {
+  const search = createSearch(session);
+  const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
+  const searching = h("div");
+  const message = createMessage(say);
+  const tooltip = createTooltip(session);
+  const keysDialog = createKeysDialog(
+    "panel keys",
+    { title: say.help_title, close: say.close, singles: say.single_keys },
+    page.help.map((key) => say[key]),
+  );
+  const railHead = h("div", { class: "rail-head" }, search.field, search.count, searching);
+  root.replaceChildren(
+    h("aside", { class: "rail" }, railHead, legend),
+    page.main,
+    message.element,
+    tooltip.element,
+    keysDialog.box,
+  );
+
+  const chips = createChips(
+    legend,
+    spec,
+    (facet, id) => session.toggle(facet, id),
+    () => session.texts?.names,
+  );
+  const asOf = createAsOf(page.asOf, page.lead, session, message);
+  const full = () => toggleFullScreen(root);
+  page.tools.append(
+    h("button", { type: "button", class: "plain small", click: full }, say.full_screen),
+    h("button", { type: "button", class: "plain small", click: keysDialog.toggle }, say.keys),
+  );
+
+  session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
+  session.add(search.view);
+  session.add(tooltip.view);
+  session.add(asOf);
+  const lost = notFoundInWords(session);
+  if (lost) message.tell(lost);
+  session.parts.load(searching, async () => {
+    await session.readTexts();
+  });
+
+  const stopListening = keys(
+    root,
+    { step: page.step },
+    { search: search.field, known: asOf.focus, full, help: keysDialog.toggle, escape: () => loosen(session) },
+  );
+  const stopResizing = onResize(root, () => {
+    for (const view of session.views) view.resize?.();
+  });
+  return {
+    ready: () => page.ready({ tell: message.tell, copying: createCopying(session, message.tell) }),
+    end() {
+      stopListening();
+      stopResizing();
+      message.hide();
+      chips.end();
+    },
+  };
+}
+
+/**
+ * What the link asked in vain, in words; empty where it was all found.
+ * @param {Session} session
+ */
+export function notFoundInWords({ notFound: { event, parameters }, spec }) {
+  if (event) return words(spec.words.lost_event, { id: event });
+  return parameters.length ? words(spec.words.unread_link, { asked: parameters.join(", ") }) : "";
+}
+
+/** @param {Session} session */
+function createSearch(session) {
+  const { spec } = session,
+    say = spec.words;
+  /** @type {HTMLInputElement} */
+  const field = h("input", {
     type: "search",
     class: "find",
     placeholder: say.search_hint,
     "aria-label": say.search,
     autocomplete: "off",
     spellcheck: "false",
-    input: () => session.find(find.value),
+    input: () => session.find(field.value),
   });
-  const clear = h(
-    "button",
-    {
-      type: "button",
-      class: "plain",
-      hidden: true,
-      click: () => {
-        find.value = "";
-        count.focus();
-        session.clearAll();
-      },
-    },
-    say.clear,
-  );
-  const count = h("strong", { "data-testid": "count", tabindex: "-1" });
-  const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
-  const searching = h("div");
-  const message = createMessage(say);
-  const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-  const keysDialog = createKeysDialog(
-    "panel keys",
-    { title: say.help_title, close: say.close, singles: say.single_keys },
-    page.help.map((key) => say[key]),
-  );
-  root.replaceChildren(
-    h(
-      "aside",
-      { class: "rail" },
-      h("div", { class: "rail-head" }, find, h("p", { class: "count" }, count, clear), searching),
-      legend,
-    ),
-    page.main,
-    message.element,
-    tip,
-    keysDialog.box,
-  );
-  find.value = session.question.q;
+  field.value = session.question.q;
+  const shown = h("strong", { "data-testid": "count", tabindex: "-1" });
+  const clear = h("button", { type: "button", class: "plain", hidden: true, click: clearAll }, say.clear);
 
-  const chips = createChips(legend, spec, session.toggle, () => session.texts?.names);
-  const asOf = createAsOf(page.asOf, page.lead, session);
-  const full = h("button", { type: "button", class: "plain small", click: fullScreen }, say.full_screen);
-  const help = h("button", { type: "button", class: "plain small", click: keysDialog.toggle }, say.keys);
-  page.tools.append(full, help);
+  function clearAll() {
+    field.value = "";
+    shown.focus();
+    session.clearAll();
+  }
 
-  session.tell = message.tell;
-  session.hush = message.hide;
-  session.copy = async (text, told = say.copied) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      session.tell(told);
-    } catch {
-      session.tell(say.copy_failed);
-    }
-  };
-  session.copySentence = async (about) => {
-    try {
-      session.copy(await session.sentence(about), say.sentence_copied);
-    } catch (problem) {
-      report(problem);
-      session.tell(say.sentence_failed, () => session.copySentence(about));
-    }
-  };
-  session.add({
-    show({ question, result, order }) {
-      chips.show(question, result.counts);
-      const shown = order.length,
-        all = spec.events.id.length;
-      if (question.q && !session.search) setText(count, say.count_unsearched);
-      else
-        setText(
-          count,
-          shown === 0
-            ? say.count_none
-            : shown === all
-              ? counted(say, "count_all", { count: all })
-              : counted(say, "count_some", { shown, all }),
-        );
+  /** @type {View} */
+  const view = {
+    onResult() {
+      setText(shown, countInWords(session));
       clear.hidden = asksNothing(session);
-      if (document.activeElement !== find) find.value = question.q;
-    },
-    tip(e, at) {
-      tip.hidden = e < 0 || !at?.x || !session.texts;
-      if (tip.hidden) return;
-      tip.replaceChildren(
-        h("strong", { lang: session.texts.lang?.[e] }, session.texts.title[e]),
-        h("span", {}, session.texts.when[e]),
-      );
-      tip.style.transform = `translate(${Math.min(at.x + 14, innerWidth - 300)}px, ${at.y > innerHeight - 110 ? at.y - 70 : at.y + 16}px)`;
-    },
-  });
-  session.add(asOf);
-  if (session.inVain) session.tell(session.inVain);
-
-  session.parts.load(searching, session.readTexts);
-
-  const forget = keys(
-    root,
-    { step: page.step },
-    { search: find, known: asOf.focus, full: fullScreen, help: keysDialog.toggle, escape },
-  );
-  const sizes = new ResizeObserver(() =>
-    requestAnimationFrame(() => {
-      for (const view of session.views) view.resize?.();
-    }),
-  );
-  sizes.observe(root);
-  return {
-    end() {
-      forget();
-      sizes.disconnect();
-      message.hide();
-      chips.end();
+      if (document.activeElement !== field) field.value = session.question.q;
     },
   };
+  return { field, count: h("p", { class: "count" }, shown, clear), view };
+}
 
-  function escape() {
-    if (session.selected >= 0) return session.select(-1);
-    if (!asksNothing(session)) session.clearAll();
-  }
+/** How many events are shown, in words. @param {Session} session */
+function countInWords({ spec, question, search, order }) {
+  const say = spec.words,
+    shown = order.length,
+    all = spec.events.id.length;
+  if (question.q && !search) return say.count_unsearched;
+  if (shown === 0) return say.count_none;
+  return shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all });
+}
 
-  function fullScreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else root.requestFullscreen?.();
-  }
+/** Title and date of the event that a pointer is on. @param {Session} session */
+function createTooltip(session) {
+  const element = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+  /** @type {View} */
+  const view = {
+    onTooltip(event, at) {
+      const { texts } = session;
+      element.hidden = true;
+      if (event < 0 || !at?.x || !texts) return;
+      element.hidden = false;
+      element.replaceChildren(
+        h("strong", { lang: texts.lang?.[event] }, texts.title[event]),
+        h("span", {}, texts.when[event]),
+      );
+      const x = Math.min(at.x + 14, innerWidth - TIP_WIDTH),
+        y = at.y > innerHeight - TIP_HEIGHT ? at.y - 70 : at.y + 16;
+      element.style.transform = `translate(${x}px, ${y}px)`;
+    },
+  };
+  return { element, view };
+}
+
+/** Take back the last thing asked: the selection, else the whole question. @param {Session} session */
+function loosen(session) {
+  if (session.selected >= 0) session.select(-1);
+  else if (!asksNothing(session)) session.clearAll();
+}
+
+/** @param {HTMLElement} root */
+function toggleFullScreen(root) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else root.requestFullscreen?.();
+}
+
+/** @param {HTMLElement} root @param {() => void} changed @returns {() => void} what stops listening */
+function onResize(root, changed) {
+  const sizes = new ResizeObserver(() => requestAnimationFrame(changed));
+  sizes.observe(root);
+  return () => sizes.disconnect();
 }

@@ -1,101 +1,138 @@
 /** The Present page: a story of the dossier, or the events that a question finds, one at a time. */
 
-import { watchServer } from "../slideshow/heartbeat.js";
-import { clicker } from "../slideshow/input.js";
-import { createDeck, nearest } from "../slideshow/stepper.js";
-import { createDesk } from "../slideshow/controls.js";
-import { h, words } from "../ui/dom.js";
-import { createFollowing, openInstead } from "../broadcast/follower.js";
-import { sameShow } from "../broadcast/follower_state.js";
-import { createLead } from "../broadcast/broadcaster.js";
-import { createLink } from "../state/url_sync.js";
-import { createMessage } from "../ui/notice.js";
+import { createStoryNotes } from "../slideshow/notes.js";
+import { followAlong, Presentation } from "../slideshow/presentation.js";
+import { questionScript, storyScript } from "../slideshow/script.js";
+import { createStepper } from "../slideshow/stepper.js";
 import { asksNothing } from "../state/session.js";
-import { createShow } from "../slideshow/slideshow.js";
-import { createSpeaker } from "../broadcast/speaker_link.js";
-import { eventsOf, speakersNotes, storyOf } from "../slideshow/script.js";
+import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { notFoundInWords } from "./page_shell.js";
 
 /**
- * @param {object} session
- * @param {{Plotly: () => Promise<any>, deck: () => Promise<any>}} libraries
- * @param {{server: string, notes?: {address: string, key: string}}} data where the server answers, and where a page that presents finds the speaker's notes
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../session.js").Libraries} Libraries
+ * @typedef {import("../../schema.js").PresentPage} PresentFile
+ * @typedef {import("../../schema.js").Texts} Texts
  */
-export function present(session, libraries, { server, notes }) {
-  const { spec, root } = session,
-    link = new URLSearchParams(location.search);
-  const ends = [],
-    begun = session.selected,
-    room = link.get("follow");
-  let say = null;
-  session.selected = -1; // the link holds the step instead
 
-  async function ready() {
-    await session.parts.load(root, begin);
+/**
+ * @param {Session} session
+ * @param {Libraries} libraries
+ * @returns {import("./page_shell.js").Mounted}
+ */
+export function present(session, libraries) {
+  const page = new PresentPage(session, libraries);
+  return {
+    ready: () => session.parts.load(session.root, () => page.begin()),
+    end: () => page.end(),
+  };
+}
+
+class PresentPage {
+  /** @param {Session} session @param {Libraries} libraries */
+  constructor(session, libraries) {
+    this.session = session;
+    this.libraries = libraries;
+    this.link = new URLSearchParams(location.search);
+    this.room = this.link.get("follow");
+    /** The event that the link asks for; -1 for none. */
+    this.event = session.takeSelection(); // from here on the link holds the step instead
+    /** @type {(() => void)[]} */
+    this.ends = [];
   }
 
-  async function begin() {
-    const asksNotes = notes && !room && link.has("story");
-    const files = [session.get(session.more[0]), session.readTexts(), asksNotes ? speakersNotes(notes) : null];
-    const [data, texts, found] = await Promise.all(files);
-    say = { ...data.words, full_screen: spec.words.full_screen, keys: spec.words.keys };
+  /** Present what the link asks for, else offer what may be presented; rejects with NotLoaded. */
+  async begin() {
+    const { session, link, room } = this,
+      { spec } = session;
+    /** @type {[PresentFile, Texts]} */
+    const [data, texts] = await Promise.all([session.files.get(session.data.more[0]), session.readTexts()]);
+    const { full_screen, keys } = spec.words;
+    /** @type {import("../../schema.js").Words} */
+    const say = { ...data.words, full_screen, keys };
     const asked = link.get("story") ?? "",
       story = data.stories.find(({ id }) => id === asked);
     if (story && session.question.asof) await session.asOf("");
     session.update();
-    const isAsked = story || !asksNothing(session) || link.has("step") || begun >= 0;
-    if (room && !isAsked)
-      follow(
-        createDeck(
-          0,
-          () => null,
-          () => "",
-        ),
-      );
-    else if (asked && !story) choose(data, words(say.unknown_story, { id: asked }));
-    else if (!isAsked) choose(data);
-    else if (!story && !session.order.length) choose(data, say.nothing);
-    else if (!story) await run(data, await eventsOf(session, data, texts));
-    else
-      await run(
-        data,
-        storyOf(
-          session,
-          data,
-          story,
-          texts,
-          found?.[story.id] ?? story.steps.map(() => (asksNotes ? say.notes_missing : "")),
-        ),
-      );
+    const isAsked = story || !asksNothing(session) || link.has("step") || this.event >= 0;
+    if (room !== null && !isAsked) this.wait(room);
+    else if (asked && !story) this.choose(data, say, words(say.unknown_story, { id: asked }));
+    else if (!isAsked) this.choose(data, say);
+    else if (story) await this.presentStory(data, say, texts, story);
+    else if (session.order.length) await this.run(say, await questionScript(session, data, texts), null);
+    else this.choose(data, say, say.nothing);
   }
 
-  /** What may be presented, where the link does not say. */
-  function choose(data, told = "") {
-    const go = (name, length, more) => {
-      const asked = new URLSearchParams({ ...more, lang: spec.language });
-      return h(
-        "li",
-        {},
-        h(
-          "a",
-          { class: "choice", href: `?${asked}`, "data-story": more.story },
-          h("strong", {}, name),
-          h("span", {}, length),
-        ),
-      );
+  /**
+   * @param {PresentFile} data
+   * @param {Record<string, string>} say
+   * @param {Texts} texts
+   * @param {import("../../schema.js").Story} story
+   */
+  async presentStory(data, say, texts, story) {
+    const { room, session } = this,
+      { notes: from } = session.data,
+      { notes_loading, notes_missing } = say;
+    const notes = from && room === null ? createStoryNotes(story.id, from, { notes_loading, notes_missing }) : null;
+    const script = storyScript(session, data, story, texts, (step) => notes?.of(step) ?? "");
+    await this.run(say, script, notes);
+  }
+
+  /**
+   * @param {Record<string, string>} say
+   * @param {import("../slideshow/script.js").Script} script
+   * @param {import("../slideshow/notes.js").StoryNotes|null} notes
+   */
+  async run(say, script, notes) {
+    const { session, room } = this,
+      { server } = session.data,
+      presentation = new Presentation(session, say, script, { server, room, notes });
+    this.ends.push(() => presentation.end());
+    const asked = { step: this.link.get("step"), event: this.event, notFound: notFoundInWords(session) };
+    await presentation.begin(asked, this.libraries);
+  }
+
+  /** Nothing is presented yet that this page could show. @param {string} room */
+  wait(room) {
+    const stepper = createStepper(
+      0,
+      () => ({ title: "" }),
+      () => "",
+    );
+    this.ends.push(followAlong(this.session, this.session.data.server, room, stepper, []));
+  }
+
+  /**
+   * What may be presented, where the link does not say.
+   * @param {PresentFile} data
+   * @param {Record<string, string>} say
+   * @param {string} [problem] why what the link asks for is not presented
+   */
+  choose(data, say, problem = "") {
+    const { root, spec } = this.session;
+    const choice = (
+      /** @type {string} */ name,
+      /** @type {string} */ length,
+      /** @type {Record<string, string>} */ asked,
+    ) => {
+      const query = new URLSearchParams({ ...asked, lang: spec.language });
+      const about = { class: "choice", href: `?${query}`, "data-story": asked.story };
+      return h("li", {}, h("a", about, h("strong", {}, name), h("span", {}, length)));
     };
+    const every = counted(say, "every", { count: spec.events.id.length });
     root.replaceChildren(
       h(
         "div",
         { class: "chooser", "data-testid": "chooser" },
-        told && h("p", { class: "told", role: "status", "data-testid": "notice" }, told),
+        problem && h("p", { class: "problem", role: "status", "data-testid": "notice" }, problem),
         h("p", {}, spec.about.title),
         h("h1", {}, say.choose),
         h(
           "ul",
           {},
-          ...data.stories.map((story) => go(story.name, story.length, { story: story.id })),
-          go(say.every_title, counted(say, "every", { count: spec.events.id.length }), { step: "0" }),
+          ...data.stories.map(({ id, name, length }) => choice(name, length, { story: id })),
+          choice(say.every_title, every, { step: "0" }),
         ),
         h("p", {}, say.from_explore),
       ),
@@ -103,120 +140,7 @@ export function present(session, libraries, { server, notes }) {
     root.dataset.step = "";
   }
 
-  /** Whoever follows a presenter is taken along, and told so above the slides. */
-  function follow(deck, ...parts) {
-    const following = createFollowing(deck, server, room, spec.words, (query) => {
-      if (parts.length && sameShow(query, deck.query()))
-        deck.goTo(nearest(new URLSearchParams(query).get("step"), deck.total));
-      else openInstead(query, room);
-    });
-    root.classList.add("following");
-    root.replaceChildren(following.bar, ...parts);
-    ends.push(following.end);
+  end() {
+    for (const end of this.ends) end();
   }
-
-  async function run(data, show) {
-    const deck = createDeck(
-      show.total,
-      (step) => show.slide(step),
-      (step) => query(show, step),
-    );
-    const message = createMessage(spec.words),
-      { tell } = message;
-    const lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
-    const written = createLink(() => location.pathname + deck.query());
-    const desk = createDesk(root, deck, say, { leave, full, jump: (asked) => goTo(asked) }, !room);
-    const view = createShow(root, session, say, show, deck, tell);
-    view.element.append(lost);
-    const parts = [view.element, message.element, ...desk.parts];
-    let stays = false;
-
-    function goTo(asked) {
-      const step = nearest(asked, deck.total);
-      deck.goTo(step);
-      if (/^\d+$/.test(asked ?? "") && Number(asked) !== step)
-        tell(words(say.no_such_step, { asked, step, total: deck.total }));
-    }
-    function leave() {
-      if (stays) return tell(say.stay);
-      const { event } = show.slide(deck.step()),
-        back = new URLSearchParams(query({ ...show, id: "" }, 0));
-      back.delete("step");
-      if (event >= 0) back.set("event", spec.events.id[event]);
-      location.assign(`./?${back}`);
-    }
-    function full() {
-      if (document.fullscreenElement) return document.exitFullscreen();
-      if (root.popover) root.hidePopover();
-      root.requestFullscreen?.();
-    }
-    /** Without a server the show stands above whatever the page says of that, and a sign above the show; on the full screen the show does anyway. */
-    function rise() {
-      if (!document.fullscreenElement) {
-        root.popover = stays ? "manual" : null;
-        if (stays) root.showPopover();
-      }
-      lost.hidePopover();
-      if (stays) lost.showPopover();
-    }
-
-    if (room) follow(deck, ...parts);
-    else {
-      const speaker = createSpeaker(
-          { ...deck, blank: desk.keys.blank, blanked: desk.blanked },
-          server,
-          spec.words,
-          tell,
-        ),
-        lead = createLead(deck, server, spec.words, tell);
-      desk.tools.append(speaker.button, lead.button);
-      root.replaceChildren(...parts);
-      ends.push(speaker.end, lead.end);
-    }
-    deck.onStep((step) => {
-      const { event } = show.slide(step);
-      message.hide();
-      root.dataset.step = String(step);
-      root.dataset.selected = event >= 0 ? spec.events.id[event] : "";
-      written.later();
-    });
-    ends.push(
-      view.end,
-      desk.end,
-      clicker(root, desk.keys),
-      written.end,
-      message.hide,
-      watchServer(session.alive, (alive) => {
-        stays = !alive;
-        rise();
-      }),
-      () => {
-        root.popover = null;
-        document.removeEventListener("fullscreenchange", rise);
-      },
-    );
-    document.addEventListener("fullscreenchange", rise);
-    const start = show.events.indexOf(begun);
-    goTo(link.has("step") || start < 0 ? link.get("step") : String(start + 1));
-    if (session.inVain) tell(session.inVain);
-    await view.draw(libraries);
-  }
-
-  /** The query part of the link to a step of what is presented. */
-  function query(show, step) {
-    const asked = new URLSearchParams(session.address().split("?")[1]);
-    for (const key of ["event", "story", "step"]) asked.delete(key);
-    if (show.id) asked.set("story", show.id);
-    if (step > 0 || (!show.id && asksNothing(session))) asked.set("step", String(step));
-    const text = asked.toString();
-    return text && `?${text}`;
-  }
-
-  return {
-    alone: true,
-    ready,
-    end() {
-      for (const each of ends) each();
-    },
-  };
 }

@@ -5,11 +5,13 @@ import { h } from "../ui/dom.js";
 /**
  * Lay rings over a view.
  * @param {HTMLElement} root
- * @returns {(pointed: number[][], chosen: number[][]) => void} rings these spots and no others; pixels from the view's corner
+ * @returns {(pointed: number[][], chosen: number[][]) => void} rings these spots and no others; pixels from the view's
+ *   corner
  */
 export function createRings(root) {
-  const box = h("div", { class: "overlay", "aria-hidden": "true" }),
-    nodes = [];
+  const box = h("div", { class: "overlay", "aria-hidden": "true" });
+  /** @type {HTMLElement[]} */
+  const nodes = [];
   root.append(box);
   return (pointed, chosen) => {
     for (const node of nodes.splice(pointed.length + chosen.length)) node.remove();

@@ -26,7 +26,7 @@ export const spotsOf = (candidates, { x, y, radius }, width) =>
  * The first spot of a name at which it covers nothing and is not cut; null for want of room.
  * @param {[number, number][]} spots
  * @param {{width: number, half?: number, edge?: number}} name in pixels: half its height, what stays free at its ends
- * @param {Box[]} taken boxes that are not free; that of the name is added
+ * @param {number[][]} taken boxes that are not free; that of the name is added
  * @param {Box} field what it may not leave
  */
 export function firstFree(spots, { width, half = HALF, edge = EDGE }, taken, field) {
@@ -43,7 +43,7 @@ export function firstFree(spots, { width, half = HALF, edge = EDGE }, taken, fie
 /** @param {Box} own @param {Box} field */
 const isInside = (own, field) => own[0] >= field[0] && own[1] >= field[1] && own[2] <= field[2] && own[3] <= field[3];
 
-/** @param {Box} one @param {Box} other */
+/** @param {number[]} one @param {number[]} other */
 const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
 /**
@@ -65,7 +65,7 @@ export function widthOf({ pen, widths }, { text, font, spacing = "0px" }) {
 /**
  * Make what writes names with a halo; what would overlap or be cut is left out.
  * @param {any} field
- * @param {Box[]} taken boxes that are not free; each name adds its own
+ * @param {number[][]} taken left, top, right and bottom of boxes that are not free; each name adds its own
  * @param {{high: number, margin: [number, number]}} size pixels: half a row, what stays free at the sides and ends
  * @returns {(name: Name, x: number, y: number) => boolean} whether it was written, from its left end and its middle
  */

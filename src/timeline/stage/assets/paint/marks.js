@@ -1,4 +1,4 @@
-/** How an event is marked: on a canvas and as a small picture; and the lines of the base map, the same on every map. */
+/** How an event is marked: on a canvas and as a small picture. */
 
 import { h, mixed } from "../ui/dom.js";
 import { stamp } from "./canvas.js";
@@ -14,27 +14,13 @@ function outline(path) {
 }
 
 /**
- * @typedef {object} Recipe how a mark is painted, as drawing/marks.py says; lengths in halves of its size
- * @property {number} halo width of the line of paper under the outline
- * @property {number} outline width of the line in the mark's own colour
- * @property {number} tick how far the tick reaches to either side
- * @property {number} rise how far above the middle it stands
- * @property {number} tick_width
- * @property {number} room how far anything of a mark reaches from its middle
- * @property {number} least least share of its colour that a speck has
- * @property {[number, number][]} bars height in rows and share of the colour of a span: of what happened within, of what
- *   lasted
- * @property {[number, number][][]} fades what is seen along a span, by which of its ends are soft: shares and opacities
- * @property {[number, number, number, number]} sign what a small picture shows: left, top, width, height
- * @property {string} dot path of the mark of whatever has no weapon class
- * @property {string[]} shapes paths by weapon class
- * @property {number[]} fills share of the colour by standing
- * @property {string[]} categories colours
- *
+ * @typedef {import("../../schema.js").MarkRecipe} Recipe
  * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for none
- * @typedef {{marks: Recipe, colours: Record<string, string>}} Theme
+ * @typedef {Pick<import("../../schema.js").Theme, "marks"|"colours">} Theme
  * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend on;
  *   shape -1 for a dot
+ * @typedef {{shape?: number, colour?: string, share?: number, tick?: boolean}} Sample what is shown of a mark; share of the
+ *   colour in it, 0 to 1
  */
 
 /** What an event's mark looks like depends on. @param {any} events the columns @param {number} e @returns {Kind} */
@@ -62,7 +48,7 @@ export function lookOf({ marks, colours }, { shape, category, standing, disputed
 /**
  * Give the mark that shows what a shape, a fill or a tick means, in no category's colour.
  * @param {Theme} theme
- * @param {{shape?: number, colour?: string, share?: number, tick?: boolean}} shown share of the colour in it, 0 to 1
+ * @param {Sample} shown
  * @returns {Look}
  */
 export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, tick = false }) {
@@ -148,87 +134,4 @@ export function markPen(spec) {
     };
     stamp(field, `${half} ${nameOf(kind)}`, [-room, -room, room, room], draw, x, y);
   };
-}
-
-/** Limits and routes, which WebGL would draw ten times more slowly than land where there is no GPU. */
-export function lines(pen, { data, getLineColor, getLineWidth }, project, scale = 1) {
-  pen.beginPath();
-  for (const {
-    geometry: { type, coordinates },
-  } of data) {
-    for (const line of type === "LineString"
-      ? [coordinates]
-      : type === "MultiPolygon"
-        ? coordinates.flat()
-        : coordinates)
-      line.forEach((at, i) => pen[i ? "lineTo" : "moveTo"](...project(at)));
-  }
-  pen.strokeStyle = `rgb(${getLineColor.slice(0, 3)})`;
-  pen.lineWidth = getLineWidth * scale;
-  pen.stroke();
-}
-
-const isRoute = (layer) => layer.id === "routes";
-
-/** The layers of a base map that are always there: land, and lines but for routes, which come and go with their events. Pure. */
-export function layersOf({
-  map: {
-    deck: { layers },
-  },
-}) {
-  return {
-    land: layers.filter((layer) => layer.filled),
-    fixed: layers.filter((layer) => !layer.filled && !isRoute(layer)),
-  };
-}
-
-/**
- * Pick the routes to draw: those on which something is shown and that were public by a day. Pure.
- * @param {object} spec of whose places `public` counts days from 1970; null for no known beginning
- * @param {(place: number) => boolean} isShown
- * @param {number} day
- */
-export function routesAt(spec, isShown, day) {
-  const there = new Set(
-    spec.map.places.filter((place, p) => (place.public ?? -Infinity) <= day && isShown(p)).map(({ id }) => id),
-  );
-  return spec.map.deck.layers
-    .filter(isRoute)
-    .map((layer) => ({ ...layer, data: layer.data.filter(({ id }) => there.has(id)) }));
-}
-
-/** Name what is in layers, for whoever asks what is drawn. Pure. */
-export const idsIn = (layers) => layers.flatMap((layer) => layer.data.map(({ id }) => id)).join(" ");
-
-/** A place known only to some kilometres is an area of that size, not a pin. */
-export function area(pen, place, project) {
-  if (!place.radius) return;
-  const [x, y] = project(place.at),
-    north = project([place.at[0], place.at[1] + place.radius / 111200]);
-  const r = Math.hypot(north[0] - x, north[1] - y);
-  if (r < 3) return;
-  pen.beginPath();
-  pen.arc(x, y, r, 0, 2 * Math.PI);
-  pen.fill();
-}
-
-/** The box that shows some places with what lies around them; null where there is none. */
-export function boxOf(places) {
-  if (!places.length) return null;
-  const points = places.flatMap((place) => place.box ?? [place.at]);
-  const lon = points.map((p) => p[0]),
-    lat = points.map((p) => p[1]);
-  const far = places.some((place) => place.kind === "country") ? 6 : 2.5;
-  return [
-    [Math.min(...lon) - far, Math.min(...lat) - far * 0.7],
-    [Math.max(...lon) + far, Math.max(...lat) + far * 0.7],
-  ];
-}
-
-const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-
-/** Where the mark number n of one place stands from its middle, in pixels: marks lie like the seeds of a sunflower. Pure. */
-export function seed(n, spread) {
-  const r = spread * Math.sqrt(n);
-  return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
 }

@@ -1,123 +1,174 @@
 /** What is said: the answers to a question by origin, or everything that one actor says in order of time. */
 
+import { asOfInWords } from "../state/dates_in_words.js";
+import { optionsOf } from "../state/record.js";
+import { collapse, h, words } from "../ui/dom.js";
 import { statement, statements } from "./statements.js";
-import { fold, h, words } from "../ui/dom.js";
 
-/** Pages of answers that stay, folded away with their layout, for when they are turned to again. */
-const KEPT = 4;
+/** Pages of answers that stay, collapsed with their layout, for when they are turned to again. */
+const MOST_PAGES = 4;
+
+/**
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../schema.js").DossierQuestion} DossierQuestion
+ * @typedef {import("../ui/dom.js").Child} Child
+ *
+ * @typedef {object} ClaimsRecord what the panels of the Claims page read
+ * @property {import("../../schema.js").ClaimsPage} data
+ * @property {import("../../schema.js").ClaimColumns} known when each claim became known
+ * @property {string[]} title of each event
+ * @property {(claim: number) => boolean} visible whether a claim is known on the day that is shown, of an event that is
+ * @property {import("./copying.js").Copying} copying
+ */
 
 /**
  * @param {HTMLElement} root
- * @param {object} session
- * @param {{data: object, known: object, title: string[], visible: (claim: number) => boolean}} record the claims file, the columns that say when each claim became known, and the events' titles
- * @returns {{question: (question: number, voice: number) => void, actor: (option: number) => void, none: () => void}} what shows either, or that there are no questions
+ * @param {Session} session
+ * @param {ClaimsRecord} record
  */
-export function createAnswers(root, session, { data, known, title, visible }) {
-  const { spec } = session,
-    say = data.words;
-  const pages = new Map(); // by what they show, the last one last
-  let shown = "";
+export function createAnswers(root, session, record) {
+  const { data, known, visible } = record,
+    turnTo = createPages(root);
+  return {
+    /**
+     * Show the answers to a question; those of others than one voice stand back, unless it is -1.
+     * @param {number} number
+     * @param {number} voice
+     */
+    question(number, voice) {
+      const question = data.questions[number],
+        claims = question.claims.filter(visible),
+        isLater = question.claims.some((c) => known.from[c] > session.day);
+      const key = ["question", number, voice, isLater && session.question.asof, claims];
+      turnTo(key, () => answersTo(session, record, { question, voice, claims, isLater }));
+    },
+    /** Show what an actor says, and those who are part of it. @param {number} option of the actor facet */
+    actor(option) {
+      const claims = claimsOf(record, option).filter(visible);
+      turnTo(["actor", option, claims], () => saidBy(session, record, option, claims));
+    },
+    /** A dossier need not ask anything: what its actors say can be read all the same. */
+    none() {
+      turnTo(["none"], () => [h("p", { class: "empty" }, data.words.no_questions)]);
+    },
+  };
+}
 
-  /** Turn to a page, made anew only if it is not among those lately seen: a filter comes and goes over the same answers. */
-  function turnTo(parts, make) {
+/**
+ * Pages in one place, of which one is seen. A page is made anew only if it is not among those lately seen: a filter
+ * comes
+ * and goes over the same answers.
+ * @param {HTMLElement} root
+ * @returns {(key: unknown[], make: () => Child[]) => void}
+ */
+function createPages(root) {
+  /** @type {Map<string, HTMLElement>} by what they show, the last one last */
+  const pages = new Map();
+  let current = "";
+
+  return (parts, make) => {
     const key = parts.flat().join(",");
-    if (key === shown) return;
-    shown = key;
+    if (key === current) return;
+    current = key;
     const page = pages.get(key) ?? h("div", { class: "page" }, ...make());
     pages.delete(key);
     pages.set(key, page);
-    const [[oldest, unread]] = pages;
-    if (pages.size > KEPT) {
+    for (const [oldest, unread] of pages) {
+      if (pages.size <= MOST_PAGES) break;
       unread.remove();
       pages.delete(oldest);
     }
-    for (const each of pages.values()) fold(each, each !== page);
+    for (const each of pages.values()) collapse(each, each !== page);
     if (!page.isConnected) root.append(page);
-  }
+  };
+}
 
-  function question(q, voice) {
-    const asked = data.questions[q],
-      all = asked.claims,
-      claims = all.filter(visible),
-      later = all.some((c) => known.from[c] > session.day);
-    turnTo(["question", q, voice, later && session.question.asof, claims], () => written(asked, voice, claims, later));
-  }
+/**
+ * @param {Session} session
+ * @param {ClaimsRecord} record
+ * @param {{question: DossierQuestion, voice: number, claims: number[], isLater: boolean}} asked isLater: whether more
+ *   became known after the day that is shown
+ * @returns {Child[]}
+ */
+function answersTo(session, record, { question, voice, claims, isLater }) {
+  const { spec } = session,
+    { data, copying } = record,
+    say = data.words;
+  if (!claims.length) return [h("p", { class: "empty" }, say.nothing_known)];
+  const texts = claims.map((c) => ({ ...data.texts[c], aside: voice >= 0 && data.voice[c] !== voice }));
+  const isWhole = claims.length === question.claims.length,
+    why = h("span", { lang: question.lang?.why }, question.why);
+  const copySentence = () => copying.copySentence({ question: question.id });
+  const missing = isLater
+    ? words(say.not_all_known, { date: asOfInWords(spec, session.question.asof) })
+    : say.not_all_shown;
+  return [
+    h("h2", { tabindex: "-1", lang: question.lang?.question }, question.question),
+    h("p", { class: "small" }, countOf(texts, say)),
+    h("p", {}, h("button", { type: "button", class: "plain small", click: copySentence }, spec.words.copy_sentence)),
+    isWhole ? wordingOf(session, record, question) : h("p", { class: "note" }, missing),
+    isWhole && question.why && h("p", { class: "note" }, h("strong", {}, `${say.why} `), why),
+    h("ol", { class: "claims answers" }, ...statements(texts, spec.words)),
+  ];
+}
 
-  function written(asked, voice, claims, later) {
-    if (!claims.length) return [h("p", { class: "empty" }, say.nothing_known)];
-    const texts = claims.map((c) => ({ ...data.texts[c], aside: voice >= 0 && data.voice[c] !== voice }));
-    const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size;
-    const articles = new Set(texts.map((text) => text.source_id)).size;
-    const whole = claims.length === asked.claims.length;
-    return [
-      h("h2", { tabindex: "-1", lang: asked.lang?.question }, asked.question),
-      h("p", { class: "small" }, words(say.counted, { origins, sources: articles, statements: claims.length })),
-      h(
-        "p",
-        {},
-        h(
-          "button",
-          { type: "button", class: "plain small", click: () => session.copySentence({ question: asked.id }) },
-          spec.words.copy_sentence,
-        ),
-      ),
-      whole
-        ? h(
-            "blockquote",
-            { class: "wording" },
-            h("strong", {}, say.wording),
-            h("p", { lang: asked.lang?.wording }, asked.wording),
-            h(
-              "button",
-              {
-                type: "button",
-                class: "plain small",
-                click: () => session.copy(`${asked.wording}\n${location.origin}${session.address()}`),
-              },
-              say.copy_wording,
-            ),
-          )
-        : h(
-            "p",
-            { class: "note" },
-            later ? words(say.not_all_known, { date: session.asOfInWords() }) : say.not_all_shown,
-          ),
-      whole && asked.why
-        ? h("p", { class: "note" }, h("strong", {}, `${say.why} `), h("span", { lang: asked.lang?.why }, asked.why))
-        : null,
-      h("ol", { class: "claims answers" }, ...statements(texts, spec.words)),
-    ];
-  }
+/**
+ * On how many origins, sources and statements the answers rest.
+ * @param {import("../../schema.js").Statement[]} texts
+ * @param {import("../../schema.js").Words} say
+ */
+function countOf(texts, say) {
+  const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size,
+    sources = new Set(texts.map((text) => text.source_id)).size;
+  return words(say.counted, { origins, sources, statements: texts.length });
+}
 
-  /** A dossier need not ask anything: what its actors say can be read all the same. */
-  function none() {
-    turnTo(["none"], () => [h("p", { class: "empty" }, say.no_questions)]);
-  }
+/**
+ * The neutral wording of a question, to be copied.
+ * @param {Session} session
+ * @param {ClaimsRecord} record
+ * @param {DossierQuestion} question
+ */
+function wordingOf(session, { data, copying }, { wording, lang }) {
+  const say = data.words;
+  const copy = () => copying.copy(`${wording}\n${location.origin}${session.address()}`);
+  return h(
+    "blockquote",
+    { class: "wording" },
+    h("strong", {}, say.wording),
+    h("p", { lang: lang?.wording }, wording),
+    h("button", { type: "button", class: "plain small", click: copy }, say.copy_wording),
+  );
+}
 
-  function actor(option) {
-    const claims = said(option).filter(visible);
-    turnTo(["actor", option, claims], () => spoken(option, claims));
-  }
+/**
+ * @param {Session} session
+ * @param {ClaimsRecord} record
+ * @param {number} option
+ * @param {number[]} claims
+ * @returns {Child[]}
+ */
+function saidBy({ spec }, { data, known, title }, option, claims) {
+  const { label } = optionsOf(spec.facets, "actor")[option],
+    say = data.words;
+  return [
+    h("h2", { tabindex: "-1" }, words(say.said_by, { name: label })),
+    h("p", { class: "small" }, words(say.said_count, { statements: claims.length })),
+    h(
+      "ol",
+      { class: "claims speech" },
+      ...claims.map((c) => statement(data.texts[c], spec.words, title[known.event[c]])),
+    ),
+  ];
+}
 
-  function spoken(option, claims) {
-    const { label } = spec.facets.find((facet) => facet.id === "actor").options[option];
-    return [
-      h("h2", { tabindex: "-1" }, words(say.said_by, { name: label })),
-      h("p", { class: "small" }, words(say.said_count, { statements: claims.length })),
-      h(
-        "ol",
-        { class: "claims speech" },
-        ...claims.map((c) => statement(data.texts[c], spec.words, title[known.event[c]])),
-      ),
-    ];
-  }
-
-  /** Every statement of an actor and of those who are part of it, in the order in which they became public. */
-  function said(option) {
-    return known.actors
-      .flatMap((actors, c) => (actors.includes(option) ? [c] : []))
-      .sort((a, b) => data.texts[a].public - data.texts[b].public || a - b);
-  }
-
-  return { question, actor, none };
+/**
+ * Every statement of an actor and of those who are part of it, in the order in which they became public.
+ * @param {ClaimsRecord} record
+ * @param {number} option
+ */
+function claimsOf({ data, known }, option) {
+  return known.actors
+    .flatMap((actors, c) => (actors.includes(option) ? [c] : []))
+    .sort((a, b) => data.texts[a].public - data.texts[b].public || a - b);
 }

@@ -1,183 +1,207 @@
-/** As known on: a slider over the months in which something became public, a field for a day, and a button that lets the months pass. */
+/**
+ * As known on: a slider over the months in which something became public, a field for a day, and a button that lets the
+ * months pass.
+ */
 
-import { h, setText, words } from "../ui/dom.js";
+import { asOfInWords } from "../state/dates_in_words.js";
 import { span } from "../state/question.js";
+import { h, setText, words } from "../ui/dom.js";
+import { dayText, monthOf, monthText } from "./months.js";
 
-const PACE = 700;
-/** Milliseconds after which a wait is told. */
-const SEEN = 200;
+/** Milliseconds for which a month is shown while they pass, and after which a wait is told. */
+const PACE = 700,
+  SEEN = 200;
+
+/**
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../session.js").AsOfPending} AsOfPending
+ * @typedef {import("../../session.js").View} View
+ * @typedef {{tell: (text: string, again?: () => void) => void, hide: () => void}} Message over the page
+ */
 
 /**
  * @param {HTMLElement} root
  * @param {HTMLElement} lead the line under the title; while a day is asked for, another says there what is seen
- * @param {object} session
- * @returns {object} a view
+ * @param {Session} session
+ * @param {Message} message
  */
-export function createAsOf(root, lead, session) {
-  const say = session.spec.words,
-    [firstDay, lastDay] = session.spec.timeline.known_range;
-  const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
-  const number = (day) => {
-    const date = new Date(day * 86400000);
-    return date.getUTCFullYear() * 12 + date.getUTCMonth();
-  };
-  const first = number(firstDay),
-    last = number(lastDay);
-  const slider = h("input", {
-    type: "range",
-    min: first,
-    max: last,
-    step: 1,
-    "aria-label": say.asof,
-    input: () => {
-      stop();
-      ask(Number(slider.value));
-    },
-  });
-  const date = h("button", { type: "button", class: "link asof-date", title: say.asof_choose, click: choose });
-  const play = h(
-    "button",
-    {
-      type: "button",
-      class: "plain small",
-      "aria-label": say.asof_play,
-      title: say.asof_play,
-      click: () => (timer ? stop() : start()),
-    },
-    "▶",
-  );
-  const all = h(
-    "button",
-    {
-      type: "button",
-      class: "plain small",
-      "aria-label": say.asof_all,
-      title: say.asof_all,
-      click: () => {
-        stop();
-        slider.focus();
-        session.asOf("");
-      },
-    },
-    "✕",
-  );
-  root.style.setProperty(
-    "--longest",
-    `${Math.max(...session.spec.months.map((name) => words(say.asof_end, { date: words(say.month_year, { year: 2000, month: name }) }).length))}`,
-  );
-  root.append(h("span", { class: "asof-name" }, say.asof), slider, play, date, all);
-  const told = h("p", { class: "asof-lead", hidden: true });
-  lead.append(told);
-  /** A day whose columns are on their way: the hand that asked for it stays there, while what is shown stays too. */
-  let timer = 0,
-    awaited = "",
-    isSlow = false,
-    isLost = false,
-    timerOfWait = 0;
+export function createAsOf(root, lead, session, message) {
+  return new AsOfControl(root, lead, session, message);
+}
 
-  const ask = (value) => session.asOf(value >= last ? "" : month(value));
-  const at = (asof = awaited || session.question.asof) =>
-    asof ? Math.max(first, Math.min(last, number(span(asof)[1]))) : last;
+/** @implements {View} */
+class AsOfControl {
+  /** The interval in which months pass; 0 while they do not. */
+  #playing = 0;
+  /** A day whose columns are on their way: the slider stays there, while what is shown stays too. */
+  #awaited = "";
+  #isSlow = false;
+  #isLost = false;
+  #slowTimer = 0;
 
-  function start() {
-    name(say.asof_pause, "❚❚");
-    if (at() >= last) ask(Math.max(first, number(session.spec.timeline.window[0])));
-    timer = setInterval(() => {
-      if (awaited) return;
-      if (at() + 1 >= last) stop();
-      ask(at() + 1);
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} lead
+   * @param {Session} session
+   * @param {Message} message
+   */
+  constructor(root, lead, session, message) {
+    const { words: say, months, timeline } = session.spec;
+    this.root = root;
+    this.session = session;
+    this.message = message;
+    this.say = say;
+    this.days = timeline.known_range;
+    this.first = monthOf(this.days[0]);
+    this.last = monthOf(this.days[1]);
+    this.slider = h("input", { type: "range", min: this.first, max: this.last, step: 1, "aria-label": say.asof });
+    this.slider.addEventListener("input", () => {
+      this.#stop();
+      this.#ask(Number(this.slider.value));
+    });
+    this.date = h("button", { type: "button", class: "link asof-date", title: say.asof_choose });
+    this.date.addEventListener("click", () => this.#choose());
+    this.play = this.#sign("▶", say.asof_play, () => (this.#playing ? this.#stop() : this.#start()));
+    this.all = this.#sign("✕", say.asof_all, () => {
+      this.#stop();
+      this.slider.focus();
+      session.asOf("");
+    });
+    const longest = months.map((month) => words(say.asof_end, { date: words(say.month_year, { year: 2000, month }) }));
+    root.style.setProperty("--longest", `${Math.max(...longest.map((text) => text.length))}`);
+    root.append(h("span", { class: "asof-name" }, say.asof), this.slider, this.play, this.date, this.all);
+    this.intro = /** @type {HTMLElement} */ (lead.firstElementChild);
+    this.shownAsOf = h("p", { class: "asof-lead", hidden: true });
+    lead.append(this.shownAsOf);
+  }
+
+  onResult() {
+    const { question, day } = this.session,
+      isEarlier = day < Infinity;
+    this.#write();
+    setText(this.shownAsOf, words(this.say.asof_lead, { date: this.#shown() }));
+    this.intro.hidden = isEarlier;
+    this.shownAsOf.hidden = !isEarlier;
+    this.root.classList.toggle("asked", !!question.asof);
+    this.all.classList.toggle("gone", !question.asof);
+  }
+
+  /**
+   * Say that a day is on its way, once that takes long enough to be seen; one that cannot be had is taken back, and the
+   * reader told.
+   * @param {AsOfPending|null} pending
+   */
+  onAsOfPending(pending) {
+    clearTimeout(this.#slowTimer);
+    this.#isSlow = false;
+    if (this.#isLost) this.message.hide();
+    const again = pending?.again;
+    this.#isLost = !!again;
+    this.#awaited = pending && !again ? pending.date : "";
+    if (this.#awaited)
+      this.#slowTimer = window.setTimeout(() => {
+        this.#isSlow = true;
+        this.#write();
+      }, SEEN);
+    if (!again) return;
+    this.#stop();
+    this.#leaveField();
+    this.#write();
+    this.message.tell(this.say.not_loaded, again);
+  }
+
+  focus = () => this.slider.focus();
+
+  end() {
+    this.#stop();
+    clearTimeout(this.#slowTimer);
+  }
+
+  /** @param {string} text @param {string} name @param {() => void} click */
+  #sign(text, name, click) {
+    return h("button", { type: "button", class: "plain small", "aria-label": name, title: name, click }, text);
+  }
+
+  /** @param {number} month */
+  #ask(month) {
+    return this.session.asOf(month >= this.last ? "" : monthText(month));
+  }
+
+  /** The month that the slider stands on. */
+  #at() {
+    const asof = this.#awaited || this.session.question.asof;
+    return asof ? Math.max(this.first, Math.min(this.last, monthOf(span(asof)[1]))) : this.last;
+  }
+
+  #start() {
+    this.#name(this.say.asof_pause, "❚❚");
+    if (this.#at() >= this.last) this.#ask(Math.max(this.first, monthOf(this.session.spec.timeline.window[0])));
+    this.#playing = window.setInterval(() => {
+      if (this.#awaited) return;
+      if (this.#at() + 1 >= this.last) this.#stop();
+      this.#ask(this.#at() + 1);
     }, PACE);
   }
 
-  /** Put a field for a day in the date's place until the reader leaves it; what is written there is shown at once, once it is a day within. */
-  function choose() {
-    stop();
-    const iso = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
+  #stop() {
+    clearInterval(this.#playing);
+    this.#playing = 0;
+    this.#name(this.say.asof_play, "▶");
+  }
+
+  /** @param {string} words @param {string} sign */
+  #name(words, sign) {
+    this.play.textContent = sign;
+    this.play.title = words;
+    this.play.setAttribute("aria-label", words);
+  }
+
+  /**
+   * Put a field for a day in the date's place until the reader leaves it; what is written there is shown at once, once
+   * it
+   * is a day within.
+   */
+  #choose() {
+    this.#stop();
+    const [first, last] = this.days;
     const field = h("input", {
       type: "date",
       class: "asof-day plain small",
-      "aria-label": say.asof_choose,
-      min: iso(firstDay),
-      max: iso(lastDay),
-      value: iso(Math.min(session.day, lastDay)),
-      input: () => {
-        if (field.value && field.validity.valid) session.asOf(field.value === field.max ? "" : field.value);
-      },
-      blur: () => {
-        if (field.isConnected) field.replaceWith(date);
-      },
-      keydown(event) {
-        if (event.key !== "Enter" && event.key !== "Escape") return;
-        event.preventDefault();
-        event.stopPropagation();
-        leaveField();
-      },
+      "aria-label": this.say.asof_choose,
+      min: dayText(first),
+      max: dayText(last),
+      value: dayText(Math.min(this.session.day, last)),
     });
-    date.replaceWith(field);
+    field.addEventListener("input", () => {
+      if (field.value && field.validity.valid) this.session.asOf(field.value === field.max ? "" : field.value);
+    });
+    field.addEventListener("blur", () => {
+      if (field.isConnected) field.replaceWith(this.date);
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#leaveField();
+    });
+    this.date.replaceWith(field);
     field.focus();
   }
 
-  const shown = () => (session.question.asof ? session.asOfInWords() : say.asof_everything);
-
-  function write() {
-    slider.value = String(at());
-    setText(date, isSlow ? say.asof_loading : shown());
-    slider.setAttribute("aria-valuetext", date.textContent);
+  #leaveField() {
+    if (!this.root.querySelector(".asof-day")) return;
+    /** @type {HTMLElement|null} */ (document.activeElement)?.blur(); // which puts the date back in its place
+    this.date.focus();
   }
 
-  /** Say that a day is on its way, once that takes long enough to be seen; one that cannot be had is taken back, and the reader told. */
-  function wait(asked) {
-    clearTimeout(timerOfWait);
-    isSlow = false;
-    if (isLost) session.hush();
-    isLost = !!asked?.again;
-    awaited = asked && !isLost ? asked.date : "";
-    if (awaited)
-      timerOfWait = setTimeout(() => {
-        isSlow = true;
-        write();
-      }, SEEN);
-    if (!isLost) return;
-    stop();
-    leaveField();
-    write();
-    session.tell(say.not_loaded, asked.again);
+  #shown() {
+    const { spec, question } = this.session;
+    return question.asof ? asOfInWords(spec, question.asof) : this.say.asof_everything;
   }
 
-  function leaveField() {
-    if (!root.querySelector(".asof-day")) return;
-    document.activeElement.blur(); // which puts the date back in its place
-    date.focus();
+  #write() {
+    this.slider.value = String(this.#at());
+    setText(this.date, this.#isSlow ? this.say.asof_loading : this.#shown());
+    this.slider.setAttribute("aria-valuetext", this.date.textContent ?? "");
   }
-
-  function stop() {
-    clearInterval(timer);
-    timer = 0;
-    name(say.asof_play, "▶");
-  }
-
-  function name(words, sign) {
-    play.textContent = sign;
-    play.title = words;
-    play.setAttribute("aria-label", words);
-  }
-
-  return {
-    show() {
-      const { asof } = session.question,
-        asked = session.day < Infinity;
-      write();
-      setText(told, words(say.asof_lead, { date: shown() }));
-      lead.firstChild.hidden = asked;
-      told.hidden = !asked;
-      root.classList.toggle("asked", !!asof);
-      all.classList.toggle("gone", !asof);
-    },
-    wait,
-    focus: () => slider.focus(),
-    end() {
-      stop();
-      clearTimeout(timerOfWait);
-    },
-  };
 }

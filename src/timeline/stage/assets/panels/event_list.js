@@ -1,148 +1,178 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { fold, h, words } from "../ui/dom.js";
-import { glyph, kindOf, lookOf } from "../paint/marks.js";
+import { collapse, h } from "../ui/dom.js";
+import { eventGlyph, knownOf, standingWords } from "./event_marks.js";
 
+/** Rows that are shown at once, and more with each press of the button. */
 const STEP = 200;
 
 /**
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {Pick<import("../../schema.js").Texts, "title"|"when"|"lang">} Texts
+ */
+
+/**
  * @param {HTMLElement} root
- * @param {object} spec
- * @param {object} texts titles and dates in words, by event
- * @param {{select: (event: number) => void, point: (event: number, by: string) => void, viewed: () => [number, number]}} act
- * @returns {object} a view
+ * @param {Spec} spec
+ * @param {Texts} texts titles and dates in words, by event
+ * @param {Pick<import("../../session.js").Actions, "select"|"point"|"viewed">} act
  */
 export function createList(root, spec, texts, act) {
-  const rows = new Map(),
-    marks = new Map();
   const list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": spec.words.list });
-  const more = h(
-    "button",
-    {
-      type: "button",
-      class: "plain",
-      click: () => {
-        limit += STEP;
-        fill();
-      },
-    },
-    spec.words.more,
-  );
+  const more = h("button", { type: "button", class: "plain", click: showMore }, spec.words.more);
   const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
   root.append(list, empty, more);
-  let visible = [],
-    limit = STEP,
+  const rows = createRows(spec, texts);
+  /** @type {number[]} */
+  let visible = [];
+  let limit = STEP,
     selected = -1,
     pointed = -1,
     known = spec.events;
 
-  list.addEventListener("click", (event) => act.select(under(event)));
-  list.addEventListener("pointerover", (event) => act.point(under(event), "list"));
+  list.addEventListener("click", (event) => act.select(eventUnder(event)));
+  list.addEventListener("pointerover", (event) => act.point(eventUnder(event), "list"));
   list.addEventListener("pointerleave", () => act.point(-1, "list"));
-  list.addEventListener("focusin", (event) => act.point(under(event), "list"));
+  list.addEventListener("focusin", (event) => act.point(eventUnder(event), "list"));
 
-  const number = (item) => Number(item?.dataset.number ?? -1),
-    under = ({ target }) => number(target.closest("[data-number]"));
-
-  function row(e) {
-    if (rows.has(e)) return rows.get(e);
-    const item = h(
-      "li",
-      { "data-number": e },
-      h(
-        "button",
-        { type: "button", "data-event": spec.events.id[e] },
-        h("span", { class: "row-when" }, texts.when[e]),
-        h("span", { class: "row-title", lang: texts.lang?.[e] }, texts.title[e]),
-      ),
-    );
-    dress(item, e);
-    rows.set(e, item);
-    return item;
+  function showMore() {
+    limit += STEP;
+    fill();
   }
 
-  /** Give a row the mark of its event, and a name that says how sure it is. */
-  function dress(item, e) {
-    const [button] = item.children,
-      key = knownOf(spec, e);
-    if (!marks.has(key)) marks.set(key, eventGlyph(spec, e));
-    item.dataset.known = key;
-    button.ariaLabel = `${texts.when[e]} ${texts.title[e]} ${standingWords(spec, e)}`;
-    button.querySelector(".glyph")?.remove();
-    button.prepend(marks.get(key));
-  }
-
-  /** As more or less is known, rows are marked anew whose standing changes. */
-  function renew() {
-    known = spec.events;
-    for (const [e, item] of rows) if (item.dataset.known !== knownOf(spec, e)) dress(item, e);
-  }
-
-  /** Rows stay where they are: those not asked for are folded away, with their layout kept for when they return. */
+  /** Rows stay where they are: those not asked for are collapsed, with their layout kept for when they return. */
   function fill() {
     const wanted = visible.slice(0, limit);
     if (selected >= 0 && !wanted.includes(selected) && visible.includes(selected)) wanted.push(selected);
     if (list.childElementCount > 2 * limit) list.replaceChildren();
-    const shown = new Set(wanted.map(row));
+    const shown = new Set(wanted.map((event) => rows.of(event)));
     let next = list.firstElementChild;
-    for (const item of shown) {
-      while (next && number(next) < number(item)) next = next.nextElementSibling;
-      if (item.parentElement !== list) list.insertBefore(item, next);
+    for (const row of shown) {
+      while (next && numberOf(next) < numberOf(row)) next = next.nextElementSibling;
+      if (row.parentElement !== list) list.insertBefore(row, next);
     }
-    for (const item of list.children) fold(item, !shown.has(item));
+    for (const row of list.children) collapse(row, !shown.has(/** @type {HTMLLIElement} */ (row)));
     more.hidden = visible.length <= limit;
     empty.hidden = visible.length > 0;
   }
 
-  const isShown = (e) => list.contains(rows.get(e) ?? null) && !rows.get(e).classList.contains("off");
+  /** The row of an event where it is seen. @param {number|undefined} event */
+  function shownRow(event) {
+    const row = event === undefined ? undefined : rows.made.get(event);
+    return row && list.contains(row) && !row.classList.contains("off") ? row : null;
+  }
+
+  /** Show what is selected, else the first event in the period. @param {number[]} order */
+  function scroll(order) {
+    const from = order.find((event) => spec.events.moment[event] >= act.viewed()[0]);
+    requestAnimationFrame(() => {
+      const chosen = shownRow(selected),
+        first = shownRow(from);
+      if (chosen) reveal(chosen, root);
+      else if (first) root.scrollTop = first.offsetTop - list.offsetTop;
+    });
+  }
 
   return {
-    show({ order }) {
-      if (known !== spec.events) renew();
+    onResult(/** @type {{order: number[]}} */ { order }) {
+      if (known !== spec.events) rows.renew();
+      known = spec.events;
       visible = order;
       limit = STEP;
       fill();
-      const first = act.viewed()[0],
-        from = order.find((e) => spec.events.moment[e] >= first);
-      requestAnimationFrame(() => {
-        if (isShown(selected)) reveal(row(selected), root);
-        else if (isShown(from)) root.scrollTop = rows.get(from).offsetTop - list.offsetTop;
-      });
+      scroll(order);
     },
-    mark(chosen, under) {
-      for (const [old, now, name] of [
-        [selected, chosen, "aria-current"],
-        [pointed, under, "data-pointed"],
-      ]) {
-        rows.get(old)?.firstChild.removeAttribute(name);
-        if (now >= 0) row(now).firstChild.setAttribute(name, "true");
-      }
-      if (chosen !== selected && chosen >= 0) {
-        selected = chosen;
-        if (!isShown(chosen)) fill();
-        reveal(row(chosen), root);
-      }
+    onHighlight(/** @type {number} */ chosen, /** @type {number} */ under) {
+      rows.mark("aria-current", selected, chosen);
+      rows.mark("data-pointed", pointed, under);
+      const isNew = chosen !== selected && chosen >= 0;
       selected = chosen;
       pointed = under;
+      if (!isNew) return;
+      if (!shownRow(chosen)) fill();
+      reveal(rows.of(chosen), root);
     },
   };
 }
 
-/** Scroll only the list, never the page. */
+/**
+ * The rows of the list, each made when it is first needed.
+ * @param {Spec} spec
+ * @param {Texts} texts
+ */
+function createRows(spec, texts) {
+  /** @type {Map<number, HTMLLIElement>} */
+  const made = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const glyphs = new Map();
+
+  /** @param {number} event */
+  function of(event) {
+    const before = made.get(event);
+    if (before) return before;
+    const row = h(
+      "li",
+      { "data-number": event },
+      h(
+        "button",
+        { type: "button", "data-event": spec.events.id[event] },
+        h("span", { class: "row-when" }, texts.when[event]),
+        h("span", { class: "row-title", lang: texts.lang?.[event] }, texts.title[event]),
+      ),
+    );
+    paint(row, event);
+    made.set(event, row);
+    return row;
+  }
+
+  /**
+   * Give a row the mark of its event, and a name that says how sure it is.
+   * @param {HTMLElement} row
+   * @param {number} event
+   */
+  function paint(row, event) {
+    const [button] = row.children,
+      key = knownOf(spec, event),
+      glyph = glyphs.get(key) ?? eventGlyph(spec, event);
+    glyphs.set(key, glyph);
+    row.dataset.known = key;
+    button.ariaLabel = `${texts.when[event]} ${texts.title[event]} ${standingWords(spec, event)}`;
+    button.querySelector(".glyph")?.remove();
+    button.prepend(glyph);
+  }
+
+  return {
+    made,
+    of,
+    /** As more or less is known, rows are marked anew whose standing changes. */
+    renew() {
+      for (const [event, row] of made) if (row.dataset.known !== knownOf(spec, event)) paint(row, event);
+    },
+    /**
+     * Move an attribute from the button of one event to that of another.
+     * @param {string} name
+     * @param {number} old
+     * @param {number} now
+     */
+    mark(name, old, now) {
+      made.get(old)?.firstElementChild?.removeAttribute(name);
+      if (now >= 0) of(now).firstElementChild?.setAttribute(name, "true");
+    },
+  };
+}
+
+/** @param {Element} row */
+const numberOf = (row) => Number(/** @type {HTMLElement} */ (row).dataset.number);
+
+/** The event whose row something happened in, -1 for none. @param {Event} event */
+function eventUnder({ target }) {
+  const row = /** @type {Element} */ (target).closest("[data-number]");
+  return row ? numberOf(row) : -1;
+}
+
+/** Scroll only the list, never the page. @param {HTMLElement} row @param {HTMLElement} box */
 function reveal(row, box) {
   const top = row.offsetTop;
   if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight)
     box.scrollTop = top - box.clientHeight / 3;
-}
-
-/** The mark of an event as a small picture. */
-export const eventGlyph = ({ events, theme }, e, how = {}) => glyph(theme, lookOf(theme, kindOf(events, e)), how);
-
-/** What pictures of an event depend on as more becomes known: the event and its standing, as a key. */
-export const knownOf = ({ events }, e) => [e, events.standing[e], ...events.keys.standing[e]].join();
-
-/** How sure an event is, in words. */
-export function standingWords(spec, e) {
-  const standing = spec.facets.find((facet) => facet.id === "standing");
-  return spec.events.keys.standing[e].map((key) => standing.options[key].label).join(", ");
 }

@@ -11,9 +11,9 @@ import { h } from "../ui/dom.js";
 export const meaningId = (facet, option) => `means-${facet}-${option}`;
 
 /**
- * @param {{id: string, label: string, options: {id: string, label: string, means?: string}[]}} facet
+ * @param {import("../../schema.js").Facet} facet
  * @param {Record<string, string>} say
- * @param {(option: any) => Node|null} mark draws how an option is marked
+ * @param {(option: import("../../schema.js").FacetOption) => Node|null} mark draws how an option is marked
  * @returns {{button: HTMLElement, dialog: HTMLDialogElement}|null} null where no option needs explaining
  */
 export function createMeanings(facet, say, mark) {

@@ -1,164 +1,100 @@
 /** The period: the whole record as a strip, and the window that is looked at. */
 
-import { h, words } from "../ui/dom.js";
 import { canvasFor, clean } from "../paint/canvas.js";
+import { edgeInWords } from "../state/dates_in_words.js";
+import { h } from "../ui/dom.js";
+import { dragged, stepped, within } from "./brush_window.js";
+
+/** Milliseconds. */
+const DAY = 86_400_000;
+/** Pixels: the width of a letter of an anchor's name and what stands round it; a year's name, and between two. */
+const LETTER = 7.2,
+  PADDING = 12,
+  YEAR = 34,
+  YEAR_STEP = 40;
+
+/**
+ * @typedef {import("../../schema.js").DaySpan} DaySpan
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {import("../../session.js").View} View
+ */
 
 /**
  * @param {HTMLElement} root
- * @param {object} spec
- * @param {{window: (from: number, to: number) => void, select: (event: number) => void, viewed: () => [number, number], edgeInWords: (day: number, end: boolean) => string}} act days, both ends inclusive
- * @returns {object} a view
+ * @param {Spec} spec
+ * @param {Pick<import("../../session.js").Actions, "window"|"select"|"viewed">} act
+ * @returns {View}
  */
 export function createBrush(root, spec, act) {
-  const [first, last] = spec.timeline.extent;
-  const field = canvasFor(root);
-  const handle = (name, end) =>
-    h("div", {
-      class: `handle handle-${end}`,
-      role: "slider",
-      tabindex: "0",
-      "aria-label": name,
-      "aria-valuemin": first,
-      "aria-valuemax": last,
-    });
-  const handles = [handle(spec.words.period_start, 0), handle(spec.words.period_end, 1)];
+  const whole = spec.timeline.extent,
+    field = canvasFor(root),
+    scale = createScale(whole, field);
+  const handles = [createHandle(spec.words.period_start, 0, whole), createHandle(spec.words.period_end, 1, whole)];
   const pane = h("div", { class: "pane" }, ...handles);
   const labels = h("div", { class: "brush-labels" });
   root.append(pane, labels);
-  let window = [first, last],
-    shown = null,
-    placed;
-
-  const x = (day) => ((day - first) / (last - first)) * field.width;
-  const day = (px) => Math.round(first + (px / field.width) * (last - first));
-  const within = (value, low, high) => Math.max(low, Math.min(high, value));
+  let window = whole;
+  /** @type {Uint8Array|null} */
+  let shown = null;
+  /** @type {Uint8Array|null|undefined} what was shown when the labels were last placed */
+  let placed;
 
   function place() {
-    pane.style.left = `${x(window[0])}px`;
-    pane.style.width = `${Math.max(x(window[1]) - x(window[0]), 6)}px`;
-    handles.forEach((node, end) => {
-      node.setAttribute("aria-valuenow", window[end]);
-      node.setAttribute("aria-valuetext", act.edgeInWords(window[end], end === 1));
-    });
-    outside();
-  }
-
-  /** Anchors that the window leaves out stay named on the strip, so that nobody misses them. */
-  function outside() {
-    let free = -Infinity;
-    labels.replaceChildren(
-      ...spec.timeline.labels
-        .filter(([e]) => shown?.[e] && (spec.events.moment[e] < window[0] || spec.events.moment[e] > window[1]))
-        .flatMap(([e, label]) => {
-          const at = x(spec.events.moment[e]),
-            width = label.length * 7.2 + 12;
-          const left = within(at - width / 2, 0, field.width - width);
-          if (left < free) return [];
-          free = left + width;
-          return [
-            h(
-              "button",
-              {
-                type: "button",
-                class: "anchor-tag",
-                style: `left:${left}px;width:${width}px`,
-                "data-event": spec.events.id[e],
-                click: () => act.select(e),
-              },
-              label,
-            ),
-          ];
-        }),
-    );
-  }
-
-  function paint() {
-    const pen = clean(field),
-      { colours } = spec.theme,
-      height = field.height;
-    pen.fillStyle = colours.quiet;
-    pen.font = `11px ${spec.theme.font}`;
-    const firstYear = new Date(first * 864e5).getUTCFullYear() + 1,
-      lastYear = new Date(last * 864e5).getUTCFullYear();
-    const every = Math.ceil(((lastYear - firstYear + 1) * 40) / Math.max(field.width, 1));
-    for (let year = firstYear; year <= lastYear; year += every) {
-      const at = x(Date.UTC(year, 0, 1) / 864e5);
-      if (at > field.width - 34) break;
-      pen.fillText(String(year), at + 3, height - 3);
-      pen.fillRect(at, height - 12, 1, 12);
+    const [from, to] = window.map(scale.x);
+    pane.style.left = `${from}px`;
+    pane.style.width = `${Math.max(to - from, 6)}px`;
+    for (const [end, handle] of handles.entries()) {
+      handle.setAttribute("aria-valuenow", String(window[end]));
+      handle.setAttribute("aria-valuetext", edgeInWords(spec, window[end], end === 1));
     }
-    for (let e = 0; e < spec.events.id.length; e++) {
-      pen.fillStyle = shown && !shown[e] ? colours.line : spec.theme.marks.categories[spec.events.category[e]];
-      pen.fillRect(x(spec.events.moment[e]) - 1, 3, 2, height - 18);
-    }
+    labels.replaceChildren(...labelsOutside(spec, (event) => act.select(event), window, shown, scale, field.width));
   }
 
+  /** @param {PointerEvent} event */
   function drag(event) {
     if (event.button) return;
     event.preventDefault();
-    const box = root.getBoundingClientRect(),
-      end = handles.indexOf(event.target),
-      start = event.clientX,
-      before = [...window];
+    const { left } = root.getBoundingClientRect(),
+      end = handles.indexOf(/** @type {HTMLDivElement} */ (event.target)),
+      grip = end >= 0 ? end : event.target === pane ? "pane" : "strip",
+      start = scale.day(event.clientX - left),
+      before = window;
     let next = before;
     root.setPointerCapture(event.pointerId);
-    const move = ({ clientX }) => {
-      const by = day(clientX - box.left) - day(start - box.left);
-      if (end === 0) next = [within(before[0] + by, first, before[1] - 7), before[1]];
-      else if (end === 1) next = [before[0], within(before[1] + by, before[0] + 7, last)];
-      else if (event.target === pane) {
-        const shift = within(by, first - before[0], last - before[1]);
-        next = [before[0] + shift, before[1] + shift];
-      } else {
-        const a = day(start - box.left),
-          b = day(clientX - box.left);
-        next = [within(Math.min(a, b), first, last - 7), within(Math.max(a, b), first + 7, last)];
-      }
-      window = next;
-      place();
-    };
-    const done = () => {
-      root.removeEventListener("pointermove", move);
-      root.removeEventListener("pointerup", done);
-      root.removeEventListener("pointercancel", done);
-      if (next !== before) act.window(next[0], next[1]);
-    };
-    root.addEventListener("pointermove", move);
-    root.addEventListener("pointerup", done);
-    root.addEventListener("pointercancel", done);
+    follow(root, {
+      move({ clientX }) {
+        next = dragged(before, grip, start, scale.day(clientX - left), whole);
+        window = next;
+        place();
+      },
+      done() {
+        if (next !== before) act.window(next[0], next[1]);
+      },
+    });
   }
 
   root.addEventListener("pointerdown", (event) => {
-    if (!event.target.closest(".anchor-tag")) drag(event);
+    if (!(/** @type {Element} */ (event.target).closest(".anchor-tag"))) drag(event);
   });
-  handles.forEach((node, end) =>
-    node.addEventListener("keydown", (event) => {
-      const step = {
-        ArrowLeft: -30,
-        ArrowDown: -30,
-        ArrowRight: 30,
-        ArrowUp: 30,
-        PageDown: -365,
-        PageUp: 365,
-        Home: -1e6,
-        End: 1e6,
-      }[event.key];
-      if (!step) return;
+  for (const [end, handle] of handles.entries())
+    handle.addEventListener("keydown", (event) => {
+      const next = stepped(window, end, event.key, whole);
+      if (!next) return;
       event.preventDefault();
       event.stopPropagation();
-      const next = [...window];
-      next[end] = end ? within(next[1] + step, next[0] + 7, last) : within(next[0] + step, first, next[1] - 7);
       act.window(next[0], next[1]);
-    }),
-  );
+    });
 
+  const paint = () => paintStrip(field, spec, shown, scale);
   return {
-    show({ result }) {
+    onResult({ result }) {
       shown = result.shown;
       paint();
     },
-    look() {
-      const next = act.viewed().map((day) => within(day, first, last));
+    onViewport() {
+      const [from, to] = act.viewed();
+      /** @type {DaySpan} */
+      const next = [within(from, ...whole), within(to, ...whole)];
       if (next.join() === window.join() && placed === shown) return;
       window = next;
       placed = shown;
@@ -170,4 +106,94 @@ export function createBrush(root, spec, act) {
     },
     end: () => field.end(),
   };
+}
+
+/** @param {string} name @param {number} end @param {DaySpan} whole */
+const createHandle = (name, end, [first, last]) =>
+  h("div", {
+    class: `handle handle-${end}`,
+    role: "slider",
+    tabindex: "0",
+    "aria-label": name,
+    "aria-valuemin": first,
+    "aria-valuemax": last,
+  });
+
+/**
+ * @typedef {object} Scale
+ * @property {(day: number) => number} x pixels from the strip's left end
+ * @property {(px: number) => number} day
+ */
+
+/** @param {DaySpan} whole @param {{width: number}} field @returns {Scale} */
+const createScale = ([first, last], field) => ({
+  x: (day) => ((day - first) / (last - first)) * field.width,
+  day: (px) => Math.round(first + (px / field.width) * (last - first)),
+});
+
+/**
+ * Follow a pointer that is held until it is let go.
+ * @param {HTMLElement} root
+ * @param {{move: (event: PointerEvent) => void, done: () => void}} act
+ */
+function follow(root, { move, done }) {
+  const ends = /** @type {const} */ (["pointerup", "pointercancel"]);
+  const end = () => {
+    root.removeEventListener("pointermove", move);
+    for (const each of ends) root.removeEventListener(each, end);
+    done();
+  };
+  root.addEventListener("pointermove", move);
+  for (const each of ends) root.addEventListener(each, end);
+}
+
+/**
+ * Anchors that the window leaves out stay named on the strip, so that nobody misses them; where two would overlap, the
+ * earlier one.
+ * @param {Spec} spec
+ * @param {(event: number) => void} select
+ * @param {DaySpan} window
+ * @param {Uint8Array|null} shown
+ * @param {Scale} scale
+ * @param {number} room pixels
+ */
+function labelsOutside({ events, timeline }, select, [from, to], shown, scale, room) {
+  const moment = (/** @type {number} */ event) => events.moment[event];
+  const outside = timeline.labels.filter(([event]) => shown?.[event] && (moment(event) < from || moment(event) > to));
+  let free = -Infinity;
+  return outside.flatMap(([event, label]) => {
+    const width = label.length * LETTER + PADDING,
+      left = within(scale.x(moment(event)) - width / 2, 0, room - width);
+    if (left < free) return [];
+    free = left + width;
+    const box = { class: "anchor-tag", style: `left:${left}px;width:${width}px` };
+    const click = () => select(event);
+    return [h("button", { type: "button", ...box, "data-event": events.id[event], click }, label)];
+  });
+}
+
+/**
+ * Draw the whole record: a line an event, and the years below.
+ * @param {import("../paint/canvas.js").Field} field
+ * @param {Spec} spec
+ * @param {Uint8Array|null} shown
+ * @param {Scale} scale
+ */
+function paintStrip(field, { theme, timeline, events }, shown, { x }) {
+  const pen = clean(field),
+    { height } = field;
+  pen.fillStyle = theme.colours.quiet;
+  pen.font = `11px ${theme.font}`;
+  const [first, last] = timeline.extent.map((day) => new Date(day * DAY).getUTCFullYear());
+  const every = Math.ceil(((last - first) * YEAR_STEP) / Math.max(field.width, 1));
+  for (let year = first + 1; year <= last; year += every) {
+    const at = x(Date.UTC(year, 0, 1) / DAY);
+    if (at > field.width - YEAR) break;
+    pen.fillText(String(year), at + 3, height - 3);
+    pen.fillRect(at, height - 12, 1, 12);
+  }
+  for (let event = 0; event < events.id.length; event++) {
+    pen.fillStyle = shown && !shown[event] ? theme.colours.line : theme.marks.categories[events.category[event]];
+    pen.fillRect(x(events.moment[event]) - 1, 3, 2, height - 18);
+  }
 }

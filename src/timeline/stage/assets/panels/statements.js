@@ -4,11 +4,16 @@ import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 
 /**
- * @typedef {object} Statement one claim in words, as wording.claim writes it
+ * @typedef {import("../../schema.js").Statement & {aside?: boolean}} Statement aside: it stands back behind others
+ * @typedef {import("../../schema.js").Words} Words
  */
 
-/** Part statements by origin and side, in the order in which the first of each became public. */
+/**
+ * Part statements by origin and side, in the order in which the first of each became public.
+ * @param {Statement[]} claims
+ */
 export function byOrigin(claims) {
+  /** @type {Map<string, Statement[]>} */
   const found = new Map();
   for (const claim of claims) {
     const key = `${claim.origin}|${claim.assertion}|${claim.denial}`;
@@ -17,34 +22,36 @@ export function byOrigin(claims) {
   return [...found.values()];
 }
 
-/** One list item a report; articles that repeat it stand inside its bracket. */
+/**
+ * One list item a report; articles that repeat it stand inside its bracket.
+ * @param {Statement[]} claims
+ * @param {Words} say
+ */
 export function statements(claims, say) {
-  return byOrigin(claims).map((account) => {
-    const sources = new Set(account.map((claim) => claim.source_id)).size;
+  return byOrigin(claims).map((group) => {
+    const [first] = group,
+      sources = new Set(group.map((claim) => claim.source_id)).size;
     const one = () =>
       words(say.one_origin, {
         sources: counted(say, "count.sources", { count: sources }),
         origins: counted(say, "count.origins", { count: 1 }),
       });
-    const head = sources > 1 ? `${account[0].report} · ${one()}` : account[0].report;
     return h(
       "li",
-      { class: account[0].denial ? "account denial" : "account" },
-      h("p", { class: "account-head" }, head),
-      h("ol", {}, ...account.map((claim) => statement(claim, say))),
+      { class: first.denial ? "account denial" : "account" },
+      h("p", { class: "account-head" }, sources > 1 ? `${first.report} · ${one()}` : first.report),
+      h("ol", {}, ...group.map((claim) => statement(claim, say))),
     );
   });
 }
 
-/** One statement; where it does not stand among the answers to one question, with what it is about. */
+/**
+ * One statement; where it does not stand among the answers to one question, with what it is about.
+ * @param {Statement} claim
+ * @param {Words} say
+ * @param {string} [about]
+ */
 export function statement(claim, say, about) {
-  const source = claim.url
-    ? h(
-        "a",
-        { href: claim.url, target: "_blank", rel: "noopener noreferrer external", title: say.opens_new },
-        claim.source,
-      )
-    : h("span", {}, `${claim.source} (${say.no_link})`);
   return h(
     "li",
     { class: `claim${claim.denial ? " denial" : ""}${claim.aside ? " aside" : ""}` },
@@ -67,10 +74,17 @@ export function statement(claim, say, about) {
     h(
       "div",
       { class: "claim-source" },
-      source,
+      sourceOf(claim, say),
       claim.locator && h("span", { class: "small" }, words(say.locator, { locator: claim.locator })),
       claim.grade && h("span", { class: "small" }, claim.grade),
       claim.note && h("span", { class: "small", lang: claim.lang?.note }, claim.note),
     ),
   );
+}
+
+/** @param {Statement} claim @param {Words} say */
+function sourceOf({ url, source }, say) {
+  if (!url) return h("span", {}, `${source} (${say.no_link})`);
+  const link = { href: url, target: "_blank", rel: "noopener noreferrer external", title: say.opens_new };
+  return h("a", link, source);
 }

@@ -1,149 +1,229 @@
 /** What is presented, as one list of slides whether a story tells it or a question finds it. */
 
-import { words } from "../ui/dom.js";
+import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
 import { FACETS } from "../state/question.js";
+import { optionsOf } from "../state/record.js";
+import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { Cards } from "./event_cards.js";
 
 /**
- * @typedef {object} Show
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../schema.js").Card} Card
+ * @typedef {import("../../schema.js").DaySpan} DaySpan
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {import("../../schema.js").PresentPage} PresentPage
+ * @typedef {import("../../schema.js").Story} Story
+ * @typedef {import("../../schema.js").Texts} Texts
+ * @typedef {object} Outline what a slide says before the rest of it has arrived
+ * @property {number} event -1 for none
+ * @property {string} title
+ * @property {string} when
+ * @property {string} say
+ * @property {string} notes
+ * @property {{title?: string, say?: string}} [lang] languages of texts that are not in the page's
+ * @typedef {object} Rest
+ * @property {string} [known] until when all that is shown was public, if not today
+ * @property {import("../../schema.js").Statement[]} claims those that carry it
+ * @property {number[]} places numbers of the places that the camera frames
+ * @property {DaySpan|null} window days that the strip of time marks
+ * @typedef {Outline & Rest} PresentedEvent a step of a story, or an event found by a question, in full
+ * @typedef {object} Opening
+ * @property {string} name
+ * @property {string} length
+ * @property {string} [known]
+ * @property {string} period
+ * @property {string} version
+ * @typedef {object} Script
  * @property {string} id of the story; empty where a question is presented
  * @property {number} total
  * @property {number[]} events by step, the first at 0
- * @property {{mark: number, type: number, rows: number}} strip sizes of the strip of time
- * @property {[number, number]} range days that it shows, the last one not included
- * @property {(step: number) => {event: number, title: string, when: string, say: string, notes: string}} slide what a slide says
- * @property {(step: number) => import("./slides.js").Told|null} told all of a step; null while it is still on its way
- * @property {(arrived: (step: number) => void) => void} await tells of each step whose rest has arrived
- * @property {object} opening
+ * @property {PresentPage["strip"]} strip sizes of the strip of time
+ * @property {DaySpan} range days that it shows, the last one not included
+ * @property {(step: number) => Outline} slide what a slide says
+ * @property {(step: number) => PresentedEvent|null} presented all of a step; null while it is still on its way
+ * @property {(arrived: (step: number) => void) => Promise<void>} loadRest tells of each step whose rest has arrived
+ * @property {Opening} opening
  * @property {string[]} method
- * @property {Record<string, string[]>} sources
+ * @property {PresentPage["sources"]} sources by id: the publisher and the date in short
  * @property {() => string[]} shown ids of all sources that the steps rest on
+ * @typedef {Pick<Script, "id"|"events"|"strip"|"range"|"presented"|"loadRest"|"shown"> &
+ *   {opening: Pick<Opening, "name"|"length"|"known">, outline: (step: number) => Outline}} Steps
  */
 
-const distinct = (tolds) => [...new Set(tolds.flatMap((told) => told.claims.map((claim) => claim.source_id)))];
-
-function show(session, data, more) {
-  const { spec } = session,
-    { events } = more,
-    say = data.words;
-  const from = Math.min(...events.map((e) => spec.events.from[e])),
-    to = Math.max(...events.map((e) => spec.events.to[e]));
-  const month = (day) => session.inWords(new Date(day * 864e5).toISOString().slice(0, 7));
-  const period = words(say.opening, { first: month(from), last: month(to) });
-  const blank = { event: -1, when: "", say: "", notes: "" };
-  const edge = Math.max(30, (to - from) / 30);
-  return {
-    range: [from - edge, to + edge],
-    strip: data.strip,
-    total: events.length,
-    method: data.method,
-    sources: data.sources,
-    ...more,
-    opening: { ...more.opening, period, version: data.version },
-    slide(step) {
-      if (step < 1) return { ...blank, title: spec.about.title, when: more.opening.name, say: spec.about.description };
-      if (step > events.length) return { ...blank, title: say.closing };
-      return more.told(step) ?? more.brief(step);
-    },
-  };
-}
+/** Milliseconds of a day. */
+const DAY = 864e5;
+/** Least days by which the strip of time reaches beyond its events, and the share of them by which it does. */
+const EDGE = 30,
+  EDGE_SHARE = 1 / 30;
+const BLANK = { event: -1, title: "", when: "", say: "", notes: "" };
 
 /**
  * A story: its steps came with the page, the speaker's notes by themselves.
- * @param {string[]} notes by step; none for who only follows
+ * @param {Session} session
+ * @param {PresentPage} data
+ * @param {Story} story
+ * @param {Texts} texts
+ * @param {(step: number) => string} notesOf a step
+ * @returns {Script}
  */
-export function storyOf(session, data, story, texts, notes) {
-  const tolds = story.steps.map((step, i) => ({ ...step, notes: notes[i] ?? "", when: texts.when[step.event] }));
-  return show(session, data, {
+export function storyScript(session, data, story, texts, notesOf) {
+  const presented = (/** @type {number} */ step) => {
+    const written = story.steps[step - 1];
+    return { ...written, notes: notesOf(step), when: texts.when[written.event] };
+  };
+  return scriptOf(session, data, {
     id: story.id,
-    events: tolds.map((told) => told.event),
+    events: story.steps.map((step) => step.event),
+    strip: data.strip,
     range: [story.window[0], story.window[1] + 1],
     opening: { name: story.name, length: story.length },
-    told: (step) => tolds[step - 1],
-    shown: () => distinct(tolds),
-    await() {},
+    outline: presented,
+    presented,
+    shown: () => sourcesOf(story.steps),
+    loadRest: async () => {},
   });
 }
 
 /**
- * Fetch the speaker's notes of all stories, for a page that presents.
- * @param {{address: string, key: string}} from where they are, and what the server wants to see for them
- * @returns {Promise<Record<string, string[]>|null>} by story and step; null where they cannot be had
+ * The events that the question in the link finds, in order of time. What their cards hold follows, the first ones
+ * first.
+ * @param {Session} session
+ * @param {PresentPage} data
+ * @param {Texts} texts
+ * @returns {Promise<Script>} once the first cards are there; rejects with NotLoaded
  */
-export async function speakersNotes({ address, key }) {
-  try {
-    const answer = await fetch(address, { headers: { "x-presenters-key": key }, cache: "no-store" });
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The events that the question in the link finds, in order of time. What their cards hold follows, the first ones first. */
-export async function eventsOf(session, data, texts) {
-  const { spec, order } = session,
-    say = data.words,
-    cards = new Map();
-  const shard = (e) => Math.floor(e / spec.files.shard),
-    wanted = [...new Set(order.map(shard))];
-  const load = async (number) => cards.set(number, await session.get(spec.files.cards[number]));
-  const asked = FACETS.flatMap((facet) =>
-    spec.facets
-      .find(({ id }) => id === facet)
-      .options.filter(({ id }) => session.question.chosen[facet].has(id))
-      .map(({ label }) => label),
-  );
-  if (session.question.q) asked.push(`“${session.question.q}”`);
-  const count = counted(say, "selection", { count: order.length });
-  const whole = order.length === spec.events.id.length;
-  const brief = (step) => ({
-    event: order[step - 1],
-    title: texts.title[order[step - 1]],
-    lang: { title: texts.lang?.[order[step - 1]] },
-    when: texts.when[order[step - 1]],
-    say: "",
-    notes: "",
-  });
-  const isKnown = session.day < Infinity,
-    date = isKnown && session.asOfInWords(),
-    known = isKnown && `${spec.words.asof} ${date}`;
-  const told = (step) => {
-    const e = order[step - 1],
-      card = cards.get(shard(e))?.[e % spec.files.shard];
-    if (!card) return null;
-    const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[e]) <= session.day);
-    // What was written in hindsight is withheld where less was known.
-    const summary = spec.events.partly?.[e] ? words(spec.words.asof_withheld, { date }) : card.summary;
-    return {
-      ...brief(step),
-      known,
-      say: summary,
-      lang: { title: texts.lang?.[e], say: spec.events.partly?.[e] ? undefined : card.lang?.summary },
-      notes: isKnown ? "" : card.note,
-      claims,
-      places: [],
-      window: [spec.events.from[e], spec.events.to[e]],
-    };
+export async function questionScript(session, data, texts) {
+  const { spec } = session,
+    order = [...session.order],
+    cards = new Cards(session.files, spec.files, order);
+  await cards.load(cards.shards[0]);
+  const outline = (/** @type {number} */ step) => outlineOf(texts, order[step - 1]);
+  const presented = (/** @type {number} */ step) => {
+    const card = cards.of(order[step - 1]);
+    return card && fromCard(session, outline(step), card);
   };
-  await load(wanted[0]);
-  return show(session, data, {
+  const edges = rangeOf(spec.events, order),
+    edge = Math.max(EDGE, (edges[1] - edges[0]) * EDGE_SHARE);
+  return scriptOf(session, data, {
     id: "",
     events: order,
-    brief,
-    told,
-    opening: {
-      name: whole ? say.every_title : asked.join(" · ") || count,
-      length: whole ? counted(say, "every", { count: order.length }) : asked.length ? count : "",
-      known: isKnown && words(spec.words.asof_lead, { date }),
-    },
-    shown: () => distinct(order.map((_, i) => told(i + 1)).filter(Boolean)),
-    async await(arrived) {
-      for (const number of wanted.slice(1)) {
-        await load(number);
-        order.forEach((e, i) => {
-          if (shard(e) === number) arrived(i + 1);
+    strip: data.strip,
+    range: [edges[0] - edge, edges[1] + edge],
+    outline,
+    presented,
+    opening: openingOf(session, data.words),
+    shown: () => sourcesOf(order.map((_, i) => presented(i + 1)).filter((event) => event !== null)),
+    async loadRest(arrived) {
+      for (const shard of cards.shards.slice(1)) {
+        await cards.load(shard);
+        order.forEach((event, i) => {
+          if (cards.shardOf(event) === shard) arrived(i + 1);
         });
       }
     },
   });
 }
+
+/**
+ * @param {Session} session
+ * @param {PresentPage} data
+ * @param {Steps} steps
+ * @returns {Script}
+ */
+function scriptOf(session, data, { outline, opening, ...steps }) {
+  const { about, events } = session.spec,
+    say = data.words,
+    total = steps.events.length,
+    month = (/** @type {number} */ day) => dateInWords(session.spec, new Date(day * DAY).toISOString().slice(0, 7)),
+    [first, last] = rangeOf(events, steps.events).map(month);
+  return {
+    ...steps,
+    total,
+    method: data.method,
+    sources: data.sources,
+    opening: { ...opening, period: words(say.opening, { first, last }), version: data.version },
+    slide(step) {
+      if (step < 1) return { ...BLANK, title: about.title, when: opening.name, say: about.description };
+      if (step > total) return { ...BLANK, title: say.closing };
+      return steps.presented(step) ?? outline(step);
+    },
+  };
+}
+
+/**
+ * @param {Texts} texts
+ * @param {number} event
+ * @returns {Outline}
+ */
+const outlineOf = (texts, event) => ({
+  event,
+  title: texts.title[event],
+  lang: { title: texts.lang?.[event] },
+  when: texts.when[event],
+  say: "",
+  notes: "",
+});
+
+/**
+ * An event as known on the day that is shown: what was written in hindsight is withheld where less was known.
+ * @param {Session} session
+ * @param {Outline} outline
+ * @param {Card} card
+ * @returns {PresentedEvent}
+ */
+function fromCard(session, outline, card) {
+  const { spec, day } = session,
+    { event } = outline,
+    isFormer = day < Infinity,
+    isPartly = Boolean(spec.events.partly?.[event]),
+    date = isFormer ? asOfInWords(spec, session.question.asof) : "";
+  return {
+    ...outline,
+    known: isFormer ? `${spec.words.asof} ${date}` : undefined,
+    say: isPartly ? words(spec.words.asof_withheld, { date }) : card.summary,
+    lang: { ...outline.lang, say: isPartly ? undefined : card.lang?.summary },
+    notes: isFormer ? "" : card.note,
+    claims: card.claims.filter((claim) => Math.max(claim.public, spec.events.from[event]) <= day),
+    places: [],
+    window: [spec.events.from[event], spec.events.to[event]],
+  };
+}
+
+/**
+ * What the slide before the first step says of a question.
+ * @param {Session} session
+ * @param {Record<string, string>} say
+ */
+function openingOf(session, say) {
+  const { spec, order, question } = session,
+    asked = FACETS.flatMap((facet) => chosenLabels(session, facet));
+  if (question.q) asked.push(`“${question.q}”`);
+  const known =
+    session.day < Infinity ? words(spec.words.asof_lead, { date: asOfInWords(spec, question.asof) }) : undefined;
+  if (order.length === spec.events.id.length)
+    return { name: say.every_title, length: counted(say, "every", { count: order.length }), known };
+  const count = counted(say, "selection", { count: order.length });
+  return asked.length ? { name: asked.join(" · "), length: count, known } : { name: count, length: "", known };
+}
+
+/** @param {Session} session @param {import("../../schema.js").FacetId} id */
+function chosenLabels({ spec, question }, id) {
+  return optionsOf(spec.facets, id)
+    .filter((option) => question.chosen[id].has(option.id))
+    .map(({ label }) => label);
+}
+
+/**
+ * The first and the last day of some events.
+ * @param {Spec["events"]} columns
+ * @param {number[]} events
+ * @returns {DaySpan}
+ */
+const rangeOf = (columns, events) => [
+  Math.min(...events.map((event) => columns.from[event])),
+  Math.max(...events.map((event) => columns.to[event])),
+];
+
+/** Ids of the sources that some events rest on, each once. @param {Pick<Rest, "claims">[]} events */
+const sourcesOf = (events) => [...new Set(events.flatMap(({ claims }) => claims.map((claim) => claim.source_id)))];

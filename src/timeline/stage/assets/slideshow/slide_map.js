@@ -1,19 +1,37 @@
 /** The map of a show: few places and large names; the past is dimmed, the future not there yet. */
 
-import { h } from "../ui/dom.js";
-import { canvasFor, clean } from "../paint/canvas.js";
 import { createBase } from "../map/basemap.js";
+import { inTurn, spotsOf } from "../map/map_labels.js";
+import { boxOf, idsIn, routesAt, seed } from "../map/map_lines.js";
+import { canvasFor, clean } from "../paint/canvas.js";
 import { labeller, widthOf } from "../paint/labels.js";
-import { area, boxOf, idsIn, lines, markPen, routesAt, seed } from "../paint/marks.js";
+import { markPen } from "../paint/marks.js";
+import { h } from "../ui/dom.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
 /** Least degrees of longitude and latitude in view, so that a lone place has neighbours that one knows. */
 const LEAST = [15, 9];
+/** The type that lines and spots for names are authored for, in pixels. */
+const TYPE = 12;
+/** In units of the least type: half a mark that is past and of one that is now, between those of one place, the ring. */
+const PAST = 0.42,
+  NOW = 0.72,
+  SPREAD = 0.75,
+  RING = 1.12;
+
+/**
+ * @typedef {import("../map/map_lines.js").Spec} Spec
+ * @typedef {import("../map/map_lines.js").Box} Box
+ * @typedef {import("../map/map_lines.js").Pair} Pair
+ * @typedef {import("../map/map_lines.js").Spot} Spot
+ * @typedef {import("../map/basemap.js").Field} Field
+ * @typedef {{e: number, p: number, n: number}} Mark an event at one of its places, where it is number n
+ */
 
 /**
  * @param {HTMLElement} root
- * @param {object} spec
+ * @param {Spec} spec
  * @param {{deck: any}|null} libraries null where no GPU draws
  * @param {() => number} unit pixels of the least type
  */
@@ -21,126 +39,59 @@ export function createScene(root, spec, libraries, unit) {
   const holder = h("div", { class: "base" });
   root.append(holder);
   const field = canvasFor(root),
-    mark = markPen(spec),
-    { places } = spec.map,
-    { ink, paper, quiet, sea, sea_label: seaLabel, land } = spec.theme.colours;
-  let past = [],
-    now = [],
-    framed = [],
-    routes = [],
-    box = null,
-    base = null;
-  base = createBase(holder, spec, libraries, paint);
-  const { camera } = base;
+    base = createBase(holder, spec, libraries, paint),
+    overlay = createOverlay(spec, field, base.camera),
+    { camera } = base,
+    { places } = spec.map;
+  /** @type {Mark[]} */
+  let past = [];
+  /** @type {Mark[]} */
+  let now = [];
+  /** @type {number[]} */
+  let framed = [];
+  /** @type {import("../map/map_lines.js").Route[]} */
+  let routes = [];
+  /** @type {Box|null} */
+  let box = null;
+  let isShown = false;
+
+  /** @param {Mark} mark */
+  const placed = ({ e, p, n }) => {
+    const [dx, dy] = seed(n, unit() * SPREAD);
+    return { e, p, dx, dy };
+  };
+  /** @param {Mark} mark @returns {Spot} */
+  const spot = (mark) => {
+    const { e, p, dx, dy } = placed(mark),
+      [x, y] = camera.project(places[p].at);
+    return [x + dx, y + dy, e];
+  };
+
+  /** What is past is drawn with the map; what is now stands over it. */
+  function arrange() {
+    base.show({
+      marks: past.map(placed),
+      half: unit() * PAST,
+      opacity: 0.5,
+      dense: false,
+      routes,
+      areas: framed.map((p) => places[p]).filter(({ radius }) => radius),
+      thick: unit() / TYPE,
+    });
+  }
 
   function paint() {
-    if (!base) return;
-    const pen = clean(field),
-      u = unit();
-    base.ground(pen, u / 12);
-    for (const layer of routes) lines(pen, layer, camera.project, u / 12);
-    pen.fillStyle = `${quiet}40`;
-    for (const p of framed) area(pen, places[p], camera.project);
-    pen.globalAlpha = 0.5;
-    for (const row of past) {
-      const [x, y] = spot(row, u);
-      mark(field, x, y, u * 0.42, row.e);
-    }
-    pen.globalAlpha = 1;
-    const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
-    for (const row of now) {
-      const [x, y] = spot(row, u);
-      ring(pen, x, y, u);
-      mark(field, x, y, u * 0.72, row.e);
-      taken.push([x - u * 1.2, y - u * 1.2, x + u * 1.2, y + u * 1.2]);
-    }
-    names(u, taken);
+    clean(field);
+    if (!isShown) return;
+    base.paint(field, past.map(spot));
+    overlay(unit(), now.map(spot), framed, new Set(now.map(({ p }) => p)));
   }
-
-  /** Events of one place stand round it, the earliest in the middle. */
-  function spot({ p, n }, u) {
-    const [x, y] = camera.project(places[p].at),
-      [dx, dy] = seed(n, u * 0.75);
-    return [x + dx, y + dy];
-  }
-
-  function ring(pen, x, y, u) {
-    for (const [colour, width] of [
-      [paper, 0.42],
-      [ink, 0.2],
-    ]) {
-      pen.beginPath();
-      pen.arc(x, y, u * 1.12, 0, 2 * Math.PI);
-      pen.strokeStyle = colour;
-      pen.lineWidth = u * width;
-      pen.stroke();
-    }
-  }
-
-  /** The places of the step first, then countries and seas; what would overlap is left out. */
-  function names(u, taken) {
-    const put = labeller(field, taken, { high: u * 0.7, margin: [4, 2] }),
-      type = { line: u * 0.34, pitch: u * 1.3 };
-    const said = new Set();
-    for (const p of framed) {
-      const { name: whole, kind, at } = places[p],
-        [x, y] = camera.project(at),
-        isMarked = now.some((row) => row.p === p),
-        r = isMarked ? u * 1.5 : u * 0.3;
-      if (said.has(whole) || kind === "route" || (kind === "country" && !isMarked)) continue; // a country is named anyway
-      const name = { ...type, text: whole, font: `700 ${u * 1.1}px ${spec.theme.font}`, colour: ink, halo: paper };
-      if (widthOf(field, name) > field.width * 0.55) name.text = halved(whole);
-      const width = widthOf(field, name),
-        inside = (left) => Math.max(8, Math.min(field.width - width - 8, left));
-      if (
-        [
-          [x + r, y],
-          [x - r - width, y],
-          [x - width / 2, y + r + u * 0.5],
-          [x - width / 2, y - r - u * 0.5],
-          [x + r * 0.6, y + r],
-          [x - width - r * 0.6, y + r],
-          [x + r * 0.6, y - r],
-          [x - width - r * 0.6, y - r],
-          [inside(x - width / 2), y + r + u * 0.5],
-          [inside(x - width / 2), y - r - u * 0.5],
-          [inside(x - width / 2), y + r + u * 1.6],
-          [inside(x - width / 2), y - r - u * 1.6],
-        ].some(([lx, ly]) => put(name, lx, ly))
-      )
-        said.add(whole);
-    }
-    for (const label of [...spec.map.labels]
-      .filter((l) => l.kind !== "region" && !said.has(l.text))
-      .sort((a, b) => a.rank - b.rank)) {
-      const isSea = label.kind === "sea",
-        [x, y] = camera.project(label.at);
-      const name = {
-        ...type,
-        text: label.text,
-        font: `${isSea ? "italic 500" : "500"} ${u}px ${spec.theme.font}`,
-        colour: isSea ? seaLabel : ink,
-        halo: isSea ? sea : land,
-      };
-      const width = widthOf(field, name);
-      [0, u, -u, u * 1.8].some((dy) => put(name, x - width / 2, y + dy));
-    }
-  }
-
-  const widened = (tight) =>
-    tight &&
-    [0, 1].map((side) =>
-      [0, 1].map((axis) => {
-        const lack = Math.max(0, LEAST[axis] - (tight[1][axis] - tight[0][axis])) / 2;
-        return tight[side][axis] + (side ? lack : -lack);
-      }),
-    );
 
   return {
     /**
      * Show a step: which events are past, which one is now, and where the camera looks.
-     * @param {{e: number, p: number, n: number}[]} before marks of the steps before
-     * @param {{e: number, p: number, n: number}[]} current marks of the step
+     * @param {Mark[]} before marks of the steps before
+     * @param {Mark[]} current marks of the step
      * @param {number[]} looked places that the camera frames
      * @param {"now"|"soon"|"later"} when the camera goes there
      * @param {number} day the last day of which anything is known
@@ -151,11 +102,14 @@ export function createScene(root, spec, libraries, unit) {
       framed = [...new Set([...current.map((row) => row.p), ...looked])];
       const there = new Set([...framed, ...past.map((row) => row.p)]);
       routes = routesAt(spec, (p) => there.has(p), day);
-      root.dataset.routes = idsIn(routes);
+      root.dataset.routes = idsIn(spec, routes);
       box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
+      isShown = true;
+      arrange();
       paint();
       this.look(when);
     },
+    /** @param {"now"|"soon"|"later"} when */
     look(when) {
       if (box) camera.fit(box, unit() * 2.4, when);
       else camera.fit(spec.map.home, unit() * 2, when);
@@ -165,6 +119,7 @@ export function createScene(root, spec, libraries, unit) {
     },
     hold: () => camera.hold(),
     resize() {
+      if (isShown) arrange();
       camera.resize();
       this.look("now");
     },
@@ -175,7 +130,109 @@ export function createScene(root, spec, libraries, unit) {
   };
 }
 
-/** Break a long name at the space nearest its middle. Pure. */
+/**
+ * Make what paints the event that is told, and the names.
+ * @param {Spec} spec
+ * @param {Field} field
+ * @param {import("../map/camera.js").Camera} camera
+ * @returns {(u: number, now: Spot[], framed: number[], marked: Set<number>) => void}
+ *   u: pixels of the least type; now: where its marks stand; framed: the places that are named, marked: that have a mark
+ */
+function createOverlay(spec, field, camera) {
+  const mark = markPen(spec),
+    { ink, paper } = spec.theme.colours;
+
+  /** @param {number} x @param {number} y @param {number} u */
+  function ring(x, y, u) {
+    const { pen } = field;
+    for (const [colour, width] of /** @type {[string, number][]} */ ([
+      [paper, 0.42],
+      [ink, 0.2],
+    ])) {
+      pen.beginPath();
+      pen.arc(x, y, u * RING, 0, 2 * Math.PI);
+      pen.strokeStyle = colour;
+      pen.lineWidth = u * width;
+      pen.stroke();
+    }
+  }
+
+  return (u, now, framed, marked) => {
+    const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
+    for (const [x, y, e] of now) {
+      ring(x, y, u);
+      mark(field, x, y, u * NOW, e);
+      taken.push([x - u * 1.2, y - u * 1.2, x + u * 1.2, y + u * 1.2]);
+    }
+    const put = labeller(field, taken, { high: u * 0.7, margin: [4, 2] }),
+      said = ofPlaces(spec, field, camera, { u, put, framed, marked });
+    ofTheBaseMap(spec, field, camera, { u, put, said });
+  };
+}
+
+/**
+ * Write the names of the places of the step, in two rows where they are long.
+ * @param {Spec} spec
+ * @param {Field} field
+ * @param {import("../map/camera.js").Camera} camera
+ * @param {{u: number, put: ReturnType<typeof labeller>, framed: number[], marked: Set<number>}} step
+ * @returns {Set<string>} what is named
+ */
+function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }) {
+  /** @type {Set<string>} */
+  const said = new Set();
+  for (const p of framed) {
+    const { name: whole, role, at } = map.places[p],
+      isMarked = marked.has(p);
+    if (said.has(whole) || role === "route" || (role === "country" && !isMarked)) continue; // a country is named anyway
+    const { ink: colour, paper: halo } = theme.colours,
+      name = { ...typeOf(u), text: whole, font: `700 ${u * 1.1}px ${theme.font}`, colour, halo };
+    if (widthOf(field, name) > field.width * 0.55) name.text = halved(whole);
+    const width = widthOf(field, name),
+      [x, y] = project(at),
+      r = isMarked ? u * 1.5 : u * 0.3;
+    const inside = Math.max(8, Math.min(field.width - width - 8, x - width / 2)),
+      near = [u * 0.5, u * 1.6].flatMap((drop) => [y + r + drop, y - r - drop]);
+    const tries = [
+      ...spotsOf(map.candidates.beside, [x, y], r, width, u / TYPE),
+      ...near.map((beside) => /** @type {Pair} */ ([inside, beside])),
+    ];
+    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(whole);
+  }
+  return said;
+}
+
+/**
+ * Write the names of countries, seas and regions.
+ * @param {Spec} spec
+ * @param {Field} field
+ * @param {import("../map/camera.js").Camera} camera
+ * @param {{u: number, put: ReturnType<typeof labeller>, said: Set<string>}} step
+ */
+function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said }) {
+  const { ink, sea, sea_label: seaLabel, land } = theme.colours;
+  for (const { role, text, at } of inTurn(map.labels)) {
+    if (said.has(text)) continue;
+    const isSea = role === "sea",
+      font = `${isSea ? "italic 500" : "500"} ${u}px ${theme.font}`;
+    const name = { ...typeOf(u), text, font, colour: isSea ? seaLabel : ink, halo: isSea ? sea : land };
+    const tries = spotsOf(map.candidates.over, project(at), 0, widthOf(field, name), u / TYPE);
+    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(text);
+  }
+}
+
+const typeOf = (/** @type {number} */ u) => ({ line: u * 0.34, pitch: u * 1.3 });
+
+/** A box with at least so many degrees in it that a lone place has neighbours. Pure. @param {Box|null} tight @returns {Box|null} */
+function widened(tight) {
+  if (!tight) return null;
+  const [west, south, east, north] = tight,
+    across = Math.max(0, LEAST[0] - (east - west)) / 2,
+    down = Math.max(0, LEAST[1] - (north - south)) / 2;
+  return [west - across, south - down, east + across, north + down];
+}
+
+/** Break a long name at the space nearest its middle. Pure. @param {string} name */
 export function halved(name) {
   const at = [...name]
     .flatMap((letter, i) => (letter === " " ? [i] : []))

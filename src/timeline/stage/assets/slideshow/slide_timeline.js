@@ -2,7 +2,7 @@
 
 import { canvasFor, clean } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
-import { eventGlyph } from "../panels/event_list.js";
+import { eventGlyph } from "../panels/event_marks.js";
 import { speak } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
 import { h } from "../ui/dom.js";
@@ -40,9 +40,9 @@ export function stripRows(moments, [first, end], width, mark, most) {
 
 /**
  * @param {HTMLElement} root
- * @param {any} spec
+ * @param {import("../../session.js").Spec} spec
  * @param {any} Plotly
- * @param {{events: number[], range: [number, number], strip: Look}} show what is told, and the days that are shown
+ * @param {{events: number[], range: [first: number, end: number], strip: Look}} show what is told, and the days that are shown
  * @param {() => number} unit pixels of the least type
  */
 export function createStrip(root, spec, Plotly, { events: told, range, strip: look }, unit) {

@@ -1,8 +1,18 @@
 /** The slides: each made once, ahead of its turn, in the largest type that lets it fit. */
 
+import { eventGlyph } from "../panels/event_marks.js";
+import { optionsOf } from "../state/record.js";
 import { h, words } from "../ui/dom.js";
-import { eventGlyph } from "../panels/event_list.js";
 import { counted } from "../ui/plural.js";
+
+/**
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {import("../../schema.js").Statement} Statement
+ * @typedef {import("./script.js").PresentedEvent} PresentedEvent
+ * @typedef {import("./script.js").Script} Script
+ * @typedef {Record<string, string>} Words
+ * @typedef {{body: HTMLElement, foot: HTMLElement}} Slide a slide, and what stands under it
+ */
 
 /** Figures that share a slide; how many more there are is said. */
 const MOST_FIGURES = 4;
@@ -12,95 +22,111 @@ const MOST_DATED = 5;
 const TIGHTEST = 4;
 
 /**
- * @typedef {object} Told one event as it is presented: a step of a story, or an event found by a question
- * @property {number} event
- * @property {string} title
- * @property {string} when
- * @property {string|false} [known] until when all that is shown was public, if not today
- * @property {string} say
- * @property {string} notes
- * @property {object[]} claims those that carry it, as wording.claim writes them
- * @property {number[]} places numbers of the places that the camera frames
- * @property {[number, number]|null} window days that the strip of time marks
- */
-
-/**
  * Make the slide of one event, and what stands under it.
- * @param {object} spec
- * @param {Record<string, string>} say
- * @param {Told} told
- * @param {Record<string, string[]>} sources by id: the publisher and the date in short
+ * @param {Spec} spec
+ * @param {Words} say
+ * @param {PresentedEvent} presented
+ * @param {Script["sources"]} sources
+ * @returns {Slide}
  */
-export function eventSlide(spec, say, told, sources) {
-  const standing = spec.facets.find((facet) => facet.id === "standing");
-  const figures = told.claims.filter((claim) => claim.amount && !claim.denial),
-    denials = told.claims.filter((claim) => claim.denial);
-  const ids = [...new Set(told.claims.map((claim) => claim.source_id))];
-  const deniers = [...new Set(denials.map((claim) => claim.claimant))].join(", ");
-  const by = (claim) => h("span", { class: "by" }, h("strong", {}, claim.claimant), claim.made && `, ${claim.made}`);
+export function eventSlide(spec, say, presented, sources) {
+  const { claims, lang } = presented;
   return {
     body: h(
       "article",
       { class: "slide" },
-      h(
-        "p",
-        { class: "slide-when" },
-        eventGlyph(spec, told.event, { size: 30, fine: 3 }),
-        h("strong", {}, told.when),
-        ...spec.events.keys.standing[told.event]
-          .map((key) => standing.options[key])
-          .map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)),
-        told.known && h("span", {}, told.known),
+      whenLine(spec, presented),
+      h("h2", { lang: lang?.title }, presented.title),
+      h("p", { class: "slide-say", lang: lang?.say }, presented.say),
+      ...figuresOf(
+        say,
+        claims.filter((claim) => claim.amount && !claim.denial),
       ),
-      h("h2", { lang: told.lang?.title }, told.title),
-      h("p", { class: "slide-say", lang: told.lang?.say }, told.say),
-      figures.length > 0 &&
-        h(
-          "ul",
-          { class: "slide-figures" },
-          ...figures
-            .slice(0, MOST_FIGURES)
-            .map((claim) =>
-              h(
-                "li",
-                {},
-                h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`),
-                by(claim),
-                h("span", { class: "carried", lang: claim.lang?.text }, claim.text),
-              ),
-            ),
-        ),
-      figures.length > MOST_FIGURES &&
-        h("p", {}, counted(say, "more_figures", { count: figures.length - MOST_FIGURES })),
-      denials.length > 0 &&
-        h(
-          "ul",
-          { class: "slide-denials" },
-          ...denials.map((claim) =>
-            h(
-              "li",
-              {},
-              h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`),
-              " ",
-              by(claim),
-              h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`),
-            ),
-          ),
-        ),
-      denials.length > 0 &&
-        h(
-          "p",
-          { class: "slide-deniers" },
-          h("strong", { class: "sign" }, "✕ "),
-          words(say.deniers, { names: deniers }),
-        ),
+      ...denialsOf(
+        say,
+        claims.filter((claim) => claim.denial),
+      ),
     ),
-    foot: foot(say, [
-      ...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", ")))),
-    ]),
+    foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources)),
   };
 }
 
+/**
+ * The event's mark, its date, its standing, and until when that was known.
+ * @param {Spec} spec
+ * @param {PresentedEvent} presented
+ */
+function whenLine(spec, { event, when, known }) {
+  const options = optionsOf(spec.facets, "standing");
+  return h(
+    "p",
+    { class: "slide-when" },
+    eventGlyph(spec, event, { size: 30, fine: 3 }),
+    h("strong", {}, when),
+    ...spec.events.keys.standing[event]
+      .map((key) => options[key])
+      .map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)),
+    known && h("span", {}, known),
+  );
+}
+
+/** Who says it, and when. @param {Statement} claim */
+const by = ({ claimant, made }) => h("span", { class: "by" }, h("strong", {}, claimant), made && `, ${made}`);
+
+/** @param {Words} say @param {Statement[]} figures @returns {HTMLElement[]} */
+function figuresOf(say, figures) {
+  if (!figures.length) return [];
+  const items = figures
+    .slice(0, MOST_FIGURES)
+    .map((claim) =>
+      h(
+        "li",
+        {},
+        h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`),
+        by(claim),
+        h("span", { class: "carried", lang: claim.lang?.text }, claim.text),
+      ),
+    );
+  const list = h("ul", { class: "slide-figures" }, ...items),
+    more = figures.length - MOST_FIGURES;
+  return more > 0 ? [list, h("p", {}, counted(say, "more_figures", { count: more }))] : [list];
+}
+
+/**
+ * Who denies it, in their words; and in brief, for a slide that has no room for these.
+ * @param {Words} say
+ * @param {Statement[]} denials
+ * @returns {HTMLElement[]}
+ */
+function denialsOf(say, denials) {
+  if (!denials.length) return [];
+  const names = [...new Set(denials.map((claim) => claim.claimant))].join(", ");
+  const items = denials.map((claim) =>
+    h(
+      "li",
+      {},
+      h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`),
+      " ",
+      by(claim),
+      h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`),
+    ),
+  );
+  return [
+    h("ul", { class: "slide-denials" }, ...items),
+    h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(say.deniers, { names })),
+  ];
+}
+
+/**
+ * Sources in a line each; those that differ only in what is left out share one.
+ * @param {string[]} ids
+ * @param {Script["sources"]} sources
+ */
+const sourceLines = (ids, sources) => [
+  ...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", ")))),
+];
+
+/** @param {Words} say @param {string[]} lines */
 const foot = (say, lines) =>
   h(
     "p",
@@ -109,7 +135,14 @@ const foot = (say, lines) =>
     ...lines.map((line) => h("span", {}, line)),
   );
 
-/** The slide before the first step: what this is, of which days, in which state. */
+/**
+ * The slide before the first step: what this is, of which days, in which state.
+ * @param {Spec} spec
+ * @param {Words} say
+ * @param {Script["opening"]} opening
+ * @param {() => void} begin
+ * @returns {Slide}
+ */
 export function openingSlide(spec, say, { name, length, period, version, known }, begin) {
   return {
     body: h(
@@ -127,8 +160,17 @@ export function openingSlide(spec, say, { name, length, period, version, known }
   };
 }
 
-/** The slide after the last step: every source that was shown, and how the record is made. */
+/**
+ * The slide after the last step: every source that was shown, and how the record is made.
+ * @param {Spec} spec
+ * @param {Words} say
+ * @param {string[]} method
+ * @param {string[]} ids of the sources
+ * @param {Script["sources"]} sources
+ * @returns {Slide}
+ */
 export function closingSlide(spec, say, method, ids, sources) {
+  /** @type {Map<string, string[]>} */
   const publishers = new Map();
   for (const id of ids) {
     const [publisher, date] = sources[id];
@@ -157,7 +199,10 @@ export function closingSlide(spec, say, method, ids, sources) {
   };
 }
 
-/** Set a slide in the largest type that shows all of it; then with deniers named but not quoted; at last it scrolls. */
+/**
+ * Set a slide in the largest type that shows all of it; then with deniers named but not quoted; at last it scrolls.
+ * @param {HTMLElement} body
+ */
 export function fit(body) {
   for (const wording of ["whole", "brief"]) {
     body.dataset.wording = wording;

@@ -1,259 +1,234 @@
-/** What the room sees: the slide, the map, the strip of time. A step shows a slide that is there already; the rest follows. */
+/** What the room sees: slide, map, strip of time. A step shows a slide that is there already; the rest follows. */
 
-import { h, words } from "../ui/dom.js";
-import { SKIM, createPace } from "../map/camera.js";
+import { createPace } from "../map/camera.js";
 import { report } from "../state/parts.js";
+import { h, words } from "../ui/dom.js";
+import { marksByEvent } from "./placed_marks.js";
 import { createScene } from "./slide_map.js";
-import { closingSlide, eventSlide, fit, openingSlide } from "./slides.js";
+import { SlideStack } from "./slide_stack.js";
 import { createStrip } from "./slide_timeline.js";
+import { closingSlide, eventSlide, openingSlide } from "./slides.js";
+
+/**
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../session.js").Libraries} Libraries
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {import("./script.js").Script} Script
+ * @typedef {import("./stepper.js").Stepper} Stepper
+ * @typedef {"now"|"soon"|"later"} When the camera moves
+ */
 
 /** Milliseconds for which a slide is alone in its change: map and neighbours, drawn beside it, would hold it back. */
 const ALONE = 60;
-/** Slides that are made before they are asked for; of longer shows only the neighbours. */
-const AHEAD = 120;
-const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 8 }), 1));
-const forget = window.cancelIdleCallback ?? clearTimeout;
 
 /**
  * @param {HTMLElement} root
- * @param {object} session
+ * @param {Session} session
  * @param {Record<string, string>} say
- * @param {import("./script.js").Show} show
- * @param {import("./stepper.js").Deck} deck
- * @param {(text: string, again?: () => void) => void} tell shows a message over the show
+ * @param {Script} script
+ * @param {Stepper} stepper
+ * @param {(text: string, again?: () => void) => void} tell shows a message over the slides
  */
-export function createShow(root, session, say, show, deck, tell) {
-  const { spec } = session,
-    { total, events } = show;
-  const slides = h("div", { class: "slides" }),
-    feet = h("div", { class: "feet" });
-  const map = h("div", { class: "scene", "data-testid": "map", role: "img" }),
-    time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" }),
-    missing = ["scene", "strip"].map((name) => h("div", { class: `${name}-missing` }));
-  const nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
-  map.append(nowhere);
-  const live = h("p", { class: "unseen", "aria-live": "polite" });
-  const element = h(
-    "div",
-    { class: "show", role: "group", "aria-label": spec.about.title },
-    slides,
-    map,
-    time,
-    ...missing,
-    feet,
-    live,
-  );
-  const made = new Map(),
-    unit = () => parseFloat(getComputedStyle(element).fontSize),
-    pace = createPace();
-  const rows = marks();
-  let current = -1,
-    scene = null,
-    strip = null,
-    following = 0,
-    preparing = 0,
-    resting = 0,
-    fitted = "";
+export function createSlideshow(root, session, say, script, stepper, tell) {
+  const slideshow = new Slideshow(root, session, say, script, stepper);
+  stepper.onStep((step) => slideshow.show(step));
+  return {
+    element: slideshow.element,
+    /**
+     * Draw map and strip once, each as soon as it can be; from here on a step only moves them.
+     * @param {Libraries} libraries
+     */
+    async draw(libraries) {
+      const drawn = slideshow.draw(libraries);
+      loadRest();
+      await drawn;
+    },
+    end: () => slideshow.end(),
+  };
 
-  /** Marks of the events at their places, in order of the steps; an event that is told twice has one. */
-  function marks() {
-    const counts = new Map(),
-      found = new Map();
-    for (const e of events) {
-      if (found.has(e)) continue;
-      found.set(
-        e,
-        spec.events.at[e].map((p) => {
-          const n = counts.get(p) ?? 0;
-          counts.set(p, n + 1);
-          return { e, p, n };
-        }),
-      );
+  /** The rest of the steps, as it arrives; what does not is asked for again when the reader wants it. */
+  async function loadRest() {
+    try {
+      await script.loadRest((step) => slideshow.arrived(step));
+    } catch (problem) {
+      report(problem);
+      tell(session.spec.words.not_loaded, loadRest);
     }
-    return found;
   }
+}
 
-  function write(step) {
-    if (step < 1) return openingSlide(spec, say, show.opening, () => deck.goTo(1));
-    if (step > total) return closingSlide(spec, say, show.method, show.shown(), show.sources);
-    return eventSlide(
-      spec,
-      say,
-      show.told(step) ?? { ...show.slide(step), claims: [], places: [], window: null },
-      show.sources,
+class Slideshow {
+  /**
+   * @param {HTMLElement} root
+   * @param {Session} session
+   * @param {Record<string, string>} say
+   * @param {Script} script
+   * @param {Stepper} stepper
+   */
+  constructor(root, session, say, script, stepper) {
+    this.root = root;
+    this.session = session;
+    this.spec = session.spec;
+    this.say = say;
+    this.script = script;
+    this.stack = new SlideStack(script.total, (step) => this.write(step, stepper));
+    this.placed = marksByEvent(this.spec.events.at, script.events);
+    this.pace = createPace();
+    /** @type {ReturnType<typeof createScene>|null} */
+    this.scene = null;
+    /** @type {ReturnType<typeof createStrip>|null} */
+    this.strip = null;
+    this.current = -1;
+    this.timer = 0;
+
+    this.nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
+    this.map = h("div", { class: "scene", "data-testid": "map", role: "img" }, this.nowhere);
+    this.time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
+    /** Where a notice stands for what could not be had. */
+    this.missing = { scene: h("div", { class: "scene-missing" }), strip: h("div", { class: "strip-missing" }) };
+    this.live = h("p", { class: "unseen", "aria-live": "polite" });
+    this.element = h(
+      "div",
+      { class: "show", role: "group", "aria-label": this.spec.about.title },
+      this.stack.bodies,
+      this.map,
+      this.time,
+      this.missing.scene,
+      this.missing.strip,
+      this.stack.feet,
+      this.live,
     );
+    // Slides are fitted before the frame of their new size is drawn, so that none is seen cut; the pictures follow.
+    this.sizes = new ResizeObserver(() => {
+      this.stack.refit();
+      requestAnimationFrame(() => this.resize());
+    });
   }
 
-  const isStep = (step) => step > 0 && step <= total;
-  const progress = (step) => (isStep(step) ? words(say.progress, { step, total }) : "");
-
-  function make(step) {
-    if (made.has(step) || step < 0 || step > total + 1) return made.get(step);
-    const { body, foot } = write(step);
-    body.dataset.slide = String(step);
-    foot.append(h("span", { class: "progress" }, progress(step)));
-    slides.append(body);
-    feet.append(foot);
-    made.set(step, { body, foot });
-    if (!refit()) fit(body);
-    return made.get(step);
+  /** @param {number} step @param {Stepper} stepper */
+  write(step, stepper) {
+    const slide = this.writeBody(step, stepper);
+    slide.foot.append(h("span", { class: "progress" }, this.progress(step)));
+    return slide;
   }
 
-  /** A taller foot leaves less room to every slide, at once: fit them all again where that is so. */
-  function refit() {
-    const room = `${slides.clientWidth} ${slides.clientHeight}`;
-    if (room === fitted) return false;
-    fitted = room;
-    for (const { body } of made.values()) fit(body);
-    return true;
+  /** @param {number} step @param {Stepper} stepper @returns {import("./slides.js").Slide} */
+  writeBody(step, stepper) {
+    const { spec, say, script } = this;
+    if (step < 1) return openingSlide(spec, say, script.opening, () => stepper.goTo(1));
+    if (step > script.total) return closingSlide(spec, say, script.method, script.shown(), script.sources);
+    const presented = script.presented(step) ?? { ...script.slide(step), claims: [], places: [], window: null };
+    return eventSlide(spec, say, presented, script.sources);
   }
 
-  function drop(step) {
-    const slide = made.get(step);
-    if (!slide) return;
-    slide.body.remove();
-    slide.foot.remove();
-    made.delete(step);
+  /** @param {number} step */
+  isStep(step) {
+    return step > 0 && step <= this.script.total;
   }
 
-  /** Make the neighbours at once and the others when the show rests and there is time; a long show keeps only what is near. */
-  function prepare() {
-    forget(preparing);
-    clearTimeout(resting);
-    for (const step of [current + 1, current - 1]) make(step);
-    for (const [step, slide] of made) if (step !== current) turn(slide, Math.abs(step - current) === 1 ? "near" : "");
-    if (total > AHEAD) {
-      for (const step of [...made.keys()]) if (Math.abs(step - current) > 4) drop(step);
-      return;
-    }
-    const missing = Array.from({ length: total + 2 }, (_, step) => step).filter((step) => !made.has(step));
-    const more = (idle) => {
-      while (missing.length && idle.timeRemaining() > 4) make(missing.shift());
-      if (missing.length) preparing = whenIdle(more);
-    };
-    if (missing.length)
-      resting = setTimeout(() => {
-        preparing = whenIdle(more);
-      }, SKIM);
+  /** @param {number} step */
+  progress(step) {
+    return this.isStep(step) ? words(this.say.progress, { step, total: this.script.total }) : "";
   }
 
-  /** The neighbours of a slide are drawn already, beside the screen: a step only moves them. */
-  function turn({ body, foot }, state) {
-    for (const part of [body, foot]) {
-      for (const name of ["now", "near"]) part.classList.toggle(name, name === state);
-      part.inert = state === "near";
-    }
+  /** Pixels of the least type. */
+  unit() {
+    return parseFloat(getComputedStyle(this.element).fontSize);
   }
 
-  function showStep(step) {
-    scene?.hold();
-    const old = made.get(current),
-      now = make(step),
-      next = pace(),
-      camera = current < 0 ? "now" : next;
-    if (old) turn(old, "near");
-    turn(now, "now");
-    current = step;
-    element.classList.toggle("covered", step > total);
-    slides.parentElement.scrollTop = 0;
-    clearTimeout(following);
-    if (!scene && !strip) return;
-    const { event, told } = standing();
-    strip?.show(event, told?.window ?? null, camera !== "soon" || scene?.swift);
-    following = setTimeout(() => {
-      follow(camera);
-      prepare();
+  /** @param {number} step */
+  show(step) {
+    this.scene?.hold();
+    const pace = this.pace(),
+      camera = this.current < 0 ? "now" : pace;
+    this.stack.show(step);
+    this.current = step;
+    this.element.classList.toggle("covered", step > this.script.total);
+    if (this.stack.bodies.parentElement) this.stack.bodies.parentElement.scrollTop = 0;
+    clearTimeout(this.timer);
+    if (!this.scene && !this.strip) return;
+    const { event, presented } = this.standing();
+    this.strip?.show(event, presented?.window ?? null, camera !== "soon" || Boolean(this.scene?.swift));
+    this.timer = setTimeout(() => {
+      this.follow(camera);
+      this.stack.prepare();
     }, ALONE);
   }
 
-  function standing() {
-    const event = isStep(current) ? events[current - 1] : -1,
-      before = new Set(events.slice(0, Math.max(0, current - 1)));
+  /** The event of the present step, -1 for none, all of it that has arrived, and the events before it. */
+  standing() {
+    const { current, script } = this,
+      event = this.isStep(current) ? script.events[current - 1] : -1,
+      before = new Set(script.events.slice(0, Math.max(0, current - 1)));
     before.delete(event);
-    return { before, event, told: isStep(current) ? show.told(current) : null };
+    return { before, event, presented: this.isStep(current) ? script.presented(current) : null };
   }
 
-  /** What comes after the words, which thus do not wait for it: the past, the map and its camera. */
-  function follow(when) {
-    const { before, event, told } = standing(),
-      slide = show.slide(current);
-    live.textContent = [progress(current), slide.when, slide.title].filter(Boolean).join(". ");
-    strip?.past(before);
-    nowhere.hidden = !told || told.places.length + spec.events.at[event].length > 0;
-    if (!scene) return;
-    scene.show(
-      [...before].flatMap((e) => rows.get(e)),
-      rows.get(event) ?? [],
-      told?.places ?? [],
+  /** What comes after the words, which thus do not wait for it: the past, the map and its camera. @param {When} when */
+  follow(when) {
+    const { before, event, presented } = this.standing(),
+      slide = this.script.slide(this.current),
+      places = presented ? [...new Set([...this.spec.events.at[event], ...presented.places])] : [];
+    this.live.textContent = [this.progress(this.current), slide.when, slide.title].filter(Boolean).join(". ");
+    this.strip?.past(before);
+    this.nowhere.hidden = !presented || places.length > 0;
+    if (!this.scene) return;
+    this.scene.show(
+      [...before].flatMap((index) => this.placed.get(index) ?? []),
+      this.placed.get(event) ?? [],
+      presented?.places ?? [],
       when,
-      session.day,
+      this.session.day,
     );
-    root.dataset.swift = String(scene.swift);
-    const places = told
-      ? [...new Set([...spec.events.at[event], ...told.places])].map((p) => spec.map.places[p].name)
-      : [];
-    map.setAttribute("aria-label", places.join(", ") || spec.words.map);
+    this.root.dataset.swift = String(this.scene.swift);
+    const names = places.map((place) => this.spec.map.places[place].name);
+    this.map.setAttribute("aria-label", names.join(", ") || this.spec.words.map);
   }
 
-  function resize() {
-    const scrolls = getComputedStyle(element).overflowY === "auto"; // on a telephone, and then by keyboard too
-    if (scrolls) element.tabIndex = 0;
-    else element.removeAttribute("tabindex");
-    strip?.resize();
-    scene?.resize();
+  /** The rest of a step is there. @param {number} step */
+  arrived(step) {
+    if (this.stack.rewrite(step)) this.follow("now");
   }
 
-  // Slides are fitted before the frame of their new size is drawn, so that none is seen cut; the pictures follow.
-  const sizes = new ResizeObserver(() => {
-    refit();
-    requestAnimationFrame(resize);
-  });
-  deck.onStep(showStep);
-  return {
-    element,
-    /** Draw map and strip once, each as soon as it can be; from here on a step only moves them. */
-    async draw(libraries) {
-      for (const each of [root, slides]) sizes.observe(each); // a taller foot leaves less room to the map
-      const drawn = [drawMap, drawStrip].map((draw, i) => session.parts.load(missing[i], () => draw(libraries)));
-      complete();
-      await Promise.all(drawn);
-    },
-    end() {
-      sizes.disconnect();
-      clearTimeout(following);
-      clearTimeout(resting);
-      forget(preparing);
-      scene?.end();
-      strip?.end();
-    },
-  };
-
-  async function drawMap(libraries) {
-    scene = createScene(map, spec, await libraries.deck(), unit);
-    follow("now");
-    prepare();
+  resize() {
+    const scrolls = getComputedStyle(this.element).overflowY === "auto"; // on a telephone, and then by keyboard too
+    if (scrolls) this.element.tabIndex = 0;
+    else this.element.removeAttribute("tabindex");
+    this.strip?.resize();
+    this.scene?.resize();
   }
 
-  async function drawStrip(libraries) {
-    strip = createStrip(time, spec, await libraries.Plotly(), show, unit);
-    const { event, told } = standing();
-    strip.show(event, told?.window ?? null, true);
-    follow("now");
+  /** @param {Libraries} libraries */
+  async draw(libraries) {
+    for (const each of [this.root, this.stack.bodies]) this.sizes.observe(each); // a taller foot leaves the map less
+    const { parts } = this.session;
+    await Promise.all([
+      parts.load(this.missing.scene, () => this.drawMap(libraries)),
+      parts.load(this.missing.strip, () => this.drawStrip(libraries)),
+    ]);
   }
 
-  /** The rest of the steps, as it arrives; what does not is asked for again when the reader wants it. */
-  async function complete() {
-    try {
-      await show.await((step) => {
-        if (!made.has(step)) return;
-        drop(step);
-        if (step !== current) return;
-        turn(make(step), "now");
-        follow("now");
-      });
-    } catch (problem) {
-      report(problem);
-      tell(spec.words.not_loaded, complete);
-    }
+  /** @param {Libraries} libraries */
+  async drawMap(libraries) {
+    this.scene = createScene(this.map, this.spec, await libraries.deck(), () => this.unit());
+    this.follow("now");
+    this.stack.prepare();
+  }
+
+  /** @param {Libraries} libraries */
+  async drawStrip(libraries) {
+    const Plotly = await libraries.Plotly();
+    this.strip = createStrip(this.time, this.spec, Plotly, this.script, () => this.unit());
+    const { event, presented } = this.standing();
+    this.strip.show(event, presented?.window ?? null, true);
+    this.follow("now");
+  }
+
+  end() {
+    this.sizes.disconnect();
+    clearTimeout(this.timer);
+    this.stack.end();
+    this.scene?.end();
+    this.strip?.end();
   }
 }

@@ -1,23 +1,16 @@
-/** Where a show stands. It knows no slide and draws nothing; whatever shows or drives the show goes through it. */
+/** Where a slideshow stands. It knows no slide and draws nothing; what shows or drives the slides goes through it. */
+
+/** @typedef {import("../broadcast/speaker_link.js").Stepper} Stepper */
 
 /**
- * @typedef {object} Deck what a speaker's window or a follower needs of a show
- * @property {() => number} step where it stands: 0 the opening slide, 1 to total the steps, total + 1 the closing slide
- * @property {number} total how many steps there are
- * @property {() => string} query the query part of the link to the present step, with its question mark
- * @property {(step: number) => void} goTo go to a step; beyond the ends, to the end
- * @property {(callback: (step: number) => void) => () => void} onStep be told of each change; gives what ends that
- * @property {(step: number) => {title: string, when: string, say: string, notes: string}} slide what a slide says
+ * @param {number} total how many steps there are
+ * @param {Stepper["slide"]} slide what a slide says
+ * @param {(step: number) => string} query the query part of the link to a step
+ * @returns {Stepper} at no step yet: -1. A step beyond the ends goes to the end
  */
-
-/**
- * @param {number} total
- * @param {Deck["slide"]} slide
- * @param {(step: number) => string} query
- * @returns {Deck}
- */
-export function createDeck(total, slide, query) {
-  const told = new Set();
+export function createStepper(total, slide, query) {
+  /** @type {Set<(step: number) => void>} */
+  const listeners = new Set();
   let at = -1;
   return {
     step: () => at,
@@ -27,17 +20,21 @@ export function createDeck(total, slide, query) {
       const next = Math.max(0, Math.min(total + 1, step));
       if (next === at) return;
       at = next;
-      for (const callback of told) callback(at);
+      for (const listener of listeners) listener(at);
     },
-    onStep(callback) {
-      told.add(callback);
-      return () => told.delete(callback);
+    onStep(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     slide,
   };
 }
 
-/** The step that a link or a number names: the nearest there is; 0 for what is no number. */
+/**
+ * The step that a link or a number names: the nearest there is; 0 for what is no number.
+ * @param {string|null} asked
+ * @param {number} total
+ */
 export function nearest(asked, total) {
   const step = /^\d{1,6}$/.test(asked ?? "") ? Number(asked) : 0;
   return step > total + 1 ? total : step;

@@ -1,32 +1,32 @@
 /** The record as it was known on a day: the twin of knowledge.known. Pure. */
 
 /**
- * @typedef {object} Claims columns, one value a claim in the order of the table
- * @property {number[]} from the first day, counted from 1970, on which a reader finds it
- * @property {number[]} event number of its event
- * @property {number[]} strength the standing it supports by itself, -1 for none; 0 is the strongest
- * @property {number[]} denial 1 if it denies or disputes
- * @property {number[][]} actors the options of the actor facet that its claimant answers to
- * @property {number[][]} own for each event, the options that its participants answer to
- * @property {string[]} names for each option of the actor facet, its folded names
- * @property {Record<number, string>} search for an event told of on several days, the folded text it is found by until all is known, without claimants
+ * @typedef {import("../../schema.js").ClaimColumns} ClaimColumns
+ * @typedef {import("../../schema.js").EventColumns} EventColumns
+ * @typedef {import("../../session.js").Events} Events
+ *
+ * @typedef {object} Scale what standings are called
+ * @property {string[]} standing the options of their facet, by id
+ * @property {string[]} names strongest first
+ * @property {number} disputed the number of the option of disputes, -1 where there is none
  */
 
 /**
  * Derive anew what depends on claims: standing, dispute, actors, and which events anybody had reported.
- * @param {object} events the columns of the whole record
- * @param {Claims} claims
+ * @param {EventColumns} events the columns of the whole record
+ * @param {ClaimColumns} claims
  * @param {number} day
- * @param {{standing: string[], names: string[], disputed: number}} scale the standing facet's option ids, the standings strongest first, and the option of disputes
- * @returns {object} the columns as known, with `absent`: 1 for an event nobody had reported, and `partly`: 1 for one of which more became known
+ * @param {Scale} scale
+ * @returns {Events} the columns as known, with `absent` and `partly`
  */
 export function asKnown(events, claims, day, scale) {
   const size = events.id.length,
     weakest = scale.names.length - 1;
-  const standing = new Array(size).fill(weakest),
-    disputed = new Array(size).fill(0),
-    absent = new Array(size).fill(1),
-    partly = new Array(size).fill(0);
+  const column = (/** @type {number} */ value) => /** @type {number[]} */ (new Array(size).fill(value));
+  const standing = column(weakest),
+    disputed = column(0),
+    absent = column(1),
+    partly = column(0);
   const actors = claims.own.map((own) => new Set(own));
   claims.from.forEach((from, c) => {
     const e = claims.event[c];
@@ -51,12 +51,12 @@ export function asKnown(events, claims, day, scale) {
 /**
  * Give the text that each event is found by: of one that is known in part, its title and the names of who had spoken.
  * @param {string[]} search the text of the whole record
- * @param {Claims} claims
- * @param {object} events the columns as known
+ * @param {ClaimColumns} claims
+ * @param {Events} events the columns as known
  */
 export function searchAsKnown(search, claims, events) {
   return search.map((text, e) =>
-    events.partly[e]
+    events.partly?.[e]
       ? [claims.search[e], ...events.keys.actor[e].map((actor) => claims.names[actor])].join("\n")
       : text,
   );

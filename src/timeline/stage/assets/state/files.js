@@ -1,6 +1,10 @@
-/** The one way in which the stage asks its server for what it shows: every answer is looked at, and no failure is kept. */
+/**
+ * The one way in which the stage asks its server for what it shows: every answer is looked at, and no failure is kept.
+ */
 
-/** Milliseconds for which a server may say nothing. The files lie ready there: one that is silent for so long is gone. */
+/**
+ * Milliseconds for which a server may say nothing. The files lie ready there: one that is silent for so long is gone.
+ */
 const PATIENCE = 30_000;
 /** Answers that will not change: the server has another version by now, and only a reload of the page leads to it. */
 const GONE = [404, 410];
@@ -94,3 +98,12 @@ async function ask(address, how, read) {
     clearTimeout(timer);
   }
 }
+
+/**
+ * Give a file that the server gives only to whoever shows what it wants to see; it is asked for anew each time.
+ * @param {string} address
+ * @param {Record<string, string>} headers what the server wants to see
+ * @returns {Promise<any>} rejects with NotLoaded
+ */
+export const readPrivate = (address, headers) =>
+  ask(address, { headers, cache: "no-store" }, (answer) => answer.json());

@@ -1,19 +1,24 @@
-/** The parts of a page, each loaded for itself: where one cannot be had, a notice stands in its place, and the others go on. */
+/**
+ * The parts of a page, each loaded for itself: where one cannot be had, a notice stands in its place, and the others go
+ * on.
+ */
 
-import { isNotLoaded } from "./files.js";
 import { createNotice } from "../ui/notice.js";
+import { isNotLoaded } from "./files.js";
 
 /**
  * @typedef {object} Parts
- * @property {(host: HTMLElement, make: () => Promise<void>) => Promise<void>} load make a part in an element that holds nothing else; it never rejects
- * @property {(host: HTMLElement) => void} leave what is on its way to this element, or missing in it, is not wanted any more
+ * @property {(host: HTMLElement, make: () => Promise<void>) => Promise<void>} load make a part in an element that holds
+ *   nothing else; it never rejects
+ * @property {(host: HTMLElement) => void} leave what is on its way to this element, or missing in it, is not wanted any
+ *   more
  * @property {() => number} missing how many parts could not be had
  * @property {() => void} retry ask for all of them again
  * @property {() => void} end
  */
 
 /**
- * @param {{not_loaded: string, try_again: string, loading: string}} say
+ * @param {Record<string, string>} say the words "not_loaded", "try_again" and "loading"
  * @param {() => void} changed told when a part is missing, and when it is there again
  * @returns {Parts}
  */
@@ -89,7 +94,10 @@ function stay(host) {
   host.focus({ preventScroll: true });
 }
 
-/** Note for whoever looks at the console: what could not be had is told on the page; a fault of our own is an error. @param {unknown} problem */
+/**
+ * Note for whoever looks at the console: what could not be had is told on the page; a fault of our own is an error.
+ * @param {unknown} problem
+ */
 export function report(problem) {
   if (isNotLoaded(problem)) console.warn(problem.message);
   else reportError(problem);

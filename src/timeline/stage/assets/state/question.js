@@ -1,23 +1,35 @@
 /** The reader's question and its form in the link: the twin of filters.py. Pure. */
 
-export const FACETS = ["actor", "weapon", "category", "standing", "place"];
-const DAY = 86400000;
-
 /**
- * @typedef {object} Question
- * @property {Record<string, Set<string>>} chosen ids by facet; an empty set asks for everything
- * @property {string} from a date such as 2022, 2022-05 or 2022-05-17; the window opens on its first day
- * @property {string} to the window closes on its last day
- * @property {string} q words to find
- * @property {string} asof such a date too: only what was public by its last day; empty for everything
+ * @typedef {import("../../schema.js").FacetId} FacetId
+ * @typedef {import("../../schema.js").DaySpan} DaySpan
+ * @typedef {import("../../session.js").Question} Question
  */
+
+/** @type {FacetId[]} */
+export const FACETS = ["actor", "weapon", "category", "standing", "place"];
+const DATES = /** @type {const} */ (["from", "to", "asof"]);
+/** Every parameter of the link that the stage reads or writes, by what it says. */
+export const PARAMETERS = {
+  question: [...FACETS, "from", "to", "q", "asof"],
+  selection: ["event"],
+  /** Of the Claims page: the question, the actor and the kind of figure that it shows. */
+  claims: ["question", "speaker", "kind"],
+  /** Of what is presented. */
+  present: ["story", "step"],
+};
+/** Characters of a search that are taken. */
+export const QUERY_LENGTH = 200;
+/** Milliseconds. */
+const DAY = 86400000;
 
 /** @returns {Question} */
 export function everything() {
-  return { chosen: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), from: "", to: "", q: "", asof: "" };
+  const chosen = /** @type {Question["chosen"]} */ (Object.fromEntries(FACETS.map((facet) => [facet, new Set()])));
+  return { chosen, from: "", to: "", q: "", asof: "" };
 }
 
-/** Tell whether nothing is asked. */
+/** Tell whether nothing is asked. @param {Question} question */
 export function isEverything(question) {
   return (
     !question.from &&
@@ -31,7 +43,8 @@ export function isEverything(question) {
 /**
  * Read a question from a link; what is unknown or nonsense is not asked.
  * @param {string} search the query part of the address
- * @param {Record<string, Set<string>>} known ids by facet
+ * @param {Record<FacetId, Set<string>>} known ids by facet
+ * @returns {Question}
  */
 export function readLink(search, known) {
   const link = new URLSearchParams(search);
@@ -41,68 +54,91 @@ export function readLink(search, known) {
   question.to = date(link.get("to"));
   if (question.from && question.to && span(question.from)[0] > span(question.to)[1]) question.from = question.to = "";
   question.asof = date(link.get("asof"));
-  question.q = (link.get("q") ?? "").trim().slice(0, 200).trim();
+  question.q = (link.get("q") ?? "").trim().slice(0, QUERY_LENGTH).trim();
   return question;
 }
 
-/** List what a link asks that the question read from it does not: names and values unknown here. Pure. */
+/**
+ * List what a link asks that the question read from it does not: names and values unknown here. Pure.
+ * @param {string} search
+ * @param {Question} question
+ */
 export function unread(search, question) {
-  const read = new URLSearchParams(writeLink("", question, ""));
+  const read = new URLSearchParams(writeLink("", question, "")),
+    keys = [...FACETS, ...DATES];
   return [...new URLSearchParams(search)]
-    .filter(
-      ([key, value]) => value && [...FACETS, "from", "to", "asof"].includes(key) && !read.getAll(key).includes(value),
-    )
+    .filter(([key, value]) => value && keys.some((each) => each === key) && !read.getAll(key).includes(value))
     .map((pair) => pair.join("="));
 }
 
 /**
- * Write a question into a link; parameters that are not a question's stay as they are.
+ * Write a link: a question, a selection and what a page adds. Whatever else the link says stays as it is.
  * @param {string} search the present query part
+ * @param {Question} question
+ * @param {string} [event] the id of what is selected; empty for nothing
+ * @param {Record<string, string>} [more] other parameters; one that is empty is taken out
+ * @returns {string} the new query part
  */
-export function writeLink(search, question, event) {
+export function writeLink(search, question, event, more = {}) {
   const link = new URLSearchParams(search);
-  for (const key of [...FACETS, "from", "to", "q", "asof", "event"]) link.delete(key);
+  for (const key of [...PARAMETERS.question, ...PARAMETERS.selection, ...Object.keys(more)]) link.delete(key);
   for (const facet of FACETS) for (const id of [...question.chosen[facet]].sort()) link.append(facet, id);
-  for (const key of ["from", "to", "q", "asof"]) if (question[key]) link.set(key, question[key]);
+  for (const key of /** @type {const} */ (["from", "to", "q", "asof"])) if (question[key]) link.set(key, question[key]);
   if (event) link.set("event", event);
+  for (const [key, value] of Object.entries(more)) if (value) link.set(key, value);
   const text = link.toString();
   return text ? `?${text}` : "";
 }
 
-/** The window a question asks for, in whole days, both ends inclusive; null if nothing bounds it. */
+/**
+ * The window a question asks for, in whole days, both ends inclusive; null if nothing bounds it.
+ * @param {Pick<Question, "from"|"to">} question
+ * @returns {DaySpan|null}
+ */
 export function windowOf(question) {
   if (!question.from && !question.to) return null;
   return [question.from ? span(question.from)[0] : -Infinity, question.to ? span(question.to)[1] : Infinity];
 }
 
-/** First and last day of a date written as 2022, 2022-05 or 2022-05-17, counted from 1970. */
+/**
+ * First and last day of a date written as 2022, 2022-05 or 2022-05-17, counted from 1970.
+ * @param {string} text
+ * @returns {DaySpan}
+ */
 export function span(text) {
   const [year, month, day] = text.split("-").map(Number);
-  const at = (y, m, d) => Math.round(utc(y, m, d) / DAY);
+  const at = (/** @type {number} */ y, /** @type {number} */ m, /** @type {number} */ d) =>
+    Math.round(utc(y, m, d) / DAY);
   if (day) return [at(year, month - 1, day), at(year, month - 1, day)];
   if (month) return [at(year, month - 1, 1), at(year, month, 1) - 1];
   return [at(year, 0, 1), at(year + 1, 0, 1) - 1];
 }
 
-/** The shortest date text for a window's end: a month where the day is a month's first or last. */
-export function dateText(day, end) {
+/**
+ * The shortest date text for a window's end: a month where the day is a month's first or last.
+ * @param {number} day
+ * @param {boolean} isEnd
+ */
+export function dateText(day, isEnd) {
   const iso = new Date(day * DAY).toISOString().slice(0, 10);
   const month = iso.slice(0, 7);
-  return span(month)[end ? 1 : 0] === day ? month : iso;
+  return span(month)[isEnd ? 1 : 0] === day ? month : iso;
 }
 
+/** @param {number} year @param {number} month from 0, as Date counts @param {number} day */
 function utc(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(year, month, day);
   return date.getTime();
 }
 
+/**
+ * Give a date of the link back; empty where it is none or beyond the calendar of filters.py.
+ * @param {string|null} text
+ */
 function date(text) {
-  if (
-    !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text ?? "") ||
-    /^(0000|0001(-01)?$|9999(-12)?$)/.test(text)
-  )
-    return ""; // beyond the calendar of filters.py
-  if (text.length === 10 && new Date(span(text)[0] * DAY).toISOString().slice(0, 10) !== text) return "";
-  return text;
+  if (text === null || !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return "";
+  if (/^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return "";
+  const isDay = text.length === 10;
+  return isDay && new Date(span(text)[0] * DAY).toISOString().slice(0, 10) !== text ? "" : text;
 }

@@ -8,6 +8,7 @@ const APOSTROPHES = new RegExp(
 );
 
 /** Unicode's separators and control characters, spelt out so that both twins part words alike. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters part words too
 const SPACES = /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 
 /** Marks, characters that are not seen, and letters by name that show nothing of their own. */

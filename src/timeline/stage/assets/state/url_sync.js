@@ -1,46 +1,67 @@
-/** The link follows what is shown. */
-
-/** Milliseconds after the last change. Writing it repaints the browser's own window, a fifth of a second later: who goes on meanwhile would wait for that. */
-const REST = 400;
+/** The link follows what is shown: the one place that puts it into the address bar. */
 
 /**
- * The link replaces itself, so that Back leaves the page.
+ * Milliseconds after the last change. Writing the link repaints the browser's own window, a fifth of a second later:
+ * who
+ * goes on meanwhile would wait for that.
+ */
+const REST = 400;
+/** Milliseconds after which a browser is asked again that counts how often a page writes its link. */
+const AGAIN = 1000;
+
+/**
+ * Put a link in the place of the present one, so that Back leaves the page; a fragment stays.
+ * @param {string} link path and query
+ * @param {unknown} [state] what the entry of the history keeps
+ */
+export function replaceLink(link, state = history.state) {
+  history.replaceState(state, "", link + location.hash);
+}
+
+/**
+ * Let the link follow what is shown.
  * @param {() => string} address path and query of what is shown
  */
 export function createLink(address) {
   const page = location.pathname;
   let timer = 0;
 
-  /** A browser that counts is asked again. */
   function write() {
     clearTimeout(timer);
     timer = 0;
     const next = address();
     if (next === location.pathname + location.search) return;
     try {
-      history.replaceState(history.state, "", next + location.hash);
+      replaceLink(next);
     } catch {
-      timer = setTimeout(write, 1000);
+      timer = window.setTimeout(write, AGAIN);
     }
   }
-  /** Whoever reloads, leaves by a link or goes to the address bar finds it written. */
-  const ways = {
-    keydown: ({ key, ctrlKey, metaKey }) => (key === "F5" || (key === "r" && (ctrlKey || metaKey))) && write(),
-    click: ({ target }) => target.closest?.("a[href]") && write(),
-    blur: write,
-  };
-  for (const [way, act] of Object.entries(ways)) window.addEventListener(way, act, true);
+
+  /** Whoever reloads, leaves by a link or goes to the address bar finds it written. @param {Event} event */
+  function writeBefore(event) {
+    if (event.type === "blur" || isReload(event) || isOnLink(event)) write();
+  }
+  const ways = ["keydown", "click", "blur"];
+  for (const way of ways) window.addEventListener(way, writeBefore, true);
 
   return {
     later() {
       clearTimeout(timer);
-      timer = setTimeout(write, REST);
+      timer = window.setTimeout(write, REST);
     },
     /** What is still to be written is, unless another page's link stands there already. */
     end() {
       if (timer && location.pathname === page) write();
       clearTimeout(timer);
-      for (const [way, act] of Object.entries(ways)) window.removeEventListener(way, act, true);
+      for (const way of ways) window.removeEventListener(way, writeBefore, true);
     },
   };
 }
+
+/** @param {Event} event */
+const isReload = (event) =>
+  event instanceof KeyboardEvent && (event.key === "F5" || (event.key === "r" && (event.ctrlKey || event.metaKey)));
+
+/** @param {Event} event */
+const isOnLink = ({ type, target }) => type === "click" && target instanceof Element && !!target.closest("a[href]");

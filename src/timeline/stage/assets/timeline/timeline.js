@@ -201,18 +201,18 @@ export function createTimeline(root, spec, Plotly, act) {
 
   return {
     /** @param {{result: {shown: ArrayLike<number>}}} session */
-    show({ result }) {
+    onResult({ result }) {
       shown = result.shown;
       paint();
       names();
     },
     /** @param {number} selected @param {number} pointed */
-    mark(selected, pointed) {
+    onHighlight(selected, pointed) {
       chosen = selected;
       under = pointed;
       rings();
     },
-    async look() {
+    async onViewport() {
       const next = act.viewed();
       if (next[0] === window[0] && next[1] === window[1]) return;
       window = next;

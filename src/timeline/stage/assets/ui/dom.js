@@ -1,66 +1,96 @@
-/** Small helpers to make elements. Text is always set as text, never as HTML. */
+/** How elements are made and written. Text is always set as text, never as HTML. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Make an element. Attributes that are functions become listeners; false and null are left out.
- * @param {string} tag
- * @param {Record<string, any>} [attributes]
- * @param {...(Node|string|null|undefined|false)} children
- * @returns {HTMLElement}
+ * @typedef {Node|string|null|undefined|false} OneChild
+ * @typedef {OneChild|OneChild[]} Child nothing is put for null, undefined and false
+ */
+
+/**
+ * Functions become listeners; what is false, null or undefined is left out.
+ * @typedef {{[K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => unknown} & Record<string, unknown>}
+ *   Attributes
+ */
+
+/**
+ * Make an element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** The same in SVG. @returns {SVGElement} */
+/**
+ * The same in SVG.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
 export function s(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/**
+ * @template {Element} E
+ * @param {E} node
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") node.addEventListener(name, value);
+    if (typeof value === "function") node.addEventListener(name, /** @type {EventListener} */ (value));
     else if (value !== false && value !== null && value !== undefined)
       node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat().filter((child) => child || child === ""));
+  for (const child of children.flat()) if (child || child === "") node.append(child);
   return node;
 }
 
-/** Fold a row away, or back: with its layout kept it costs nothing to show again. */
-export function fold(row, away) {
+/**
+ * Collapse a row, or bring it back: with its layout kept it costs nothing to show again.
+ * @param {Element} row
+ * @param {boolean} away
+ */
+export function collapse(row, away) {
   if (row.classList.contains("off") === away) return;
   row.classList.toggle("off", away);
   row.ariaHidden = away ? "true" : null;
 }
 
-/** Set a text where it differs: setting it lays its surroundings out anew. */
+/** Set a text where it differs: setting it lays its surroundings out anew. @param {Node} node @param {string} text */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Say whether a button is pressed, where that differs. */
+/** Say whether a button is pressed, where that differs. @param {Element} button @param {boolean} is */
 export function setPressed(button, is) {
   if (button.getAttribute("aria-pressed") !== String(is)) button.setAttribute("aria-pressed", String(is));
 }
 
-/** Put values into words: "{shown} of {all}". */
+/**
+ * Put values into words: "{shown} of {all}".
+ * @param {string} template
+ * @param {Record<string, string|number>} [values]
+ */
 export function words(template, values = {}) {
   return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 }
 
-/** Blend a share of one #rrggbb colour into another. */
+/**
+ * Blend a share of one #rrggbb colour into another.
+ * @param {string} colour
+ * @param {string} ground
+ * @param {number} share 0 to 1
+ */
 export function mixed(colour, ground, share) {
-  const part = (text, at) => parseInt(text.slice(at, at + 2), 16);
-  return (
-    "#" +
-    [1, 3, 5]
-      .map((at) =>
-        Math.round(part(colour, at) * share + part(ground, at) * (1 - share))
-          .toString(16)
-          .padStart(2, "0"),
-      )
-      .join("")
-  );
+  const part = (/** @type {string} */ text, /** @type {number} */ at) => parseInt(text.slice(at, at + 2), 16);
+  const channels = [1, 3, 5].map((at) => Math.round(part(colour, at) * share + part(ground, at) * (1 - share)));
+  return `#${channels.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }

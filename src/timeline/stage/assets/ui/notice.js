@@ -7,7 +7,7 @@ const READ = 6000;
 
 /**
  * A notice that stands where a part of the page should be.
- * @param {{not_loaded: string, try_again: string, loading: string}} say
+ * @param {Record<string, string>} say the words "not_loaded", "try_again" and "loading"
  * @param {() => void} again asks for the part once more
  * @returns {{element: HTMLElement, fail: () => void}} `fail` says so, also when it failed again
  */
@@ -37,7 +37,7 @@ export function createNotice(say, again) {
 
 /**
  * A message over the page: it goes by itself, unless it offers to try again.
- * @param {{try_again: string, close: string}} say
+ * @param {Record<string, string>} say the words "try_again" and "close"
  * @returns {{element: HTMLElement, tell: (text: string, again?: () => void) => void, hide: () => void}}
  */
 export function createMessage(say) {
@@ -76,7 +76,7 @@ export function createMessage(say) {
           button(say.try_again, again),
           button("✕", () => {}, { "aria-label": say.close }),
         );
-      else timer = setTimeout(hide, READ);
+      else timer = window.setTimeout(hide, READ);
     },
   };
 }

@@ -1,11 +1,18 @@
-/** What a tab keeps for itself over a reload. A duplicated tab begins with a copy of it: the first tab objects, the copy lets go. */
+/**
+ * What a tab keeps for itself over a reload. A duplicated tab begins with a copy of it: the first tab objects, the copy
+ * lets go.
+ */
 
 const PATIENCE = 400;
 
 /**
+ * @typedef {{id: string, key?: string}} Kept
+ */
+
+/**
  * @param {string} name
  * @param {() => void} lost called where it turns out that what was kept is another tab's
- * @returns {{value: {id: string}|null, set(value: {id: string}|null): void, settled: Promise<void>, end(): void}}
+ * @returns {{readonly value: Kept|null, set(value: Kept|null): void, settled: Promise<void>, end(): void}}
  */
 export function keep(name, lost) {
   const place = `timeline-${name}`,
@@ -21,7 +28,7 @@ export function keep(name, lost) {
       lost();
     }
   };
-  if (asking) channel.postMessage({ asks: value.id });
+  if (asking && value) channel.postMessage({ asks: value.id });
   const settled = asking
     ? new Promise((done) => setTimeout(done, PATIENCE)).then(() => {
         asking = false;
@@ -36,6 +43,7 @@ export function keep(name, lost) {
     end: () => channel.close(),
   };
 
+  /** @param {Kept|null} next */
   function set(next) {
     value = next;
     try {
@@ -46,9 +54,10 @@ export function keep(name, lost) {
     }
   }
 
+  /** @returns {Kept|null} */
   function read() {
     try {
-      return JSON.parse(sessionStorage.getItem(place));
+      return JSON.parse(sessionStorage.getItem(place) ?? "null");
     } catch {
       return null;
     }

@@ -2,7 +2,11 @@
 
 import { h, setPressed } from "./dom.js";
 
-/** Colours and type come from the dossier's theme; the style sheet names them. */
+/**
+ * Colours and type come from the dossier's theme; the style sheet names them.
+ * @param {HTMLElement} root
+ * @param {Pick<import("../../schema.js").First, "theme"|"language">} spec
+ */
 export function dress(root, spec) {
   for (const [name, colour] of Object.entries(spec.theme.colours))
     root.style.setProperty(`--${name.replace("_", "-")}`, colour);
@@ -13,9 +17,10 @@ export function dress(root, spec) {
 
 /**
  * A row of buttons of which one is pressed.
+ * @template T
  * @param {string} label
- * @param {[string, any, Record<string, string>?][]} choices words, value, further attributes
- * @param {(value: any) => void} choose
+ * @param {[words: string, value: T, attributes?: Record<string, string>][]} choices
+ * @param {(value: T) => void} choose
  */
 export function toggle(label, choices, choose) {
   const buttons = choices.map(([words, value, more]) =>
@@ -27,12 +32,18 @@ export function toggle(label, choices, choose) {
   );
   return {
     element: h("span", { class: "toggle", role: "group", "aria-label": label }, ...buttons),
+    /** Show as pressed what a test says is. @param {(value: T) => boolean} is */
     press(is) {
-      buttons.forEach((button, i) => setPressed(button, is(choices[i][1])));
+      for (const [i, button] of buttons.entries()) setPressed(button, is(choices[i][1]));
     },
   };
 }
 
-/** The bar above a view: its name, what stands beside it, and its tools at the end. */
+/**
+ * The bar above a view: its name, what stands beside it, and its tools at the end.
+ * @param {string} name
+ * @param {Node[]} beside
+ * @param {Node[]} tools
+ */
 export const bar = (name, beside, tools) =>
   h("div", { class: "view-bar" }, h("h2", {}, name), ...beside, h("span", { class: "spring" }), ...tools);

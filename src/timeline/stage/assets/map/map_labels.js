@@ -1,0 +1,87 @@
+/** The names on a map: of places with marks first, then of what the base map names; what would overlap is left out. */
+
+import { labeller, widthOf } from "../paint/labels.js";
+import { css, styleOf } from "./map_lines.js";
+
+/** Pixels: half of what is kept clear round a mark, from the middle of a place's outermost mark to its name; of a halo. */
+const CLEAR = 7,
+  AWAY = 10,
+  HALO = 4,
+  HIGH = 8;
+/** Half of a mark that is alone, with what stays free round it. */
+const LONE = 11;
+
+/**
+ * @typedef {import("./map_lines.js").Spec} Spec
+ * @typedef {import("./map_lines.js").Candidate} Candidate
+ * @typedef {import("./map_lines.js").Spot} Spot
+ * @typedef {import("./map_lines.js").Pair} Pair
+ * @typedef {import("./map_lines.js").Label} Label
+ * @typedef {import("./basemap.js").Field} Field
+ */
+
+/**
+ * Give the spots for a name: the left end and the middle of it.
+ * @param {Candidate[]} candidates
+ * @param {Pair} at the middle of what it names
+ * @param {number} radius
+ * @param {number} width
+ * @param {number} [scale] what the pixels of the candidates are multiplied by
+ * @returns {Pair[]}
+ */
+export function spotsOf(candidates, [x, y], radius, width, scale = 1) {
+  return candidates.map(([aside, back, down, drop]) => [
+    x + aside * radius + back * width,
+    y + down * radius + drop * scale,
+  ]);
+}
+
+/** Give the names of the base map in the order in which they are written: those of regions last. @param {Label[]} labels */
+export function inTurn(labels) {
+  const isRegion = (/** @type {Label} */ { role }) => role === "region";
+  return [...labels.filter((label) => !isRegion(label)), ...labels.filter(isRegion)];
+}
+
+/** How a name is written in the type of a layer. @param {Spec} spec @param {string} id @param {string} halo */
+function typeOf(spec, id, halo) {
+  const { fontWeight, getSize, fontFamily, getColor } = styleOf(spec, id);
+  return { font: `${fontWeight} ${getSize}px ${fontFamily}`, colour: css(getColor), halo, line: HALO };
+}
+
+/**
+ * Make what writes the names of the map.
+ * @param {Spec} spec
+ * @returns {(field: Field, counts: Map<number, number>, spots: Spot[], corner: number[], project: (at: Pair) => Pair) => void}
+ *   counts: how many marks each place has; spots: of marks that may not be covered; corner: a box that is not free
+ */
+export function createLabels(spec) {
+  const { places, spread, candidates, most } = spec.map,
+    { paper, sea, land } = spec.theme.colours;
+  const types = { places: typeOf(spec, "places", paper), seas: typeOf(spec, "seas", sea) },
+    regions = { ...typeOf(spec, "regions", land), spacing: "2px" },
+    labels = inTurn(spec.map.labels);
+
+  return (field, counts, spots, corner, project) => {
+    const taken = [corner, ...spots.map(([x, y]) => [x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR])],
+      put = labeller(field, taken, { high: HIGH, margin: [2, 2] });
+    /** @type {Set<string>} */
+    const written = new Set();
+    /** @param {any} name @param {Candidate[]} tried @param {Pair} at @param {number} radius */
+    const write = (name, tried, at, radius) => {
+      const key = name.text.toLowerCase();
+      if (written.has(key)) return;
+      if (spotsOf(tried, at, radius, widthOf(field, name)).some(([x, y]) => put(name, x, y))) written.add(key);
+    };
+    const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, most.names);
+    for (const [p, count] of named) {
+      const { role, name, at } = places[p];
+      if (role === "country") continue; // the base map names it
+      const radius = count > 1 ? spread * Math.sqrt(count - 1) + AWAY : LONE;
+      write({ ...types.places, text: name }, candidates.beside, project(at), radius);
+    }
+    for (const { role, text, at } of labels) {
+      const name = role === "sea" ? { ...types.seas, text } : { ...regions, text: text.toUpperCase() };
+      write(name, candidates.over, project(at), 0);
+    }
+  };
+}

@@ -1,0 +1,109 @@
+/** Which question or actor is chosen on the Claims page: the matrix, the list of actors and the answers follow it. */
+
+import { optionsOf } from "../state/record.js";
+import { h } from "../ui/dom.js";
+import { createAnswers } from "./answers.js";
+import { createMatrix } from "./matrix.js";
+
+/** Pixels of window up to which the answers lie below the matrix, where a choice has to lead to them. */
+const NARROW = 1180;
+
+/**
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../session.js").View} View
+ * @typedef {import("./answers.js").ClaimsRecord} ClaimsRecord
+ * @typedef {{matrix: HTMLElement, answers: HTMLElement, speaker: HTMLElement}} Boxes where each is put
+ */
+
+/** @implements {View} */
+export class Questions {
+  /** The actor whose answers stand out, by its number among the voices; -1 for none. */
+  #voice = -1;
+
+  /**
+   * @param {Boxes} boxes
+   * @param {Session} session
+   * @param {ClaimsRecord} record
+   */
+  constructor(boxes, session, record) {
+    const { data } = record,
+      link = new URLSearchParams(location.search);
+    this.boxes = boxes;
+    this.session = session;
+    this.record = record;
+    this.actors = optionsOf(session.spec.facets, "actor");
+    /** The actor all of whose statements are shown, by its option; -1 for none. */
+    this.speaker = this.actors.findIndex(({ id }) => id === link.get("speaker"));
+    /** The question that was chosen; hidden for a while, it comes back as the chosen one. */
+    this.chosen = Math.max(
+      0,
+      data.questions.findIndex(({ id }) => id === link.get("question")),
+    );
+    this.answers = createAnswers(boxes.answers, session, record);
+    this.select = this.#createSelect();
+    boxes.speaker.append(data.words.speaker, this.select);
+    this.matrix = createMatrix(boxes.matrix, record, session.spec.words.colon, {
+      choose: (question, voice) => this.#choose(question, voice),
+      single: (actor) => this.#single(actor),
+    });
+  }
+
+  onResult() {
+    const { data, visible } = this.record,
+      claims = data.questions.map((question) => question.claims.filter(visible)),
+      first = claims.findIndex((each) => each.length),
+      shown = claims[this.chosen]?.length ? this.chosen : Math.max(0, first);
+    if (data.questions.length) this.matrix.show(claims, shown, this.speaker < 0, this.session.question.chosen.actor);
+    if (this.speaker >= 0) this.answers.actor(this.speaker);
+    else if (data.questions.length) this.answers.question(shown, this.#voice);
+    else this.answers.none();
+  }
+
+  /** Everybody who speaks, those who speak most first. */
+  #createSelect() {
+    const { known, data } = this.record;
+    /** @type {Map<number, number>} */
+    const count = new Map();
+    for (const option of known.actors.flat()) count.set(option, (count.get(option) ?? 0) + 1);
+    const options = [...count]
+      .sort(([a, n], [b, m]) => m - n || a - b)
+      .map(([option, n]) => h("option", { value: this.actors[option].id }, `${this.actors[option].label} (${n})`));
+    const nobody = h("option", { value: "" }, data.words.nobody);
+    const select = h("select", { class: "plain small" }, nobody, ...options);
+    select.value = this.actors[this.speaker]?.id ?? "";
+    select.addEventListener("change", () => {
+      this.#speak(select.value);
+      this.session.update();
+    });
+    return select;
+  }
+
+  /** @param {number} question @param {number} voice */
+  #choose(question, voice) {
+    this.chosen = question;
+    this.#voice = voice;
+    this.#speak("");
+    this.session.pageLink.question = this.record.data.questions[question].id;
+    this.session.update();
+    if (innerWidth <= NARROW) this.boxes.answers.scrollIntoView({ block: "start" });
+  }
+
+  /**
+   * Show only the events of an actor, with all that it says; or again everything, with the question.
+   * @param {string} actor
+   */
+  #single(actor) {
+    const isChosen = this.session.question.chosen.actor.has(actor);
+    this.#speak(isChosen ? "" : actor);
+    this.session.toggle("actor", actor);
+  }
+
+  /** Show all statements of an actor; of none, the answers to the question. @param {string} actor */
+  #speak(actor) {
+    this.speaker = this.actors.findIndex(({ id }) => id === actor);
+    const id = this.speaker < 0 ? "" : actor;
+    this.session.pageLink.speaker = id;
+    this.select.value = id;
+    this.boxes.answers.scrollTop = 0;
+  }
+}

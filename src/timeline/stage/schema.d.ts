@@ -1,0 +1,506 @@
+/**
+ * The written contract between the halves: every file that Python writes for the browser.
+ *
+ * A test writes the files of a dossier and has a compiler hold them against these types: nothing may be missing, and
+ * nothing may be sent that is not named here. Days are whole numbers counted from 1970-01-01, negative before it.
+ * An index counts from 0 in the list that its type names; -1 stands for none.
+ */
+
+/** Days from 1970-01-01. */
+export type Day = number;
+/** The number of an event in the columns of `EventColumns`. */
+export type EventIndex = number;
+/** The number of a claim in the columns of `ClaimColumns`. */
+export type ClaimIndex = number;
+/** The number of a place in `MapLayout.places`. */
+export type PlaceIndex = number;
+/** WGS 84, in degrees: longitude, latitude. */
+export type Position = [longitude: number, latitude: number];
+/** South-west and north-east corner. */
+export type Box = [Position, Position];
+/** First and last day, both inclusive. */
+export type DaySpan = [Day, Day];
+/** `#rrggbb` */
+export type Colour = string;
+/** The outline of a mark as an SVG path round the origin, of radius 1. */
+export type ShapePath = string;
+/**
+ * Words of a page by their key; `{name}` is filled in. What is counted has a form for each plural category of the
+ * language, such as `count.events.one`; `language` says which language that is.
+ */
+export type Words = Record<string, string>;
+/** The languages of those texts that are not in the page's own, by the text's name. */
+export type OtherLanguages<Name extends string> = Partial<Record<Name, string>>;
+/** The facets of a question. */
+export type FacetId = "actor" | "weapon" | "category" | "standing" | "place";
+/** What the lanes of the timeline may stand for. */
+export type LanesBy = "category" | "weapon" | "actor";
+
+/** What Streamlit hands to the component: where the files are, and which page it is. */
+export interface ComponentData {
+  /** Address of the module that mounts the stage. */
+  module: string;
+  /** Address of the folder of data files, with a slash at its end. */
+  base: string;
+  /** Name of the dossier's first file. */
+  first: string;
+  /** Names of the page's own files. */
+  more: string[];
+  page: "explore" | "claims" | "present";
+  /** Address of the server's own routes, with a slash at its end. */
+  server: string;
+  /** Which visit of the page this is: another value mounts again what failed. */
+  run: number;
+  /** What is said before the first file is there. */
+  say: { not_loaded: string; try_again: string; loading: string };
+  /** Where a page that presents finds the speaker's notes, and what the server wants to see for them. */
+  notes?: NotesAddress;
+}
+
+export interface NotesAddress {
+  address: string;
+  key: string;
+}
+
+/** The speaker's notes, by story and step: given only to whoever presents. */
+export type Notes = Record<string, string[]>;
+
+/** The first file: what both views need to draw, and the names of the files that come later. */
+export interface First {
+  language: string;
+  about: {
+    title: string;
+    description: string;
+    map_note: string;
+    lang?: OtherLanguages<"title" | "description" | "map_note">;
+  };
+  words: Words;
+  /** Names of the months, January first. */
+  months: string[];
+  /** Plotly's locale, which it takes whole or not at all. */
+  dates: PlotlyLocale;
+  theme: Theme;
+  /** The standings, strongest first. */
+  standings: string[];
+  /** Ids that a link may ask for, by facet. */
+  known: Record<FacetId, string[]>;
+  events: EventColumns;
+  facets: Facet[];
+  timeline: TimelineLayout;
+  map: MapLayout;
+  files: {
+    texts: string;
+    known: string;
+    cards: string[];
+    /** Events whose cards travel in one file. */
+    shard: number;
+  };
+}
+
+export interface PlotlyLocale {
+  days: string[];
+  shortDays: string[];
+  months: string[];
+  shortMonths: string[];
+  periods: string[];
+  dateTime: string;
+  date: string;
+  time: string;
+  decimal: string;
+  thousands: string;
+  grouping: number[];
+  currency: string[];
+}
+
+export type ColourName =
+  | "paper"
+  | "panel"
+  | "ink"
+  | "quiet"
+  | "line"
+  | "edge"
+  | "accent"
+  | "denial"
+  | "sea"
+  | "land"
+  | "land_alt"
+  | "limit"
+  | "legal"
+  | "sea_label";
+
+export interface Theme {
+  mode: "light" | "dark";
+  /** A list of families, as CSS writes it. */
+  font: string;
+  colours: Record<ColourName, Colour>;
+  /** What Plotly needs for an axis of time: the ground it lies on, and the axis but for its period. */
+  axes: { ground: PlotlyLayout; time: PlotlyLayout };
+  marks: MarkRecipe;
+}
+
+/** How a mark is painted, wherever it stands; lengths in halves of its size. */
+export interface MarkRecipe {
+  /** Width of the line of paper under the outline. */
+  halo: number;
+  /** Width of the line in the mark's own colour. */
+  outline: number;
+  /** How far the tick of what is disputed reaches to either side, how far above the middle it stands, and its width. */
+  tick: number;
+  rise: number;
+  tick_width: number;
+  /** How far anything of a mark reaches from its middle. */
+  room: number;
+  /** Least share of its colour that a speck has. */
+  least: number;
+  /** Height in rows and share of the colour of a span: of what happened within, of what lasted. */
+  bars: [height: number, share: number][];
+  /** What is seen along a span, by which of its ends are soft: shares and opacities. */
+  fades: [share: number, opacity: number][][];
+  /** What a small picture shows: left, top, width, height. */
+  sign: [left: number, top: number, width: number, height: number];
+  /** The outline of an event that concerns no weapon. */
+  dot: ShapePath;
+  /** By weapon class. */
+  shapes: ShapePath[];
+  /** How much of a mark is filled, by standing: 0 to 1. */
+  fills: number[];
+  /** By category. */
+  categories: Colour[];
+}
+
+/** One value an event, in order of time. */
+export interface EventColumns {
+  id: string[];
+  from: Day[];
+  to: Day[];
+  /** Where its mark stands, in days and tenths. */
+  moment: number[];
+  /** 1 where it lasted throughout its span; 0 where it happened some time within. */
+  lasted: number[];
+  /** Which ends of its span are soft: 1 the first, 2 the last, 3 both. */
+  fade: number[];
+  /** Number of its category among the colours. */
+  category: number[];
+  /** Number of its weapon class among the shapes; -1 where it concerns no weapon. */
+  shape: number[];
+  /** Number of its standing. */
+  standing: number[];
+  disputed: number[];
+  at: PlaceIndex[][];
+  /** By facet, the numbers of the options it is found under. */
+  keys: Record<FacetId, number[][]>;
+}
+
+export interface FacetOption {
+  id: string;
+  label: string;
+  /** What it is part of, by id; empty for nothing. */
+  parent?: string;
+  /** Whether it stands after the others: a country among places, an actor who only reports. */
+  minor?: boolean;
+  /** What it means, in a sentence. */
+  means?: string;
+  /** The number of its colour, shape or fill in `MarkRecipe`. */
+  mark?: number;
+  /** Whether its mark has the tick of what is disputed. */
+  tick?: boolean;
+}
+
+export interface Facet {
+  id: FacetId;
+  label: string;
+  options: FacetOption[];
+}
+
+/** Pixels to a name from what it names: radii and widths to the right, radii and pixels down. */
+export type Candidate = [aside: number, back: number, down: number, drop: number];
+
+/** The timeline but for its marks, which are columns of the events; lengths are pixels, heights rows. */
+export interface TimelineLayout {
+  extent: DaySpan;
+  /** The period first shown. */
+  window: DaySpan;
+  /** The first and last day on which something became known. */
+  known_range: DaySpan;
+  legal: LegalState[];
+  /** Quick periods: dates as the link writes them, empty for the main one. */
+  ranges: Period[];
+  /** Across a mark, and a speck where there are too many for marks. */
+  mark: number;
+  speck: number;
+  /** Days of the shortest span that is drawn beside its mark. */
+  shortest: number;
+  /** Above the marks of a lane, and where its name stands there too; below them. */
+  head: [bare: number, named: number];
+  foot: number;
+  /** 1 where there are too many events for marks with shape and standing. */
+  dense: number;
+  /** The short names of the events that anchor the timeline, in order of time; left: 1 where it stands before its mark. */
+  labels: [event: EventIndex, text: string, width: number, left: number][];
+  candidates: Candidate[];
+  /** By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other. */
+  lanes: Record<LanesBy, number[]>;
+}
+
+export interface LegalState {
+  id: string;
+  label: string;
+  /** What is contested about it. */
+  note: string;
+  lang?: OtherLanguages<"label" | "note">;
+  from: Day;
+  /** Inclusive. */
+  to: Day;
+  /** Of its name, counted from the foot. */
+  row: number;
+  begins: EventIndex;
+  /** -1 where it has not ended. */
+  ends: EventIndex;
+}
+
+export interface Period {
+  label: string;
+  from: string;
+  to: string;
+}
+
+/** West, south, east, north, in degrees. */
+export type Bounds = [west: number, south: number, east: number, north: number];
+/** A line on the map. */
+export type Line = Position[];
+
+export interface MapLayout {
+  places: Place[];
+  /** The land of each state: 1 where places of the dossier lie in it, and polygons, each its outline and then its holes. */
+  land: [concerned: number, polygons: Line[][]][];
+  limits: Line[];
+  hatch: Line[];
+  /** Limits that are disputed, in dashes. */
+  disputed: Line[];
+  /** Cut into what is drawn of them: solid where documented, dashed or dotted where not. */
+  routes: [place: PlaceIndex, dashes: Line[]][];
+  /** Names of the base map, those first that are written first. */
+  labels: { text: string; at: Position; role: string }[];
+  /** The view that the dossier's events ask for. */
+  home: Bounds;
+  /** How far the base map reaches. */
+  reach: Bounds;
+  /** Pixels across a mark and a speck, and from mark to mark of one place. */
+  mark: number;
+  speck: number;
+  spread: number;
+  /** Marks above which there are specks, and names that are tried. */
+  most: { marks: number; names: number };
+  /** The layers as pydeck authored them, without rows; functions of a row begin with "@@=". */
+  layers: Record<string, unknown>[];
+  candidates: { beside: Candidate[]; over: Candidate[] };
+}
+
+export interface Place {
+  id: string;
+  name: string;
+  at: Position;
+  /** A country is named anyway; a route is no spot. */
+  role: "point" | "area" | "route" | "country";
+  /** Metres within which it is known; 0 where no such area is drawn. */
+  radius: number;
+  /** Of what is more than a point. */
+  box: Bounds | null;
+  /** The day on which a route became public. */
+  public: Day | null;
+}
+
+/** What is read and searched, which may come after what is seen. */
+export interface Texts {
+  title: string[];
+  /** Languages of the titles that are not in the page's. */
+  lang: Record<EventIndex, string>;
+  /** Dates in words. */
+  when: string[];
+  /** What each event is found by, normalized as a search compares it. */
+  search: string[];
+  /** By facet, what each option is found by besides its label, normalized; empty for none. */
+  names: Partial<Record<FacetId, string[]>>;
+}
+
+/** One value a claim, in the order of the table: from these any day's standings, disputes and actors follow. */
+export interface ClaimColumns {
+  /** The first day on which a reader finds each claim. */
+  from: Day[];
+  event: EventIndex[];
+  /** The standing that it supports by itself, 0 the strongest; -1 for none. */
+  strength: number[];
+  denial: number[];
+  /** The options of the actor facet that its claimant answers to. */
+  actors: number[][];
+  /** For each event, the options that its participants answer to. */
+  own: number[][];
+  /** For each option of the actor facet, its normalized names. */
+  names: string[];
+  /** For an event told of on several days, the normalized text it is found by until all is known, without claimants. */
+  search: Record<EventIndex, string>;
+}
+
+export interface Card {
+  summary: string;
+  note: string;
+  lang?: OtherLanguages<"summary" | "note">;
+  actors: { id: string; name: string; role: string }[];
+  weapons: { id: string; name: string }[];
+  places: { id: string; name: string; mapped: boolean }[];
+  /** Names of the places at which something was stated. */
+  stated: string[];
+  /** 1 where it is only the background of the dossier's subject. */
+  background: number;
+  /** The legal states that it begins or ends. */
+  legal: { label: string; note: string; lang?: OtherLanguages<"label" | "note"> }[];
+  claims: Statement[];
+}
+
+/** A claim in words: who says what, where it can be read, and what it counts as. */
+export interface Statement {
+  claimant: string;
+  stance: string;
+  /** The stance in words. */
+  manner: string;
+  assertion: number;
+  denial: number;
+  /** 1 where the claimant is party to the matter. */
+  party: number;
+  text: string;
+  /** Of the source. */
+  note: string;
+  lang?: OtherLanguages<"text" | "note">;
+  /** A quantity as kind, number and unit; empty for none, as its two parts. */
+  figure: string;
+  kind: string;
+  amount: string;
+  /** The date in words. */
+  made: string;
+  public: Day;
+  source: string;
+  source_id: string;
+  url: string;
+  /** Where in the source it stands. */
+  locator?: string;
+  /** The grades of source and claim, in words. */
+  grade?: string;
+  /** The report that it descends from, by id and in words. */
+  origin: string;
+  report: string;
+}
+
+/** The Claims page: every claim in words, the questions, the matrix and the figures. */
+export interface ClaimsPage {
+  texts: Statement[];
+  /** By claim: what it does to a question. */
+  side: Side[];
+  /** By claim: the number of its actor among the voices, -1 for none. */
+  voice: number[];
+  /** The columns of the matrix; an empty id stands for all who only report. */
+  voices: { id: string; name: string }[];
+  questions: DossierQuestion[];
+  quantities: Quantities[];
+  words: Words;
+}
+
+/** What one statement does to a question. */
+export type Side = "asserts" | "admits" | "denies" | "declines";
+
+/** A question that the dossier asks, with every claim that answers it. */
+export interface DossierQuestion {
+  id: string;
+  question: string;
+  /** A neutral sentence that says what is claimed by whom. */
+  wording: string;
+  why: string;
+  lang?: OtherLanguages<"question" | "wording" | "why">;
+  claims: ClaimIndex[];
+}
+
+/** The figures of one kind and unit; they are never added. */
+export interface Quantities {
+  id: string;
+  label: string;
+  kind: string;
+  unit: string;
+  note: string;
+  claims: ClaimIndex[];
+  /** Who gives each. */
+  names: Record<ClaimIndex, string>;
+  /** Each that is drawn, in words; and each that cannot be, with its claimant. */
+  amounts: Record<ClaimIndex, string>;
+  undrawn: Record<ClaimIndex, string>;
+  drawings: Drawings;
+}
+
+/** As Plotly takes it: named here is what the stage reads of it. */
+export interface PlotlyFigure {
+  data: PlotlyTrace[];
+  layout: PlotlyLayout;
+}
+
+export interface PlotlyTrace {
+  name?: string;
+  meta?: unknown;
+  x?: (number | string | null)[];
+  y?: (number | string | null)[];
+  customdata?: number[];
+  base?: (number | string)[];
+  [more: string]: unknown;
+}
+
+export interface PlotlyLayout {
+  annotations?: PlotlyLabel[];
+  shapes?: PlotlyShape[];
+  width?: number;
+  height?: number;
+  [more: string]: unknown;
+}
+
+export interface PlotlyLabel {
+  name?: string;
+  y?: number | string;
+  xanchor?: string;
+  [more: string]: unknown;
+}
+
+export interface PlotlyShape {
+  name?: string;
+  fillcolor?: string;
+  opacity?: number;
+  line?: { color?: string; width?: number; [more: string]: unknown };
+  [more: string]: unknown;
+}
+
+/** The Present page: the stories in words, a strip of time for each, all sources by name. */
+export interface PresentPage {
+  words: Words;
+  stories: Story[];
+  /** Of the strip of time under a slide: pixels of its marks and its type, and the most rows. */
+  strip: { mark: number; type: number; rows: number };
+  version: string;
+  method: string[];
+  /** By id: its publisher and its date, short. */
+  sources: Record<string, [string, string]>;
+}
+
+export interface Story {
+  id: string;
+  name: string;
+  /** How many steps and minutes, in words. */
+  length: string;
+  steps: StoryStep[];
+  /** The period that its strip shows. */
+  window: DaySpan;
+}
+
+export interface StoryStep {
+  event: EventIndex;
+  title: string;
+  say: string;
+  lang?: OtherLanguages<"title" | "say">;
+  window: DaySpan | null;
+  places: PlaceIndex[];
+  claims: Pick<Statement, "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id">[];
+}
