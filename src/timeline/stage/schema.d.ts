@@ -502,5 +502,11 @@ export interface StoryStep {
   lang?: OtherLanguages<"title" | "say">;
   window: DaySpan | null;
   places: PlaceIndex[];
-  claims: Pick<Statement, "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id">[];
+  claims: SlideClaim[];
 }
+
+/** What of a claim its slide shows. */
+export type SlideClaim = Pick<
+  Statement,
+  "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id"
+>;
