@@ -505,12 +505,6 @@ export interface Story {
   window: DaySpan;
 }
 
-/** What of a claim its slide shows. */
-export type SlideStatement = Pick<
-  Statement,
-  "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id"
->;
-
 export interface StoryStep {
   event: EventIndex;
   title: string;
@@ -518,5 +512,11 @@ export interface StoryStep {
   lang?: OtherLanguages<"title" | "say">;
   window: DaySpan | null;
   places: PlaceIndex[];
-  claims: SlideStatement[];
+  claims: SlideClaim[];
 }
+
+/** What of a claim its slide shows. */
+export type SlideClaim = Pick<
+  Statement,
+  "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id"
+>;

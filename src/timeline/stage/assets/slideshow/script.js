@@ -24,7 +24,7 @@ import { Cards } from "./event_cards.js";
  * @property {{title?: string, say?: string}} [lang] languages of texts that are not in the page's
  * @typedef {object} Rest
  * @property {string} [known] until when all that is shown was public, if not today
- * @property {import("../../schema.js").SlideStatement[]} claims those that carry it
+ * @property {import("../../schema.js").SlideClaim[]} claims those that carry it
  * @property {number[]} places numbers of the places that the camera frames
  * @property {DaySpan|null} window days that the strip of time marks
  * @typedef {Outline & Rest} PresentedEvent a step of a story, or an event found by a question, in full

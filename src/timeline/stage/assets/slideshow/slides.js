@@ -7,7 +7,7 @@ import { counted } from "../ui/plural.js";
 
 /**
  * @typedef {import("../../session.js").Spec} Spec
- * @typedef {import("../../schema.js").SlideStatement} Statement
+ * @typedef {import("../../schema.js").SlideClaim} SlideClaim
  * @typedef {import("./script.js").PresentedEvent} PresentedEvent
  * @typedef {import("./script.js").Script} Script
  * @typedef {Record<string, string>} Words
@@ -70,10 +70,10 @@ function whenLine(spec, { event, when, known }) {
   );
 }
 
-/** Who says it, and when. @param {Statement} claim */
+/** Who says it, and when. @param {SlideClaim} claim */
 const by = ({ claimant, made }) => h("span", { class: "by" }, h("strong", {}, claimant), made && `, ${made}`);
 
-/** @param {Words} say @param {Statement[]} figures @returns {HTMLElement[]} */
+/** @param {Words} say @param {SlideClaim[]} figures @returns {HTMLElement[]} */
 function figuresOf(say, figures) {
   if (!figures.length) return [];
   const items = figures
@@ -95,7 +95,7 @@ function figuresOf(say, figures) {
 /**
  * Who denies it, in their words; and in brief, for a slide that has no room for these.
  * @param {Words} say
- * @param {Statement[]} denials
+ * @param {SlideClaim[]} denials
  * @returns {HTMLElement[]}
  */
 function denialsOf(say, denials) {
