@@ -18,8 +18,8 @@ COUNTS = {len(RECORD.events), len(RECORD.claims), len(RECORD.sources), len(RECOR
 STEPS = {len(steps_of(term.id)) for term in RECORD.vocabulary.stories if len(steps_of(term.id)) > 9}
 LOOKS = {"shows", "stands_at", "is_linked", "to_have_count", "to_have_text", "to_contain_text"}
 """What a browser test calls to say how much or which step a page shows."""
-FILES = ("test_schema.py", "test_spec.py", "test_queries.py", "test_layout.py", "test_sources_page.py")
-"""Tests of the shipped dossier that stand for all, by what they look at: its files, the stage's, and pages."""
+FILES = ("test_schema.py", "test_queries.py", "test_sources_page.py")
+"""Tests of the shipped dossier that stand for all, by what they look at: its files, its questions, and a page."""
 SECONDS = 280
 """A bound for a very busy machine; a quiet one needs a tenth of it."""
 

@@ -131,7 +131,7 @@ def test_whoever_denies_is_on_the_slide_and_so_are_all_figures_with_their_claima
     assert [bool(each["denial"]) for each in shown] == [claim.stance.is_denial for claim in claims]
     for each, claim in zip(shown, claims, strict=True):
         assert each["amount"] == cards.amount(claim.quantity, DOSSIER, language)
-        assert each["amount"] in each["figure"]
+        assert each["kind"] == cards.kind(claim.quantity, DOSSIER, language)
         assert not each["amount"] or each["claimant"] == citations.claimant(DOSSIER, claim.claimant, language)
 
 

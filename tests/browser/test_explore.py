@@ -7,12 +7,7 @@ from browser.driver import eventually
 from shipped import RECORD
 from timeline.text import words
 
-ANCHORS = {
-    "soleimani-killed": "Soleimani killed",
-    "first-drone-flights": "First drone flights",
-    "production-deal": "Production deal",
-    "missile-transfer-reported": "Missile transfer",
-}
+ANCHORS = {event.id: event.label.en for event in RECORD.events if event.label}
 EN = words("en")
 PRODUCED = sum(event.category == "production" for event in RECORD.events)
 EVERY_CARD = """async () => {

@@ -23,12 +23,12 @@ const SAY = {
   "selection.other": "A selection of {count}",
 };
 const TEXTS = { title: ["A", "B", "C"], lang: { 1: "fr" }, when: ["March", "May", "June"] };
-const DATA = { words: SAY, method: ["How"], sources: {}, version: "Version 1", strip: { data: [] }, stories: [] };
+const DATA = { words: SAY, method: ["How"], sources: {}, version: "Version 1", strip: { mark: 21, type: 20, rows: 3 }, stories: [] };
 const STORY = {
   id: "tale",
   name: "A tale",
   length: "2 steps",
-  strip: { data: [1] },
+  window: [100, 200],
   steps: [
     { event: 2, title: "First C", say: "c", window: null, places: [], claims: [statement("s"), statement("t")] },
     { event: 0, title: "Then A", say: "a", window: null, places: [], claims: [statement("s")] },
