@@ -274,6 +274,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
         "stated": ["Capitale"],
         "background": 1,
         "legal": [],
+        "corrected": "",
     }
 
 
