@@ -87,7 +87,7 @@ def test_marks_stand_where_the_canvas_has_them_and_on_a_gpu_deck_gl_itself_draws
     eventually(painter.page, lambda: middles().keys(), expected.keys(), seconds=SECONDS)
     found = middles()
     for event, where in found.items():
-        assert where == pytest.approx(expected[event], abs=2)
+        assert where == pytest.approx(expected[event], abs=2.5)  # the canvas stamps on whole dots, deck.gl between them
     if not on_gpu(painter):
         bare = seen(painter, hidden=True)
         assert not any(middle(bare, event, *spot) for event, spot in at.items())

