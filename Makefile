@@ -43,7 +43,7 @@ check: $(VENV)/ready-to-test ## Run the fast part: style, types, layers, tests w
 	@$(BIN)/mypy
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory javascript; \
 		else echo "The JavaScript is neither linted nor type-checked: there is no npm here."; fi
-	@$(PYTEST) -q -m "not browser and not slow" $(ARGS)
+	@$(PYTEST) -q --ignore=tests/browser -m "not slow" $(ARGS)
 	@$(BIN)/timeline check data
 
 javascript: node_modules/ready ## Lint, format-check and type-check the stage's JavaScript (needs npm)

@@ -46,6 +46,9 @@ def lines(*folders):
 
 def test_imports_only_point_down_and_only_ui_knows_streamlit(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(
+        cli, "_configure_logging", lambda verbose: None
+    )  # or every logger here would be silent after it
 
     code = cli.lint_imports(no_cache=True)
 

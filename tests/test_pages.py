@@ -17,6 +17,8 @@ from timeline.ui import masthead, panels
 ROOT = Path(__file__).parents[1]
 SHELL = ROOT / "src/timeline/ui/shell.py"
 LANGUAGES = ("en", "fr")
+OURS = store.DossierStore(DATA)
+"""The shipped dossier, built once for all tests of this file."""
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def keep(monkeypatch):
     """Show another folder's dossier."""
 
     def use(folder):
-        ours = store.DossierStore(folder)
+        ours = OURS if folder == DATA else store.DossierStore(folder)
         for module in (store, panels, masthead):
             monkeypatch.setattr(module, "STORE", ours)
         return ours
