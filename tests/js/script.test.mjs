@@ -23,7 +23,14 @@ const SAY = {
   "selection.other": "A selection of {count}",
 };
 const TEXTS = { title: ["A", "B", "C"], lang: { 1: "fr" }, when: ["March", "May", "June"] };
-const DATA = { words: SAY, method: ["How"], sources: {}, version: "Version 1", strip: { mark: 21, type: 20, rows: 3 }, stories: [] };
+const DATA = {
+  words: SAY,
+  method: ["How"],
+  sources: {},
+  version: "Version 1",
+  strip: { mark: 21, type: 20, rows: 3 },
+  stories: [],
+};
 const STORY = {
   id: "tale",
   name: "A tale",
