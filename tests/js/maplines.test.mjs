@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { arrange, boxOf, idsIn, cellOf, near, routesAt, seed } = await load("map_lines.js");
-const { inTurn, spotsOf } = await load("map_labels.js");
+const { inTurn } = await load("map_labels.js");
+const { spotsOf } = await load("labels.js");
 
 const SPEC = {
   map: {
@@ -114,8 +115,7 @@ test("names have the spots of their candidates, and those of regions come last",
       [-1, -1, 0, 0],
       [0, -0.5, 1, 6],
     ],
-    [100, 50],
-    10,
+    { x: 100, y: 50, radius: 10 },
     40,
     2,
   );

@@ -1,6 +1,6 @@
 /** The names on a map: of places with marks first, then of what the base map names; what would overlap is left out. */
 
-import { labeller, widthOf } from "../paint/labels.js";
+import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { css, styleOf } from "./map_lines.js";
 
 /** Pixels: half of what is kept clear round a mark, from the middle of a place's outermost mark to its name; of a halo. */
@@ -20,22 +20,6 @@ const LONE = 11;
  * @typedef {import("../paint/labels.js").Box} Box
  * @typedef {import("./basemap.js").Field} Field
  */
-
-/**
- * Give the spots for a name: the left end and the middle of it.
- * @param {Candidate[]} candidates
- * @param {Pair} at the middle of what it names
- * @param {number} radius
- * @param {number} width
- * @param {number} [scale] what the pixels of the candidates are multiplied by
- * @returns {Pair[]}
- */
-export function spotsOf(candidates, [x, y], radius, width, scale = 1) {
-  return candidates.map(([aside, back, down, drop]) => [
-    x + aside * radius + back * width,
-    y + down * radius + drop * scale,
-  ]);
-}
 
 /** What a mark keeps clear of names. @param {Spot} spot @returns {Box} */
 const roundOf = ([x, y]) => [x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR];
@@ -75,7 +59,8 @@ export function createLabels(spec) {
     const write = (name, tried, at, radius) => {
       const key = name.text.toLowerCase();
       if (written.has(key)) return;
-      if (spotsOf(tried, at, radius, widthOf(field, name)).some(([x, y]) => put(name, x, y))) written.add(key);
+      if (spotsOf(tried, { x: at[0], y: at[1], radius }, widthOf(field, name)).some(([x, y]) => put(name, x, y)))
+        written.add(key);
     };
     const named = [...counts].sort((a, b) => b[1] - a[1]).slice(0, most.names);
     for (const [p, count] of named) {

@@ -17,10 +17,11 @@ const HALF = 8,
  * @param {Candidate[]} candidates
  * @param {{x: number, y: number, radius: number}} thing what is named
  * @param {number} width of the name
+ * @param {number} [scale] what the pixels of the candidates are multiplied by
  * @returns {[number, number][]}
  */
-export const spotsOf = (candidates, { x, y, radius }, width) =>
-  candidates.map(([aside, back, down, drop]) => [x + aside * radius + back * width, y + down * radius + drop]);
+export const spotsOf = (candidates, { x, y, radius }, width, scale = 1) =>
+  candidates.map(([aside, back, down, drop]) => [x + aside * radius + back * width, y + down * radius + drop * scale]);
 
 /**
  * The first spot of a name at which it covers nothing and is not cut; null for want of room.

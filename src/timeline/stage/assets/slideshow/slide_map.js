@@ -1,10 +1,10 @@
 /** The map of a show: few places and large names; the past is dimmed, the future not there yet. */
 
 import { createBase } from "../map/basemap.js";
-import { inTurn, spotsOf } from "../map/map_labels.js";
+import { inTurn } from "../map/map_labels.js";
 import { boxOf, idsIn, routesAt, seed } from "../map/map_lines.js";
 import { canvasFor, clean } from "../paint/canvas.js";
-import { labeller, widthOf } from "../paint/labels.js";
+import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { markPen } from "../paint/marks.js";
 import { h } from "../ui/dom.js";
 
@@ -197,7 +197,7 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
     const inside = Math.max(8, Math.min(field.width - width - 8, x - width / 2)),
       near = [u * 0.5, u * 1.6].flatMap((drop) => [y + r + drop, y - r - drop]);
     const tries = [
-      ...spotsOf(map.candidates.beside, [x, y], r, width, u / TYPE),
+      ...spotsOf(map.candidates.beside, { x, y, radius: r }, width, u / TYPE),
       ...near.map((beside) => /** @type {Pair} */ ([inside, beside])),
     ];
     if (tries.some(([left, middle]) => put(name, left, middle))) said.add(whole);
@@ -219,7 +219,9 @@ function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said }) {
     const isSea = role === "sea",
       font = `${isSea ? "italic 500" : "500"} ${u}px ${theme.font}`;
     const name = { ...typeOf(u), text, font, colour: isSea ? seaLabel : ink, halo: isSea ? sea : land };
-    const tries = spotsOf(map.candidates.over.slice(0, NEAR), project(at), 0, widthOf(field, name), u / TYPE);
+    const [x, y] = project(at),
+      spot = { x, y, radius: 0 };
+    const tries = spotsOf(map.candidates.over.slice(0, NEAR), spot, widthOf(field, name), u / TYPE);
     if (tries.some(([left, middle]) => put(name, left, middle))) said.add(text);
   }
 }
