@@ -29,8 +29,9 @@ def found_by_the_page(claims, links):
         f"""async (links) => {{
           {FILES}
           const {{ begin }} = await load("state/session.js"), {{ readLink }} = await load("state/question.js");
+          const {{ createFiles }} = await load("state/files.js");
           const first = named("first"), base = first.replace(/[^/]+$/, "");
-          const session = await begin(document.createElement("main"), {{ first: first.slice(base.length), base }});
+          const session = await begin(document.createElement("main"), {{ first: first.slice(base.length), base }}, createFiles(base));
           const allowed = Object.fromEntries(Object.entries(session.spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
           session.texts = await file("texts");
           session.search = session.texts.search;
