@@ -4,6 +4,7 @@ import { createMap } from "../map/map.js";
 import { createCard } from "../panels/event_card.js";
 import { createList } from "../panels/event_list.js";
 import { standingWords } from "../panels/event_marks.js";
+import { createKey } from "../panels/key.js";
 import { createBrush } from "../panels/period_brush.js";
 import { dateInWords } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
@@ -15,8 +16,8 @@ import { bar, toggle } from "../ui/toolbar.js";
 
 /** Milliseconds. */
 const DAY = 86_400_000;
-/** Pixels of window up to which the card lies below the views, where a choice has to lead to it. */
-const NARROW = 1180;
+/** Pixels of window up to which every line is wanted for views and card. */
+const LOW = 860;
 /** @type {LanesBy[]} */
 const LANES = ["category", "weapon", "actor"];
 
@@ -90,6 +91,7 @@ class ExplorePage {
       boxes.timeline,
       boxes.brush,
       h("div", { class: "under" }, boxes.period, this.asOf),
+      createKey(session.spec),
       about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
     const map = h(
@@ -97,14 +99,15 @@ class ExplorePage {
       { class: "view-map" },
       bar(say.map, [boxes.unmapped], [this.tools]),
       boxes.map,
-      h("p", { class: "map-note", lang: about.lang?.map_note }, about.map_note),
+      about.map_note && writeMapNote(about, say),
     );
     return h(
       "div",
       { class: "main" },
-      h("header", { class: "head" }, h("h1", { lang: about.lang?.title }, about.title), boxes.presented, this.lead),
-      h("div", { class: "views" }, time, map),
-      h("div", { class: "dock" }, boxes.card, boxes.list),
+      h("header", { class: "head" }, h("h1", { lang: about.lang?.title }, about.title), this.lead, boxes.presented),
+      time,
+      h("div", { class: "beside" }, map, boxes.card),
+      boxes.list,
       boxes.live,
     );
   }
@@ -200,12 +203,11 @@ class ExplorePage {
     const { session, boxes } = this,
       { spec } = session,
       texts = await session.readTexts();
-    /** @param {number} event @param {boolean} [isNew] */
-    const opened = (event, isNew = true) => {
+    /** @param {number} event */
+    const opened = (event) => {
       boxes.live.textContent = spec.events.absent?.[event]
         ? spec.words.asof_absent
         : `${texts.title[event]}. ${texts.when[event]}. ${standingWords(spec, event)}.`;
-      if (isNew && innerWidth <= NARROW) boxes.card.scrollIntoView({ block: "start" });
     };
     session.add(createCard(boxes.card, session, texts, copying, opened));
   }
@@ -238,6 +240,19 @@ function periodInWords(session) {
   if (!windowOf(question) || !order.length) return period;
   return words(spec.words.count_window, { certain: result.certain, possible: result.possible, period });
 }
+
+/**
+ * How borders and routes are drawn; where the screen is low it is opened by whoever asks.
+ * @param {import("../../session.js").Spec["about"]} about
+ * @param {Record<string, string>} say
+ */
+const writeMapNote = ({ map_note, lang }, say) =>
+  h(
+    "details",
+    { class: "map-note", open: innerHeight > LOW },
+    h("summary", {}, say.map_drawn),
+    h("p", { lang: lang?.map_note }, map_note),
+  );
 
 /** A hidden page draws no frames: it does not wait for them. */
 const twoFrames = () =>

@@ -23,9 +23,7 @@ const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) 
  * @param {Session} session
  * @param {Texts} texts
  * @param {import("./copying.js").Copying} copying
- * @param {(event: number, isNew?: boolean) => void} opened told when an event is on the card, and whether it was
- *   selected
- *   just now
+ * @param {(event: number) => void} opened told when an event is on the card
  */
 export function createCard(root, session, texts, copying, opened) {
   const { spec } = session,
@@ -48,6 +46,7 @@ export function createCard(root, session, texts, copying, opened) {
   /** @param {number} event */
   async function open(event) {
     session.parts.leave(host);
+    root.classList.toggle("open", event >= 0); // where there is no room for it beside the views, it comes over them
     if (event < 0) {
       shown = null;
       host.replaceChildren(waysIn.update());
@@ -102,7 +101,7 @@ export function createCard(root, session, texts, copying, opened) {
     made.clear();
     if (!shown) return;
     host.replaceChildren(write(shown.event, shown.card));
-    opened(shown.event, false);
+    opened(shown.event);
   }
 
   open(session.selected);

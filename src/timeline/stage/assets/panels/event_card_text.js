@@ -37,14 +37,20 @@ export function writeCard(session, texts, shown) {
   return h(
     "article",
     box,
+    writeActs(session, shown),
     writeStory(session, texts, event, card, claims),
     h(
       "div",
       { class: "card-claims" },
-      writeActs(session, shown),
+      h("h3", {}, say.who_says),
       h("ol", { class: "claims" }, ...statements(claims, say)),
       later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),
     ),
+    card.note && session.day === Infinity && writeNote(card, say),
+    card.corrected &&
+      session.day === Infinity &&
+      h("p", { class: "small", "data-testid": "corrected" }, words(say.corrected, { date: card.corrected })),
+    writeFacts(session, card),
   );
 }
 
@@ -88,11 +94,6 @@ function writeStory(session, texts, event, card, claims) {
           words(say.asof_withheld, { date: asOfInWords(spec, session.question.asof) }),
         )
       : h("p", { class: "summary", lang: card.lang?.summary }, card.summary),
-    card.note && session.day === Infinity && writeNote(card, say),
-    card.corrected &&
-      session.day === Infinity &&
-      h("p", { class: "small", "data-testid": "corrected" }, words(say.corrected, { date: card.corrected })),
-    writeFacts(session, card),
   );
 }
 
@@ -179,11 +180,11 @@ function writeActs(session, { event, copying, close }) {
   return h(
     "div",
     { class: "card-acts" },
-    h("h3", {}, say.who_says),
     sign("‹", say.previous, () => session.step(-1)),
     sign("›", say.next, () => session.step(1)),
     act(say.copy_link, () => copying.copy(location.origin + session.address())),
     act(say.copy_sentence, () => copying.copySentence({ event: spec.events.id[event] })),
+    h("span", { class: "spring" }),
     sign("✕", say.close, close),
   );
 }
