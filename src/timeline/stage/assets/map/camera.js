@@ -12,7 +12,7 @@ import { between, boundsOf, fitted, inside, mercator, PADDING, pulled } from "./
  */
 
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
-export const FLIGHT = 500;
+const FLIGHT = 500;
 const SLOWEST = 66;
 /** Milliseconds for which an answer is alone on the screen before the camera moves, which would hold it back. */
 const GRACE = 90;
@@ -33,7 +33,7 @@ export function createPace() {
  * Make what starts the moves of one camera. A machine that cannot fly smoothly is not made to: after two such flights
  * it moves at once.
  */
-export function createPilot() {
+function createPilot() {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let frames = 0,
     slow = 0,

@@ -68,7 +68,7 @@ export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, ti
  * @param {Look} look
  * @param {string} [paper] the halo's colour; without one the mark lies on nothing that it must be parted from
  */
-export function paintMark(pen, recipe, look, paper) {
+function paintMark(pen, recipe, look, paper) {
   const path = outline(look.path);
   pen.lineJoin = "round";
   if (paper) {

@@ -108,7 +108,7 @@ function answersTo(session, record, { question, voice, claims, isLater }) {
     h("p", {}, h("button", { type: "button", class: "plain small", click: copySentence }, spec.words.copy_sentence)),
     isWhole ? wordingOf(session, record, question) : h("p", { class: "note" }, missing),
     isWhole && question.why && h("p", { class: "note" }, h("strong", {}, `${say.why} `), why),
-    h("ol", { class: "claims answers" }, ...statements(texts, spec.words)),
+    h("ol", { class: "claims" }, ...statements(texts, spec.words)),
   ];
 }
 

@@ -30,7 +30,7 @@ const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) 
 export function createCard(root, session, texts, copying, opened) {
   const { spec } = session,
     waysIn = createWaysIn(session, texts),
-    host = h("div", { class: "card-host" });
+    host = h("div");
   root.append(host);
   /** @type {Map<number, HTMLElement>} cards made ahead, for the next step */
   const made = new Map();

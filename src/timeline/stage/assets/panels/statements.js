@@ -12,7 +12,7 @@ import { counted } from "../ui/plural.js";
  * Part statements by origin and side, in the order in which the first of each became public.
  * @param {Statement[]} claims
  */
-export function byOrigin(claims) {
+function byOrigin(claims) {
   /** @type {Map<string, Statement[]>} */
   const found = new Map();
   for (const claim of claims) {

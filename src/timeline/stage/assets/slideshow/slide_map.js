@@ -238,7 +238,7 @@ function widened(tight) {
 }
 
 /** Break a long name at the space nearest its middle. Pure. @param {string} name */
-export function halved(name) {
+function halved(name) {
   const at = [...name]
     .flatMap((letter, i) => (letter === " " ? [i] : []))
     .sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];

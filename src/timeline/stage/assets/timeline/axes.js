@@ -111,7 +111,7 @@ function laneNames({ timeline, facets, words }, by) {
  * @param {string} name
  * @param {number} width
  */
-export function inLines(name, width) {
+function inLines(name, width) {
   const lines = [""];
   for (const word of name.split(/\s+/).filter(Boolean)) {
     const last = lines[lines.length - 1];

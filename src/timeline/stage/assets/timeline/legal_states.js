@@ -56,7 +56,7 @@ export const spotsOn = ({ from, to }, width, gap, rows) =>
 export function createLegalStates(sheet, spec, act) {
   const bands = s("svg", { class: "overlay", "aria-hidden": "true" }),
     note = createNote(spec, act);
-  const names = h("div", { class: "overlay legal-names", role: "group", "aria-label": spec.words.legal });
+  const names = h("div", { class: "overlay", role: "group", "aria-label": spec.words.legal });
   /** @type {Map<string, {button: HTMLElement, widths: Map<string, number>}>} */
   const made = new Map();
   sheet.prepend(bands);
