@@ -1,4 +1,6 @@
-/** Which events answer a question, and how many each further choice would leave: the twin of dossier/selection.py. Pure. */
+/**
+ * Which events answer a question, and how many each further choice would leave: the twin of dossier/selection.py. Pure.
+ */
 
 import { FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
