@@ -14,8 +14,8 @@ from playwright.sync_api import sync_playwright
 
 import find_chromium
 from browser import driver, fakedeck
-from browser.claimspage import Claims
-from browser.showpage import Show
+from browser.claims_page import Claims
+from browser.show_page import Show
 from timeline.drawing import theme
 
 HERE = driver.Path(__file__).parent

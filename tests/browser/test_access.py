@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser.claimspage import EN
+from browser.claims_page import EN
 from browser.driver import FRAME, eventually
 from browser.test_every_page import serious
 from browser.test_keyboard import FOCUS, tab_to

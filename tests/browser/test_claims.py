@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browser.claimspage import ANSWERS, EN, MARKED, RECORD, numbered, positions, spoken
+from browser.claims_page import ANSWERS, EN, MARKED, RECORD, numbered, positions, spoken
 from browser.driver import eventually
 from browser.test_every_page import serious
 from browser.test_readers import TEXTS

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 import find_firefox
-from browser.claimspage import Claims
+from browser.claims_page import Claims
 from browser.driver import Stage, eventually
-from browser.showpage import Show
+from browser.show_page import Show
 from shipped import RECORD, steps_of
 from timeline.text import words
 

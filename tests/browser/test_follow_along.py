@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from browser import driver, fakedeck
 from browser.driver import eventually
-from browser.showpage import Show
+from browser.show_page import Show
 from browser.test_every_page import serious
 from timeline.dossier.load import load_dossier
 from timeline.drawing import theme

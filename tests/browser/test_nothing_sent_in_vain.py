@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.claimspage import Claims
+from browser.claims_page import Claims
 from browser.driver import SECONDS, Stage
-from browser.showpage import Show
+from browser.show_page import Show
 from shipped import RECORD
 
 RECORD_READING = r"""(() => {

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from browser.claimspage import EN, RECORD
+from browser.claims_page import EN, RECORD
 from browser.driver import eventually
 from timeline.dossier import queries, statements
 from timeline.dossier.as_of import known

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from browser.claimspage import ANSWERS, EN, RECORD, positions, spoken
+from browser.claims_page import ANSWERS, EN, RECORD, positions, spoken
 from browser.driver import eventually
 from oracle.answers import answers
 from timeline.dossier import filters, queries
