@@ -200,7 +200,7 @@ def test_articles_of_one_report_are_counted_as_one_origin():
     assert "Text of 2" not in of(*told).text
 
 
-def test_three_more_accounts_are_heard_those_with_a_new_figure_and_a_new_voice_first():
+def test_three_more_assertions_are_heard_those_with_a_new_figure_and_a_new_claimant_first():
     found = of(
         claim("lead", "aria", "confirms"),
         claim("repeats", "borea", "assesses", made_on="2022-10-02"),

@@ -117,7 +117,7 @@ class Stage:
         self.root = page.get_by_test_id("stage")
         self.card = page.get_by_test_id("event-card")
         self.rows = page.get_by_test_id("event-list").locator("li:not(.off) [data-event]")
-        self.find = self.root.locator("input.find")
+        self.search = self.root.locator("input.search-field")
         self.map = page.get_by_test_id("map")
         self.timeline = page.get_by_test_id("timeline")
 

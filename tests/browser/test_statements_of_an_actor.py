@@ -12,7 +12,7 @@ from timeline.dossier.as_of import known
 from timeline.dossier.model import Language
 from timeline.stage import cards
 
-SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .speech .claim")].map((claim) =>
+SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .of-actor .claim")].map((claim) =>
   [claim.querySelector(".claim-when").textContent, claim.querySelector("strong").textContent, claim.querySelector(".claim-what p").textContent])"""
 
 

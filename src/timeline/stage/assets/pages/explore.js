@@ -223,7 +223,7 @@ function createBoxes({ words: say, events }) {
     list: h("section", { class: "list-box", tabindex: "0", "aria-label": say.list }),
     period: h("span", { class: "period", "data-testid": "period" }),
     unmapped: h("span", { class: "simple" }),
-    live: h("p", { class: "unseen", "aria-live": "polite" }),
+    live: h("p", { class: "visually-hidden", "aria-live": "polite" }),
     presented: h("a", { class: "plain small", "data-testid": "present" }, say.present_view),
   };
 }

@@ -119,7 +119,7 @@ function createSearch(session) {
   /** @type {HTMLInputElement} */
   const field = h("input", {
     type: "search",
-    class: "find",
+    class: "search-field",
     placeholder: say.search_hint,
     "aria-label": say.search,
     autocomplete: "off",
@@ -159,7 +159,7 @@ function countInWords({ spec, question, search, order }) {
 
 /** Title and date of the event that a pointer is on. @param {Session} session */
 function createTooltip(session) {
-  const element = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+  const element = h("div", { class: "tooltip", hidden: true, "aria-hidden": "true" });
   /** @type {View} */
   const view = {
     onTooltip(event, at) {

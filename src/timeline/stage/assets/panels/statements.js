@@ -38,8 +38,8 @@ export function statements(claims, say) {
       });
     return h(
       "li",
-      { class: first.denial ? "account denial" : "account" },
-      h("p", { class: "account-head" }, sources > 1 ? `${first.report} · ${one()}` : first.report),
+      { class: first.denial ? "origin denial" : "origin" },
+      h("p", { class: "origin-head" }, sources > 1 ? `${first.report} · ${one()}` : first.report),
       h("ol", {}, ...group.map((claim) => statement(claim, say))),
     );
   });

@@ -86,7 +86,7 @@ class Slideshow {
     this.time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
     /** Where a notice stands for what could not be had. */
     this.missing = { scene: h("div", { class: "scene-missing" }), strip: h("div", { class: "strip-missing" }) };
-    this.live = h("p", { class: "unseen", "aria-live": "polite" });
+    this.live = h("p", { class: "visually-hidden", "aria-live": "polite" });
     this.element = h(
       "div",
       { class: "show", role: "group", "aria-label": this.spec.about.title },
