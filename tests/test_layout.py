@@ -90,14 +90,6 @@ def test_of_few_rows_the_one_that_is_free_first_is_taken(starts, most):
     assert packed == rows.pack([(float(at), at + 10.0) for at in starts]) or len(starts) > most
 
 
-def test_a_strip_without_lanes_has_few_rows_and_uses_the_lower_ones_only_where_marks_would_meet():
-    window = (0, 99)  # a day is ten pixels
-
-    assert times.strip_rows([0.5, 3.5, 50.5], window, 1000, 21, 3) == [0, 0, 0]
-    assert times.strip_rows([0.5, 1.5, 2.5, 3.5], window, 1000, 21, 3) == [0, 1, 2, 0]
-    assert times.strip_rows([0.5, 0.6, 0.7, 0.8, 0.9], window, 1000, 21, 3) == [0, 1, 2, 0, 1]
-
-
 def test_events_of_one_day_stand_one_below_the_other_and_a_later_one_at_the_top_again():
     assert rows.pack([(0, 11), (0, 11), (0, 11), (200, 211)]) == [0, 1, 2, 0]
 

@@ -8,11 +8,12 @@ import pytest
 
 import builders
 from odd_dossiers import ODD, varied
+from oracle.contrast import contrast
 from timeline.dossier.model import Standing
 from timeline.drawing import marks, theme
 from timeline.drawing.layout.marks import mark
 from timeline.drawing.marks import CELL, HALF, RECIPE, SPECK
-from timeline.drawing.theme import PALETTES, Mode, contrast
+from timeline.drawing.theme import PALETTES, Mode
 
 SVG = "{http://www.w3.org/2000/svg}"
 LIGHT = PALETTES[Mode.LIGHT]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from oracle.contrast import contrast
 from timeline.dossier.model import Standing
 from timeline.drawing import theme
-from timeline.drawing.theme import DOT, FILL, PALETTES, SHAPES, Mode, contrast, mixed, rgb
+from timeline.drawing.theme import DOT, FILL, PALETTES, SHAPES, Mode, mixed, rgb
 
 CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import find_chromium
-from browser import driver, fakedeck
-from browser.claimspage import Claims
-from browser.showpage import Show
+from browser import driver, small_show
+from browser.claims_page import Claims
+from browser.show_page import Show
 from timeline.drawing import theme
 
 HERE = driver.Path(__file__).parent
@@ -223,7 +223,7 @@ def profile(browser):
         contexts.append(context)
         if watched:
             watch(context, troubles)
-        fakedeck.serve_on(context, language, mode)
+        small_show.serve_on(context, language, mode)
         return context
 
     yield new

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import driver
-from browser.claimspage import EN, RECORD, Claims
+from browser.claims_page import EN, RECORD, Claims
 from browser.conftest import watch
 from browser.driver import SECONDS, Stage, eventually
-from browser.showpage import Show
+from browser.show_page import Show
 from timeline.dossier.model import Language
 from timeline.drawing import theme
 from timeline.stage import spec

@@ -405,10 +405,10 @@ export interface ClaimsPage {
   texts: Statement[];
   /** By claim: what it does to a question. */
   side: Side[];
-  /** By claim: the number of its actor among the voices, -1 for none. */
-  voice: number[];
+  /** By claim: the number of its actor among those of the matrix, -1 for none. */
+  actor: number[];
   /** The columns of the matrix; an empty id stands for all who only report. */
-  voices: { id: string; name: string }[];
+  actors: { id: string; name: string }[];
   questions: DossierQuestion[];
   quantities: Quantities[];
   words: Words;

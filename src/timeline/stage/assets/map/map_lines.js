@@ -1,4 +1,7 @@
-/** The map's layout as the browser has it: what is drawn of it, where marks stand, which is near. Pure, but for two pens. */
+/**
+ * The map's layout as the browser has it: what is drawn of it, where marks stand, which is near. Pure, but for two
+ * pens.
+ */
 
 import { kindOf, nameOf } from "../paint/marks.js";
 import { mixed } from "../ui/dom.js";
@@ -15,7 +18,8 @@ import { mixed } from "../ui/dom.js";
  * @typedef {import("../../session.js").Events} Events
  * @typedef {(at: Pair) => Pair} Project from degrees to pixels
  * @typedef {[place: number, dashes: Line[]]} Route cut into what is drawn of it
- * @typedef {{e: number, p: number, dx: number, dy: number}} PlacedMark an event at one of its places, so many pixels from it
+ * @typedef {{e: number, p: number, dx: number, dy: number}} PlacedMark an event at one of its places, so many pixels
+ *   from it
  * @typedef {[x: number, y: number, event: number]} Spot where a mark stands, in pixels from the map's corner
  */
 
@@ -130,7 +134,11 @@ export function routesAt({ map: { routes, places } }, isShown, day) {
 /** Name routes, for whoever asks what is drawn. @param {Spec} spec @param {Route[]} routes */
 export const idsIn = ({ map: { places } }, routes) => routes.map(([p]) => places[p].id).join(" ");
 
-/** The box that shows some places with what lies around them; null where there is none. @param {Place[]} places @returns {Box|null} */
+/**
+ * The box that shows some places with what lies around them; null where there is none.
+ * @param {Place[]} places
+ * @returns {Box|null}
+ */
 export function boxOf(places) {
   if (!places.length) return null;
   const boxes = places.map(({ box, at }) => box ?? [...at, ...at]),

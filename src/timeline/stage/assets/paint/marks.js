@@ -15,12 +15,13 @@ function outline(path) {
 
 /**
  * @typedef {import("../../schema.js").MarkRecipe} Recipe
- * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for none
+ * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for
+ *   none
  * @typedef {Pick<import("../../schema.js").Theme, "marks"|"colours">} Theme
- * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend on;
- *   shape -1 for a dot
- * @typedef {{shape?: number, colour?: string, share?: number, tick?: boolean}} Sample what is shown of a mark; share of the
- *   colour in it, 0 to 1
+ * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend
+ *   on; shape -1 for a dot
+ * @typedef {{shape?: number, colour?: string, share?: number, tick?: boolean}} Sample what is shown of a mark; share of
+ *   the colour in it, 0 to 1
  */
 
 /** What an event's mark looks like depends on. @param {any} events the columns @param {number} e @returns {Kind} */
@@ -68,7 +69,7 @@ export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, ti
  * @param {Look} look
  * @param {string} [paper] the halo's colour; without one the mark lies on nothing that it must be parted from
  */
-export function paintMark(pen, recipe, look, paper) {
+function paintMark(pen, recipe, look, paper) {
   const path = outline(look.path);
   pen.lineJoin = "round";
   if (paper) {

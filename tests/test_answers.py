@@ -47,7 +47,7 @@ def asked(*claims, **questions):
 
 def bracketed(dossier):
     found = answers(dossier, dossier.questions[0])
-    return [(account.origin, account.side, [s.claim.id for s in account.statements]) for account in found]
+    return [(group.origin, group.side, [s.claim.id for s in group.statements]) for group in found]
 
 
 # ---------------------------------------------------------------- answers
@@ -103,7 +103,7 @@ def test_a_claim_that_the_question_does_not_name_is_no_answer():
 def test_a_claimant_is_a_party_if_it_or_what_it_is_part_of_took_part(claimant, party):
     dossier = asked(claim("a", claimant), claim("b", claimant, event="use"))
 
-    (of_sale,), (of_use,) = (account.statements for account in answers(dossier, dossier.questions[0]))
+    (of_sale,), (of_use,) = (group.statements for group in answers(dossier, dossier.questions[0]))
 
     assert of_sale.party == party
     assert not of_use.party
@@ -115,10 +115,10 @@ def test_the_accounts_that_assert_are_as_many_as_the_independent_origins(questio
 
     found = answers(RECORD, question)
 
-    asserting = {account.origin for account in found if account.side == Side.ASSERTS}
+    asserting = {group.origin for group in found if group.side == Side.ASSERTS}
     assert asserting == {*queries.origins(claims)}
-    assert sorted(s.claim.id for account in found for s in account.statements) == sorted(question.claims)
-    assert len({(account.origin, account.side) for account in found}) == len(found)
+    assert sorted(s.claim.id for group in found for s in group.statements) == sorted(question.claims)
+    assert len({(group.origin, group.side) for group in found}) == len(found)
 
 
 # ---------------------------------------------------------------- the matrix
@@ -327,9 +327,9 @@ def test_whoever_the_record_calls_a_denier_denies_the_matter_of_that_very_event(
 def test_who_leaves_a_matter_open_makes_no_account_that_asserts_it():
     warned = RECORD.claim["drone-supply-warning-6"]
     [delivered] = [question for question in RECORD.questions if question.id == "drones-delivered"]
-    [account] = [a for a in answers(RECORD, delivered) if warned in [each.claim for each in a.statements]]
+    [group] = [a for a in answers(RECORD, delivered) if warned in [each.claim for each in a.statements]]
 
-    assert account.side == Side.DECLINES
+    assert group.side == Side.DECLINES
     assert "kremlin" not in {
         claim.claimant for claim in RECORD.claims_of["cash-for-drones-report"] if claim.stance.is_denial
     }
