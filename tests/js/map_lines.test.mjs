@@ -97,14 +97,19 @@ test("the mark nearest a spot is meant, and none that is further than a finger",
   );
 });
 
-test("a box holds what it frames and more, of a country more than of a spot", () => {
+test("a box holds what it frames and more, of a country or of a lone spot more than of several spots", () => {
   const spot = { at: [50, 40], role: "point", box: null },
+    near = { at: [52, 41], role: "point", box: null },
     land = { at: [50, 40], role: "country", box: [40, 30, 60, 50] };
-  const tight = boxOf([spot]),
+  const tight = boxOf([spot, near]),
+    lone = boxOf([spot]),
     wide = boxOf([spot, land]);
-  assert.ok(tight[0] < 50 && tight[1] < 40 && tight[2] > 50 && tight[3] > 40);
+  assert.ok(tight[0] < 50 && tight[1] < 40 && tight[2] > 52 && tight[3] > 41);
   assert.ok(wide[0] < 40 && wide[1] < 30 && wide[2] > 60 && wide[3] > 50);
   assert.ok(40 - wide[0] > 50 - tight[0]);
+  // The lands and seas round a lone spot are seen: some 1,200 km, at 40 degrees north.
+  const kilometres = (lone[2] - lone[0]) * 111.3 * Math.cos((40 * Math.PI) / 180);
+  assert.ok(kilometres > 900 && kilometres < 1500, String(kilometres));
   assert.equal(boxOf([]), null);
 });
 

@@ -102,6 +102,11 @@ export class Camera {
     return this.#view;
   }
 
+  /** Where a flight leads, else what is seen; another object as soon as anything moves the camera. */
+  get aim() {
+    return this.#aim;
+  }
+
   get size() {
     return this.#size;
   }
@@ -121,6 +126,11 @@ export class Camera {
   /** @param {Box} box @param {number} [padding] pixels @param {When} [when] */
   fit(box, padding = PADDING, when) {
     this.#go(fitted(box, padding, this.#size, this.bounds), when);
+  }
+
+  /** @param {View} view @param {When} [when] */
+  show(view, when) {
+    this.#go(view, when);
   }
 
   home() {

@@ -3,6 +3,7 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createRings } from "../paint/highlight_rings.js";
 import { h } from "../ui/dom.js";
+import { counted } from "../ui/plural.js";
 import { createBase } from "./basemap.js";
 import { createPace } from "./camera.js";
 import { createGestures } from "./gestures.js";
@@ -22,6 +23,7 @@ const HINT = 2000;
  * @typedef {import("./basemap.js").Field} Field
  * @typedef {import("./camera.js").Camera} Camera
  * @typedef {import("../../session.js").View} View
+ * @typedef {{before: Camera["aim"], own: Camera["aim"]}} Framed
  */
 
 /** @implements {View} */
@@ -32,6 +34,8 @@ export class EventMap {
   #spots = [];
   #selected = -1;
   #pointed = -1;
+  /** What was seen before events were chosen and framed, and the frame of the last. @type {Framed|null} */
+  #framed = null;
 
   /**
    * @param {HTMLElement} root
@@ -52,6 +56,7 @@ export class EventMap {
     this.pace = createPace();
     this.hint = createHint(root, spec);
     this.corner = createButtons(root, spec, this.base.camera);
+    this.outside = createOutside(root, spec, () => this.#frameAll());
     this.#listen(holder);
   }
 
@@ -60,6 +65,7 @@ export class EventMap {
     const { spec } = this,
       next = arrange(spec, result.shown),
       routes = routesAt(spec, (p) => next.counts.has(p), day);
+    const isAnother = this.#arranged !== null && next.marks.length !== this.#arranged.marks.length;
     this.#arranged = next;
     const there = this.#isDense ? [] : [...next.counts.keys()].map((p) => spec.map.places[p]);
     this.base.show({
@@ -73,14 +79,21 @@ export class EventMap {
     });
     this.root.dataset.routes = idsIn(spec, routes);
     this.#paint();
+    if (isAnother && this.#selected < 0 && this.#outside().size > this.#inside().size) this.#frameAll();
   }
 
-  /** @param {number} e */
-  onSelect(e) {
+  /** Frame an event; once none is chosen, go back to what was seen before, if no hand moved the map since. */
+  onSelect(/** @type {number} */ e) {
     const { places } = this.spec.map,
-      box = e < 0 ? null : boxOf(this.spec.events.at[e].map((p) => places[p])),
-      when = e < 0 ? undefined : this.pace();
-    if (box) this.base.camera.fit(box, undefined, when);
+      { camera } = this.base,
+      framed = this.#framed?.own === camera.aim ? this.#framed : null,
+      box = e < 0 ? null : boxOf(this.spec.events.at[e].map((p) => places[p]));
+    if (e < 0 && framed) camera.show(framed.before, this.pace());
+    this.#framed = null;
+    if (!box) return;
+    const before = framed?.before ?? camera.aim;
+    camera.fit(box, undefined, this.pace());
+    this.#framed = { before, own: camera.aim };
   }
 
   /** @param {number} selected @param {number} pointed */
@@ -114,7 +127,28 @@ export class EventMap {
     this.base.paint(field, this.#spots);
     this.label(field, this.#arranged.counts, this.#isDense ? [] : this.#spots, this.corner.box, camera.project);
     rounded(pen, field, spec.theme.colours.paper);
+    this.outside.tell(this.#outside().size);
     this.#rings();
+  }
+
+  /** The shown events that have a mark in view. */
+  #inside() {
+    const { width, height } = this.field,
+      isSeen = (/** @type {Spot} */ [x, y]) => x >= 0 && y >= 0 && x <= width && y <= height;
+    return new Set(this.#spots.filter(isSeen).map(([, , e]) => e));
+  }
+
+  /** The shown events whose marks all lie outside of the view. */
+  #outside() {
+    const inside = this.#inside();
+    return new Set((this.#arranged?.marks ?? []).map(({ e }) => e).filter((e) => !inside.has(e)));
+  }
+
+  /** Show all marks there are. */
+  #frameAll() {
+    const { places } = this.spec.map,
+      box = boxOf([...(this.#arranged?.counts.keys() ?? [])].map((p) => places[p]));
+    if (box) this.base.camera.fit(box, undefined, this.pace());
   }
 
   #rings() {
@@ -203,6 +237,27 @@ function createHint(root, spec) {
       }, HINT);
     },
     end: () => clearTimeout(hinting),
+  };
+}
+
+/**
+ * Lay a button over the map that says how many events lie outside and leads to them.
+ * @param {HTMLElement} root
+ * @param {Spec} spec
+ * @param {() => void} click
+ */
+function createOutside(root, { words: say }, click) {
+  const button = h("button", { type: "button", class: "plain small map-outside", hidden: true, click });
+  root.append(button);
+  let told = 0;
+  return {
+    /** @param {number} count */
+    tell(count) {
+      if (count === told) return;
+      told = count;
+      button.hidden = count === 0;
+      button.textContent = counted(say, "map_outside", { count });
+    },
   };
 }
 

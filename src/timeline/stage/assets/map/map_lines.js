@@ -135,6 +135,13 @@ export function routesAt({ map: { routes, places } }, isShown, day) {
 export const idsIn = ({ map: { places } }, routes) => routes.map(([p]) => places[p].id).join(" ");
 
 /**
+ * Degrees of longitude round what is framed: of a lone place so many that countries and seas are seen which one knows,
+ * about 1,200 km in all.
+ */
+const NEAR = 2.5,
+  FAR = 6;
+
+/**
  * The box that shows some places with what lies around them; null where there is none.
  * @param {Place[]} places
  * @returns {Box|null}
@@ -142,7 +149,7 @@ export const idsIn = ({ map: { places } }, routes) => routes.map(([p]) => places
 export function boxOf(places) {
   if (!places.length) return null;
   const boxes = places.map(({ box, at }) => box ?? [...at, ...at]),
-    far = places.some((place) => place.role === "country") ? 6 : 2.5;
+    far = places.length === 1 || places.some((place) => place.role === "country") ? FAR : NEAR;
   const edge = (/** @type {number} */ side) => boxes.map((box) => box[side]);
   return [
     Math.min(...edge(0)) - far,

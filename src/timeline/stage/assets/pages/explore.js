@@ -191,6 +191,7 @@ class ExplorePage {
     this.#timeline = timeline;
     if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
     if (!this.#hasLegal) timeline.legal(false);
+    timeline.onSelect(session.selected);
   }
 
   async #showList() {

@@ -68,7 +68,16 @@ export class TimeMarks {
    */
   spots({ x, y, left, right }, e) {
     const at = x(this.spec.whole.moment[e] * DAY);
-    return at < left - MARGIN || at > right + MARGIN ? [] : (this.#rows.get(e) ?? []).map((row) => [at, y(row)]);
+    return at < left - MARGIN || at > right + MARGIN ? [] : this.heights({ y }, e).map((height) => [at, height]);
+  }
+
+  /**
+   * How far down an event's marks stand, in pixels, whatever period is shown.
+   * @param {Pick<Axes, "y">} axes
+   * @param {number} e
+   */
+  heights({ y }, e) {
+    return (this.#rows.get(e) ?? []).map((row) => y(row));
   }
 
   /**

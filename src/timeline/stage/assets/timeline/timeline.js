@@ -11,6 +11,8 @@ import { Plot } from "./plot.js";
 const DAY = 86400000;
 /** Pixels that a hand may move between press and release without meaning a drag. */
 const STILL = 4;
+/** Pixels of a mark and its tick, which are seen whole. */
+const EDGE = 20;
 
 /**
  * @typedef {object} Act
@@ -23,7 +25,7 @@ const STILL = 4;
  * @property {{title: string[], when: string[]}|null} texts
  */
 
-/** @implements {Pick<import("../../session.js").View, "onResult"|"onHighlight"|"onViewport"|"resize"|"end">} */
+/** @implements {Pick<import("../../session.js").View, "onSelect"|"onResult"|"onHighlight"|"onViewport"|"resize"|"end">} */
 export class Timeline {
   #hasLegal = true;
   #lanesBy = "category";
@@ -76,6 +78,16 @@ export class Timeline {
     this.#selected = selected;
     this.#pointed = pointed;
     this.#rings();
+  }
+
+  /** Scroll to the mark of an event, where not all lanes are seen. @param {number} event */
+  onSelect(event) {
+    const { root } = this,
+      { axes } = this.plot,
+      down = axes && event >= 0 ? this.marks.heights(axes, event)[0] : undefined;
+    if (down === undefined) return;
+    const { scrollTop, clientHeight } = root;
+    if (down < scrollTop + EDGE || down > scrollTop + clientHeight - EDGE) root.scrollTop = down - clientHeight / 2;
   }
 
   async onViewport() {
