@@ -73,6 +73,7 @@ class ExplorePage {
   /** No view waits for another, and none is missed by another. @param {Services} services */
   ready = async (services) => {
     const { boxes, session } = this;
+    session.add(closeExcluded(session, services.tell));
     await Promise.all([
       session.parts.load(boxes.map, () => this.#showMap()),
       session.parts.load(boxes.timeline, () => this.#showTimeline()),
@@ -240,6 +241,32 @@ function periodInWords(session) {
   const period = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
   if (!windowOf(question) || !order.length) return period;
   return words(spec.words.count_window, { certain: result.certain, possible: result.possible, period });
+}
+
+/**
+ * Close the card of an event that a question leaves out, and say so; what the link asks for stays open, and what was
+ * not known on the day that is shown says so itself.
+ * @param {Session} session
+ * @param {Services["tell"]} tell
+ * @returns {View}
+ */
+function closeExcluded(session, tell) {
+  /** The event chosen, as long as it is among those shown; else -1. */
+  let kept = -1;
+  const isShown = (/** @type {number} */ event) => event >= 0 && Boolean(session.result.shown[event]);
+  return {
+    onSelect(event) {
+      kept = isShown(event) ? event : -1;
+    },
+    onResult() {
+      const { selected, spec } = session,
+        isLeftOut = selected >= 0 && selected === kept && !isShown(selected);
+      kept = isShown(selected) ? selected : -1;
+      if (!isLeftOut || spec.events.absent?.[selected]) return;
+      tell(spec.words.closed_excluded);
+      queueMicrotask(() => session.select(-1)); // once every view has the result
+    },
+  };
 }
 
 /**
