@@ -73,6 +73,8 @@ export interface First {
     description: string;
     map_note: string;
     lang?: OtherLanguages<"title" | "description" | "map_note">;
+    /** What the record finds, in sentences that say who says so, each of a question that has all of it. */
+    findings: { question: string; text: string; lang?: OtherLanguages<"text"> }[];
     /** After which day nothing was collected, in a sentence; empty where the dossier does not say. */
     collected: string;
     /** By the id of a withdrawn event, that of the one in its place. */

@@ -101,6 +101,11 @@ def _about(dossier: Dossier, language: Language) -> dict[str, object]:
         **cards.in_language(
             language, {"title": about.title, "description": about.description, "map_note": about.map_note}
         ),
+        "findings": [
+            {"question": question.id, **cards.in_language(language, {"text": question.finding})}
+            for question in dossier.questions
+            if question.finding
+        ],
         "collected": citations.collected(dossier, language),
         "successors": {gone.id: gone.successor for gone in dossier.withdrawn if gone.table == "events"},
     }

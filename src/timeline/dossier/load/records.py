@@ -174,6 +174,7 @@ def question(row: Row, index: ReferenceIndex) -> Question:
         claims=index.many(row, "claims", "claims.csv"),
         wording=row.text("wording"),
         why=row.text("why"),
+        finding=row.text("finding"),
         asks=row.one_of("asks", (DATE,)),
         extra=row.extra_columns(_QUESTIONS),
     )

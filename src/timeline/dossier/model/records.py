@@ -207,6 +207,8 @@ class Question:
     """What a briefing may say."""
     why: Text = Text()
     """Why the answers differ, and why it is worded so."""
+    finding: Text = Text()
+    """What the first screen says of it, with who says so; empty where it says nothing."""
     asks: str = ""
     """:data:`DATE` if the answers that differ are days or months."""
     extra: Mapping[str, str] = field(default_factory=dict)

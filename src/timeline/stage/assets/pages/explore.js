@@ -58,7 +58,13 @@ class ExplorePage {
     this.lanes = this.#createLanes();
     this.legal = this.#createLegal();
     this.ranges = this.#createRanges();
-    this.lead = h("div", { class: "lead" }, h("p", { lang: spec.about.lang?.description }, spec.about.description));
+    this.findings = createFindings(session);
+    const { description, lang } = spec.about;
+    this.lead = h(
+      "div",
+      { class: "lead" },
+      h("p", { class: this.findings ? "unseen" : "", lang: lang?.description }, description),
+    );
     this.tools = h("span", { class: "tools" });
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
@@ -105,7 +111,14 @@ class ExplorePage {
     return h(
       "div",
       { class: "main" },
-      h("header", { class: "head" }, h("h1", { lang: about.lang?.title }, about.title), this.lead, boxes.presented),
+      h(
+        "header",
+        { class: "head" },
+        h("h1", { lang: about.lang?.title }, about.title),
+        boxes.presented,
+        this.lead,
+        this.findings,
+      ),
       time,
       h("div", { class: "beside" }, map, boxes.card),
       boxes.list,
@@ -154,6 +167,7 @@ class ExplorePage {
         this.#updatePresentLink();
         this.lanes.press((name) => name === this.#lanesBy);
         this.legal.press(() => this.#hasLegal);
+        this.findings?.classList.toggle("gone", session.day < Infinity); // they are written with what is known today
         this.ranges.press(({ from, to }) => from === question.from && to === question.to);
         const count = order.filter((event) => !spec.events.at[event].length).length;
         setText(boxes.unmapped, count ? words(spec.words.unmapped, { count }) : "");
@@ -241,6 +255,21 @@ function periodInWords(session) {
   const period = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
   if (!windowOf(question) || !order.length) return period;
   return words(spec.words.count_window, { certain: result.certain, possible: result.possible, period });
+}
+
+/**
+ * What the record finds, each sentence leading to all that is said of its question.
+ * @param {Session} session
+ */
+function createFindings({ spec: { about, words: say } }) {
+  if (!about.findings.length) return null;
+  return h(
+    "ul",
+    { class: "findings", "aria-label": say.findings, "data-testid": "findings" },
+    ...about.findings.map(({ question, text, lang }) =>
+      h("li", {}, h("a", { href: `claims?question=${encodeURIComponent(question)}`, lang: lang?.text }, text)),
+    ),
+  );
 }
 
 /**
