@@ -13,7 +13,7 @@ import pydeck
 from timeline.dossier import geometry
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Dossier, Language, Position
-from timeline.drawing import camera, days, hints, map_layers, marks, theme
+from timeline.drawing import camera, days, map_layers, marks, theme, tooltips
 from timeline.drawing.camera import View
 from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as layout
@@ -82,7 +82,7 @@ def deck(
         map_style=None,
         width=width,
         height=height,
-        tooltip={"text": "{said}"},
+        tooltip={"text": "{tooltip}"},
     )
 
 
@@ -138,7 +138,7 @@ def _mark(drawn: _Map, placed: PlacedMark, dense: bool) -> dict[str, object]:
         "icon": marks.SPECK if dense else marks.name(kind),
         "size": marks.cell_of(layout.SPECK if dense else layout.MARK),
         "colour": theme.rgb(colour),
-        "said": "\n".join(hints.said(drawn.dossier, shown, placed.event, drawn.language)),
+        "tooltip": "\n".join(tooltips.tooltip(drawn.dossier, shown, placed.event, drawn.language)),
     }
 
 

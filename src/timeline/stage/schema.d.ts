@@ -161,7 +161,7 @@ export interface MarkRecipe {
   /** What is seen along a span, by which of its ends are soft: shares and opacities. */
   fades: [share: number, opacity: number][][];
   /** What a small picture shows: left, top, width, height. */
-  sign: [left: number, top: number, width: number, height: number];
+  glyph: [left: number, top: number, width: number, height: number];
   /** The outline of an event that concerns no weapon. */
   dot: ShapePath;
   /** By weapon class. */

@@ -143,7 +143,7 @@ def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
             **asdict(marks.RECIPE),
             "bars": [[bar.height, bar.share] for bar in (marks.BAR, marks.LASTED)],
             "fades": [marks.FADES.get(fade, ()) for fade in range(4)],
-            "sign": marks.SIGN,
+            "glyph": marks.GLYPH,
             "dot": theme.DOT.path,
             "shapes": [shape.path for shape in theme.class_shapes(dossier).values()],
             "fills": [theme.FILL[standing] for standing in Standing],

@@ -147,7 +147,7 @@ def arrange(layout: MapLayout, shown: Collection[int]) -> tuple[PlacedMark, ...]
     placed = []
     for event in sorted(shown):
         for place in layout.at[event]:
-            placed.append(PlacedMark(event, place, *seed(there[place])))
+            placed.append(PlacedMark(event, place, *offset(there[place])))
             there[place] += 1
     return tuple(placed)
 
@@ -167,7 +167,7 @@ def routes_at(layout: MapLayout, places: Collection[int], day: int | None) -> tu
     )
 
 
-def seed(number: int) -> tuple[float, float]:
+def offset(number: int) -> tuple[float, float]:
     """Give how far from its place mark ``number`` stands, in pixels (H. Vogel, Mathematical Biosciences 44, 1979)."""
     radius, angle = SPREAD * sqrt(number), number * pi * (3 - sqrt(5))
     return radius * cos(angle), radius * sin(angle)
