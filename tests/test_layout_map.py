@@ -25,10 +25,10 @@ def dossier(request):
 def test_everything_of_the_map_lies_on_the_base_map(dossier):
     layout = maps.lay_out(dossier, Language.EN)
 
-    assert all(is_in_box(place.at, layout.reach) for place in layout.places)
+    assert all(is_in_box(place.at, layout.bounds) for place in layout.places)
     assert all(0 <= number < len(layout.places) for numbers in layout.at for number in numbers)
-    assert is_in_box(layout.home[:2], layout.reach)
-    assert is_in_box(layout.home[2:], layout.reach)
+    assert is_in_box(layout.home[:2], layout.bounds)
+    assert is_in_box(layout.home[2:], layout.bounds)
 
 
 @SLOW

@@ -67,7 +67,7 @@ def deck(
     so is a layer without rows.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, as_of, filter)
-    view = camera.fit(plan.home, width, height, plan.reach)
+    view = camera.fit(plan.home, width, height, plan.bounds)
     placed = layout.arrange(plan, shown.events)
     drawn = _Map(dossier, plan, shown, placed, view, language, theme.PALETTES[mode])
     kinds = {shown.marks.kind(each.event) for each in placed}
@@ -77,7 +77,7 @@ def deck(
         layer.data = rows[layer.id]
     return pydeck.Deck(
         layers=[layer for layer in layers if layer.data],
-        initial_view_state=pydeck.ViewState(view.longitude, view.latitude, view.zoom, max_bounds=_corners(plan.reach)),
+        initial_view_state=pydeck.ViewState(view.longitude, view.latitude, view.zoom, max_bounds=_corners(plan.bounds)),
         map_provider=None,
         map_style=None,
         width=width,

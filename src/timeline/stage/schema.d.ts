@@ -288,7 +288,7 @@ export interface MapLayout {
   /** The view that the dossier's events ask for. */
   home: Bounds;
   /** How far the base map reaches. */
-  reach: Bounds;
+  bounds: Bounds;
   /** Pixels across a mark and a speck, and from mark to mark of one place. */
   mark: number;
   speck: number;

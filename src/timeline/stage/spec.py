@@ -164,7 +164,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "routes": [[route.place, route.dashes] for route in plan.routes],
         "labels": [{"text": label.text, "at": label.at, "role": label.role} for label in plan.labels],
         "home": plan.home,
-        "reach": plan.reach,
+        "bounds": plan.bounds,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
         "spread": map_layout.SPREAD,
