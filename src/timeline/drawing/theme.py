@@ -135,7 +135,7 @@ def class_shapes(dossier: Dossier) -> Mapping[str, Shape]:
     return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.weapon_classes)}
 
 
-def mixed(colour: str, ground: str, share: float) -> str:
+def blend(colour: str, ground: str, share: float) -> str:
     """Blend ``share`` of a colour (0 to 1) into the ground it lies on, as ``#rrggbb``."""
     pairs = zip(rgb(colour), rgb(ground), strict=True)
     return "#" + "".join(f"{round(c * share + g * (1 - share)):02x}" for c, g in pairs)

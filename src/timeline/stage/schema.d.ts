@@ -163,7 +163,7 @@ export interface MarkRecipe {
   /** What is seen along a span, by which of its ends are soft: shares and opacities. */
   fades: [share: number, opacity: number][][];
   /** What a small picture shows: left, top, width, height. */
-  sign: [left: number, top: number, width: number, height: number];
+  glyph: [left: number, top: number, width: number, height: number];
   /** The outline of an event that concerns no weapon. */
   dot: ShapePath;
   /** By weapon class. */
@@ -290,7 +290,7 @@ export interface MapLayout {
   /** The view that the dossier's events ask for. */
   home: Bounds;
   /** How far the base map reaches. */
-  reach: Bounds;
+  bounds: Bounds;
   /** Pixels across a mark and a speck, and from mark to mark of one place. */
   mark: number;
   speck: number;

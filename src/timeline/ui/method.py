@@ -20,7 +20,7 @@ from timeline.wording.quantities import number
 MEASURE = 608
 """Pixels of a line that is comfortable to read; two fit side by side on a desk's screen."""
 
-SIGN = 16
+GLYPH = 16
 """Pixels of a mark in the table of standings."""
 
 
@@ -136,7 +136,7 @@ def show_licence(dossier: Dossier) -> None:
 def _mark_picture(fill: float, *, denied: bool = False) -> str:
     """Draw the mark that the stage gives a standing, as a Markdown image; 0 to 1 of its colour fills it."""
     look = marks.sample(theme.PALETTES[state.mode()], fill, disputed=denied)
-    return f"![]({marks.as_address(marks.sign(look, SIGN))})"
+    return f"![]({marks.as_address(marks.glyph(look, GLYPH))})"
 
 
 def _step(say: Words, name: str, mark: str, events: str) -> dict[str, str]:

@@ -85,13 +85,13 @@ export class Camera {
 
   /**
    * @param {HTMLElement} holder whose size in pixels the picture has
-   * @param {{reach: Box, home: Box}} map the box of the base map, and of what is seen of it first
+   * @param {{bounds: Box, home: Box}} map the box of the base map, and of what is seen of it first
    * @param {() => void} moved the view is another: paint it; of hands that move, once a frame
    */
-  constructor(holder, { reach, home }, moved) {
+  constructor(holder, { bounds, home }, moved) {
     this.holder = holder;
     this.homeBox = home;
-    this.bounds = boundsOf(reach);
+    this.bounds = boundsOf(bounds);
     this.moved = moved;
     this.#size = this.#measured();
     this.#view = this.#aim = fitted(home, PADDING, this.#size, this.bounds);

@@ -4,7 +4,7 @@
  */
 
 import { kindOf, nameOf } from "../paint/marks.js";
-import { mixed } from "../ui/dom.js";
+import { blend } from "../ui/dom.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -64,7 +64,7 @@ export function rgb(colour) {
  * @param {number} spread
  * @returns {Pair}
  */
-export function seed(n, spread) {
+export function offset(n, spread) {
   const r = spread * Math.sqrt(n);
   return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
 }
@@ -84,7 +84,7 @@ export function arrange({ events, map: { spread } }, shown) {
     if (!shown[e]) continue;
     for (const p of events.at[e]) {
       const n = counts.get(p) ?? 0,
-        [dx, dy] = seed(n, spread);
+        [dx, dy] = offset(n, spread);
       counts.set(p, n + 1);
       marks.push({ e, p, dx, dy });
     }
@@ -98,7 +98,7 @@ export const cellOf = (events, e) => nameOf(kindOf(events, e));
 /** The colour of a mark that has neither outline nor shape. @param {Spec} spec @param {number} e */
 export function speckColour({ events, theme: { colours, marks } }, e) {
   const share = Math.max(marks.fills[events.standing[e]], marks.least);
-  return mixed(marks.categories[events.category[e]], colours.paper, share);
+  return blend(marks.categories[events.category[e]], colours.paper, share);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** How an event is marked: on a canvas and as a small picture. */
 
-import { h, mixed } from "../ui/dom.js";
+import { blend, h } from "../ui/dom.js";
 import { stamp } from "./canvas.js";
 
 /** @type {Map<string, Path2D>} */
@@ -41,7 +41,7 @@ export function lookOf({ marks, colours }, { shape, category, standing, disputed
   return {
     path: marks.shapes[shape] ?? marks.dot,
     line,
-    fill: mixed(line, colours.paper, marks.fills[standing]),
+    fill: blend(line, colours.paper, marks.fills[standing]),
     tick: disputed ? colours.denial : "",
   };
 }
@@ -57,7 +57,7 @@ export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, ti
   return {
     path: marks.shapes[shape] ?? marks.dot,
     line,
-    fill: mixed(line, colours.paper, share),
+    fill: blend(line, colours.paper, share),
     tick: tick ? colours.denial : "",
   };
 }
@@ -99,7 +99,7 @@ function paintMark(pen, recipe, look, paper) {
  * @param {{size?: number, fine?: number}} [how] width in pixels; how many dots a pixel is made of
  */
 export function glyph({ marks }, look, { size = 14, fine = 2 } = {}) {
-  const [left, top, width, height] = marks.sign,
+  const [left, top, width, height] = marks.glyph,
     dots = Math.max(fine, Math.ceil(devicePixelRatio || 1)),
     high = Math.round((size * height) / width);
   const canvas = /** @type {HTMLCanvasElement} */ (

@@ -3,7 +3,7 @@
 import { report } from "../state/parts.js";
 import { h } from "../ui/dom.js";
 import { writeCard } from "./event_card_text.js";
-import { createWaysIn } from "./ways_in.js";
+import { createStartPanel } from "./start_panel.js";
 
 /**
  * Milliseconds after which a wait for a card is told, and for which a browser that cannot say when it is idle rests.
@@ -40,7 +40,7 @@ export class EventCard {
     this.texts = texts;
     this.copying = copying;
     this.opened = opened;
-    this.waysIn = createWaysIn(session, texts);
+    this.start = createStartPanel(session, texts);
     this.host = h("div");
     root.append(this.host);
     this.onSelect(session.selected);
@@ -54,7 +54,7 @@ export class EventCard {
     this.root.classList.toggle("open", event >= 0); // where there is no room for it beside the views, it comes over them
     if (event < 0) {
       this.#shown = null;
-      host.replaceChildren(this.waysIn.update());
+      host.replaceChildren(this.start.update());
       this.root.scrollTop = 0;
       return;
     }
@@ -62,7 +62,7 @@ export class EventCard {
   }
 
   onResult() {
-    if (!this.#shown) this.waysIn.update();
+    if (!this.#shown) this.start.update();
     if (this.#day !== this.session.day) this.#rewrite();
   }
 

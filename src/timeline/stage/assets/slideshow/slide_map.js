@@ -2,7 +2,7 @@
 
 import { createBase } from "../map/basemap.js";
 import { inTurn } from "../map/map_labels.js";
-import { boxOf, idsIn, routesAt, seed } from "../map/map_lines.js";
+import { boxOf, idsIn, offset, routesAt } from "../map/map_lines.js";
 import { canvasFor, clean } from "../paint/canvas.js";
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { markPen } from "../paint/marks.js";
@@ -147,7 +147,7 @@ export class SlideMap {
 
 /** Set marks of one place apart. @param {Mark} mark @param {number} unit pixels of the least type */
 function placed({ e, p, n }, unit) {
-  const [dx, dy] = seed(n, unit * SPREAD);
+  const [dx, dy] = offset(n, unit * SPREAD);
   return { e, p, dx, dy };
 }
 

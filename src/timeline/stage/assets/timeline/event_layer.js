@@ -2,7 +2,7 @@
 
 import { canvasFor, clean, dots } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
-import { mixed } from "../ui/dom.js";
+import { blend } from "../ui/dom.js";
 import { arrange } from "./rows.js";
 
 const DAY = 86400000;
@@ -143,7 +143,7 @@ export class TimeMarks {
     const { theme, whole } = this.spec,
       { bars, categories, fades } = theme.marks,
       { e } = span,
-      colour = mixed(categories[whole.category[e]], theme.colours.paper, bars[whole.lasted[e]][1]),
+      colour = blend(categories[whole.category[e]], theme.colours.paper, bars[whole.lasted[e]][1]),
       [left, top, width, height] = this.#box(axes, span),
       stops = fades[whole.fade[e]];
     const soft = pen.createLinearGradient(left, 0, left + width, 0);
@@ -162,7 +162,7 @@ export class TimeMarks {
     const { theme, whole, events, timeline } = this.spec,
       { categories, fills, least } = theme.marks;
     const colours = categories.map((/** @type {string} */ colour) =>
-      fills.map((/** @type {number} */ share) => mixed(colour, theme.colours.paper, Math.max(share, least))),
+      fills.map((/** @type {number} */ share) => blend(colour, theme.colours.paper, Math.max(share, least))),
     );
     /** @type {any[]} */
     const points = [];
