@@ -63,7 +63,7 @@ class ExplorePage {
     this.lead = h(
       "div",
       { class: "lead" },
-      h("p", { class: this.findings ? "unseen" : "", lang: lang?.description }, description),
+      h("p", { class: this.findings ? "visually-hidden" : "", lang: lang?.description }, description),
     );
     this.tools = h("span", { class: "tools" });
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
