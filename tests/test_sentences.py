@@ -19,13 +19,13 @@ EN, FR = Language.EN, Language.FR
 BY_HAND = {
     ("production-deal", EN): (
         "Unnamed officials, 19 November 2022, according to a report (origin: The Washington Post): An agreement to"
-        " make Iranian-designed drones in Russia was completed at a meeting in Iran in early November 2022 [1]"
+        " make Iranian-designed drones in Russia was concluded at a meeting in Iran in early November 2022 [1]"
         " (assertions on record: 7 sources, 1 origin). Iran's Foreign Ministry, party to the matter, 21 November"
         " 2022, in a denial: The report was politically motivated, and defence cooperation with Russia predated the"
         " war [2]; Russian Foreign Ministry, party to the matter, 30 November 2022, in a denial: The talk of plans to"
-        " make Iranian drones in Russia rests on nothing, and no Iranian deliveries to Russia have been confirmed"
-        " [3]; neither asserting nor denying: Russian Defence Ministry, party to the matter, 20 November 2022 [4];"
-        " Dmitry Peskov (Kremlin), party to the matter, 21 November 2022 [5]."
+        " make Iranian drones in Russia is baseless, and no Iranian deliveries to Russia have been confirmed [3];"
+        " neither asserting nor denying: Russian Defence Ministry, party to the matter, 20 November 2022 [4]; Dmitry"
+        " Peskov (Kremlin), party to the matter, 21 November 2022 [5]."
     ),
     ("production-deal", FR): (
         "Responsables anonymes, 19 novembre 2022, d'après un compte rendu (origine : The Washington Post) : Un accord"
