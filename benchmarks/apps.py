@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from wanted import Record
+from expected import Record
 
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = Path(__file__).parent / "peers"

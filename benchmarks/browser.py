@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from apps import Server
-from wanted import Want
+from expected import Expected
 
 HERE = Path(__file__).parent
 FLAGS = (
@@ -77,7 +77,7 @@ class Viewer:
     def __exit__(self, *_: object) -> None:
         self._context.close()
 
-    def open(self, want: Want, *, patience: float = PATIENCE, what: str = "opened") -> float | None:
+    def open(self, want: Expected, *, patience: float = PATIENCE, what: str = "opened") -> float | None:
         """Open the page; give the milliseconds until the frame with all that it shows was presented."""
         self.page.set_default_timeout(patience)
         self.page.goto(self.server.address + self._query, wait_until="commit")
@@ -85,7 +85,7 @@ class Viewer:
         self.page.evaluate("bench.ready = performance.now()")
         return self._checked(taken, what, want)
 
-    def click(self, place: int, category: str, want: Want, what: str = "filtered") -> float | None:
+    def click(self, place: int, category: str, want: Expected, what: str = "filtered") -> float | None:
         """Click a chip; give the milliseconds until all views show it."""
         self.point_at(place, category)
         self._arm("click", what, want)
@@ -103,14 +103,14 @@ class Viewer:
         self.page.wait_for_timeout(PRESS)
         self.page.mouse.up()
 
-    def slide(self, key: str, want: Want) -> float | None:
+    def slide(self, key: str, want: Expected) -> float | None:
         """Press a key on the as-of control; give the milliseconds until all views show what was known then."""
         self.page.locator(".asof input").focus()
         self._arm("keydown", "filtered", want)
         self.page.keyboard.press(key)
         return self._result("filtered", want)
 
-    def step(self, want: Want, *, key: str = "ArrowRight", what: str = "stepped") -> float | None:
+    def step(self, want: Expected, *, key: str = "ArrowRight", what: str = "stepped") -> float | None:
         """Press a key; give the milliseconds until the next event stands."""
         self._arm("keydown", what, want)
         self.page.keyboard.press(key)
@@ -167,18 +167,18 @@ class Viewer:
         self.page.wait_for_timeout(milliseconds)
         return self.page.evaluate("bench.cut()")
 
-    def _seen(self, what: str, want: Want) -> str:
+    def _seen(self, what: str, want: Expected) -> str:
         return f"(since) => bench.seen.{self.kind}.{what}({json.dumps(want)}, since)"
 
-    def _arm(self, event: str, what: str, want: Want) -> None:
+    def _arm(self, event: str, what: str, want: Expected) -> None:
         self.page.evaluate(f"void bench.arm('{event}', {self._seen(what, want)}, {PATIENCE})")
 
-    def _result(self, what: str, want: Want) -> float | None:
+    def _result(self, what: str, want: Expected) -> float | None:
         taken = self.page.evaluate("bench.result")
         self.page.wait_for_timeout(PAUSE)
         return self._checked(taken, what, want)
 
-    def _checked(self, taken: float | None, what: str, want: Want) -> float | None:
+    def _checked(self, taken: float | None, what: str, want: Expected) -> float | None:
         """Pass on what was measured: nothing if the browser did not say when it presented a frame, which is rare."""
         if taken == -1:
             raise NotShown(f"{self.server.app.name} with {self.server.record.size} events: not {what}: {want}")

@@ -83,7 +83,10 @@
     return presented.get(node.textContent) ?? null;
   }
 
-  /** Give when the first frame in which a condition holds was presented: -1 if it never does, null if the browser will not say. */
+  /**
+   * Give when the first frame in which a condition holds was presented: -1 if it never does, null if the browser will
+   * not say.
+   */
   bench.when = (holds, since, patience) =>
     new Promise((done) => {
       const end = performance.now() + patience;

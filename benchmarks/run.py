@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Error
 
 import budgets
+import expected
 import make_dossier
 import report
 import viewers
-import wanted
 from apps import APP, CANVAS, DASH, EMPTY, NATIVE, ROOT, Server
 from browser import NotShown, Viewer, chromium
 from quiet import Watch
@@ -66,7 +66,7 @@ class Bench:
         self.watch = Watch(effort.tries)
         self.found: defaultdict[str, list[float]] = defaultdict(list)
 
-    def compare(self, record: wanted.Record) -> None:
+    def compare(self, record: expected.Record) -> None:
         """Measure every app on one dossier."""
         with ExitStack() as running:
             servers = [running.enter_context(Server(app, record)) for app in (EMPTY, NATIVE, DASH, CANVAS, APP)]
@@ -85,7 +85,7 @@ class Bench:
 
     def grow(self, folder: Path) -> None:
         """Measure this app, and Dash where there is much to show, on a made-up dossier."""
-        record = wanted.read(folder, folder.parent)
+        record = expected.read(folder, folder.parent)
         for app in (APP,) if record.size < 1000 else (DASH, APP):
             say(f"{app.name}: {record.size:,} events")
             opens, clicks = f"{app.kind} open {record.size}", f"{app.kind} click {record.size}"
@@ -221,7 +221,7 @@ class Bench:
 
 
 def click_through(
-    viewer: Viewer, times: int, wants: dict[str, wanted.Want] | None = None, what: str = "filtered"
+    viewer: Viewer, times: int, wants: dict[str, expected.Expected] | None = None, what: str = "filtered"
 ) -> list[float]:
     """Click a category and away from it, again and again; the first two clicks are not counted."""
     record = viewer.server.record
@@ -264,7 +264,7 @@ def main() -> int:
     with TemporaryDirectory() as scratch, chromium() as browser:
         about = report.machine(browser)
         bench = Bench(browser, effort)
-        bench.compare(wanted.read(asked.dossier, Path(scratch)))
+        bench.compare(expected.read(asked.dossier, Path(scratch)))
         for size in effort.sizes:
             bench.grow(make_dossier.write(Path(scratch) / f"events-{size}", size))
     table, good = budgets.table(bench.found)

@@ -1,23 +1,23 @@
 """Where it all comes from: method, scale, independence, viewpoint, legal states, sources, corrections, licence."""
 
-from timeline.ui import editorial, panels, sources
+from timeline.ui import editorial, method, panels, sources
 
 dossier = panels.dossier_or_stop()
-sources.show_title(dossier)
-left, right = sources.columns()
+method.show_title(dossier)
+left, right = method.columns()
 with left:
-    sources.show_method(dossier)
+    method.show_method(dossier)
 with right:
-    sources.show_scale(dossier)
-    sources.show_independence(dossier)
-    sources.show_viewpoint(dossier)
-    sources.show_legal_states(dossier)
+    method.show_scale(dossier)
+    method.show_independence(dossier)
+    method.show_viewpoint(dossier)
+    method.show_legal_states(dossier)
 sources.show_sources(dossier)
 editorial.show_corrections(dossier)
 editorial.show_seeds(dossier)
 editorial.show_searches(dossier)
-left, right = sources.columns()
+left, right = method.columns()
 with left:
-    sources.show_citation(dossier)
+    method.show_citation(dossier)
 with right:
-    sources.show_licence(dossier)
+    method.show_licence(dossier)

@@ -156,21 +156,21 @@ def test_a_claim_is_on_the_side_that_its_stance_puts_it(stance, side):
 
 @settings(deadline=None, max_examples=40)
 @given(st.sampled_from(days(RECORD)))
-def test_the_matrix_of_any_day_follows_from_sides_and_voices(day):
-    then = {voice.actor: voice for voice in matrix(known_on(RECORD, day))}
+def test_the_matrix_of_any_day_follows_from_sides_and_actors(day):
+    then = {row.actor: row for row in matrix(known_on(RECORD, day))}
     told, ids = page_of_record(), [each.id for each in RECORD.questions]
     asked = [question.id for question in known_on(RECORD, day).questions]
 
-    for number, voice in enumerate(told["voices"]):
+    for number, actor in enumerate(told["actors"]):
         for question in told["questions"]:
             sides = {
                 told["side"][c]
                 for c in question["claims"]
-                if told["voice"][c] == number and KNOWN["from"][c] <= daynumbers.number(day)
+                if told["actor"][c] == number and KNOWN["from"][c] <= daynumbers.number(day)
             }
             expected = "silent"
-            if voice["id"] in then and question["id"] in asked:
-                expected = then[voice["id"]].cells[asked.index(question["id"])].position.value
+            if actor["id"] in then and question["id"] in asked:
+                expected = then[actor["id"]].cells[asked.index(question["id"])].position.value
             assert one_word(sides) == expected
     assert [question["id"] for question in told["questions"]] == ids
 
@@ -186,13 +186,13 @@ def page_of_record():
     return page(RECORD)
 
 
-def test_voices_are_the_rows_of_the_matrix_and_who_answers_nothing_has_none():
+def test_actors_are_the_rows_of_the_matrix_and_who_answers_nothing_has_none():
     found = dossier(claim("a", "witness"), claim("b", "ministry"), claim("c", "borea"), **{"how-many": ["a", "b"]})
 
     told = page(found, Language.FR)
 
-    assert told["voices"] == [{"id": "aria", "name": "Arie"}, {"id": "", "name": words("fr")("claims.reporters")}]
-    assert told["voice"] == [1, 0, -1]
+    assert told["actors"] == [{"id": "aria", "name": "Arie"}, {"id": "", "name": words("fr")("claims.reporters")}]
+    assert told["actor"] == [1, 0, -1]
 
 
 def test_a_question_lists_its_answers_in_the_order_in_which_they_became_public():
@@ -216,7 +216,7 @@ def test_every_claim_is_in_words_in_the_order_of_the_dossier():
 
     assert [text["text"] for text in told["texts"]] == [claim.text.en for claim in RECORD.claims]
     assert [text["source_id"] for text in told["texts"]] == [claim.source for claim in RECORD.claims]
-    assert {len(told[name]) for name in ("texts", "side", "voice")} == {len(RECORD.claims)}
+    assert {len(told[name]) for name in ("texts", "side", "actor")} == {len(RECORD.claims)}
     assert told["words"] == words("en").for_page("claims")
 
 
@@ -252,7 +252,7 @@ def test_a_kind_that_the_dossier_has_no_words_for_is_called_what_it_is():
 
     (part,) = page(found, Language.FR)["quantities"]
 
-    assert part["label"] == "lost : pallets"
+    assert part["label"] == "lost\u00a0: pallets"
 
 
 def test_a_word_without_any_bound_is_listed_by_name_and_not_drawn():
@@ -268,4 +268,4 @@ def test_a_word_without_any_bound_is_listed_by_name_and_not_drawn():
     assert part["claims"] == [0, 1]
     assert [label["text"] for label in part["drawings"]["wide"]["layout"]["annotations"]] == ["courier: dozens"]
     assert page(found)["texts"][1]["figure"] == "delivered: dozens (gliders), drawn from 24 up"
-    assert page(found, Language.FR)["texts"][0]["figure"] == "delivered : quelques (gliders)"
+    assert page(found, Language.FR)["texts"][0]["figure"] == "delivered : quelques (gliders)"

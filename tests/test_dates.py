@@ -26,14 +26,14 @@ SAID = [
     ("2022-08-19/2022-08-31", "from 19 to 31 August 2022", "du 19 au 31 août 2022"),
     ("2022-08-28/2022-09-03", "from 28 August to 3 September 2022", "du 28 août au 3 septembre 2022"),
     ("2021-12-28/2022-01-03", "from 28 December 2021 to 3 January 2022", "du 28 décembre 2021 au 3 janvier 2022"),
-    ("2022-08/2022-09", "from August to September 2022", "d'août à septembre 2022"),
-    ("2022-08/2022-11-19", "from August to 19 November 2022", "d'août au 19 novembre 2022"),
+    ("2022-08/2022-09", "from August to September 2022", "d’août à septembre 2022"),
+    ("2022-08/2022-11-19", "from August to 19 November 2022", "d’août au 19 novembre 2022"),
     ("2022/2024", "from 2022 to 2024", "de 2022 à 2024"),
     ("2022-08/2022-08", "throughout August 2022", "durant tout août 2022"),
     (
         "2022-08~/2022-09",
         "from August to September 2022 (dates approximate)",
-        "d'août à septembre 2022 (dates approximatives)",
+        "d’août à septembre 2022 (dates approximatives)",
     ),
     (
         "[2022-11-01..2022-11-05]",
@@ -50,8 +50,8 @@ SAID = [
     ("202X", "one day between 2020 and 2029", "un jour entre 2020 et 2029"),
     ("2024-01/..", "since January 2024", "depuis janvier 2024"),
     ("2024-01-05/..", "since 5 January 2024", "depuis le 5 janvier 2024"),
-    ("../2022-11", "until November 2022", "jusqu'en novembre 2022"),
-    ("../2022-11-05", "until 5 November 2022", "jusqu'au 5 novembre 2022"),
+    ("../2022-11", "until November 2022", "jusqu’en novembre 2022"),
+    ("../2022-11-05", "until 5 November 2022", "jusqu’au 5 novembre 2022"),
     ("[..2022-11]", "no later than November 2022", "au plus tard en novembre 2022"),
     ("[2022-11-05..]", "no earlier than 5 November 2022", "au plus tôt le 5 novembre 2022"),
 ]
@@ -171,7 +171,7 @@ def test_a_date_is_said_as_precisely_as_its_source(edtf, english, french):
             date(2022, 10, 28),
             date(2022, 11, 10),
             "some day in 2022 (28 October – 10 November 2022; date uncertain)",
-            "courant 2022 (28 octobre – 10 novembre 2022 ; date incertaine)",
+            "courant 2022 (28 octobre – 10 novembre 2022 ; date incertaine)",
         ),
         (
             "2022-11/..",

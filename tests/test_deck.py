@@ -119,7 +119,7 @@ def test_names_do_not_meet_in_the_opening_view_and_none_is_written_twice():
         layout.lay_out(dossier, Language.FR),
         drawn(dossier, language=Language.FR, width=width, height=height),
     )
-    view = camera.fit(plan.home, width, height, plan.reach)
+    view = camera.fit(plan.home, width, height, plan.bounds)
 
     boxes = []
     for id_, letter in (("places", 8.0), ("seas", 7.0), ("regions", 8.5)):
@@ -199,8 +199,8 @@ def test_a_view_shows_all_of_what_it_frames(corner, size, width, height):
 
 
 def test_a_view_never_looks_beyond_the_base_map():
-    reach = (10.0, 22.0, 80.0, 66.0)
-    view = camera.fit((12.0, 24.0, 79.0, 65.0), 1600, 500, reach)
+    bounds = (10.0, 22.0, 80.0, 66.0)
+    view = camera.fit((12.0, 24.0, 79.0, 65.0), 1600, 500, bounds)
 
     assert view.spot((10.0, 22.0))[0] <= 1e-6
     assert view.spot((80.0, 66.0))[0] >= 1600 - 1e-6
@@ -211,4 +211,4 @@ def test_a_lone_place_is_seen_with_its_surroundings_and_a_map_without_places_sho
     assert camera.fit((50.0, 40.0, 50.0, 40.0), 900, 600).zoom == camera.NEAREST
     whole = deck(builders.dossier([builders.event(title="T", label=Text("L"))]))
     assert whole.initial_view_state.zoom < 3
-    assert layout.lay_out(builders.dossier(), Language.EN).reach == WORLD
+    assert layout.lay_out(builders.dossier(), Language.EN).bounds == WORLD

@@ -101,6 +101,18 @@ def test_every_module_of_the_stage_begins_with_what_it_is_for():
     assert silent == []
 
 
+def test_no_line_of_a_module_is_longer_than_the_formatter_would_make_it():
+    """It leaves comments and texts as they are."""
+    long = [
+        f"{path.relative_to(SRC)}:{number}"
+        for path in [*ASSETS.rglob("*.js"), *(SRC / "timeline" / "ui" / "assets").rglob("*.js")]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+
+    assert long == []
+
+
 def test_what_a_module_of_the_stage_imports_is_there():
     texts = modules()
     gone = [

@@ -1,11 +1,10 @@
-"""What stands where: laws of the layout, whoever draws it."""
+"""What stands where in time, in which row and lane, and how it is marked: laws, whoever draws it."""
 
 import subprocess
 import sys
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
-from math import hypot
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,14 +14,11 @@ import builders
 from odd_dossiers import ODD, crowded, dossiers, varied
 from timeline.dossier import as_of, dates, queries
 from timeline.dossier.filters import Filter
-from timeline.dossier.geometry import is_in_box
-from timeline.dossier.model import Feature, Geometry, Language, Standing, Text
+from timeline.dossier.model import Language, Standing, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
-from timeline.drawing.layout import labels, marks, rows
-from timeline.drawing.layout import map as maps
+from timeline.drawing.layout import marks, rows
 from timeline.drawing.layout import timeline as times
-from timeline.drawing.layout.labels import Name
 
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 WIDTHS = (50, 330, 480, 934, 4000)
@@ -88,14 +84,6 @@ def test_of_few_rows_the_one_that_is_free_first_is_taken(starts, most):
     assert len(packed) == len(starts)
     assert set(packed) <= set(range(most))
     assert packed == rows.pack([(float(at), at + 10.0) for at in starts]) or len(starts) > most
-
-
-def test_a_strip_without_lanes_has_few_rows_and_uses_the_lower_ones_only_where_marks_would_meet():
-    window = (0, 99)  # a day is ten pixels
-
-    assert times.strip_rows([0.5, 3.5, 50.5], window, 1000, 21, 3) == [0, 0, 0]
-    assert times.strip_rows([0.5, 1.5, 2.5, 3.5], window, 1000, 21, 3) == [0, 1, 2, 0]
-    assert times.strip_rows([0.5, 0.6, 0.7, 0.8, 0.9], window, 1000, 21, 3) == [0, 1, 2, 0, 1]
 
 
 def test_events_of_one_day_stand_one_below_the_other_and_a_later_one_at_the_top_again():
@@ -297,128 +285,6 @@ def test_a_filter_shows_what_it_finds_and_a_day_narrows_it_further():
     assert marks.show(dossier, date(2022, 12, 31), wanted).events == (2,)
     assert marks.show(dossier, wanted=Filter(asof="2022-12-31")).events == (0, 1, 2, 3)
     assert marks.show(dossier, date(2022, 4, 30), Filter(asof="2030")).events == (0,)
-
-
-# ---------------------------------------------------------------- map
-
-
-def test_everything_of_the_map_lies_on_the_base_map(dossier):
-    layout = maps.lay_out(dossier, Language.EN)
-
-    assert all(is_in_box(place.at, layout.reach) for place in layout.places)
-    assert all(0 <= number < len(layout.places) for numbers in layout.at for number in numbers)
-    assert is_in_box(layout.home[:2], layout.reach)
-    assert is_in_box(layout.home[2:], layout.reach)
-
-
-@SLOW
-@given(dossiers())
-def test_every_event_stands_at_each_of_its_places_that_is_on_the_map_and_nowhere_else(dossier):
-    layout = maps.lay_out(dossier, Language.EN)
-
-    placed = maps.arrange(layout, range(len(dossier.events)))
-
-    found = defaultdict(list)
-    for each in placed:
-        found[dossier.events[each.event].id].append(layout.places[each.place].id)
-    off = {"beyond", "unknown"}
-    assert found == {e.id: [p for p in e.places if p not in off] for e in dossier.events if set(e.places) - off}
-    assert placed == maps.arrange(layout, set(range(len(dossier.events))))
-
-
-def test_marks_of_one_place_lie_apart_the_earliest_in_the_middle():
-    placed = maps.arrange(maps.lay_out(crowded(), Language.EN), range(40))
-
-    assert (placed[0].event, placed[0].dx, placed[0].dy) == (0, 0.0, 0.0)
-    apart = [hypot(a.dx - b.dx, a.dy - b.dy) for a in placed for b in placed if a is not b]
-    assert min(apart) > maps.SPREAD * 0.9
-
-
-def test_a_place_is_a_point_an_area_a_route_or_a_country():
-    layout = maps.lay_out(varied(), Language.EN)
-
-    assert {place.id: place.role for place in layout.places} == {
-        "harbour": "point",
-        "inland": "country",
-        "zone": "area",
-        "road": "route",
-    }
-    harbour, _, zone, road = layout.places
-    assert (harbour.radius, harbour.box, harbour.public) == (5000.0, None, None)
-    assert zone.box == (30.0, 30.0, 40.0, 35.0)
-    assert road.public == days.number(date(2022, 6, 1))
-
-
-def test_land_is_concerned_where_a_place_lies_and_not_because_neither_names_a_state():
-    layout = maps.lay_out(varied(), Language.EN)
-
-    assert [(land.id, land.concerned) for land in layout.land] == [("aria", True), ("borea", False)]
-
-
-def test_a_limit_that_is_disputed_is_dashed_even_where_it_has_many_corners():
-    def drawn(points):
-        limit = Feature("quarrel", "limit-disputed", Text("Quarrel"), Geometry("LineString", tuple(points)))
-        layout = maps.lay_out(builders.dossier(basemap=(limit,)), Language.EN)
-        return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in layout.disputed)
-
-    straight = drawn([(0.0, 0.0), (10.0, 0.0)])
-
-    assert 5.5 < straight < 6.5
-    assert drawn([(i / 10, 0.0) for i in range(101)]) == pytest.approx(straight, abs=0.05)
-
-
-def test_a_route_is_drawn_once_it_is_public_and_while_something_on_it_is_shown():
-    layout = maps.lay_out(varied(), Language.EN)
-    [route] = layout.routes
-    public = layout.places[route.place].public
-
-    assert maps.routes_at(layout, {route.place}, None) == (route,)
-    assert maps.routes_at(layout, {route.place}, public) == (route,)
-    assert maps.routes_at(layout, {route.place}, public - 1) == ()
-    assert maps.routes_at(layout, set(), None) == ()
-
-
-def test_names_of_the_base_map_come_by_rank_and_one_that_has_no_number_last():
-    layout = maps.lay_out(varied(), Language.EN)
-
-    assert [(label.text, label.role, label.rank) for label in layout.labels] == [
-        ("Aria", "country", 1),
-        ("Sea", "sea", 2),
-        ("Nobody", "country", maps.UNRANKED),
-    ]
-
-
-# ---------------------------------------------------------------- room for names
-
-
-def box(name, spot):
-    return spot[0] - labels.EDGE, spot[1] - labels.HALF, spot[0] + name.width + labels.EDGE, spot[1] + labels.HALF
-
-
-@given(
-    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 200), st.integers(5, 30), st.integers(10, 90)), max_size=12)
-)
-def test_names_never_cover_one_another_or_what_is_taken_and_are_never_cut(given_names):
-    names = [Name(*each, labels.BESIDE) for each in given_names]
-    field, taken = (0, 0, 300, 200), [(100, 50, 160, 120)]
-
-    spots = labels.place(names, taken, field)
-
-    boxes = [*taken, *(box(name, spot) for name, spot in zip(names, spots, strict=True) if spot)]
-    for i, one in enumerate(boxes):
-        assert one[0] >= 0
-        assert one[2] <= 300
-        assert not any(one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3] for two in boxes[:i])
-    if spots:
-        alone = labels.place(names[:1], taken, field)
-        assert spots[:1] == alone
-
-
-def test_a_name_takes_the_first_spot_that_is_free():
-    name = Name(100, 100, 10, 40, labels.BESIDE)
-
-    assert labels.place([name, name], [], (0, 0, 300, 200)) == [(110.0, 100.0), (50.0, 100.0)]
-    assert labels.place([name], [(0, 0, 300, 200)], (0, 0, 300, 200)) == [None]
 
 
 # ---------------------------------------------------------------- purity

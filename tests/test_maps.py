@@ -162,7 +162,7 @@ def test_without_any_place_the_view_is_the_world():
 def test_marks_stand_only_where_the_base_map_has_land_or_sea_to_show():
     dossier = builders.dossier(places=MAPPED, basemap=REGION)
 
-    assert maps.reach(dossier) == (20, 20, 70, 65)
+    assert maps.bounds(dossier) == (20, 20, 70, 65)
     assert maps.mapped(dossier) == {"harbour": (51.5, 37.5), "capital": (37.5, 55.75), "once": (45.0, 60.0)}
 
 

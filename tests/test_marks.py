@@ -8,11 +8,12 @@ import pytest
 
 import builders
 from odd_dossiers import ODD, varied
+from oracle.contrast import contrast
 from timeline.dossier.model import Standing
 from timeline.drawing import marks, theme
 from timeline.drawing.layout.marks import mark
 from timeline.drawing.marks import CELL, HALF, RECIPE, SPECK
-from timeline.drawing.theme import PALETTES, Mode, contrast
+from timeline.drawing.theme import PALETTES, Mode
 
 SVG = "{http://www.w3.org/2000/svg}"
 LIGHT = PALETTES[Mode.LIGHT]
@@ -29,15 +30,15 @@ def kinds(dossier):
 
 def test_a_mark_is_a_halo_of_paper_a_body_in_its_colours_and_a_tick_only_if_disputed():
     colour, ground = LIGHT.categories[0], LIGHT.paper
-    look = marks.Look(theme.SHAPES[0], colour, theme.mixed(colour, ground, 0.5), ground)
+    look = marks.Look(theme.SHAPES[0], colour, theme.blend(colour, ground, 0.5), ground)
 
-    halo, body = paths(marks.sign(look, 16))
+    halo, body = paths(marks.glyph(look, 16))
     assert (halo.get("stroke"), halo.get("fill")) == (ground, "none")
     assert (body.get("stroke"), body.get("fill")) == (colour, look.fill)
     assert halo.get("d") == body.get("d") == theme.SHAPES[0].path
     assert float(halo.get("stroke-width")) > float(body.get("stroke-width"))
 
-    *_, tick = paths(marks.sign(marks.Look(look.shape, look.line, look.fill, ground, LIGHT.denial), 16))
+    *_, tick = paths(marks.glyph(marks.Look(look.shape, look.line, look.fill, ground, LIGHT.denial), 16))
     assert tick.get("stroke") == LIGHT.denial
     assert tick.get("d") != halo.get("d")
 
@@ -46,7 +47,7 @@ def test_nothing_of_a_mark_reaches_further_than_the_recipe_says():
     assert RECIPE.rise + RECIPE.tick_width / 2 < RECIPE.room
     assert RECIPE.rise - RECIPE.tick_width / 2 > 1.15  # the tallest shape ends there
     assert RECIPE.room * HALF <= CELL / 2
-    left, top, width, height = marks.SIGN
+    left, top, width, height = marks.GLYPH
     assert top <= -(RECIPE.rise + RECIPE.tick_width / 2)
     assert top + height >= 1.15 + RECIPE.outline / 2
     assert left + width == -left

@@ -228,7 +228,7 @@ def test_a_step_without_window_or_place_marks_no_days_and_frames_nothing():
 
     assert story["steps"][0]["window"] is None
     assert story["steps"][0]["places"] == []
-    assert present_page.reach(dossier, [step]) == Span("", *2 * (dossier.events[0].span.earliest,))
+    assert present_page.story_period(dossier, [step]) == Span("", *2 * (dossier.events[0].span.earliest,))
 
 
 def test_the_words_of_the_page_are_those_of_the_catalogue():

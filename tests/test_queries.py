@@ -1,4 +1,4 @@
-"""What follows from the claims, and which events a question finds."""
+"""What follows from the claims: standing, dispute, origins, lanes and legal states."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,29 +9,12 @@ from hypothesis import strategies as st
 
 import builders
 from shipped import RECORD
+from small_record import ACTORS, small_record
 from timeline.dossier import queries, statements
-from timeline.dossier.filters import DISPUTED, FACETS, Filter
+from timeline.dossier.filters import DISPUTED
 from timeline.dossier.model import Extent, Flag, Span, Stance, Standing, Text
 from timeline.dossier.queries import Lane, LaneGrouping, derive, lanes
-from timeline.dossier.selection import Answer, select
 
-ACTORS = builders.by_id(
-    builders.actor("aria", name=Text("Aria", "Arie"), aliases=("Arya", "آریا")),
-    builders.actor("ministry", "government", "aria"),
-    builders.actor("minister", "person", "ministry"),
-    builders.actor("guard", "force", "aria"),
-    builders.actor("air-guard", "force", "guard"),
-    builders.actor("works", "company", "aria"),
-    builders.actor("borea"),
-    builders.actor("pact", "international"),
-    builders.actor("exiles", "opposition"),
-    builders.actor("trader", "company"),
-    builders.actor("writer", "person"),
-    builders.actor("courier", "media"),
-    builders.actor("state-tv", "media", "borea"),
-    builders.actor("institute", "research"),
-    builders.actor("unnamed-boreans", "unnamed", "borea"),
-)
 STANCES = st.sampled_from(Stance)
 
 
@@ -147,163 +130,12 @@ def test_a_denial_is_not_an_origin():
     assert queries.origins(claims[1:]) == ()
 
 
-# ---------------------------------------------------------------- select
-
-
-def found(dossier, **wanted):
-    return select(dossier, Filter(**{k: frozenset(v.split()) if k in FACETS else v for k, v in wanted.items()}))
+# ---------------------------------------------------------------- lanes
 
 
 @pytest.fixture(scope="module")
 def dossier():
-    events = [
-        builders.event("sale", "2022-01-05", actors="aria=supplier", weapons=("glider",), places=("harbour",)),
-        builders.event("gift", "2022-02", actors="air-guard=supplier", weapons=("balloon",), places=("harbour",)),
-        builders.event(
-            "talks", "2022-03/2022-04", category="agreement", actors="borea=recipient", stated_at=("capital",)
-        ),
-        builders.event("parade", "2022-05-01", category="agreement", title="Défilé", places=("capital",)),
-    ]
-    claims = [
-        builders.claim("sale", "aria", "confirms"),
-        builders.claim("sale", "exiles", "disputes"),
-        builders.claim("gift", "courier"),
-        builders.claim("gift", "aria", "denies"),
-        builders.claim("talks", "borea", "assesses"),
-        builders.claim("parade", "courier"),
-    ]
-    return builders.dossier(
-        events,
-        claims,
-        actors=ACTORS,
-        weapons=builders.by_id(
-            builders.weapon("glider", aliases=("Segelflieger-2", "Планёр")),
-            builders.weapon("kite"),
-            builders.weapon("balloon", "other"),
-        ),
-        places=builders.by_id(
-            builders.place("harbour", name=Text("Harbour", "Port")), builders.place("capital", aliases=("Chief Town",))
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("wanted", "expected"),
-    [
-        ({}, "sale gift talks parade"),
-        ({"category": "agreement"}, "talks parade"),
-        ({"category": "agreement transfer"}, "sale gift talks parade"),
-        ({"weapon": "glider"}, "sale"),
-        ({"weapon": "aircraft"}, "sale"),
-        ({"weapon": "aircraft balloon"}, "sale gift"),
-        ({"weapon": "kite"}, ""),
-        ({"place": "harbour"}, "sale gift"),
-        ({"place": "capital"}, "parade"),  # not where the talks were announced
-        ({"standing": "confirmed"}, "sale"),
-        ({"standing": "reported assessed"}, "gift talks parade"),
-        ({"actor": "courier"}, "gift parade"),  # it only speaks
-        ({"actor": "exiles borea"}, "sale talks"),
-        ({"actor": "guard"}, "gift"),
-        ({"actor": "aria"}, "sale gift"),
-        ({"actor": "air-guard"}, "gift"),
-        ({"actor": "ministry"}, ""),  # part of the same state
-        ({"actor": "aria", "weapon": "other"}, "gift"),
-        ({"actor": "aria", "category": "agreement"}, ""),
-        ({"place": "harbour", "standing": "confirmed", "q": "glider"}, "sale"),
-        ({"standing": "disputed"}, "sale gift"),
-        ({"standing": "disputed reported"}, "gift"),
-        ({"standing": "disputed reported confirmed"}, "sale gift"),
-        ({"standing": "disputed assessed"}, ""),
-    ],
-)
-def test_one_facet_widens_and_another_narrows(dossier, wanted, expected):
-    assert found(dossier, **wanted) == Answer(tuple(expected.split()), ())
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("glider", "sale"),
-        ("GLIDER", "sale"),
-        ("segelflieger-2", "sale"),
-        ("планер", "sale"),
-        ("defile", "parade"),
-        ("DÉFILÉ", "parade"),
-        ("port", "sale gift"),
-        ("chief  town", "talks parade"),
-        ("town chief", "talks parade"),
-        ("آریا", "sale gift"),
-        ("port glid", "sale"),
-        ("port nonsense", ""),
-        ("   ", "sale gift talks parade"),
-    ],
-)
-def test_search_finds_names_in_all_languages_and_scripts(dossier, words, expected):
-    assert found(dossier, q=words).certain == tuple(expected.split())
-
-
-def test_words_of_two_names_are_not_read_as_one(dossier):
-    assert found(dossier, q="gliderharbour").all == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("event", "start", "end", "certain", "possible"),
-    [
-        # On one day: in or out.
-        ("2022-09-13", "2022-09-13", "2022-09-13", True, False),
-        ("2022-09-13", "2022-09-14", "", False, False),
-        ("2022-09-13", "", "2022-09-12", False, False),
-        # One day within a month: certain only where the window holds all of it.
-        ("2022-09", "2022-09", "2022-09", True, False),
-        ("2022-09", "2022-09-01", "2022-09-30", True, False),
-        ("2022-09", "2022-09-02", "2022-10", False, True),
-        ("2022-09", "2022", "2022-09-29", False, True),
-        ("2022-09", "2022-10", "", False, False),
-        ("2022-09~", "2022-09-30", "2022-12", False, True),
-        ("[2022-08-19..2022-08-31]", "2022-08-31", "2022-08-31", False, True),
-        ("[2022-08-19..2022-08-31]", "2022-08-19", "2022-08-31", True, False),
-        # Lasting: certain wherever it is touched.
-        ("2022-08/2022-09", "2022-09-30", "2023", True, False),
-        ("2022-08/2022-09", "2022", "2022-08-01", True, False),
-        ("2022-08/2022-09", "2022-10-01", "", False, False),
-        # Open ends.
-        ("2024-01/..", "2050", "2051", True, False),
-        ("2024-01/..", "", "2023-12-31", False, False),
-        ("../2022-11", "1900", "1900", True, False),
-        ("[..2022-11]", "", "2022-11", True, False),
-        ("[..2022-11]", "1900", "1900", False, True),
-        ("[2022-11..]", "2022-11", "", True, False),
-        # Nothing asked.
-        ("[2022-11..]", "", "", True, False),
-    ],
-)
-def test_a_window_surely_holds_an_event_or_may_hold_it(event, start, end, certain, possible):
-    dossier = builders.dossier([builders.event("it", event)], [builders.claim("it")])
-
-    answer = select(dossier, Filter(start=start, end=end))
-
-    assert answer == Answer(("it",) if certain else (), ("it",) if possible else ())
-
-
-days = st.dates(date(2022, 1, 1), date(2022, 2, 28))
-spans = st.builds(lambda a, b, how: Span("", min(a, b), max(a, b), how), days, days, st.sampled_from(Extent))
-
-
-@given(st.lists(spans, min_size=1, max_size=6), days, days)
-def test_a_window_finds_exactly_what_it_overlaps_each_once_and_in_order(found_spans, one, other):
-    events = [replace(builders.event(f"e{i}"), span=span) for i, span in enumerate(found_spans)]
-    dossier = builders.dossier(events, [builders.claim(e.id) for e in events])
-    wanted = Filter(start=min(one, other).isoformat(), end=max(one, other).isoformat())
-
-    answer = select(dossier, wanted)
-
-    assert answer.all == {e.id for e in events if e.span.overlaps(wanted.window)}
-    assert not set(answer.certain) & set(answer.possible)
-    assert list(answer.certain) == [e.id for e in events if e.id in answer.certain]
-    assert list(answer.possible) == [e.id for e in events if e.id in answer.possible]
-
-
-# ---------------------------------------------------------------- lanes
+    return small_record()
 
 
 def test_lanes_by_category_are_in_the_dossiers_order_and_leave_out_the_empty(dossier):
@@ -381,39 +213,6 @@ def test_a_legal_state_lasts_from_the_earliest_day_of_one_event_to_that_of_anoth
 @pytest.fixture(scope="module")
 def record():
     return RECORD
-
-
-def test_every_event_of_the_record_is_found_under_whatever_its_actors_are_part_of(record):
-    for actor in record.actors.values():
-        if actor.part_of:
-            inner, outer = (found(record, actor=id_).all for id_ in (actor.id, actor.part_of))
-            assert inner <= outer, actor.id
-    guards = found(record, actor="irgc").all
-    assert guards <= found(record, actor="iran").all
-    assert guards > found(record, actor="irgc-quds-force").all
-
-
-def test_a_weapon_is_found_by_its_other_names(record):
-    drones = found(record, weapon="shahed-136").all
-
-    for name in ("Geran-2", "geran-2", "Герань-2", "герань-2", "GÉRAN-2"):
-        assert drones <= found(record, q=name).all, name
-    assert drones
-    assert len(found(record, q="Geran-2").all) < len(record.events)
-
-
-def test_a_place_is_found_by_its_other_names(record):
-    answers = [found(record, q=name).all for name in ("Alabuga", "Yelabuga", "Elabuga", "ielabouga", "Елабуга")]
-
-    assert found(record, place="alabuga").all <= answers[0]
-    assert answers == [answers[0]] * 5
-    assert len(answers[0]) < len(record.events) / 4
-
-
-def test_a_weapon_class_finds_each_of_its_systems(record):
-    for term in record.vocabulary.weapon_classes:
-        systems = [w.id for w in record.weapons.values() if w.weapon_class == term.id]
-        assert found(record, weapon=term.id) == found(record, weapon=" ".join([term.id, *systems]))
 
 
 def test_opponents_confirm_nothing_but_their_own_acts_in_the_record(record):

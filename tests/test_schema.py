@@ -10,7 +10,7 @@ from shipped import DATA
 from test_dates import SAID
 from timeline.dossier.load import FILES, tables
 from timeline.dossier.load.package import LISTS
-from timeline.dossier.load.rows import CREDIBILITIES, NUMBERS, RELIABILITIES
+from timeline.dossier.load.records import CREDIBILITIES, NUMBERS, RELIABILITIES
 from timeline.dossier.model import Language, Stance
 from timeline.dossier.statements import Position
 from timeline.text import words

@@ -14,18 +14,18 @@ from timeline.wording.record_sentences import for_event, for_question
 EN, FR = Language.EN, Language.FR
 MOMENTS = (*days(RECORD)[::9], days(RECORD)[-1])
 
-PARTY = {EN: ", party to the matter", FR: ", partie à l'affaire"}
-ORIGIN = {EN: r"(?: \(origin: [^()]*\))?", FR: r"(?: \(origine : [^()]*\))?"}
-COLON = {EN: ": ", FR: " : "}
-SEPARATOR = {EN: "; ", FR: " ; "}
+PARTY = {EN: ", party to the matter", FR: ", partie à l’affaire"}
+ORIGIN = {EN: r"(?: \(origin: [^()]*\))?", FR: r"(?: \(origine : [^()]*\))?"}
+COLON = {EN: ": ", FR: " : "}
+SEPARATOR = {EN: "; ", FR: " ; "}
 COUNT = {
     EN: r"\(assertions on record: (\d+) sources?, (\d+) (?:separate )?origins?\)",
-    FR: r"\(affirmations recueillies : (\d+) sources?, (\d+) origines?(?: distinctes)?\)",
+    FR: r"\(affirmations recueillies : (\d+) sources?, (\d+) origines?(?: distinctes)?\)",
 }
-OTHERS = {EN: "other denials, their words left out: ", FR: "autres démentis, sans leurs termes : "}
+OTHERS = {EN: "other denials, their words left out: ", FR: "autres démentis, sans leurs termes : "}
 SILENT = {
     EN: r"[Nn]either asserting nor denying: ",
-    FR: r"[Ss]ans affirmer ni démentir : ",
+    FR: r"[Ss]ans affirmer ni démentir : ",
 }
 UNASSERTED = {EN: "No assertion on record. ", FR: "Aucune affirmation recueillie. "}
 HEDGES = {
@@ -39,9 +39,9 @@ HEDGES = {
     },
     Standing.REPORTED: {
         EN: ("in a report", "according to a report"),
-        FR: ("dans un compte rendu", "d'après un compte rendu"),
+        FR: ("dans un compte rendu", "d’après un compte rendu"),
     },
-    Standing.CLAIMED: {EN: ("in a claim",), FR: ("à titre d'affirmation",)},
+    Standing.CLAIMED: {EN: ("in a claim",), FR: ("à titre d’affirmation",)},
     Stance.DENIES: {EN: ("in a denial",), FR: ("dans un démenti",)},
     Stance.DISPUTES: {EN: ("in an objection",), FR: ("dans une contestation",)},
 }

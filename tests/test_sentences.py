@@ -28,15 +28,15 @@ BY_HAND = {
         " Peskov (Kremlin), party to the matter, 21 November 2022 [5]."
     ),
     ("production-deal", FR): (
-        "Responsables anonymes, 19 novembre 2022, d'après un compte rendu (origine : The Washington Post) : Un accord"
+        "Responsables anonymes, 19 novembre 2022, d’après un compte rendu (origine : The Washington Post) : Un accord"
         " pour fabriquer en Russie des drones de conception iranienne a été conclu en Iran, au cours d’une réunion du"
-        " début de novembre 2022 [1] (affirmations recueillies : 7 sources, 1 origine). Affaires étrangères (Iran),"
-        " partie à l'affaire, 21 novembre 2022, dans un démenti : L’article obéissait à des motifs politiques et la"
-        " coopération de défense avec la Russie était antérieure à la guerre [2] ; Affaires étrangères (Russie),"
-        " partie à l'affaire, 30 novembre 2022, dans un démenti : Les propos sur un projet de fabrication de drones"
-        " iraniens en Russie ne reposent sur rien, et aucune livraison iranienne à la Russie n’a été confirmée [3] ;"
-        " sans affirmer ni démentir : Ministère russe de la Défense, partie à l'affaire, 20 novembre 2022 [4] ;"
-        " Dmitri Peskov (Kremlin), partie à l'affaire, 21 novembre 2022 [5]."
+        " début de novembre 2022 [1] (affirmations recueillies : 7 sources, 1 origine). Affaires étrangères (Iran),"
+        " partie à l’affaire, 21 novembre 2022, dans un démenti : L’article obéissait à des motifs politiques et la"
+        " coopération de défense avec la Russie était antérieure à la guerre [2] ; Affaires étrangères (Russie),"
+        " partie à l’affaire, 30 novembre 2022, dans un démenti : Les propos sur un projet de fabrication de drones"
+        " iraniens en Russie ne reposent sur rien, et aucune livraison iranienne à la Russie n’a été confirmée [3] ;"
+        " sans affirmer ni démentir : Ministère russe de la Défense, partie à l’affaire, 20 novembre 2022 [4] ;"
+        " Dmitri Peskov (Kremlin), partie à l’affaire, 21 novembre 2022 [5]."
     ),
     ("missile-transfer-reported", EN): (
         "Unnamed Western officials, 6 September 2024, according to a report (origin: The Wall Street Journal): Iran"
@@ -53,19 +53,19 @@ BY_HAND = {
         " asserting nor denying: Sean Savett (White House), 6 September 2024 [7, 8]."
     ),
     ("missile-transfer-reported", FR): (
-        "Responsables occidentaux (anon.), 6 septembre 2024, d'après un compte rendu (origine : The Wall Street"
-        " Journal) : L’Iran a livré environ 200 missiles balistiques à la Russie [1]. Responsables ukrainiens"
-        " anonymes, 10 septembre 2024, d'après un compte rendu (origine : Financial Times) : La Russie a reçu de"
-        " l’Iran plus de 200 missiles Fath-360 [2] ; Sources anonymes, 11 septembre 2024, d'après un compte rendu"
-        " (origine : Sky News) : Le navire Port Olya 3 a transporté environ 220 missiles d’Iran en Russie, selon une"
-        " source ukrainienne [3] (affirmations recueillies : 7 sources, 5 origines distinctes). Mission de l’Iran à"
-        " l’ONU, partie à l'affaire, 6 septembre 2024, dans un démenti : L’accusation d’avoir remis des missiles"
-        " balistiques à la Russie est sans fondement [4] ; Abbas Araghchi (Affaires étrangères, Iran), partie à"
-        " l'affaire, 11 septembre 2024, dans un démenti : L’Iran n’a livré aucun missile balistique à la Russie [5] ;"
-        " Dmitri Peskov (Kremlin), partie à l'affaire, 11 septembre 2024, dans un démenti : Les propos sur des"
-        " livraisons d’armes à la Russie sont sans fondement [5] ; Massoud Pezeshkian (Iran), partie à l'affaire, 16"
-        " septembre 2024, dans un démenti : Le gouvernement entré en fonction en août n’a fourni aucune arme à la"
-        " Russie [6] ; sans affirmer ni démentir : Sean Savett (Maison-Blanche), 6 septembre 2024 [7, 8]."
+        "Responsables occidentaux (anon.), 6 septembre 2024, d’après un compte rendu (origine : The Wall Street"
+        " Journal) : L’Iran a livré environ 200 missiles balistiques à la Russie [1]. Responsables ukrainiens"
+        " anonymes, 10 septembre 2024, d’après un compte rendu (origine : Financial Times) : La Russie a reçu de"
+        " l’Iran plus de 200 missiles Fath-360 [2] ; Sources anonymes, 11 septembre 2024, d’après un compte rendu"
+        " (origine : Sky News) : Le navire Port Olya 3 a transporté environ 220 missiles d’Iran en Russie, selon une"
+        " source ukrainienne [3] (affirmations recueillies : 7 sources, 5 origines distinctes). Mission de l’Iran à"
+        " l’ONU, partie à l’affaire, 6 septembre 2024, dans un démenti : L’accusation d’avoir remis des missiles"
+        " balistiques à la Russie est sans fondement [4] ; Abbas Araghchi (Affaires étrangères, Iran), partie à"
+        " l’affaire, 11 septembre 2024, dans un démenti : L’Iran n’a livré aucun missile balistique à la Russie [5] ;"
+        " Dmitri Peskov (Kremlin), partie à l’affaire, 11 septembre 2024, dans un démenti : Les propos sur des"
+        " livraisons d’armes à la Russie sont sans fondement [5] ; Massoud Pezeshkian (Iran), partie à l’affaire, 16"
+        " septembre 2024, dans un démenti : Le gouvernement entré en fonction en août n’a fourni aucune arme à la"
+        " Russie [6] ; sans affirmer ni démentir : Sean Savett (Maison-Blanche), 6 septembre 2024 [7, 8]."
     ),
     ("iran-admits-drones", EN): (
         "Hossein Amir-Abdollahian (Iran's Foreign Ministry), party to the matter, 5 November 2022, in an"
@@ -82,18 +82,18 @@ BY_HAND = {
         " drones in the war [1]."
     ),
     ("iran-admits-drones", FR): (
-        "Hossein Amir-Abdollahian (Affaires étrangères, Iran), partie à l'affaire, 5 novembre 2022, en le"
-        " reconnaissant : L’Iran avait remis à la Russie un nombre limité de drones [1] ; Hossein Amir-Abdollahian,"
-        " partie à l'affaire, 5 novembre 2022, en le reconnaissant : Les drones avaient été livrés plusieurs mois"
-        " avant le début de la guerre, en février 2022 [1] ; Iran, partie à l'affaire, 5 novembre 2022, en le"
-        " reconnaissant : Des drones avaient été envoyés à la Russie, mais avant l’invasion de l’Ukraine [2]"
-        " (affirmations recueillies : 2 sources, 1 origine). Hossein Amir-Abdollahian, partie à l'affaire, 5 novembre"
-        " 2022, dans un démenti : Les informations selon lesquelles l’Iran aurait livré des missiles à la Russie"
-        " étaient fausses [3] ; Volodymyr Zelensky (Ukraine), 5 novembre 2022, dans une contestation : L’Ukraine"
-        " abattait au moins dix drones iraniens par jour, plus que ne le laissait entendre la version de l’Iran [4] ;"
-        " Robert Malley (Département d’État américain), 5 novembre 2022, dans une contestation : L’Iran n’avait pas"
+        "Hossein Amir-Abdollahian (Affaires étrangères, Iran), partie à l’affaire, 5 novembre 2022, en le"
+        " reconnaissant : L’Iran avait remis à la Russie un nombre limité de drones [1] ; Hossein Amir-Abdollahian,"
+        " partie à l’affaire, 5 novembre 2022, en le reconnaissant : Les drones avaient été livrés plusieurs mois"
+        " avant le début de la guerre, en février 2022 [1] ; Iran, partie à l’affaire, 5 novembre 2022, en le"
+        " reconnaissant : Des drones avaient été envoyés à la Russie, mais avant l’invasion de l’Ukraine [2]"
+        " (affirmations recueillies : 2 sources, 1 origine). Hossein Amir-Abdollahian, partie à l’affaire, 5 novembre"
+        " 2022, dans un démenti : Les informations selon lesquelles l’Iran aurait livré des missiles à la Russie"
+        " étaient fausses [3] ; Volodymyr Zelensky (Ukraine), 5 novembre 2022, dans une contestation : L’Ukraine"
+        " abattait au moins dix drones iraniens par jour, plus que ne le laissait entendre la version de l’Iran [4] ;"
+        " Robert Malley (Département d’État américain), 5 novembre 2022, dans une contestation : L’Iran n’avait pas"
         " remis un nombre limité de drones avant la guerre : il en avait transféré des dizaines durant le seul été"
-        " 2022 [3] ; Hossein Amir-Abdollahian, partie à l'affaire, 5 novembre 2022, dans un démenti : L’Iran n’avait"
+        " 2022 [3] ; Hossein Amir-Abdollahian, partie à l’affaire, 5 novembre 2022, dans un démenti : L’Iran n’avait"
         " connaissance d’aucun emploi de ses drones dans cette guerre [1]."
     ),
     ("soleimani-killed", EN): (
@@ -103,10 +103,10 @@ BY_HAND = {
         " separate origins)."
     ),
     ("soleimani-killed", FR): (
-        "Pentagone, partie à l'affaire, 3 janvier 2020, dans une confirmation : Sur ordre du président, une frappe"
+        "Pentagone, partie à l’affaire, 3 janvier 2020, dans une confirmation : Sur ordre du président, une frappe"
         " américaine a tué Soleimani près de l’aéroport international de Bagdad [1]. Télévision d’État irakienne, 3"
-        " janvier 2020, dans un compte rendu : Soleimani a été tué à l’aéroport de Bagdad le vendredi 3 janvier [2]"
-        " (affirmations recueillies : 4 sources, 4 origines distinctes)."
+        " janvier 2020, dans un compte rendu : Soleimani a été tué à l’aéroport de Bagdad le vendredi 3 janvier [2]"
+        " (affirmations recueillies : 4 sources, 4 origines distinctes)."
     ),
 }
 
@@ -196,11 +196,11 @@ def test_articles_of_one_report_are_counted_as_one_origin():
     told = [claim(id_, "somebody", origin="The Courier, 2022-10-01", source=f"s0{id_}") for id_ in "123"]
 
     assert "(assertions on record: 3 sources, 1 origin)" in of(*told).text
-    assert "(affirmations recueillies : 3 sources, 1 origine)" in of(*told, language=FR).text
+    assert "(affirmations recueillies : 3 sources, 1 origine)" in of(*told, language=FR).text
     assert "Text of 2" not in of(*told).text
 
 
-def test_three_more_accounts_are_heard_those_with_a_new_figure_and_a_new_voice_first():
+def test_three_more_assertions_are_heard_those_with_a_new_figure_and_a_new_claimant_first():
     found = of(
         claim("lead", "aria", "confirms"),
         claim("repeats", "borea", "assesses", made_on="2022-10-02"),
@@ -289,7 +289,7 @@ def test_of_too_many_denials_a_claimants_further_ones_are_named_last_and_not_as_
     )
     assert "Text of p" not in found
     french = asked(first, same, *plants, report, again, objects, language=FR)
-    assert " ; autres démentis, sans leurs termes : Arie, 2 octobre 2022 [2], 3 octobre 2022 [2], " in french
+    assert " ; autres démentis, sans leurs termes : Arie, 2 octobre 2022 [2], 3 octobre 2022 [2], " in french
 
 
 def test_a_person_is_introduced_with_its_office_once_and_keeps_its_mark():
@@ -366,7 +366,7 @@ def test_without_an_assertion_nothing_is_asserted():
 
     assert of(declined).text == "No assertion on record. Neither asserting nor denying: borea, 1 October 2022 [1]."
     assert of(declined, language=FR).text == (
-        "Aucune affirmation recueillie. Sans affirmer ni démentir : borea, 1er octobre 2022 [1]."
+        "Aucune affirmation recueillie. Sans affirmer ni démentir : borea, 1er octobre 2022 [1]."
     )
 
 

@@ -13,7 +13,8 @@ from timeline.dossier import queries
 from timeline.dossier.model import Standing
 from timeline.server.store import DossierStore
 from timeline.text import words
-from timeline.ui import masthead, panels, sources
+from timeline.ui import masthead, panels
+from timeline.ui.markdown import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 SHELL = ROOT / "src/timeline/ui/shell.py"
@@ -78,7 +79,7 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
     app = opened(lang=language)
 
     title = about.title.fr if language == "fr" else about.title.en
-    assert [each.value for each in app.title] == [sources.plain(title)]
+    assert [each.value for each in app.title] == [plain(title)]
     heads = [f"ui.{name}_title" for name in ("method", "scale", "independence", "viewpoint")]
     heads += [
         "stage.legal",
@@ -175,7 +176,7 @@ def test_what_is_contested_about_a_legal_state_is_written_out(language):
 
     notes = [state.note.en if language == "en" else state.note.fr for state in record.legal_states if state.note]
     assert notes
-    assert all(sources.plain(note) in said for note in notes)
+    assert all(plain(note) in said for note in notes)
 
 
 def test_a_record_without_legal_states_has_no_heading_for_them(small):
@@ -230,7 +231,7 @@ def test_texts_of_the_dossier_are_letters_and_not_markup(small):
 
     app = selected(opened(lang="en"), HOSTILE)
 
-    assert app.subheader[0].value == sources.plain(HOSTILE)
+    assert app.subheader[0].value == plain(HOSTILE)
     assert not [line for line in read(app).splitlines() if HOSTILE in line]
     assert not any(each.allow_html for each in app.markdown)
 
@@ -287,8 +288,8 @@ def test_an_event_rests_on_a_source_once_however_often_it_is_claimed_there():
 
 @pytest.mark.parametrize("sign", list("\\`*_{}[]()<>#+-.!|~$:&="))
 def test_no_sign_of_markdown_is_left_to_act(sign):
-    assert sources.plain(f"a{sign}b") == f"a\\{sign}b"
-    assert "\\" not in sources.plain("Ærø, д'ѐ 12")
+    assert plain(f"a{sign}b") == f"a\\{sign}b"
+    assert "\\" not in plain("Ærø, д'ѐ 12")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -306,7 +307,7 @@ def test_the_page_tells_what_was_corrected_carried_and_searched_in_vain(language
     assert len(log) == len(days)
     assert RECORD.corrections[-1].id in log[say("ui.correction_where")].iloc[0]
     documents = {told.seed for told in RECORD.seeds}
-    named = [sources.plain(say("ui.seed_named", number=number, source="")) for number in range(len(documents) + 2)]
+    named = [plain(say("ui.seed_named", number=number, source="")) for number in range(len(documents) + 2)]
     assert [name in shown for name in named] == [False, *[True] * len(documents), False]
     statements = next(table for table in tables if say("ui.seed_went") in table)
     assert (statements[say("ui.seed_went")] != "").all()

@@ -85,7 +85,7 @@ def test_no_message_has_a_number_beside_a_word_without_asking_for_its_form(langu
         (1, "1 event", "1 événement"),
         (2, "2 events", "2 événements"),
         (3000, "3,000 events", "3\u202f000 événements"),
-        (1_000_000, "1,000,000 events", "1\u202f000\u202f000 d'événements"),
+        (1_000_000, "1,000,000 events", "1\u202f000\u202f000 d’événements"),
         (1_000_001, "1,000,001 events", "1\u202f000\u202f001 événements"),
     ],
 )

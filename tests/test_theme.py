@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from oracle.contrast import contrast
 from timeline.dossier.model import Standing
 from timeline.drawing import theme
-from timeline.drawing.theme import DOT, FILL, PALETTES, SHAPES, Mode, contrast, mixed, rgb
+from timeline.drawing.theme import DOT, FILL, PALETTES, SHAPES, Mode, blend, rgb
 
 CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 
@@ -88,7 +89,7 @@ def test_a_stronger_standing_is_never_less_solid():
 @modes
 def test_the_four_standings_fill_a_mark_in_four_ways(palette):
     for colour in palette.categories:
-        fills = [mixed(colour, palette.paper, share) for share in sorted(set(FILL.values()))]
+        fills = [blend(colour, palette.paper, share) for share in sorted(set(FILL.values()))]
         assert len(fills) == 4
         assert min(contrast(a, b) for a, b in combinations(fills, 2)) >= 1.1, colour
 
@@ -98,10 +99,10 @@ def test_each_shape_has_its_own_name_and_outline():
 
 
 @pytest.mark.parametrize(
-    ("share", "blend"), [(0, "#ffffff"), (1, "#102030"), (0.5, "#889098")], ids=["ground", "colour", "half"]
+    ("share", "mixed"), [(0, "#ffffff"), (1, "#102030"), (0.5, "#889098")], ids=["ground", "colour", "half"]
 )
-def test_a_colour_is_blended_into_its_ground(share, blend):
-    assert mixed("#102030", "#ffffff", share) == blend
+def test_a_colour_is_blended_into_its_ground(share, mixed):
+    assert blend("#102030", "#ffffff", share) == mixed
 
 
 def test_contrast_is_what_wcag_says():

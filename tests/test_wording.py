@@ -41,7 +41,7 @@ def card(*claims, event=None, language=EN, **fields):
     [
         (None, 2400, None, "2,400 gliders", "2\u202f400 planeurs"),
         (20, None, None, "at least 20 gliders", "au moins 20 planeurs"),
-        (None, None, 40, "up to 40 gliders", "jusqu'à 40 planeurs"),
+        (None, None, 40, "up to 40 gliders", "jusqu’à 40 planeurs"),
         (20, None, 40, "20 to 40 gliders", "20 à 40 planeurs"),
         (0, None, 40, "0 to 40 gliders", "0 à 40 planeurs"),
         (20, 30, 40, "30 (20 to 40) gliders", "30 (20 à 40) planeurs"),
@@ -245,7 +245,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
         weapons=("glider",),
         places=("harbour", "elsewhere"),
         stated_at=("capital",),
-        summary=Text("What happened.", "Ce qui s'est passé."),
+        summary=Text("What happened.", "Ce qui s’est passé."),
         note=Text("Often misdated."),
         scope="context",
     )
@@ -262,7 +262,7 @@ def test_a_card_holds_all_that_the_record_does_in_the_readers_language():
     )
 
     assert {key: value for key, value in shown.items() if key != "claims"} == {
-        "summary": "Ce qui s'est passé.",
+        "summary": "Ce qui s’est passé.",
         "note": "Often misdated.",
         "lang": {"note": EN},  # nobody translated it
         "actors": [{"id": "aria", "name": "Aria", "role": "fournisseur"}],
@@ -317,13 +317,13 @@ def test_a_card_tells_of_the_legal_states_that_its_event_begins_or_ends_and_of_n
             "B",
             "2",
             "Admiralty code B2: the source usually reliable, what it says probably true",
-            "Code de l'Amirauté B2\u00a0: source généralement fiable, information probablement vraie",
+            "Code de l’Amirauté B2\u00a0: source généralement fiable, information probablement vraie",
         ),
         (
             "F",
             "",
             "Admiralty code F: the source of a reliability that cannot be judged",
-            "Code de l'Amirauté F\u00a0: source dont la fiabilité ne peut être jugée",
+            "Code de l’Amirauté F\u00a0: source dont la fiabilité ne peut être jugée",
         ),
         ("", "6", "Admiralty code 6: what it says of a truth that cannot be judged", None),
         ("", "", "", ""),
@@ -366,7 +366,7 @@ def test_a_claim_says_where_in_its_source_it_stands_and_how_it_is_graded_if_the_
         (None, 1, None, "1 glider", "1 planeur"),
         (None, 0, None, "0 gliders", "0 planeur"),
         (1, None, 2, "1 to 2 gliders", "1 à 2 planeurs"),
-        (None, None, 1, "up to 1 glider", "jusqu'à 1 planeur"),
+        (None, None, 1, "up to 1 glider", "jusqu’à 1 planeur"),
         (None, 1_000_000, None, "1,000,000 gliders", "1\u202f000\u202f000 de planeurs"),
         (None, 1.5, None, "1.5 gliders", "1,5 planeur"),
     ],
@@ -392,12 +392,12 @@ def test_a_vague_date_is_said_to_be_vague():
 @pytest.mark.parametrize(
     ("low", "best", "high", "english", "french"),
     [
-        (None, None, None, "Delivered: number not stated", "Livrés : nombre non précisé"),
-        (20, None, 20, "Delivered: 20 gliders", "Livrés : 20 planeurs"),
-        (20, 30, None, "Delivered: 30 (at least 20) gliders", "Livrés : 30 (au moins 20) planeurs"),
-        (None, 30, 40, "Delivered: 30 (up to 40) gliders", "Livrés : 30 (jusqu'à 40) planeurs"),
-        (None, 40, 40, "Delivered: up to 40 gliders", "Livrés : jusqu'à 40 planeurs"),
-        (40, 40, None, "Delivered: at least 40 gliders", "Livrés : au moins 40 planeurs"),
+        (None, None, None, "Delivered: number not stated", "Livrés : nombre non précisé"),
+        (20, None, 20, "Delivered: 20 gliders", "Livrés : 20 planeurs"),
+        (20, 30, None, "Delivered: 30 (at least 20) gliders", "Livrés : 30 (au moins 20) planeurs"),
+        (None, 30, 40, "Delivered: 30 (up to 40) gliders", "Livrés : 30 (jusqu’à 40) planeurs"),
+        (None, 40, 40, "Delivered: up to 40 gliders", "Livrés : jusqu’à 40 planeurs"),
+        (40, 40, None, "Delivered: at least 40 gliders", "Livrés : au moins 40 planeurs"),
     ],
 )
 def test_a_quantity_never_loses_a_bound(low, best, high, english, french):
@@ -416,9 +416,9 @@ def test_a_quantity_never_loses_a_bound(low, best, high, english, french):
 @pytest.mark.parametrize(
     ("said", "low", "english", "french"),
     [
-        (Text("about 20", "environ 20"), None, "Delivered: about 20 gliders", "Livrés : environ 20 planeurs"),
-        (Text("more than 20", "plus de 20"), 20, "Delivered: more than 20 gliders", "Livrés : plus de 20 planeurs"),
-        (Text("few", "quelques"), None, "Delivered: few (gliders)", "Livrés : quelques (planeurs)"),
+        (Text("about 20", "environ 20"), None, "Delivered: about 20 gliders", "Livrés : environ 20 planeurs"),
+        (Text("more than 20", "plus de 20"), 20, "Delivered: more than 20 gliders", "Livrés : plus de 20 planeurs"),
+        (Text("few", "quelques"), None, "Delivered: few (gliders)", "Livrés : quelques (planeurs)"),
     ],
 )
 def test_a_figure_is_put_as_it_was_said_and_a_word_is_no_number(said, low, english, french):

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import find_chromium
-from browser import driver, fakedeck
-from browser.claimspage import Claims
-from browser.showpage import Show
+from browser import driver, failing, small_show
+from browser.claims_page import Claims
+from browser.show_page import Show
 from timeline.drawing import theme
 
 HERE = driver.Path(__file__).parent
@@ -223,7 +223,7 @@ def profile(browser):
         contexts.append(context)
         if watched:
             watch(context, troubles)
-        fakedeck.serve_on(context, language, mode)
+        small_show.serve_on(context, language, mode)
         return context
 
     yield new
@@ -323,3 +323,28 @@ def shared_show(server, watched_page):
 def show(shared_show):
     """The opening slide of the briefing."""
     yield from afresh(shared_show)
+
+
+@pytest.fixture
+def ways(server, browser):
+    """A page on which nothing may go wrong but what is cut off."""
+    contexts = []
+
+    def new(gpu=False, **settings):
+        context = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "base_url": server, **settings}
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        troubles: list[str] = []
+        watch(context, troubles)
+        if gpu:
+            context.add_init_script(driver.GPU)
+        made = failing.Ways(context.new_page())
+        contexts.append((context, troubles, made))
+        return made
+
+    yield new
+    for context, troubles, made in contexts:
+        context.close()
+        lines = [failing.NETWORK_LINE.fullmatch(trouble) for trouble in troubles]
+        assert [t for t, line in zip(troubles, lines, strict=True) if not line or line[1] not in made.cut_off] == []

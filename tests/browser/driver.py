@@ -30,7 +30,10 @@ GPU = """for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
   const own = type.prototype.getParameter, renderer = 0x9246;
   type.prototype.getParameter = function (name) { return name === renderer ? "a GPU" : own.call(this, name); };
 }"""
-"""Software GL that says it is a GPU: what only a machine with one does is tested too, if slowly."""
+"""Software GL that says it is a GPU: what only a machine with one does is tested too, if slowly.
+
+The map's land, lines and marks are then layers of deck.gl; its names stay on the canvas above them.
+"""
 
 MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/boot/mount.js')).replace('boot/mount.js', name));"
 """For a script in a page: ``load`` imports another module of the stage on it."""
@@ -117,7 +120,7 @@ class Stage:
         self.root = page.get_by_test_id("stage")
         self.card = page.get_by_test_id("event-card")
         self.rows = page.get_by_test_id("event-list").locator("li:not(.off) [data-event]")
-        self.find = self.root.locator("input.find")
+        self.search = self.root.locator("input.search-field")
         self.map = page.get_by_test_id("map")
         self.timeline = page.get_by_test_id("timeline")
 

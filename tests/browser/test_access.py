@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from browser.claimspage import EN
+from browser.claims_page import EN
 from browser.driver import FRAME, eventually
 from browser.test_every_page import serious
 from browser.test_keyboard import FOCUS, tab_to
@@ -64,7 +64,7 @@ def test_keys_in_a_dialog_of_streamlits_stay_there_and_escape_closes_it(filtered
     page.evaluate(FRAME)
 
     expect(page.locator(".stage dialog[open]")).to_have_count(0)
-    expect(stage.find).not_to_be_focused()
+    expect(stage.search).not_to_be_focused()
     stage.selects("")
     dialog.get_by_role("button").first.focus()
     page.keyboard.press("Escape")
@@ -119,7 +119,7 @@ def test_single_keys_can_be_switched_off_and_the_arrows_still_step(visit_stage, 
 
     for key in ("/", "k", "?"):
         page.keyboard.press(key)
-    expect(stage.find).not_to_be_focused()
+    expect(stage.search).not_to_be_focused()
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press("ArrowRight")
     eventually(page, lambda: bool(stage.root.get_attribute("data-selected")), True)
@@ -128,9 +128,9 @@ def test_single_keys_can_be_switched_off_and_the_arrows_still_step(visit_stage, 
     stage.ready()
     page.keyboard.press("/")
     if script:
-        expect(stage.find).to_be_focused()
+        expect(stage.search).to_be_focused()
     else:
-        expect(stage.find).not_to_be_focused()
+        expect(stage.search).not_to_be_focused()
 
 
 def test_the_keys_are_a_dialog_that_takes_the_focus_gives_it_back_and_lets_no_key_act_behind_it(stage):
@@ -180,7 +180,7 @@ def test_every_sign_of_the_matrix_is_reached_and_chosen_with_the_keyboard(claims
     claims.page.evaluate("document.activeElement.blur()")
     assert claims.matrix.locator("[tabindex='0']").count() == 1
     first = claims.current()[0]
-    claims.find.focus()
+    claims.search.focus()
     for _ in range(120):
         if page.evaluate("!!document.activeElement.closest('[data-testid=matrix]')"):
             break
@@ -226,7 +226,7 @@ def test_a_row_that_a_filter_folds_away_is_no_stop_and_axe_accepts_the_matrix(cl
 def test_what_is_contested_about_a_legal_state_is_read_with_the_keyboard(stage):
     page = stage.page
     name = page.locator(LEGAL).first
-    stage.find.focus()
+    stage.search.focus()
     tab_to(stage, state=name.get_attribute("data-state"))
     page.keyboard.press("Enter")
 
@@ -309,7 +309,7 @@ def test_the_focus_is_always_seen(stage):
     page = stage.page
     stage.row("soleimani-killed").click()
     stage.selects("soleimani-killed")
-    page.evaluate("document.querySelector('input.find').focus()")
+    page.evaluate("document.querySelector('input.search-field').focus()")
     unseen, seen = [], set()
     for _ in range(160):
         page.keyboard.press("Tab")

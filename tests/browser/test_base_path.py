@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.driver import SECONDS, Stage, eventually
-from browser.showpage import Show
+from browser.show_page import Show
 
 
 @pytest.fixture(scope="module")

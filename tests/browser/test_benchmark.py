@@ -13,10 +13,10 @@ BENCHMARKS = driver.ROOT / "benchmarks"
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory):
-    spec = importlib.util.spec_from_file_location("wanted", BENCHMARKS / "wanted.py")
-    wanted = sys.modules["wanted"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(wanted)
-    return wanted.read(driver.DATA, tmp_path_factory.mktemp("record"))
+    spec = importlib.util.spec_from_file_location("expected", BENCHMARKS / "expected.py")
+    expected = sys.modules["expected"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(expected)
+    return expected.read(driver.DATA, tmp_path_factory.mktemp("record"))
 
 
 @pytest.fixture

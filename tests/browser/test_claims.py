@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browser.claimspage import ANSWERS, EN, MARKED, RECORD, numbered, positions, spoken
+from browser.claims_page import ANSWERS, EN, MARKED, RECORD, numbered, positions, spoken
 from browser.driver import eventually
 from browser.test_every_page import serious
 from browser.test_readers import TEXTS
@@ -23,13 +23,13 @@ EVERY_ANSWER = f"""() => [...document.querySelectorAll("[data-testid=matrix] tr[
   const box = document.querySelector("[data-testid=answers] .page:not(.off)"), links = [...box.querySelectorAll("a")];
   return {{
     id: row.dataset.question, title: box.querySelector("h2").textContent, counted: box.querySelector("h2 + p").textContent,
-    wording: box.querySelector(".wording p").textContent, whole: box.textContent, accounts: ({ANSWERS})(),
+    wording: box.querySelector(".wording p").textContent, whole: box.textContent, groups: ({ANSWERS})(),
     unsafe: links.filter((link) => link.target !== "_blank" || !link.rel.split(" ").includes("noopener")).length,
   }};
 }})"""
 WIDER = """() => [...document.querySelectorAll("[data-testid=stage] *")].filter((node) => {
   const box = node.getBoundingClientRect();
-  return box.width > 1 && box.height > 1 && !node.closest(".matrix, .unseen") && (box.left < -1 || box.right > innerWidth + 1);
+  return box.width > 1 && box.height > 1 && !node.closest(".matrix, .visually-hidden") && (box.left < -1 || box.right > innerWidth + 1);
 }).map((node) => `${node.tagName} ${node.getAttribute("class")} ${node.textContent.slice(0, 40)}`)"""
 
 
@@ -52,7 +52,7 @@ def test_every_cell_says_where_its_actor_stands_to_eyes_and_to_screen_readers(cl
         ("", "first-use"),
         ("russia", "kremlin-on-production"),
     ):
-        v = [voice.actor for voice in matrix(RECORD)].index(actor)
+        v = [row.actor for row in matrix(RECORD)].index(actor)
         place = positions(RECORD)[question][actor]
         cell = claims.row(question).get_by_role("gridcell").nth(v)
         name = RECORD.actors[actor].name.en if actor else EN("claims.reporters")
@@ -72,7 +72,7 @@ def test_every_question_shows_its_answers_by_origin_with_claimant_stance_date_so
     assert [each["id"] for each in shown] == [question.id for question in RECORD.questions]
     for question, each in zip(RECORD.questions, shown, strict=True):
         parts = answers(RECORD, question)
-        assert each["accounts"] == [spoken(part) for part in parts], question.id
+        assert each["groups"] == [spoken(part) for part in parts], question.id
         assert each["title"] == question.question.en
         assert each["wording"] == question.wording.en
         asserted = {part.origin for part in parts if part.side == Side.ASSERTS}
@@ -95,8 +95,8 @@ def test_articles_that_repeat_one_report_stand_in_one_bracket(claims):
     question = next(each for each in RECORD.questions if repeats(each))
     claims.ask(question.id)
 
-    expect(claims.answers.locator(".account")).to_have_count(len(answers(RECORD, question)))
-    expect(claims.answers.locator(".account-head").filter(has_text="sources, 1 origin").first).to_be_visible()
+    expect(claims.answers.locator(".origin")).to_have_count(len(answers(RECORD, question)))
+    expect(claims.answers.locator(".origin-head").filter(has_text="sources, 1 origin").first).to_be_visible()
     expect(claims.answers.locator(".claim")).to_have_count(len(question.claims))
     assert claims.current() == [question.id]
     claims.selects("")
@@ -289,7 +289,7 @@ def test_questions_are_reached_and_read_without_a_mouse(claims):
     page, order = claims.page, [question.id for question in RECORD.questions]
     focused = "() => document.activeElement.closest('tr')?.dataset.question ?? ''"
     page.keyboard.press("/")
-    expect(claims.find).to_be_focused()
+    expect(claims.search).to_be_focused()
     for _ in range(160):
         page.keyboard.press("Tab")
         if page.evaluate(focused):

@@ -204,7 +204,7 @@ def test_what_is_not_translated_says_its_language_and_grades_are_written_out(bar
     expect(stage.row("talks").locator(".row-title")).to_have_attribute("lang", "en")
     expect(stage.card.get_by_role("heading", level=2)).to_have_attribute("lang", "en")
     stage.row("first-delivery").click()
-    expect(stage.card).to_contain_text("Code de l'Amirauté B2")
+    expect(stage.card).to_contain_text("Code de l’Amirauté B2")
     expect(stage.card.get_by_role("heading", level=2)).to_have_text("Premiers planeurs livrés")
     assert stage.card.get_by_role("heading", level=2).get_attribute("lang") is None
     assert stage.card.get_by_text("Aucun planeur").count() == 0

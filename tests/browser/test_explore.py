@@ -64,7 +64,7 @@ def test_the_way_in_offers_only_what_the_filter_shows(stage):
     start.last.click()
     assert stage.root.get_attribute("data-selected") == stage.listed()[min(PRODUCED, 4) - 1]
     stage.page.keyboard.press("Escape")
-    stage.find.fill("no-such-word-anywhere")
+    stage.search.fill("no-such-word-anywhere")
     stage.shows(0)
     expect(start).to_have_count(0)
 
@@ -177,16 +177,16 @@ def test_a_panel_finds_an_option_by_any_of_its_names_however_they_are_written(
     [("l’Iran", "l'Iran"), ("Shahed‑136", "Shahed-136"), ("Geran‑2", "Geran-2"), ("شاهد ١٣٦", "شاهد 136")],
 )
 def test_words_find_the_same_events_however_a_telephone_writes_them(stage, written, as_usual):
-    stage.find.fill(as_usual)
+    stage.search.fill(as_usual)
     stage.asks(q=as_usual)
     found = stage.listed()
 
-    stage.find.fill(written)
+    stage.search.fill(written)
     stage.asks(q=written)
 
     assert stage.listed() == found != []
     assert stage.visible() < len(RECORD.events)
-    stage.find.fill("")
+    stage.search.fill("")
 
 
 def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):
@@ -221,7 +221,7 @@ def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):
     ],
 )
 def test_the_search_knows_other_names_scripts_and_accents(stage, typed, found):
-    stage.find.fill(typed)
+    stage.search.fill(typed)
 
     expect(stage.row(found)).to_be_visible()
     assert 0 < stage.visible() < len(RECORD.events)
@@ -230,14 +230,14 @@ def test_the_search_knows_other_names_scripts_and_accents(stage, typed, found):
 
 
 def test_an_empty_answer_says_what_to_do(stage):
-    stage.find.fill("no such thing anywhere")
+    stage.search.fill("no such thing anywhere")
 
     stage.shows(0)
     expect(stage.root.get_by_text(EN("stage.loosen"))).to_be_visible()
     expect(stage.page.get_by_test_id("count")).to_have_text(EN("stage.count_none"))
     stage.root.get_by_role("button", name=EN("stage.clear")).click()
     stage.shows_everything()
-    expect(stage.find).to_have_value("")
+    expect(stage.search).to_have_value("")
 
 
 def test_the_period_is_a_quick_range_with_two_counts(stage):
@@ -317,7 +317,7 @@ def test_previous_and_next_follow_time_inside_the_filter(stage):
 
 
 def test_alabuga_and_drones_with_who_denies_is_three_steps(stage):
-    stage.find.fill("Alabuga drone")
+    stage.search.fill("Alabuga drone")
     stage.chip("standing", "disputed").click()
     assert 0 < stage.visible() < len(RECORD.events) / 2
     stage.rows.first.click()

@@ -5,17 +5,31 @@ the very addresses that were cut.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from browser import driver
-from browser.claimspage import EN, RECORD, Claims
-from browser.conftest import watch
+from browser.claims_page import EN, RECORD, Claims
 from browser.driver import SECONDS, Stage, eventually
-from browser.showpage import Show
+from browser.failing import (
+    ALL,
+    EVENT,
+    LATER,
+    STORY,
+    again,
+    data,
+    filters,
+    mended,
+    notices,
+    opened,
+    settled,
+    slides_back,
+    stands_at_all,
+    stands_before,
+)
+from browser.show_page import Show
 from timeline.dossier.model import Language
 from timeline.drawing import theme
 from timeline.stage import spec
@@ -29,115 +43,6 @@ KINDS = sorted(
     }
 )
 """Every kind of data file that the server gives; one that is new here needs an entry in WANTED."""
-
-EVENT = RECORD.events[len(RECORD.events) // 2].id
-STORY = RECORD.stories[0].story
-ALL = len(RECORD.events)
-MONTH = 2022 * 12 + 10
-LATER = [event.id for event in RECORD.events if event.span.earliest.isoformat() > "2024"]
-NETWORK_LINE = re.compile(r"console: Failed to load resource: .* (\S+)")
-
-
-@dataclass
-class Ways:
-    """A browser's ways to the server, some of which are cut."""
-
-    page: Any
-    cut_off: list[str] = field(default_factory=list)
-    held: list[Any] = field(default_factory=list)
-
-    def cut(self, pattern, **answer):
-        """Let nothing that matches through; with an answer, give that instead of none."""
-
-        def refuse(route):
-            self.cut_off.append(route.request.url)
-            if answer:
-                route.fulfill(**answer)
-            else:
-                route.abort()
-
-        self.page.context.route(pattern, refuse)
-
-    def hold(self, pattern):
-        """Let whoever asks for it wait."""
-        self.page.context.route(pattern, lambda route: self.held.append(route))
-
-    def free(self):
-        for route in self.held:
-            route.continue_()
-        self.held.clear()
-        self.page.context.unroute_all()
-
-
-@pytest.fixture
-def ways(server, browser):
-    """A page on which nothing may go wrong but what is cut off."""
-    contexts = []
-
-    def new(gpu=False, **settings):
-        context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "base_url": server, **settings}
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        troubles: list[str] = []
-        watch(context, troubles)
-        if gpu:
-            context.add_init_script(driver.GPU)
-        made = Ways(context.new_page())
-        contexts.append((context, troubles, made))
-        return made
-
-    yield new
-    for context, troubles, made in contexts:
-        context.close()
-        lines = [NETWORK_LINE.fullmatch(trouble) for trouble in troubles]
-        assert [t for t, line in zip(troubles, lines, strict=True) if not line or line[1] not in made.cut_off] == []
-
-
-def data(kind):
-    return f"**/stage/data/{kind}-*"
-
-
-def notices(page, language="en"):
-    """The places that say that a part could not be loaded."""
-    return page.get_by_test_id("notice").filter(has_text=words(language)("stage.not_loaded"))
-
-
-def again(page, language="en"):
-    return page.get_by_role("button", name=words(language)("stage.try_again")).first
-
-
-def mended(page):
-    """Press the first button: nothing is said to be missing any more, and the page is whole."""
-    again(page).click()
-    expect(notices(page)).to_have_count(0, timeout=SECONDS * 1000)
-    expect(page.get_by_test_id("stage")).to_have_attribute("data-ready", "true", timeout=SECONDS * 1000)
-
-
-def opened(ways, path):
-    ways.page.goto(path, wait_until="commit")
-    return Stage(ways.page)
-
-
-def settled(stage):
-    """All that can be there is there."""
-    expect(stage.root).to_have_attribute("data-ready", re.compile("true|partly"), timeout=SECONDS * 1000)
-    return stage
-
-
-def filters(stage):
-    """A chip answers in the count and on the link."""
-    chip = stage.root.locator(".chip:not(.none)").first
-    option = chip.get_attribute("data-option")
-    chip.click()
-    stage.shows(sum(str(event.category) == option for event in RECORD.events))
-    chip.click()
-    stage.shows(ALL)
-
-
-def slides_back(stage):
-    stage.root.get_by_role("slider", name=EN("stage.asof")).fill(str(MONTH))
-
 
 NOTHING = lambda stage: None  # noqa: E731
 WANTED = {
@@ -336,111 +241,6 @@ def at_rest(stage):
 
     eventually(stage.page, still, True)
     return last
-
-
-def stands_at_all(stage):
-    """All of the record is shown, and nothing says otherwise."""
-    stage.shows(ALL)
-    slider = stage.root.get_by_role("slider", name=EN("stage.asof"))
-    expect(slider).to_have_value(slider.get_attribute("max"))
-    expect(stage.root.locator(".asof-date")).to_have_text(EN("stage.asof_everything"))
-    expect(stage.root.locator(".asof-lead")).to_be_hidden()
-    assert "asof" not in stage.link()
-
-
-def stands_before(stage, *later):
-    expect(stage.root.locator(".asof-lead")).to_be_visible()
-    assert not set(stage.listed()) & set(later)
-    stage.agrees()
-
-
-def test_a_day_whose_columns_do_not_come_is_taken_back_and_comes_when_asked_for_again(ways):
-    way = ways()
-    way.cut(data("known"))
-    stage = settled(opened(way, "/"))
-    slides_back(stage)
-
-    expect(notices(way.page)).to_be_visible()
-    stands_at_all(stage)
-    filters(stage)
-    stands_at_all(stage)
-    stage.root.locator(".asof-date").click()
-    stage.root.locator(".asof-day").fill("2022-10-05")
-    expect(notices(way.page)).to_be_visible()
-    expect(stage.root.locator(".asof-day")).to_have_count(0)
-    stands_at_all(stage)
-
-    way.free()
-    mended(way.page)
-    stands_before(stage, *LATER)
-    eventually(way.page, lambda: stage.link().get("asof"), ["2022-10-05"])
-
-
-def test_while_a_day_is_on_its_way_the_page_shows_the_old_one_and_says_that_it_loads(ways):
-    way = ways()
-    way.hold(data("known"))
-    stage = settled(opened(way, "/"))
-    slides_back(stage)
-
-    expect(stage.root.locator(".asof-date")).to_have_text(EN("stage.asof_loading"))
-    expect(stage.root.locator(".asof-lead")).to_be_hidden()
-    stage.row(LATER[0]).click()
-    stage.selects(LATER[0])
-    expect(stage.card).to_be_visible()
-    expect(stage.card).not_to_contain_text(EN("stage.asof_absent"))
-    stage.shows(ALL)
-    eventually(way.page, lambda: stage.link().get("event"), [LATER[0]])
-    assert "asof" not in stage.link()
-
-    way.free()
-    eventually(way.page, lambda: stage.link().get("asof"), ["2022-11"])
-    stands_before(stage, *LATER)
-    expect(stage.card).to_contain_text(EN("stage.asof_absent"))
-    expect(notices(way.page)).to_have_count(0)
-
-
-def test_a_day_that_is_given_up_while_it_loads_does_not_come_later(ways):
-    way = ways()
-    way.hold(data("known"))
-    stage = settled(opened(way, "/"))
-    slides_back(stage)
-    eventually(way.page, lambda: len(way.held), 1)
-    stage.root.locator(".chip").first.click()
-    stage.root.get_by_role("button", name=EN("stage.clear")).click()
-
-    with way.page.expect_response(re.compile("/known-")):
-        way.free()
-    way.page.evaluate(driver.FRAME)
-    stands_at_all(stage)
-
-
-@pytest.mark.parametrize("path", ["/", "/claims", "/present"])
-def test_a_link_to_a_former_day_shows_nothing_before_its_columns_are_there(ways, path):
-    way = ways()
-    way.cut(data("known"))
-    stage = opened(way, f"{path}?asof=2022-11&step=1")
-
-    expect(notices(way.page)).to_be_visible(timeout=SECONDS * 1000)
-    for part in ("canvas", "[data-event]", ".chip", ".slide", "[data-testid=matrix]"):
-        expect(stage.root.locator(part)).to_have_count(0)
-
-    way.free()
-    mended(way.page)
-    assert stage.link()["asof"] == ["2022-11"]
-    assert 0 < stage.visible() < ALL
-
-
-def test_a_day_that_the_history_leads_to_and_that_does_not_come_leaves_page_and_link_as_they_were(ways):
-    way = ways()
-    way.cut(data("known"))
-    stage = settled(opened(way, "/"))
-    way.page.evaluate(
-        "() => { history.replaceState(history.state, '', '/?asof=2022-11'); dispatchEvent(new PopStateEvent('popstate', { state: history.state })); }"
-    )
-
-    expect(notices(way.page)).to_be_visible()
-    eventually(way.page, stage.link, {})
-    stands_at_all(stage)
 
 
 def test_a_card_that_does_not_come_leaves_no_other_in_its_place(ways):

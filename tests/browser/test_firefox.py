@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 import find_firefox
-from browser.claimspage import Claims
+from browser.claims_page import Claims
 from browser.driver import Stage, eventually
-from browser.showpage import Show
+from browser.show_page import Show
 from shipped import RECORD, steps_of
 from timeline.text import words
 
@@ -95,7 +95,7 @@ def test_claims_shows_its_questions_and_filters_by_a_speaker(open_in_firefox):
     expect(claims.head("china")).to_have_attribute("aria-pressed", "true")
     assert 0 < len(claims.standings()) < len(RECORD.questions)
     claims.ask(next(iter(claims.standings())))
-    expect(claims.answers.locator(".account").first).to_be_visible()
+    expect(claims.answers.locator(".origin").first).to_be_visible()
 
 
 def test_a_story_is_presented_by_keys_and_a_reload_stays_at_its_step(open_in_firefox):

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browser import driver, fakedeck
+from browser import driver, small_show
 from browser.driver import eventually
-from browser.showpage import Show
+from browser.show_page import Show
 from browser.test_every_page import serious
 from timeline.dossier.load import load_dossier
 from timeline.drawing import theme
@@ -22,15 +22,15 @@ SAY = words("en").section("stage")
 
 
 def follow(context, address, room):
-    return fakedeck.open_deck(context, address, f"follow={room}")
+    return small_show.open_show(context, address, f"follow={room}")
 
 
-def says(deck, words):
-    expect(deck.bar.locator("span")).to_have_text(words)
+def says(show, words):
+    expect(show.bar.locator("span")).to_have_text(words)
 
 
 def test_a_follower_sees_each_step_within_a_second(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     follower = follow(profile("fr"), server, presenter.lead())
     follower.is_at(2)
     says(follower, words("fr")("stage.follow_following"))
@@ -49,7 +49,7 @@ def test_a_follower_sees_each_step_within_a_second(profile, server):
 
 
 def test_a_burst_of_steps_ends_on_the_last_one(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     follower = follow(profile(), server, presenter.lead())
     follower.is_at(2)
 
@@ -62,7 +62,7 @@ def test_a_burst_of_steps_ends_on_the_last_one(profile, server):
 
 
 def test_a_reader_wanders_and_comes_back_and_the_presenter_never_notices(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     room = presenter.lead()
     presenter.press("Escape")
     context, asked = profile(), []
@@ -182,7 +182,7 @@ def test_notes_that_cannot_be_had_are_missing_in_the_speakers_window_too_until_t
 def test_one_address_opens_its_share_of_rooms_behind_a_proxy_and_others_still_open_theirs(profile, server):
     mine, yours = profile(), profile(extra_http_headers={"X-Forwarded-For": "203.0.113.7"})
     open_one = "() => fetch('/stage/rooms', { method: 'POST' }).then((answer) => answer.status)"
-    page, other = (fakedeck.open_deck(context, server).page for context in (mine, yours))
+    page, other = (small_show.open_show(context, server).page for context in (mine, yours))
 
     answers = [other.evaluate(open_one) for _ in range(Limits().rooms_each)]
 
@@ -191,7 +191,7 @@ def test_one_address_opens_its_share_of_rooms_behind_a_proxy_and_others_still_op
 
 
 def test_stopping_tells_those_who_follow_and_starting_again_makes_a_new_link(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     room = presenter.lead()
     follower = follow(profile(), server, room)
     follower.is_at(2)
@@ -208,7 +208,7 @@ def test_stopping_tells_those_who_follow_and_starting_again_makes_a_new_link(pro
 
 
 def test_a_reload_of_the_presenters_page_keeps_the_room(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     room = presenter.lead()
     follower = follow(profile(), server, room)
     follower.is_at(2)
@@ -222,7 +222,7 @@ def test_a_reload_of_the_presenters_page_keeps_the_room(profile, server):
 
 
 def test_the_key_never_leaves_the_presenters_browser_but_for_the_server(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     presenter.lead()
     key = presenter.page.evaluate("JSON.parse(sessionStorage.getItem('timeline-room')).key")
 
@@ -233,7 +233,7 @@ def test_the_key_never_leaves_the_presenters_browser_but_for_the_server(profile,
 
 
 def test_where_only_this_computer_can_open_the_link_the_panel_says_so(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     presenter.lead()
     panel = presenter.page.get_by_test_id("follow-panel")
 
@@ -243,7 +243,7 @@ def test_where_only_this_computer_can_open_the_link_the_panel_says_so(profile, s
 
 
 def test_the_panel_takes_the_focus_and_gives_it_back(profile, server):
-    page = fakedeck.open_deck(profile(), server).page
+    page = small_show.open_show(profile(), server).page
     button, panel = page.get_by_test_id("follow-open"), page.get_by_test_id("follow-panel")
     button.focus()
     for close in ("Escape", "Enter"):
@@ -265,7 +265,7 @@ def test_where_others_reach_the_server_the_panel_shows_their_link_and_its_code(p
         route.fulfill(response=answer, json={**answer.json(), "addresses": [here, "192.0.2.1:1"]})
 
     context.route("**/stage/rooms", on_two_networks)
-    presenter = fakedeck.open_deck(context, server)
+    presenter = small_show.open_show(context, server)
     room = presenter.lead()
     panel = presenter.page.get_by_test_id("follow-panel")
     link = f"{server}/present?follow={room}"
@@ -284,7 +284,7 @@ def test_followers_come_back_by_themselves_when_the_server_does(profile, tmp_pat
         port = free.getsockname()[1]
     here, there = profile(watched=False), profile(watched=False)
     with driver.server(log=tmp_path / "first.txt", port=port) as address:
-        presenter = fakedeck.open_deck(here, address)
+        presenter = small_show.open_show(here, address)
         follower = follow(there, address, presenter.lead())
         follower.is_at(2)
         presenter.press("Escape")
@@ -311,7 +311,7 @@ def test_a_link_to_a_room_that_is_not_there_waits_and_says_so(profile, server):
 
 
 def test_a_tab_out_of_sight_holds_no_connection(profile, server):
-    presenter = fakedeck.open_deck(profile(), server)
+    presenter = small_show.open_show(profile(), server)
     follower = follow(profile(), server, presenter.lead())
     follower.is_at(2)
     presenter.press("Escape")
@@ -330,7 +330,7 @@ def test_a_tab_out_of_sight_holds_no_connection(profile, server):
 
 @pytest.mark.parametrize("mode", list(theme.Mode))
 def test_panel_and_bar_have_no_serious_accessibility_finding(profile, server, mode):
-    presenter = fakedeck.open_deck(profile("fr", mode), server)
+    presenter = small_show.open_show(profile("fr", mode), server)
     room = presenter.lead()
     follower = follow(profile("fr", mode, viewport={"width": 390, "height": 844}), server, room)
     follower.is_at(2)

@@ -21,7 +21,7 @@ def tab_to(stage, **wanted):
 def test_chips_timeline_map_and_list_are_reached_and_used_with_the_keyboard(stage):
     page = stage.page
     page.keyboard.press("/")
-    expect(stage.find).to_be_focused()
+    expect(stage.search).to_be_focused()
 
     tab_to(stage, facet="category", option="transfer")
     wanted = stage.count_of("category", "transfer")
@@ -83,17 +83,17 @@ def test_no_key_acts_while_a_field_has_the_focus(stage):
     page = stage.page
     stage.row("soleimani-killed").click()
     stage.selects("soleimani-killed")
-    stage.find.focus()
+    stage.search.focus()
 
     page.keyboard.type("f/?")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
 
-    expect(stage.find).to_have_value("f/?")
+    expect(stage.search).to_have_value("f/?")
     stage.selects("soleimani-killed")
     page.keyboard.press("Escape")
-    expect(stage.find).not_to_be_focused()
-    stage.asks(event="soleimani-killed", **({"q": "f/?"} if stage.find.input_value() else {}))
+    expect(stage.search).not_to_be_focused()
+    stage.asks(event="soleimani-killed", **({"q": "f/?"} if stage.search.input_value() else {}))
     stage.selects("soleimani-killed")
     assert page.evaluate("document.fullscreenElement === null")
     expect(stage.root.get_by_role("dialog", name=EN("stage.help_title"))).to_be_hidden()

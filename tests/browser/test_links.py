@@ -45,7 +45,7 @@ def test_a_reload_and_the_way_back_from_sources_keep_everything(visit_stage):
     page = stage.page
 
     def unchanged():
-        expect(stage.find).to_have_value("iran")
+        expect(stage.search).to_have_value("iran")
         stage.selects("missile-transfer-reported")
         expect(stage.card).to_be_visible()
         expect(stage.chip("category", "transfer")).to_have_attribute("aria-pressed", "true")

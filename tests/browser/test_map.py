@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.claimspage import EN
+from browser.claims_page import EN
 from browser.driver import eventually
 from browser.test_readers import works
 from shipped import stage_files

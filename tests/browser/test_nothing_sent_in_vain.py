@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.claimspage import Claims
+from browser.claims_page import Claims
 from browser.driver import SECONDS, Stage
-from browser.showpage import Show
+from browser.show_page import Show
 from shipped import RECORD
 
 RECORD_READING = r"""(() => {
@@ -94,9 +94,9 @@ def explore(page, server):
             expect(stage.card.get_by_role("heading", level=2)).to_be_visible()
     stage.root.get_by_role("slider", name=re.compile("Known")).fill(str(2022 * 12 + 10))
     expect(stage.root.locator(".asof-lead")).to_be_visible(timeout=SECONDS * 1000)
-    stage.find.fill("drone")
+    stage.search.fill("drone")
     expect(stage.root).not_to_have_attribute("data-visible", str(len(RECORD.events)))
-    stage.find.fill("")
+    stage.search.fill("")
     stage.root.locator(".facet-weapon .more").click()
     page.get_by_role("searchbox").last.fill("shahed")
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from browser import driver
 from browser.driver import SECONDS, eventually
-from browser.showpage import Show
+from browser.show_page import Show
 from shipped import RECORD, steps_of
 from timeline.dossier.as_of import known
 from timeline.text import words

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from browser.claimspage import MARKED, RECORD, numbered
+from browser.claims_page import MARKED, RECORD, numbered
 from browser.driver import eventually
 from timeline.dossier import claimed_quantities, statements
 from timeline.dossier.as_of import known

@@ -19,7 +19,7 @@ TEXTS = """() => {
 OVERLAPS = """() => {
   const seen = (node) => { const box = node.getBoundingClientRect(); return box.width > 1 && box.height > 1; };
   const groups = [
-    ["input.find", ".legend", "header", "[data-testid=timeline]", ".brush", "[data-testid=period]", "[data-testid=map]", ".map-note", ".card-box", ".list-box"].map((s) => document.querySelector(`[data-testid=stage] ${s}`)),
+    ["input.search-field", ".legend", "header", "[data-testid=timeline]", ".brush", "[data-testid=period]", "[data-testid=map]", ".map-note", ".card-box", ".list-box"].map((s) => document.querySelector(`[data-testid=stage] ${s}`)),
     [...document.querySelectorAll(".legend .chips .chip")],
     [...document.querySelectorAll(".stage .view-bar button, .stage .view-bar h2")],
     [...document.querySelectorAll("[data-testid=stTopNavLink], [data-testid=stHeader] a, [data-testid=masthead] button")],
@@ -59,7 +59,7 @@ def test_in_french_no_english_word_of_the_interface_is_left(visit_stage):
     stage.row("production-deal").click()
     expect(stage.card).to_contain_text(FR("stage.who_says"))
     seen |= set(page.evaluate(TEXTS))
-    stage.find.fill("zzzz")
+    stage.search.fill("zzzz")
     stage.shows(0)
     seen |= set(page.evaluate(TEXTS))
 
@@ -101,7 +101,7 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen_and_nothing_overlaps(vi
     stage.row("production-deal").tap()
     expect(stage.card.get_by_role("heading", level=2)).to_be_in_viewport()
     fits()
-    folded = stage.root.locator(".fold summary")
+    folded = stage.root.locator(".more-filters summary")
     if folded.count():
         folded.click()
     stage.chip("standing", "disputed").tap()

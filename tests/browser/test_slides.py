@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from browser import driver
 from browser.driver import eventually
-from browser.showpage import MEASURE
+from browser.show_page import MEASURE
 from browser.test_every_page import serious
 from shipped import RECORD, steps_of
 

@@ -46,7 +46,7 @@ test("words find nothing while what they are compared with has not arrived, and 
   assert.deepEqual([...answer(index(EVENTS, FACETS), asked, ["a glider", "a boat"]).shown], [2, 0]);
 });
 
-test("as known on a day, an event that nobody had reported is not shown, and a denial that came later is not known", () => {
+test("as known on a day, an event nobody had reported is not shown, and a denial that came later is not known", () => {
   const claims = {
     from: [11, 25, 40],
     event: [0, 1, 1],

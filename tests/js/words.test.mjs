@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { mixed, words } = await load("dom.js");
+const { blend, words } = await load("dom.js");
 
 test("words fill only what they are given, and once", () => {
   assert.equal(words("{shown} of {all}", { shown: 3, all: 68 }), "3 of 68");
@@ -12,7 +12,7 @@ test("words fill only what they are given, and once", () => {
 });
 
 test("colours mix by shares", () => {
-  assert.equal(mixed("#ffffff", "#000000", 1), "#ffffff");
-  assert.equal(mixed("#ffffff", "#000000", 0), "#000000");
-  assert.equal(mixed("#ff0000", "#0000ff", 0.5), "#800080");
+  assert.equal(blend("#ffffff", "#000000", 1), "#ffffff");
+  assert.equal(blend("#ffffff", "#000000", 0), "#000000");
+  assert.equal(blend("#ff0000", "#0000ff", 0.5), "#800080");
 });

@@ -20,7 +20,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class OriginGroup:
     """The answers on one side that descend from one report; however many carry it, it counts once."""
 
     origin: str
@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class MatrixRow:
     """One row of the matrix."""
 
     actor: str
@@ -49,26 +49,26 @@ class Voice:
     """One a question, in the dossier's order."""
 
 
-def answers(dossier: Dossier, question: Question) -> tuple[Account, ...]:
+def answers(dossier: Dossier, question: Question) -> tuple[OriginGroup, ...]:
     """Bracket the answers to a question by the report they descend from, the first public report first.
 
-    A report that both asserts and denies gives an account on each side, so the
-    accounts that assert are as many as the separate origins.
+    A report that both asserts and denies gives a group on each side, so the
+    groups that assert are as many as the separate origins.
     """
     found: dict[tuple[str, Side], list[Statement]] = {}
     for each in in_order(dossier, question.claims):
         found.setdefault((each.claim.origin, _side(each.claim.stance)), []).append(each)
-    return tuple(Account(origin, side, tuple(statements)) for (origin, side), statements in found.items())
+    return tuple(OriginGroup(origin, side, tuple(statements)) for (origin, side), statements in found.items())
 
 
-def matrix(dossier: Dossier) -> tuple[Voice, ...]:
+def matrix(dossier: Dossier) -> tuple[MatrixRow, ...]:
     """Set the actors that answer questions against the questions, in the order of ``statements.top_level_actors``."""
     said: dict[str, dict[str, list[Claim]]] = {actor: {} for actor in top_level_actors(dossier)}
     for question in dossier.questions:
         for each in in_order(dossier, question.claims):
             said[top_level_actor(dossier, each.claim.claimant)].setdefault(question.id, []).append(each.claim)
     return tuple(
-        Voice(actor, tuple(_cell(answered.get(question.id, ())) for question in dossier.questions))
+        MatrixRow(actor, tuple(_cell(answered.get(question.id, ())) for question in dossier.questions))
         for actor, answered in said.items()
     )
 

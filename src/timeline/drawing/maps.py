@@ -13,7 +13,7 @@ import pydeck
 from timeline.dossier import geometry
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Dossier, Language, Position
-from timeline.drawing import camera, days, hints, map_layers, marks, theme
+from timeline.drawing import camera, days, map_layers, marks, theme, tooltips
 from timeline.drawing.camera import View
 from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as layout
@@ -67,7 +67,7 @@ def deck(
     so is a layer without rows.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, as_of, filter)
-    view = camera.fit(plan.home, width, height, plan.reach)
+    view = camera.fit(plan.home, width, height, plan.bounds)
     placed = layout.arrange(plan, shown.events)
     drawn = _Map(dossier, plan, shown, placed, view, language, theme.PALETTES[mode])
     kinds = {shown.marks.kind(each.event) for each in placed}
@@ -77,12 +77,12 @@ def deck(
         layer.data = rows[layer.id]
     return pydeck.Deck(
         layers=[layer for layer in layers if layer.data],
-        initial_view_state=pydeck.ViewState(view.longitude, view.latitude, view.zoom, max_bounds=_corners(plan.reach)),
+        initial_view_state=pydeck.ViewState(view.longitude, view.latitude, view.zoom, max_bounds=_corners(plan.bounds)),
         map_provider=None,
         map_style=None,
         width=width,
         height=height,
-        tooltip={"text": "{said}"},
+        tooltip={"text": "{tooltip}"},
     )
 
 
@@ -138,7 +138,7 @@ def _mark(drawn: _Map, placed: PlacedMark, dense: bool) -> dict[str, object]:
         "icon": marks.SPECK if dense else marks.name(kind),
         "size": marks.cell_of(layout.SPECK if dense else layout.MARK),
         "colour": theme.rgb(colour),
-        "said": "\n".join(hints.said(drawn.dossier, shown, placed.event, drawn.language)),
+        "tooltip": "\n".join(tooltips.tooltip(drawn.dossier, shown, placed.event, drawn.language)),
     }
 
 

@@ -59,7 +59,7 @@ FADES: Mapping[int, tuple[tuple[float, float], ...]] = {
 }
 """How much of a span is seen along it where its ends are soft: first, last, both. Shares of its length and opacities."""
 
-SIGN = (-1.6, -1.9, 3.2, 3.2)
+GLYPH = (-1.6, -1.9, 3.2, 3.2)
 """What a small picture shows of a mark: left, top, width, height."""
 
 CELL, HALF = 96, 24
@@ -116,7 +116,7 @@ def look(dossier: Dossier, kind: Kind, palette: Palette) -> Look:
     return Look(
         shape=shapes[shape] if shape >= 0 else theme.DOT,
         line=colour,
-        fill=theme.mixed(colour, palette.paper, theme.FILL[[*Standing][standing]]),
+        fill=theme.blend(colour, palette.paper, theme.FILL[[*Standing][standing]]),
         paper=palette.paper,
         tick=palette.denial if disputed else "",
     )
@@ -125,12 +125,12 @@ def look(dossier: Dossier, kind: Kind, palette: Palette) -> Look:
 def sample(palette: Palette, fill: float, *, disputed: bool = False) -> Look:
     """Give the mark that shows what a fill, 0 to 1, or a tick means, in no category's colour."""
     ink = palette.quiet if disputed else palette.ink
-    return Look(theme.DOT, ink, theme.mixed(palette.ink, palette.paper, fill), palette.paper, palette.denial * disputed)
+    return Look(theme.DOT, ink, theme.blend(palette.ink, palette.paper, fill), palette.paper, palette.denial * disputed)
 
 
-def sign(look: Look, size: int) -> str:
+def glyph(look: Look, size: int) -> str:
     """Write a mark as an SVG picture of so many pixels' width."""
-    left, top, width, height = SIGN
+    left, top, width, height = GLYPH
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}"'
         f' width="{size}" height="{round(size * height / width)}">{_drawn(look)}</svg>'
@@ -164,7 +164,7 @@ def cell_of(size: float) -> float:
 def speck_colour(dossier: Dossier, kind: Kind, palette: Palette) -> str:
     """Give the colour of a speck, which has no outline and no shape to tell by."""
     own = look(dossier, kind, palette)
-    return theme.mixed(own.line, palette.paper, max(theme.FILL[[*Standing][kind[2]]], RECIPE.least))
+    return theme.blend(own.line, palette.paper, max(theme.FILL[[*Standing][kind[2]]], RECIPE.least))
 
 
 def name(kind: Kind) -> str:

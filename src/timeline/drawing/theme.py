@@ -135,14 +135,7 @@ def class_shapes(dossier: Dossier) -> Mapping[str, Shape]:
     return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.weapon_classes)}
 
 
-def shapes_of(dossier: Dossier) -> Mapping[str, Shape]:
-    """Give each event the shape of its first weapon's class, or a dot."""
-    shapes = class_shapes(dossier)
-    classes = {e.id: [dossier.weapons[w].weapon_class for w in e.weapons[:1]] for e in dossier.events}
-    return {id_: shapes[found[0]] if found else DOT for id_, found in classes.items()}
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
+def blend(colour: str, ground: str, share: float) -> str:
     """Blend ``share`` of a colour (0 to 1) into the ground it lies on, as ``#rrggbb``."""
     pairs = zip(rgb(colour), rgb(ground), strict=True)
     return "#" + "".join(f"{round(c * share + g * (1 - share)):02x}" for c, g in pairs)
@@ -151,15 +144,3 @@ def mixed(colour: str, ground: str, share: float) -> str:
 def rgb(colour: str) -> tuple[int, int, int]:
     """Read ``#rrggbb`` as three numbers from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def contrast(one: str, other: str) -> float:
-    """Compute the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (c / 255 for c in rgb(colour))
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b

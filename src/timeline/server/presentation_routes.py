@@ -42,20 +42,20 @@ _ORIGIN = re.compile(r"https?://([\w.-]+(:\d{1,5})?)", re.ASCII)
 
 def routes(addresses: Addresses, rooms: Rooms, reach: Reach | None = None) -> list[BaseRoute]:
     """List the routes; ``rooms`` hands the presenter's steps on, in this process or beyond it."""
-    audience = Audience(addresses, rooms, reach or Reach())
+    endpoints = RoomEndpoints(addresses, rooms, reach or Reach())
     at = f"{addresses.root}/rooms/{{id}}"
     return [
-        Route(f"{addresses.root}/speaker", audience.speaker),
-        Route(f"{addresses.root}/rooms", audience.open, methods=["POST"]),
-        Route(at, audience.follow, methods=["GET"]),
-        Route(at, audience.publish, methods=["PUT"]),
-        Route(at, audience.close, methods=["DELETE"]),
-        Route(f"{at}/qr", audience.code, methods=["GET"]),
+        Route(f"{addresses.root}/speaker", endpoints.speaker),
+        Route(f"{addresses.root}/rooms", endpoints.open, methods=["POST"]),
+        Route(at, endpoints.follow, methods=["GET"]),
+        Route(at, endpoints.publish, methods=["PUT"]),
+        Route(at, endpoints.close, methods=["DELETE"]),
+        Route(f"{at}/qr", endpoints.code, methods=["GET"]),
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class RoomEndpoints:
     """Answers presenters and those who follow them."""
 
     addresses: Addresses

@@ -49,12 +49,12 @@ def known(dossier: Dossier) -> dict[str, object]:
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    voices = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
+    actors = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
     return {
         "texts": [cards.claim(dossier, claim, language) for claim in dossier.claims],
         "side": [statements.position([claim.stance]).value for claim in dossier.claims],
-        "voice": [voices.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
-        "voices": [{"id": id_, "name": _voice_name(dossier, id_, language)} for id_ in voices],
+        "actor": [actors.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
+        "actors": [{"id": id_, "name": _actor_name(dossier, id_, language)} for id_ in actors],
         "questions": [
             {
                 "id": question.id,
@@ -78,7 +78,7 @@ def _numbered(actors: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
     return sorted(numbers[actor] for actor in actors)
 
 
-def _voice_name(dossier: Dossier, actor: str, language: Language) -> str:
+def _actor_name(dossier: Dossier, actor: str, language: Language) -> str:
     return dossier.actors[actor].name.to(language) if actor else words(language)("claims.reporters")
 
 

@@ -40,7 +40,7 @@ def page(dossier: Dossier, language: Language) -> dict[str, object]:
                     minutes=say.counted("count.minutes", count=minutes(told[term.id], language)),
                 ),
                 "steps": [_step(dossier, step, places, language) for step in told[term.id]],
-                "window": columns.span(reach(dossier, told[term.id])),
+                "window": columns.span(story_period(dossier, told[term.id])),
             }
             for term in dossier.vocabulary.stories
             if term.id in told
@@ -67,7 +67,7 @@ def minutes(steps: Sequence[Step], language: Language) -> int:
     return max(1, round(len(spoken.split()) / WORDS_A_MINUTE + 0.5))
 
 
-def reach(dossier: Dossier, steps: Sequence[Step]) -> Span:
+def story_period(dossier: Dossier, steps: Sequence[Step]) -> Span:
     """Give the days from the first to the last that any step shows, inside what is drawn of the dossier."""
     whole = extent(dossier)
     shown = [span for step in steps for span in (step.window, dossier.event[step.event].span) if span]

@@ -161,7 +161,7 @@ export interface MarkRecipe {
   /** What is seen along a span, by which of its ends are soft: shares and opacities. */
   fades: [share: number, opacity: number][][];
   /** What a small picture shows: left, top, width, height. */
-  sign: [left: number, top: number, width: number, height: number];
+  glyph: [left: number, top: number, width: number, height: number];
   /** The outline of an event that concerns no weapon. */
   dot: ShapePath;
   /** By weapon class. */
@@ -288,7 +288,7 @@ export interface MapLayout {
   /** The view that the dossier's events ask for. */
   home: Bounds;
   /** How far the base map reaches. */
-  reach: Bounds;
+  bounds: Bounds;
   /** Pixels across a mark and a speck, and from mark to mark of one place. */
   mark: number;
   speck: number;
@@ -405,10 +405,10 @@ export interface ClaimsPage {
   texts: Statement[];
   /** By claim: what it does to a question. */
   side: Side[];
-  /** By claim: the number of its actor among the voices, -1 for none. */
-  voice: number[];
+  /** By claim: the number of its actor among those of the matrix, -1 for none. */
+  actor: number[];
   /** The columns of the matrix; an empty id stands for all who only report. */
-  voices: { id: string; name: string }[];
+  actors: { id: string; name: string }[];
   questions: DossierQuestion[];
   quantities: Quantities[];
   words: Words;

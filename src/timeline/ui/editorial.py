@@ -10,7 +10,7 @@ from timeline.dossier import dates
 from timeline.dossier.model import Correction, Dossier, Language, SeedStatement, labels
 from timeline.text import Words, words
 from timeline.ui import state
-from timeline.ui.sources import plain
+from timeline.ui.markdown import plain
 from timeline.wording.citations import source_line
 
 Row: TypeAlias = dict[str, str]

@@ -1,127 +1,30 @@
-"""The parts of the Sources page: what a reader needs to trust the record, or not to."""
+"""The table of the Sources page: every source, and the events that rest on the one that is chosen."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TypeAlias
-from urllib.parse import quote
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline.dossier import dates, queries
-from timeline.dossier.model import Dossier, Event, Language, Source, Standing, labels
+from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
-from timeline.drawing import marks, theme
 from timeline.server.paths import HOME
-from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import state
-from timeline.wording.citations import collected, grade, source_line
-from timeline.wording.quantities import number
+from timeline.ui.markdown import link, plain, small
+from timeline.ui.method import MEASURE
+from timeline.wording.citations import grade, source_line
 
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""
 
 EXPLORE = HOME / "pages" / "explore.py"
 
-MEASURE = 608
-"""Pixels of a line that is comfortable to read; two fit side by side on a desk's screen."""
-
-LEAD = 40
-"""Characters of a first sentence that is short enough to be set as a paragraph's heading."""
-
-SIGN = 16
-"""Pixels of a mark in the table of standings."""
-
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
-
-_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~$:&="})
-
-
-def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Set up two columns of readable width, the second below the first where they do not fit."""
-    with st.container(horizontal=True, gap="medium"):
-        return st.container(width=MEASURE), st.container(width=MEASURE)
-
-
-def show_title(dossier: Dossier) -> None:
-    """Show what the dossier is called and is about, what it holds and in which version."""
-    language = state.language()
-    about = dossier.about
-    st.title(plain(about.title.to(language)), anchor=False)
-    with st.container(width=2 * MEASURE):
-        st.markdown(plain(about.description.to(language)))
-    say = words(language)
-    facts = say(
-        "ui.holdings",
-        events=say.counted("count.events", count=len(dossier.events)),
-        claims=say.counted("count.claims", count=len(dossier.utterances)),
-        sources=say.counted("count.sources", count=len(dossier.sources)),
-        version=about.version,
-        date=_changed(dossier, language),
-    )
-    until = collected(dossier, language)
-    st.markdown(_small(plain(f"{facts}. {until}" if until else facts)))
-
-
-def show_method(dossier: Dossier) -> None:
-    """Show how the record was made, in the dossier's own paragraphs."""
-    language = state.language()
-    st.header(words(language)("ui.method_title"), anchor="method")
-    for paragraph in dossier.about.method:
-        st.markdown(_with_lead(paragraph.to(language)))
-
-
-def show_scale(dossier: Dossier) -> None:
-    """Show what each standing means, how many events have it, and what makes one disputed."""
-    language = state.language()
-    say = words(language)
-    derived = queries.derive(dossier).values()
-    counts = Counter(facts.standing for facts in derived)
-    disputed = sum(facts.disputed for facts in derived)
-    st.header(say("ui.scale_title"), anchor="scale")
-    steps = [_step(say, s.value, _mark_picture(theme.FILL[s]), number(counts[s], language)) for s in Standing]
-    steps.append(_step(say, "disputed", _mark_picture(0, denied=True), number(disputed, language)))
-    st.table(steps, border="horizontal", hide_index=True)
-    st.markdown(_small(say("ui.scale_rule")))
-
-
-def show_independence(dossier: Dossier) -> None:
-    """Show how many reports are behind the sources, and how many events rest on one alone."""
-    language = state.language()
-    say = words(language)
-    behind = [len(facts.origins) for facts in queries.derive(dossier).values()]
-    counts = {
-        "sources": len(dossier.sources),
-        "origins": len({source.origin or source.id for source in dossier.sources.values()}),
-        "events": len(dossier.events),
-        "single": sum(origins == 1 for origins in behind),
-        "several": sum(origins > 1 for origins in behind),
-    }
-    st.header(say("ui.independence_title"), anchor="independence")
-    st.markdown(say("ui.independence", **{name: number(count, language) for name, count in counts.items()}))
-
-
-def show_legal_states(dossier: Dossier) -> None:
-    """Show what the legal states on the timeline are, and what is contested about them."""
-    language = state.language()
-    noted = [each for each in dossier.legal_states if each.note]
-    if noted:
-        st.header(words(language)("stage.legal"), anchor="legal")
-    for each in noted:
-        st.markdown(f"**{plain(each.label.to(language))}** {plain(each.note.to(language))}")
-
-
-def show_viewpoint(dossier: Dossier) -> None:
-    """Show whose view of disputed boundaries the map takes, if the dossier says it."""
-    language = state.language()
-    if dossier.about.map_note:
-        st.header(words(language)("ui.viewpoint_title"), anchor="viewpoint")
-        st.markdown(plain(dossier.about.map_note.to(language)))
 
 
 @st.fragment
@@ -143,7 +46,7 @@ def show_sources(dossier: Dossier) -> None:
     if not found:
         st.text(say("ui.no_source"))
         return
-    st.markdown(_small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
+    st.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
     table = st.dataframe(
         [rows[id_] for id_ in found],
         key=f"sources {dossier.version} {language} {query}",  # a choice is a row's number: other rows, other choice
@@ -160,44 +63,12 @@ def show_sources(dossier: Dossier) -> None:
         _show_source(dossier.sources[id_], resting[id_], language)
 
 
-def show_citation(dossier: Dossier) -> None:
-    """Show how to name the record in a text, ready to copy."""
-    language = state.language()
-    say = words(language)
-    about = dossier.about
-    title = about.title.to(language)
-    st.header(say("ui.cite_title"), anchor="cite")
-    st.code(
-        about.citation or say("ui.cite_as", title=title, version=about.version, date=_changed(dossier, language)),
-        language=None,
-        wrap_lines=True,
-    )
-
-
-def show_licence(dossier: Dossier) -> None:
-    """Show what may be done with the data, and which state of the files this is."""
-    language = state.language()
-    say = words(language)
-    about = dossier.about
-    st.header(say("ui.licence_title"), anchor="licence")
-    if about.licence:
-        licence = _link(about.licence, about.licence_url) if about.licence_url else plain(about.licence)
-        st.markdown(say("ui.licence_data", licence=licence))
-    where = f"{dossier_folder().resolve().name}/"
-    st.markdown(plain(say("ui.files", folder=where, version=about.version, date=_changed(dossier, language))))
-
-
-def plain(text: str) -> str:
-    """Write a text of the dossier so that Markdown shows it letter by letter."""
-    return text.translate(_MARKDOWN)
-
-
 def _show_source(source: Source, events: Iterable[Event], language: Language) -> None:
     say = words(language)
     st.subheader(plain(source_line(source, language)), anchor=False)
-    st.markdown(_link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
+    st.markdown(link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
     if source.archived:
-        st.markdown(_link(say("ui.open_archived"), source.archived))
+        st.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:
         day = dates.in_words(dates.span(source.accessed.isoformat()), language)
         st.markdown(plain(say("ui.accessed", date=day)))
@@ -209,24 +80,10 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     with st.container(gap=None):
         for event in events:
             label = say("ui.event_line", date=dates.in_words(event.span, language), title=event.title.to(language))
-            link = {"event": event.id, "lang": language.value}
-            st.page_link(EXPLORE, label=f":primary[{plain(label)}]", icon=":material/arrow_forward:", query_params=link)
-
-
-def _mark_picture(fill: float, *, denied: bool = False) -> str:
-    """Draw the mark that the stage gives a standing, as a Markdown image; 0 to 1 of its colour fills it."""
-    look = marks.sample(theme.PALETTES[state.mode()], fill, disputed=denied)
-    return f"![]({marks.as_address(marks.sign(look, SIGN))})"
-
-
-def _step(say: Words, name: str, mark: str, events: str) -> Row:
-    label = say("stage.disputed") if name == "disputed" else say(f"stage.scale_{name}")
-    means = say(f"stage.scale_{name}_means")
-    return {
-        say("ui.scale_column"): f"{mark}\u2002{label}",
-        say("ui.meaning_column"): means,
-        say("ui.events_column"): events,
-    }
+            query = {"event": event.id, "lang": language.value}
+            st.page_link(
+                EXPLORE, label=f":primary[{plain(label)}]", icon=":material/arrow_forward:", query_params=query
+            )
 
 
 def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
@@ -285,23 +142,3 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
 def _matches(row: Row, query: str) -> bool:
     text = searchable(filter(None, row.values()))
     return all(term in text for term in terms(query))
-
-
-def _with_lead(paragraph: str) -> str:
-    lead, stop, rest = paragraph.partition(". ")
-    if rest and len(lead) <= LEAD:
-        return f"**{plain(lead + stop.strip())}** {plain(rest)}"
-    return plain(paragraph)
-
-
-def _changed(dossier: Dossier, language: Language) -> str:
-    return dates.in_words(dossier.about.modified, language) if dossier.about.modified else ""
-
-
-def _small(markdown: str) -> str:
-    """Set secondary text small but in full ink: Streamlit's captions have less contrast than 4.5:1."""
-    return f":small[{markdown}]"
-
-
-def _link(text: str, address: str) -> str:
-    return f"[{plain(text)}](<{quote(address, safe=':/?#[]@!$&()*+,;=%~')}>)"

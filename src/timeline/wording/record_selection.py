@@ -10,16 +10,16 @@ from timeline.dossier.model import Claim, Language, Stance
 from timeline.dossier.statements import Statement
 
 MOST_ACCOUNTS, MOST_DATES = 3, 5
-"""Independent accounts beside the strongest assertion, and those where a question asks for a date."""
+"""Independent assertions beside the strongest assertion, and those where a question asks for a date."""
 
 MOST_DENIALS = 10
 """Denials and objections that are all given in words; of more, every objection and each claimant's first denial."""
 
 
-def accounts(ranked: Sequence[Statement], *, dated: bool) -> tuple[list[Statement], list[Statement]]:
-    """Choose what leads, among assertions ranked by strength, and the accounts beside it.
+def assertions(ranked: Sequence[Statement], *, dated: bool) -> tuple[list[Statement], list[Statement]]:
+    """Choose what leads, among assertions ranked by strength, and the assertions beside it.
 
-    Where dates are asked for, what names one leads, and its rivals go before other accounts.
+    Where dates are asked for, what names one leads, and its rivals go before other assertions.
     """
     lead = next((each for each in ranked if dated and _dates(each.claim)), ranked[0])
     first, beside = _whole(lead, ranked), _further(lead, ranked)
@@ -67,7 +67,7 @@ def _whole(lead: Statement, asserting: Iterable[Statement]) -> list[Statement]:
 
 
 def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
-    """Choose the accounts of other origins that add a figure or a stance, in the order of publicity."""
+    """Choose the assertions of other origins that add a figure or a stance, in the order of publicity."""
     candidates: dict[str, Statement] = {}
     for each in sorted(ranked, key=lambda each: _figure(each.claim) is None):
         if each.claim.origin != lead.claim.origin and _adds(each, [lead]):
@@ -83,7 +83,7 @@ def _further(lead: Statement, ranked: Sequence[Statement]) -> list[Statement]:
 
 
 def _rivals(leading: Sequence[Statement], ranked: Sequence[Statement]) -> list[Statement]:
-    """Choose the accounts that date their event otherwise, in the order of publicity."""
+    """Choose the assertions that date their event otherwise, in the order of publicity."""
     known_dates = {(each.claim.event, date) for each in leading for date in _dates(each.claim)}
     rivals: list[Statement] = []
     for each in sorted(ranked, key=lambda each: each.public_on):
@@ -98,7 +98,7 @@ def _rivals(leading: Sequence[Statement], ranked: Sequence[Statement]) -> list[S
 
 
 def _dates(claim: Claim) -> frozenset[dates.DateMention]:
-    """Give the dates that a claim's text names, read in one language so that every language tells the same accounts."""
+    """Give the dates that a claim's text names, read in one language so that every language tells the same assertions."""
     language = Language.EN if claim.text.en else Language.FR
     return dates.date_mentions(claim.text.to(language), language)
 

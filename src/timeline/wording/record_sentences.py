@@ -10,10 +10,10 @@ The rules, which ``docs/sentences.md`` explains with examples:
    (``citations.claimant``). Whoever reports is given with the report it descends from, if that is another's or
    another day's.
 3. Figures stand in the words of their claims, with their claimants; nothing is added up, averaged or spelt out.
-   The figures in the tables only tell which accounts differ.
+   The figures in the tables only tell which assertions differ.
 4. The first sentence is the strongest assertion; among equals, the one that the table puts first. An admission is
    given with every other admission of its origin, so that it keeps its reservations. The second sentence has up to
-   three more accounts, each of another origin and with another figure or stance: those with a figure first, of these
+   three more assertions, each of another origin and with another figure or stance: those with a figure first, of these
    the claimants not yet heard, of these the strongest. Where a question asks for a date, the strongest that names one
    comes first, and of up to five more those that date the same event otherwise are chosen before any others. After
    them come the numbers of sources and of origins behind all assertions on record.
@@ -112,11 +112,11 @@ class _Draft:
         self._introduced: set[str] = set()
 
     def assertions(self, statements: Sequence[Statement], *, dated: bool) -> list[str]:
-        """Write the strongest assertion and the accounts beside it, without stops."""
+        """Write the strongest assertion and the assertions beside it, without stops."""
         asserting = sorted((each for each in statements if each.claim.stance.is_assertion), key=self._rank)
         if not asserting:
             return [self._say("record.unasserted")] if statements else []
-        groups = record_selection.accounts(asserting, dated=dated)
+        groups = record_selection.assertions(asserting, dated=dated)
         sentences = [self._joined(self._statement(each) for each in group) for group in groups if group]
         return [*sentences[:-1], f"{sentences[-1]} {self._origins(asserting)}"]
 

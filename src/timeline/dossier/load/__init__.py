@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import checks, editorial, package, places, rows, tables
+from timeline.dossier.load import checks, editorial, package, places, records, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
@@ -126,24 +126,24 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     ids = {table.file: checks.ids(parsed_tables[table].rows, parsed_tables[table].ragged) for table in tables.RECORDS}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
     readable = {file: found if found or not report.mentions(file) else None for file, found in ids.items()}
-    index = rows.ReferenceIndex(
+    index = records.ReferenceIndex(
         readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()}
     )
-    events = [rows.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
-    sources = {row["id"]: rows.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
+    events = [records.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
+    sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     dossier = Dossier(
         about=described.about,
         vocabulary=described.vocabulary,
         events=tuple(sorted(events, key=_in_time)),
-        claims=tuple(rows.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
+        claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
         sources=sources,
-        actors={row["id"]: rows.actor(row, index) for row in parsed_tables[tables.ACTORS].rows},
-        weapons={row["id"]: rows.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},
+        actors={row["id"]: records.actor(row, index) for row in parsed_tables[tables.ACTORS].rows},
+        weapons={row["id"]: records.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
-        stories=tuple(rows.step(row, index) for row in parsed_tables[tables.STORIES].rows),
-        questions=tuple(rows.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
-        legal_states=tuple(rows.legal_state(row, index) for row in parsed_tables[tables.BANDS].rows),
+        stories=tuple(records.step(row, index) for row in parsed_tables[tables.STORIES].rows),
+        questions=tuple(records.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
+        legal_states=tuple(records.legal_state(row, index) for row in parsed_tables[tables.BANDS].rows),
         seeds=tuple(editorial.seed(row, index) for row in parsed_tables[tables.SEEDS].rows),
         corrections=tuple(editorial.correction(row, index) for row in parsed_tables[tables.CORRECTIONS].rows),
         withdrawn=tuple(editorial.withdrawal(row) for row in parsed_tables[tables.WITHDRAWN].rows),

@@ -7,8 +7,8 @@ from datetime import date
 
 from timeline.dossier import geometry
 from timeline.dossier.as_of import public_on
-from timeline.dossier.load.cells import Row
-from timeline.dossier.load.rows import STANCES
+from timeline.dossier.load.records import STANCES
+from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from timeline.dossier.load import places, tables
-from timeline.dossier.load.cells import Row
-from timeline.dossier.load.rows import UNREADABLE, ReferenceIndex
+from timeline.dossier.load.records import UNREADABLE, ReferenceIndex
+from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Correction, Search, SeedStatement, Withdrawal
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from timeline.dossier.load import documents, places, tables
-from timeline.dossier.load.cells import Row
-from timeline.dossier.load.documents import Object
+from timeline.dossier.load import json_objects, places, tables
+from timeline.dossier.load.json_objects import JsonObject
 from timeline.dossier.load.problems import Report
+from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import About, Flag, Stance, Term, Text, Vocabulary
 
@@ -55,7 +55,7 @@ class Package:
 
     about: About = field(default_factory=lambda: About("", Text()))
     lists: Mapping[str, tuple[Term, ...]] = field(default_factory=lambda: dict.fromkeys(LISTS, ()))
-    fields: Mapping[str, Mapping[str, Object]] = field(default_factory=dict)
+    fields: Mapping[str, Mapping[str, JsonObject]] = field(default_factory=dict)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -65,10 +65,10 @@ class Package:
 
 def read(content: bytes | None, filled: Collection[str], report: Report) -> Package:
     """Read the package, or as much of it as can be read; the lists of optional files must be there if these are filled."""
-    root = documents.read(FILE, content, report)
+    root = json_objects.read(FILE, content, report)
     if not root:
         return Package()
-    resources = {str(item.get("path")): item for item in documents.objects(root.get("resources"))}
+    resources = {str(item.get("path")): item for item in json_objects.objects(root.get("resources"))}
     fields = {path: _fields(resource) for path, resource in resources.items()}
     lists = {
         name: _terms(fields, name, report, needed=file not in OPTIONAL or file in filled)
@@ -102,19 +102,21 @@ def check_empty_stories(package: Package, stories: ParsedTable, report: Report) 
     """Note the stories that are listed and have no step."""
     told_stories = stories.values("story")
     described = package.fields.get(stories.table.file, {}).get("story")
-    for item in documents.objects(described.get("categories")) if described and told_stories else ():
-        row = documents.row(FILE, item, report)
+    for item in json_objects.objects(described.get("categories")) if described and told_stories else ():
+        row = json_objects.row(FILE, item, report)
         if row["value"] and row["value"] not in told_stories:
             row.problem("value", f"The story is empty: add its steps to {stories.table.file}, or remove it here.")
 
 
-def _fields(resource: Object) -> dict[str, Object]:
+def _fields(resource: JsonObject) -> dict[str, JsonObject]:
     schema = resource.get("schema")
-    found = documents.objects(schema.get("fields")) if isinstance(schema, Object) else []
+    found = json_objects.objects(schema.get("fields")) if isinstance(schema, JsonObject) else []
     return {str(item.get("name")): item for item in found}
 
 
-def _terms(fields: Mapping[str, Mapping[str, Object]], name: str, report: Report, *, needed: bool) -> tuple[Term, ...]:
+def _terms(
+    fields: Mapping[str, Mapping[str, JsonObject]], name: str, report: Report, *, needed: bool
+) -> tuple[Term, ...]:
     file, column = LISTS[name]
     described = fields.get(file, {}).get(column)
     if described is None:
@@ -122,14 +124,14 @@ def _terms(fields: Mapping[str, Mapping[str, Object]], name: str, report: Report
             report.add(FILE, 0, f"Describe the field {column} of {file}, with its list of values.")
         return ()
     member = "roles" if name == "roles" else "categories"
-    items = documents.objects(described.get(member))
+    items = json_objects.objects(described.get(member))
     if needed and not items:
         report.add(
             FILE,
             described.line,
             f"List under {member} the values of {column} ({file}), each with value, label and label_fr.",
         )
-    found = [documents.row(FILE, item, report) for item in items]
+    found = [json_objects.row(FILE, item, report) for item in items]
     for place, row in enumerate(found):
         if row["value"] and row["value"] in {earlier["value"] for earlier in found[:place]}:
             row.problem("value", f"It is there twice in the list of {column} ({file}): keep one.")
@@ -163,7 +165,7 @@ def _term(row: Row, allowed: tuple[Flag, ...]) -> Term:
 _MEMBERS = ("value", "label", "label_fr", *(f"label_{name}{end}" for name in CATEGORIES for end in ("", "_fr")))
 
 
-def _check_kinds(fields: Mapping[str, Mapping[str, Object]], kinds: tuple[Term, ...], report: Report) -> None:
+def _check_kinds(fields: Mapping[str, Mapping[str, JsonObject]], kinds: tuple[Term, ...], report: Report) -> None:
     if kinds and not any(kind.flags & {Flag.REPORTS, Flag.OFFICIAL} for kind in kinds):
         advice = (
             'Say which kinds of actors report, with "reports": true, and which speak officially, with "official": true: '
@@ -172,21 +174,21 @@ def _check_kinds(fields: Mapping[str, Mapping[str, Object]], kinds: tuple[Term, 
         report.add(FILE, fields["actors.csv"]["kind"].line, advice)
 
 
-def _check_stances(fields: Mapping[str, Mapping[str, Object]], stances: tuple[Term, ...], report: Report) -> None:
+def _check_stances(fields: Mapping[str, Mapping[str, JsonObject]], stances: tuple[Term, ...], report: Report) -> None:
     described = {term.id for term in stances}
     if described and described != set(Stance):
         line = fields["claims.csv"]["stance"].line
         report.add(FILE, line, f"List exactly these values of stance: {', '.join(Stance)}.")
 
 
-def _about(root: Object, report: Report) -> About:
-    row = documents.row(FILE, root, report)
+def _about(root: JsonObject, report: Report) -> About:
+    row = json_objects.row(FILE, root, report)
     for column in ("name", "title"):
         if not row[column]:
             row.problem(column, "Fill it in.")
-    licences = [documents.row(FILE, item, report) for item in documents.objects(root.get("licenses"))]
+    licences = [json_objects.row(FILE, item, report) for item in json_objects.objects(root.get("licenses"))]
     licence = licences[0] if licences else Row(FILE, 0, {}, report)
-    english, french = documents.strings(root.get("method")), documents.strings(root.get("method_fr"))
+    english, french = json_objects.strings(root.get("method")), json_objects.strings(root.get("method_fr"))
     if french and len(french) != len(english):
         row.problem("method_fr", f"Write as many paragraphs as in method, which has {len(english)}.")
     return About(

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from timeline.dossier.geometry import lines
-from timeline.dossier.load import documents
-from timeline.dossier.load.cells import Row
-from timeline.dossier.load.documents import Object
+from timeline.dossier.load import json_objects
+from timeline.dossier.load.json_objects import JsonObject
 from timeline.dossier.load.problems import Report
+from timeline.dossier.load.row import Row
 from timeline.dossier.model import LAST_RANK, Feature, Geometry, Place, Position
 
 PLACES = "places.geojson"
@@ -70,22 +70,22 @@ def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
     )
 
 
-def _features(file: str, content: bytes | None, report: Report) -> Iterator[tuple[Row, Object]]:
-    root = documents.read(file, content, report)
+def _features(file: str, content: bytes | None, report: Report) -> Iterator[tuple[Row, JsonObject]]:
+    root = json_objects.read(file, content, report)
     if not root:
         return
-    features = documents.objects(root.get("features"))
+    features = json_objects.objects(root.get("features"))
     if root.get("type") != "FeatureCollection" or (not features and root.get("features") != []):
         report.add(file, root.line, "Write a FeatureCollection with an array of features.")
     for feature in features:
         properties = feature.get("properties")
-        members = Object(properties if isinstance(properties, Object) else {})
+        members = JsonObject(properties if isinstance(properties, JsonObject) else {})
         members.setdefault("id", feature.get("id"))
         members.line = feature.line
-        yield documents.row(file, members, report), feature
+        yield json_objects.row(file, members, report), feature
 
 
-def _place(row: Row, feature: Object, kinds: Collection[str]) -> Place:
+def _place(row: Row, feature: JsonObject, kinds: Collection[str]) -> Place:
     row.check_filled("id")
     row.check_filled("name_en", "name_fr")
     geometry = _geometry(row, feature.get("geometry"))
@@ -97,7 +97,7 @@ def _place(row: Row, feature: Object, kinds: Collection[str]) -> Place:
     if geometry and _segments(geometry) and not row["public_on"]:
         row.problem("public_on", "Write the day on which the route became public, such as 2022-11-05.")
     properties = feature.get("properties")
-    label_at = properties.get("label_at") if isinstance(properties, Object) else None
+    label_at = properties.get("label_at") if isinstance(properties, JsonObject) else None
     return Place(
         id=row["id"],
         name=row.text("name"),
@@ -120,7 +120,7 @@ def _geometry(row: Row, value: object) -> Geometry | None:
     if value is None:
         return None
     try:
-        if not isinstance(value, Object):
+        if not isinstance(value, JsonObject):
             raise MalformedError(value, "Write a geometry object, or null for a place that is not mapped.")
         kind = str(value.get("type"))
         if kind not in DEPTHS:

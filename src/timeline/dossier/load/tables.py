@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.dossier.load.cells import Row
 from timeline.dossier.load.problems import Report
+from timeline.dossier.load.row import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from timeline.drawing import days, marks, theme
 from timeline.drawing.figures.plan import ROW, Plan
-from timeline.drawing.hints import said
 from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark
 from timeline.drawing.marks import RECIPE, Look
+from timeline.drawing.tooltips import tooltip
 
 HALF = MARK / 2
 """The recipe's unit, in pixels."""
@@ -43,7 +43,7 @@ def _span(plan: Plan, placed: PlacedMark) -> go.Scatter:
     layout, event = plan.layout, placed.event
     bar = marks.LASTED if layout.lasted[event] else marks.BAR
     own = [*theme.colours_of(plan.dossier, plan.palette).values()][plan.shown.marks.category[event]]
-    colour = theme.mixed(own, plan.palette.paper, bar.share)
+    colour = theme.blend(own, plan.palette.paper, bar.share)
     first, end = iso(layout.first[event]), iso(layout.last[event] + 1)
     top, foot = placed.y - bar.height / 2, placed.y + bar.height / 2
     return go.Scatter(
@@ -76,8 +76,8 @@ def _halos(plan: Plan, looks: list[Look]) -> go.Scatter:
 def _marks(plan: Plan, looks: list[Look]) -> go.Scatter:
     line = {"width": RECIPE.outline * HALF, "color": [look.line for look in looks]}
     marker = _shaped(looks, {"color": [look.fill for look in looks], "line": line})
-    hints = [_said(plan, each.event) for each in plan.placed.marks]
-    return _markers("marks", plan, plan.placed.marks, marker=marker, hovertext=hints, hoverinfo="text")
+    texts = [_tooltip(plan, each.event) for each in plan.placed.marks]
+    return _markers("marks", plan, plan.placed.marks, marker=marker, hovertext=texts, hoverinfo="text")
 
 
 def _shaped(looks: list[Look], marker: Mapping[str, object]) -> dict[str, object]:
@@ -126,12 +126,12 @@ def _specks(plan: Plan) -> go.Scattergl:
             "line": {"width": 0},
         },
         customdata=[each.event for each in placed],
-        hovertext=[_said(plan, each.event) for each in placed],
+        hovertext=[_tooltip(plan, each.event) for each in placed],
         hoverinfo="text",
         showlegend=False,
     )
 
 
-def _said(plan: Plan, event: int) -> str:
-    lines = said(plan.dossier, plan.shown.marks, event, plan.language)
+def _tooltip(plan: Plan, event: int) -> str:
+    lines = tooltip(plan.dossier, plan.shown.marks, event, plan.language)
     return "<br>".join(escape(line, quote=False) for line in lines)

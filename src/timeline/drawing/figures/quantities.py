@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 from math import floor, log10
 
 import plotly.graph_objects as go
 
 from timeline.dossier import claimed_quantities
 from timeline.dossier.claimed_quantities import ClaimedQuantity
-from timeline.dossier.model import Dossier, Flag, Language, Quantity, Span
+from timeline.dossier.model import Dossier, Flag, Language, Quantity
 from timeline.drawing import days, theme
-from timeline.drawing.figures import axes
+from timeline.drawing.figures import axes, quantity_layout
+from timeline.drawing.figures.quantity_layout import (
+    HEIGHT,
+    DrawnFigure,
+    Frame,
+    Scale,
+    is_drawn,
+    numbers,
+    period_of,
+    place_all,
+    scale_of,
+)
 from timeline.drawing.layout.timeline import LATE, MARK
 from timeline.drawing.theme import Mode
 from timeline.text import words
 from timeline.wording.quantities import amount as written_amount
 from timeline.wording.quantities import number
 
-HEIGHT = 250
-"""Pixels of the axis of numbers for which marks are kept apart and open ends are drawn."""
-
-OPEN = 26 / HEIGHT
-"""Share of that axis which a line runs on where a figure has no bound."""
-
 TICK = 7.5 / HEIGHT
 """How far above its mark, as a share of that axis, a denial or dispute is ticked."""
-
-WIDEST = 20
-"""The largest figure over the smallest; beyond it the axis is logarithmic."""
-
-MOST = 100
-"""Above this many, figures are drawn where they fall: not parted, without names, their ends without lines."""
-
-APART = 6
-"""Pixels between the middles of marks that would else hide one another: they overlap, and each can be seen."""
-
-ASIDE = 5
-"""The most pixels that such a mark stands beside its day: less than half a mark, so that no other day is read."""
 
 HALO = 1.2
 """Width in pixels of the ring of paper that parts a solid mark from what is under it."""
@@ -47,57 +38,11 @@ HALO = 1.2
 LETTER = 7.5
 """Mean width of a figure's letter on the axis, in pixels."""
 
+CAP = 7
+"""Size of the closed end of a line, which no mark on it lets show."""
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The period of the axis of time and the pixels it has."""
-
-    window: Span
-    width: int
-
-    @property
-    def days_per_pixel(self) -> float:
-        """Give the scale on which marks are kept apart."""
-        return ((self.window.latest - self.window.earliest).days + 1) / self.width
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """The axis of numbers: from 0, or logarithmic; its ends in the axis's own units."""
-
-    log: bool
-    bottom: float
-    top: float
-
-    def place(self, value: float) -> float:
-        """Give a number's place in the axis's own units."""
-        return log10(value) if self.log else value
-
-    def moved(self, value: float, share: float) -> float:
-        """Give the number that stands a share of the axis above another, or below it, and never off the axis."""
-        place = self.place(value) + share * (self.top - self.bottom)
-        place = min(max(place, self.bottom), self.top)
-        return 10**place if self.log else place
-
-    def height(self, value: float) -> float:
-        """Give a number's height in pixels."""
-        return (self.place(value) - self.bottom) / (self.top - self.bottom) * HEIGHT
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A figure as it is drawn: where its marks stand, and the line through them."""
-
-    claim: int
-    figure: ClaimedQuantity
-    moment: datetime
-    """Noon of its day, or a few pixels beside it."""
-    values: tuple[float, ...]
-    """Its best number; without one, the bounds it has. The middle of a range is nobody's figure."""
-    low: float
-    high: float
-    opens: tuple[bool, bool]
-    """Whether the line runs on, downward and upward, because no bound is given."""
+ARROWS = ("triangle-down", "triangle-up")
+"""Ends of a line that runs on."""
 
 
 def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Language, mode: Mode) -> go.Figure:
@@ -108,18 +53,18 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     way for each figure whose day is not known: a line over the days it may have been,
     the last of which has the mark. Then ``marks``, solid if the claimant has a name, and
     ``ticks``, for what is denied or disputed; the ``customdata`` of each point is the
-    claim's index. A trace without points is left out. Above :data:`MOST` figures one
+    claim's index. A trace without points is left out. Above ``quantity_layout.MOST`` figures one
     trace named ``ends`` has the caps and arrows of all ranges, and days have no line.
     The axis starts at 0, or is logarithmic where the figures span more than a factor
-    of :data:`WIDEST`. Marks that would hide one another overlap about their day, none
-    further than :data:`ASIDE`. ``width`` is that of the axis of time, in pixels.
+    of ``quantity_layout.WIDEST``. Marks that would hide one another overlap about their day, none
+    further than ``quantity_layout.ASIDE``. ``width`` is that of the axis of time, in pixels.
     """
     palette = theme.PALETTES[mode]
     stated = [f for f in claimed_quantities.by_kind_and_unit(dossier).get((kind, unit), ()) if is_drawn(f)]
-    scale = _scale(stated)
-    frame = _Frame(_period(stated), width)
-    drawn = _placed(dossier, stated, scale, frame)
-    ticks, names = _ticks(scale, all(n == int(n) for figure in stated for n in _numbers(figure)), language)
+    scale = scale_of(stated)
+    frame = Frame(period_of(stated), width)
+    drawn = place_all(dossier, stated, scale, frame)
+    ticks, names = _ticks(scale, all(n == int(n) for figure in stated for n in numbers(figure)), language)
     layout = {
         **axes.ground(palette),
         "template": go.layout.Template(),
@@ -137,7 +82,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
             "tickfont": {"size": 12, "color": palette.quiet},
         },
         "annotations": []
-        if len(drawn) > MOST
+        if len(drawn) > quantity_layout.MOST
         else [_name(dossier, each, scale, frame, language, palette) for each in drawn],
     }
     return go.Figure([*_traces(dossier, drawn, scale, palette)], layout)
@@ -154,87 +99,11 @@ def amount(figure: ClaimedQuantity, language: Language) -> str:
     return written_amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
 
 
-def is_drawn(figure: ClaimedQuantity) -> bool:
-    """Tell whether a figure has any number to stand at."""
-    return bool(_numbers(figure))
-
-
-def _numbers(figure: ClaimedQuantity) -> list[float]:
-    return [n for n in (figure.low, figure.best, figure.high) if n is not None]
-
-
-def _scale(figures: Sequence[ClaimedQuantity]) -> _Scale:
-    found = [n for figure in figures for n in _numbers(figure)] or [0.0]
-    least, most = min(found), max(found)
-    if least > 0 and most > WIDEST * least:
-        room = 0.22 * log10(most / least)
-        return _Scale(log=True, bottom=log10(least) - room, top=log10(most) + room)
-    return _Scale(log=False, bottom=min(least, 0.0), top=max(most, 0.0) * 1.22 or 1.0)
-
-
-def _period(figures: Sequence[ClaimedQuantity]) -> Span:
-    """Give the days from the first figure to the last, a tenth added at each end and a month at least."""
-    known = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [days.EPOCH]
-    room = max(timedelta(days=30), (max(known) - min(known)) / 10)
-    return Span("", min(known) - room, max(known) + room)
-
-
-def _placed(dossier: Dossier, figures: Sequence[ClaimedQuantity], scale: _Scale, frame: _Frame) -> list[_Drawn]:
-    """Stand figures at their days; those that would hide one another part, as few pixels as they can be told by."""
-    index = {claim.id: i for i, claim in enumerate(dossier.claims)}
-    placed = [_drawn(index[figure.claim], figure, scale) for figure in figures]
-    if len(placed) > MOST:
-        return placed
-    pixel = timedelta(days=frame.days_per_pixel)
-    aside = _asides(placed, scale, pixel)
-    return [replace(each, moment=each.moment + pixel * aside.get(each.claim, 0.0)) for each in placed]
-
-
-def _asides(placed: Sequence[_Drawn], scale: _Scale, pixel: timedelta) -> dict[int, float]:
-    """Say how many pixels figures that would hide one another stand beside their days; none changes places."""
-    heaps: list[list[_Drawn]] = []
-    for each in placed:
-        touched = [heap for heap in heaps if any(_hides(each, other, scale, pixel) for other in heap)]
-        rest = [heap for heap in heaps if heap not in touched]
-        heaps = [*rest, [*(other for heap in touched for other in heap), each]]
-    return {
-        drawn.claim: (i - (len(heap) - 1) / 2) * min(APART, 2 * ASIDE / (len(heap) - 1))
-        for heap in heaps
-        if len(heap) > 1
-        for i, drawn in enumerate(sorted(heap, key=lambda drawn: drawn.moment))
-    }
-
-
-def _noon(day: date) -> datetime:
-    return days.moment(days.number(day) + 0.5)
-
-
-def _drawn(claim: int, figure: ClaimedQuantity, scale: _Scale) -> _Drawn:
-    low, best, high = figure.low, figure.best, figure.high
-    found = _numbers(figure)
-    exact = low is None and high is None
-    opens = (low is None and not exact, high is None and not exact)
-    return _Drawn(
-        claim=claim,
-        figure=figure,
-        moment=_noon(figure.public_on),
-        values=(best,) if best is not None else tuple(dict.fromkeys(found)),
-        low=scale.moved(min(found), -OPEN) if opens[0] else min(found),
-        high=scale.moved(max(found), OPEN) if opens[1] else max(found),
-        opens=opens,
-    )
-
-
-def _hides(one: _Drawn, other: _Drawn, scale: _Scale, pixel: timedelta) -> bool:
-    if abs(one.moment - other.moment) >= pixel * APART:
-        return False
-    below, above = sorted((one, other), key=lambda drawn: drawn.low)
-    return scale.height(above.low) - scale.height(below.high) < MARK
-
-
-def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: theme.Palette) -> Iterator[go.Scatter]:
+def _traces(
+    dossier: Dossier, drawn: Sequence[DrawnFigure], scale: Scale, palette: theme.Palette
+) -> Iterator[go.Scatter]:
     ranges = [each for each in drawn if each.low < each.high]
-    if len(drawn) > MOST:
+    if len(drawn) > quantity_layout.MOST:
         yield from [_ends("ends", ranges, palette)] if ranges else []
     else:
         for each in ranges:
@@ -279,7 +148,7 @@ def _traces(dossier: Dossier, drawn: Sequence[_Drawn], scale: _Scale, palette: t
         )
 
 
-def _days(drawn: _Drawn, palette: theme.Palette) -> go.Scatter:
+def _days(drawn: DrawnFigure, palette: theme.Palette) -> go.Scatter:
     """Draw a line at each mark of a figure over the days on which it may have become public."""
     figure = drawn.figure
     ends = (days.moment(days.number(figure.public_from)), drawn.moment)
@@ -297,7 +166,7 @@ def _days(drawn: _Drawn, palette: theme.Palette) -> go.Scatter:
     )
 
 
-def _ends(name: str, ranges: Sequence[_Drawn], palette: theme.Palette) -> go.Scatter:
+def _ends(name: str, ranges: Sequence[DrawnFigure], palette: theme.Palette) -> go.Scatter:
     ends = [(d, value, end) for d in ranges for end, value in enumerate((d.low, d.high))]
     return go.Scatter(
         name=name,
@@ -316,14 +185,7 @@ def _ends(name: str, ranges: Sequence[_Drawn], palette: theme.Palette) -> go.Sca
     )
 
 
-CAP = 7
-"""Size of the closed end of a line, which no mark on it lets show."""
-
-ARROWS = ("triangle-down", "triangle-up")
-"""Ends of a line that runs on."""
-
-
-def _ticks(scale: _Scale, whole: bool, language: Language) -> tuple[list[float], list[str]]:
+def _ticks(scale: Scale, whole: bool, language: Language) -> tuple[list[float], list[str]]:
     """List round numbers along the axis, only whole ones for what is counted in such, and how they are written."""
     if scale.log:
         powers = range(floor(scale.bottom), floor(scale.top) + 1)
@@ -341,7 +203,7 @@ def _ticks(scale: _Scale, whole: bool, language: Language) -> tuple[list[float],
 
 
 def _name(
-    dossier: Dossier, drawn: _Drawn, scale: _Scale, frame: _Frame, language: Language, palette: theme.Palette
+    dossier: Dossier, drawn: DrawnFigure, scale: Scale, frame: Frame, language: Language, palette: theme.Palette
 ) -> dict[str, object]:
     figure = drawn.figure
     window = frame.window

@@ -103,7 +103,7 @@ class MapLayout:
     """In order of their ranks."""
     home: Box
     """The view that the dossier's events ask for."""
-    reach: Box
+    bounds: Box
     """The base map; nothing stands outside it."""
 
 
@@ -137,7 +137,7 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         routes=tuple(_route(dossier, i, place.id) for i, place in enumerate(places) if place.role == "route"),
         labels=_labels(dossier, language),
         home=home(dossier),
-        reach=reach(dossier),
+        bounds=bounds(dossier),
     )
 
 
@@ -147,7 +147,7 @@ def arrange(layout: MapLayout, shown: Collection[int]) -> tuple[PlacedMark, ...]
     placed = []
     for event in sorted(shown):
         for place in layout.at[event]:
-            placed.append(PlacedMark(event, place, *seed(there[place])))
+            placed.append(PlacedMark(event, place, *offset(there[place])))
             there[place] += 1
     return tuple(placed)
 
@@ -167,14 +167,14 @@ def routes_at(layout: MapLayout, places: Collection[int], day: int | None) -> tu
     )
 
 
-def seed(number: int) -> tuple[float, float]:
+def offset(number: int) -> tuple[float, float]:
     """Give how far from its place mark ``number`` stands, in pixels (H. Vogel, Mathematical Biosciences 44, 1979)."""
     radius, angle = SPREAD * sqrt(number), number * pi * (3 - sqrt(5))
     return radius * cos(angle), radius * sin(angle)
 
 
 @lru_cache(maxsize=8)
-def reach(dossier: Dossier) -> Box:
+def bounds(dossier: Dossier) -> Box:
     """Give the box of the base map; the whole world if there is none."""
     return geometry.box(at for feature in dossier.basemap for at in geometry.positions(feature.geometry))
 
@@ -192,7 +192,7 @@ def home(dossier: Dossier) -> Box:
 @lru_cache(maxsize=8)
 def mapped(dossier: Dossier) -> Mapping[str, Position]:
     """Find where the marks of each place stand, for the places that lie on the base map; in the order of the dossier."""
-    within = reach(dossier)
+    within = bounds(dossier)
     anchors = {id_: geometry.anchor(place) for id_, place in dossier.places.items()}
     return {id_: at for id_, at in anchors.items() if at and geometry.is_in_box(at, within)}
 

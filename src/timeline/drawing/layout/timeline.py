@@ -209,16 +209,6 @@ def reaches(layout: TimelineLayout, events: Sequence[int], width: float) -> list
     return found
 
 
-def strip_rows(moments: Sequence[float], window: tuple[int, int], width: float, mark: float, most: int) -> list[int]:
-    """Give marks in order of time, on a strip without lanes, their rows: at most so many, where they may overlap.
-
-    ``moments`` and ``window`` are days; ``width`` of the axis and ``mark``, a diameter, are pixels.
-    """
-    per_day = width / (window[1] + 1 - window[0])
-    ends = ((moment - window[0]) * per_day for moment in moments)
-    return rows.pack(((at - mark / 2, at + mark / 2) for at in ends), most)
-
-
 def moment(span: Span) -> float:
     """Give the moment at which a mark stands, in days: mid-span, or noon of the end that is known."""
     start, end = (days.number(day) for day in _known_bounds(span))

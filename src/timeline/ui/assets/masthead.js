@@ -1,6 +1,9 @@
 /** The line at the top of every page: what the record holds, and the language switch. */
 
-/** @param {{data: {facts: string, label: string, language: string, languages: Record<string, string>}, parentElement: HTMLElement, setTriggerValue: Function}} component */
+/**
+ * @typedef {{facts: string, label: string, language: string, languages: Record<string, string>}} Data
+ * @param {{data: Data, parentElement: HTMLElement, setTriggerValue: Function}} component
+ */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-testid=masthead]");
   document.documentElement.lang = data.language;

@@ -1,8 +1,11 @@
-/** What draws the map: deck.gl where there is a GPU, the CPU where there is none and wherever deck.gl fails, then or later. One camera moves both. */
+/**
+ * What draws the map: deck.gl where there is a GPU, the CPU where there is none and wherever deck.gl fails, then or
+ * later. One camera moves both.
+ */
 
 import { canvasBase } from "./basemap_canvas.js";
 import { deckBase } from "./basemap_deck.js";
-import { createCamera } from "./camera.js";
+import { Camera } from "./camera.js";
 
 /**
  * @typedef {object} Scene what comes and goes with the events that are shown
@@ -20,7 +23,8 @@ import { createCamera } from "./camera.js";
  * @typedef {object} Painter what draws land, lines, areas and marks
  * @property {(scene: Scene) => void} show other events are shown, or they look otherwise; nothing is painted yet
  * @property {() => void} moved the camera looks elsewhere
- * @property {(field: Field, spots: import("./map_lines.js").Spot[]) => void} paint draw on a clean field what is not drawn elsewhere
+ * @property {(field: Field, spots: import("./map_lines.js").Spot[]) => void} paint draw on a clean field what is not
+ *   drawn elsewhere
  * @property {() => void} end
  */
 
@@ -29,10 +33,10 @@ import { createCamera } from "./camera.js";
  * @param {import("./map_lines.js").Spec} spec
  * @param {{deck: any}|null} libraries null where no GPU draws, or deck.gl cannot be had
  * @param {() => void} moved the map is drawn anew: the field over it is to be painted
- * @returns {{camera: import("./camera.js").Camera} & Omit<Painter, "moved">} who holds it need not know which of the two draws
+ * @returns {{camera: Camera} & Omit<Painter, "moved">} who holds it need not know which of the two draws
  */
 export function createBase(holder, spec, libraries, moved) {
-  const camera = createCamera(holder, spec.map, () => painter.moved());
+  const camera = new Camera(holder, spec.map, () => painter.moved());
   /** @type {Scene|null} */
   let scene = null;
   /** @type {Painter} */

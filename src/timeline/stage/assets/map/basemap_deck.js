@@ -1,6 +1,6 @@
 /**
- * The map on a GPU: pydeck's layers through deck.gl's own converter, their rows from the layout. A filter gives new rows
- * to routes, areas and marks; the camera gives none. Names stay on the canvas over it: deck.gl writes halos from
+ * The map on a GPU: pydeck's layers through deck.gl's own converter, their rows from the layout. A filter gives new
+ * rows to routes, areas and marks; the camera gives none. Names stay on the canvas over it: deck.gl writes halos from
  * distance fields, in which some letters lose a part.
  */
 
@@ -29,7 +29,8 @@ const CLASSES = ["SolidPolygonLayer", "PathLayer", "ScatterplotLayer", "IconLaye
  * @param {Spec} spec
  * @param {{deck: any}} libraries
  * @param {{camera: import("./camera.js").Camera, moved: () => void, lost: (problem: unknown) => void}} act
- *   moved: the map is drawn, the field over it is to be painted; lost: called once, later, if deck.gl fails or its context is taken away
+ *   moved: the map is drawn, the field over it is to be painted; lost: called once, later, if deck.gl fails or its
+ *   context is taken away
  * @returns {import("./basemap.js").Painter}
  */
 export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {

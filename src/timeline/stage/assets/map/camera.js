@@ -12,7 +12,7 @@ import { between, boundsOf, fitted, inside, mercator, PADDING, pulled } from "./
  */
 
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
-export const FLIGHT = 500;
+const FLIGHT = 500;
 const SLOWEST = 66;
 /** Milliseconds for which an answer is alone on the screen before the camera moves, which would hold it back. */
 const GRACE = 90;
@@ -33,7 +33,7 @@ export function createPace() {
  * Make what starts the moves of one camera. A machine that cannot fly smoothly is not made to: after two such flights
  * it moves at once.
  */
-export function createPilot() {
+function createPilot() {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let frames = 0,
     slow = 0,
@@ -72,111 +72,140 @@ export function createPilot() {
   return pilot;
 }
 
-/**
- * @typedef {ReturnType<typeof createCamera>} Camera
- * @param {HTMLElement} holder whose size in pixels the picture has
- * @param {{reach: Box, home: Box}} map the box of the base map, and of what is seen of it first
- * @param {() => void} moved the view is another: paint it; of hands that move, once a frame
- */
-export function createCamera(holder, { reach, home }, moved) {
-  const bounds = boundsOf(reach),
-    pilot = createPilot();
-  const measured = () => /** @type {Pair} */ ([Math.max(holder.clientWidth, 10), Math.max(holder.clientHeight, 10)]);
-  let size = measured(),
-    view = fitted(home, PADDING, size, bounds),
-    aim = view,
-    flight = 0,
-    due = 0;
+export class Camera {
+  #flight = 0;
+  #due = 0;
+  #pilot = createPilot();
+  /** @type {Pair} */
+  #size;
+  /** @type {View} what is seen */
+  #view;
+  /** @type {View} where a flight leads, else what is seen */
+  #aim;
+
+  /**
+   * @param {HTMLElement} holder whose size in pixels the picture has
+   * @param {{bounds: Box, home: Box}} map the box of the base map, and of what is seen of it first
+   * @param {() => void} moved the view is another: paint it; of hands that move, once a frame
+   */
+  constructor(holder, { bounds, home }, moved) {
+    this.holder = holder;
+    this.homeBox = home;
+    this.bounds = boundsOf(bounds);
+    this.moved = moved;
+    this.#size = this.#measured();
+    this.#view = this.#aim = fitted(home, PADDING, this.#size, this.bounds);
+  }
+
+  /** What is seen; another object as soon as it is another view. */
+  get view() {
+    return this.#view;
+  }
+
+  get size() {
+    return this.#size;
+  }
+
+  get swift() {
+    return this.#pilot.swift;
+  }
+
+  /** Where a place is in pixels from the corner. @param {Pair} at @returns {Pair} */
+  project = (at) => {
+    const [x, y] = mercator(at),
+      view = this.#view,
+      [width, height] = this.#size;
+    return [(x - view.x) * view.scale + width / 2, (y - view.y) * view.scale + height / 2];
+  };
+
+  /** @param {Box} box @param {number} [padding] pixels @param {When} [when] */
+  fit(box, padding = PADDING, when) {
+    this.#go(fitted(box, padding, this.#size, this.bounds), when);
+  }
+
+  home() {
+    this.fit(this.homeBox);
+  }
+
+  /**
+   * Zoom by so many steps, each of which doubles the scale, about a spot or the middle.
+   * @param {number} by
+   * @param {{x: number, y: number}} [at] pixels
+   */
+  zoom(by, at) {
+    const size = this.#size,
+      { x, y } = at ?? { x: size[0] / 2, y: size[1] / 2 };
+    this.#go(pulled(at ? this.#view : this.#aim, { x, y, spread: 1 }, { x, y, spread: 2 ** by }, size, this.bounds));
+  }
+
+  /** Look so many pixels further to the right and down. @param {number} right @param {number} down */
+  pan(right, down) {
+    const aim = this.#aim;
+    this.#go({ ...aim, x: aim.x + right / aim.scale, y: aim.y + down / aim.scale });
+  }
+
+  /** Move the map with a hand: it takes it out of any flight. @param {Grip} before @param {Grip} after */
+  pull(before, after) {
+    this.#stop();
+    this.#aim = this.#view = pulled(this.#view, before, after, this.#size, this.bounds);
+    this.#due ||= requestAnimationFrame(() => {
+      this.#due = 0;
+      this.moved();
+    });
+  }
+
+  /** Stay where a flight is by now, so that it does not hold the next answer back. */
+  hold() {
+    cancelAnimationFrame(this.#flight);
+  }
+
+  resize() {
+    this.#size = this.#measured();
+    cancelAnimationFrame(this.#flight);
+    this.#aim = inside(this.#aim, this.#size, this.bounds);
+    this.#show(this.#aim);
+  }
+
+  end() {
+    this.#stop();
+    cancelAnimationFrame(this.#due);
+  }
+
+  /** @returns {Pair} */
+  #measured() {
+    return [Math.max(this.holder.clientWidth, 10), Math.max(this.holder.clientHeight, 10)];
+  }
 
   /** @param {View} next */
-  function show(next) {
-    view = next;
-    pilot.drawn();
-    moved();
+  #show(next) {
+    this.#view = next;
+    this.#pilot.drawn();
+    this.moved();
   }
 
   /** @param {View} next @param {When} [when] */
-  function go(next, when) {
-    cancelAnimationFrame(flight);
-    aim = inside(next, size, bounds);
-    const to = aim;
-    pilot.go((swift) => {
-      if (swift) return show(to);
-      const from = view,
-        start = performance.now();
-      const fly = () => {
-        const share = Math.min(1, (performance.now() - start) / FLIGHT);
-        show(between(from, to, share * share * (3 - 2 * share)));
-        if (share < 1) flight = requestAnimationFrame(fly);
-        else pilot.landed();
-      };
-      flight = requestAnimationFrame(fly);
-    }, when);
+  #go(next, when) {
+    cancelAnimationFrame(this.#flight);
+    const to = inside(next, this.#size, this.bounds);
+    this.#aim = to;
+    this.#pilot.go((swift) => (swift ? this.#show(to) : this.#fly(to)), when);
   }
 
-  function stop() {
-    pilot.end();
-    cancelAnimationFrame(flight);
+  /** @param {View} to */
+  #fly(to) {
+    const from = this.#view,
+      start = performance.now();
+    const fly = () => {
+      const share = Math.min(1, (performance.now() - start) / FLIGHT);
+      this.#show(between(from, to, share * share * (3 - 2 * share)));
+      if (share < 1) this.#flight = requestAnimationFrame(fly);
+      else this.#pilot.landed();
+    };
+    this.#flight = requestAnimationFrame(fly);
   }
 
-  return {
-    /** What is seen; another object as soon as it is another view. */
-    get view() {
-      return view;
-    },
-    get size() {
-      return size;
-    },
-    get swift() {
-      return pilot.swift;
-    },
-    /** Where a place is in pixels from the corner. @param {Pair} at @returns {Pair} */
-    project(at) {
-      const [x, y] = mercator(at);
-      return [(x - view.x) * view.scale + size[0] / 2, (y - view.y) * view.scale + size[1] / 2];
-    },
-    /** @param {Box} box @param {number} [padding] pixels @param {When} [when] */
-    fit(box, padding = PADDING, when) {
-      go(fitted(box, padding, size, bounds), when);
-    },
-    home() {
-      go(fitted(home, PADDING, size, bounds));
-    },
-    /**
-     * Zoom by so many steps, each of which doubles the scale, about a spot or the middle.
-     * @param {number} by
-     * @param {{x: number, y: number}} [at] pixels
-     */
-    zoom(by, at) {
-      const { x, y } = at ?? { x: size[0] / 2, y: size[1] / 2 };
-      go(pulled(at ? view : aim, { x, y, spread: 1 }, { x, y, spread: 2 ** by }, size, bounds));
-    },
-    /** Look so many pixels further to the right and down. @param {number} right @param {number} down */
-    pan(right, down) {
-      go({ ...aim, x: aim.x + right / aim.scale, y: aim.y + down / aim.scale });
-    },
-    /** Move the map with a hand: it takes it out of any flight. @param {Grip} before @param {Grip} after */
-    pull(before, after) {
-      stop();
-      aim = view = pulled(view, before, after, size, bounds);
-      due ||= requestAnimationFrame(() => {
-        due = 0;
-        moved();
-      });
-    },
-    /** Stay where a flight is by now, so that it does not hold the next answer back. */
-    hold() {
-      cancelAnimationFrame(flight);
-    },
-    resize() {
-      size = measured();
-      cancelAnimationFrame(flight);
-      aim = inside(aim, size, bounds);
-      show(aim);
-    },
-    end() {
-      stop();
-      cancelAnimationFrame(due);
-    },
-  };
+  #stop() {
+    this.#pilot.end();
+    cancelAnimationFrame(this.#flight);
+  }
 }

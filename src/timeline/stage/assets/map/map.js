@@ -1,4 +1,4 @@
-/** The map: land, lines and marks that one of two painters draws, and over them names and rings that follow the camera. */
+/** The map: land, lines and marks, drawn by one of two painters; over them names and rings that follow the camera. */
 
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createRings } from "../paint/highlight_rings.js";
@@ -21,114 +21,135 @@ const HINT = 2000;
  * @typedef {import("./map_lines.js").PlacedMark} PlacedMark
  * @typedef {import("./basemap.js").Field} Field
  * @typedef {import("./camera.js").Camera} Camera
+ * @typedef {import("../../session.js").View} View
  */
 
-/**
- * @param {HTMLElement} root
- * @param {Spec} spec
- * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
- * @param {{select: (event: number) => void, point: (event: number, by: string, at?: import("../../session.js").ScreenPoint) => void}} act
- * @returns {import("../../session.js").View & {onSelect: (event: number) => void}}
- */
-export function createMap(root, spec, libraries, act) {
-  const holder = h("div", { class: "base" });
-  root.append(holder);
-  const field = canvasFor(root),
-    ring = createRings(root),
-    { places } = spec.map,
-    base = createBase(holder, spec, libraries, paint),
-    { camera } = base,
-    label = createLabels(spec),
-    pace = createPace(),
-    hint = createHint(root, spec),
-    corner = createButtons(root, spec, camera);
+/** @implements {View} */
+export class EventMap {
   /** @type {{marks: PlacedMark[], counts: Map<number, number>}|null} */
-  let arranged = null;
+  #arranged = null;
   /** @type {Spot[]} */
-  let spots = [];
-  let chosen = -1,
-    under = -1;
+  #spots = [];
+  #selected = -1;
+  #pointed = -1;
 
-  createGestures(root, holder, camera, {
-    click: ({ x, y }) => click(near(spots, x, y)),
-    hover: ({ x, y, at }) => act.point(near(spots, x, y), "map", at),
-    hint: hint.show,
-  });
-  // Arrows move a map that has the focus; whoever chose an event on it steps on from there with them.
-  root.dataset.arrows = "";
-  root.addEventListener("blur", () => {
-    root.dataset.arrows = "";
-  });
+  /**
+   * @param {HTMLElement} root
+   * @param {Spec} spec
+   * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
+   * @param {Pick<import("../../session.js").Actions, "select"|"point">} act
+   */
+  constructor(root, spec, libraries, act) {
+    const holder = h("div", { class: "base" });
+    root.append(holder);
+    this.root = root;
+    this.spec = spec;
+    this.act = act;
+    this.field = canvasFor(root);
+    this.ring = createRings(root);
+    this.base = createBase(holder, spec, libraries, () => this.#paint());
+    this.label = createLabels(spec);
+    this.pace = createPace();
+    this.hint = createHint(root, spec);
+    this.corner = createButtons(root, spec, this.base.camera);
+    this.#listen(holder);
+  }
+
+  /** @param {{result: {shown: ArrayLike<unknown>}, day: number}} now */
+  onResult({ result, day }) {
+    const { spec } = this,
+      next = arrange(spec, result.shown),
+      routes = routesAt(spec, (p) => next.counts.has(p), day);
+    this.#arranged = next;
+    const there = this.#isDense ? [] : [...next.counts.keys()].map((p) => spec.map.places[p]);
+    this.base.show({
+      marks: next.marks,
+      half: spec.map.mark / 2,
+      opacity: 1,
+      dense: this.#isDense,
+      routes,
+      areas: there.filter(({ radius }) => radius),
+      thick: 1,
+    });
+    this.root.dataset.routes = idsIn(spec, routes);
+    this.#paint();
+  }
 
   /** @param {number} e */
-  function click(e) {
-    if (e < 0) {
+  onSelect(e) {
+    const { places } = this.spec.map,
+      box = e < 0 ? null : boxOf(this.spec.events.at[e].map((p) => places[p])),
+      when = e < 0 ? undefined : this.pace();
+    if (box) this.base.camera.fit(box, undefined, when);
+  }
+
+  /** @param {number} selected @param {number} pointed */
+  onHighlight(selected, pointed) {
+    this.#selected = selected;
+    this.#pointed = pointed;
+    this.#rings();
+  }
+
+  resize() {
+    this.corner.measure();
+    this.base.camera.resize();
+  }
+
+  end() {
+    this.hint.end();
+    this.base.end();
+    this.field.end();
+  }
+
+  get #isDense() {
+    return this.#arranged !== null && this.#arranged.marks.length > this.spec.map.most.marks;
+  }
+
+  #paint() {
+    const { field, spec } = this,
+      pen = clean(field);
+    if (!this.#arranged) return;
+    const { camera } = this.base;
+    this.#spots = spotsOn(field, this.#arranged.marks, spec, camera);
+    this.base.paint(field, this.#spots);
+    this.label(field, this.#arranged.counts, this.#isDense ? [] : this.#spots, this.corner.box, camera.project);
+    rounded(pen, field, spec.theme.colours.paper);
+    this.#rings();
+  }
+
+  #rings() {
+    const [pointed, selected] = [this.#pointed, this.#selected].map((e) =>
+      e < 0 ? [] : this.#spots.filter((spot) => spot[2] === e),
+    );
+    this.ring(pointed, selected);
+  }
+
+  /**
+   * Arrows move a map that has the focus; whoever chose an event on it steps on from there with them.
+   * @param {HTMLElement} holder
+   */
+  #listen(holder) {
+    const { root, act } = this;
+    createGestures(root, holder, this.base.camera, {
+      click: ({ x, y }) => this.#click(near(this.#spots, x, y)),
+      hover: ({ x, y, at }) => act.point(near(this.#spots, x, y), "map", at),
+      hint: this.hint.show,
+    });
+    root.dataset.arrows = "";
+    root.addEventListener("blur", () => {
       root.dataset.arrows = "";
+    });
+  }
+
+  /** @param {number} e */
+  #click(e) {
+    if (e < 0) {
+      this.root.dataset.arrows = "";
       return;
     }
-    delete root.dataset.arrows;
-    act.select(e);
+    delete this.root.dataset.arrows;
+    this.act.select(e);
   }
-
-  const isDense = () => arranged !== null && arranged.marks.length > spec.map.most.marks;
-
-  function paint() {
-    const pen = clean(field);
-    if (!arranged) return;
-    spots = spotsOn(field, arranged.marks, spec, camera);
-    base.paint(field, spots);
-    label(field, arranged.counts, isDense() ? [] : spots, corner.box, camera.project);
-    rounded(pen, field, spec.theme.colours.paper);
-    rings();
-  }
-
-  function rings() {
-    const [pointed, selected] = [under, chosen].map((e) => (e < 0 ? [] : spots.filter((spot) => spot[2] === e)));
-    ring(pointed, selected);
-  }
-
-  return {
-    /** @param {{result: {shown: ArrayLike<unknown>}, day: number}} now */
-    onResult({ result, day }) {
-      const next = arrange(spec, result.shown),
-        routes = routesAt(spec, (p) => next.counts.has(p), day);
-      arranged = next;
-      const dense = isDense(),
-        there = dense ? [] : [...next.counts.keys()].map((p) => places[p]);
-      base.show({
-        marks: next.marks,
-        half: spec.map.mark / 2,
-        opacity: 1,
-        dense,
-        routes,
-        areas: there.filter(({ radius }) => radius),
-        thick: 1,
-      });
-      root.dataset.routes = idsIn(spec, routes);
-      paint();
-    },
-    /** @param {number} e */
-    onSelect(e) {
-      const box = e < 0 ? null : boxOf(spec.events.at[e].map((p) => places[p])),
-        when = e < 0 ? undefined : pace();
-      if (box) camera.fit(box, undefined, when);
-    },
-    /** @param {number} selected @param {number} pointed */
-    onHighlight(selected, pointed) {
-      chosen = selected;
-      under = pointed;
-      rings();
-    },
-    resize() {
-      corner.measure();
-      camera.resize();
-    },
-    end() {
-      hint.end();
-      base.end();
-      field.end();
-    },
-  };
 }
 
 /**
@@ -152,7 +173,12 @@ function spotsOn({ width, height }, marks, { map: { places } }, { project }) {
   return spots;
 }
 
-/** Round the corners with the paper's colour: without a GPU it costs a tenth of a frame to clip them. @param {CanvasRenderingContext2D} pen @param {Field} field @param {string} paper */
+/**
+ * Round the corners with the paper's colour: without a GPU it costs a tenth of a frame to clip them.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Field} field
+ * @param {string} paper
+ */
 function rounded(pen, { width, height }, paper) {
   pen.beginPath();
   pen.rect(0, 0, width, height);
@@ -180,7 +206,12 @@ function createHint(root, spec) {
   };
 }
 
-/** Lay the buttons over the map, and give the corner that they take: no name is written there. @param {HTMLElement} root @param {Spec} spec @param {Camera} camera */
+/**
+ * Lay the buttons over the map, and give the corner that they take: no name is written there.
+ * @param {HTMLElement} root
+ * @param {Spec} spec
+ * @param {Camera} camera
+ */
 function createButtons(root, { words }, camera) {
   const button = (/** @type {string} */ name, /** @type {string} */ sign, /** @type {() => void} */ click) =>
     h("button", { type: "button", class: "plain square", "aria-label": name, click }, sign);

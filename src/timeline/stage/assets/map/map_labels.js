@@ -3,7 +3,7 @@
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { css, styleOf } from "./map_lines.js";
 
-/** Pixels: half of what is kept clear round a mark, from the middle of a place's outermost mark to its name; of a halo. */
+/** Pixels: half of what is kept clear round a mark; from the middle of a place's outermost mark to its name; a halo. */
 const CLEAR = 7,
   AWAY = 10,
   HALO = 4,
@@ -16,6 +16,7 @@ const LONE = 11;
  * @typedef {import("./map_lines.js").Candidate} Candidate
  * @typedef {import("./map_lines.js").Spot} Spot
  * @typedef {import("./map_lines.js").Pair} Pair
+ * @typedef {import("./map_lines.js").Project} Project
  * @typedef {import("./map_lines.js").Label} Label
  * @typedef {import("../paint/labels.js").Box} Box
  * @typedef {import("./basemap.js").Field} Field
@@ -24,7 +25,10 @@ const LONE = 11;
 /** What a mark keeps clear of names. @param {Spot} spot @returns {Box} */
 const roundOf = ([x, y]) => [x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR];
 
-/** Give the names of the base map in the order in which they are written: those of regions last. @param {Label[]} labels */
+/**
+ * Give the names of the base map in the order in which they are written: those of regions last.
+ * @param {Label[]} labels
+ */
 export function inTurn(labels) {
   const isRegion = (/** @type {Label} */ { role }) => role === "region";
   return [...labels.filter((label) => !isRegion(label)), ...labels.filter(isRegion)];
@@ -39,7 +43,7 @@ function typeOf(spec, id, halo) {
 /**
  * Make what writes the names of the map.
  * @param {Spec} spec
- * @returns {(field: Field, counts: Map<number, number>, spots: Spot[], corner: Box, project: (at: Pair) => Pair) => void}
+ * @returns {(field: Field, counts: Map<number, number>, spots: Spot[], corner: Box, project: Project) => void}
  *   counts: how many marks each place has; spots: of marks that may not be covered; corner: a box that is not free
  */
 export function createLabels(spec) {

@@ -1,7 +1,10 @@
-/** The map's layout as the browser has it: what is drawn of it, where marks stand, which is near. Pure, but for two pens. */
+/**
+ * The map's layout as the browser has it: what is drawn of it, where marks stand, which is near. Pure, but for two
+ * pens.
+ */
 
 import { kindOf, nameOf } from "../paint/marks.js";
-import { mixed } from "../ui/dom.js";
+import { blend } from "../ui/dom.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -15,7 +18,8 @@ import { mixed } from "../ui/dom.js";
  * @typedef {import("../../session.js").Events} Events
  * @typedef {(at: Pair) => Pair} Project from degrees to pixels
  * @typedef {[place: number, dashes: Line[]]} Route cut into what is drawn of it
- * @typedef {{e: number, p: number, dx: number, dy: number}} PlacedMark an event at one of its places, so many pixels from it
+ * @typedef {{e: number, p: number, dx: number, dy: number}} PlacedMark an event at one of its places, so many pixels
+ *   from it
  * @typedef {[x: number, y: number, event: number]} Spot where a mark stands, in pixels from the map's corner
  */
 
@@ -60,7 +64,7 @@ export function rgb(colour) {
  * @param {number} spread
  * @returns {Pair}
  */
-export function seed(n, spread) {
+export function offset(n, spread) {
   const r = spread * Math.sqrt(n);
   return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
 }
@@ -80,7 +84,7 @@ export function arrange({ events, map: { spread } }, shown) {
     if (!shown[e]) continue;
     for (const p of events.at[e]) {
       const n = counts.get(p) ?? 0,
-        [dx, dy] = seed(n, spread);
+        [dx, dy] = offset(n, spread);
       counts.set(p, n + 1);
       marks.push({ e, p, dx, dy });
     }
@@ -94,7 +98,7 @@ export const cellOf = (events, e) => nameOf(kindOf(events, e));
 /** The colour of a mark that has neither outline nor shape. @param {Spec} spec @param {number} e */
 export function speckColour({ events, theme: { colours, marks } }, e) {
   const share = Math.max(marks.fills[events.standing[e]], marks.least);
-  return mixed(marks.categories[events.category[e]], colours.paper, share);
+  return blend(marks.categories[events.category[e]], colours.paper, share);
 }
 
 /**
@@ -130,7 +134,11 @@ export function routesAt({ map: { routes, places } }, isShown, day) {
 /** Name routes, for whoever asks what is drawn. @param {Spec} spec @param {Route[]} routes */
 export const idsIn = ({ map: { places } }, routes) => routes.map(([p]) => places[p].id).join(" ");
 
-/** The box that shows some places with what lies around them; null where there is none. @param {Place[]} places @returns {Box|null} */
+/**
+ * The box that shows some places with what lies around them; null where there is none.
+ * @param {Place[]} places
+ * @returns {Box|null}
+ */
 export function boxOf(places) {
   if (!places.length) return null;
   const boxes = places.map(({ box, at }) => box ?? [...at, ...at]),

@@ -6,7 +6,8 @@ import { cellOf, rgb } from "./map_lines.js";
 /**
  * @typedef {object} Atlas
  * @property {ImageData} image
- * @property {Record<string, {x: number, y: number, width: number, height: number, mask: boolean}>} cells by the kinds of marks
+ * @property {Record<string, {x: number, y: number, width: number, height: number, mask: boolean}>} cells by the kinds
+ *   of marks
  * @property {number} size pixels of a cell on the screen, a mark in its middle
  */
 
@@ -68,7 +69,11 @@ function draw(spec, kinds, half, dots) {
   return { image: rimmed(image, spec.theme.colours.paper), cells, size: side / dots };
 }
 
-/** Give what is clear the colour of marks' rims: a GPU blends neighbours, and would darken them. @param {ImageData} image @param {string} paper */
+/**
+ * Give what is clear the colour of marks' rims: a GPU blends neighbours, and would darken them.
+ * @param {ImageData} image
+ * @param {string} paper
+ */
 function rimmed(image, paper) {
   const { data } = image,
     colour = rgb(paper);

@@ -46,7 +46,7 @@ export function inDegrees({ x, y, scale }) {
   };
 }
 
-/** The bounds of a base map. Pure. @param {Box} reach @returns {Bounds} */
+/** The bounds of a base map. Pure. @param {Box} box @returns {Bounds} */
 export function boundsOf([west, south, east, north]) {
   const [left, bottom] = mercator([west, south]),
     [right, top] = mercator([east, north]);

@@ -1,14 +1,14 @@
 /** The Explore page: timeline, period, map, card and list. */
 
-import { createMap } from "../map/map.js";
-import { createCard } from "../panels/event_card.js";
-import { createList } from "../panels/event_list.js";
+import { EventMap } from "../map/map.js";
+import { EventCard } from "../panels/event_card.js";
+import { EventList } from "../panels/event_list.js";
 import { standingWords } from "../panels/event_marks.js";
-import { createBrush } from "../panels/period_brush.js";
+import { PeriodBrush } from "../panels/period_brush.js";
 import { dateInWords } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
-import { createTimeline } from "../timeline/timeline.js";
+import { Timeline } from "../timeline/timeline.js";
 import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { bar, toggle } from "../ui/toolbar.js";
@@ -43,7 +43,7 @@ class ExplorePage {
   /** The lanes that are shown. @type {LanesBy} */
   #lanesBy = "category";
   #hasLegal = true;
-  /** @type {ReturnType<typeof createTimeline>|null} */
+  /** @type {Timeline|null} */
   #timeline = null;
   /** Resolves when the map's shaders compile, if a GPU draws it. @type {unknown} */
   #compiling = null;
@@ -62,7 +62,7 @@ class ExplorePage {
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
     this.help = ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"];
-    session.add(createBrush(this.boxes.brush, spec, session));
+    session.add(new PeriodBrush(this.boxes.brush, spec, session));
     session.add(this.#view());
   }
 
@@ -174,7 +174,7 @@ class ExplorePage {
   async #showMap() {
     const { session, boxes } = this,
       gl = await this.libraries.deck(),
-      map = session.add(createMap(boxes.map, session.spec, gl, session));
+      map = session.add(new EventMap(boxes.map, session.spec, gl, session));
     // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
     this.#compiling = gl && twoFrames();
     if (session.selected >= 0) map.onSelect(session.selected);
@@ -184,7 +184,7 @@ class ExplorePage {
     const { session, boxes } = this,
       Plotly = await this.libraries.Plotly();
     await this.#compiling;
-    const timeline = session.add(createTimeline(boxes.timeline, session.spec, Plotly, session));
+    const timeline = session.add(new Timeline(boxes.timeline, session.spec, Plotly, session));
     this.#timeline = timeline;
     if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
     if (!this.#hasLegal) timeline.legal(false);
@@ -192,7 +192,7 @@ class ExplorePage {
 
   async #showList() {
     const { session, boxes } = this;
-    session.add(createList(boxes.list, session.spec, await session.readTexts(), session));
+    session.add(new EventList(boxes.list, session.spec, await session.readTexts(), session));
   }
 
   /** @param {Services} services */
@@ -207,7 +207,7 @@ class ExplorePage {
         : `${texts.title[event]}. ${texts.when[event]}. ${standingWords(spec, event)}.`;
       if (isNew && innerWidth <= NARROW) boxes.card.scrollIntoView({ block: "start" });
     };
-    session.add(createCard(boxes.card, session, texts, copying, opened));
+    session.add(new EventCard(boxes.card, session, texts, copying, opened));
   }
 }
 
@@ -223,7 +223,7 @@ function createBoxes({ words: say, events }) {
     list: h("section", { class: "list-box", tabindex: "0", "aria-label": say.list }),
     period: h("span", { class: "period", "data-testid": "period" }),
     unmapped: h("span", { class: "simple" }),
-    live: h("p", { class: "unseen", "aria-live": "polite" }),
+    live: h("p", { class: "visually-hidden", "aria-live": "polite" }),
     presented: h("a", { class: "plain small", "data-testid": "present" }, say.present_view),
   };
 }

@@ -70,10 +70,7 @@ export function createPageShell(session, page) {
   );
   const asOf = createAsOf(page.asOf, page.lead, session, message);
   const full = () => toggleFullScreen(root);
-  page.tools.append(
-    h("button", { type: "button", class: "plain small", click: full }, say.full_screen),
-    h("button", { type: "button", class: "plain small", click: keysDialog.toggle }, say.keys),
-  );
+  page.tools.append(tool(say.full_screen, full), tool(say.keys, keysDialog.toggle));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
   session.add(search.view);
@@ -90,9 +87,7 @@ export function createPageShell(session, page) {
     { step: page.step },
     { search: search.field, known: asOf.focus, full, help: keysDialog.toggle, escape: () => loosen(session) },
   );
-  const stopResizing = onResize(root, () => {
-    for (const view of session.views) view.resize?.();
-  });
+  const stopResizing = onResize(root, () => session.views.resize());
   return {
     ready: () => page.ready({ tell: message.tell, copying: createCopying(session, message.tell) }),
     end() {
@@ -103,6 +98,9 @@ export function createPageShell(session, page) {
     },
   };
 }
+
+/** @param {string} name @param {() => void} click */
+const tool = (name, click) => h("button", { type: "button", class: "plain small", click }, name);
 
 /**
  * What the link asked in vain, in words; empty where it was all found.
@@ -121,7 +119,7 @@ function createSearch(session) {
   /** @type {HTMLInputElement} */
   const field = h("input", {
     type: "search",
-    class: "find",
+    class: "search-field",
     placeholder: say.search_hint,
     "aria-label": say.search,
     autocomplete: "off",
@@ -161,7 +159,7 @@ function countInWords({ spec, question, search, order }) {
 
 /** Title and date of the event that a pointer is on. @param {Session} session */
 function createTooltip(session) {
-  const element = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+  const element = h("div", { class: "tooltip", hidden: true, "aria-hidden": "true" });
   /** @type {View} */
   const view = {
     onTooltip(event, at) {

@@ -1,4 +1,4 @@
-/** Where names stand beside what they name, by the rule of drawing/layout/labels.py, and how they are written on a canvas. */
+/** Where names stand beside what they name, by the rule of drawing/layout/labels.py, and how a canvas writes them. */
 
 import { stamp } from "./canvas.js";
 
@@ -8,8 +8,8 @@ const HALF = 8,
 
 /**
  * @typedef {[left: number, top: number, right: number, bottom: number]} Box in pixels, downward
- * @typedef {[aside: number, back: number, down: number, drop: number]} Candidate one spot for a name, from the middle of
- *   what it names: right of it by radii of that and by widths of the name, below by radii and by pixels
+ * @typedef {[aside: number, back: number, down: number, drop: number]} Candidate one spot for a name, from the middle
+ *   of what it names: right of it by radii of that and by widths of the name, below by radii and by pixels
  */
 
 /**
@@ -49,8 +49,14 @@ const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < 
 
 /**
  * A name in the type it is written in.
- * @typedef {{text: string, font: string, colour: string, halo: string, line: number, pitch?: number, spacing?: string}} Name
- *   text in one or more rows; in pixels the halo's line, the step from row to row, and the space between letters
+ * @typedef {object} Name
+ * @property {string} text in one or more rows
+ * @property {string} font
+ * @property {string} colour
+ * @property {string} halo
+ * @property {number} line of the halo, in pixels
+ * @property {number} [pitch] pixels from row to row
+ * @property {string} [spacing] pixels between letters
  */
 
 /** The width of a name in pixels. @param {any} field @param {Pick<Name, "text" | "font" | "spacing">} name */

@@ -1,6 +1,6 @@
 /** How an event is marked: on a canvas and as a small picture. */
 
-import { h, mixed } from "../ui/dom.js";
+import { blend, h } from "../ui/dom.js";
 import { stamp } from "./canvas.js";
 
 /** @type {Map<string, Path2D>} */
@@ -15,12 +15,13 @@ function outline(path) {
 
 /**
  * @typedef {import("../../schema.js").MarkRecipe} Recipe
- * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for none
+ * @typedef {{path: string, line: string, fill: string, tick: string}} Look a mark's shape and colours; tick empty for
+ *   none
  * @typedef {Pick<import("../../schema.js").Theme, "marks"|"colours">} Theme
- * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend on;
- *   shape -1 for a dot
- * @typedef {{shape?: number, colour?: string, share?: number, tick?: boolean}} Sample what is shown of a mark; share of the
- *   colour in it, 0 to 1
+ * @typedef {{shape: number, category: number, standing: number, disputed: number}} Kind all that a mark's looks depend
+ *   on; shape -1 for a dot
+ * @typedef {{shape?: number, colour?: string, share?: number, tick?: boolean}} Sample what is shown of a mark; share of
+ *   the colour in it, 0 to 1
  */
 
 /** What an event's mark looks like depends on. @param {any} events the columns @param {number} e @returns {Kind} */
@@ -40,7 +41,7 @@ export function lookOf({ marks, colours }, { shape, category, standing, disputed
   return {
     path: marks.shapes[shape] ?? marks.dot,
     line,
-    fill: mixed(line, colours.paper, marks.fills[standing]),
+    fill: blend(line, colours.paper, marks.fills[standing]),
     tick: disputed ? colours.denial : "",
   };
 }
@@ -56,7 +57,7 @@ export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, ti
   return {
     path: marks.shapes[shape] ?? marks.dot,
     line,
-    fill: mixed(line, colours.paper, share),
+    fill: blend(line, colours.paper, share),
     tick: tick ? colours.denial : "",
   };
 }
@@ -68,7 +69,7 @@ export function sampleOf({ marks, colours }, { shape = -1, colour, share = 1, ti
  * @param {Look} look
  * @param {string} [paper] the halo's colour; without one the mark lies on nothing that it must be parted from
  */
-export function paintMark(pen, recipe, look, paper) {
+function paintMark(pen, recipe, look, paper) {
   const path = outline(look.path);
   pen.lineJoin = "round";
   if (paper) {
@@ -98,7 +99,7 @@ export function paintMark(pen, recipe, look, paper) {
  * @param {{size?: number, fine?: number}} [how] width in pixels; how many dots a pixel is made of
  */
 export function glyph({ marks }, look, { size = 14, fine = 2 } = {}) {
-  const [left, top, width, height] = marks.sign,
+  const [left, top, width, height] = marks.glyph,
     dots = Math.max(fine, Math.ceil(devicePixelRatio || 1)),
     high = Math.round((size * height) / width);
   const canvas = /** @type {HTMLCanvasElement} */ (

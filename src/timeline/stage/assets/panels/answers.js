@@ -31,16 +31,16 @@ export function createAnswers(root, session, record) {
     turnTo = createPages(root);
   return {
     /**
-     * Show the answers to a question; those of others than one voice stand back, unless it is -1.
+     * Show the answers to a question; those of others than one actor stand back, unless it is -1.
      * @param {number} number
-     * @param {number} voice
+     * @param {number} actor
      */
-    question(number, voice) {
+    question(number, actor) {
       const question = data.questions[number],
         claims = question.claims.filter(visible),
         isLater = question.claims.some((c) => known.from[c] > session.day);
-      const key = ["question", number, voice, isLater && session.question.asof, claims];
-      turnTo(key, () => answersTo(session, record, { question, voice, claims, isLater }));
+      const key = ["question", number, actor, isLater && session.question.asof, claims];
+      turnTo(key, () => answersTo(session, record, { question, actor, claims, isLater }));
     },
     /** Show what an actor says, and those who are part of it. @param {number} option of the actor facet */
     actor(option) {
@@ -86,16 +86,16 @@ function createPages(root) {
 /**
  * @param {Session} session
  * @param {ClaimsRecord} record
- * @param {{question: DossierQuestion, voice: number, claims: number[], isLater: boolean}} asked isLater: whether more
+ * @param {{question: DossierQuestion, actor: number, claims: number[], isLater: boolean}} asked isLater: whether more
  *   became known after the day that is shown
  * @returns {Child[]}
  */
-function answersTo(session, record, { question, voice, claims, isLater }) {
+function answersTo(session, record, { question, actor, claims, isLater }) {
   const { spec } = session,
     { data, copying } = record,
     say = data.words;
   if (!claims.length) return [h("p", { class: "empty" }, say.nothing_known)];
-  const texts = claims.map((c) => ({ ...data.texts[c], aside: voice >= 0 && data.voice[c] !== voice }));
+  const texts = claims.map((c) => ({ ...data.texts[c], aside: actor >= 0 && data.actor[c] !== actor }));
   const isWhole = claims.length === question.claims.length,
     why = h("span", { lang: question.lang?.why }, question.why);
   const copySentence = () => copying.copySentence({ question: question.id });
@@ -108,7 +108,7 @@ function answersTo(session, record, { question, voice, claims, isLater }) {
     h("p", {}, h("button", { type: "button", class: "plain small", click: copySentence }, spec.words.copy_sentence)),
     isWhole ? wordingOf(session, record, question) : h("p", { class: "note" }, missing),
     isWhole && question.why && h("p", { class: "note" }, h("strong", {}, `${say.why} `), why),
-    h("ol", { class: "claims answers" }, ...statements(texts, spec.words)),
+    h("ol", { class: "claims" }, ...statements(texts, spec.words)),
   ];
 }
 
@@ -156,7 +156,7 @@ function saidBy({ spec }, { data, known, title }, option, claims) {
     h("p", { class: "small" }, words(say.said_count, { statements: claims.length })),
     h(
       "ol",
-      { class: "claims speech" },
+      { class: "claims of-actor" },
       ...claims.map((c) => statement(data.texts[c], spec.words, title[known.event[c]])),
     ),
   ];

@@ -3,7 +3,7 @@
 import { report } from "../state/parts.js";
 import { h } from "../ui/dom.js";
 import { writeCard } from "./event_card_text.js";
-import { createWaysIn } from "./ways_in.js";
+import { createStartPanel } from "./start_panel.js";
 
 /**
  * Milliseconds after which a wait for a card is told, and for which a browser that cannot say when it is idle rests.
@@ -18,102 +18,114 @@ const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) 
  * @typedef {import("../../schema.js").Texts} Texts
  */
 
-/**
- * @param {HTMLElement} root
- * @param {Session} session
- * @param {Texts} texts
- * @param {import("./copying.js").Copying} copying
- * @param {(event: number, isNew?: boolean) => void} opened told when an event is on the card, and whether it was
- *   selected
- *   just now
- */
-export function createCard(root, session, texts, copying, opened) {
-  const { spec } = session,
-    waysIn = createWaysIn(session, texts),
-    host = h("div", { class: "card-host" });
-  root.append(host);
+/** @implements {Pick<import("../../session.js").View, "onSelect"|"onResult">} */
+export class EventCard {
   /** @type {Map<number, HTMLElement>} cards made ahead, for the next step */
-  const made = new Map();
+  #made = new Map();
   /** @type {{event: number, card: Card}|null} */
-  let shown = null;
-  let day = Infinity;
+  #shown = null;
+  /** The last day of which the card tells. */
+  #day = Infinity;
 
-  function close() {
-    root.focus();
-    session.select(-1);
+  /**
+   * @param {HTMLElement} root
+   * @param {Session} session
+   * @param {Texts} texts
+   * @param {import("./copying.js").Copying} copying
+   * @param {(event: number, isNew?: boolean) => void} opened told when an event is on the card, and whether it was
+   *   selected just now
+   */
+  constructor(root, session, texts, copying, opened) {
+    this.root = root;
+    this.session = session;
+    this.texts = texts;
+    this.copying = copying;
+    this.opened = opened;
+    this.start = createStartPanel(session, texts);
+    this.host = h("div");
+    root.append(this.host);
+    this.onSelect(session.selected);
+    if (session.order.length) session.files.ahead(fileOf(session, Math.max(0, session.selected)));
   }
-  const write = (/** @type {number} */ event, /** @type {Card} */ card) =>
-    writeCard(session, texts, { event, card, copying, close });
 
   /** @param {number} event */
-  async function open(event) {
+  async onSelect(event) {
+    const { session, host } = this;
     session.parts.leave(host);
     if (event < 0) {
-      shown = null;
-      host.replaceChildren(waysIn.update());
-      root.scrollTop = 0;
+      this.#shown = null;
+      host.replaceChildren(this.start.update());
+      this.root.scrollTop = 0;
       return;
     }
-    await session.parts.load(host, () => bring(event));
+    await session.parts.load(host, () => this.#show(event));
+  }
+
+  onResult() {
+    if (!this.#shown) this.start.update();
+    if (this.#day !== this.session.day) this.#rewrite();
   }
 
   /**
    * Show the card of an event once it is there; of one that cannot be had, not that of another.
    * @param {number} event
    */
-  async function bring(event) {
-    const wait = shown === null ? window.setTimeout(() => host.replaceChildren(loading(spec.words)), SEEN) : 0;
+  async #show(event) {
+    const { session, host } = this,
+      wait = this.#shown ? 0 : window.setTimeout(() => host.replaceChildren(loading(session.spec.words)), SEEN);
     /** @type {Card} */
     let card;
     try {
       card = await fetchCard(session, event);
     } catch (problem) {
-      if (session.selected === event) shown = null;
+      if (session.selected === event) this.#shown = null;
       throw problem;
     } finally {
       clearTimeout(wait);
     }
     if (session.selected !== event) return;
-    shown = { event, card };
-    host.replaceChildren(made.get(event) ?? write(event, card));
-    root.scrollTop = 0;
-    opened(event);
-    whenIdle(() => prepare(event).catch(report)); // whoever opens one of them asks again
+    this.#shown = { event, card };
+    host.replaceChildren(this.#made.get(event) ?? this.#write(event, card));
+    this.root.scrollTop = 0;
+    this.opened(event);
+    whenIdle(() => this.#prepare(event).catch(report)); // whoever opens one of them asks again
   }
 
   /**
    * Make the cards before and after one that is open, so that an arrow key has only to show them.
    * @param {number} event
    */
-  async function prepare(event) {
-    const at = session.order.indexOf(event);
-    made.clear();
+  async #prepare(event) {
+    const { session } = this,
+      at = session.order.indexOf(event);
+    this.#made.clear();
     for (const near of [session.order[at + 1], session.order[at - 1]]) {
       if (at < 0 || near === undefined) continue;
       const card = await fetchCard(session, near);
       if (session.selected !== event) return;
-      made.set(near, write(near, card));
+      this.#made.set(near, this.#write(near, card));
     }
   }
 
   /** Write the card anew as known on another day. */
-  function rewrite() {
-    day = session.day;
-    made.clear();
-    if (!shown) return;
-    host.replaceChildren(write(shown.event, shown.card));
-    opened(shown.event, false);
+  #rewrite() {
+    this.#day = this.session.day;
+    this.#made.clear();
+    if (!this.#shown) return;
+    const { event, card } = this.#shown;
+    this.host.replaceChildren(this.#write(event, card));
+    this.opened(event, false);
   }
 
-  open(session.selected);
-  if (session.order.length) session.files.ahead(fileOf(session, Math.max(0, session.selected)));
-  return {
-    onSelect: open,
-    onResult() {
-      if (!shown) waysIn.update();
-      if (day !== session.day) rewrite();
-    },
-  };
+  /** @param {number} event @param {Card} card */
+  #write(event, card) {
+    const { root, session, texts, copying } = this;
+    const close = () => {
+      root.focus();
+      session.select(-1);
+    };
+    return writeCard(session, texts, { event, card, copying, close });
+  }
 }
 
 /** @param {Session} session @param {number} event */

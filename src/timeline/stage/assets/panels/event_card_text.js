@@ -40,7 +40,7 @@ export function writeCard(session, texts, shown) {
     writeStory(session, texts, event, card, claims),
     h(
       "div",
-      { class: "card-claims" },
+      {},
       writeActs(session, shown),
       h("ol", { class: "claims" }, ...statements(claims, say)),
       later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),

@@ -11,40 +11,74 @@ const STEP = 200;
  * @typedef {Pick<import("../../schema.js").Texts, "title"|"when"|"lang">} Texts
  */
 
-/**
- * @param {HTMLElement} root
- * @param {Spec} spec
- * @param {Texts} texts titles and dates in words, by event
- * @param {Pick<import("../../session.js").Actions, "select"|"point"|"viewed">} act
- */
-export function createList(root, spec, texts, act) {
-  const list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": spec.words.list });
-  const more = h("button", { type: "button", class: "plain", click: showMore }, spec.words.more);
-  const empty = h("p", { class: "empty", hidden: true }, spec.words.loosen);
-  root.append(list, empty, more);
-  const rows = createRows(spec, texts);
-  /** @type {number[]} */
-  let visible = [];
-  let limit = STEP,
-    selected = -1,
-    pointed = -1,
-    known = spec.events;
+/** @implements {Pick<import("../../session.js").View, "onResult"|"onHighlight">} */
+export class EventList {
+  /** @type {number[]} the events that are shown */
+  #visible = [];
+  #limit = STEP;
+  #selected = -1;
+  #pointed = -1;
 
-  list.addEventListener("click", (event) => act.select(eventUnder(event)));
-  list.addEventListener("pointerover", (event) => act.point(eventUnder(event), "list"));
-  list.addEventListener("pointerleave", () => act.point(-1, "list"));
-  list.addEventListener("focusin", (event) => act.point(eventUnder(event), "list"));
+  /**
+   * @param {HTMLElement} root
+   * @param {Spec} spec
+   * @param {Texts} texts titles and dates in words, by event
+   * @param {Pick<import("../../session.js").Actions, "select"|"point"|"viewed">} act
+   */
+  constructor(root, spec, texts, act) {
+    const { words: say } = spec;
+    this.root = root;
+    this.spec = spec;
+    this.act = act;
+    this.known = spec.events;
+    this.rows = createRows(spec, texts);
+    this.list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": say.list });
+    this.empty = h("p", { class: "empty", hidden: true }, say.loosen);
+    this.more = h("button", { type: "button", class: "plain", click: () => this.#showMore() }, say.more);
+    root.append(this.list, this.empty, this.more);
+    this.list.addEventListener("click", (event) => act.select(eventUnder(event)));
+    this.list.addEventListener("pointerover", (event) => act.point(eventUnder(event), "list"));
+    this.list.addEventListener("pointerleave", () => act.point(-1, "list"));
+    this.list.addEventListener("focusin", (event) => act.point(eventUnder(event), "list"));
+  }
 
-  function showMore() {
-    limit += STEP;
-    fill();
+  /** @param {{order: number[]}} session */
+  onResult({ order }) {
+    const { events } = this.spec;
+    if (this.known !== events) this.rows.renew();
+    this.known = events;
+    this.#visible = order;
+    this.#limit = STEP;
+    this.#fill();
+    this.#scroll();
+  }
+
+  /** @param {number} selected @param {number} pointed */
+  onHighlight(selected, pointed) {
+    const { rows } = this;
+    rows.mark("aria-current", this.#selected, selected);
+    rows.mark("data-pointed", this.#pointed, pointed);
+    const isNew = selected !== this.#selected && selected >= 0;
+    this.#selected = selected;
+    this.#pointed = pointed;
+    if (!isNew) return;
+    if (!this.#shownRow(selected)) this.#fill();
+    reveal(rows.of(selected), this.root);
+  }
+
+  #showMore() {
+    this.#limit += STEP;
+    this.#fill();
   }
 
   /** Rows stay where they are: those not asked for are collapsed, with their layout kept for when they return. */
-  function fill() {
-    const wanted = visible.slice(0, limit);
+  #fill() {
+    const { list, rows } = this,
+      visible = this.#visible,
+      selected = this.#selected,
+      wanted = visible.slice(0, this.#limit);
     if (selected >= 0 && !wanted.includes(selected) && visible.includes(selected)) wanted.push(selected);
-    if (list.childElementCount > 2 * limit) list.replaceChildren();
+    if (list.childElementCount > 2 * this.#limit) list.replaceChildren();
     const shown = new Set(wanted.map((event) => rows.of(event)));
     let next = list.firstElementChild;
     for (const row of shown) {
@@ -52,47 +86,27 @@ export function createList(root, spec, texts, act) {
       if (row.parentElement !== list) list.insertBefore(row, next);
     }
     for (const row of list.children) collapse(row, !shown.has(/** @type {HTMLLIElement} */ (row)));
-    more.hidden = visible.length <= limit;
-    empty.hidden = visible.length > 0;
+    this.more.hidden = visible.length <= this.#limit;
+    this.empty.hidden = visible.length > 0;
   }
 
   /** The row of an event where it is seen. @param {number|undefined} event */
-  function shownRow(event) {
-    const row = event === undefined ? undefined : rows.made.get(event);
-    return row && list.contains(row) && !row.classList.contains("off") ? row : null;
+  #shownRow(event) {
+    const row = event === undefined ? undefined : this.rows.made.get(event);
+    return row && this.list.contains(row) && !row.classList.contains("off") ? row : null;
   }
 
-  /** Show what is selected, else the first event in the period. @param {number[]} order */
-  function scroll(order) {
-    const from = order.find((event) => spec.events.moment[event] >= act.viewed()[0]);
+  /** Show what is selected, else the first event in the period. */
+  #scroll() {
+    const { root, list, spec, act } = this,
+      from = this.#visible.find((event) => spec.events.moment[event] >= act.viewed()[0]);
     requestAnimationFrame(() => {
-      const chosen = shownRow(selected),
-        first = shownRow(from);
+      const chosen = this.#shownRow(this.#selected),
+        first = this.#shownRow(from);
       if (chosen) reveal(chosen, root);
       else if (first) root.scrollTop = first.offsetTop - list.offsetTop;
     });
   }
-
-  return {
-    onResult(/** @type {{order: number[]}} */ { order }) {
-      if (known !== spec.events) rows.renew();
-      known = spec.events;
-      visible = order;
-      limit = STEP;
-      fill();
-      scroll(order);
-    },
-    onHighlight(/** @type {number} */ chosen, /** @type {number} */ under) {
-      rows.mark("aria-current", selected, chosen);
-      rows.mark("data-pointed", pointed, under);
-      const isNew = chosen !== selected && chosen >= 0;
-      selected = chosen;
-      pointed = under;
-      if (!isNew) return;
-      if (!shownRow(chosen)) fill();
-      reveal(rows.of(chosen), root);
-    },
-  };
 }
 
 /**

@@ -42,7 +42,7 @@ export function createChips(root, spec, toggle, names) {
   const groups = facets.map((facet) => new Group(facet, spec, toggle, names));
   const elements = (/** @type {boolean} */ isFolded) =>
     groups.filter((group) => FOLDED.has(group.facet.id) === isFolded).map((group) => group.element);
-  const details = h("details", { class: "fold" }, h("summary", {}, spec.words.more_filters), ...elements(true));
+  const details = h("details", { class: "more-filters" }, h("summary", {}, spec.words.more_filters), ...elements(true));
   root.style.setProperty("--digits", `${String(spec.events.id.length).length}`);
   root.append(...elements(false), details);
   const wide = matchMedia("(min-width: 900px)");

@@ -10,7 +10,7 @@ import { position, SIGNS, SILENT } from "./position.js";
  * @typedef {{row: HTMLTableRowElement, cells: HTMLTableCellElement[]}} Row
  *
  * @typedef {object} MatrixActions
- * @property {(question: number, voice: number) => void} choose a question, and the actor whose answers stand out; -1
+ * @property {(question: number, actor: number) => void} choose a question, and the actor whose answers stand out; -1
  *   for
  *   none
  * @property {(actor: string) => void} single shows only the events of an actor, or everything again
@@ -33,8 +33,8 @@ export function createMatrixKey(say) {
 export function createMatrix(root, record, colon, act) {
   const { data } = record,
     say = data.words;
-  const heads = data.voices.map((voice) => createHead(voice, act));
-  const rows = data.questions.map((question, number) => createRow(question, number, data.voices.length, act));
+  const heads = data.actors.map((actor) => createHead(actor, act));
+  const rows = data.questions.map((question, number) => createRow(question, number, data.actors.length, act));
   const body = h("tbody", { role: "rowgroup" }, ...rows.map(({ row }) => row));
   const corner = h("th", { scope: "col", role: "columnheader", tabindex: "-1" }, say.question);
   const table = h(
@@ -45,8 +45,8 @@ export function createMatrix(root, record, colon, act) {
   );
   // Rows are laid out as grids: one that is collapsed keeps its layout, and no other is laid out anew. The roles say
   // what they are all the same.
-  const longest = Math.max(...data.voices.map(({ name }) => name.length));
-  root.style.cssText = `--voices:${heads.length};--name:${longest}`;
+  const longest = Math.max(...data.actors.map(({ name }) => name.length));
+  root.style.cssText = `--actors:${heads.length};--name:${longest}`;
   root.append(table);
   body.addEventListener("keydown", pressSign);
   let current = -1;
@@ -74,7 +74,7 @@ export function createMatrix(root, record, colon, act) {
         fillRow(row, claims[number], record, colon);
       }
       grid.keep(rows[chosen].row.cells[0]);
-      for (const [number, { id }] of data.voices.entries()) {
+      for (const [number, { id }] of data.actors.entries()) {
         const button = heads[number].firstElementChild;
         if (id && button) setPressed(button, actors.has(id));
       }
@@ -82,29 +82,29 @@ export function createMatrix(root, record, colon, act) {
   };
 }
 
-/** @param {{id: string, name: string}} voice an empty id stands for all who only report @param {MatrixActions} act */
+/** @param {{id: string, name: string}} actor an empty id stands for all who only report @param {MatrixActions} act */
 function createHead({ id, name }, act) {
   const text = h("span", {}, name);
-  const button = { type: "button", class: "voice", tabindex: "-1", "data-voice": id };
+  const button = { type: "button", class: "matrix-actor", tabindex: "-1", "data-actor": id };
   return h(
     "th",
     { scope: "col", role: "columnheader", tabindex: id ? null : "-1" },
-    id ? h("button", { ...button, click: () => act.single(id) }, text) : h("span", { class: "voice" }, text),
+    id ? h("button", { ...button, click: () => act.single(id) }, text) : h("span", { class: "matrix-actor" }, text),
   );
 }
 
 /**
  * @param {DossierQuestion} question
  * @param {number} number
- * @param {number} voices how many there are
+ * @param {number} actors how many there are
  * @param {MatrixActions} act
  * @returns {Row}
  */
-function createRow({ id, question, lang }, number, voices, act) {
+function createRow({ id, question, lang }, number, actors, act) {
   // The cell takes the click for the sign in it: hundreds of real buttons would be as many boxes to lay out.
-  const cells = Array.from({ length: voices }, (_, voice) => {
+  const cells = Array.from({ length: actors }, (_, actor) => {
     const cell = h("td", { role: "gridcell", tabindex: "-1" });
-    cell.addEventListener("click", () => cell.firstElementChild && act.choose(number, voice));
+    cell.addEventListener("click", () => cell.firstElementChild && act.choose(number, actor));
     return cell;
   });
   const button = { type: "button", class: "question", lang: lang?.question, tabindex: "-1" };
@@ -132,12 +132,12 @@ function markCurrent(row, isCurrent) {
  * @param {string} colon
  */
 function fillRow({ cells }, claims, { data }, colon) {
-  const sides = data.voices.map(() => /** @type {import("../../schema.js").Side[]} */ ([]));
-  for (const claim of claims) sides[data.voice[claim]]?.push(data.side[claim]);
-  for (const [voice, cell] of cells.entries()) {
-    const name = position(sides[voice]);
+  const sides = data.actors.map(() => /** @type {import("../../schema.js").Side[]} */ ([]));
+  for (const claim of claims) sides[data.actor[claim]]?.push(data.side[claim]);
+  for (const [actor, cell] of cells.entries()) {
+    const name = position(sides[actor]);
     if (cell.dataset.position === name) continue;
-    const label = `${data.voices[voice].name}${colon}${data.words[name]}`,
+    const label = `${data.actors[actor].name}${colon}${data.words[name]}`,
       hadFocus = cell.contains(document.activeElement);
     cell.dataset.position = name;
     cell.className = `cell ${name}`;

@@ -19,53 +19,96 @@ const LETTER = 7.2,
  * @typedef {import("../../session.js").View} View
  */
 
-/**
- * @param {HTMLElement} root
- * @param {Spec} spec
- * @param {Pick<import("../../session.js").Actions, "window"|"select"|"viewed">} act
- * @returns {View}
- */
-export function createBrush(root, spec, act) {
-  const whole = spec.timeline.extent,
-    field = canvasFor(root),
-    scale = createScale(whole, field);
-  const handles = [createHandle(spec.words.period_start, 0, whole), createHandle(spec.words.period_end, 1, whole)];
-  const pane = h("div", { class: "pane" }, ...handles);
-  const labels = h("div", { class: "brush-labels" });
-  root.append(pane, labels);
-  let window = whole;
+/** @implements {View} */
+export class PeriodBrush {
   /** @type {Uint8Array|null} */
-  let shown = null;
+  #shown = null;
   /** @type {Uint8Array|null|undefined} what was shown when the labels were last placed */
-  let placed;
+  #placed;
 
-  function place() {
-    const [from, to] = window.map(scale.x);
+  /**
+   * @param {HTMLElement} root
+   * @param {Spec} spec
+   * @param {Pick<import("../../session.js").Actions, "window"|"select"|"viewed">} act
+   */
+  constructor(root, spec, act) {
+    const { words: say, timeline } = spec;
+    this.root = root;
+    this.spec = spec;
+    this.act = act;
+    this.whole = timeline.extent;
+    this.window = this.whole;
+    this.field = canvasFor(root);
+    this.scale = createScale(this.whole, this.field);
+    this.handles = [createHandle(say.period_start, 0, this.whole), createHandle(say.period_end, 1, this.whole)];
+    this.pane = h("div", { class: "pane" }, ...this.handles);
+    this.labels = h("div", { class: "brush-labels" });
+    root.append(this.pane, this.labels);
+    root.addEventListener("pointerdown", (event) => {
+      if (!(/** @type {Element} */ (event.target).closest(".anchor-tag"))) this.#drag(event);
+    });
+    for (const [end, handle] of this.handles.entries())
+      handle.addEventListener("keydown", (event) => this.#step(event, end));
+  }
+
+  /** @param {{result: {shown: Uint8Array}}} session */
+  onResult({ result }) {
+    this.#shown = result.shown;
+    this.#paint();
+  }
+
+  onViewport() {
+    const [from, to] = this.act.viewed();
+    /** @type {DaySpan} */
+    const next = [within(from, ...this.whole), within(to, ...this.whole)];
+    if (next.join() === this.window.join() && this.#placed === this.#shown) return;
+    this.window = next;
+    this.#placed = this.#shown;
+    this.#place();
+  }
+
+  resize() {
+    this.#paint();
+    this.#place();
+  }
+
+  end() {
+    this.field.end();
+  }
+
+  #paint() {
+    paintStrip(this.field, this.spec, this.#shown, this.scale);
+  }
+
+  #place() {
+    const { spec, act, window, scale, pane, field } = this,
+      [from, to] = window.map(scale.x);
     pane.style.left = `${from}px`;
     pane.style.width = `${Math.max(to - from, 6)}px`;
-    for (const [end, handle] of handles.entries()) {
+    for (const [end, handle] of this.handles.entries()) {
       handle.setAttribute("aria-valuenow", String(window[end]));
       handle.setAttribute("aria-valuetext", edgeInWords(spec, window[end], end === 1));
     }
-    labels.replaceChildren(...labelsOutside(spec, (event) => act.select(event), window, shown, scale, field.width));
+    const select = (/** @type {number} */ event) => act.select(event);
+    this.labels.replaceChildren(...labelsOutside(spec, select, window, this.#shown, scale, field.width));
   }
 
   /** @param {PointerEvent} event */
-  function drag(event) {
+  #drag(event) {
     if (event.button) return;
     event.preventDefault();
-    const { left } = root.getBoundingClientRect(),
-      end = handles.indexOf(/** @type {HTMLDivElement} */ (event.target)),
-      grip = end >= 0 ? end : event.target === pane ? "pane" : "strip",
-      start = scale.day(event.clientX - left),
-      before = window;
+    const { root, act, scale, whole, window: before } = this,
+      { left } = root.getBoundingClientRect(),
+      end = this.handles.indexOf(/** @type {HTMLDivElement} */ (event.target)),
+      grip = end >= 0 ? end : event.target === this.pane ? "pane" : "strip",
+      start = scale.day(event.clientX - left);
     let next = before;
     root.setPointerCapture(event.pointerId);
     follow(root, {
-      move({ clientX }) {
+      move: ({ clientX }) => {
         next = dragged(before, grip, start, scale.day(clientX - left), whole);
-        window = next;
-        place();
+        this.window = next;
+        this.#place();
       },
       done() {
         if (next !== before) act.window(next[0], next[1]);
@@ -73,39 +116,14 @@ export function createBrush(root, spec, act) {
     });
   }
 
-  root.addEventListener("pointerdown", (event) => {
-    if (!(/** @type {Element} */ (event.target).closest(".anchor-tag"))) drag(event);
-  });
-  for (const [end, handle] of handles.entries())
-    handle.addEventListener("keydown", (event) => {
-      const next = stepped(window, end, event.key, whole);
-      if (!next) return;
-      event.preventDefault();
-      event.stopPropagation();
-      act.window(next[0], next[1]);
-    });
-
-  const paint = () => paintStrip(field, spec, shown, scale);
-  return {
-    onResult({ result }) {
-      shown = result.shown;
-      paint();
-    },
-    onViewport() {
-      const [from, to] = act.viewed();
-      /** @type {DaySpan} */
-      const next = [within(from, ...whole), within(to, ...whole)];
-      if (next.join() === window.join() && placed === shown) return;
-      window = next;
-      placed = shown;
-      place();
-    },
-    resize() {
-      paint();
-      place();
-    },
-    end: () => field.end(),
-  };
+  /** @param {KeyboardEvent} event @param {number} end */
+  #step(event, end) {
+    const next = stepped(this.window, end, event.key, this.whole);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.act.window(next[0], next[1]);
+  }
 }
 
 /** @param {string} name @param {number} end @param {DaySpan} whole */

@@ -1,6 +1,6 @@
 /** How many, according to whom: one kind of figure at a time, over the day it became public. Nothing is summed. */
 
-import { speak } from "../timeline/axes.js";
+import { registerLocale } from "../timeline/axes.js";
 import { h, s, words } from "../ui/dom.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { createNames } from "./quantity_names.js";
@@ -72,7 +72,7 @@ class Chart {
       this.undrawn,
       createTable(this.rows, data.words),
     );
-    speak(Plotly, session.spec);
+    registerLocale(Plotly, session.spec);
     this.#draw();
   }
 

@@ -17,8 +17,8 @@ const NARROW = 1180;
 
 /** @implements {View} */
 export class Questions {
-  /** The actor whose answers stand out, by its number among the voices; -1 for none. */
-  #voice = -1;
+  /** The actor whose answers stand out, by its number among those of the matrix; -1 for none. */
+  #actor = -1;
 
   /**
    * @param {Boxes} boxes
@@ -43,7 +43,7 @@ export class Questions {
     this.select = this.#createSelect();
     boxes.speaker.append(data.words.speaker, this.select);
     this.matrix = createMatrix(boxes.matrix, record, session.spec.words.colon, {
-      choose: (question, voice) => this.#choose(question, voice),
+      choose: (question, actor) => this.#choose(question, actor),
       single: (actor) => this.#single(actor),
     });
   }
@@ -55,7 +55,7 @@ export class Questions {
       shown = claims[this.chosen]?.length ? this.chosen : Math.max(0, first);
     if (data.questions.length) this.matrix.show(claims, shown, this.speaker < 0, this.session.question.chosen.actor);
     if (this.speaker >= 0) this.answers.actor(this.speaker);
-    else if (data.questions.length) this.answers.question(shown, this.#voice);
+    else if (data.questions.length) this.answers.question(shown, this.#actor);
     else this.answers.none();
   }
 
@@ -72,17 +72,17 @@ export class Questions {
     const select = h("select", { class: "plain small" }, nobody, ...options);
     select.value = this.actors[this.speaker]?.id ?? "";
     select.addEventListener("change", () => {
-      this.#speak(select.value);
+      this.#showActor(select.value);
       this.session.update();
     });
     return select;
   }
 
-  /** @param {number} question @param {number} voice */
-  #choose(question, voice) {
+  /** @param {number} question @param {number} actor */
+  #choose(question, actor) {
     this.chosen = question;
-    this.#voice = voice;
-    this.#speak("");
+    this.#actor = actor;
+    this.#showActor("");
     this.session.pageLink.question = this.record.data.questions[question].id;
     this.session.update();
     if (innerWidth <= NARROW) this.boxes.answers.scrollIntoView({ block: "start" });
@@ -94,12 +94,12 @@ export class Questions {
    */
   #single(actor) {
     const isChosen = this.session.question.chosen.actor.has(actor);
-    this.#speak(isChosen ? "" : actor);
+    this.#showActor(isChosen ? "" : actor);
     this.session.toggle("actor", actor);
   }
 
   /** Show all statements of an actor; of none, the answers to the question. @param {string} actor */
-  #speak(actor) {
+  #showActor(actor) {
     this.speaker = this.actors.findIndex(({ id }) => id === actor);
     const id = this.speaker < 0 ? "" : actor;
     this.session.pageLink.speaker = id;

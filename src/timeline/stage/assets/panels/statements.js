@@ -12,7 +12,7 @@ import { counted } from "../ui/plural.js";
  * Part statements by origin and side, in the order in which the first of each became public.
  * @param {Statement[]} claims
  */
-export function byOrigin(claims) {
+function byOrigin(claims) {
   /** @type {Map<string, Statement[]>} */
   const found = new Map();
   for (const claim of claims) {
@@ -38,8 +38,8 @@ export function statements(claims, say) {
       });
     return h(
       "li",
-      { class: first.denial ? "account denial" : "account" },
-      h("p", { class: "account-head" }, sources > 1 ? `${first.report} · ${one()}` : first.report),
+      { class: first.denial ? "origin denial" : "origin" },
+      h("p", { class: "origin-head" }, sources > 1 ? `${first.report} · ${one()}` : first.report),
       h("ol", {}, ...group.map((claim) => statement(claim, say))),
     );
   });

@@ -28,7 +28,7 @@ export function createOverview(stepper, say) {
         "button",
         { type: "button", class: "cell-step", "data-go": step, "aria-current": current, click },
         h("strong", {}, isStep ? String(step) : "•"),
-        h("span", { class: "cell-when" }, when ?? ""),
+        h("span", {}, when ?? ""),
         h("span", {}, title),
       ),
     );

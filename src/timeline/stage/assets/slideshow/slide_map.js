@@ -2,7 +2,7 @@
 
 import { createBase } from "../map/basemap.js";
 import { inTurn } from "../map/map_labels.js";
-import { boxOf, idsIn, routesAt, seed } from "../map/map_lines.js";
+import { boxOf, idsIn, offset, routesAt } from "../map/map_lines.js";
 import { canvasFor, clean } from "../paint/canvas.js";
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { markPen } from "../paint/marks.js";
@@ -16,7 +16,7 @@ const LEAST = [15, 9];
 const TYPE = 12;
 /** Spots of a country's or a sea's name that are near enough to what it names in large type. */
 const NEAR = 4;
-/** In units of the least type: half a mark that is past and of one that is now, between those of one place, the ring. */
+/** In units of the least type: half a mark that is past, of one that is now, between those of one place, the ring. */
 const PAST = 0.42,
   NOW = 0.72,
   SPREAD = 0.75,
@@ -31,105 +31,124 @@ const PAST = 0.42,
  * @typedef {{e: number, p: number, n: number}} Mark an event at one of its places, where it is number n
  */
 
-/**
- * @param {HTMLElement} root
- * @param {Spec} spec
- * @param {{deck: any}|null} libraries null where no GPU draws
- * @param {() => number} unit pixels of the least type
- */
-export function createScene(root, spec, libraries, unit) {
-  const holder = h("div", { class: "base" });
-  root.append(holder);
-  const field = canvasFor(root),
-    base = createBase(holder, spec, libraries, paint),
-    overlay = createOverlay(spec, field, base.camera),
-    { camera } = base,
-    { places } = spec.map;
+export class SlideMap {
   /** @type {Mark[]} */
-  let past = [];
+  #past = [];
   /** @type {Mark[]} */
-  let now = [];
+  #now = [];
   /** @type {number[]} */
-  let framed = [];
+  #framed = [];
   /** @type {import("../map/map_lines.js").Route[]} */
-  let routes = [];
+  #routes = [];
   /** @type {Box|null} */
-  let box = null;
-  let isShown = false;
+  #box = null;
+  #isShown = false;
 
-  /** @param {Mark} mark */
-  const placed = ({ e, p, n }) => {
-    const [dx, dy] = seed(n, unit() * SPREAD);
-    return { e, p, dx, dy };
-  };
-  /** @param {Mark} mark @returns {Spot} */
-  const spot = (mark) => {
-    const { e, p, dx, dy } = placed(mark),
-      [x, y] = camera.project(places[p].at);
-    return [x + dx, y + dy, e];
-  };
+  /**
+   * @param {HTMLElement} root
+   * @param {Spec} spec
+   * @param {{deck: any}|null} libraries null where no GPU draws
+   * @param {() => number} unit pixels of the least type
+   */
+  constructor(root, spec, libraries, unit) {
+    const holder = h("div", { class: "base" });
+    root.append(holder);
+    this.root = root;
+    this.spec = spec;
+    this.unit = unit;
+    this.field = canvasFor(root);
+    this.base = createBase(holder, spec, libraries, () => this.#paint());
+    this.camera = this.base.camera;
+    this.overlay = createOverlay(spec, this.field, this.camera);
+  }
+
+  /** Whether the camera moves at once. */
+  get swift() {
+    return this.camera.swift;
+  }
+
+  /**
+   * Show a step: which events are past, which one is now, and where the camera looks.
+   * @param {Mark[]} before marks of the steps before
+   * @param {Mark[]} current marks of the step
+   * @param {number[]} looked places that the camera frames
+   * @param {"now"|"soon"|"later"} when the camera goes there
+   * @param {number} day the last day of which anything is known
+   */
+  show(before, current, looked, when, day) {
+    const { spec } = this;
+    this.#past = before.slice(-MOST_PAST);
+    this.#now = current;
+    this.#framed = [...new Set([...current.map((mark) => mark.p), ...looked])];
+    const there = new Set([...this.#framed, ...this.#past.map((mark) => mark.p)]);
+    this.#routes = routesAt(spec, (p) => there.has(p), day);
+    this.root.dataset.routes = idsIn(spec, this.#routes);
+    this.#box = widened(boxOf((looked.length ? looked : this.#framed).map((p) => spec.map.places[p])));
+    this.#isShown = true;
+    this.#arrange();
+    this.#paint();
+    this.#look(when);
+  }
+
+  hold() {
+    this.camera.hold();
+  }
+
+  resize() {
+    if (this.#isShown) this.#arrange();
+    this.camera.resize();
+    this.#look("now");
+  }
+
+  end() {
+    this.base.end();
+    this.field.end();
+  }
+
+  /** @param {"now"|"soon"|"later"} when */
+  #look(when) {
+    const unit = this.unit();
+    if (this.#box) this.camera.fit(this.#box, unit * 2.4, when);
+    else this.camera.fit(this.spec.map.home, unit * 2, when);
+  }
 
   /** What is past is drawn with the map; what is now stands over it. */
-  function arrange() {
-    base.show({
-      marks: past.map(placed),
-      half: unit() * PAST,
+  #arrange() {
+    const unit = this.unit(),
+      { places } = this.spec.map;
+    this.base.show({
+      marks: this.#past.map((mark) => placed(mark, unit)),
+      half: unit * PAST,
       opacity: 0.5,
       dense: false,
-      routes,
-      areas: framed.map((p) => places[p]).filter(({ radius }) => radius),
-      thick: unit() / TYPE,
+      routes: this.#routes,
+      areas: this.#framed.map((p) => places[p]).filter(({ radius }) => radius),
+      thick: unit / TYPE,
     });
   }
 
-  function paint() {
+  #paint() {
+    const { field } = this;
     clean(field);
-    if (!isShown) return;
-    base.paint(field, past.map(spot));
-    overlay(unit(), now.map(spot), framed, new Set(now.map(({ p }) => p)));
+    if (!this.#isShown) return;
+    const unit = this.unit(),
+      spot = (/** @type {Mark} */ mark) => this.#spot(mark, unit);
+    this.base.paint(field, this.#past.map(spot));
+    this.overlay(unit, this.#now.map(spot), this.#framed, new Set(this.#now.map(({ p }) => p)));
   }
 
-  return {
-    /**
-     * Show a step: which events are past, which one is now, and where the camera looks.
-     * @param {Mark[]} before marks of the steps before
-     * @param {Mark[]} current marks of the step
-     * @param {number[]} looked places that the camera frames
-     * @param {"now"|"soon"|"later"} when the camera goes there
-     * @param {number} day the last day of which anything is known
-     */
-    show(before, current, looked, when, day) {
-      past = before.slice(-MOST_PAST);
-      now = current;
-      framed = [...new Set([...current.map((row) => row.p), ...looked])];
-      const there = new Set([...framed, ...past.map((row) => row.p)]);
-      routes = routesAt(spec, (p) => there.has(p), day);
-      root.dataset.routes = idsIn(spec, routes);
-      box = widened(boxOf((looked.length ? looked : framed).map((p) => places[p])));
-      isShown = true;
-      arrange();
-      paint();
-      this.look(when);
-    },
-    /** @param {"now"|"soon"|"later"} when */
-    look(when) {
-      if (box) camera.fit(box, unit() * 2.4, when);
-      else camera.fit(spec.map.home, unit() * 2, when);
-    },
-    get swift() {
-      return camera.swift;
-    },
-    hold: () => camera.hold(),
-    resize() {
-      if (isShown) arrange();
-      camera.resize();
-      this.look("now");
-    },
-    end() {
-      base.end();
-      field.end();
-    },
-  };
+  /** @param {Mark} mark @param {number} unit @returns {Spot} */
+  #spot(mark, unit) {
+    const { e, p, dx, dy } = placed(mark, unit),
+      [x, y] = this.camera.project(this.spec.map.places[p].at);
+    return [x + dx, y + dy, e];
+  }
+}
+
+/** Set marks of one place apart. @param {Mark} mark @param {number} unit pixels of the least type */
+function placed({ e, p, n }, unit) {
+  const [dx, dy] = offset(n, unit * SPREAD);
+  return { e, p, dx, dy };
 }
 
 /**
@@ -138,7 +157,8 @@ export function createScene(root, spec, libraries, unit) {
  * @param {Field} field
  * @param {import("../map/camera.js").Camera} camera
  * @returns {(u: number, now: Spot[], framed: number[], marked: Set<number>) => void}
- *   u: pixels of the least type; now: where its marks stand; framed: the places that are named, marked: that have a mark
+ *   u: pixels of the least type; now: where its marks stand; framed: the places that are named, marked: that have a
+ *   mark
  */
 function createOverlay(spec, field, camera) {
   const mark = markPen(spec),
@@ -161,7 +181,7 @@ function createOverlay(spec, field, camera) {
 
   return (u, now, framed, marked) => {
     /** @type {import("../paint/labels.js").Box[]} */
-    const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // that is where it is said
+    const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // it is said there
     for (const [x, y, e] of now) {
       ring(x, y, u);
       mark(field, x, y, u * NOW, e);
@@ -228,7 +248,11 @@ function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said }) {
 
 const typeOf = (/** @type {number} */ u) => ({ line: u * 0.34, pitch: u * 1.3 });
 
-/** A box with at least so many degrees in it that a lone place has neighbours. Pure. @param {Box|null} tight @returns {Box|null} */
+/**
+ * A box with at least so many degrees in it that a lone place has neighbours. Pure.
+ * @param {Box|null} tight
+ * @returns {Box|null}
+ */
 function widened(tight) {
   if (!tight) return null;
   const [west, south, east, north] = tight,
@@ -238,7 +262,7 @@ function widened(tight) {
 }
 
 /** Break a long name at the space nearest its middle. Pure. @param {string} name */
-export function halved(name) {
+function halved(name) {
   const at = [...name]
     .flatMap((letter, i) => (letter === " " ? [i] : []))
     .sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];

@@ -3,7 +3,7 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
 import { eventGlyph } from "../panels/event_marks.js";
-import { speak } from "../timeline/axes.js";
+import { registerLocale } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
 import { h } from "../ui/dom.js";
 
@@ -20,7 +20,10 @@ const DATE = 155;
 /** How days, months and years are written. */
 const FORMATS = ["%-d %b %Y", "%b %Y", "%Y"];
 
-/** @typedef {{mark: number, type: number, rows: number}} Look pixels of marks and type, which are scaled alike, and the most rows */
+/**
+ * @typedef {{mark: number, type: number, rows: number}} Look pixels of marks and type, which are scaled alike, and the
+ *   most rows
+ */
 
 /**
  * The rows of marks in order of time, where each is drawn on an axis of a width. Pure.
@@ -38,108 +41,126 @@ export function stripRows(moments, [first, end], width, mark, most) {
   );
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import("../../session.js").Spec} spec
- * @param {any} Plotly
- * @param {{events: number[], range: [first: number, end: number], strip: Look}} show what is told, and the days that are shown
- * @param {() => number} unit pixels of the least type
- */
-export function createStrip(root, spec, Plotly, { events: told, range, strip: look }, unit) {
-  const plot = /** @type {any} */ (h("div", { class: "plot" })),
-    pane = h("div", { class: "strip-pane" }),
-    now = h("div", { class: "strip-now" });
-  root.append(pane, plot);
-  const field = canvasFor(root),
-    mark = markPen(spec),
-    { moment } = spec.events,
-    // An event that is told twice has one mark.
-    known = spec.timeline.dense ? [] : [...new Set(told)].sort((a, b) => moment[a] - moment[b] || a - b);
-  root.append(now);
-  let size = "";
+export class SlideTimeline {
+  /** Width, height and scale that it is drawn for. */
+  #size = "";
   /** @type {number[]} */
-  let rows = [];
+  #rows = [];
   /** @type {Set<number>} */
-  let before = new Set();
+  #before = new Set();
   /** @type {{event: number, window: [number, number]|null}} */
-  let shown = { event: -1, window: null };
-  speak(Plotly, spec);
+  #shown = { event: -1, window: null };
 
-  function draw() {
-    const k = unit() / look.type,
-      { clientWidth: width, clientHeight: height } = root;
-    size = `${width} ${height} ${k}`;
-    rows = stripRows(
-      known.map((e) => moment[e]),
-      range,
-      width / k,
-      look.mark,
-      look.rows,
-    );
-    Plotly.react(plot, [], layoutOf(spec.theme, look, { width, height, range, k }), {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../../session.js").Spec} spec
+   * @param {any} Plotly
+   * @param {{events: number[], range: [first: number, end: number], strip: Look}} show what is told, and the days shown
+   * @param {() => number} unit pixels of the least type
+   */
+  constructor(root, spec, Plotly, { events, range, strip }, unit) {
+    const { moment } = spec.events;
+    this.root = root;
+    this.spec = spec;
+    this.Plotly = Plotly;
+    this.range = range;
+    this.look = strip;
+    this.unit = unit;
+    this.plot = /** @type {any} */ (h("div", { class: "plot" }));
+    this.pane = h("div", { class: "strip-pane" });
+    this.now = h("div", { class: "strip-now" });
+    root.append(this.pane, this.plot);
+    this.field = canvasFor(root);
+    this.mark = markPen(spec);
+    /** The events in order of time; one that is told twice has one mark. */
+    this.known = spec.timeline.dense ? [] : [...new Set(events)].sort((a, b) => moment[a] - moment[b] || a - b);
+    root.append(this.now);
+    registerLocale(Plotly, spec);
+    this.#draw();
+  }
+
+  /**
+   * Show where a step stands: the event that is told, the days it is about.
+   * @param {number} event
+   * @param {[number, number]|null} window
+   * @param {boolean} atOnce
+   */
+  show(event, window, atOnce) {
+    this.#shown = { event, window };
+    this.#apply(atOnce);
+  }
+
+  /** Paint the other events that were told before. @param {Set<number>} events */
+  past(events) {
+    this.#before = events;
+    this.#paint();
+  }
+
+  resize() {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    if (width && this.#size !== `${width} ${height} ${this.#scale}`) this.#draw();
+  }
+
+  end() {
+    this.field.end();
+    this.Plotly.purge(this.plot);
+  }
+
+  get #scale() {
+    return this.unit() / this.look.type;
+  }
+
+  #draw() {
+    const k = this.#scale,
+      { root, spec, look, range } = this,
+      { clientWidth: width, clientHeight: height } = root,
+      moments = this.known.map((e) => spec.events.moment[e]);
+    this.#size = `${width} ${height} ${k}`;
+    this.#rows = stripRows(moments, range, width / k, look.mark, look.rows);
+    this.Plotly.react(this.plot, [], layoutOf(spec.theme, look, { width, height, range, k }), {
       displayModeBar: false,
       responsive: false,
       staticPlot: true,
       locale: spec.language,
     });
-    apply(true);
-    paint();
+    this.#apply(true);
+    this.#paint();
   }
 
-  function paint() {
-    const { xaxis, yaxis } = plot._fullLayout,
-      u = unit(); // the field stands over the edges of the strip by as much, so that no mark is cut
+  #paint() {
+    const { field, known, look, spec } = this,
+      { xaxis, yaxis } = this.plot._fullLayout,
+      u = this.unit(), // the field stands over the edges of the strip by as much, so that no mark is cut
+      radius = (look.mark * u) / look.type / 2;
     clean(field);
     known.forEach((e, i) => {
-      if (before.has(e))
-        mark(field, xaxis.d2p(moment[e] * DAY) + u, yaxis.d2p(rows[i]) + u, (look.mark * u) / look.type / 2, e);
+      if (!this.#before.has(e)) return;
+      this.mark(field, xaxis.d2p(spec.events.moment[e] * DAY) + u, yaxis.d2p(this.#rows[i]) + u, radius, e);
     });
-    field.canvas.dataset.marked = known.filter((e) => before.has(e)).join(" ");
+    field.canvas.dataset.marked = known.filter((e) => this.#before.has(e)).join(" ");
   }
 
   /** @param {boolean} atOnce */
-  function apply(atOnce) {
-    const { xaxis, yaxis } = plot._fullLayout,
-      { event, window } = shown,
-      u = unit();
+  #apply(atOnce) {
+    const { xaxis, yaxis } = this.plot._fullLayout,
+      { pane, now, spec } = this,
+      { event, window } = this.#shown,
+      u = this.unit();
     for (const part of [pane, now]) part.classList.toggle("at-once", atOnce);
     const x = (/** @type {number} */ day) => Math.max(0, Math.min(xaxis._length, xaxis.d2p(day * DAY)));
     pane.hidden = !window;
-    if (window)
-      pane.style.transform = `translateX(${x(window[0])}px) scaleX(${Math.max(u * 0.4, x(window[1] + 1) - x(window[0]))})`;
+    if (window) {
+      const left = x(window[0]),
+        width = Math.max(u * 0.4, x(window[1] + 1) - left);
+      pane.style.transform = `translateX(${left}px) scaleX(${width})`;
+    }
     now.hidden = event < 0;
     now.dataset.event = spec.events.id[event] ?? "";
     if (event < 0) return;
-    const i = known.indexOf(event);
+    const i = this.known.indexOf(event);
     now.replaceChildren(eventGlyph(spec, event, { size: Math.round(u * 1.7) }));
-    now.style.transform = `translate(${x(moment[event])}px, ${yaxis.d2p(i < 0 ? 1 : rows[i])}px)`;
+    now.style.transform = `translate(${x(spec.events.moment[event])}px, ${yaxis.d2p(i < 0 ? 1 : this.#rows[i])}px)`;
   }
-
-  draw();
-  return {
-    /**
-     * Show where a step stands: the event that is told, the days it is about.
-     * @param {number} event
-     * @param {[number, number]|null} window
-     * @param {boolean} atOnce
-     */
-    show(event, window, atOnce) {
-      shown = { event, window };
-      apply(atOnce);
-    },
-    /** Paint the other events that were told before. @param {Set<number>} events */
-    past(events) {
-      before = events;
-      paint();
-    },
-    resize() {
-      if (root.clientWidth && size !== `${root.clientWidth} ${root.clientHeight} ${unit() / look.type}`) draw();
-    },
-    end() {
-      field.end();
-      Plotly.purge(plot);
-    },
-  };
 }
 
 /**

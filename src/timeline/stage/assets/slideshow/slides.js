@@ -147,7 +147,7 @@ export function openingSlide(spec, say, { name, length, period, version, known }
   return {
     body: h(
       "article",
-      { class: "slide slide-opening" },
+      { class: "slide" },
       h("p", { class: "slide-when" }, h("strong", {}, name), h("span", {}, length)),
       h("h1", {}, spec.about.title),
       h("p", { class: "slide-say" }, spec.about.description),

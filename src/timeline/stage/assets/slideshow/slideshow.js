@@ -4,9 +4,9 @@ import { createPace } from "../map/camera.js";
 import { report } from "../state/parts.js";
 import { h, words } from "../ui/dom.js";
 import { marksByEvent } from "./placed_marks.js";
-import { createScene } from "./slide_map.js";
+import { SlideMap } from "./slide_map.js";
 import { SlideStack } from "./slide_stack.js";
-import { createStrip } from "./slide_timeline.js";
+import { SlideTimeline } from "./slide_timeline.js";
 import { closingSlide, eventSlide, openingSlide } from "./slides.js";
 
 /**
@@ -74,9 +74,9 @@ class Slideshow {
     this.stack = new SlideStack(script.total, (step) => this.write(step, stepper));
     this.placed = marksByEvent(this.spec.events.at, script.events);
     this.pace = createPace();
-    /** @type {ReturnType<typeof createScene>|null} */
+    /** @type {SlideMap|null} */
     this.scene = null;
-    /** @type {ReturnType<typeof createStrip>|null} */
+    /** @type {SlideTimeline|null} */
     this.strip = null;
     this.current = -1;
     this.timer = 0;
@@ -86,7 +86,7 @@ class Slideshow {
     this.time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
     /** Where a notice stands for what could not be had. */
     this.missing = { scene: h("div", { class: "scene-missing" }), strip: h("div", { class: "strip-missing" }) };
-    this.live = h("p", { class: "unseen", "aria-live": "polite" });
+    this.live = h("p", { class: "visually-hidden", "aria-live": "polite" });
     this.element = h(
       "div",
       { class: "show", role: "group", "aria-label": this.spec.about.title },
@@ -210,7 +210,7 @@ class Slideshow {
 
   /** @param {Libraries} libraries */
   async drawMap(libraries) {
-    this.scene = createScene(this.map, this.spec, await libraries.deck(), () => this.unit());
+    this.scene = new SlideMap(this.map, this.spec, await libraries.deck(), () => this.unit());
     this.follow("now");
     this.stack.prepare();
   }
@@ -218,7 +218,7 @@ class Slideshow {
   /** @param {Libraries} libraries */
   async drawStrip(libraries) {
     const Plotly = await libraries.Plotly();
-    this.strip = createStrip(this.time, this.spec, Plotly, this.script, () => this.unit());
+    this.strip = new SlideTimeline(this.time, this.spec, Plotly, this.script, () => this.unit());
     const { event, presented } = this.standing();
     this.strip.show(event, presented?.window ?? null, true);
     this.follow("now");

@@ -1,4 +1,4 @@
-/** The record as it was known on a day: the twin of knowledge.known. Pure. */
+/** The record as it was known on a day: the twin of dossier/as_of.py. Pure. */
 
 /**
  * @typedef {import("../../schema.js").ClaimColumns} ClaimColumns

@@ -1,4 +1,6 @@
-/** Which events answer a question, and how many each further choice would leave: the twin of tests/oracle. Pure. */
+/**
+ * Which events answer a question, and how many each further choice would leave: the twin of dossier/selection.py. Pure.
+ */
 
 import { FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
@@ -130,7 +132,7 @@ function countsOf({ size, facets }, shown, misses) {
  * @param {Pick<Index, "size"|"from"|"to"|"lasted">} data
  * @param {DaySpan|null} window
  */
-export function inWindow(data, window) {
+function inWindow(data, window) {
   const shown = new Uint8Array(data.size).fill(CERTAINLY);
   if (!window) return shown;
   const [first, last] = window;

@@ -1,17 +1,18 @@
 /** What is asked, what is selected and what follows from it: the state that all views of a page share. */
 
+import { AsOfTurn } from "./as_of_turn.js";
 import { answer } from "./filter.js";
 import { carryOver, remember } from "./page_handover.js";
-import { createParts, report } from "./parts.js";
+import { createParts } from "./parts.js";
 import { nextEvent, periodOnScreen } from "./period.js";
 import { dateText, everything, isEverything, QUERY_LENGTH, readLink, span, unread, writeLink } from "./question.js";
 import { DossierRecord } from "./record.js";
 import { createLink } from "./url_sync.js";
+import { Views } from "./views.js";
 
 /**
  * @typedef {import("../../schema.js").ComponentData} ComponentData
  * @typedef {import("../../schema.js").FacetId} FacetId
- * @typedef {import("../../session.js").AsOfPending} AsOfPending
  * @typedef {import("../../session.js").Question} Question
  * @typedef {import("../../session.js").ScreenPoint} ScreenPoint
  * @typedef {import("../../session.js").Session} SessionContract
@@ -60,16 +61,11 @@ export class Session {
   notFound = { event: "", parameters: [] };
   /** The event that the link names, where another stands in its place by now. */
   withdrawn = "";
-  /** @type {Set<View>} */
-  views = new Set();
+  views = new Views(this);
 
   /** The view that holds what is pointed at. */
   #pointing = "";
-  /** Which request for another question is the last. */
-  #turn = 0;
-  #isBegun = false;
   #isSettled = false;
-  #isOver = false;
   /** @type {ReturnType<typeof createLink>|null} */
   #link = null;
 
@@ -91,6 +87,10 @@ export class Session {
       Object.fromEntries(Object.entries(first.known).map(([facet, ids]) => [facet, new Set(ids)]))
     );
     this.record = new DossierRecord(this.spec, files);
+    this.turn = new AsOfTurn(this.record, (pending) => {
+      this.views.tellAsOfPending(pending);
+      if (pending?.again) this.#link?.later();
+    });
     /** @type {import("../../session.js").Result} */
     this.result = answer(this.record.columns, this.question, null);
   }
@@ -143,17 +143,7 @@ export class Session {
    * @param {V} view
    */
   add(view) {
-    if (this.#isOver) {
-      view.end?.();
-      return view;
-    }
-    this.views.add(view);
-    if (this.#isBegun) {
-      view.onResult?.(this);
-      view.onViewport?.(this);
-      view.onHighlight?.(this.selected, this.pointed);
-    }
-    return view;
+    return this.views.add(view);
   }
 
   update() {
@@ -164,28 +154,19 @@ export class Session {
     for (let e = 0; e < record.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
     this.root.dataset.visible = String(this.order.length);
     this.root.dataset.possible = String(this.result.possible);
-    this.#isBegun = true;
-    for (const view of this.views) view.onResult?.(this);
-    this.#tellViewport();
-    this.#tellHighlight();
+    this.views.tellResult();
+    this.views.tellViewport();
+    this.views.tellHighlight();
     this.#link?.later();
-  }
-
-  #tellViewport() {
-    for (const view of this.views) view.onViewport?.(this);
-  }
-
-  #tellHighlight() {
-    for (const view of this.views) view.onHighlight?.(this.selected, this.pointed);
   }
 
   /** @param {number} event */
   select(event) {
     this.selected = event;
     this.root.dataset.selected = event < 0 ? "" : this.record.whole.id[event];
-    for (const view of this.views) view.onSelect?.(event);
-    this.#tellHighlight();
-    this.#tellViewport();
+    this.views.tellSelected();
+    this.views.tellHighlight();
+    this.views.tellViewport();
     this.#link?.later();
   }
 
@@ -208,9 +189,9 @@ export class Session {
     if (event === this.pointed && !at) return;
     if (event !== this.pointed) {
       this.pointed = event;
-      this.#tellHighlight();
+      this.views.tellHighlight();
     }
-    for (const view of this.views) view.onTooltip?.(event, at);
+    this.views.tellTooltip(event, at);
   }
 
   /**
@@ -270,39 +251,16 @@ export class Session {
 
   /**
    * Ask another question once the columns of its day are there. Until then, and where they cannot be had, all stays as
-   * it
-   * is: no day stands over what was known on another. What is asked last counts.
+   * it is: no day stands over what was known on another. What is asked last counts.
    * @param {() => Question} next made when it can be shown
    * @param {string} asof its day
    * @returns {Promise<boolean>} whether it is shown
    */
-  async turnTo(next, asof = "") {
-    const own = ++this.#turn;
-    try {
-      if (!this.record.has(asof)) {
-        this.#tellPending({ date: asof, again: null });
-        await this.record.readClaims();
-      }
-    } catch (problem) {
-      report(problem);
-      if (own !== this.#turn) return false;
-      const again = () => {
-        this.turnTo(next, asof);
-      };
-      this.#tellPending({ date: asof, again });
-      this.#link?.later();
-      return false;
-    }
-    if (own !== this.#turn) return false;
-    this.#tellPending(null);
-    this.question = next();
-    this.update();
-    return true;
-  }
-
-  /** @param {AsOfPending|null} pending */
-  #tellPending(pending) {
-    for (const view of this.views) view.onAsOfPending?.(pending);
+  turnTo(next, asof = "") {
+    return this.turn.to(asof, () => {
+      this.question = next();
+      this.update();
+    });
   }
 
   /** Titles, dates in words and what the search finds events by: read once, whoever asks first. */
@@ -311,7 +269,7 @@ export class Session {
     if (this.texts) return this.texts;
     this.texts = texts;
     this.search = texts.search;
-    if (this.question.q && this.#isBegun) this.update();
+    if (this.question.q && this.views.areTold) this.update();
     return texts;
   }
 
@@ -322,12 +280,10 @@ export class Session {
   }
 
   end() {
-    this.#isOver = true;
-    this.#turn++;
+    this.turn.end();
     this.#link?.end();
     window.removeEventListener("popstate", this.reread);
     this.parts.end();
-    for (const view of this.views) view.end?.();
-    this.views.clear();
+    this.views.end();
   }
 }

@@ -1,7 +1,10 @@
 /** What Plotly is told: the axis of time, and the lanes with their names. Pure. */
 
 const DAY = 86400000;
-/** Pixels: a narrower timeline has its lanes' names inside; what stands left of the axis beside them, and else at both sides; above it. */
+/**
+ * Pixels: a narrower timeline has its lanes' names inside; what stands left of the axis beside them, and else at both
+ * sides; above it.
+ */
 const NARROW = 560,
   BESIDE = 158,
   INSIDE = 8,
@@ -33,7 +36,11 @@ export const rangeOf = ([first, last]) => [dayOf(first), dayOf(last + 1)];
 /** @param {number} day from 1970 */
 const dayOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** Which row of the drawing the legal names of a row stand on, counted from the foot. @param {number} height of the lanes, in rows @param {number} rows of names */
+/**
+ * Which row of the drawing the legal names of a row stand on, counted from the foot.
+ * @param {number} height of the lanes, in rows
+ * @param {number} rows of names
+ */
 export const legalFoot = (height, rows) => (/** @type {number} */ row) =>
   height + LEGAL_ROW * height * (rows - row - 0.5);
 
@@ -111,7 +118,7 @@ function laneNames({ timeline, facets, words }, by) {
  * @param {string} name
  * @param {number} width
  */
-export function inLines(name, width) {
+function inLines(name, width) {
   const lines = [""];
   for (const word of name.split(/\s+/).filter(Boolean)) {
     const last = lines[lines.length - 1];
@@ -125,6 +132,6 @@ export function inLines(name, width) {
 }
 
 /** Teach Plotly the names of months in the language of the page. @param {any} Plotly @param {any} spec */
-export function speak(Plotly, spec) {
+export function registerLocale(Plotly, spec) {
   Plotly.register({ moduleType: "locale", name: spec.language, dictionary: {}, format: spec.dates });
 }

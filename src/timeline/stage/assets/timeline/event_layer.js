@@ -1,12 +1,12 @@
-/** The events on the timeline: spans and marks that the CPU paints over Plotly's axes, where they stand, and which one a pointer is on. */
+/** The events on the timeline: spans and marks painted over Plotly's axes, and which of them a pointer is on. */
 
 import { canvasFor, clean, dots } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
-import { mixed } from "../ui/dom.js";
+import { blend } from "../ui/dom.js";
 import { arrange } from "./rows.js";
 
 const DAY = 86400000;
-/** Pixels by which a mark may stand over the edge of the time axis, and from its middle within which it is pointed at. */
+/** Pixels by which a mark may stand over the edge of the axis, and from its middle within which it is pointed at. */
 const MARGIN = 6,
   REACH = 9;
 /** Pixels of a span's corners, and by which one may be missed by a pointer. */
@@ -19,40 +19,123 @@ const CORNER = 3,
  * @typedef {ArrayLike<number>} Shown by event: not 0 where it is shown
  */
 
-/**
- * @param {HTMLElement} sheet
- * @param {any} spec
- */
-export function createTimeMarks(sheet, spec) {
-  const field = canvasFor(sheet),
-    mark = markPen(spec),
-    { timeline, theme, whole } = spec,
-    many = timeline.dense === 1;
+export class TimeMarks {
   /** @type {Placed[]} */
-  let spans = [];
+  #spans = [];
   /** @type {Map<number, number[]>} the rows of each event, one a lane */
-  let rows = new Map();
+  #rows = new Map();
 
-  /** Where an event stands in pixels, in each of its lanes. @param {Axes} axes @param {number} e @returns {[number, number][]} */
-  function spots({ x, y, left, right }, e) {
-    const at = x(whole.moment[e] * DAY);
-    return at < left - MARGIN || at > right + MARGIN ? [] : (rows.get(e) ?? []).map((row) => [at, y(row)]);
+  /**
+   * @param {HTMLElement} sheet
+   * @param {any} spec
+   */
+  constructor(sheet, spec) {
+    this.spec = spec;
+    this.field = canvasFor(sheet);
+    this.mark = markPen(spec);
+    this.isDense = spec.timeline.dense === 1;
+  }
+
+  /**
+   * Stand the events in their lanes, on rows for an axis of a width.
+   * @param {string} by
+   * @param {number} width in pixels
+   * @param {number} head rows above a lane's first mark
+   */
+  arrange(by, width, head) {
+    const { timeline, whole } = this.spec,
+      arranged = arrange(timeline, whole, by, width, head);
+    const rows = new Map();
+    for (const { e, y } of arranged.marks) rows.set(e, [...(rows.get(e) ?? []), y]);
+    this.#rows = rows;
+    this.#spans = this.isDense
+      ? []
+      : arranged.marks.filter(({ e }) => whole.to[e] - whole.from[e] >= timeline.shortest);
+    return arranged;
+  }
+
+  /** @param {Axes} axes @param {Shown} shown */
+  paint(axes, shown) {
+    if (this.isDense) this.#paintDots(axes, shown);
+    else this.#paintMarks(axes, shown);
+  }
+
+  /**
+   * Where an event stands in pixels, in each of its lanes.
+   * @param {Axes} axes
+   * @param {number} e
+   * @returns {[number, number][]}
+   */
+  spots({ x, y, left, right }, e) {
+    const at = x(this.spec.whole.moment[e] * DAY);
+    return at < left - MARGIN || at > right + MARGIN ? [] : (this.#rows.get(e) ?? []).map((row) => [at, y(row)]);
+  }
+
+  /**
+   * The shown event whose mark is nearest to a point, else one whose span lies there; -1 for none.
+   * @param {Axes} axes
+   * @param {Shown} shown
+   * @param {number} px
+   * @param {number} py
+   */
+  near(axes, shown, px, py) {
+    const { whole } = this.spec;
+    let best = -1,
+      least = REACH ** 2;
+    for (let e = 0; e < whole.id.length; e++) {
+      if (!shown[e] || (this.isDense && Math.abs(axes.x(whole.moment[e] * DAY) - px) > REACH)) continue;
+      for (const [x, y] of this.spots(axes, e)) {
+        const far = (x - px) ** 2 + (y - py) ** 2;
+        if (far < least) [best, least] = [e, far];
+      }
+    }
+    const under = (/** @type {Placed} */ span) => {
+      const [left, top, width, height] = this.#box(axes, span);
+      return px >= left && px <= left + width && py >= top - SLACK && py <= top + height + SLACK;
+    };
+    return best >= 0 ? best : (this.#spans.find((span) => shown[span.e] && under(span))?.e ?? -1);
+  }
+
+  end() {
+    this.field.end();
   }
 
   /** The box of a span in pixels: left, top, width, height. @param {Axes} axes @param {Placed} span */
-  function box({ x, y }, { e, y: row }) {
-    const [high] = theme.marks.bars[whole.lasted[e]],
+  #box({ x, y }, { e, y: row }) {
+    const { theme, whole } = this.spec,
+      [high] = theme.marks.bars[whole.lasted[e]],
       start = x(whole.from[e] * DAY),
       top = y(row - high / 2);
     return [start, top, x((whole.to[e] + 1) * DAY) - start, y(row + high / 2) - top];
   }
 
+  /** Paint spans, cut at the ends of the axis, and marks over them. @param {Axes} axes @param {Shown} shown */
+  #paintMarks(axes, shown) {
+    const { field } = this,
+      pen = clean(field),
+      radius = this.spec.timeline.mark / 2,
+      marked = [];
+    pen.save();
+    pen.beginPath();
+    pen.rect(axes.left, 0, axes.right - axes.left, field.height);
+    pen.clip();
+    for (const span of this.#spans) if (shown[span.e]) this.#paintSpan(pen, axes, span);
+    pen.restore();
+    for (const e of this.#rows.keys()) {
+      if (!shown[e]) continue;
+      marked.push(e);
+      for (const [x, y] of this.spots(axes, e)) this.mark(field, x, y, radius, e);
+    }
+    field.canvas.dataset.marked = marked.join(" ");
+  }
+
   /** @param {CanvasRenderingContext2D} pen @param {Axes} axes @param {Placed} span */
-  function paintSpan(pen, axes, span) {
-    const { bars, categories, fades } = theme.marks,
+  #paintSpan(pen, axes, span) {
+    const { theme, whole } = this.spec,
+      { bars, categories, fades } = theme.marks,
       { e } = span,
-      colour = mixed(categories[whole.category[e]], theme.colours.paper, bars[whole.lasted[e]][1]),
-      [left, top, width, height] = box(axes, span),
+      colour = blend(categories[whole.category[e]], theme.colours.paper, bars[whole.lasted[e]][1]),
+      [left, top, width, height] = this.#box(axes, span),
       stops = fades[whole.fade[e]];
     const soft = pen.createLinearGradient(left, 0, left + width, 0);
     for (const [share, seen] of stops) {
@@ -65,85 +148,23 @@ export function createTimeMarks(sheet, spec) {
     pen.fill();
   }
 
-  /** @param {CanvasRenderingContext2D} pen @param {Axes} axes @param {Shown} shown */
-  function paintFew(pen, axes, shown) {
-    const marked = [];
-    pen.save();
-    pen.beginPath();
-    pen.rect(axes.left, 0, axes.right - axes.left, field.height);
-    pen.clip();
-    for (const span of spans) if (shown[span.e]) paintSpan(pen, axes, span);
-    pen.restore();
-    for (const e of rows.keys()) {
-      if (!shown[e]) continue;
-      marked.push(e);
-      for (const [px, py] of spots(axes, e)) mark(field, px, py, timeline.mark / 2, e);
-    }
-    field.canvas.dataset.marked = marked.join(" ");
-  }
-
-  /** @param {Axes} axes @param {Shown} shown */
-  function paintMany(axes, shown) {
-    const { categories, fills, least } = theme.marks,
-      { standing } = spec.events;
+  /** Paint a dot for each event, being too many for marks. @param {Axes} axes @param {Shown} shown */
+  #paintDots(axes, shown) {
+    const { theme, whole, events, timeline } = this.spec,
+      { categories, fills, least } = theme.marks;
     const colours = categories.map((/** @type {string} */ colour) =>
-      fills.map((/** @type {number} */ share) => mixed(colour, theme.colours.paper, Math.max(share, least))),
+      fills.map((/** @type {number} */ share) => blend(colour, theme.colours.paper, Math.max(share, least))),
     );
     /** @type {any[]} */
     const points = [];
     const start = axes.x(0),
       perDay = (axes.x(DAY * 1000) - start) / 1000;
     for (let e = 0; e < whole.id.length; e++) {
-      const px = start + whole.moment[e] * perDay;
-      if (!shown[e] || px < axes.left || px > axes.right) continue;
-      for (const row of rows.get(e) ?? []) points.push(px, axes.y(row), e, colours[whole.category[e]][standing[e]]);
+      const x = start + whole.moment[e] * perDay;
+      if (!shown[e] || x < axes.left || x > axes.right) continue;
+      const colour = colours[whole.category[e]][events.standing[e]];
+      for (const row of this.#rows.get(e) ?? []) points.push(x, axes.y(row), e, colour);
     }
-    dots(field, points, timeline.speck / 2);
+    dots(this.field, points, timeline.speck / 2);
   }
-
-  return {
-    /**
-     * Stand the events in their lanes, on rows for an axis of a width.
-     * @param {string} by
-     * @param {number} width in pixels
-     * @param {number} head rows above a lane's first mark
-     */
-    arrange(by, width, head) {
-      const arranged = arrange(timeline, whole, by, width, head);
-      rows = new Map();
-      for (const { e, y } of arranged.marks) rows.set(e, [...(rows.get(e) ?? []), y]);
-      spans = many ? [] : arranged.marks.filter(({ e }) => whole.to[e] - whole.from[e] >= timeline.shortest);
-      return arranged;
-    },
-    /** @param {Axes} axes @param {Shown} shown */
-    paint(axes, shown) {
-      if (many) paintMany(axes, shown);
-      else paintFew(clean(field), axes, shown);
-    },
-    spots,
-    end: () => field.end(),
-    /**
-     * The shown event whose mark is nearest to a point, else one whose span lies there; -1 for none.
-     * @param {Axes} axes
-     * @param {Shown} shown
-     * @param {number} px
-     * @param {number} py
-     */
-    near(axes, shown, px, py) {
-      let best = -1,
-        least = REACH ** 2;
-      for (let e = 0; e < whole.id.length; e++) {
-        if (!shown[e] || (many && Math.abs(axes.x(whole.moment[e] * DAY) - px) > REACH)) continue;
-        for (const [x, y] of spots(axes, e)) {
-          const far = (x - px) ** 2 + (y - py) ** 2;
-          if (far < least) [best, least] = [e, far];
-        }
-      }
-      const under = (/** @type {Placed} */ span) => {
-        const [left, top, width, height] = box(axes, span);
-        return px >= left && px <= left + width && py >= top - SLACK && py <= top + height + SLACK;
-      };
-      return best >= 0 ? best : (spans.find((span) => shown[span.e] && under(span))?.e ?? -1);
-    },
-  };
 }

@@ -17,24 +17,7 @@ const GAP = 6,
  */
 export function createNote(spec, act) {
   const say = spec.words,
-    title = h("h3"),
-    text = h("p", { id: "legal-note-text" }),
-    ways = h("p", { class: "legal-ways" });
-  const box = h(
-    "div",
-    {
-      id: "legal-note",
-      class: "panel legal-note",
-      popover: "auto",
-      role: "dialog",
-      tabindex: "-1",
-      autofocus: true,
-      "aria-describedby": text.id,
-    },
-    title,
-    text,
-    ways,
-  );
+    { box, title, text, ways } = createBox();
   let told = "";
 
   /** @param {string} words @param {number} e */
@@ -80,4 +63,26 @@ export function createNote(spec, act) {
   }
 
   return { box, tell };
+}
+
+function createBox() {
+  const title = h("h3"),
+    text = h("p", { id: "legal-note-text" }),
+    ways = h("p", { class: "legal-ways" });
+  const box = h(
+    "div",
+    {
+      id: "legal-note",
+      class: "panel legal-note",
+      popover: "auto",
+      role: "dialog",
+      tabindex: "-1",
+      autofocus: true,
+      "aria-describedby": text.id,
+    },
+    title,
+    text,
+    ways,
+  );
+  return { box, title, text, ways };
 }

@@ -37,8 +37,8 @@ const DEPTH = 0.8;
  */
 
 /**
- * The spots of a name on its band, each its left end and its middle: from the band's start or up to its end, row by row.
- * Pure.
+ * The spots of a name on its band, each its left end and its middle: from the band's start or up to its end, row by
+ * row. Pure.
  * @param {{from: number, to: number}} band its ends as far as they are seen, in pixels
  * @param {number} width of the name
  * @param {number} gap from the ends
@@ -48,63 +48,72 @@ const DEPTH = 0.8;
 export const spotsOn = ({ from, to }, width, gap, rows) =>
   rows.flatMap((row) => [from + gap, to - gap - width].map((at) => /** @type {[number, number]} */ ([at, row])));
 
-/**
- * @param {HTMLElement} sheet
- * @param {any} spec
- * @param {import("./legal_note.js").Act} act
- */
-export function createLegalStates(sheet, spec, act) {
-  const bands = s("svg", { class: "overlay", "aria-hidden": "true" }),
-    note = createNote(spec, act);
-  const names = h("div", { class: "overlay legal-names", role: "group", "aria-label": spec.words.legal });
+export class LegalStates {
   /** @type {Map<string, {button: HTMLElement, widths: Map<string, number>}>} */
-  const made = new Map();
-  sheet.prepend(bands);
-  sheet.append(names, note.box);
+  #made = new Map();
 
-  /** @param {LegalState} state */
-  function nameOf(state) {
-    const before = made.get(state.id);
-    if (before) return before;
-    const press = (/** @type {Event} */ event) => note.tell(event, state);
-    const button = h("button", {
-      type: "button",
-      class: "legal-name",
-      "data-state": state.id,
-      "aria-label": state.label,
-      "aria-haspopup": "dialog",
-      popovertarget: note.box.id,
-      click: press,
-    });
-    const name = { button, widths: new Map() };
-    made.set(state.id, name);
-    return name;
-  }
-
-  /** Write a name, whole or short, and say how wide it is. @param {LegalState} state @param {string} text */
-  function write(state, text) {
-    const { button, widths } = nameOf(state);
-    if (button.textContent !== text) button.textContent = text;
-    if (!widths.get(text)) widths.set(text, button.offsetWidth);
-    return widths.get(text) ?? 0;
+  /**
+   * @param {HTMLElement} sheet
+   * @param {any} spec
+   * @param {import("./legal_note.js").Act} act
+   */
+  constructor(sheet, spec, act) {
+    this.spec = spec;
+    this.act = act;
+    this.bands = s("svg", { class: "overlay", "aria-hidden": "true" });
+    this.names = h("div", { class: "overlay", role: "group", "aria-label": spec.words.legal });
+    this.note = createNote(spec, act);
+    sheet.prepend(this.bands);
+    sheet.append(this.names, this.note.box);
   }
 
   /**
-   * Name a band where there is room, else with a sign, so that nobody misses what is said of it.
+   * Lay the bands behind the lanes and name each at the foot. Buttons stay where they are in the page, and so does the
+   * focus.
+   * @param {Axes} axes
+   * @param {(row: number) => number} y the middle of a row of names, counted from the foot, in pixels
+   * @param {boolean} wanted
+   */
+  draw(axes, y, wanted) {
+    const { spec, act, bands, names } = this,
+      states = /** @type {LegalState[]} */ (spec.timeline.legal),
+      rows = states.map((state) => y(state.row));
+    /** @type {Box[]} */
+    const taken = [];
+    let last = null;
+    bands.replaceChildren();
+    for (const [i, state] of states.entries()) {
+      const { button } = this.#nameOf(state);
+      const isKnown = wanted && !spec.events.absent?.[state.begins];
+      const band = isKnown ? drawBand(bands, axes, state, act.day, spec.theme.colours) : null;
+      if (!band) {
+        button.remove();
+        continue;
+      }
+      if (!button.isConnected) names.insertBefore(button, last ? last.nextSibling : names.firstChild);
+      last = button;
+      const [at, row] = this.#place(state, band, axes, [...new Set([rows[i], ...rows])], taken);
+      button.style.transform = `translate(${at}px, ${row}px) translateY(-50%)`;
+    }
+  }
+
+  /**
+   * Find the place of a name where there is room, else of a sign, so that nobody misses what is said of a band.
    * @param {LegalState} state
    * @param {{from: number, to: number}} band
    * @param {Axes} axes
    * @param {number[]} rows
    * @param {Box[]} taken
+   * @returns {readonly [number, number]} its left end and its middle, in pixels
    */
-  function placeName(state, band, { left, right }, rows, taken) {
+  #place(state, band, { left, right }, rows, taken) {
     /** @type {Box} */
     const field = [left - APART / 2, -Infinity, right + APART / 2, Infinity];
     const find = (/** @type {string} */ text, /** @type {number} */ gap) => {
-      const width = write(state, text);
+      const width = this.#write(state, text);
       return firstFree(spotsOn(band, width, gap, rows), { width, half: ROW / 2, edge: APART / 2 }, taken, field);
     };
-    return find(state.label, GAP) ?? find(SHORT, 0) ?? anyhow(write(state, SHORT));
+    return find(state.label, GAP) ?? find(SHORT, 0) ?? anyhow(this.#write(state, SHORT));
 
     /** @param {number} width */
     function anyhow(width) {
@@ -115,36 +124,32 @@ export function createLegalStates(sheet, spec, act) {
     }
   }
 
-  return {
-    /**
-     * Lay the bands behind the lanes and name each at the foot. Buttons stay where they are in the page, and so does
-     * the focus.
-     * @param {Axes} axes
-     * @param {(row: number) => number} y the middle of a row of names, counted from the foot, in pixels
-     * @param {boolean} wanted
-     */
-    draw(axes, y, wanted) {
-      const states = /** @type {LegalState[]} */ (spec.timeline.legal),
-        rows = states.map((state) => y(state.row));
-      /** @type {Box[]} */
-      const taken = [];
-      let last = null;
-      bands.replaceChildren();
-      for (const [i, state] of states.entries()) {
-        const { button } = nameOf(state);
-        const isKnown = wanted && !spec.events.absent?.[state.begins];
-        const band = isKnown ? drawBand(bands, axes, state, act.day, spec.theme.colours) : null;
-        if (!band) {
-          button.remove();
-          continue;
-        }
-        if (!button.isConnected) names.insertBefore(button, last ? last.nextSibling : names.firstChild);
-        last = button;
-        const [at, row] = placeName(state, band, axes, [...new Set([rows[i], ...rows])], taken);
-        button.style.transform = `translate(${at}px, ${row}px) translateY(-50%)`;
-      }
-    },
-  };
+  /** Write a name, whole or short, and say how wide it is. @param {LegalState} state @param {string} text */
+  #write(state, text) {
+    const { button, widths } = this.#nameOf(state);
+    if (button.textContent !== text) button.textContent = text;
+    if (!widths.get(text)) widths.set(text, button.offsetWidth);
+    return widths.get(text) ?? 0;
+  }
+
+  /** @param {LegalState} state */
+  #nameOf(state) {
+    const before = this.#made.get(state.id);
+    if (before) return before;
+    const { note } = this;
+    const button = h("button", {
+      type: "button",
+      class: "legal-name",
+      "data-state": state.id,
+      "aria-label": state.label,
+      "aria-haspopup": "dialog",
+      popovertarget: note.box.id,
+      click: (event) => note.tell(event, state),
+    });
+    const name = { button, widths: new Map() };
+    this.#made.set(state.id, name);
+    return name;
+  }
 }
 
 /**

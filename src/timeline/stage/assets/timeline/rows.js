@@ -1,4 +1,7 @@
-/** Stacks the timeline's marks in rows, by the rule of drawing/layout/rows.py and timeline.py, for the width there is. Pure. */
+/**
+ * Stacks the timeline's marks in rows, by the rule of drawing/layout/rows.py and timeline.py, for the width there is.
+ * Pure.
+ */
 
 /** Least distance between what stands in one row, in pixels. */
 const GAP = 4;
@@ -6,10 +9,10 @@ const GAP = 4;
 const GOLDEN = 0.618034;
 
 /**
- * @typedef {{from: number[], to: number[], moment: number[], keys: Record<string, number[][]>}} Columns of the events, in
- *   days from 1970
- * @typedef {[event: number, text: string, width: number, left: 0 | 1]} Label the name of an event: its estimated width in
- *   pixels, and whether it stands before the mark
+ * @typedef {{from: number[], to: number[], moment: number[], keys: Record<string, number[][]>}} Columns of the events,
+ *   in days from 1970
+ * @typedef {[event: number, text: string, width: number, left: 0 | 1]} Label the name of an event: its estimated width
+ *   in pixels, and whether it stands before the mark
  *
  * @typedef {object} Layout
  * @property {[number, number]} window first and last day that the timeline opens on
@@ -66,7 +69,10 @@ export function reaches({ window: [start, end], mark, shortest, labels }, { from
   });
 }
 
-/** The height, from 0 to 1 in its lane, at which one of too many marks for rows stands: always the same. @param {number} e */
+/**
+ * The height, from 0 to 1 in its lane, at which one of too many marks for rows stands: always the same.
+ * @param {number} e
+ */
 export const scatter = (e) => 0.12 + ((e * GOLDEN) % 1) * 0.76;
 
 /**

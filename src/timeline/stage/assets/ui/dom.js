@@ -89,7 +89,7 @@ export function words(template, values = {}) {
  * @param {string} ground
  * @param {number} share 0 to 1
  */
-export function mixed(colour, ground, share) {
+export function blend(colour, ground, share) {
   const part = (/** @type {string} */ text, /** @type {number} */ at) => parseInt(text.slice(at, at + 2), 16);
   const channels = [1, 3, 5].map((at) => Math.round(part(colour, at) * share + part(ground, at) * (1 - share)));
   return `#${channels.map((value) => value.toString(16).padStart(2, "0")).join("")}`;

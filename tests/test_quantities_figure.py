@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, time
-from importlib import import_module
 from itertools import combinations
 
 import pytest
@@ -12,11 +11,11 @@ from shipped import RECORD
 from timeline.dossier import claimed_quantities, dates, statements
 from timeline.dossier.model import Language, Quantity, Text
 from timeline.drawing import figures, theme
+from timeline.drawing.figures import quantity_layout
 from timeline.drawing.theme import PALETTES, Mode
 from timeline.wording import quantities
 from timeline.wording.quantities import is_word
 
-amounts = import_module("timeline.drawing.figures.quantities")
 """The module; the package has its main function under this name."""
 
 PARTS = [*claimed_quantities.by_kind_and_unit(RECORD)]
@@ -252,7 +251,9 @@ def test_marks_of_days_close_by_part_in_the_order_of_their_days():
     found = dict(zip(trace(figure, "marks").customdata, trace(figure, "marks").x, strict=True))
 
     assert sorted(range(5), key=lambda i: found[i]) == [4, 3, 2, 1, 0]
-    assert max(map(abs, aside(figure, told(*claims, far), 600).values())) == pytest.approx(amounts.ASIDE, abs=0.01)
+    assert max(map(abs, aside(figure, told(*claims, far), 600).values())) == pytest.approx(
+        quantity_layout.ASIDE, abs=0.01
+    )
 
 
 def test_a_figure_whose_day_is_not_known_has_a_line_over_the_days_that_it_may_have_been():
@@ -285,11 +286,11 @@ def test_no_mark_of_the_record_leaves_its_day_or_hides_another_or_stands_at_a_nu
         assert y in {quantity.low, quantity.best, quantity.high}
     assert not [(one, other) for one, other in combinations(points, 2) if one[:2] == other[:2]]
     if points:
-        assert max(map(abs, aside(figure, RECORD, width).values())) <= amounts.ASIDE + 0.01
+        assert max(map(abs, aside(figure, RECORD, width).values())) <= quantity_layout.ASIDE + 0.01
 
 
 def test_too_many_figures_are_drawn_where_they_fall(monkeypatch):
-    monkeypatch.setattr(amounts, "MOST", 2)
+    monkeypatch.setattr(quantity_layout, "MOST", 2)
 
     figure = draw(*(counted(f"c{i}", 30) for i in range(3)))
 

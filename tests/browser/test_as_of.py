@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from browser.claimspage import ANSWERS, EN, RECORD, positions, spoken
+from browser.claims_page import ANSWERS, EN, RECORD, positions, spoken
 from browser.driver import eventually
 from oracle.answers import answers
 from timeline.dossier import filters, queries
@@ -180,7 +180,7 @@ def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit
     for hindsight in (event.summary.en, event.note.en):
         assert hindsight not in in_one_line(stage.card.inner_text())
 
-    stage.find.fill("Alabuga")
+    stage.search.fill("Alabuga")
     stage.shows(len(select(RECORD, filters.Filter(q="Alabuga", asof=str(day))).all))
     stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
     expect(stage.card.locator(".claim")).to_have_count(all_told)

@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from browser.claimspage import EN, RECORD
+from browser.claims_page import EN, RECORD
 from browser.driver import eventually
 from timeline.dossier import queries, statements
 from timeline.dossier.as_of import known
 from timeline.dossier.model import Language
 from timeline.stage import cards
 
-SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .speech .claim")].map((claim) =>
+SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .of-actor .claim")].map((claim) =>
   [claim.querySelector(".claim-when").textContent, claim.querySelector("strong").textContent, claim.querySelector(".claim-what p").textContent])"""
 
 

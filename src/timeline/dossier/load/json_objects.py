@@ -7,31 +7,31 @@ import re
 from collections.abc import Iterator
 from typing import NoReturn
 
-from timeline.dossier.load.cells import Row
 from timeline.dossier.load.problems import Report
+from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import decoded
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\n]')
 
 
-class Object(dict[str, object]):
+class JsonObject(dict[str, object]):
     """A JSON object and the line of its opening brace."""
 
     line: int = 0
 
 
-def read(file: str, content: bytes | None, report: Report) -> Object:
+def read(file: str, content: bytes | None, report: Report) -> JsonObject:
     """Parse a file that holds one JSON object; an empty one means that the report says why."""
     if content is None:
-        return Object()
+        return JsonObject()
     problems = len(report.problems)
     text = decoded(content, file, report)
     if len(report.problems) > problems:
-        return Object()
+        return JsonObject()
     lines = _lines_of_objects(text)
 
-    def located(pairs: list[tuple[str, object]]) -> Object:
-        found = Object(pairs)
+    def located(pairs: list[tuple[str, object]]) -> JsonObject:
+        found = JsonObject(pairs)
         found.line = next(lines)
         return found
 
@@ -42,22 +42,22 @@ def read(file: str, content: bytes | None, report: Report) -> Object:
     except (ValueError, RecursionError):
         report.add(file, 0, "This is not JSON that can be read: a number or the nesting goes too far.")
     else:
-        if isinstance(parsed, Object) and parsed:
+        if isinstance(parsed, JsonObject) and parsed:
             return parsed
         report.add(file, 1, "Write one JSON object: { ... }.")
-    return Object()
+    return JsonObject()
 
 
-def row(file: str, members: Object, report: Report) -> Row:
+def row(file: str, members: JsonObject, report: Report) -> Row:
     """Read an object's members as if they were cells; those that hold objects are left out."""
     cells = {key: cell for key, value in members.items() if (cell := _as_cell(value)) is not None}
     return Row.checked(file, members.line, cells, report)
 
 
-def objects(value: object) -> list[Object]:
+def objects(value: object) -> list[JsonObject]:
     """Give the members of an array of objects, and none of anything else."""
     members = value if isinstance(value, list) else []
-    return members if all(isinstance(member, Object) for member in members) else []
+    return members if all(isinstance(member, JsonObject) for member in members) else []
 
 
 def strings(value: object) -> list[str]:

@@ -13,9 +13,9 @@ from timeline.text import words
 TOTAL = 5
 NOTES = "Say who says so.\nThen say who denies it."
 
-PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Deck</title><link rel="icon" href="data:,">
+PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Show</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="{sheet}"><body style="margin:0">
-<main class="stage" data-testid="deck" style="{style}; display: block; inset: 0; padding: 16px">
+<main class="stage" data-testid="show" style="{style}; display: block; inset: 0; padding: 16px">
 <h1 data-testid="at"></h1><p class="notice" data-testid="notice" role="status" hidden></p><p data-testid="tools"></p></main>
 <script type="module">
 import {{ createSpeakerLink }} from "{speaker}";
@@ -37,7 +37,7 @@ const blackout = {{ toggle() {{ black = !black; show(); }}, isOn: () => black }}
 document.addEventListener("keydown", ({{ key, target }}) => {{ if (key === "ArrowRight" && !target.closest("input")) stepper.goTo(at + 1); if (key === "ArrowLeft") stepper.goTo(at - 1); }});
 show();
 const room = link.get("follow");
-if (room) part("deck").prepend(createFollowerBar(stepper, server, room, words, (query) => stepper.goTo(Number(new URLSearchParams(query).get("step")))).bar);
+if (room) part("show").prepend(createFollowerBar(stepper, server, room, words, (query) => stepper.goTo(Number(new URLSearchParams(query).get("step")))).bar);
 else part("tools").append(createSpeakerLink(stepper, blackout, server, words, tell).button, createBroadcaster(stepper, server, words, tell).button);
 </script></body></html>"""
 
@@ -63,7 +63,7 @@ def page(language="en", mode=theme.Mode.LIGHT):
 
 
 @dataclass
-class Deck:
+class SmallShow:
     """The small presentation in a browser."""
 
     page: object
@@ -104,9 +104,9 @@ def serve_on(context, language="en", mode=theme.Mode.LIGHT):
     context.route("**/present?*", lambda route: route.fulfill(body=body, headers=given))
 
 
-def open_deck(context, address, query="step=2"):
+def open_show(context, address, query="step=2"):
     page = context.new_page()
     page.goto(f"{address}/present?{query}")
-    deck = Deck(page)
+    show = SmallShow(page)
     page.get_by_test_id("at").filter(has_text="0").or_(page.get_by_test_id("at")).wait_for()
-    return deck
+    return show

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { arrange, boxOf, idsIn, cellOf, near, routesAt, seed } = await load("map_lines.js");
+const { arrange, boxOf, idsIn, cellOf, near, routesAt, offset } = await load("map_lines.js");
 const { inTurn } = await load("map_labels.js");
 const { spotsOf } = await load("labels.js");
 
@@ -76,7 +76,7 @@ test("every event that is shown stands at each of its places, those of one place
 });
 
 test("marks of one place are never nearer than nine tenths of the spread", () => {
-  const spots = Array.from({ length: 60 }, (_, n) => seed(n, 10));
+  const spots = Array.from({ length: 60 }, (_, n) => offset(n, 10));
   for (const [i, [x, y]] of spots.entries())
     for (const [a, b] of spots.slice(0, i)) assert.ok(Math.hypot(x - a, y - b) > 9);
 });

@@ -1,59 +1,29 @@
-"""Answers stand side by side with their claimants; what descends from one report counts once; nothing is summed."""
+"""Answers stand side by side with their claimants; what descends from one report counts once."""
 
 import re
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builders
+from answering import asked, claim
 from oracle.answers import Cell, Side, answers, matrix
 from shipped import RECORD
-from timeline.dossier import claimed_quantities, dates, queries
+from timeline.dossier import queries
 from timeline.dossier.as_of import days, known
-from timeline.dossier.claimed_quantities import by_kind_and_unit
-from timeline.dossier.claimed_quantities import claimed_quantities as quantities
-from timeline.dossier.model import Flag, Language, Quantity, Stance, Text
+from timeline.dossier.model import Flag, Language, Stance
 from timeline.dossier.statements import Position, position
-
-ACTORS = builders.by_id(
-    builders.actor("aria"),
-    builders.actor("ministry", "government", "aria"),
-    builders.actor("minister", "person", "ministry"),
-    builders.actor("borea"),
-    builders.actor("exiles", "opposition"),
-    builders.actor("courier", "media"),
-    builders.actor("state-tv", "media", "aria"),
-    builders.actor("editor", "person", "courier"),
-    builders.actor("institute", "research"),
-    builders.actor("unnamed-boreans", "unnamed", "borea"),
-)
-
-
-def claim(id_, claimant, stance="asserts", made_on="2022-10-01", **fields):
-    return builders.claim(
-        fields.pop("event", "sale"), claimant, stance, id=id_, made_on=dates.span(made_on), **{"origin": id_, **fields}
-    )
-
-
-def asked(*claims, **questions):
-    """Make a dossier of two events whose claims answer the questions, all of them ``how-many`` unless told."""
-    events = [builders.event("sale", actors="aria=supplier;exiles=denier"), builders.event("use", "2022-09-20")]
-    given = questions or {"how-many": [each.id for each in claims]}
-    found = tuple(builders.question(id_, answering) for id_, answering in given.items())
-    return builders.dossier(events, claims, actors=ACTORS, questions=found)
 
 
 def bracketed(dossier):
     found = answers(dossier, dossier.questions[0])
-    return [(account.origin, account.side, [s.claim.id for s in account.statements]) for account in found]
+    return [(group.origin, group.side, [s.claim.id for s in group.statements]) for group in found]
 
 
 # ---------------------------------------------------------------- answers
 
 
-def test_articles_that_descend_from_one_report_are_one_account_in_the_order_of_their_days():
+def test_articles_that_descend_from_one_report_are_one_group_in_the_order_of_their_days():
     dossier = asked(
         claim("later", "institute", made_on="2022-10-03", origin="The Courier, 1 October"),
         claim("own", "borea", made_on="2022-10-02"),
@@ -103,22 +73,22 @@ def test_a_claim_that_the_question_does_not_name_is_no_answer():
 def test_a_claimant_is_a_party_if_it_or_what_it_is_part_of_took_part(claimant, party):
     dossier = asked(claim("a", claimant), claim("b", claimant, event="use"))
 
-    (of_sale,), (of_use,) = (account.statements for account in answers(dossier, dossier.questions[0]))
+    (of_sale,), (of_use,) = (group.statements for group in answers(dossier, dossier.questions[0]))
 
     assert of_sale.party == party
     assert not of_use.party
 
 
 @pytest.mark.parametrize("question", RECORD.questions, ids=lambda question: question.id)
-def test_the_accounts_that_assert_are_as_many_as_the_independent_origins(question):
+def test_the_groups_that_assert_are_as_many_as_the_independent_origins(question):
     claims = [RECORD.claim[id_] for id_ in question.claims]
 
     found = answers(RECORD, question)
 
-    asserting = {account.origin for account in found if account.side == Side.ASSERTS}
+    asserting = {group.origin for group in found if group.side == Side.ASSERTS}
     assert asserting == {*queries.origins(claims)}
-    assert sorted(s.claim.id for account in found for s in account.statements) == sorted(question.claims)
-    assert len({(account.origin, account.side) for account in found}) == len(found)
+    assert sorted(s.claim.id for group in found for s in group.statements) == sorted(question.claims)
+    assert len({(group.origin, group.side) for group in found}) == len(found)
 
 
 # ---------------------------------------------------------------- the matrix
@@ -211,104 +181,6 @@ def test_the_host_of_the_record_has_denied_and_admitted_and_no_reporter_stands_f
     assert not [actor for actor in rows if actor and Flag.REPORTS in RECORD.actor_flags[actor]]
 
 
-# ---------------------------------------------------------------- the figures
-
-
-def counted(id_, claimant="courier", made_on="2022-10-01", kind="delivered", unit="gliders", **fields):
-    bounds = {name: fields.pop(name) for name in ("low", "best", "high") if name in fields}
-    return claim(id_, claimant, made_on=made_on, quantity=Quantity(kind, unit, **bounds), **fields)
-
-
-def test_a_figure_holds_all_that_the_claim_says_of_it():
-    dossier = asked(
-        claim("a", "courier", quantity=Quantity("delivered", "gliders", 24, weapon="glider", said=Text("dozens"))),
-        claim("b", "aria", "denies"),
-        **{"how-many": ["a", "b"], "when": ["b", "a"]},
-    )
-
-    assert quantities(dossier) == (
-        claimed_quantities.ClaimedQuantity(
-            kind="delivered",
-            unit="gliders",
-            low=24,
-            best=None,
-            high=None,
-            said=Text("dozens"),
-            weapon="glider",
-            claimant="courier",
-            stance=Stance.ASSERTS,
-            public_from=date(2022, 10, 1),
-            public_on=date(2022, 10, 1),
-            disputed=True,
-            origin="a",
-            claim="a",
-            event="sale",
-            questions=("how-many", "when"),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("claimant", "stance", "event", "disputed"),
-    [
-        *(("aria", "denies", "sale", True), ("aria", "disputes", "sale", True), ("aria", "declines", "sale", False)),
-        *(("aria", "denies", "use", False), ("courier", "denies", "sale", False), ("aria", "admits", "sale", False)),
-    ],
-)
-def test_a_figure_is_disputed_where_somebody_else_denies_its_event(claimant, stance, event, disputed):
-    (figure,) = quantities(asked(counted("a"), claim("b", claimant, stance, event=event)))
-
-    assert figure.disputed == disputed
-
-
-def test_figures_are_in_the_order_in_which_they_became_public_and_unasked_ones_are_there_too():
-    dossier = asked(
-        counted("b", made_on="2022-10-02"), counted("a"), counted("c", made_on="2022-10-02"), **{"when": ["a"]}
-    )
-
-    assert [(figure.claim, figure.questions) for figure in quantities(dossier)] == [
-        ("a", ("when",)),
-        ("b", ()),
-        ("c", ()),
-    ]
-
-
-def test_figures_of_different_kinds_or_units_never_share_a_part():
-    dossier = asked(
-        counted("a", kind="ordered", best=2400),
-        counted("b", unit="EUR", best=140),
-        counted("c", best=400),
-        counted("d", kind="ordered", best=1700),
-    )
-
-    parts = by_kind_and_unit(dossier)
-
-    assert {part: [figure.claim for figure in figures] for part, figures in parts.items()} == {
-        ("delivered", "gliders"): ["c"],
-        ("delivered", "EUR"): ["b"],
-        ("ordered", "gliders"): ["a", "d"],
-    }
-    assert [*parts] == [("delivered", "gliders"), ("delivered", "EUR"), ("ordered", "gliders")]
-
-
-def test_every_figure_of_the_record_is_one_that_a_claim_gives_and_none_is_made_up():
-    found = quantities(RECORD)
-    given_by = {claim.id: claim.quantity for claim in RECORD.claims if claim.quantity}
-
-    assert {f.claim: Quantity(f.kind, f.unit, f.low, f.best, f.high, f.weapon, f.said) for f in found} == given_by
-    assert sum(map(len, by_kind_and_unit(RECORD).values())) == len(found) == len(given_by)
-    assert [f.public_on for f in found] == sorted(f.public_on for f in found)
-
-
-def test_a_word_for_many_stays_an_open_range():
-    claim = next(c for c in RECORD.claims if c.quantity and c.quantity.low and not c.quantity.high)
-
-    (figure,) = (f for f in quantities(RECORD) if f.claim == claim.id)
-
-    assert figure.low == claim.quantity.low
-    assert figure.high is None
-
-
 @pytest.mark.parametrize("event", RECORD.events, ids=lambda event: event.id)
 def test_whoever_the_record_calls_a_denier_denies_the_matter_of_that_very_event(event):
     """A denial of other figures is none: it does not make an event disputed."""
@@ -324,12 +196,12 @@ def test_whoever_the_record_calls_a_denier_denies_the_matter_of_that_very_event(
     assert queries.derive(RECORD)[event.id].disputed == bool(denying)
 
 
-def test_who_leaves_a_matter_open_makes_no_account_that_asserts_it():
+def test_who_leaves_a_matter_open_makes_no_group_that_asserts_it():
     warned = RECORD.claim["drone-supply-warning-6"]
     [delivered] = [question for question in RECORD.questions if question.id == "drones-delivered"]
-    [account] = [a for a in answers(RECORD, delivered) if warned in [each.claim for each in a.statements]]
+    [group] = [a for a in answers(RECORD, delivered) if warned in [each.claim for each in a.statements]]
 
-    assert account.side == Side.DECLINES
+    assert group.side == Side.DECLINES
     assert "kremlin" not in {
         claim.claimant for claim in RECORD.claims_of["cash-for-drones-report"] if claim.stance.is_denial
     }

@@ -8,7 +8,7 @@ from timeline.drawing.layout.marks import EventMarks
 from timeline.text import words
 
 
-def said(dossier: Dossier, marks: EventMarks, event: int, language: Language) -> tuple[str, str, str]:
+def tooltip(dossier: Dossier, marks: EventMarks, event: int, language: Language) -> tuple[str, str, str]:
     """Say what an event is, when it was and how sure it is, a line each."""
     say, each = words(language), dossier.events[event]
     standing = say(f"stage.scale_{[*Standing][marks.standing[event]]}")

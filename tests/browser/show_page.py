@@ -6,7 +6,7 @@ from browser.driver import SECONDS, eventually
 
 MEASURE = """() => {
   const slide = document.querySelector(".slide.now"), foot = document.querySelector(".slide-foot.now");
-  const shown = (node) => getComputedStyle(node).visibility === "visible" && node.getClientRects().length && !node.closest(".unseen, [inert]");
+  const shown = (node) => getComputedStyle(node).visibility === "visible" && node.getClientRects().length && !node.closest(".visually-hidden, [inert]");
   const said = [...document.querySelectorAll(".show *")].filter((node) => shown(node) && [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()));
   const box = slide.getBoundingClientRect();
   const cut = (inner, outer) => inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1 || inner.top < outer.top - 1 || inner.left < outer.left - 1;

@@ -8,7 +8,7 @@ from datetime import date
 
 from timeline.dossier import dates
 from timeline.dossier.load import tables
-from timeline.dossier.load.cells import Row
+from timeline.dossier.load.row import Row
 from timeline.dossier.model import (
     DATE,
     Actor,

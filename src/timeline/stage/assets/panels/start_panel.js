@@ -11,7 +11,7 @@ const FIRST = 4;
  * @param {import("../state/session.js").Session} session
  * @param {import("../../schema.js").Texts} texts
  */
-export function createWaysIn(session, texts) {
+export function createStartPanel(session, texts) {
   const { spec } = session,
     say = spec.words;
   const anchors = h("div", { class: "anchors" });

@@ -12,7 +12,7 @@ from timeline.dossier import as_of, claimed_quantities, queries
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Dossier, Event, Language
 
-Want = dict[str, object]
+Expected = dict[str, object]
 COLOURS = ("#c2410c", "#7c2d6e", "#a16a00", "#1d6fb8", "#5b6670", "#0b7f57", "#2b2f33", "#4f46a5")
 ROWS = 8
 """Rows of the list that are compared."""
@@ -27,13 +27,13 @@ class Record:
     size: int
     lanes: tuple[str, ...]
     """The categories that have events with a place on the map."""
-    filters: dict[str, Want]
+    filters: dict[str, Expected]
     """By category, and "All"."""
-    steps: tuple[Want, ...]
+    steps: tuple[Expected, ...]
     """By event, in order."""
-    known: dict[str, Want]
+    known: dict[str, Expected]
     """By month, what the stage shows as known at its end: two neighbours, the later one first."""
-    claims: dict[str, Want]
+    claims: dict[str, Expected]
     """By category, and "All": what the page of claims shows."""
     title: str
 
@@ -63,7 +63,7 @@ def read(folder: Path, scratch: Path) -> Record:
     )
 
 
-def _known(dossier: Dossier) -> dict[str, Want]:
+def _known(dossier: Dossier) -> dict[str, Expected]:
     """Take the month in which most became known, and the one before."""
     days = as_of.days(dossier)
     months = Counter(as_of.known_from(dossier, claim).replace(day=1) for claim in dossier.claims)
@@ -73,7 +73,7 @@ def _known(dossier: Dossier) -> dict[str, Want]:
     return {end.isoformat()[:7]: _filter(as_of.known(dossier, end), "All") for end in ends}
 
 
-def _claims(dossier: Dossier, category: str) -> Want:
+def _claims(dossier: Dossier, category: str) -> Expected:
     shown = {event.id for event in dossier.events if category in ("All", event.category)}
     told = {claim.id for claim in dossier.claims if claim.event in shown}
     figures = max(claimed_quantities.by_kind_and_unit(dossier).values(), key=len, default=())
@@ -123,7 +123,7 @@ def _first(coordinates: object) -> object:
     return coordinates if isinstance(coordinates[0], float) else _first(coordinates[0])
 
 
-def _filter(dossier: Dossier, category: str) -> Want:
+def _filter(dossier: Dossier, category: str) -> Expected:
     shown = [event for event in dossier.events if category in ("All", event.category)]
     derived = queries.derive(dossier)
     standings = Counter(standing for event in shown for standing in derived[event.id].keys["standing"])

@@ -11,9 +11,9 @@ from timeline.text import words
 EN = words("en")
 MATRIX = """() => {
   const table = document.querySelector("[data-testid=matrix]");
-  const voices = [...table.querySelectorAll("thead th")].slice(1).map((head) => head.firstChild.dataset.voice ?? "");
+  const actors = [...table.querySelectorAll("thead th")].slice(1).map((head) => head.firstChild.dataset.actor ?? "");
   return Object.fromEntries([...table.querySelectorAll("tbody tr")].filter((row) => row.offsetHeight > 0).map((row) => [row.dataset.question,
-    Object.fromEntries([...row.querySelectorAll(".cell")].map((cell, v) => [voices[v], cell.dataset.position]))]));
+    Object.fromEntries([...row.querySelectorAll(".cell")].map((cell, v) => [actors[v], cell.dataset.position]))]));
 }"""
 MARKED = """() => {
   const plot = document.querySelector("[data-testid=quantities] .plot");
@@ -43,7 +43,7 @@ class Claims(Stage):
         self.speaker = self.root.get_by_role("combobox", name=EN("claims.speaker"))
 
     def head(self, actor):
-        return self.matrix.locator(f"[data-voice='{actor}']")
+        return self.matrix.locator(f"[data-actor='{actor}']")
 
     def row(self, question):
         return self.matrix.locator(f"tr[data-question='{question}']")
@@ -82,8 +82,8 @@ class Claims(Stage):
 
 def positions(dossier):
     """Say by question where every actor of the whole record stands."""
-    rows = {voice.actor: voice.cells for voice in matrix(dossier)}
-    everybody = [voice.actor for voice in matrix(RECORD)]
+    rows = {row.actor: row.cells for row in matrix(dossier)}
+    everybody = [row.actor for row in matrix(RECORD)]
     return {
         question.id: {actor: rows[actor][q].position.value if actor in rows else "silent" for actor in everybody}
         for q, question in enumerate(dossier.questions)
@@ -100,10 +100,10 @@ def numbered(table):
 
 ANSWERS = """() => {
   const text = (node, selector) => node.querySelector(selector)?.textContent.trim() ?? "";
-  return [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .account")].map((account) => ({
-    head: text(account, ".account-head"),
-    denial: account.classList.contains("denial"),
-    claims: [...account.querySelectorAll(".claim")].map((claim) => ({
+  return [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .origin")].map((group) => ({
+    head: text(group, ".origin-head"),
+    denial: group.classList.contains("denial"),
+    claims: [...group.querySelectorAll(".claim")].map((claim) => ({
       claimant: text(claim, ".claim-who strong"), manner: text(claim, ".stance"), made: text(claim, ".claim-when"), text: text(claim, ".claim-what p"),
       figure: text(claim, ".figure"), party: !!claim.querySelector(".party"), source: text(claim, ".claim-source > :first-child"), url: claim.querySelector("a")?.getAttribute("href") ?? "",
     })),
@@ -111,9 +111,9 @@ ANSWERS = """() => {
 }"""
 
 
-def spoken(account):
+def spoken(group):
     """Write the answers that descend from one report as the page should show them."""
-    told = [(each, cards.claim(RECORD, each.claim, Language.EN)) for each in account.statements]
+    told = [(each, cards.claim(RECORD, each.claim, Language.EN)) for each in group.statements]
     sources = len({each.claim.source for each, _ in told})
     head = told[0][1]["report"]
     if sources > 1:
@@ -121,7 +121,7 @@ def spoken(account):
     same = ("claimant", "manner", "made", "text", "figure", "url")
     return {
         "head": head,
-        "denial": account.side == Side.DENIES,
+        "denial": group.side == Side.DENIES,
         "claims": [
             {key: text[key] for key in same}
             | {
