@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from builders import ROWS, claim, dossier, event, package, write_dossier
+from builders import ROWS, claim, dossier, event, package, with_reasons, write_dossier
 from shipped import DATA, RECORD
 from timeline.dossier import queries
 from timeline.dossier.model import Standing
@@ -150,6 +151,21 @@ def test_a_source_without_a_link_says_so_and_one_with_a_link_opens_it(small):
     linked = read(selected(opened(lang="en"), "The Courier"))
     assert "[Open the source](<https://courier.example/gliders?page=1>)" in linked
     assert "no public link" not in linked
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "no link known: because unknown: lost"), ("fr", "lien inconnu : car unknown: lost")]
+)
+def test_a_source_that_says_why_something_is_blank_is_quoted_in_the_place_of_it(small, language, told):
+    first, second = ROWS["sources.csv"]
+    folder = small(**{"sources.csv": [first, {**second, "url": "unknown: lost", "accessed": "unknown: lost"}]})
+    (folder / "datapackage.json").write_text(json.dumps(with_reasons(package())), encoding="utf-8")
+
+    shown = read(selected(opened(lang=language), "Ministry of Aria")).replace("\\", "").replace("\u00a0", " ")
+
+    assert told in shown
+    assert shown.count("unknown: lost") == 2
+    assert words(language)("stage.no_link") not in shown
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "usually reliable"), ("fr", "généralement fiable")])

@@ -352,6 +352,8 @@ export interface Card {
   actors: { id: string; name: string; role: string }[];
   weapons: { id: string; name: string }[];
   places: { id: string; name: string; mapped: boolean }[];
+  /** Why it has no place, in words, where the record tells. */
+  nowhere?: string;
   /** Names of the places at which something was stated. */
   stated: string[];
   /** 1 where it is only the background of the dossier's subject. */
@@ -387,6 +389,8 @@ export interface Statement {
   source: string;
   source_id: string;
   url: string;
+  /** Why it has no address, in words, where the record tells. */
+  unlinked?: string;
   /** Where in the source it stands. */
   locator?: string;
   /** The grades of source and claim, in words. */

@@ -19,7 +19,7 @@ from timeline.server.paths import HOME
 from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import state
-from timeline.wording.citations import collected, grade, source_line
+from timeline.wording.citations import collected, grade, missing, published, source_line
 from timeline.wording.quantities import number
 
 Row: TypeAlias = dict[str, str | None]
@@ -195,12 +195,15 @@ def plain(text: str) -> str:
 def _show_source(source: Source, events: Iterable[Event], language: Language) -> None:
     say = words(language)
     st.subheader(plain(source_line(source, language)), anchor=False)
-    st.markdown(_link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
+    unlinked = missing(source, "url", language) or say("stage.no_link")
+    st.markdown(_link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
     if source.archived:
         st.markdown(_link(say("ui.open_archived"), source.archived))
     if source.accessed:
         day = dates.in_words(dates.span(source.accessed.isoformat()), language)
         st.markdown(plain(say("ui.accessed", date=day)))
+    elif unread := missing(source, "accessed", language):
+        st.markdown(plain(unread))
     if source.note:
         st.markdown(plain(source.note.to(language)))
     if source.reliability:
@@ -246,10 +249,10 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
         "publisher": publisher,
         "carrier": carrier,
         "link": source.url or None,
-        "published": dates.in_words(source.published, language) if source.published else "",
+        "published": published(source, language),
         "kind": kinds.get(source.kind, source.kind),
         "class": classes.get(source.source_class, source.source_class),
-        "translation": translations.get(source.translation, source.translation),
+        "translation": translations.get(source.translation) or missing(source, "translation", language),
         "language": source.language,
         "checked": checks.get(source.checked, source.checked),
         "origin": source.origin,

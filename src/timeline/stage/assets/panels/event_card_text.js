@@ -139,9 +139,10 @@ function writeFacts(session, card) {
   const link = (facet, item) =>
     h("button", { type: "button", class: "link", click: () => session.choose(facet, item.id) }, item.name);
   const span = (/** @type {Child[]} */ ...children) => h("span", {}, ...children);
+  const places = card.places.map((p) => span(p.mapped ? link("place", p) : `${p.name} (${say.not_mapped})`));
   /** @type {[name: string, items: Node[]][]} */
   const rows = [
-    [say.about_places, card.places.map((p) => span(p.mapped ? link("place", p) : `${p.name} (${say.not_mapped})`))],
+    [say.about_places, card.nowhere ? [span(card.nowhere)] : places],
     [say.stated_at, card.stated.map((name) => span(name))],
     [say.actors, card.actors.map((actor) => span(link("actor", actor), ` ${actor.role}`))],
     [say.legal, card.legal.map((state) => writeLegalState(state, session.day === Infinity))],
