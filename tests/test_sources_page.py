@@ -37,7 +37,7 @@ def small(tmp_path, monkeypatch, ours):
     """The page reads a dossier of two events and two sources instead of ours."""
 
     def use(**tables):
-        folder = write_dossier(tmp_path / "small", rows={**ROWS, **tables})
+        folder = write_dossier(tmp_path / f"small {len([*tmp_path.iterdir()])}", rows={**ROWS, **tables})
         store = DossierStore(folder)
         monkeypatch.setattr(panels, "STORE", store)
         monkeypatch.setattr(masthead, "STORE", store)
@@ -88,6 +88,21 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
     assert [each.value for each in app.header] == [*map(say, heads)]
     assert other("ui.method_title") not in read(app)
     assert not app.error
+
+
+def test_the_page_says_that_a_sentence_about_several_events_counts_once_where_there_is_one(small):
+    once = words("en")("ui.counted_once")
+    rows = [{**row, "claimant": "aria", "source": "s01", "made_on": "2022-09-14"} for row in ROWS["claims.csv"]]
+    said = words("en").counted("count.claims", count=len(rows) - 1)
+
+    small()
+    assert once not in read(opened(lang="en"))
+    small(**{"claims.csv": [*({**row, "utterance": "said"} for row in rows[1:]), rows[0]]})
+    shown = read(opened(lang="en")).replace("\\", "")
+
+    assert once in shown
+    assert said in shown
+    assert words("en").counted("count.claims", count=len(rows)) not in shown
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

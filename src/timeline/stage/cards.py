@@ -78,6 +78,7 @@ def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
         **_origin_of_text(dossier, source, language),
         **({"locator": made.locator} if made.locator else {}),
         **({"grade": graded} if (graded := citations.grade(source, made.credibility, language)) else {}),
+        **({"utterance": made.utterance} if made.utterance else {}),
         "origin": made.origin,
         "report": origin_line(dossier, made.origin, language),
     }

@@ -395,6 +395,8 @@ export interface Statement {
   locator?: string;
   /** The grades of source and claim, in words. */
   grade?: string;
+  /** Shared by the claims that are one sentence about several events. */
+  utterance?: string;
   /** The report that it descends from, by id and in words. */
   origin: string;
   report: string;

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from timeline.dossier import dates, queries
+from timeline.dossier import dates, queries, statements
 from timeline.dossier.model import Dossier, Event, Language, Source, Standing, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.drawing import marks, theme
@@ -56,16 +56,17 @@ def show_title(dossier: Dossier) -> None:
     with st.container(width=2 * MEASURE):
         st.markdown(plain(about.description.to(language)))
     say = words(language)
+    said = statements.count(dossier.claims)
     facts = say(
         "ui.holdings",
         events=say.counted("count.events", count=len(dossier.events)),
-        claims=say.counted("count.claims", count=len(dossier.utterances)),
+        claims=say.counted("count.claims", count=said),
         sources=say.counted("count.sources", count=len(dossier.sources)),
         version=about.version,
         date=_changed(dossier, language),
     )
-    until = collected(dossier, language)
-    st.markdown(_small(plain(f"{facts}. {until}" if until else facts)))
+    once = say("ui.counted_once") if said < len(dossier.claims) else ""
+    st.markdown(_small(plain(" ".join(filter(None, (f"{facts}.", once, collected(dossier, language)))))))
 
 
 def show_method(dossier: Dossier) -> None:

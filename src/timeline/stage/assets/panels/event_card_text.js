@@ -1,6 +1,7 @@
 /** A card written out: what happened, who says so, who denies it, how sure the date and the place are. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
+import { countStatements } from "../state/utterances.js";
 import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { eventGlyph, standingsOf } from "./event_marks.js";
@@ -33,7 +34,7 @@ export function writeCard(session, texts, shown) {
   const box = { class: "card", "data-testid": "event-card", "aria-label": say.card_of };
   if (spec.events.absent?.[event]) return h("article", box, h("p", { class: "empty" }, say.asof_absent));
   const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[event]) <= session.day);
-  const later = card.claims.length - claims.length;
+  const later = countStatements(card.claims) - countStatements(claims);
   return h(
     "article",
     box,
