@@ -227,6 +227,8 @@ export interface TimelineLayout {
   /** The first and last day on which something became known. */
   known_range: DaySpan;
   legal: LegalState[];
+  /** The end of the axis of which nothing was collected; null where the dossier does not say. */
+  uncollected: UncollectedEnd | null;
   /** Quick periods: dates as the link writes them, empty for the main one. */
   ranges: Period[];
   /** Across a mark, and a speck where there are too many for marks. */
@@ -244,6 +246,11 @@ export interface TimelineLayout {
   candidates: Candidate[];
   /** By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other. */
   lanes: Record<LanesBy, number[]>;
+}
+
+export interface UncollectedEnd {
+  label: string;
+  first: Day;
 }
 
 export interface LegalState {

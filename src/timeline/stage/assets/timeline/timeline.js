@@ -6,6 +6,7 @@ import { h, s } from "../ui/dom.js";
 import { axisOf, isNarrow, layoutOf, legalFoot, legalRows, rangeOf, speak } from "./axes.js";
 import { createTimeMarks } from "./event_layer.js";
 import { createLegalStates } from "./legal_states.js";
+import { createUncollectedEnd } from "./uncollected_end.js";
 
 const DAY = 86400000;
 /** Pixels that a hand may move between press and release without meaning a drag. */
@@ -39,7 +40,8 @@ export function createTimeline(root, spec, Plotly, act) {
   root.append(sheet);
   const marks = createTimeMarks(sheet, spec);
   sheet.append(named);
-  const states = createLegalStates(sheet, spec, act);
+  const end = createUncollectedEnd(sheet, spec),
+    states = createLegalStates(sheet, spec, act);
   const ring = createRings(sheet);
   const { timeline } = spec;
   let legal = true,
@@ -49,6 +51,8 @@ export function createTimeline(root, spec, Plotly, act) {
     under = -1,
     anchorsAs = "",
     statesAs = "";
+  /** @type {import("../paint/labels.js").Box[]} where the end of which nothing was collected is named */
+  let silent = [];
   /** @type {ArrayLike<number>|null} */
   let shown = null;
   /** @type {[number, number]} */
@@ -98,8 +102,11 @@ export function createTimeline(root, spec, Plotly, act) {
     const law = [frame, legal, act.day].join(),
       those = [frame, ...timeline.labels.map((/** @type {any[]} */ [e]) => shown?.[e])].join();
     const foot = legalFoot(lanes.height, legalRows(timeline.legal));
-    if (law !== statesAs) states.draw(seen, (row) => seen.y(foot(row)), legal);
-    if (those !== anchorsAs) anchors(seen, shown);
+    if (law !== statesAs) {
+      states.draw(seen, (row) => seen.y(foot(row)), legal);
+      silent = end.draw(seen, act.day);
+    }
+    if (law !== statesAs || those !== anchorsAs) anchors(seen, shown);
     [statesAs, anchorsAs] = [law, those];
   }
 
@@ -109,8 +116,7 @@ export function createTimeline(root, spec, Plotly, act) {
    * @param {ArrayLike<number>} shown
    */
   function anchors(seen, shown) {
-    /** @type {import("../paint/labels.js").Box[]} */
-    const taken = [];
+    const taken = [...silent];
     /** @type {import("../paint/labels.js").Box} */
     const field = [seen.left - EDGE, -Infinity, seen.right + EDGE, Infinity];
     const [behind, before, ...off] = timeline.candidates;
