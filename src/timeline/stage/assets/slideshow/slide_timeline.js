@@ -42,14 +42,16 @@ export function stripRows(moments, [first, end], width, mark, most) {
  * @param {HTMLElement} root
  * @param {import("../../session.js").Spec} spec
  * @param {any} Plotly
- * @param {{events: number[], range: [first: number, end: number], strip: Look}} show what is told, and the days that are shown
+ * @param {{events: number[], range: [first: number, end: number], uncollected: number, strip: Look}} show what is told, the
+ *   days that are shown, and the first of which nothing was collected
  * @param {() => number} unit pixels of the least type
  */
-export function createStrip(root, spec, Plotly, { events: told, range, strip: look }, unit) {
+export function createStrip(root, spec, Plotly, { events: told, range, uncollected, strip: look }, unit) {
   const plot = /** @type {any} */ (h("div", { class: "plot" })),
     pane = h("div", { class: "strip-pane" }),
-    now = h("div", { class: "strip-now" });
-  root.append(pane, plot);
+    now = h("div", { class: "strip-now" }),
+    end = h("div", { class: "strip-end", hidden: uncollected >= range[1] });
+  root.append(end, pane, plot);
   const field = canvasFor(root),
     mark = markPen(spec),
     { moment } = spec.events,
@@ -82,6 +84,7 @@ export function createStrip(root, spec, Plotly, { events: told, range, strip: lo
       staticPlot: true,
       locale: spec.language,
     });
+    if (!end.hidden) end.style.left = `${Math.max(0, plot._fullLayout.xaxis.d2p(uncollected * DAY))}px`;
     apply(true);
     paint();
   }
