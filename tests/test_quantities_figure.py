@@ -208,7 +208,10 @@ def test_a_figure_is_named_by_its_claimant_and_its_amount():
         ("0", "The Courier: at least 20", False),
         ("1", "witness: 2,400", False),
     ]
-    assert [a.text for a in french] == ["Le Courrier\N{NO-BREAK SPACE}: au moins 20", "witness : 2\u202f400"]
+    assert [a.text for a in french] == [
+        "Le Courrier\N{NO-BREAK SPACE}: au moins 20",
+        "witness\N{NO-BREAK SPACE}: 2\u202f400",
+    ]
     assert [a.xanchor for a in english] == ["left", "right"]
 
 
