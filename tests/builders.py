@@ -313,6 +313,29 @@ def package(files: Iterable[str] = ROWS) -> dict[str, Any]:
     }
 
 
+REASONS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("events.csv", "places"): ("n/a: treaty",),
+    ("claims.csv", "made_on"): ("unknown: undated",),
+    ("sources.csv", "url"): ("unknown: lost", "n/a: on-paper"),
+    ("sources.csv", "accessed"): ("unknown: lost",),
+    ("sources.csv", "published"): ("unknown: undated",),
+    ("sources.csv", "translation"): ("unknown: undated",),
+}
+"""Why cells may be blank, in a dossier that tells."""
+
+
+def with_reasons(described: dict[str, Any]) -> dict[str, Any]:
+    """List in a package the reasons for blanks."""
+    for resource in described["resources"]:
+        for each in resource["schema"]["fields"]:
+            if reasons := REASONS.get((resource["path"], each["name"])):
+                listed = [
+                    {"value": reason, "label": f"because {reason}", "label_fr": f"car {reason}"} for reason in reasons
+                ]
+                each["missingValues"] = [{"value": ""}, *listed]
+    return described
+
+
 def geojson(features: Iterable[Mapping[str, Any]]) -> str:
     """Write a GeoJSON feature collection, its first feature on line 2 and one on each line."""
     lines = [json.dumps({"type": "Feature", **each}, ensure_ascii=False) for each in features]

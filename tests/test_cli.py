@@ -1,5 +1,6 @@
 """The command line: silent when all is well, eloquent when not."""
 
+import json
 import os
 import runpy
 import sys
@@ -32,6 +33,26 @@ def test_a_good_dossier_is_counted_on_request(folder, capsys):
     assert capsys.readouterr().out == (
         "data: events 2, claims 3, sources 2, actors 4, weapons 1, places 4; no problems\n"
     )
+
+
+def test_blanks_that_might_say_why_and_do_not_are_counted_and_listed_on_request(folder, capsys):
+    described = builders.with_reasons(builders.package())
+    (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    builders.replace(
+        folder, "sources.csv", "s02,Ministry of Aria,,official,,,,", "s02,Ministry of Aria,,official,,,n/a: on-paper,"
+    )
+
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr() == ("data: blanks that do not say why, 5 (-v lists them)\n", "")
+    assert cli.main(["check", "-v"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "data: blanks that do not say why, 5",
+        "data/claims.csv:3: made_on is empty. Fill it in, or write why it is blank: unknown: undated.",
+        "data/claims.csv:4: made_on is empty. Fill it in, or write why it is blank: unknown: undated.",
+        "data/sources.csv:3: published is empty. Fill it in, or write why it is blank: unknown: undated.",
+        "data/sources.csv:3: accessed is empty. Fill it in, or write why it is blank: unknown: lost.",
+        "data/sources.csv:3: translation is empty. Fill it in, or write why it is blank: unknown: undated.",
+    ]
 
 
 def test_a_bad_dossier_is_told_one_problem_a_line(folder, capsys):

@@ -13,7 +13,7 @@ import builders
 from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
 from timeline.dossier import as_of, dates, frames, geometry, queries
-from timeline.dossier.model import Quantity, Source, Standing, Text
+from timeline.dossier.model import Blank, Missing, Quantity, Source, Standing, Text
 
 TABLES = (frames.events, frames.claims, frames.sources, frames.places)
 
@@ -101,6 +101,15 @@ def test_a_number_that_nobody_gave_is_missing_and_never_zero():
     assert np.isnan(table.loc["a", "best"])
     assert table.loc["b", ["low", "best", "high"]].isna().all()
     assert table["low"].dtype == "float64"
+
+
+def test_a_cell_that_says_why_it_is_blank_is_kept_as_it_is_written_and_in_no_typed_column():
+    why = Missing("places", Blank.NOT_APPLICABLE, "treaty", Text("a treaty"))
+
+    table = frames.events(builders.dossier([builders.event(missing=(why,)), builders.event("b")]))
+
+    assert table["missing"].tolist() == [("places=n/a: treaty",), ()]
+    assert table["places"].tolist() == [(), ()]
 
 
 def test_a_text_that_a_language_lacks_is_empty_there_and_not_filled_from_another():

@@ -14,7 +14,7 @@ import builders
 from odd_dossiers import ODD, crowded, dossiers, varied
 from timeline.dossier import as_of, dates, queries
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Language, Standing, Text
+from timeline.dossier.model import About, Language, Standing, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import marks, rows
@@ -236,6 +236,29 @@ def test_legal_states_that_overlap_have_rows_of_their_own():
     for one, other in ((a, b) for a in layout.legal for b in layout.legal if a is not b):
         if one.first <= other.last and other.first <= one.last:
             assert one.row != other.row
+
+
+def until(day, **fields):
+    """A dossier of which nothing was collected after a day."""
+    return builders.dossier(about=About("x", Text("X"), collected_until=day and dates.span(day)), **fields)
+
+
+def test_the_end_of_which_nothing_was_collected_begins_the_day_after_and_the_axis_reaches_it():
+    told = times.lay_out(until("2023-03-26", events=[builders.event()]), Language.FR)
+
+    assert told.uncollected == times.UncollectedEnd(
+        "rien recueilli après le 26 mars 2023", days.number(date(2023, 3, 27))
+    )
+    assert told.extent[1] == days.number(date(2023, 3, 26)) + times.MARGIN
+    assert told.window[1] > told.uncollected.first
+
+
+@pytest.mark.parametrize("day", [None, "2023-03/.."])
+def test_a_dossier_that_does_not_say_until_when_it_was_collected_has_no_such_end(day):
+    told = times.lay_out(until(day, events=[builders.event()]), Language.EN)
+
+    assert told.uncollected is None
+    assert told.extent == times.lay_out(builders.dossier([builders.event()]), Language.EN).extent
 
 
 def test_only_anchors_are_named_each_in_the_readers_language_and_late_ones_before_their_marks():

@@ -208,7 +208,10 @@ def test_a_figure_is_named_by_its_claimant_and_its_amount():
         ("0", "The Courier: at least 20", False),
         ("1", "witness: 2,400", False),
     ]
-    assert [a.text for a in french] == ["Le Courrier : au moins 20", "witness : 2\u202f400"]
+    assert [a.text for a in french] == [
+        "Le Courrier\N{NO-BREAK SPACE}: au moins 20",
+        "witness\N{NO-BREAK SPACE}: 2\u202f400",
+    ]
     assert [a.xanchor for a in english] == ["left", "right"]
 
 
@@ -317,7 +320,7 @@ def test_a_word_is_drawn_as_the_open_range_that_it_is_and_stays_a_word():
 
     (ends, symbols) = ranges(figure)[0]
     assert (ends[0], symbols) == (24, [CAP, UP])
-    assert [a.text for a in figure.layout.annotations] == ["Le Courrier : des dizaines"]
+    assert [a.text for a in figure.layout.annotations] == ["Le Courrier\N{NO-BREAK SPACE}: des dizaines"]
 
 
 def test_every_word_of_the_record_runs_up_from_the_least_that_it_can_mean_or_has_no_bound():

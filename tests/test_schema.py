@@ -11,7 +11,7 @@ from test_dates import SAID
 from timeline.dossier.load import FILES, tables
 from timeline.dossier.load.package import LISTS
 from timeline.dossier.load.records import CREDIBILITIES, NUMBERS, RELIABILITIES
-from timeline.dossier.model import Language, Stance
+from timeline.dossier.model import Blank, Language, Stance
 from timeline.dossier.statements import Position
 from timeline.text import words
 
@@ -90,6 +90,19 @@ def test_no_other_field_has_a_list_that_the_program_would_not_enforce():
     assert listed == set(LISTS.values())
 
 
+@pytest.mark.parametrize("table", described, ids=lambda table: table.file)
+def test_the_columns_that_may_say_why_they_are_blank_are_those_of_the_program_each_reason_in_both_languages(table):
+    listed = {name: field["missingValues"] for name, field in fields(table.file).items() if "missingValues" in field}
+
+    assert {*listed} == {*table.explained}
+    for name, (nothing, *reasons) in listed.items():
+        assert not fields(table.file)[name].get("constraints", {}).get("required")
+        assert nothing["value"] == ""
+        assert reasons
+        assert all(each["label"] and each["label_fr"] for each in (nothing, *reasons)), name
+        assert {each["value"].partition(": ")[0] for each in reasons} <= {*Blank}, name
+
+
 def test_the_stances_are_those_of_the_program():
     assert {term["value"] for term in fields("claims.csv")["stance"]["categories"]} == set(Stance)
 
@@ -142,7 +155,8 @@ def test_the_rows_keep_to_what_the_schema_says_of_their_cells(table):
 
     for name, field in fields(table.file).items():
         limits = field.get("constraints", {})
-        cells = [row[name] for row in rows if row[name]]
+        blank = {"", *(each["value"] for each in field.get("missingValues", ()))}
+        cells = [row[name] for row in rows if row[name] not in blank]
         assert not [cell for cell in cells if not re.fullmatch(limits.get("pattern", "(?s:.*)"), cell)], name
         assert not [cell for cell in cells if len(cell) > limits.get("maxLength", len(cell))], name
     assert rows

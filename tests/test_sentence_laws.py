@@ -35,7 +35,7 @@ HEDGES = {
     },
     Standing.ASSESSED: {
         EN: ("in an official assessment", "in an official warning", "in an official statement"),
-        FR: ("dans une évaluation officielle", "dans un avertissement officiel", "dans une déclaration officielle"),
+        FR: ("dans une évaluation officielle", "dans une mise en garde officielle", "dans une déclaration officielle"),
     },
     Standing.REPORTED: {
         EN: ("in a report", "according to a report"),

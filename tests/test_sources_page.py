@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from builders import ROWS, claim, dossier, event, package, write_dossier
+from builders import ROWS, claim, dossier, event, package, with_reasons, write_dossier
 from shipped import DATA, RECORD
 from timeline.dossier import queries
 from timeline.dossier.model import Standing
@@ -37,7 +38,7 @@ def small(tmp_path, monkeypatch, ours):
     """The page reads a dossier of two events and two sources instead of ours."""
 
     def use(**tables):
-        folder = write_dossier(tmp_path / "small", rows={**ROWS, **tables})
+        folder = write_dossier(tmp_path / f"small {len([*tmp_path.iterdir()])}", rows={**ROWS, **tables})
         store = DossierStore(folder)
         monkeypatch.setattr(panels, "STORE", store)
         monkeypatch.setattr(masthead, "STORE", store)
@@ -88,6 +89,21 @@ def test_the_page_is_headed_by_the_dossier_and_says_where_each_thing_comes_from(
     assert [each.value for each in app.header] == [*map(say, heads)]
     assert other("ui.method_title") not in read(app)
     assert not app.error
+
+
+def test_the_page_says_that_a_sentence_about_several_events_counts_once_where_there_is_one(small):
+    once = words("en")("ui.counted_once")
+    rows = [{**row, "claimant": "aria", "source": "s01", "made_on": "2022-09-14"} for row in ROWS["claims.csv"]]
+    said = words("en").counted("count.claims", count=len(rows) - 1)
+
+    small()
+    assert once not in read(opened(lang="en"))
+    small(**{"claims.csv": [*({**row, "utterance": "said"} for row in rows[1:]), rows[0]]})
+    shown = read(opened(lang="en")).replace("\\", "")
+
+    assert once in shown
+    assert said in shown
+    assert words("en").counted("count.claims", count=len(rows)) not in shown
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -151,6 +167,21 @@ def test_a_source_without_a_link_says_so_and_one_with_a_link_opens_it(small):
     linked = read(selected(opened(lang="en"), "The Courier"))
     assert "[Open the source](<https://courier.example/gliders?page=1>)" in linked
     assert "no public link" not in linked
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "no link known: because unknown: lost"), ("fr", "lien inconnu : car unknown: lost")]
+)
+def test_a_source_that_says_why_something_is_blank_is_quoted_in_the_place_of_it(small, language, told):
+    first, second = ROWS["sources.csv"]
+    folder = small(**{"sources.csv": [first, {**second, "url": "unknown: lost", "accessed": "unknown: lost"}]})
+    (folder / "datapackage.json").write_text(json.dumps(with_reasons(package())), encoding="utf-8")
+
+    shown = read(selected(opened(lang=language), "Ministry of Aria")).replace("\\", "").replace("\u00a0", " ")
+
+    assert told in shown
+    assert shown.count("unknown: lost") == 2
+    assert words(language)("stage.no_link") not in shown
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "usually reliable"), ("fr", "généralement fiable")])

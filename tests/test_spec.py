@@ -15,7 +15,7 @@ from test_layers import SUBJECT
 from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import Language, Standing, Term, Text
+from timeline.dossier.model import About, Language, Standing, Term, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
@@ -308,6 +308,15 @@ def test_legal_states_travel_with_their_days_and_the_events_that_bound_them():
             "ends": -1,
         },
     ]
+
+
+def test_the_end_of_which_nothing_was_collected_travels_with_its_first_day_and_its_words():
+    about = About("x", Text("X"), collected_until=dates.span("2022-11-30"))
+
+    told = built(builders.dossier([builders.event()], about=about), Language.FR)[1]["timeline"]["uncollected"]
+
+    assert told == {"label": "rien recueilli après le 30 novembre 2022", "first": EPOCH_2022 + 334}
+    assert built(builders.dossier([builders.event()]), Language.FR)[1]["timeline"]["uncollected"] is None
 
 
 def test_the_first_file_says_from_when_to_when_something_became_known():

@@ -9,8 +9,9 @@ from hypothesis import given
 import builders
 from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
+from timeline.dossier import dates
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Language, Text
+from timeline.dossier.model import About, Dossier, Language, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme
 from timeline.drawing.figures import timeline
@@ -129,6 +130,47 @@ def test_lane_names_stand_beside_the_lanes_or_inside_where_there_is_no_room():
     inside = [a.text for a in narrow.layout.annotations if a.xref == "paper"]
     assert inside == ["transfer", "agreement"]
     assert not [a for a in wide.layout.annotations if a.xref == "paper"]
+
+
+def collected(day, opening, **fields):
+    about = About("x", Text("X"), opening=dates.span(opening), collected_until=dates.span(day))
+    return builders.dossier([builders.event("a", "2022-01-05"), builders.event("b", "2022-06")], about=about, **fields)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_end_of_which_nothing_was_collected_is_hatched_behind_everything_and_named_upright_in_it(mode):
+    figure = timeline(collected("2022-08-31", "2022"), mode=mode, language=Language.EN)
+
+    first, *rest = figure.data
+    (name,) = [a for a in figure.layout.annotations if a.name == "uncollected"]
+
+    assert first.name == "uncollected"
+    assert "uncollected" not in {trace.name for trace in rest}
+    assert number(first.x[0]) == days.number(date(2022, 9, 1))
+    assert number(first.x[1]) > days.number(date(2022, 11, 29))
+    assert {*first.y} == {0, figure.layout.yaxis.range[0]}
+    assert first.fillpattern.shape == "/"
+    assert first.fillpattern.fgcolor == PALETTES[mode].edge
+    assert (name.text, name.textangle, name.xanchor) == ("nothing collected after 31 August 2022", -90, "left")
+    assert name.xshift >= layout.MARK / 2
+
+
+def test_an_end_too_narrow_for_its_name_is_named_above_the_years():
+    figure = timeline(collected("2022-08-31", "1980/2022"), language=Language.FR, width=420)
+
+    (name,) = [a for a in figure.layout.annotations if a.name == "uncollected"]
+
+    assert (name.text, name.textangle) == ("rien recueilli après le 31 août 2022", None)
+    assert (name.xref, name.xanchor, name.x) == ("paper", "right", 1)
+    assert name.yshift > 20
+
+
+def test_as_of_a_day_before_it_the_end_of_which_nothing_was_collected_is_not_drawn():
+    drawn = [timeline(collected("2022-08-31", "2022"), as_of=day) for day in (date(2022, 8, 31), date(2022, 9, 1))]
+
+    assert ["uncollected" in {trace.name for trace in figure.data} for figure in drawn] == [False, True]
+    assert not [a for a in drawn[0].layout.annotations if a.name == "uncollected"]
+    assert "uncollected" not in {trace.name for trace in timeline(varied()).data}
 
 
 def test_legal_states_are_bands_named_at_the_foot_and_their_names_do_not_meet():

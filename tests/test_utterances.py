@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import builders
 from bad_input.told import told
 from shipped import RECORD
+from timeline.dossier import statements
+from timeline.dossier.model import Language
+from timeline.stage import cards
 
 CLAIMS = builders.ROWS["claims.csv"]
 
@@ -20,10 +24,29 @@ def written(*changes: dict[str, str]) -> Path:
 def test_claims_that_share_an_utterance_count_once_and_others_each():
     events = [builders.event("sale"), builders.event("talks")]
     claims = [builders.claim("sale", id="a", utterance="said"), builders.claim("talks", id="b", utterance="said")]
-    dossier = builders.dossier(events, [*claims, builders.claim("talks", id="c")])
+    dossier = builders.dossier(events, [*claims, builders.claim("talks", id="c"), builders.claim("talks", id="said")])
 
-    assert dossier.utterances == {"said", "c"}
-    assert len(dossier.claims) > len(dossier.utterances)
+    assert statements.count(dossier.claims) == 3
+    assert statements.count(dossier.claims[:1]) == 1
+    assert statements.count([]) == 0
+
+
+def test_the_browser_counts_alike_over_any_claims_of_the_record(javascript):
+    chance = random.Random(20240910)  # noqa: S311
+    shared = [claim for claim in RECORD.claims if claim.utterance]
+    some = [[], shared, *(chance.choices(RECORD.claims, k=k) + chance.sample(shared, 9) for k in range(1, 60))]
+    some = [list({claim.id: claim for claim in each}.values()) for each in some]
+
+    counted = javascript(
+        """async (load, { asked }) => {
+          const { countStatements } = await load("utterances.js");
+          return asked.map(countStatements);
+        }""",
+        {"asked": [[cards.claim(RECORD, claim, Language.EN) for claim in each] for each in some]},
+    )
+
+    assert counted == [statements.count(each) for each in some]
+    assert counted[1] < len(shared)
 
 
 def test_claims_of_two_speakers_cannot_be_one_utterance(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 
 import builders
 from timeline.dossier import dates
-from timeline.dossier.model import Flag, Language, Quantity, Source, Term, Text
+from timeline.dossier.model import Blank, Flag, Language, Missing, Quantity, Source, Term, Text
 from timeline.stage import cards
 from timeline.wording import citations
 from timeline.wording.citations import origin_line
@@ -432,3 +432,33 @@ def test_a_figure_is_put_as_it_was_said_and_a_word_is_no_number(said, low, engli
 
     assert cards.figure(quantity, dossier, Language.EN) == english
     assert cards.figure(quantity, dossier, Language.FR) == french
+
+
+# ---------------------------------------------------------------- blanks
+
+
+def blank(column, kind=Blank.UNKNOWN):
+    return (Missing(column, kind, "lost", Text("it was lost", "il est perdu")),)
+
+
+def test_the_reason_for_a_blank_stands_where_the_fact_would():
+    event = builders.event(missing=blank("places", Blank.NOT_APPLICABLE))
+    source = Source("s01", "The Courier", missing=(*blank("url"), *blank("published"), *blank("translation")))
+    told = card(builders.claim(missing=blank("made_on")), event=event, sources={"s01": source}, language=FR)
+    (claim,) = told["claims"]
+
+    assert told["nowhere"] == "aucun lieu\u00a0: il est perdu"
+    assert claim["made"] == "jour inconnu\u00a0: il est perdu"
+    assert claim["unlinked"] == "lien inconnu\u00a0: il est perdu"
+    assert claim["source"] == "The Courier, date inconnue\u00a0: il est perdu"
+    assert claim["class"] == "auteur du texte lu inconnu\u00a0: il est perdu"
+    assert claim["url"] == ""
+
+
+def test_a_blank_that_gives_no_reason_is_told_as_before():
+    told = card(builders.claim(missing=blank("locator")), sources={"s01": Source("s01", "The Courier")})
+
+    assert "nowhere" not in told
+    assert told["claims"][0]["made"] == ""
+    assert told["claims"][0]["source"] == "The Courier"
+    assert not {"unlinked", "class", "locator"} & told["claims"][0].keys()

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.dossier.model import Dossier, Language
 from timeline.server.paths import HOME
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     args = _parser().parse_args(arguments)
     try:
-        dossier = load_dossier(args.folder)
+        dossier, unexplained = check_dossier(args.folder)
     except InvalidDossier as invalid:
         print(invalid)
         return 1
@@ -29,14 +29,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(args.folder, args.host, args.port, args.lang)
     if args.verbose:
         print(f"{args.folder.as_posix()}: {_summary(dossier)}; no problems")
+    if unexplained:
+        hint = "" if args.verbose else " (-v lists them)"
+        print(f"{args.folder.as_posix()}: blanks that do not say why, {len(unexplained)}{hint}")
+    if args.verbose:
+        for blank in unexplained:
+            print(blank)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="timeline", description="Check or show a dossier of events.")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser("check", help="print every problem of a dossier; silent when there is none")
-    check.add_argument("-v", "--verbose", action="store_true", help="say what was found good")
+    check = verbs.add_parser(
+        "check", help="print every problem of a dossier, and how many blanks do not say why; silent when there is none"
+    )
+    check.add_argument(
+        "-v", "--verbose", action="store_true", help="say what was found good, and list the blanks that do not say why"
+    )
     run = verbs.add_parser("run", help="open a dossier in a browser")
     run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")

@@ -126,7 +126,9 @@ def spoken(group):
             {key: text[key] for key in same}
             | {
                 "party": each.party,
-                "source": text["source"] if text["url"] else f"{text['source']} ({EN('stage.no_link')})",
+                "source": text["source"]
+                if text["url"]
+                else f"{text['source']} ({text.get('unlinked') or EN('stage.no_link')})",
             }
             for each, text in told
         ],

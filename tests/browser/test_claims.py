@@ -12,7 +12,7 @@ from browser.driver import eventually
 from browser.test_every_page import serious
 from browser.test_readers import TEXTS
 from oracle.answers import Side, answers, matrix
-from timeline.dossier import filters
+from timeline.dossier import filters, statements
 from timeline.dossier.as_of import known
 from timeline.dossier.selection import select
 from timeline.text import words
@@ -76,6 +76,10 @@ def test_every_question_shows_its_answers_by_origin_with_claimant_stance_date_so
         assert each["title"] == question.question.en
         assert each["wording"] == question.wording.en
         asserted = {part.origin for part in parts if part.side == Side.ASSERTS}
+        said = statements.count(RECORD.claim[id_] for id_ in question.claims)
+        assert each["counted"].startswith(
+            EN("claims.counted", statements=said, sources="", origins="").partition(" · ")[0]
+        )
         assert each["counted"].endswith(f": {len(asserted)}"), question.id
         assert each["unsafe"] == 0
         written = " ".join(

@@ -8,6 +8,8 @@ from browser.driver import eventually
 from browser.show_page import MEASURE
 from browser.test_every_page import serious
 from shipped import RECORD, steps_of
+from timeline.dossier.model import Language
+from timeline.wording import citations
 
 LONG = [step.event for step in steps_of("briefing")]
 
@@ -55,6 +57,18 @@ def test_the_past_is_dimmed_the_present_stands_out_and_the_future_is_not_there(s
     )
     expect(show.page.locator(".strip-now .glyph")).to_be_visible()
     assert field.evaluate("(canvas) => Number(getComputedStyle(canvas).opacity)") < 1
+
+
+def test_the_strip_of_time_is_hatched_where_nothing_was_collected_and_the_last_slide_says_so(present):
+    show = present("?story=five-minutes&step=1")
+    end, strip = (show.page.locator(each).bounding_box() for each in (".strip-end", ".strip"))
+
+    assert end["x"] + end["width"] == pytest.approx(strip["x"] + strip["width"], abs=1)
+    assert end["width"] < strip["width"] / 10
+    show.press("End")
+    expect(show.slide.locator(".method")).to_contain_text(citations.collected(RECORD, Language.EN))
+    asked = present("?from=2022&to=2022-12&step=1")
+    expect(asked.page.locator(".strip-end")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("story", "language"), [("briefing", "en"), ("briefing", "fr"), ("five-minutes", "fr")])

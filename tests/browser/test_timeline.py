@@ -177,3 +177,50 @@ def test_a_legal_state_reaches_no_further_than_what_was_known_and_can_be_taken_a
     assert then.keys() == {"un-arms-limits", "un-missile-limits"}
     assert then["un-arms-limits"] == pytest.approx(then["un-missile-limits"])
     assert then["un-arms-limits"] < whole["un-arms-limits"] < whole["un-missile-limits"]
+
+
+UNCOLLECTED = """() => {
+  const box = (scope) => document.querySelector(`[data-testid=timeline] ${scope}`)?.getBoundingClientRect().toJSON();
+  return { hatch: box(".uncollected"), name: box(".uncollected-name"), text: document.querySelector(".uncollected-name")?.textContent,
+    names: [...document.querySelectorAll("[data-testid=timeline] :is(.anchor-name, .legal-name)")].map((each) => each.getBoundingClientRect().toJSON()) };
+}"""
+
+
+def meets(one, other):
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"]
+        and other["top"] < one["bottom"]
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_end_of_which_nothing_was_collected_is_hatched_to_the_edge_and_its_name_stands_in_it(visit_stage, language):
+    stage = visit_stage(f"/?from=2025&to=2026&lang={language}")
+    end = layout.lay_out(RECORD, language).uncollected
+
+    seen = stage.page.evaluate(UNCOLLECTED)
+
+    last = max(RECORD.events, key=lambda event: event.span.latest if not event.span.open_end else event.span.earliest)
+    x, _ = stage.aim("timeline", last.id)
+    assert seen["text"] == end.label
+    assert x <= seen["hatch"]["left"] + 1
+    assert seen["hatch"]["left"] <= seen["name"]["left"] < seen["name"]["right"] <= seen["hatch"]["right"]
+    assert seen["name"]["height"] > seen["name"]["width"], "upright, in an end of three months"
+    assert not [each for each in seen["names"] if meets(each, seen["name"])]
+
+
+def test_of_years_the_end_of_which_nothing_was_collected_is_named_above_the_axis(visit_stage):
+    seen = visit_stage("/?from=2002&to=2026").page.evaluate(UNCOLLECTED)
+
+    assert seen["hatch"]["width"] < 13
+    assert seen["name"]["width"] > seen["name"]["height"]
+    assert seen["name"]["bottom"] < seen["hatch"]["top"]
+    assert not [each for each in seen["names"] if meets(each, seen["name"])]
+
+
+def test_where_all_that_is_seen_was_collected_or_nothing_was_known_so_late_nothing_is_hatched(visit_stage):
+    assert visit_stage("/?from=2022&to=2025").page.evaluate(UNCOLLECTED)["hatch"] is None
+    assert visit_stage("/?from=2025&to=2026&asof=2026-02").page.evaluate(UNCOLLECTED)["hatch"] is None
+    assert visit_stage("/?from=2025&to=2026").page.evaluate(UNCOLLECTED)["hatch"]

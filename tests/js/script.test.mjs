@@ -43,7 +43,15 @@ const STORY = {
 };
 
 /** A session in which three events of which cards travel two by two are known, as of a day or as of now. */
-function session({ order = [0, 1, 2], asof = "", lastDay = Infinity, chosen = {}, q = "", partly = [] } = {}) {
+function session({
+  order = [0, 1, 2],
+  asof = "",
+  lastDay = Infinity,
+  chosen = {},
+  q = "",
+  partly = [],
+  uncollected = null,
+} = {}) {
   const shards = {
     one: [0, 1].map((index) => ({
       summary: `card ${index}`,
@@ -71,6 +79,7 @@ function session({ order = [0, 1, 2], asof = "", lastDay = Infinity, chosen = {}
       about: { title: "The dossier", description: "What it is" },
       months: MONTHS,
       facets,
+      timeline: { uncollected },
       words: {
         month_year: "{month} {year}",
         asof: "As known by",
@@ -103,6 +112,15 @@ test("a story has its own order, words and notes, between an opening and a closi
   );
   assert.deepEqual([script.slide(0).event, script.slide(1).event, script.slide(3).event], [-1, 2, -1]);
   assert.equal(script.slide(2).when, "March");
+});
+
+test("a strip of time tells from when on nothing was collected, unless less was known", () => {
+  const end = (/** @type {object} */ given) => storyScript(session(given), DATA, STORY, TEXTS, () => "").uncollected;
+
+  assert.equal(end({ uncollected: { label: "nothing", first: 150 } }), 150);
+  assert.equal(end({ uncollected: { label: "nothing", first: 150 }, lastDay: 150 }), 150);
+  assert.equal(end({ uncollected: { label: "nothing", first: 150 }, lastDay: 149 }), Infinity);
+  assert.equal(end({}), Infinity);
 });
 
 test("a story rests on each of its sources once, and waits for nothing", async () => {

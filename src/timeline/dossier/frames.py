@@ -4,7 +4,8 @@ Dates are the spans that they are: ``earliest`` and ``latest`` are days (``datet
 calendar), both inclusive, and missing where a span has no bound; ``date`` is the EDTF text as it was written. What a
 vocabulary lists is categorical, in the vocabulary's order. Lists are tuples. Texts have a column for each language, such
 as ``title_en``. Columns that only this dossier has come last, as text, under their own names; one whose name is taken is
-``extra_`` and its name. Importing this module costs a second: only who needs tables does.
+``extra_`` and its name. A cell that says why it is blank is missing or empty in its own column, whose type it has not;
+``missing`` keeps it as it is written, such as ``published=unknown: undated``. Importing this module costs a second: only who needs tables does.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import pandas as pd
 
 from timeline.dossier import as_of, geometry, queries
 from timeline.dossier.load.places import PRECISIONS
-from timeline.dossier.model import Dossier, Language, Span, Stance, Standing, Term, Text
+from timeline.dossier.model import Claim, Dossier, Event, Language, Source, Span, Stance, Standing, Term, Text
 
 CRS = "EPSG:4326"
 """Longitude and latitude in degrees, WGS 84."""
@@ -49,6 +50,7 @@ def events(dossier: Dossier) -> pd.DataFrame:
         "standing": _listed((derived[event.id].standing for event in found), Standing),
         "disputed": pd.array([derived[event.id].disputed for event in found], dtype="bool"),
         "origins": pd.array([len(derived[event.id].origins) for event in found], dtype="int64"),
+        "missing": _missing(found),
     }
     return _frame(columns, [event.extra for event in found])
 
@@ -75,6 +77,7 @@ def claims(dossier: Dossier) -> pd.DataFrame:
         "credibility": _listed((claim.credibility for claim in found), "123456"),
         "origin": _texts(claim.origin for claim in found),
         "utterance": _texts(claim.utterance for claim in found),
+        "missing": _missing(found),
     }
     return _frame(columns, [claim.extra for claim in found])
 
@@ -100,6 +103,7 @@ def sources(dossier: Dossier) -> pd.DataFrame:
         "accessed": _days(source.accessed for source in found),
         "translation": _terms((source.translation for source in found), dossier.vocabulary.translations),
         "class": _terms((source.source_class for source in found), dossier.vocabulary.source_classes),
+        "missing": _missing(found),
     }
     return _frame(columns, [source.extra for source in found])
 
@@ -166,6 +170,10 @@ def _lists(values: Iterable[tuple[str, ...]]) -> object:
     column = np.empty(len(found), dtype=object)
     column[:] = found
     return column
+
+
+def _missing(records: Sequence[Event | Claim | Source]) -> object:
+    return _lists(tuple(f"{each.column}={each.cell}" for each in record.missing) for record in records)
 
 
 def _terms(values: Iterable[str], terms: Iterable[Term]) -> object:

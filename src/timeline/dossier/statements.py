@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,6 +39,14 @@ def statement(dossier: Dossier, claim: Claim) -> Statement:
     """Say when a claim became public, and whether it speaks in its own matter."""
     involved = parties(dossier, dossier.event[claim.event])
     return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(with_ancestors(dossier, claim.claimant)))
+
+
+def count(claims: Iterable[Claim]) -> int:
+    """Count what was said: a sentence that is a claim about several events counts once.
+
+    The twin of ``countStatements`` in ``state/utterances.js``.
+    """
+    return len({claim.utterance or (claim.id,) for claim in claims})
 
 
 def in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:

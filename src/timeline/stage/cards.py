@@ -32,6 +32,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         ],
         "weapons": [{"id": w, "name": dossier.weapons[w].name.to(language)} for w in event.weapons],
         "places": [_place(dossier, id_, language) for id_ in event.places],
+        **({"nowhere": nowhere} if (nowhere := citations.missing(event, "places", language)) else {}),
         "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
         "background": int(event.scope in background),
         "legal": [
@@ -66,14 +67,18 @@ def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
         "figure": figure(made.quantity, dossier, language),
         "kind": kind(made.quantity, dossier, language),
         "amount": amount(made.quantity, dossier, language),
-        "made": dates.in_words(made.made_on, language) if made.made_on else "",
+        "made": dates.in_words(made.made_on, language)
+        if made.made_on
+        else citations.missing(made, "made_on", language),
         "public": days.number(statement.public_on),
         "source": source_line(source, language),
         "source_id": made.source,
         "url": source.url,
+        **({"unlinked": unlinked} if (unlinked := citations.missing(source, "url", language)) else {}),
         **_origin_of_text(dossier, source, language),
         **({"locator": made.locator} if made.locator else {}),
         **({"grade": graded} if (graded := citations.grade(source, made.credibility, language)) else {}),
+        **({"utterance": made.utterance} if made.utterance else {}),
         "origin": made.origin,
         "report": origin_line(dossier, made.origin, language),
     }
@@ -84,7 +89,8 @@ def _origin_of_text(dossier: Dossier, source: Source, language: Language) -> Car
     classes, translations = (
         labels(terms, language) for terms in (dossier.vocabulary.source_classes, dossier.vocabulary.translations)
     )
-    parts = (classes.get(source.source_class, ""), translations.get(source.translation, ""))
+    translated = translations.get(source.translation) or citations.missing(source, "translation", language)
+    parts = (classes.get(source.source_class, ""), translated)
     made = " · ".join(filter(None, parts))
     return {**({"class": made} if made else {}), **({"archived": source.archived} if source.archived else {})}
 

@@ -229,6 +229,8 @@ export interface TimelineLayout {
   /** The first and last day on which something became known. */
   known_range: DaySpan;
   legal: LegalState[];
+  /** The end of the axis of which nothing was collected; null where the dossier does not say. */
+  uncollected: UncollectedEnd | null;
   /** Quick periods: dates as the link writes them, empty for the main one. */
   ranges: Period[];
   /** Across a mark, and a speck where there are too many for marks. */
@@ -246,6 +248,11 @@ export interface TimelineLayout {
   candidates: Candidate[];
   /** By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other. */
   lanes: Record<LanesBy, number[]>;
+}
+
+export interface UncollectedEnd {
+  label: string;
+  first: Day;
 }
 
 export interface LegalState {
@@ -354,6 +361,8 @@ export interface Card {
   actors: { id: string; name: string; role: string }[];
   weapons: { id: string; name: string }[];
   places: { id: string; name: string; mapped: boolean }[];
+  /** Why it has no place, in words, where the record tells. */
+  nowhere?: string;
   /** Names of the places at which something was stated. */
   stated: string[];
   /** 1 where it is only the background of the dossier's subject. */
@@ -389,10 +398,14 @@ export interface Statement {
   source: string;
   source_id: string;
   url: string;
+  /** Why it has no address, in words, where the record tells. */
+  unlinked?: string;
   /** Where in the source it stands. */
   locator?: string;
   /** The grades of source and claim, in words. */
   grade?: string;
+  /** Shared by the claims that are one sentence about several events. */
+  utterance?: string;
   /** The report that it descends from, by id and in words. */
   origin: string;
   report: string;

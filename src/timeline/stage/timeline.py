@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from timeline.dossier import as_of
 from timeline.dossier.model import Dossier, Language, Span
 from timeline.dossier.queries import LaneGrouping
@@ -32,6 +34,7 @@ def describe(dossier: Dossier, language: Language) -> dict[str, object]:
         "candidates": [[spot.aside, spot.back, spot.down, spot.drop] for spot in ON_A_ROW],
         "lanes": _lanes(dossier, laid),
         "legal": _legal(dossier, laid, language),
+        "uncollected": laid.uncollected and asdict(laid.uncollected),
     }
 
 

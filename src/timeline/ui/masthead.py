@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import streamlit as st
 
+from timeline.dossier import statements
 from timeline.dossier.model import Language
 from timeline.server.store import STORE
 from timeline.text import words
@@ -31,7 +32,7 @@ def show() -> None:
         facts = say(
             "ui.version",
             events=say.counted("count.events", count=len(dossier.events)),
-            claims=say.counted("count.claims", count=len(dossier.utterances)),
+            claims=say.counted("count.claims", count=statements.count(dossier.claims)),
             sources=say.counted("count.sources", count=len(dossier.sources)),
             version=dossier.about.version,
         )

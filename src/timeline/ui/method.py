@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline.dossier import dates, queries
+from timeline.dossier import dates, queries, statements
 from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing import marks, theme
 from timeline.server.store import dossier_folder
@@ -38,16 +38,17 @@ def show_title(dossier: Dossier) -> None:
     with st.container(width=2 * MEASURE):
         st.markdown(plain(about.description.to(language)))
     say = words(language)
+    said = statements.count(dossier.claims)
     facts = say(
         "ui.holdings",
         events=say.counted("count.events", count=len(dossier.events)),
-        claims=say.counted("count.claims", count=len(dossier.utterances)),
+        claims=say.counted("count.claims", count=said),
         sources=say.counted("count.sources", count=len(dossier.sources)),
         version=about.version,
         date=_changed(dossier, language),
     )
-    until = collected(dossier, language)
-    st.markdown(small(plain(f"{facts}. {until}" if until else facts)))
+    once = say("ui.counted_once") if said < len(dossier.claims) else ""
+    st.markdown(small(plain(" ".join(filter(None, (f"{facts}.", once, collected(dossier, language)))))))
 
 
 def show_method(dossier: Dossier) -> None:

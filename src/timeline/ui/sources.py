@@ -16,7 +16,7 @@ from timeline.text import Words, words
 from timeline.ui import state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import MEASURE
-from timeline.wording.citations import grade, source_line
+from timeline.wording.citations import grade, missing, published, source_line
 
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""
@@ -66,12 +66,15 @@ def show_sources(dossier: Dossier) -> None:
 def _show_source(source: Source, events: Iterable[Event], language: Language) -> None:
     say = words(language)
     st.subheader(plain(source_line(source, language)), anchor=False)
-    st.markdown(link(say("ui.open_link"), source.url) if source.url else say("stage.no_link"))
+    unlinked = missing(source, "url", language) or say("stage.no_link")
+    st.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
     if source.archived:
         st.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:
         day = dates.in_words(dates.span(source.accessed.isoformat()), language)
         st.markdown(plain(say("ui.accessed", date=day)))
+    elif unread := missing(source, "accessed", language):
+        st.markdown(plain(unread))
     if source.note:
         st.markdown(plain(source.note.to(language)))
     if source.reliability:
@@ -103,10 +106,10 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
         "publisher": publisher,
         "carrier": carrier,
         "link": source.url or None,
-        "published": dates.in_words(source.published, language) if source.published else "",
+        "published": published(source, language),
         "kind": kinds.get(source.kind, source.kind),
         "class": classes.get(source.source_class, source.source_class),
-        "translation": translations.get(source.translation, source.translation),
+        "translation": translations.get(source.translation) or missing(source, "translation", language),
         "language": source.language,
         "checked": checks.get(source.checked, source.checked),
         "origin": source.origin,

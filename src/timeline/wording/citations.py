@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from timeline.dossier import dates
-from timeline.dossier.model import Dossier, Flag, Language, Source, Text
+from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Source, Text
 from timeline.text import words
 
 
@@ -31,8 +31,21 @@ def source_line(source: Source, language: Language) -> str:
     name, carrier = source.names(language)
     if carrier and carrier != name:
         name = say("stage.via", publisher=name, carrier=carrier)
-    published = dates.in_words(source.published, language) if source.published else ""
-    return f"{name}, {published}" if published else name
+    when = published(source, language)
+    return f"{name}, {when}" if when else name
+
+
+def published(source: Source, language: Language) -> str:
+    """Say when a source was published, or why that is not known; empty where it does not tell."""
+    return dates.in_words(source.published, language) if source.published else missing(source, "published", language)
+
+
+def missing(record: Event | Claim | Source, column: str, language: Language) -> str:
+    """Say why a record's cell is blank; empty where it is not, or does not tell."""
+    found = next((each for each in record.missing if each.column == column), None)
+    if not found:
+        return ""
+    return words(language)(f"missing.{column}_{found.blank.name.lower()}", reason=found.label.to(language))
 
 
 def collected(dossier: Dossier, language: Language) -> str:

@@ -150,7 +150,7 @@ class _Draft:
             "record.footnote",
             number=number,
             source=citations.source_line(source, self._language),
-            link=source.url or self._say("record.no_link"),
+            link=source.url or citations.missing(source, "url", self._language) or self._say("record.no_link"),
         )
         return Footnote(number, id_, line, source.url)
 

@@ -9,12 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import checks, editorial, package, places, records, tables
+from timeline.dossier.load import checks, editorial, missing, package, places, records, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
 
-__all__ = ["FILES", "InvalidDossier", "Problem", "fingerprint", "load_dossier"]
+__all__ = ["FILES", "InvalidDossier", "Problem", "check_dossier", "fingerprint", "load_dossier"]
 
 FILES = (
     "datapackage.json",
@@ -43,11 +43,20 @@ def load_dossier(folder: Path) -> Dossier:
         InvalidDossier: if anything is wrong; it holds every problem of every file,
             in the order of ``FILES`` and of their lines.
     """
+    return check_dossier(folder)[0]
+
+
+def check_dossier(folder: Path) -> tuple[Dossier, list[Problem]]:
+    """Read and check a dossier, and list the blanks of which it might say why they are blank, and does not.
+
+    Raises:
+        InvalidDossier: as :func:`load_dossier` does.
+    """
     report = Report(folder)
     dossier = _dossier(_contents(folder, report), report)
     if report.problems:
-        raise InvalidDossier(report.in_order(FILES))
-    return dossier
+        raise InvalidDossier(report.in_order(report.problems, FILES))
+    return dossier, report.in_order(report.unexplained, FILES)
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
@@ -111,6 +120,8 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     parsed_tables = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
     filled = {table.file for table, parsed in parsed_tables.items() if parsed.rows or parsed.ragged}
     described = package.read(contents.get(package.FILE), {*filled, *contents.keys() & {places.PLACES}}, report)
+    for table in tables.RECORDS:
+        parsed_tables[table] = missing.read(parsed_tables[table], described.reasons.get(table.file, {}), report)
     kinds = [term.id for term in described.vocabulary.place_kinds]
     gazetteer = places.read_places(contents.get(places.PLACES), kinds, report)
     basemap = places.read_basemap(contents.get(places.BASEMAP), report)

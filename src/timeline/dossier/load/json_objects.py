@@ -11,6 +11,9 @@ from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import decoded
 
+PACKAGE = "datapackage.json"
+"""What a dossier says of itself and of its tables."""
+
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\n]')
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from timeline.dossier.load import json_objects, places, tables
+from timeline.dossier.load import json_objects, missing, places, tables
 from timeline.dossier.load.json_objects import JsonObject
+from timeline.dossier.load.missing import Reasons
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import About, Flag, Stance, Term, Text, Vocabulary
 
-FILE = "datapackage.json"
+FILE = json_objects.PACKAGE
 
 LISTS: Mapping[str, tuple[str, str]] = {
     "categories": ("events.csv", "category"),
@@ -56,6 +57,8 @@ class Package:
     about: About = field(default_factory=lambda: About("", Text()))
     lists: Mapping[str, tuple[Term, ...]] = field(default_factory=lambda: dict.fromkeys(LISTS, ()))
     fields: Mapping[str, Mapping[str, JsonObject]] = field(default_factory=dict)
+    reasons: Mapping[str, Reasons] = field(default_factory=dict)
+    """For each table, why its cells may be blank."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -76,7 +79,8 @@ def read(content: bytes | None, filled: Collection[str], report: Report) -> Pack
     }
     _check_stances(fields, lists["stances"], report)
     _check_kinds(fields, lists["actor_kinds"], report)
-    return Package(_about(root, report), lists, fields)
+    reasons = {table.file: missing.reasons(table, fields.get(table.file, {}), report) for table in tables.RECORDS}
+    return Package(_about(root, report), lists, fields, reasons)
 
 
 def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:

@@ -52,21 +52,27 @@ class Report:
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
+    unexplained: list[Problem] = field(default_factory=list)
+    """Blanks without a reason, where one could stand; the dossier is good all the same."""
     guesses: int = GUESSES
 
     def add(self, file: str, line: int, advice: str, *, column: str = "", value: str = "") -> None:
         """Note a problem of ``file``, named inside the folder."""
         self.problems.append(Problem((self.folder / file).as_posix(), line, column, value, advice))
 
+    def add_unexplained(self, file: str, line: int, advice: str, *, column: str) -> None:
+        """Note a blank of ``file`` that might say why it is blank."""
+        self.unexplained.append(Problem((self.folder / file).as_posix(), line, column, "", advice))
+
     def mentions(self, file: str) -> bool:
         """Tell whether a problem of ``file``, named inside the folder, is noted."""
         named = (self.folder / file).as_posix()
         return any(problem.file == named for problem in self.problems)
 
-    def in_order(self, files: Sequence[str]) -> list[Problem]:
-        """Give the problems in the order of ``files`` and of their lines."""
+    def in_order(self, problems: Sequence[Problem], files: Sequence[str]) -> list[Problem]:
+        """Put some problems in the order of ``files`` and of their lines."""
         order = {(self.folder / file).as_posix(): place for place, file in enumerate(files)}
-        return sorted(self.problems, key=lambda problem: (order.get(problem.file, -1), problem.line))
+        return sorted(problems, key=lambda problem: (order.get(problem.file, -1), problem.line))
 
     def nearest(self, value: str, candidates: Collection[str], *, likeness: float = 0.6) -> str:
         """Guess the name that was meant, or give an empty string.

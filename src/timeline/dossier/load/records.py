@@ -79,6 +79,7 @@ def event(row: Row, index: ReferenceIndex) -> Event:
         note=row.text("note"),
         label=row.text("label"),
         extra=row.extra_columns(_EVENTS),
+        missing=row.missing,
     )
 
 
@@ -100,6 +101,7 @@ def claim(row: Row, index: ReferenceIndex, sources: Mapping[str, Source]) -> Cla
         origin=row["origin"] or (sources[source].origin if source in sources else ""),
         utterance=row.slug("utterance"),
         extra=row.extra_columns(_CLAIMS),
+        missing=row.missing,
     )
 
 
@@ -125,6 +127,7 @@ def source(row: Row, index: ReferenceIndex) -> Source:
         translation=index.term(row, "translation", "translations"),
         source_class=index.term(row, "class", "source_classes"),
         extra=row.extra_columns(_SOURCES),
+        missing=row.missing,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from timeline.dossier import dates
 from timeline.dossier.load.problems import Report
-from timeline.dossier.model import Span, Text
+from timeline.dossier.model import Missing, Span, Text
 
 CELL_LIMIT = 20_000
 """Characters in one cell."""
@@ -37,6 +37,8 @@ class Row:
     line: int
     cells: Mapping[str, str]
     report: Report
+    missing: tuple[Missing, ...] = ()
+    """The reasons that its blank cells give."""
 
     @classmethod
     def checked(cls, file: str, line: int, cells: Mapping[str, str], report: Report) -> Row:

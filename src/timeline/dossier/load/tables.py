@@ -14,11 +14,12 @@ from timeline.dossier.load.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV file's columns, and the sets of columns of which one must be filled."""
+    """One CSV file's columns, the sets of columns of which one must be filled, and those that may say why they are not."""
 
     file: str
     columns: tuple[str, ...]
     required: tuple[tuple[str, ...], ...]
+    explained: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class ParsedTable:
         return {row[column] for row in (*self.rows, *self.ragged)} - {""}
 
 
-def _table(file: str, columns: str, *, required: str) -> Table:
+def _table(file: str, columns: str, *, required: str, explained: str = "") -> Table:
     """Describe a table; a required name that is no column is one in each language."""
     names = tuple(columns.split())
     spellings = ((name,) if name in names else (f"{name}_en", f"{name}_fr") for name in required.split())
-    return Table(file, names, tuple(spellings))
+    return Table(file, names, tuple(spellings), tuple(explained.split()))
 
 
 EVENTS = _table(
@@ -47,18 +48,21 @@ EVENTS = _table(
     "id date earliest latest category title_en title_fr summary_en summary_fr actors weapons places"
     " stated_at scope note_en note_fr label_en label_fr",
     required="id date category title",
+    explained="places",
 )
 CLAIMS = _table(
     "claims.csv",
     "id event claimant stance text_en text_fr made_on quantity_kind low best high said_en said_fr unit weapon source"
     " locator credibility origin utterance",
     required="id event claimant stance text source",
+    explained="made_on",
 )
 SOURCES = _table(
     "sources.csv",
     "id publisher carrier kind published language url origin checked reliability note_en note_fr publisher_fr carrier_fr"
     " archived accessed translation class",
     required="id publisher kind",
+    explained="url published accessed translation",
 )
 ACTORS = _table("actors.csv", "id name_en name_fr kind part_of aliases", required="id name kind")
 WEAPONS = _table("weapons.csv", "id name_en name_fr class aliases", required="id name class")

@@ -6,6 +6,7 @@ The one door: import the records from here.
 from timeline.dossier.model.dossier import Dossier
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.language import Language, Text
+from timeline.dossier.model.missing import Blank, Missing
 from timeline.dossier.model.records import (
     DATE,
     LAST_RANK,
@@ -33,6 +34,7 @@ __all__ = [
     "LAST_RANK",
     "About",
     "Actor",
+    "Blank",
     "Claim",
     "Correction",
     "Dossier",
@@ -43,6 +45,7 @@ __all__ = [
     "Geometry",
     "Language",
     "LegalState",
+    "Missing",
     "Participation",
     "Place",
     "Position",

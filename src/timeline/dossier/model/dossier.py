@@ -69,11 +69,6 @@ class Dossier:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
-    def utterances(self) -> frozenset[str]:
-        """Name what was said, each sentence once however many events it is a claim about."""
-        return frozenset(claim.utterance or claim.id for claim in self.claims)
-
-    @cached_property
     def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
         """Find an event's claims, in the order of the table."""
         found: dict[str, list[Claim]] = {event.id: [] for event in self.events}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from timeline.dossier.model.language import Language, Text
+from timeline.dossier.model.missing import Missing
 from timeline.dossier.model.span import Span
 from timeline.dossier.model.vocabulary import Stance
 
@@ -45,6 +46,8 @@ class Event:
     """Short words for the timeline; only the dossier's anchors have them."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Columns this program does not know, kept for exports."""
+    missing: tuple[Missing, ...] = ()
+    """Why cells of it are blank, where the row says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Claim:
     utterance: str = ""
     """Shared by claims that are one sentence, said once, about several events; or empty."""
     extra: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Source:
     source_class: str = ""
     """What its publisher is, of the dossier's closed list."""
     extra: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[Missing, ...] = ()
 
     def names(self, language: Language) -> tuple[str, str]:
         """Give the publisher and the carrier as a reader of ``language`` knows them."""

@@ -106,8 +106,10 @@ def scale_of(figures: Sequence[ClaimedQuantity]) -> Scale:
 def period_of(figures: Sequence[ClaimedQuantity]) -> Span:
     """Give the days from the first figure to the last, a tenth added at each end and a month at least."""
     known = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [days.EPOCH]
-    room = max(timedelta(days=30), (max(known) - min(known)) / 10)
-    return Span("", min(known) - room, max(known) + room)
+    first, last = min(known), max(known)
+    room = max(timedelta(days=30), (last - first) / 10)
+    # A year of four digits has an end on either side.
+    return Span("", first - min(room, first - date.min), last + min(room, date.max - last))
 
 
 def place_all(dossier: Dossier, figures: Sequence[ClaimedQuantity], scale: Scale, frame: Frame) -> list[DrawnFigure]:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Dossier, Language
 from timeline.dossier.queries import LaneGrouping
-from timeline.drawing.figures import axes, events, legal, legend
+from timeline.drawing.figures import axes, events, legal, legend, uncollected
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening
 from timeline.drawing.theme import Mode
@@ -45,7 +45,9 @@ def timeline(
     lanes = max(drawn.placed.height, 1.0)
     depth = lanes + 1 + max((each.row for each in states), default=-1)
     below = legend.height(key)
-    figure = go.Figure([*events.traces(drawn), *key], layout_template=go.layout.Template())
+    figure = go.Figure(
+        [*uncollected.traces(drawn, depth), *events.traces(drawn), *key], layout_template=go.layout.Template()
+    )
     return figure.update_layout(
         {
             **axes.ground(drawn.palette),
@@ -60,7 +62,12 @@ def timeline(
             "xaxis": _time_axis(drawn),
             "yaxis": _lane_axis(drawn, depth),
             "shapes": [*legal.shapes(drawn, states), *_rules(drawn)],
-            "annotations": [*_labels(drawn), *_lanes_inside(drawn), *legal.names(drawn, states, depth)],
+            "annotations": [
+                *_labels(drawn),
+                *_lanes_inside(drawn),
+                *legal.names(drawn, states, depth),
+                *uncollected.names(drawn),
+            ],
         }
     )
 

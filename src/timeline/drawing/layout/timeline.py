@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import count
 
-from timeline.dossier import queries
+from timeline.dossier import dates, queries
 from timeline.dossier.model import Dossier, Extent, Language, Span
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
@@ -83,6 +83,14 @@ class LegalBand:
 
 
 @dataclass(frozen=True, slots=True)
+class UncollectedEnd:
+    """The days of which nothing was collected: hatched to the end of the axis, so that silence is not read as calm."""
+
+    label: str
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineLayout:
     """A whole timeline: one value an event in the columns, days counted from 1970 (:mod:`timeline.drawing.days`)."""
 
@@ -104,6 +112,8 @@ class TimelineLayout:
     """In order of their moments, in which they are given room."""
     lanes: Mapping[LaneGrouping, tuple[Lane, ...]]
     legal: tuple[LegalBand, ...]
+    uncollected: UncollectedEnd | None
+    """None where the dossier does not say until when it was collected."""
 
     def has_span(self, event: int) -> bool:
         """Tell whether an event is drawn with the days it spans."""
@@ -162,6 +172,7 @@ def lay_out(dossier: Dossier, language: Language) -> TimelineLayout:
         labels=_labels(dossier, moments, language),
         lanes={by: _lanes(dossier, by, moments, language) for by in LaneGrouping},
         legal=_legal(dossier, whole, language),
+        uncollected=_uncollected(dossier, language),
     )
 
 
@@ -218,9 +229,13 @@ def moment(span: Span) -> float:
 def extent(dossier: Dossier) -> Span:
     """Give the days that a timeline's axis can show: from the first known bound to the last, and some margin.
 
-    A dossier without events has the day on which days begin to be counted.
+    The last day of which anything was collected is such a bound. A dossier without events has the day on which days
+    begin to be counted.
     """
     bounds = [day for event in dossier.events for day in _known_bounds(event.span)] or [days.EPOCH]
+    until = dossier.about.collected_until
+    if until and not until.open_end and dossier.events:
+        bounds.append(until.latest)
     return Span("", _moved(min(bounds), -MARGIN), _moved(max(bounds), MARGIN))
 
 
@@ -272,6 +287,14 @@ def _lanes(dossier: Dossier, by: LaneGrouping, moments: Sequence[float], languag
         )
         for lane in queries.lanes(dossier, by)
     )
+
+
+def _uncollected(dossier: Dossier, language: Language) -> UncollectedEnd | None:
+    until = dossier.about.collected_until
+    if not until or until.open_end:
+        return None
+    label = words(language)("stage.uncollected", date=dates.in_words(until, language))
+    return UncollectedEnd(label, days.number(until.latest) + 1)
 
 
 def _legal(dossier: Dossier, whole: Span, language: Language) -> tuple[LegalBand, ...]:

@@ -2,6 +2,7 @@
 
 import { asOfInWords } from "../state/dates_in_words.js";
 import { optionsOf } from "../state/record.js";
+import { countStatements } from "../state/utterances.js";
 import { collapse, h, words } from "../ui/dom.js";
 import { statement, statements } from "./statements.js";
 
@@ -120,7 +121,7 @@ function answersTo(session, record, { question, actor, claims, isLater }) {
 function countOf(texts, say) {
   const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size,
     sources = new Set(texts.map((text) => text.source_id)).size;
-  return words(say.counted, { origins, sources, statements: texts.length });
+  return words(say.counted, { origins, sources, statements: countStatements(texts) });
 }
 
 /**
@@ -153,7 +154,11 @@ function saidBy({ spec }, { data, known, title }, option, claims) {
     say = data.words;
   return [
     h("h2", { tabindex: "-1" }, words(say.said_by, { name: label })),
-    h("p", { class: "small" }, words(say.said_count, { statements: claims.length })),
+    h(
+      "p",
+      { class: "small" },
+      words(say.said_count, { statements: countStatements(claims.map((c) => data.texts[c])) }),
+    ),
     h(
       "ol",
       { class: "claims of-actor" },

@@ -1,6 +1,7 @@
 /** A card written out: what happened, who says so, who denies it, how sure the date and the place are. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
+import { countStatements } from "../state/utterances.js";
 import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { eventGlyph, standingsOf } from "./event_marks.js";
@@ -33,7 +34,7 @@ export function writeCard(session, texts, shown) {
   const box = { class: "card", "data-testid": "event-card", "aria-label": say.card_of };
   if (spec.events.absent?.[event]) return h("article", box, h("p", { class: "empty" }, say.asof_absent));
   const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[event]) <= session.day);
-  const later = card.claims.length - claims.length;
+  const later = countStatements(card.claims) - countStatements(claims);
   return h(
     "article",
     box,
@@ -140,9 +141,10 @@ function writeFacts(session, card) {
   const link = (facet, item) =>
     h("button", { type: "button", class: "link", click: () => session.choose(facet, item.id) }, item.name);
   const span = (/** @type {Child[]} */ ...children) => h("span", {}, ...children);
+  const places = card.places.map((p) => span(p.mapped ? link("place", p) : `${p.name} (${say.not_mapped})`));
   /** @type {[name: string, items: Node[]][]} */
   const rows = [
-    [say.about_places, card.places.map((p) => span(p.mapped ? link("place", p) : `${p.name} (${say.not_mapped})`))],
+    [say.about_places, card.nowhere ? [span(card.nowhere)] : places],
     [say.stated_at, card.stated.map((name) => span(name))],
     [say.actors, card.actors.map((actor) => span(link("actor", actor), ` ${actor.role}`))],
     [say.legal, card.legal.map((state) => writeLegalState(state, session.day === Infinity))],

@@ -1,6 +1,7 @@
 /** The names beside the marks of a chart of figures: who gives each number, over no mark and no line. */
 
 import { placeNames } from "../paint/label_placement.js";
+import { countStatements } from "../state/utterances.js";
 import { s, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 
@@ -69,7 +70,7 @@ export function createNames(sheet, plot, named, data) {
       top: Math.min(...marks.map((claim) => tops.get(claim) ?? Infinity)),
       radius: RADIUS,
     }));
-    const texts = groups.map(({ marks }) => s("text", { class: "chart-name" }, nameOf(marks, kind, data.words)));
+    const texts = groups.map(({ marks }) => s("text", { class: "chart-name" }, nameOf(marks, kind, data)));
     named.replaceChildren(...texts);
     const names = groups.map((group, i) => ({ ...group, width: widthOf(texts[i]) }));
     for (const [i, spot] of placeNames(names, boxes, axes.field).entries()) put(texts[i], spot);
@@ -191,13 +192,14 @@ function together(kind, drawn, shown, data) {
  * Who gives a number, once each, and in how many claims if those are more.
  * @param {number[]} claims
  * @param {Quantities} kind
- * @param {Record<string, string>} say
+ * @param {ClaimsPage} data
  */
-function nameOf(claims, kind, say) {
+function nameOf(claims, kind, { texts, words: say }) {
   const claimants = [...new Set(claims.map((claim) => kind.names[claim]))];
   const claimant = claimants.join(say.between_names),
     figure = words(say.named_figure, { claimant, amount: kind.amounts[claims[0]] });
-  return claims.length > claimants.length ? counted(say, "in_claims", { figure, claims: claims.length }) : figure;
+  const said = countStatements(claims.map((claim) => texts[claim]));
+  return said > claimants.length ? counted(say, "in_claims", { figure, claims: said }) : figure;
 }
 
 /**

@@ -88,8 +88,8 @@ export function statement(claim, say, about) {
 }
 
 /** @param {Statement} claim @param {Words} say */
-function sourceOf({ url, source }, say) {
-  if (!url) return h("span", {}, `${source} (${say.no_link})`);
+function sourceOf({ url, unlinked, source }, say) {
+  if (!url) return h("span", {}, `${source} (${unlinked ?? say.no_link})`);
   const link = { href: url, target: "_blank", rel: "noopener noreferrer external", title: say.opens_new };
   return h("a", link, source);
 }

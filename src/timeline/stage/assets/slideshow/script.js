@@ -40,6 +40,7 @@ import { Cards } from "./event_cards.js";
  * @property {number[]} events by step, the first at 0
  * @property {PresentPage["strip"]} strip sizes of the strip of time
  * @property {DaySpan} range days that it shows, the last one not included
+ * @property {number} uncollected the day from which nothing was collected; infinite where none is, or was known so late
  * @property {(step: number) => Outline} slide what a slide says
  * @property {(step: number) => PresentedEvent|null} presented all of a step; null while it is still on its way
  * @property {(arrived: (step: number) => void) => Promise<void>} loadRest tells of each step whose rest has arrived
@@ -132,14 +133,16 @@ export async function questionScript(session, data, texts) {
  * @returns {Script}
  */
 function scriptOf(session, data, { outline, opening, ...steps }) {
-  const { about, events } = session.spec,
+  const { about, events, timeline } = session.spec,
     say = data.words,
     total = steps.events.length,
     month = (/** @type {number} */ day) => dateInWords(session.spec, new Date(day * DAY).toISOString().slice(0, 7)),
-    [first, last] = rangeOf(events, steps.events).map(month);
+    [first, last] = rangeOf(events, steps.events).map(month),
+    end = timeline.uncollected?.first ?? Infinity;
   return {
     ...steps,
     total,
+    uncollected: end > session.day ? Infinity : end,
     method: data.method,
     sources: data.sources,
     opening: { ...opening, period: words(say.opening, { first, last }), version: data.version },

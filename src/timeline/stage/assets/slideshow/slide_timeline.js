@@ -55,21 +55,24 @@ export class SlideTimeline {
    * @param {HTMLElement} root
    * @param {import("../../session.js").Spec} spec
    * @param {any} Plotly
-   * @param {{events: number[], range: [first: number, end: number], strip: Look}} show what is told, and the days shown
+   * @param {{events: number[], range: [first: number, end: number], uncollected: number, strip: Look}} show what is
+   *   told, the days that are shown, and the first of which nothing was collected
    * @param {() => number} unit pixels of the least type
    */
-  constructor(root, spec, Plotly, { events, range, strip }, unit) {
+  constructor(root, spec, Plotly, { events, range, uncollected, strip }, unit) {
     const { moment } = spec.events;
     this.root = root;
     this.spec = spec;
     this.Plotly = Plotly;
     this.range = range;
+    this.uncollected = uncollected;
     this.look = strip;
     this.unit = unit;
     this.plot = /** @type {any} */ (h("div", { class: "plot" }));
     this.pane = h("div", { class: "strip-pane" });
     this.now = h("div", { class: "strip-now" });
-    root.append(this.pane, this.plot);
+    this.silence = h("div", { class: "strip-end", hidden: uncollected >= range[1] });
+    root.append(this.silence, this.pane, this.plot);
     this.field = canvasFor(root);
     this.mark = markPen(spec);
     /** The events in order of time; one that is told twice has one mark. */
@@ -123,6 +126,8 @@ export class SlideTimeline {
       staticPlot: true,
       locale: spec.language,
     });
+    const { xaxis } = this.plot._fullLayout;
+    this.silence.style.left = `${Math.max(0, xaxis.d2p(this.uncollected * DAY))}px`;
     this.#apply(true);
     this.#paint();
   }

@@ -161,7 +161,7 @@ export function openingSlide(spec, say, { name, length, period, version, known }
 }
 
 /**
- * The slide after the last step: every source that was shown, and how the record is made.
+ * The slide after the last step: every source that was shown, how the record is made, and where it ends.
  * @param {Spec} spec
  * @param {Words} say
  * @param {string[]} method
@@ -193,7 +193,11 @@ export function closingSlide(spec, say, method, ids, sources) {
           ),
         ),
       ),
-      h("ol", { class: "method" }, ...method.map((line) => h("li", {}, line)), h("li", {}, spec.about.map_note)),
+      h(
+        "ol",
+        { class: "method" },
+        ...[...method, spec.about.collected, spec.about.map_note].filter(Boolean).map((line) => h("li", {}, line)),
+      ),
     ),
     foot: h("p", { class: "slide-foot" }),
   };

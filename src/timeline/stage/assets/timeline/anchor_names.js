@@ -27,11 +27,15 @@ export class AnchorNames {
     sheet.append(s("svg", { class: "overlay", "aria-hidden": "true" }, this.names));
   }
 
-  /** Name the anchors that are shown, where there is room. @param {Axes} axes @param {ArrayLike<number>} shown */
-  draw(axes, shown) {
-    const { timeline, names } = this;
-    /** @type {Box[]} */
-    const taken = [];
+  /**
+   * Name the anchors that are shown, where there is room.
+   * @param {Axes} axes
+   * @param {ArrayLike<number>} shown
+   * @param {Box[]} others where other names stand
+   */
+  draw(axes, shown, others) {
+    const { timeline, names } = this,
+      taken = [...others];
     names.replaceChildren();
     if (timeline.dense) return;
     for (const [event, words, , isLeft] of timeline.labels) {

@@ -7,6 +7,7 @@ import { axisOf, isNarrow, layoutOf, legalFoot, legalRows } from "./axes.js";
 import { TimeMarks } from "./event_layer.js";
 import { LegalStates } from "./legal_states.js";
 import { Plot } from "./plot.js";
+import { createUncollectedEnd } from "./uncollected_end.js";
 
 const DAY = 86400000;
 /** Pixels that a hand may move between press and release without meaning a drag. */
@@ -34,6 +35,8 @@ export class Timeline {
   /** What the names of anchors and of legal states were last drawn for. */
   #anchorsAs = "";
   #statesAs = "";
+  /** Where the end of which nothing was collected is named. @type {import("../paint/labels.js").Box[]} */
+  #silent = [];
   /** @type {ArrayLike<number>|null} */
   #shown = null;
   /** @type {[number, number]} */
@@ -58,6 +61,7 @@ export class Timeline {
     const marks = new TimeMarks(this.sheet, spec);
     this.marks = marks;
     this.anchors = new AnchorNames(this.sheet, spec.timeline, (axes, event) => marks.spots(axes, event));
+    this.uncollected = createUncollectedEnd(this.sheet, spec);
     this.states = new LegalStates(this.sheet, spec, act);
     this.ring = createRings(this.sheet);
     this.#draw();
@@ -160,8 +164,11 @@ export class Timeline {
       states = [frame, this.#hasLegal, this.act.day].join(),
       anchors = [frame, ...timeline.labels.map((/** @type {any[]} */ [event]) => shown[event])].join(),
       foot = legalFoot(this.#height, legalRows(timeline.legal));
-    if (states !== this.#statesAs) this.states.draw(axes, (row) => axes.y(foot(row)), this.#hasLegal);
-    if (anchors !== this.#anchorsAs) this.anchors.draw(axes, shown);
+    if (states !== this.#statesAs) {
+      this.states.draw(axes, (row) => axes.y(foot(row)), this.#hasLegal);
+      this.#silent = this.uncollected.draw(axes, this.act.day);
+    }
+    if (states !== this.#statesAs || anchors !== this.#anchorsAs) this.anchors.draw(axes, shown, this.#silent);
     [this.#statesAs, this.#anchorsAs] = [states, anchors];
   }
 

@@ -30,7 +30,7 @@ export function keys(root, act, more) {
   function actionOf(event, target) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (isSingle(event) && !singlesOn()))
       return undefined;
-    if (target?.matches("input.find, input[type=range]") && event.key === "Escape")
+    if (target?.matches("input.search-field, input[type=range]") && event.key === "Escape")
       return () => /** @type {HTMLElement} */ (target).blur();
     if (target?.closest(FIELD)) return undefined;
     const action = meant(event, actions);
