@@ -51,7 +51,7 @@ export class EventCard {
   async onSelect(event) {
     const { session, host } = this;
     session.parts.leave(host);
-    this.root.classList.toggle("open", event >= 0); // where there is no room for it beside the views, it comes over them
+    this.root.classList.toggle("open", event >= 0); // without room beside the views it comes over them
     if (event < 0) {
       this.#shown = null;
       host.replaceChildren(this.start.update());

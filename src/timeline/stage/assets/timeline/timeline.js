@@ -26,7 +26,10 @@ const EDGE = 20;
  * @property {{title: string[], when: string[]}|null} texts
  */
 
-/** @implements {Pick<import("../../session.js").View, "onSelect"|"onResult"|"onHighlight"|"onViewport"|"resize"|"end">} */
+/**
+ * @implements {Pick<import("../../session.js").View,
+ *   "onSelect"|"onResult"|"onHighlight"|"onViewport"|"resize"|"end">}
+ */
 export class Timeline {
   #hasLegal = true;
   #lanesBy = "category";

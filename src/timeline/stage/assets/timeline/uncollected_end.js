@@ -3,7 +3,7 @@
 import { s } from "../ui/dom.js";
 
 const DAY = 86400000;
-/** Pixels between the hatch's lines, round a name, of a line of type, and from the lanes up to a name over the years. */
+/** Pixels between the hatch's lines, round a name, of a line of type, and from the lanes to a name over the years. */
 const PITCH = 7,
   GAP = 6,
   LINE = 13,
