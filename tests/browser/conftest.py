@@ -138,6 +138,28 @@ def watch(context, troubles):
     context.on("weberror", failed)
 
 
+DESK = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
+
+
+def apart(settings):
+    """Tell what a page can be told when it opens from what a profile is made with, so that few profiles serve many."""
+    told = {"color_scheme", "reduced_motion"} | (set() if settings.get("has_touch") else {"viewport"})
+    return (
+        {name: value for name, value in settings.items() if name in told},
+        {name: value for name, value in settings.items() if name not in told},
+    )
+
+
+def new_page(context, viewport=None, **media):
+    """Open a page on a screen of this size, for a reader who prefers these media."""
+    page = context.new_page()
+    if viewport:
+        page.set_viewport_size(viewport)
+    if media:
+        page.emulate_media(**media)
+    return page
+
+
 class Profiles:
     """Browser profiles that a test gives back empty and the next one is lent: what they cached need not come anew."""
 
@@ -186,11 +208,11 @@ def visit(server, profiles, request):
 
     def open_page(path="/", *, address=server, using=None, gpu=False, fresh=False, **settings):
         own = using or request.getfixturevalue("browser" if gpu else "browser_without_gl")
-        settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
+        of_page, of_profile = apart({**DESK, **settings})
         kept = not (using or fresh)
-        context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, settings)
+        context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, of_profile)
         lent.append((troubles, give_back if kept else context.close))
-        page = context.new_page()
+        page = new_page(context, **of_page)
         page.goto(f"{address}{path}", wait_until="commit")
         return page
 
@@ -234,22 +256,22 @@ def profile(browser):
 
 @pytest.fixture(scope="session")
 def watched_page(browser_without_gl):
-    """Pages for all tests that need no fresh one: a visit costs seconds on a small machine."""
-    with ExitStack() as open_pages:
+    """Pages for all tests that need no fresh one, in one profile of each browser: a visit costs seconds on a small machine."""
+    profiles, open_profiles = Profiles(), {}
 
-        def open_page(address, *, using=browser_without_gl, gpu=False, **settings):
-            troubles = []
-            settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
-            context = open_pages.enter_context(using.new_context(**settings))
-            if gpu:
-                context.add_init_script(driver.GPU)
-            context.grant_permissions(["clipboard-read", "clipboard-write"])
-            watch(context, troubles)
-            page = context.new_page()
-            page.goto(address, wait_until="commit")
-            return page, troubles
+    def open_page(address, *, using=browser_without_gl, gpu=False, **settings):
+        of_page, of_profile = apart({**DESK, **settings})
+        if (using, gpu) not in open_profiles:
+            open_profiles[using, gpu] = profiles.lend(using, gpu, of_profile)
+            open_profiles[using, gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
+        context, troubles, _ = open_profiles[using, gpu]
+        page = new_page(context, **of_page)
+        page.goto(address, wait_until="commit")
+        return page, troubles
 
-        yield open_page
+    yield open_page
+    for context, *_ in open_profiles.values():
+        context.close()
 
 
 def afresh(shared):
