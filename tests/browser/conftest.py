@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 import find_chromium
 from browser import driver, fakedeck
 from browser.claimspage import Claims
+from browser.cuts import NETWORK_LINE, Ways
 from browser.showpage import Show
 from timeline.drawing import theme
 
@@ -221,6 +222,28 @@ def visit(server, profiles, request):
     for _, end in lent:
         end()
     assert [trouble for troubles, _ in lent for trouble in troubles] == []
+
+
+@pytest.fixture
+def ways(server, profiles, request):
+    """Open pages on which nothing may go wrong but what is cut off; their only errors are the browser's own lines on that."""
+    lent, made = {}, []
+
+    def new(*, gpu=False):
+        of_page, of_profile = apart(DESK)
+        if gpu not in lent:
+            own = request.getfixturevalue("browser" if gpu else "browser_without_gl")
+            lent[gpu] = profiles.lend(own, gpu, of_profile)
+            lent[gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
+        made.append(Ways(new_page(lent[gpu][0], **of_page), server))
+        return made[-1]
+
+    yield new
+    cut_off = {address for way in made for address in way.cut_off}
+    for _, troubles, give_back in lent.values():
+        give_back()
+        lines = [(trouble, NETWORK_LINE.fullmatch(trouble)) for trouble in troubles]
+        assert [trouble for trouble, line in lines if not line or line[1] not in cut_off] == []
 
 
 @pytest.fixture

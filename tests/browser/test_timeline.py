@@ -177,3 +177,17 @@ def test_a_legal_state_reaches_no_further_than_what_was_known_and_can_be_taken_a
     assert then.keys() == {"un-arms-limits", "un-missile-limits"}
     assert then["un-arms-limits"] == pytest.approx(then["un-missile-limits"])
     assert then["un-arms-limits"] < whole["un-arms-limits"] < whole["un-missile-limits"]
+
+
+def test_two_periods_that_follow_each_other_at_once_end_on_the_second(visit_stage):
+    stage = visit_stage()
+    page = stage.page
+    page.evaluate("() => document.querySelectorAll('[data-from][data-to]').forEach((button) => button.click())")
+
+    last = stage.root.locator("[data-from][data-to]").last
+    wanted = {"from": [last.get_attribute("data-from")], "to": [last.get_attribute("data-to")]}
+    eventually(page, stage.link, wanted)
+    for _ in range(20):
+        page.evaluate(FRAME)
+    expect(last).to_have_attribute("aria-pressed", "true")
+    assert stage.link() == wanted
