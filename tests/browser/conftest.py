@@ -112,11 +112,6 @@ def plain_server(serve, tmp_path_factory):
     return serve(root=root)
 
 
-@pytest.fixture
-def dossier_copy(tmp_path):
-    return driver.Path(shutil.copytree(driver.DATA, tmp_path / "dossier"))
-
-
 def watch(context, troubles):
     """Note whatever should not happen on a page."""
 
