@@ -10,7 +10,7 @@ import find_firefox
 @pytest.fixture
 def machine(monkeypatch):
     """A machine without a Firefox; what it is asked to install is noted and then there."""
-    machine = SimpleNamespace(programs=set(), installed=[], root=True)
+    machine = SimpleNamespace(programs=set(), installed=[], root=True, problem="")
     monkeypatch.delenv("FIREFOX", raising=False)
 
     def install(package):
@@ -22,6 +22,7 @@ def machine(monkeypatch):
         find_firefox.shutil, "which", lambda name: f"/usr/bin/{name}" if name in machine.programs else None
     )
     monkeypatch.setattr(find_firefox, "install_with_apt", install)
+    monkeypatch.setattr(find_firefox, "estranged_from", lambda path: machine.problem)
     return machine
 
 
@@ -53,3 +54,29 @@ def test_nothing_is_installed_that_was_not_asked_for(machine, capsys):
 
     assert find_firefox.main(["--must"]) == 0
     assert (machine.installed, capsys.readouterr().out) == (["firefox-esr"], "/usr/bin/firefox-esr\n")
+
+
+def test_a_firefox_that_playwright_cannot_drive_is_refused_aloud_where_it_must_be_driven(machine, capsys):
+    machine.programs = {"firefox-esr"}
+    machine.problem = "They do not understand each other."
+
+    assert find_firefox.main(["--must"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{machine.problem}\n")
+    assert find_firefox.main([]) == 0
+    assert capsys.readouterr().out == "/usr/bin/firefox-esr\n"
+
+
+def test_what_is_wrong_names_both_versions_and_a_browser_that_opens_pages_is_right():
+    def refuse():
+        raise find_firefox.Error("new_context: unknown command\nMessage: more")
+
+    stranger = SimpleNamespace(version="153.0", new_context=refuse)
+    friend = SimpleNamespace(version="140.0", new_context=lambda: SimpleNamespace(close=lambda: None))
+
+    said = find_firefox.problem_of(stranger)
+
+    assert "Firefox 153.0: new_context: unknown command\n" in said
+    assert find_firefox.version("playwright") in said
+    assert "more" not in said
+    assert find_firefox.problem_of(friend) == ""

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import find_chromium
-from browser import driver, failing, small_show
+from browser import driver, small_show
 from browser.claims_page import Claims
+from browser.cuts import NETWORK_LINE, Ways
 from browser.show_page import Show
 from timeline.drawing import theme
 
@@ -111,11 +112,6 @@ def plain_server(serve, tmp_path_factory):
     return serve(root=root)
 
 
-@pytest.fixture
-def dossier_copy(tmp_path):
-    return driver.Path(shutil.copytree(driver.DATA, tmp_path / "dossier"))
-
-
 def watch(context, troubles):
     """Note whatever should not happen on a page."""
 
@@ -136,6 +132,28 @@ def watch(context, troubles):
     context.on("request", asked)
     context.on("console", said)
     context.on("weberror", failed)
+
+
+DESK = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
+
+
+def apart(settings):
+    """Tell what a page can be told when it opens from what a profile is made with, so that few profiles serve many."""
+    told = {"color_scheme", "reduced_motion"} | (set() if settings.get("has_touch") else {"viewport"})
+    return (
+        {name: value for name, value in settings.items() if name in told},
+        {name: value for name, value in settings.items() if name not in told},
+    )
+
+
+def new_page(context, viewport=None, **media):
+    """Open a page on a screen of this size, for a reader who prefers these media."""
+    page = context.new_page()
+    if viewport:
+        page.set_viewport_size(viewport)
+    if media:
+        page.emulate_media(**media)
+    return page
 
 
 class Profiles:
@@ -186,11 +204,11 @@ def visit(server, profiles, request):
 
     def open_page(path="/", *, address=server, using=None, gpu=False, fresh=False, **settings):
         own = using or request.getfixturevalue("browser" if gpu else "browser_without_gl")
-        settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
+        of_page, of_profile = apart({**DESK, **settings})
         kept = not (using or fresh)
-        context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, settings)
+        context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, of_profile)
         lent.append((troubles, give_back if kept else context.close))
-        page = context.new_page()
+        page = new_page(context, **of_page)
         page.goto(f"{address}{path}", wait_until="commit")
         return page
 
@@ -199,6 +217,28 @@ def visit(server, profiles, request):
     for _, end in lent:
         end()
     assert [trouble for troubles, _ in lent for trouble in troubles] == []
+
+
+@pytest.fixture
+def ways(server, profiles, request):
+    """Open pages on which nothing may go wrong but what is cut off; their only errors are the browser's own lines on that."""
+    lent, made = {}, []
+
+    def new(*, gpu=False):
+        of_page, of_profile = apart(DESK)
+        if gpu not in lent:
+            own = request.getfixturevalue("browser" if gpu else "browser_without_gl")
+            lent[gpu] = profiles.lend(own, gpu, of_profile)
+            lent[gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
+        made.append(Ways(new_page(lent[gpu][0], **of_page), server))
+        return made[-1]
+
+    yield new
+    cut_off = {address for way in made for address in way.cut_off}
+    for _, troubles, give_back in lent.values():
+        give_back()
+        lines = [(trouble, NETWORK_LINE.fullmatch(trouble)) for trouble in troubles]
+        assert [trouble for trouble, line in lines if not line or line[1] not in cut_off] == []
 
 
 @pytest.fixture
@@ -234,22 +274,22 @@ def profile(browser):
 
 @pytest.fixture(scope="session")
 def watched_page(browser_without_gl):
-    """Pages for all tests that need no fresh one: a visit costs seconds on a small machine."""
-    with ExitStack() as open_pages:
+    """Pages for all tests that need no fresh one, in one profile of each browser: a visit costs seconds on a small machine."""
+    profiles, open_profiles = Profiles(), {}
 
-        def open_page(address, *, using=browser_without_gl, gpu=False, **settings):
-            troubles = []
-            settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **settings}
-            context = open_pages.enter_context(using.new_context(**settings))
-            if gpu:
-                context.add_init_script(driver.GPU)
-            context.grant_permissions(["clipboard-read", "clipboard-write"])
-            watch(context, troubles)
-            page = context.new_page()
-            page.goto(address, wait_until="commit")
-            return page, troubles
+    def open_page(address, *, using=browser_without_gl, gpu=False, **settings):
+        of_page, of_profile = apart({**DESK, **settings})
+        if (using, gpu) not in open_profiles:
+            open_profiles[using, gpu] = profiles.lend(using, gpu, of_profile)
+            open_profiles[using, gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
+        context, troubles, _ = open_profiles[using, gpu]
+        page = new_page(context, **of_page)
+        page.goto(address, wait_until="commit")
+        return page, troubles
 
-        yield open_page
+    yield open_page
+    for context, *_ in open_profiles.values():
+        context.close()
 
 
 def afresh(shared):
@@ -323,28 +363,3 @@ def shared_show(server, watched_page):
 def show(shared_show):
     """The opening slide of the briefing."""
     yield from afresh(shared_show)
-
-
-@pytest.fixture
-def ways(server, browser):
-    """A page on which nothing may go wrong but what is cut off."""
-    contexts = []
-
-    def new(gpu=False, **settings):
-        context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "base_url": server, **settings}
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        troubles: list[str] = []
-        watch(context, troubles)
-        if gpu:
-            context.add_init_script(driver.GPU)
-        made = failing.Ways(context.new_page())
-        contexts.append((context, troubles, made))
-        return made
-
-    yield new
-    for context, troubles, made in contexts:
-        context.close()
-        lines = [failing.NETWORK_LINE.fullmatch(trouble) for trouble in troubles]
-        assert [t for t, line in zip(troubles, lines, strict=True) if not line or line[1] not in made.cut_off] == []

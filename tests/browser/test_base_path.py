@@ -7,12 +7,15 @@ from playwright.sync_api import expect
 
 from browser.driver import SECONDS, Stage, eventually
 from browser.show_page import Show
+from timeline.text import words
+
+FR = words("fr")
 
 
 @pytest.fixture(scope="module")
 def below(serve):
-    """A server whose pages lie under a path."""
-    return serve(base="/timeline")
+    """A server whose pages lie under a path, and whose language is not its readers'."""
+    return serve(base="/timeline", language="fr")
 
 
 @pytest.fixture
@@ -32,11 +35,12 @@ def asked(visit, below):
 def test_explore_opens_filters_and_gives_the_sentence_for_the_record(asked):
     page, paths = asked("/")
     stage = Stage(page).ready()
+    expect(stage.root).to_have_attribute("lang", "fr")
     event = stage.listed()[0]
 
     stage.row(event).click()
     with page.expect_response("**/timeline/stage/sentence?*") as sentence:
-        stage.card.locator("button", has_text="entence").click()
+        stage.card.get_by_role("button", name=FR("stage.copy_sentence")).click()
 
     assert sentence.value.status == 200
     assert urlsplit(page.url).path == "/timeline/"

@@ -1,4 +1,7 @@
-"""Dossiers that are wrong: the page says so and goes on with what it has; nothing of them runs."""
+"""Dossiers that are wrong, large or bare: the page says so and goes on with what it has; nothing of them runs.
+
+One server is given them in turn, the wrong one first: where no dossier was ever right there is nothing to go on with.
+"""
 
 import shutil
 
@@ -21,40 +24,44 @@ REACHES = """(node) => {
 }"""
 
 
-def test_a_dossier_that_breaks_keeps_its_last_good_state_and_names_the_problems(dossier_copy, serve, visit):
-    page = visit("/", address=serve(data=dossier_copy, language="fr"))
-    stage = Stage(page).ready()
-    expect(stage.root).to_have_attribute("lang", "fr")
-    stage.shows_everything()
-    line = next(
-        n
-        for n, row in enumerate((dossier_copy / "events.csv").read_text("utf-8").split("\n"), 1)
-        if row.startswith("soleimani-killed")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("changing") / "dossier"
+
+
+@pytest.fixture(scope="module")
+def give(folder):
+    """Put another dossier where the server reads it."""
+
+    def put(dossier):
+        if folder.exists():
+            shutil.rmtree(folder)
+        shutil.copytree(dossier, folder)
+
+    return put
+
+
+@pytest.fixture(scope="module")
+def address(give, serve, folder, tmp_path_factory):
+    """A server that never had a good dossier, since the first that it is given is wrong."""
+    wrong = shutil.copytree(DATA, tmp_path_factory.mktemp("wrong") / "dossier")
+    replace(
+        wrong,
+        "events.csv",
+        "Opposition group discloses two undeclared nuclear sites",
+        "<img src=x onerror='window.ran=1'>",
     )
-
-    replace(dossier_copy, "events.csv", "soleimani-killed,2020-01-03,", "soleimani-killed,2020-13-03,")
-    page.reload(wait_until="commit")
-
-    title = page.get_by_text(FR("ui.problems_title", count=1)).first
-    expect(title).to_be_visible(timeout=SECONDS * 1000)
-    stage.ready().shows_everything()
-    assert title.evaluate(REACHES), "the stage covers what is said about the problems"
-    title.click()
-    said = page.get_by_text(f"events.csv:{line}: date is '2020-13-03'.").first
-    expect(said).to_be_visible()
-    assert said.evaluate(REACHES)
-    stage.row("soleimani-killed").click()
-    expect(stage.card).to_contain_text("3 janvier 2020")
-
-    replace(dossier_copy, "events.csv", "soleimani-killed,2020-13-03,", "soleimani-killed,2020-01-03,")
-    page.reload(wait_until="commit")
-    stage.ready().shows_everything()
-    expect(title).to_have_count(0)
+    first = (wrong / "sources.csv").read_text("utf-8").split("\n")[1]
+    link = next(cell for cell in first.split(",") if cell.startswith("http"))
+    replace(wrong, "sources.csv", first, first.replace(link, "javascript:window.ran=1"))
+    (wrong / "actors.csv").write_bytes((wrong / "actors.csv").read_bytes().replace(b"iran,Iran,", b"iran,Ir\xffan,", 1))
+    give(wrong)
+    return serve(data=folder)
 
 
 @pytest.mark.parametrize("path", ["/", "/sources"])
-def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path, broken_server, visit):
-    page = visit(path, address=broken_server)
+def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path, address, visit):
+    page = visit(path, address=address)
     page.add_init_script("window.ran = 0")
 
     expect(page.get_by_text(words("en")("ui.problems_first", count=3)).first).to_be_visible(timeout=SECONDS * 1000)
@@ -74,22 +81,35 @@ def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path
     expect(page.locator("html")).to_have_attribute("lang", "fr")
 
 
-@pytest.fixture(scope="module")
-def broken_server(serve, tmp_path_factory):
-    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("broken") / "dossier")
-    replace(
-        folder,
-        "events.csv",
-        "Opposition group discloses two undeclared nuclear sites",
-        "<img src=x onerror='window.ran=1'>",
+def test_a_dossier_that_breaks_keeps_its_last_good_state_and_names_the_problems(give, folder, address, visit):
+    give(DATA)
+    page = visit("/?lang=fr", address=address)
+    stage = Stage(page).ready()
+    expect(stage.root).to_have_attribute("lang", "fr")
+    stage.shows_everything()
+    line = next(
+        n
+        for n, row in enumerate((folder / "events.csv").read_text("utf-8").split("\n"), 1)
+        if row.startswith("soleimani-killed")
     )
-    first = (folder / "sources.csv").read_text("utf-8").split("\n")[1]
-    address = next(cell for cell in first.split(",") if cell.startswith("http"))
-    replace(folder, "sources.csv", first, first.replace(address, "javascript:window.ran=1"))
-    (folder / "actors.csv").write_bytes(
-        (folder / "actors.csv").read_bytes().replace(b"iran,Iran,", b"iran,Ir\xffan,", 1)
-    )
-    return serve(data=folder)
+    replace(folder, "events.csv", "soleimani-killed,2020-01-03,", "soleimani-killed,2020-13-03,")
+    page.reload(wait_until="commit")
+
+    title = page.get_by_text(FR("ui.problems_title", count=1)).first
+    expect(title).to_be_visible(timeout=SECONDS * 1000)
+    stage.ready().shows_everything()
+    assert title.evaluate(REACHES), "the stage covers what is said about the problems"
+    title.click()
+    said = page.get_by_text(f"events.csv:{line}: date is '2020-13-03'.").first
+    expect(said).to_be_visible()
+    assert said.evaluate(REACHES)
+    stage.row("soleimani-killed").click()
+    expect(stage.card).to_contain_text("3 janvier 2020")
+
+    replace(folder, "events.csv", "soleimani-killed,2020-13-03,", "soleimani-killed,2020-01-03,")
+    page.reload(wait_until="commit")
+    stage.ready().shows_everything()
+    expect(title).to_have_count(0)
 
 
 INK = """(canvas) => {
@@ -100,8 +120,8 @@ INK = """(canvas) => {
 }"""
 
 
-def test_a_large_dossier_without_anchors_or_legal_states_is_painted_filtered_and_chosen_from(large_server, visit):
-    page = visit("/", address=large_server)
+def test_a_large_dossier_without_anchors_or_legal_states_is_painted_filtered_and_chosen_from(large, visit):
+    page = visit("/", address=large)
     stage = Stage(page).ready()
     field = stage.root.locator("[data-testid=timeline] canvas.field")
     stage.shows(MANY)
@@ -123,7 +143,7 @@ def test_a_large_dossier_without_anchors_or_legal_states_is_painted_filtered_and
 
 
 @pytest.fixture(scope="module")
-def large_server(serve, tmp_path_factory):
+def large(give, address, tmp_path_factory):
     delivery, talks = ROWS["events.csv"]
     said = ROWS["claims.csv"][0]
     events = [
@@ -141,19 +161,21 @@ def large_server(serve, tmp_path_factory):
     ]
     rows = {**ROWS, "events.csv": events, "claims.csv": claims, "stories.csv": [], "questions.csv": [], "bands.csv": []}
     rows = {file: rows[file] for file in rows if rows[file]}
-    return serve(data=write_dossier(tmp_path_factory.mktemp("large") / "dossier", rows=rows))
+    give(write_dossier(tmp_path_factory.mktemp("large") / "dossier", rows=rows))
+    return address
 
 
 @pytest.fixture(scope="module")
-def bare_server(serve, tmp_path_factory):
-    folder = write_dossier(tmp_path_factory.mktemp("bare") / "dossier", rows={**ROWS, **OPTIONAL})
-    (folder / "basemap.geojson").write_text(geojson([LAND, LABEL]), encoding="utf-8")
-    bare(folder)
-    return serve(data=folder)
+def nothing_more(give, address, tmp_path_factory):
+    least = write_dossier(tmp_path_factory.mktemp("bare") / "dossier", rows={**ROWS, **OPTIONAL})
+    (least / "basemap.geojson").write_text(geojson([LAND, LABEL]), encoding="utf-8")
+    bare(least)
+    give(least)
+    return address
 
 
-def test_a_dossier_with_nothing_but_what_must_be_is_explored_without_what_it_does_not_have(bare_server, visit):
-    stage = Stage(visit("/", address=bare_server)).ready()
+def test_a_dossier_with_nothing_but_what_must_be_is_explored_without_what_it_does_not_have(nothing_more, visit):
+    stage = Stage(visit("/", address=nothing_more)).ready()
 
     stage.shows(2)
     stage.agrees()
@@ -172,8 +194,8 @@ def test_a_dossier_with_nothing_but_what_must_be_is_explored_without_what_it_doe
     stage.agrees()
 
 
-def test_the_statements_of_a_dossier_without_questions_can_be_read(bare_server, visit):
-    page = visit("/claims", address=bare_server)
+def test_the_statements_of_a_dossier_without_questions_can_be_read(nothing_more, visit):
+    page = visit("/claims", address=nothing_more)
     stage, answers = Stage(page).ready(), page.get_by_test_id("answers").locator(".page:not(.off)")
 
     expect(answers).to_have_text(words("en")("claims.no_questions"))
@@ -186,8 +208,8 @@ def test_the_statements_of_a_dossier_without_questions_can_be_read(bare_server, 
 
 
 @pytest.mark.parametrize("path", ["/present", "/present?step=1", "/sources"])
-def test_the_other_pages_of_such_a_dossier_are_there(bare_server, visit, path):
-    page = visit(path, address=bare_server)
+def test_the_other_pages_of_such_a_dossier_are_there(nothing_more, visit, path):
+    page = visit(path, address=nothing_more)
 
     expect(page.get_by_text("Gliders" if path != "/present?step=1" else "First gliders delivered").first).to_be_visible(
         timeout=SECONDS * 1000
@@ -196,8 +218,8 @@ def test_the_other_pages_of_such_a_dossier_are_there(bare_server, visit, path):
     assert page.get_by_text(words("en")("ui.unexpected")).count() == 0
 
 
-def test_what_is_not_translated_says_its_language_and_grades_are_written_out(bare_server, visit):
-    page = visit("/?lang=fr", address=bare_server)
+def test_what_is_not_translated_says_its_language_and_grades_are_written_out(nothing_more, visit):
+    page = visit("/?lang=fr", address=nothing_more)
     stage = Stage(page).ready()
 
     stage.row("talks").click()

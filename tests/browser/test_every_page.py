@@ -1,5 +1,9 @@
 """What holds on every page: nothing leaves the machine, no error, no serious accessibility finding."""
 
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -61,3 +65,60 @@ def test_sources_has_no_serious_accessibility_finding(visit, scheme):
     eventually(page, lambda: page.locator("[data-testid=stSkeleton]").count(), 0)
 
     assert serious(page) == []
+
+
+LISTENING = r"""() => {
+  const live = window.live = new Map();
+  const change = (what, by) => live.set(what, (live.get(what) ?? 0) + by);
+  const asker = () => new Error().stack.split("\n").slice(3).map((line) => /(https?:[^\s)]+?):\d+:\d+\)?$/.exec(line)?.[1]).find(Boolean) ?? "";
+  for (const [target, name] of [[MediaQueryList.prototype, "query"], [Document.prototype, "document"], [window, "window"]]) {
+    const known = new WeakMap(), { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    const forget = (type, act) => { const what = known.get(act)?.get(type); if (what) { known.get(act).delete(type); change(what, -1); } };
+    target.addEventListener = function (type, act, how) {
+      if (act && !how?.once) {
+        if (!known.has(act)) known.set(act, new Map());
+        if (!known.get(act).has(type)) { const what = `${name} ${type} ${asker()}`; known.get(act).set(type, what); change(what, 1); }
+        how?.signal?.addEventListener("abort", () => forget(type, act));
+      }
+      return add.call(this, type, act, how);
+    };
+    target.removeEventListener = function (type, act, how) { if (act) forget(type, act); return remove.call(this, type, act, how); };
+  }
+  for (const name of ["ResizeObserver", "IntersectionObserver"]) {
+    window[name] = class extends window[name] {
+      constructor(...rest) { super(...rest); this.counted = `${name} observes ${asker()}`; change(this.counted, 1); }
+      disconnect() { if (this.counted) change(this.counted, -1); this.counted = ""; super.disconnect(); }
+    };
+  }
+}"""
+"""Counts who listens to what on a page, each by the address of the script that asked for it."""
+
+
+def listening(page, where):
+    """Give what the scripts under an address listen to on a page: how many, by what it is."""
+    found = Counter()
+    for what, count in page.evaluate("() => [...window.live]"):
+        listener, _, script = what.rpartition(" ")
+        if count and re.match(where, urlsplit(script).path):
+            found[listener] += count
+    return found
+
+
+def test_a_page_that_is_left_listens_to_nothing_any_more(visit):
+    page = visit("", address="about:blank")
+    page.add_init_script(f"({LISTENING})()")
+    page.goto(visit.server, wait_until="commit")
+    stage = Stage(page).ready()
+    ours, in_the_head, anybody_but_streamlit = "/stage/", "/$", "(?!/static/)"
+    first, always = listening(page, ours), listening(page, in_the_head)
+    assert first["query change"] == 1
+    assert first["ResizeObserver observes"] > 2
+    assert first["window click"] == first["window keydown"] == 1
+    assert always == {"document load": 1, "document error": 1}  # whether the libraries came, for every page
+
+    page.get_by_role("link", name=words("en")("ui.sources")).click()
+    arrive(page, "ui.sources_title")
+    expect(stage.root).to_have_count(0)
+    eventually(page, lambda: listening(page, ours), {})
+    assert listening(page, in_the_head) == always
+    assert listening(page, anybody_but_streamlit) == always

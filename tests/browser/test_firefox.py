@@ -18,13 +18,14 @@ PREFERENCES = {"ui.prefersReducedMotion": 1}
 
 @pytest.fixture(scope="module")
 def firefox(playwright):
-    """Debian's Firefox, driven by the protocol that it speaks itself (WebDriver BiDi)."""
+    """Debian's Firefox, where there is one that the installed Playwright can drive; ``make firefox`` insists on both."""
     found = find_firefox.find()
     if not found:
         pytest.skip(find_firefox.ADVICE)
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=found, firefox_user_prefs=PREFERENCES)
-    yield browser
-    browser.close()
+    with find_firefox.launch(playwright, found, PREFERENCES) as browser:
+        if problem := find_firefox.problem_of(browser):
+            pytest.skip(problem)
+        yield browser
 
 
 @pytest.fixture

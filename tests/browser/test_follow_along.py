@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 from base64 import b64decode
 from urllib.parse import urlsplit
 
@@ -276,29 +275,6 @@ def test_where_others_reach_the_server_the_panel_shows_their_link_and_its_code(p
     assert code.get_attribute("alt") == SAY["follow_code"].format(link=link)
     assert panel.locator("option").all_inner_texts() == [here, "192.0.2.1:1"]
     expect(panel.locator(".note")).to_be_hidden()
-
-
-def test_followers_come_back_by_themselves_when_the_server_does(profile, tmp_path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    here, there = profile(watched=False), profile(watched=False)
-    with driver.server(log=tmp_path / "first.txt", port=port) as address:
-        presenter = small_show.open_show(here, address)
-        follower = follow(there, address, presenter.lead())
-        follower.is_at(2)
-        presenter.press("Escape")
-    says(follower, SAY["follow_lost"])
-    presenter.press("ArrowRight")
-    presenter.press("ArrowRight")
-    presenter.is_at(4)
-    follower.press("ArrowLeft")
-    assert follower.at == "1"
-    follower.press("ArrowRight")
-
-    with driver.server(log=tmp_path / "second.txt", port=port):
-        expect(follower.page.get_by_test_id("at")).to_have_text("4", timeout=20_000)
-        says(follower, SAY["follow_following"])
 
 
 def test_a_link_to_a_room_that_is_not_there_waits_and_says_so(profile, server):

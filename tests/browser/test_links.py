@@ -1,7 +1,5 @@
 """The address: what it asks is shown, whoever opens it, after a reload, and on the way back."""
 
-from urllib.parse import urlsplit
-
 from playwright.sync_api import expect
 
 from browser.driver import SECONDS, Stage, eventually
@@ -17,27 +15,6 @@ READY_SHIFT = """() => {
   });
   document.addEventListener("DOMContentLoaded", () => seen.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] }));
 }"""
-
-
-def test_a_copied_link_opens_the_same_view_on_a_server_that_has_just_started(stage, serve, visit_stage):
-    stage.chip("category", "transfer").click()
-    stage.root.get_by_role("button", name="2022", exact=True).click()
-    stage.rows.last.click()
-    stage.card.get_by_role("button", name=EN("stage.copy_link")).click()
-    expect(stage.page.get_by_test_id("notice")).to_have_text(EN("stage.copied"))
-    copied = stage.page.evaluate("navigator.clipboard.readText()")
-    stage.asks(**{"category": "transfer", "from": "2022", "to": "2022", "event": stage.listed()[-1]})
-    assert copied == stage.page.url
-
-    link = urlsplit(copied)
-    other = visit_stage(f"{link.path}?{link.query}", address=serve())
-
-    other.selects(stage.root.get_attribute("data-selected"))
-    other.shows(stage.visible())
-    assert other.listed() == stage.listed()
-    assert other.possible() == stage.possible()
-    expect(other.card).to_contain_text(stage.card.get_by_role("heading", level=2).inner_text())
-    other.agrees()
 
 
 def test_a_reload_and_the_way_back_from_sources_keep_everything(visit_stage):

@@ -24,8 +24,8 @@ LONELY = [
 ]
 """Events whose mark is the only one at the only place that they are about, in a colour that no name is written in."""
 ROUTES = [FIRST["map"]["places"][place]["id"] for place, _ in FIRST["map"]["routes"]]
-ROUND = 14
-"""Pixels round the middle of a mark in which it is looked for."""
+ROUND = 7
+"""Pixels round the middle of a mark in which it is looked for: the mark itself, and no name or neighbour."""
 HIDE = "(map, hidden) => map.querySelectorAll('.field, .overlay').forEach((part) => { part.style.opacity = hidden ? 0 : 1; })"
 
 
@@ -87,10 +87,30 @@ def test_marks_stand_where_the_canvas_has_them_and_on_a_gpu_deck_gl_itself_draws
     eventually(painter.page, lambda: middles().keys(), expected.keys(), seconds=SECONDS)
     found = middles()
     for event, where in found.items():
-        assert where == pytest.approx(expected[event], abs=2.5)  # the canvas stamps on whole dots, deck.gl between them
+        assert where == pytest.approx(expected[event], abs=1.1)  # the canvas stamps on whole dots, deck.gl between them
     if not on_gpu(painter):
         bare = seen(painter, hidden=True)
         assert not any(middle(bare, event, *spot) for event, spot in at.items())
+
+
+def dots(stage, event):
+    """Give the dots round an event's spot that have its colour whole, from its middle; no other mark is so near there."""
+    x, y = spots(stage, [event])[event]
+    part = seen(stage)[y - ROUND : y + ROUND + 1, x - ROUND : x + ROUND + 1]
+    return {(int(row), int(column)) for row, column in np.argwhere((part == COLOURS[NUMBER[event]]).all(axis=2))}
+
+
+def test_the_canvas_stamps_a_mark_on_whole_dots_so_that_it_is_the_same_dot_for_dot_wherever_it_stands(stage):
+    nearer = stage.map.locator(".map-acts button").first
+    for event in LONELY:
+        stage.row(event).click()
+        eventually(stage.page, lambda: len(stage.rings("map", "chosen")), 1)
+        stage.page.keyboard.press("Escape")
+        stamped = dots(stage, event)
+        assert len(stamped) > 8, event
+        for _ in range(2):
+            nearer.click()
+            assert dots(stage, event) == stamped, event
 
 
 def test_a_filter_takes_marks_and_routes_away_and_brings_them_back(painter):
@@ -146,3 +166,18 @@ def test_a_drag_and_the_wheel_move_every_map_alike(painter):
 
     eventually(painter.page, lambda: painter.rings("map", "chosen")[0] == pytest.approx((x + 20, y - 20), abs=2), True)
     painter.selects(event)
+
+
+def test_a_mark_of_the_map_is_chosen_and_a_chip_filters_whatever_draws_it(painter, request):
+    event, bundled = "alabuga-plant-image", request.node.callspec.params["shared_painter"] == "pydeck's deck.gl"
+    assert painter.page.evaluate("typeof window.createDeck === 'function'") == bundled
+    painter.agrees()
+    painter.page.mouse.click(*painter.aim("map", event))
+    painter.selects(event)
+    eventually(painter.page, lambda: bool(painter.rings("map", "chosen") and painter.rings("timeline", "chosen")), True)
+    painter.page.keyboard.press("Escape")
+    painter.chip("category", "transfer").click()
+    painter.shows(painter.count_of("category", "transfer"))
+    painter.agrees()
+    painter.page.keyboard.press("Escape")
+    painter.shows_everything()

@@ -1,4 +1,4 @@
-"""Nothing is sent that is not drawn: of what the pages are given, everything is read on a tour of them."""
+"""Nothing is sent that is not drawn: of what the pages are given, everything is read on a tour of them, with a GPU and without."""
 
 import re
 
@@ -54,7 +54,7 @@ RECORD_READING = r"""(() => {
 UNREAD_ON_THE_TOUR = (
     r"\w+\.words\.\w+",  # said only now and then: of failures, of a room, of what is not known
     r"first\.dates\.\w+\.\*",  # Plotly takes a language whole or not at all
-    r"first\.theme\.marks\.least|first\.timeline\.speck",  # of too many events for rows
+    r"first\.theme\.marks\.least|first\.(timeline|map)\.speck",  # of too many events for rows
     r"cards\.\*\.\w+\.\*\.id",  # where a press on a name leads
     r"cards\.\*\.claims\.\*\.kind",  # of the figures on the slides of a question
     r"claims\.texts\.\*\.locator",  # of the claims under an answer that is opened
@@ -62,24 +62,25 @@ UNREAD_ON_THE_TOUR = (
     r"present\.sources\.\w+",  # of the steps of other stories, and of any event that a question may find
     r"claims\.quantities\.\*\.drawings\.narrow.*",  # a narrow screen's
     r"claims\.quantities\.\*\.(amounts|kind|names|unit)\.?.*",  # of the kinds that a reader may choose
-    r"first\.map\..*",  # its own tests
 )
 """What no tour reads, each with its reason."""
 
 
-def tour(server, browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", reduced_motion="reduce")
-    context.add_init_script(RECORD_READING)
-    page, found = context.new_page(), {"sent": set(), "read": set()}
+def tour(page, on_gpu, server):
+    found = {"sent": set(), "read": set()}
 
-    def note():
+    def note(page):
         for kind, paths in page.evaluate("told()").items():
             found[kind] |= {*paths}
 
+    for each in (page, on_gpu):
+        each.add_init_script(RECORD_READING)
     for walk in (explore, claims, story, question):
         walk(page, server)
-        note()
-    context.close()
+        note(page)
+    on_gpu.goto(server, wait_until="commit")
+    Stage(on_gpu).ready()
+    note(on_gpu)
     return found
 
 
@@ -125,8 +126,9 @@ def question(page, server):
     Show(page).ready().press("PageDown").stands_at(1)
 
 
-def test_everything_that_the_pages_are_sent_is_read(server, browser_without_gl):
-    found = tour(server, browser_without_gl)
+def test_everything_that_the_pages_are_sent_is_read(visit):
+    page, on_gpu = (visit("", address="about:blank", reduced_motion="reduce", gpu=gpu) for gpu in (False, True))
+    found = tour(page, on_gpu, visit.server)
 
     unread = {path for path in found["sent"] - found["read"] if path.rpartition(".")[0] in found["read"]}
     excused = {path for path in unread if any(re.fullmatch(each, path) for each in UNREAD_ON_THE_TOUR)}

@@ -1,4 +1,4 @@
-"""Readers of other kinds: in French, on a telephone, without motion, without the small libraries."""
+"""Readers of other kinds: in French, on a telephone, without motion."""
 
 import re
 
@@ -107,29 +107,6 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen_and_nothing_overlaps(vi
     stage.chip("standing", "disputed").tap()
     stage.shows(stage.count_of("standing", "disputed"))
     fits()
-
-
-def works(stage):
-    """Filter, point and select as anywhere else."""
-    event = "alabuga-plant-image"
-    stage.shows_everything()
-    stage.agrees()
-    stage.page.mouse.click(*stage.aim("map", event))
-    stage.selects(event)
-    eventually(stage.page, lambda: bool(stage.rings("map", "chosen") and stage.rings("timeline", "chosen")), True)
-    stage.page.keyboard.press("Escape")
-    stage.chip("category", "transfer").click()
-    stage.shows(stage.count_of("category", "transfer"))
-    stage.agrees()
-    stage.page.keyboard.press("Escape")
-    stage.shows_everything()
-
-
-def test_the_bundles_inside_the_python_packages_do_the_same(visit_stage, plain_server):
-    stage = visit_stage("/", address=plain_server, gpu=True)
-
-    assert stage.page.evaluate("typeof window.createDeck") == "function"
-    works(stage)
 
 
 FRAMED = """async () => {

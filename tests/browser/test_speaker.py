@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser import driver, small_show
+from browser import small_show
 from browser.driver import eventually
 from browser.test_every_page import serious
 from timeline.drawing import theme
@@ -208,23 +208,6 @@ def test_a_blocked_window_is_explained(profile, server):
     show.page.get_by_test_id("speaker-open").click()
 
     expect(show.page.get_by_test_id("notice")).to_have_text(SAY["speaker_blocked"])
-
-
-def test_the_windows_go_on_without_the_server(browser, tmp_path):
-    context = browser.new_context()
-    small_show.serve_on(context)
-    with driver.server(log=tmp_path / "log.txt") as address:
-        show = small_show.open_show(context, address)
-        speaker = show.open_speaker()
-        shows(speaker, 2)
-
-    speaker.keyboard.press("PageDown")
-    show.is_at(3)
-    show.press("ArrowRight")
-
-    shows(speaker, 4)
-    expect(speaker.get_by_role("alert")).to_be_hidden()
-    context.close()
 
 
 @pytest.mark.parametrize("mode", list(theme.Mode))

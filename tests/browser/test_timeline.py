@@ -224,3 +224,17 @@ def test_where_all_that_is_seen_was_collected_or_nothing_was_known_so_late_nothi
     assert visit_stage("/?from=2022&to=2025").page.evaluate(UNCOLLECTED)["hatch"] is None
     assert visit_stage("/?from=2025&to=2026&asof=2026-02").page.evaluate(UNCOLLECTED)["hatch"] is None
     assert visit_stage("/?from=2025&to=2026").page.evaluate(UNCOLLECTED)["hatch"]
+
+
+def test_two_periods_that_follow_each_other_at_once_end_on_the_second(visit_stage):
+    stage = visit_stage()
+    page = stage.page
+    page.evaluate("() => document.querySelectorAll('[data-from][data-to]').forEach((button) => button.click())")
+
+    last = stage.root.locator("[data-from][data-to]").last
+    wanted = {"from": [last.get_attribute("data-from")], "to": [last.get_attribute("data-to")]}
+    eventually(page, stage.link, wanted)
+    for _ in range(20):
+        page.evaluate(FRAME)
+    expect(last).to_have_attribute("aria-pressed", "true")
+    assert stage.link() == wanted

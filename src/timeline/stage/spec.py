@@ -179,9 +179,17 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     }
 
 
+TYPE = ("@@type", "id", "getColor", "getSize", "fontFamily", "fontWeight")
+"""What is sent of a layer of names."""
+
+
 def _style(layer: pydeck.Layer) -> dict[str, object]:
-    """Give what pydeck says of a layer but for its rows, which the browser takes from the layout."""
-    return {key: value for key, value in json.loads(layer.to_json()).items() if key != "data"}
+    """Give what pydeck says of a layer that the browser reads.
+
+    Its rows come from the layout, no mark is found by the GPU, and names are written on a canvas, which asks for their type.
+    """
+    said = {key: value for key, value in json.loads(layer.to_json()).items() if key not in {"data", "pickable"}}
+    return {key: said[key] for key in TYPE if key in said} if said["@@type"] == "TextLayer" else said
 
 
 def _candidates(candidates: Sequence[labels.Candidate]) -> list[tuple[float, float, float, float]]:

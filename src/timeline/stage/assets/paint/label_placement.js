@@ -3,23 +3,26 @@
  * off. Pure.
  */
 
-/**
- * Pixels: half a line of type, what a name keeps clear at its ends, from a mark to its name, the furthest that a name
- * stands off, its steps on the way.
- */
+/** Pixels: half a line of type, what a name keeps clear at its ends, from a mark to its name, the steps on its way off. */
 const HALF = 7,
   EDGE = 3,
   BESIDE = 4,
-  FURTHEST = 125,
   STEP = 7;
-/**
- * In pixels of leader, what a name costs beside an axis, where it looks like the axis's, and one that finds no spot;
- * orders of names that are tried; spots of a name that are.
- */
+/** In pixels of leader, what a name costs beside an axis, where it looks like the axis's, and one that finds no spot. */
 const AT_EDGE = 9,
-  UNNAMED = 400,
-  TRIES = 6,
-  SPOTS = 80;
+  UNNAMED = 1000;
+/** Orders of names that are tried; names that may move to make room for one, and spots for which they are asked to. */
+const TRIES = 9,
+  MOVED = 2,
+  ATTEMPTS = 40;
+/**
+ * How far a name may stand off, how far its leader may lean to either side past what stands close beside its mark, and
+ * how many spots are kept, of all names together: first near by, and in the whole chart if some names find nothing,
+ * unless those are so many that they would not find anything there either.
+ */
+const NEAR = { furthest: 125, leans: [0], spots: 1300 },
+  WIDE = { furthest: 240, leans: [0, -14, 14], spots: 8000 },
+  CROWD = 12;
 
 /**
  * @typedef {[x1: number, y1: number, x2: number, y2: number]} Line
@@ -47,39 +50,66 @@ const AT_EDGE = 9,
  */
 
 /**
- * Find each name a spot: beside its marks, else off them with a leader. Names without one are tried first, then the
- * best
- * try is kept.
+ * Find each name a spot: beside its marks, else off them with a leader.
  * @param {Name[]} names
  * @param {Box[]} boxes
  * @param {Box} field
  * @returns {(Spot|null)[]} null for want of room
  */
 export function placeNames(names, boxes, field) {
-  const spots = names.map((name) => nearest(name, boxes, field)),
-    numbers = names.map((_, n) => n);
-  const orders = [[...numbers].sort((a, b) => spots[a].length - spots[b].length), numbers, [...numbers].reverse()];
+  const found = search(names, boxes, field, NEAR),
+    left = found.filter((spot) => !spot).length;
+  return left && left <= CROWD ? search(names, boxes, field, WIDE) : found;
+}
+
+/**
+ * Names without a spot are tried first, the best try is kept, and in that others move for those that are still without.
+ * @param {Name[]} names
+ * @param {Box[]} boxes
+ * @param {Box} field
+ * @param {typeof NEAR} reach
+ */
+function search(names, boxes, field, reach) {
+  const spots = names.map((name) => nearest(name, boxes, field, reach, Math.ceil(reach.spots / names.length))),
+    numbers = names.map((_, n) => n),
+    byDay = [...numbers].sort((a, b) => middleOf(names[a]) - middleOf(names[b]));
+  /** @type {[order: number[], spots: Spot[][]][]} */
+  const tries = [
+    [[...numbers].sort((a, b) => spots[a].length - spots[b].length), spots],
+    [numbers, spots],
+    [[...numbers].reverse(), spots],
+    // Names that all lie to one side of their leaders stand on one another like steps, and no leader crosses any.
+    [[...byDay].reverse(), spots.map((own, n) => own.filter(({ x }) => x >= middleOf(names[n])))],
+    [byDay, spots.map((own, n) => own.filter(({ x }) => x + names[n].width <= middleOf(names[n])))],
+  ];
   /** @type {(Spot|null)[]} */
   let best = [];
   let least = Infinity;
-  for (let i = 0; i < orders.length; i++) {
-    const found = place(orders[i], names, spots),
-      missing = orders[i].filter((n) => !found[n] && spots[n].length);
+  for (const [order, allowed] of tries) {
+    const found = place(order, names, allowed),
+      missing = order.filter((n) => !found[n] && spots[n].length);
     const cost = found.reduce((sum, spot) => sum + (spot?.cost ?? UNNAMED), 0);
     if (cost < least) [best, least] = [found, cost];
-    if (missing.length && orders.length < TRIES)
-      orders.push([...missing, ...orders[i].filter((n) => !missing.includes(n))]);
+    if (missing.length && tries.length < TRIES)
+      tries.push([[...missing, ...order.filter((n) => !missing.includes(n))], spots]);
   }
-  return best;
+  return makeRoom(best, names, spots);
 }
 
-/** The spots of a name that cover no mark, nearest first. @param {Name} name @param {Box[]} boxes @param {Box} field */
-function nearest(name, boxes, field) {
+/**
+ * The spots of a name that cover no mark, nearest first.
+ * @param {Name} name
+ * @param {Box[]} boxes
+ * @param {Box} field
+ * @param {typeof NEAR} reach
+ * @param {number} most
+ */
+function nearest(name, boxes, field, reach, most) {
   /** @type {Spot[]} */
   const found = [];
-  for (const spot of [...beside(name), ...off(name, field)]) {
+  for (const spot of [...beside(name), ...off(name, field, reach)]) {
     if (isInside(box(spot, name.width), field) && isFree(spot, name, boxes)) found.push(spot);
-    if (found.length === SPOTS) break;
+    if (found.length === most) break;
   }
   return found;
 }
@@ -91,23 +121,70 @@ function nearest(name, boxes, field) {
  * @param {Spot[][]} spots
  */
 function place(order, names, spots) {
-  const boxes = /** @type {Box[]} */ ([]),
-    leaders = /** @type {Line[]} */ ([]),
-    found = names.map(() => /** @type {Spot|null} */ (null));
-  for (const n of order) {
-    const spot = spots[n].find((each) => {
-      const own = box(each, names[n].width);
-      return (
-        isFree(each, names[n], boxes) &&
-        !leaders.some((leader) => crosses(leader, own) || (each.leader && cut(leader, each.leader)))
-      );
-    });
-    if (!spot) continue;
-    found[n] = spot;
-    boxes.push(box(spot, names[n].width));
-    if (spot.leader) leaders.push(spot.leader);
+  const found = names.map(() => /** @type {Spot|null} */ (null));
+  for (const n of order) found[n] = spots[n].find((each) => !inTheWay(n, each, found, names).length) ?? null;
+  return found;
+}
+
+/**
+ * Move a few names to their next free spots where one that has none fits then.
+ * @param {(Spot|null)[]} found
+ * @param {Name[]} names
+ * @param {Spot[][]} spots
+ */
+function makeRoom(found, names, spots) {
+  let placed = found;
+  for (const n of names.keys()) {
+    if (placed[n]) continue;
+    const crowded = spots[n].map((spot) => ({ spot, movers: inTheWay(n, spot, placed, names) }));
+    for (const { spot, movers } of crowded.filter(({ movers }) => movers.length <= MOVED).slice(0, ATTEMPTS)) {
+      const moved = withoutHindrance(n, spot, movers, placed, names, spots);
+      if (!moved) continue;
+      placed = moved;
+      break;
+    }
+  }
+  return placed;
+}
+
+/**
+ * Put a name at a spot and those in its way elsewhere; null if one of them finds nothing else.
+ * @param {number} n
+ * @param {Spot} spot
+ * @param {number[]} movers
+ * @param {(Spot|null)[]} placed
+ * @param {Name[]} names
+ * @param {Spot[][]} spots
+ */
+function withoutHindrance(n, spot, movers, placed, names, spots) {
+  const found = placed.map((each, m) => (movers.includes(m) ? null : each));
+  found[n] = spot;
+  for (const m of movers) {
+    found[m] = spots[m].find((each) => !inTheWay(m, each, found, names).length) ?? null;
+    if (!found[m]) return null;
   }
   return found;
+}
+
+/**
+ * The names that one would cover at a spot, or whose leaders cross it or its own.
+ * @param {number} n
+ * @param {Spot} spot
+ * @param {(Spot|null)[]} placed
+ * @param {Name[]} names
+ */
+function inTheWay(n, spot, placed, names) {
+  const own = box(spot, names[n].width);
+  return [...placed.keys()].filter((m) => {
+    const other = placed[m];
+    if (!other || m === n) return false;
+    const theirs = box(other, names[m].width);
+    return (
+      meet(own, theirs) ||
+      (spot.leader && crosses(spot.leader, theirs)) ||
+      (other.leader && (crosses(other.leader, own) || (spot.leader && cut(spot.leader, other.leader))))
+    );
+  });
 }
 
 /** @param {{x: number, y: number}} spot @param {number} width @returns {Box} */
@@ -129,8 +206,9 @@ function beside({ xs, y, radius, width }) {
  * how many.
  * @param {Name} name
  * @param {Box} field
+ * @param {typeof NEAR} reach
  */
-function off(name, field) {
+function off(name, field, { furthest, leans }) {
   const { y, top, radius } = name,
     lefts = leftEnds(name, field);
   /** @type {[from: number, clear: number, way: number][]} */
@@ -140,14 +218,20 @@ function off(name, field) {
     [top, 1, -1],
   ];
   const spots = ways.flatMap(([from, clear, way]) =>
-    steps(clear + HALF + 3).flatMap((far) => lefts.map((left) => spotOff(name, left, from, clear, way * far))),
+    steps(clear + HALF + 3, furthest).flatMap((far) =>
+      lefts.flatMap((left) =>
+        leans
+          .filter((lean) => !lean || spans(name, left[0], lean))
+          .map((lean) => spotOff(name, left, from, clear, way * far, lean)),
+      ),
+    ),
   );
   return spots.sort((a, b) => a.cost - b.cost);
 }
 
-/** @param {number} first */
-const steps = (first) =>
-  Array.from({ length: Math.max(0, Math.floor((FURTHEST - first) / STEP) + 1) }, (_, i) => first + i * STEP);
+/** The further, the longer. @param {number} first @param {number} furthest @returns {number[]} */
+const steps = (first, furthest) =>
+  first > furthest ? [] : [first, ...steps(first + (first < NEAR.furthest ? STEP : 2 * STEP), furthest)];
 
 /**
  * Where a name off its marks may begin, and what that costs more: in the middle, to either side, and as far in as the
@@ -159,7 +243,11 @@ const steps = (first) =>
 function leftEnds(name, field) {
   const { radius, width } = name,
     middle = middleOf(name);
-  const own = [middle - width / 2, ...[radius, 18, 32].flatMap((aside) => [middle + aside, middle - aside - width])];
+  const own = [
+    middle - width / 2,
+    ...[radius, 18, 32, 56].flatMap((aside) => [middle + aside, middle - aside - width]),
+    ...[1 / 4, 3 / 4].map((share) => middle - width * share),
+  ];
   return [
     ...own.map((x) => /** @type {[number, number]} */ ([x, 0])),
     [Math.max(field.left + EDGE, middle - width), AT_EDGE],
@@ -173,11 +261,12 @@ function leftEnds(name, field) {
  * @param {number} from the height that its leader comes from
  * @param {number} clear what the leader leaves free there
  * @param {number} far how far below that its middle is
+ * @param {number} lean how far to the right of the mark its leader ends, where the name lies there
  * @returns {Spot}
  */
-function spotOff(name, [x, more], from, clear, far) {
+function spotOff(name, [x, more], from, clear, far, lean) {
   const { xs, y, width } = name,
-    near = Math.max(x, Math.min(x + width, middleOf(name))),
+    near = Math.max(x, Math.min(x + width, middleOf(name) + lean)),
     mark = xs.reduce((a, b) => (Math.abs(b - near) < Math.abs(a - near) ? b : a));
   const edge = from + far - Math.sign(far) * HALF,
     share = clear / Math.hypot(near - mark, edge - from);
@@ -188,6 +277,9 @@ function spotOff(name, [x, more], from, clear, far) {
     leader: [mark + (near - mark) * share, from + (edge - from) * share, near, edge],
   };
 }
+
+/** Whether a name that begins there has what is so far beside its mark under it. @param {Name} name @param {number} x @param {number} lean */
+const spans = (name, x, lean) => x < middleOf(name) + lean && middleOf(name) + lean < x + name.width;
 
 /** @param {Name} name */
 const middleOf = ({ xs }) => (Math.min(...xs) + Math.max(...xs)) / 2;

@@ -59,9 +59,12 @@ class Chart {
     const named = s("g"),
       overlay = s("svg", { class: "overlay", "aria-hidden": "true" }, named);
     this.sheet = h("div", { class: "sheet" }, this.plot, overlay);
-    this.names = createNames(this.sheet, this.plot, named, data);
     this.note = h("p", { class: "small" });
     this.undrawn = h("p", { class: "small", "data-testid": "undrawn" });
+    this.unnamed = h("p", { class: "small", "data-testid": "unnamed" });
+    this.names = createNames(this.sheet, this.plot, named, data, (left) => {
+      this.unnamed.textContent = listed(data.words.not_named, left, data.words);
+    });
     this.rows = h("tbody");
     root.append(
       bar(data.words.quantities, [], []),
@@ -70,6 +73,7 @@ class Chart {
       h("div", { class: "chart" }, this.sheet),
       this.note,
       this.undrawn,
+      this.unnamed,
       createTable(this.rows, data.words),
     );
     registerLocale(Plotly, session.spec);
@@ -88,8 +92,7 @@ class Chart {
     const undrawn = Object.entries(kind.undrawn)
       .filter(([claim]) => shown.has(Number(claim)))
       .map(([, name]) => name);
-    const figures = undrawn.join(data.words.between_names);
-    this.undrawn.textContent = undrawn.length ? words(data.words.not_drawn, { figures }) : "";
+    this.undrawn.textContent = listed(data.words.not_drawn, undrawn, data.words);
     this.names.show(kind, drawn, shown);
   }
 
@@ -134,6 +137,10 @@ class Chart {
     this.rows.replaceChildren(...kind.claims.map((claim) => createRow(claim, this.data.texts[claim])));
   }
 }
+
+/** A sentence about figures; nothing where there are none. @param {string} sentence @param {string[]} names @param {Record<string, string>} say */
+const listed = (sentence, names, say) =>
+  names.length ? words(sentence, { figures: names.join(say.between_names) }) : "";
 
 /**
  * Buttons for the kinds of figure that most claims give, and a list of the others.

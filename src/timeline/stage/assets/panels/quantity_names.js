@@ -35,8 +35,9 @@ const RADIUS = 7,
  * @param {import("../../session.js").PlotlyElement} plot
  * @param {SVGElement} named where the names are written
  * @param {ClaimsPage} data
+ * @param {(names: string[]) => void} leftOver is told which names found no room
  */
-export function createNames(sheet, plot, named, data) {
+export function createNames(sheet, plot, named, data, leftOver) {
   /** @type {Map<string, number>} */
   const widths = new Map();
   /** @type {Asked|null} */
@@ -73,7 +74,9 @@ export function createNames(sheet, plot, named, data) {
     const texts = groups.map(({ marks }) => s("text", { class: "chart-name" }, nameOf(marks, kind, data)));
     named.replaceChildren(...texts);
     const names = groups.map((group, i) => ({ ...group, width: widthOf(texts[i]) }));
-    for (const [i, spot] of placeNames(names, boxes, axes.field).entries()) put(texts[i], spot);
+    const spots = placeNames(names, boxes, axes.field);
+    for (const [i, spot] of spots.entries()) put(texts[i], spot);
+    leftOver(texts.filter((_, i) => !spots[i]).map((text) => text.textContent ?? ""));
   }
 
   return {
@@ -86,6 +89,7 @@ export function createNames(sheet, plot, named, data) {
     show(kind, drawn, shown) {
       waiting = { kind, drawn, shown };
       named.replaceChildren();
+      leftOver([]);
       write();
     },
     end: () => watcher.disconnect(),

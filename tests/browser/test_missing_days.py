@@ -1,4 +1,4 @@
-"""A former day whose columns do not come: what stands is shown, what was asked is not, and the page says which."""
+"""A former day that does not come leaves the page at the day that it shows, and comes when asked for again."""
 
 import re
 
@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import driver
-from browser.claims_page import EN
-from browser.driver import SECONDS, eventually
-from browser.failing import (
+from browser.cuts import (
     ALL,
+    EN,
     LATER,
     data,
     filters,
@@ -21,6 +20,7 @@ from browser.failing import (
     stands_at_all,
     stands_before,
 )
+from browser.driver import SECONDS, eventually
 
 
 def test_a_day_whose_columns_do_not_come_is_taken_back_and_comes_when_asked_for_again(ways):

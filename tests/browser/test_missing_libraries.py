@@ -1,0 +1,132 @@
+"""A library that does not come leaves its one view empty and says so; the other views go on, and come whole with it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import driver
+from browser.claims_page import Claims
+from browser.cuts import EN, EVENT, STORY, again, filters, library, mended, notices, opened, settled
+from browser.driver import SECONDS, eventually
+from browser.show_page import Show
+from shipped import RECORD
+
+
+@pytest.mark.parametrize("answer", [{}, {"status": 404}], ids=["nothing", "not found"])
+def test_without_plotly_map_list_card_and_filters_work_and_the_timeline_says_so(ways, answer):
+    way = ways()
+    way.cut(library("plotly"), **answer)
+    stage = settled(opened(way, "/"))
+
+    expect(stage.timeline.get_by_test_id("notice")).to_contain_text(EN("stage.not_loaded"))
+    expect(notices(way.page)).to_have_count(1)
+    filters(stage)
+    stage.row(EVENT).click()
+    stage.selects(EVENT)
+    expect(stage.card).to_be_visible()
+    stage.root.locator("[data-lanes=weapon]").click()
+    expect(stage.root.locator("[data-lanes=weapon]")).to_have_attribute("aria-pressed", "true")
+
+    way.free()
+    again(way.page).focus()
+    mended(way.page)
+    stage.agrees()
+    expect(stage.timeline).to_be_focused()
+    expect(stage.timeline).to_contain_text(EN("stage.other_lane"))
+
+
+def test_without_plotly_the_matrix_of_claims_works_and_the_chart_says_so(ways):
+    way = ways()
+    way.cut(library("plotly"))
+    settled(opened(way, "/claims"))
+    claims = Claims(way.page)
+
+    expect(claims.quantities.get_by_test_id("notice")).to_contain_text(EN("stage.not_loaded"))
+    claims.ask(RECORD.questions[1].id)
+    assert claims.current() == [RECORD.questions[1].id]
+    expect(claims.matrix.get_by_test_id("notice")).to_have_count(0)
+
+    way.free()
+    mended(way.page)
+    expect(claims.kinds.first).to_be_visible()
+
+
+def test_without_plotly_a_show_goes_on_and_only_its_strip_says_so(ways):
+    way = ways()
+    way.cut(library("plotly"))
+    settled(opened(way, f"/present?story={STORY}"))
+    show = Show(way.page)
+
+    expect(notices(way.page)).to_have_count(1)
+    show.press("PageDown", "PageDown").stands_at(2)
+    expect(way.page.get_by_test_id("map").locator("canvas.field")).to_be_visible()
+
+    way.free()
+    mended(way.page)
+    expect(way.page.locator(".strip-now[data-event]")).to_be_attached()
+    show.press("PageDown").stands_at(3)
+
+
+@pytest.mark.parametrize(("late", "early"), [("deck", "timeline"), ("plotly", "map")])
+def test_neither_view_waits_for_the_library_of_the_other(ways, late, early):
+    way = ways(gpu=True)
+    way.hold(library(late))
+    stage = opened(way, "/")
+
+    if early == "timeline":
+        expect(stage.timeline.locator("canvas.field[data-marked]")).to_be_attached(timeout=SECONDS * 1000)
+        assert way.held
+        assert stage.marked()
+    else:
+        expect(stage.map.locator("canvas").first).to_be_visible(timeout=SECONDS * 1000)
+        assert way.held
+        expect(stage.timeline.locator("canvas")).to_have_count(0)
+    expect(stage.root).not_to_have_attribute("data-ready", "true")
+    way.free()
+    stage.ready()
+    expect(notices(way.page)).to_have_count(0)
+
+
+def test_where_deck_gl_does_not_come_the_cpu_paints_the_map_and_nothing_is_missed(ways):
+    way = ways(gpu=True)
+    way.cut(library("deck"))
+    stage = opened(way, "/").ready()
+
+    expect(stage.map.locator("[data-base=canvas]")).to_have_count(1)
+    expect(notices(way.page)).to_have_count(0)
+    stage.agrees()
+    stage.aim("map", EVENT)
+
+
+def test_a_gpu_that_takes_its_context_back_leaves_the_map_where_it_was(ways):
+    way = ways(gpu=True)
+    stage = opened(way, "/").ready()
+    expect(stage.map.locator("[data-base=canvas]")).to_have_count(0)
+    stage.row(EVENT).click()
+    eventually(way.page, lambda: len(stage.rings("map", "chosen")) > 0, True)
+    stood = at_rest(stage)
+    stage.map.locator(".base canvas").evaluate(
+        "(canvas) => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    )
+
+    expect(stage.map.locator("[data-base=canvas]")).to_have_count(1)
+    expect(stage.map.locator(".base canvas")).to_have_count(0)
+    expect(notices(way.page)).to_have_count(0)
+    eventually(way.page, lambda: stage.rings("map", "chosen") == [pytest.approx(at, abs=2) for at in stood], True)
+    stage.aim("map", EVENT)
+
+
+def at_rest(stage):
+    """Where the map rings the chosen event once the camera has come to rest."""
+    last: list[Any] = []
+
+    def still():
+        nonlocal last
+        before, last = last, stage.rings("map", "chosen")
+        for _ in range(12):
+            stage.page.evaluate(driver.FRAME)
+        return bool(last) and before == last
+
+    eventually(stage.page, still, True)
+    return last

@@ -1,0 +1,173 @@
+"""A server that dies takes nothing with it that is on a screen, and whoever needs it again finds the new one.
+
+One server dies under four pages, and one takes its place: first each page is looked at without, then each with it.
+"""
+
+from collections import namedtuple
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import driver, small_show
+from browser.conftest import DESK
+from browser.cuts import ALL, LATER, again, notices, slides_back, stands_at_all, stands_before
+from browser.driver import SECONDS, Stage
+from browser.show_page import Show
+from timeline.text import words
+
+EN = words("en")
+Pages = namedtuple("Pages", "address explore show deck speaker follower")
+
+
+@pytest.fixture(scope="module")
+def left_alone(browser_without_gl, tmp_path_factory):
+    """Four pages whose server has died."""
+    log, faults = tmp_path_factory.mktemp("dying") / "log.txt", []
+    with ExitStack() as open_contexts:
+
+        def profile(small_deck=True):
+            context = open_contexts.enter_context(browser_without_gl.new_context(**DESK))
+            context.on("weberror", lambda problem: faults.append(str(problem.error)))
+            if small_deck:
+                small_show.serve_on(context)
+            return context
+
+        with driver.server(log=log) as address:
+            reader, presenter, audience = profile(small_deck=False), profile(), profile()
+            explore, present = reader.new_page(), reader.new_page()
+            explore.goto(address, wait_until="commit")
+            explore_stage = Stage(explore).ready()
+            present.set_viewport_size({"width": 1280, "height": 720})
+            present.goto(f"{address}/present?story=five-minutes&step=1", wait_until="commit")
+            show = Show(present).ready()
+            expect(show.lost).to_be_hidden()
+            deck = small_show.open_show(presenter, address)
+            room = deck.lead()
+            deck.press("Escape")
+            speaker = deck.open_speaker()
+            expect(speaker.locator(".place")).to_have_text(EN("stage.speaker_step", step=2, total=small_show.TOTAL))
+            follower = small_show.open_show(audience, address, f"follow={room}")
+            follower.is_at(2)
+        yield Pages(address, explore_stage, show, deck, speaker, follower)
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def returned(left_alone, tmp_path_factory):
+    """The same pages once another server has taken the place of theirs; it has only just started."""
+    port = urlsplit(left_alone.address).port
+    with driver.server(log=tmp_path_factory.mktemp("returned") / "log.txt", port=port):
+        yield left_alone
+
+
+def test_what_is_there_goes_on_without_the_server_and_what_needs_it_says_so(left_alone):
+    stage = left_alone.explore
+    stage.root.locator(".chip").first.dispatch_event("click")
+    expect(stage.root).not_to_have_attribute("data-visible", str(ALL))
+    stage.root.locator(".chip").first.dispatch_event("click")
+    stage.agrees()
+    stage.root.locator("[data-lanes=weapon]").dispatch_event("click")
+    expect(stage.root.locator("[data-lanes=weapon]")).to_have_attribute("aria-pressed", "true")
+    expect(notices(stage.page)).to_have_count(0)
+
+    slides_back(stage)
+
+    expect(notices(stage.page)).to_have_count(1)
+    stands_at_all(stage)
+
+
+def test_either_window_of_a_presentation_drives_the_other_without_the_server(left_alone):
+    deck, speaker = left_alone.deck, left_alone.speaker
+
+    speaker.keyboard.press("PageDown")
+    deck.is_at(3)
+    deck.press("ArrowRight")
+
+    expect(speaker.locator(".place")).to_have_text(EN("stage.speaker_step", step=4, total=small_show.TOTAL))
+    expect(speaker.get_by_test_id("speaker-now").get_by_role("heading")).to_have_text("Title 4")
+    expect(speaker.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_follower_is_told_and_may_wander(left_alone):
+    follower = left_alone.follower
+    expect(follower.bar.locator("span")).to_have_text(EN("stage.follow_lost"))
+
+    follower.press("ArrowLeft")
+    follower.is_at(1)
+    follower.press("ArrowRight")
+
+    follower.is_at(2)
+
+
+def test_a_lost_server_does_not_lose_the_show(left_alone):
+    show = left_alone.show
+    expect(show.lost).to_be_visible(timeout=SECONDS * 1000)
+    sign, slides = show.lost.bounding_box(), show.root.bounding_box()
+    assert sign["y"] >= 0
+    assert sign["y"] + sign["height"] <= slides["y"]
+    show.press("b")
+    expect(show.lost).to_be_hidden()
+    show.press("b")
+    ground = "(node, part) => getComputedStyle(node, part).backgroundColor"
+    assert show.root.evaluate(ground, "::backdrop") == show.root.evaluate(ground, None)
+    for step in range(2, 8):
+        show.press("PageDown").stands_at(step)
+        expect(show.slide).to_be_in_viewport()
+    show.press("o")
+    expect(show.box("show-overview")).to_be_visible()
+    show.press("Escape", "Escape")
+    expect(show.notice).to_have_text(EN("present.stay"))
+    show.stands_at(7)
+    show.press("4", "Enter").stands_at(4)
+
+
+def test_a_copied_link_opens_the_same_view_on_a_server_that_has_just_started(returned, stage, visit_stage):
+    stage.chip("category", "transfer").click()
+    stage.root.get_by_role("button", name="2022", exact=True).click()
+    stage.rows.last.click()
+    stage.card.get_by_role("button", name=EN("stage.copy_link")).click()
+    expect(stage.page.get_by_test_id("notice")).to_have_text(EN("stage.copied"))
+    copied = stage.page.evaluate("navigator.clipboard.readText()")
+    stage.asks(**{"category": "transfer", "from": "2022", "to": "2022", "event": stage.listed()[-1]})
+    assert copied == stage.page.url
+
+    link = urlsplit(copied)
+    other = visit_stage(f"{link.path}?{link.query}", address=returned.address)
+
+    other.selects(stage.root.get_attribute("data-selected"))
+    other.shows(stage.visible())
+    assert other.listed() == stage.listed()
+    assert other.possible() == stage.possible()
+    expect(other.card).to_contain_text(stage.card.get_by_role("heading", level=2).inner_text())
+    other.agrees()
+
+
+def test_followers_come_back_by_themselves_when_the_server_does(returned):
+    follower = returned.follower
+
+    expect(follower.page.get_by_test_id("at")).to_have_text(returned.deck.at, timeout=SECONDS * 1000)
+    expect(follower.bar.locator("span")).to_have_text(EN("stage.follow_following"))
+    assert returned.deck.at == "4"
+
+
+def test_a_day_that_is_asked_for_again_comes_from_the_new_server(returned):
+    stage = returned.explore
+
+    again(stage.page).dispatch_event("click")
+
+    expect(stage.root.locator(".asof-lead")).to_be_visible(timeout=SECONDS * 1000)
+    stands_before(stage, *LATER)
+    expect(notices(stage.page)).to_have_count(0)
+
+
+def test_a_show_sees_that_its_server_is_back_and_a_reload_stays_at_its_step(returned):
+    show = returned.show
+    expect(show.lost).to_be_hidden(timeout=SECONDS * 1000)
+    show.stands_at(4)
+
+    show.page.reload(wait_until="commit")
+
+    show.ready().stands_at(4)
+    show.is_linked(4)
