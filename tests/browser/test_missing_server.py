@@ -18,7 +18,7 @@ from browser.show_page import Show
 from timeline.text import words
 
 EN = words("en")
-Pages = namedtuple("Pages", "address explore show deck speaker follower")
+Pages = namedtuple("Pages", "address explore show small speaker follower")
 
 
 @pytest.fixture(scope="module")
@@ -27,15 +27,15 @@ def left_alone(browser_without_gl, tmp_path_factory):
     log, faults = tmp_path_factory.mktemp("dying") / "log.txt", []
     with ExitStack() as open_contexts:
 
-        def profile(small_deck=True):
+        def profile(is_small=True):
             context = open_contexts.enter_context(browser_without_gl.new_context(**DESK))
             context.on("weberror", lambda problem: faults.append(str(problem.error)))
-            if small_deck:
+            if is_small:
                 small_show.serve_on(context)
             return context
 
         with driver.server(log=log) as address:
-            reader, presenter, audience = profile(small_deck=False), profile(), profile()
+            reader, presenter, audience = profile(is_small=False), profile(), profile()
             explore, present = reader.new_page(), reader.new_page()
             explore.goto(address, wait_until="commit")
             explore_stage = Stage(explore).ready()
@@ -43,14 +43,14 @@ def left_alone(browser_without_gl, tmp_path_factory):
             present.goto(f"{address}/present?story=five-minutes&step=1", wait_until="commit")
             show = Show(present).ready()
             expect(show.lost).to_be_hidden()
-            deck = small_show.open_show(presenter, address)
-            room = deck.lead()
-            deck.press("Escape")
-            speaker = deck.open_speaker()
+            small = small_show.open_show(presenter, address)
+            room = small.lead()
+            small.press("Escape")
+            speaker = small.open_speaker()
             expect(speaker.locator(".place")).to_have_text(EN("stage.speaker_step", step=2, total=small_show.TOTAL))
             follower = small_show.open_show(audience, address, f"follow={room}")
             follower.is_at(2)
-        yield Pages(address, explore_stage, show, deck, speaker, follower)
+        yield Pages(address, explore_stage, show, small, speaker, follower)
     assert faults == []
 
 
@@ -79,11 +79,11 @@ def test_what_is_there_goes_on_without_the_server_and_what_needs_it_says_so(left
 
 
 def test_either_window_of_a_presentation_drives_the_other_without_the_server(left_alone):
-    deck, speaker = left_alone.deck, left_alone.speaker
+    small, speaker = left_alone.small, left_alone.speaker
 
     speaker.keyboard.press("PageDown")
-    deck.is_at(3)
-    deck.press("ArrowRight")
+    small.is_at(3)
+    small.press("ArrowRight")
 
     expect(speaker.locator(".place")).to_have_text(EN("stage.speaker_step", step=4, total=small_show.TOTAL))
     expect(speaker.get_by_test_id("speaker-now").get_by_role("heading")).to_have_text("Title 4")
@@ -147,9 +147,9 @@ def test_a_copied_link_opens_the_same_view_on_a_server_that_has_just_started(ret
 def test_followers_come_back_by_themselves_when_the_server_does(returned):
     follower = returned.follower
 
-    expect(follower.page.get_by_test_id("at")).to_have_text(returned.deck.at, timeout=SECONDS * 1000)
+    expect(follower.page.get_by_test_id("at")).to_have_text(returned.small.at, timeout=SECONDS * 1000)
     expect(follower.bar.locator("span")).to_have_text(EN("stage.follow_following"))
-    assert returned.deck.at == "4"
+    assert returned.small.at == "4"
 
 
 def test_a_day_that_is_asked_for_again_comes_from_the_new_server(returned):
