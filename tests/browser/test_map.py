@@ -3,15 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-<<<<<<< ours
-from browser.claims_page import EN
-from browser.driver import eventually
-from browser.test_readers import works
-=======
 from browser.claims_page import EN
 from browser.driver import Stage, eventually
 from browser.test_map_painters import works
->>>>>>> theirs
 from shipped import stage_files
 
 LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
