@@ -274,15 +274,16 @@ def profile(browser):
 
 @pytest.fixture(scope="session")
 def watched_page(browser_without_gl):
-    """Pages for all tests that need no fresh one, in one profile of each browser: a visit costs seconds on a small machine."""
+    """Pages for all tests that need no fresh one, in one profile of each kind: a visit costs seconds on a small machine."""
     profiles, open_profiles = Profiles(), {}
 
     def open_page(address, *, using=browser_without_gl, gpu=False, **settings):
         of_page, of_profile = apart({**DESK, **settings})
-        if (using, gpu) not in open_profiles:
-            open_profiles[using, gpu] = profiles.lend(using, gpu, of_profile)
-            open_profiles[using, gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
-        context, troubles, _ = open_profiles[using, gpu]
+        kind = (using, gpu, repr(sorted(of_profile.items())))
+        if kind not in open_profiles:
+            open_profiles[kind] = profiles.lend(using, gpu, of_profile)
+            open_profiles[kind][0].grant_permissions(["clipboard-read", "clipboard-write"])
+        context, troubles, _ = open_profiles[kind]
         page = new_page(context, **of_page)
         page.goto(address, wait_until="commit")
         return page, troubles

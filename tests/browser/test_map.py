@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.claimspage import EN
-from browser.driver import eventually
-from browser.test_readers import works
+from browser.driver import Stage, eventually
+from browser.test_map_painters import works
 from shipped import stage_files
 
 LOADED = "performance.getEntriesByType('resource').map((entry) => entry.name)"
@@ -218,16 +218,26 @@ def test_whoever_clicked_a_mark_on_the_map_steps_on_from_it_with_the_arrows(stag
     expect(stage.map).to_be_focused()
 
 
-@pytest.fixture(params=[False, True], ids=["canvas", "deck.gl"])
-def telephone(visit_stage, request):
-    """A telephone with an event chosen whose mark is alone at its place, and what puts fingers on its glass."""
-    stage = visit_stage(
-        f"/?event={ALONE}",
+@pytest.fixture(scope="module", params=[False, True], ids=["canvas", "deck.gl"])
+def shared_telephone(request, server, watched_page):
+    page, troubles = watched_page(
+        server,
+        using=request.getfixturevalue("browser" if request.param else "browser_without_gl"),
+        gpu=request.param,
         viewport={"width": 390, "height": 844},
         has_touch=True,
         reduced_motion="reduce",
-        gpu=request.param,
     )
+    return Stage(page).ready(), troubles
+
+
+@pytest.fixture
+def telephone(shared_telephone):
+    """A telephone with an event chosen whose mark is alone at its place, and what puts fingers on its glass."""
+    stage, troubles = shared_telephone
+    troubles.clear()
+    stage.start_afresh().row(ALONE).evaluate("(row) => row.click()")  # as a link does: nothing is focused or pointed at
+    stage.selects(ALONE)
     stage.map.scroll_into_view_if_needed()
     eventually(stage.page, lambda: len(stage.rings("map", "chosen")), 1)
     glass = stage.page.context.new_cdp_session(stage.page)
@@ -236,7 +246,9 @@ def telephone(visit_stage, request):
         points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(fingers)]
         glass.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
 
-    return stage, touch
+    yield stage, touch
+    glass.detach()
+    assert troubles == []
 
 
 def test_one_finger_on_the_map_scrolls_the_page_and_leaves_the_map_as_it_is(telephone):

@@ -168,16 +168,23 @@ def test_a_drag_and_the_wheel_move_every_map_alike(painter):
     painter.selects(event)
 
 
-def test_a_mark_of_the_map_is_chosen_and_a_chip_filters_whatever_draws_it(painter, request):
-    event, bundled = "alabuga-plant-image", request.node.callspec.params["shared_painter"] == "pydeck's deck.gl"
+def works(stage):
+    """Filter, point and select as anywhere else."""
+    event = "alabuga-plant-image"
+    stage.shows_everything()
+    stage.agrees()
+    stage.page.mouse.click(*stage.aim("map", event))
+    stage.selects(event)
+    eventually(stage.page, lambda: bool(stage.rings("map", "chosen") and stage.rings("timeline", "chosen")), True)
+    stage.page.keyboard.press("Escape")
+    stage.chip("category", "transfer").click()
+    stage.shows(stage.count_of("category", "transfer"))
+    stage.agrees()
+    stage.page.keyboard.press("Escape")
+    stage.shows_everything()
+
+
+def test_the_page_works_whatever_draws_the_map_also_from_the_bundles_inside_the_python_packages(painter, request):
+    bundled = request.node.callspec.params["shared_painter"] == "pydeck's deck.gl"
     assert painter.page.evaluate("typeof window.createDeck === 'function'") == bundled
-    painter.agrees()
-    painter.page.mouse.click(*painter.aim("map", event))
-    painter.selects(event)
-    eventually(painter.page, lambda: bool(painter.rings("map", "chosen") and painter.rings("timeline", "chosen")), True)
-    painter.page.keyboard.press("Escape")
-    painter.chip("category", "transfer").click()
-    painter.shows(painter.count_of("category", "transfer"))
-    painter.agrees()
-    painter.page.keyboard.press("Escape")
-    painter.shows_everything()
+    works(painter)
