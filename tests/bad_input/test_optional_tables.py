@@ -48,7 +48,7 @@ OPTIONAL_CELLS = {
         "2: said_en is 'dozens'. Write in quantity_kind what this counts, or empty this cell.",
     ),
     "a question that asks for what the program does not know": (
-        *("questions.csv", "Only one newspaper counted.,,", "Only one newspaper counted.,,day"),
+        *("questions.csv", "Only one newspaper counted.,,,,", "Only one newspaper counted.,,,,day"),
         "2: asks is 'day'. Write one of: date.",
     ),
     "a step without a number": ("stories.csv", "beginning,1,", "beginning,,", "2: step is empty. Fill it in."),

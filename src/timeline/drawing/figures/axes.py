@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from timeline.dossier.model import Span
 from timeline.drawing import theme
@@ -23,7 +23,8 @@ def ground(palette: theme.Palette) -> dict[str, object]:
 
 def time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
     """Open on a period, its last day included."""
-    return {**time(palette), "range": [window.earliest.isoformat(), (window.latest + timedelta(days=1)).isoformat()]}
+    end = min(window.latest, date.max - timedelta(days=1)) + timedelta(days=1)
+    return {**time(palette), "range": [window.earliest.isoformat(), end.isoformat()]}
 
 
 def time(palette: theme.Palette) -> dict[str, object]:

@@ -3,12 +3,12 @@
  * off. Pure.
  */
 
-/** Pixels: half a line of type, what a name keeps clear at its ends, from a mark to its name, the steps on its way off. */
+/** Pixels: half a line of type, what a name keeps clear at its ends, from a mark to its name, the steps of its way. */
 const HALF = 7,
   EDGE = 3,
   BESIDE = 4,
   STEP = 7;
-/** In pixels of leader, what a name costs beside an axis, where it looks like the axis's, and one that finds no spot. */
+/** In pixels of leader, what a name costs beside an axis, where it looks like one of it, and one that finds no spot. */
 const AT_EDGE = 9,
   UNNAMED = 1000;
 /** Orders of names that are tried; names that may move to make room for one, and spots for which they are asked to. */
@@ -278,7 +278,12 @@ function spotOff(name, [x, more], from, clear, far, lean) {
   };
 }
 
-/** Whether a name that begins there has what is so far beside its mark under it. @param {Name} name @param {number} x @param {number} lean */
+/**
+ * Whether a name that begins there has what is so far beside its mark under it.
+ * @param {Name} name
+ * @param {number} x
+ * @param {number} lean
+ */
 const spans = (name, x, lean) => x < middleOf(name) + lean && middleOf(name) + lean < x + name.width;
 
 /** @param {Name} name */

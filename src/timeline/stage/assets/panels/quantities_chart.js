@@ -138,7 +138,12 @@ class Chart {
   }
 }
 
-/** A sentence about figures; nothing where there are none. @param {string} sentence @param {string[]} names @param {Record<string, string>} say */
+/**
+ * A sentence about figures; nothing where there are none.
+ * @param {string} sentence
+ * @param {string[]} names
+ * @param {Record<string, string>} say
+ */
 const listed = (sentence, names, say) =>
   names.length ? words(sentence, { figures: names.join(say.between_names) }) : "";
 
