@@ -262,7 +262,6 @@ def test_a_link_to_an_event_shows_it_in_the_list_too(visit_stage):
     expect(stage.row("production-deal")).to_be_in_viewport()
     stage.chip("category", "agreement").click()
     stage.chip("category", "transfer").click()
-    stage.selects("production-deal")
     expect(stage.row("production-deal")).to_have_count(0)
 
 
@@ -324,15 +323,3 @@ def test_alabuga_and_drones_with_who_denies_is_three_steps(stage):
 
     expect(stage.card.locator(".denied")).to_contain_text("Denied or disputed by")
     expect(stage.card.locator(".claim.denial").first).to_be_visible()
-
-
-def test_a_filter_that_hides_the_chosen_event_keeps_its_card(stage):
-    stage.row("soleimani-killed").click()
-    stage.selects("soleimani-killed")
-    stage.chip("category", "transfer").click()
-
-    stage.selects("soleimani-killed")
-    expect(stage.card).to_contain_text("3 January 2020")
-    assert "soleimani-killed" not in stage.marked()
-    stage.card.get_by_role("button", name=EN("stage.next")).click()
-    eventually(stage.page, lambda: stage.root.get_attribute("data-selected") in stage.listed(), True)

@@ -17,7 +17,8 @@ TEXTS = """() => {
   return [...found];
 }"""
 OVERLAPS = """() => {
-  const seen = (node) => { const box = node.getBoundingClientRect(); return box.width > 1 && box.height > 1; };
+  // An open card comes over the page on a small screen.
+  const seen = (node) => { const box = node.getBoundingClientRect(); return box.width > 1 && box.height > 1 && getComputedStyle(node).position !== "fixed"; };
   const groups = [
     ["input.search-field", ".legend", "header", "[data-testid=timeline]", ".brush", "[data-testid=period]", "[data-testid=map]", ".map-note", ".card-box", ".list-box"].map((s) => document.querySelector(`[data-testid=stage] ${s}`)),
     [...document.querySelectorAll(".legend .chips .chip")],

@@ -59,13 +59,13 @@ def test_the_first_claim_of_a_chosen_event_is_seen_without_scrolling(sized):
 def test_the_chosen_mark_is_in_the_timelines_window_on_a_low_screen(visit):
     page = visit("/", viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     stage = Stage(page).ready()
-    window = stage.timeline.bounding_box()
 
     for event in RECORD.events[-6:]:
         stage.row(event.id).click()
         stage.selects(event.id)
         eventually(page, lambda: len(stage.rings("timeline", "chosen")) > 0, True)
         [(_, down), *_] = stage.rings("timeline", "chosen")
+        window = stage.timeline.bounding_box()
         assert window["y"] < down < window["y"] + window["height"], event.id
 
 
@@ -119,7 +119,7 @@ def test_the_map_says_how_many_events_lie_outside_and_shows_them(stage):
     expect(outside).to_be_visible()
     assert any(sign.isdigit() for sign in outside.inner_text())
     outside.click()
-    expect(outside).to_be_hidden()
+    eventually(stage.page, lambda: outside.is_hidden(), True)
 
 
 def test_what_a_filter_finds_is_framed_where_most_of_it_lay_outside(stage):

@@ -128,6 +128,13 @@ export class Camera {
     this.#go(fitted(box, padding, this.#size, this.bounds), when);
   }
 
+  /** Whether a box is framed as well as it can be. @param {Box} box */
+  frames(box) {
+    const { x, y, scale } = fitted(box, PADDING, this.#size, this.bounds),
+      off = [x - this.#aim.x, y - this.#aim.y].map((part) => Math.abs(part * scale));
+    return Math.max(...off) < 1 && Math.abs(Math.log2(scale / this.#aim.scale)) < 0.01;
+  }
+
   /** @param {View} view @param {When} [when] */
   show(view, when) {
     this.#go(view, when);

@@ -127,7 +127,8 @@ export class EventMap {
     this.base.paint(field, this.#spots);
     this.label(field, this.#arranged.counts, this.#isDense ? [] : this.#spots, this.corner.box, camera.project);
     rounded(pen, field, spec.theme.colours.paper);
-    this.outside.tell(this.#outside().size);
+    const box = this.#box();
+    this.outside.tell(box && camera.frames(box) ? 0 : this.#outside().size);
     this.#rings();
   }
 
@@ -144,10 +145,15 @@ export class EventMap {
     return new Set((this.#arranged?.marks ?? []).map(({ e }) => e).filter((e) => !inside.has(e)));
   }
 
+  /** The box of all marks there are. */
+  #box() {
+    const { places } = this.spec.map;
+    return boxOf([...(this.#arranged?.counts.keys() ?? [])].map((p) => places[p]));
+  }
+
   /** Show all marks there are. */
   #frameAll() {
-    const { places } = this.spec.map,
-      box = boxOf([...(this.#arranged?.counts.keys() ?? [])].map((p) => places[p]));
+    const box = this.#box();
     if (box) this.base.camera.fit(box, undefined, this.pace());
   }
 

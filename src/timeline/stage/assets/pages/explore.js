@@ -16,8 +16,6 @@ import { bar, toggle } from "../ui/toolbar.js";
 
 /** Milliseconds. */
 const DAY = 86_400_000;
-/** Pixels of window up to which every line is wanted for views and card. */
-const LOW = 860;
 /** @type {LanesBy[]} */
 const LANES = ["category", "weapon", "actor"];
 
@@ -299,14 +297,14 @@ function closeExcluded(session, tell) {
 }
 
 /**
- * How borders and routes are drawn; where the screen is low it is opened by whoever asks.
+ * How borders and routes are drawn, for whoever asks: every line is wanted for map and card.
  * @param {import("../../session.js").Spec["about"]} about
  * @param {Record<string, string>} say
  */
 const writeMapNote = ({ map_note, lang }, say) =>
   h(
     "details",
-    { class: "map-note", open: innerHeight > LOW },
+    { class: "map-note" },
     h("summary", {}, say.map_drawn),
     h("p", { lang: lang?.map_note }, map_note),
   );
