@@ -296,6 +296,7 @@ def watched_page(browser_without_gl):
 def afresh(shared):
     """Lend a shared page in its first view; nothing may go wrong until the test ends."""
     page, troubles = shared
+    page.page.bring_to_front()  # behind another page it would get a frame a second and no full screen
     troubles.clear()
     yield page.start_afresh()
     assert troubles == []
