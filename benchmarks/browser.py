@@ -116,6 +116,10 @@ class Viewer:
         self.page.keyboard.press(key)
         return self._result(what, want)
 
+    def choose(self, event: str) -> None:
+        """Open an event from the list."""
+        self.page.locator(f"[data-testid=event-list] li:not(.off) [data-event='{event}']").click()
+
     def rest(self) -> None:
         """Leave every control, so that keys go to the page."""
         self.page.mouse.move(2, 2)
