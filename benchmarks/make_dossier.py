@@ -47,6 +47,8 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "checks": ("found", "partly"),
     "actor_kinds": KINDS,
     "weapon_classes": CLASSES,
+    "source_classes": ("newspaper", "agency"),
+    "translations": ("original",),
 }
 SENTENCES = (
     "Officials named the port but not the day.",
