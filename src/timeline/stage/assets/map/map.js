@@ -34,6 +34,11 @@ export class EventMap {
   #spots = [];
   #selected = -1;
   #pointed = -1;
+  /** How many events have a mark, and how many of them one in view. */
+  #marked = 0;
+  #seen = 0;
+  /** The box of all marks. @type {ReturnType<typeof boxOf>} */
+  #whole = null;
   /** What was seen before events were chosen and framed, and the frame of the last. @type {Framed|null} */
   #framed = null;
 
@@ -67,6 +72,8 @@ export class EventMap {
       routes = routesAt(spec, (p) => next.counts.has(p), day);
     const isAnother = this.#arranged !== null && next.marks.length !== this.#arranged.marks.length;
     this.#arranged = next;
+    this.#marked = new Set(next.marks.map(({ e }) => e)).size;
+    this.#whole = boxOf([...next.counts.keys()].map((p) => spec.map.places[p]));
     const there = this.#isDense ? [] : [...next.counts.keys()].map((p) => spec.map.places[p]);
     this.base.show({
       marks: next.marks,
@@ -79,7 +86,7 @@ export class EventMap {
     });
     this.root.dataset.routes = idsIn(spec, routes);
     this.#paint();
-    if (isAnother && this.#selected < 0 && this.#outside().size > this.#inside().size) this.#frameAll();
+    if (isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
   }
 
   /** Frame an event; once none is chosen, go back to what was seen before, if no hand moved the map since. */
@@ -127,34 +134,21 @@ export class EventMap {
     this.base.paint(field, this.#spots);
     this.label(field, this.#arranged.counts, this.#isDense ? [] : this.#spots, this.corner.box, camera.project);
     rounded(pen, field, spec.theme.colours.paper);
-    const box = this.#box();
-    this.outside.tell(box && camera.frames(box) ? 0 : this.#outside().size);
+    this.#seen = this.#countSeen();
+    this.outside.tell(this.#whole && camera.frames(this.#whole) ? 0 : this.#marked - this.#seen);
     this.#rings();
   }
 
-  /** The shown events that have a mark in view. */
-  #inside() {
+  /** How many of the shown events have a mark in view. */
+  #countSeen() {
     const { width, height } = this.field,
       isSeen = (/** @type {Spot} */ [x, y]) => x >= 0 && y >= 0 && x <= width && y <= height;
-    return new Set(this.#spots.filter(isSeen).map(([, , e]) => e));
-  }
-
-  /** The shown events whose marks all lie outside of the view. */
-  #outside() {
-    const inside = this.#inside();
-    return new Set((this.#arranged?.marks ?? []).map(({ e }) => e).filter((e) => !inside.has(e)));
-  }
-
-  /** The box of all marks there are. */
-  #box() {
-    const { places } = this.spec.map;
-    return boxOf([...(this.#arranged?.counts.keys() ?? [])].map((p) => places[p]));
+    return new Set(this.#spots.filter(isSeen).map(([, , e]) => e)).size;
   }
 
   /** Show all marks there are. */
   #frameAll() {
-    const box = this.#box();
-    if (box) this.base.camera.fit(box, undefined, this.pace());
+    if (this.#whole) this.base.camera.fit(this.#whole, undefined, this.pace());
   }
 
   #rings() {

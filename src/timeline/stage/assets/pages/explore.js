@@ -302,12 +302,7 @@ function closeExcluded(session, tell) {
  * @param {Record<string, string>} say
  */
 const writeMapNote = ({ map_note, lang }, say) =>
-  h(
-    "details",
-    { class: "map-note" },
-    h("summary", {}, say.map_drawn),
-    h("p", { lang: lang?.map_note }, map_note),
-  );
+  h("details", { class: "map-note" }, h("summary", {}, say.map_drawn), h("p", { lang: lang?.map_note }, map_note));
 
 /** A hidden page draws no frames: it does not wait for them. */
 const twoFrames = () =>
