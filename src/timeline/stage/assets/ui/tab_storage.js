@@ -19,10 +19,11 @@ export function keep(name, lost) {
     channel = new BroadcastChannel(place);
   let value = read(),
     asking = value !== null;
+  const copied = asking; // or kept over a reload: only the answer tells, and it may come after the patience has ended
   channel.onmessage = ({ data }) => {
     if (!value) return;
     if (data.asks === value.id && !asking) channel.postMessage({ taken: value.id });
-    if (data.taken === value.id && asking) {
+    if (data.taken === value.id && copied) {
       asking = false;
       set(null);
       lost();
