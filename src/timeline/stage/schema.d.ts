@@ -40,6 +40,8 @@ export type LanesBy = "category" | "weapon" | "actor";
 export interface ComponentData {
   /** Address of the module that mounts the stage. */
   module: string;
+  /** Address of the module that makes the page. */
+  page_module: string;
   /** Address of the folder of data files, with a slash at its end. */
   base: string;
   /** Name of the dossier's first file. */

@@ -46,6 +46,7 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
         data={
             "page": page,
             "module": addresses.module("boot/mount.js"),
+            "page_module": addresses.module(f"pages/{page}.js"),
             "server": f"{addresses.root}/",
             "base": addresses.data,
             "first": STORE.publish(dossier, language, mode),

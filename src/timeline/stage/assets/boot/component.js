@@ -44,16 +44,18 @@ export default function ({ data, parentElement }) {
 
 /** @param {HTMLElement} root @param {Data} data @param {import("../state/files.js").Files} files */
 async function start(root, data, files) {
-  files.ahead(data.first);
-  const { mount } = await stage(new URL(data.module, location.origin).href);
-  return mount(root, data, { files, Plotly: () => library("Plotly"), deck });
+  files.ahead(data.first, ({ files: { texts } }) => texts);
+  for (const name of data.more) files.ahead(name);
+  const [{ mount }, { createPage }] = await Promise.all([data.module, data.page_module].map(stage));
+  return mount(root, data, { files, Plotly: () => library("Plotly"), deck }, createPage);
 }
 
 /**
  * Browsers do not say why a module did not load; some ask for it only once in the life of a page.
- * @param {string} address
+ * @param {string} path
  */
-async function stage(address) {
+async function stage(path) {
+  const address = new URL(path, location.origin).href;
   try {
     return await import(address);
   } catch (problem) {

@@ -1,9 +1,5 @@
 /** The stage: one question, one selection, several views of them. It waits for no server. */
 
-import { claims } from "../pages/claims.js";
-import { explore } from "../pages/explore.js";
-import { createPageShell } from "../pages/page_shell.js";
-import { present } from "../pages/present.js";
 import { report } from "../state/parts.js";
 import { begin } from "../state/session.js";
 import { dress } from "../ui/toolbar.js";
@@ -15,21 +11,15 @@ import { dress } from "../ui/toolbar.js";
  * @typedef {import("../pages/page_shell.js").Mounted} Mounted
  */
 
-/** @type {Record<ComponentData["page"], (session: Session, libraries: Libraries) => Mounted>} */
-const PAGES = {
-  explore: (session, libraries) => createPageShell(session, explore(session, libraries)),
-  claims: (session, libraries) => createPageShell(session, claims(session, libraries)),
-  present,
-};
-
 /**
  * Draw a dossier into an element.
  * @param {HTMLElement} root
  * @param {ComponentData} data where the files are, where the server answers, and which page is asked for
  * @param {Libraries & {files: import("../state/files.js").Files}} sources
+ * @param {(session: Session, libraries: Libraries) => Mounted} createPage what the page's own module brings
  * @returns {Promise<() => void>} what ends it; rejects with NotLoaded where what the whole page rests on cannot be had
  */
-export async function mount(root, data, sources) {
+export async function mount(root, data, sources, createPage) {
   const session = await begin(root, data, sources.files);
   /** @type {Mounted|null} */
   let page = null;
@@ -40,7 +30,7 @@ export async function mount(root, data, sources) {
   try {
     dress(root, session.spec);
     root.className = `stage page-${data.page}`;
-    page = PAGES[data.page](session, sources);
+    page = createPage(session, sources);
     session.update();
     page.ready().then(() => session.settled(), report); // not awaited: a page can be left before all of it is there
     return end;

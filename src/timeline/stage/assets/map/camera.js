@@ -176,6 +176,12 @@ export class Camera {
     cancelAnimationFrame(this.#flight);
   }
 
+  /** Look no further than at what is seen, wherever a flight or a move that waits would lead. */
+  stay() {
+    this.#stop();
+    this.#aim = this.#view;
+  }
+
   resize() {
     this.#size = this.#measured();
     cancelAnimationFrame(this.#flight);

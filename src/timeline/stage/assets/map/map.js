@@ -89,18 +89,25 @@ export class EventMap {
     if (isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
   }
 
-  /** Frame an event; once none is chosen, go back to what was seen before, if no hand moved the map since. */
+  /**
+   * Frame an event, or stay where it has no place; once none is chosen, go back to what was seen before, if no hand
+   * moved the map since.
+   */
   onSelect(/** @type {number} */ e) {
     const { places } = this.spec.map,
       { camera } = this.base,
-      framed = this.#framed?.own === camera.aim ? this.#framed : null,
-      box = e < 0 ? null : boxOf(this.spec.events.at[e].map((p) => places[p]));
-    if (e < 0 && framed) camera.show(framed.before, this.pace());
+      when = this.pace(),
+      before = this.#framed?.own === camera.aim ? this.#framed.before : null;
     this.#framed = null;
-    if (!box) return;
-    const before = framed?.before ?? camera.aim;
-    camera.fit(box, undefined, this.pace());
-    this.#framed = { before, own: camera.aim };
+    if (e < 0) {
+      if (before) camera.show(before, when);
+      return;
+    }
+    const box = boxOf(this.spec.events.at[e].map((p) => places[p])),
+      from = before ?? camera.aim;
+    if (box) camera.fit(box, undefined, when);
+    else camera.stay();
+    if (box || before) this.#framed = { before: from, own: camera.aim };
   }
 
   /** @param {number} selected @param {number} pointed */

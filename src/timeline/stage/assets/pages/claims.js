@@ -5,6 +5,7 @@ import { createChart } from "../panels/quantities_chart.js";
 import { Questions } from "../panels/questions.js";
 import { h } from "../ui/dom.js";
 import { bar } from "../ui/toolbar.js";
+import { createPageShell } from "./page_shell.js";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -15,9 +16,16 @@ import { bar } from "../ui/toolbar.js";
 /**
  * @param {Session} session
  * @param {import("../../session.js").Libraries} libraries
+ * @returns {import("./page_shell.js").Mounted}
+ */
+export const createPage = (session, libraries) => createPageShell(session, claims(session, libraries));
+
+/**
+ * @param {Session} session
+ * @param {import("../../session.js").Libraries} libraries
  * @returns {Page}
  */
-export function claims(session, libraries) {
+function claims(session, libraries) {
   const say = session.spec.words;
   const intro = h("p"),
     lead = h("div", { class: "lead" }, intro);

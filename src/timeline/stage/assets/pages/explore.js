@@ -13,6 +13,7 @@ import { Timeline } from "../timeline/timeline.js";
 import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { bar, toggle } from "../ui/toolbar.js";
+import { createPageShell } from "./page_shell.js";
 
 /** Milliseconds. */
 const DAY = 86_400_000;
@@ -31,10 +32,10 @@ const LANES = ["category", "weapon", "actor"];
 /**
  * @param {Session} session
  * @param {Libraries} libraries
- * @returns {Page}
+ * @returns {import("./page_shell.js").Mounted}
  */
-export function explore(session, libraries) {
-  return new ExplorePage(session, libraries);
+export function createPage(session, libraries) {
+  return createPageShell(session, new ExplorePage(session, libraries));
 }
 
 /** @implements {Page} */

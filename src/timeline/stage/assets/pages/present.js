@@ -21,7 +21,7 @@ import { notFoundInWords } from "./page_shell.js";
  * @param {Libraries} libraries
  * @returns {import("./page_shell.js").Mounted}
  */
-export function present(session, libraries) {
+export function createPage(session, libraries) {
   const page = new PresentPage(session, libraries);
   return {
     ready: () => session.parts.load(session.root, () => page.begin()),

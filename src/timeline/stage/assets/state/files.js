@@ -34,7 +34,8 @@ export const isNotLoaded = (problem) => problem instanceof Error && problem.name
 /**
  * @typedef {object} Files
  * @property {(name: string) => Promise<any>} get a data file, asked for once; after a failure it is asked for anew
- * @property {(name: string) => void} ahead fetch what may be needed next; whoever then needs it hears of a failure
+ * @property {(name: string, then?: (data: any) => string) => void} ahead fetch what may be needed next, and what that
+ *   names; whoever then needs it hears of a failure
  * @property {(address: string) => Promise<string>} text what the server writes at an address, now
  */
 
@@ -68,8 +69,13 @@ export function createFiles(base) {
 
   return {
     get,
-    ahead(name) {
-      get(name).catch(() => {});
+    ahead(name, then) {
+      get(name).then(
+        (data) => {
+          if (then) this.ahead(then(data));
+        },
+        () => {},
+      );
     },
     text: (address) => ask(address, { cache: "no-store" }, (answer) => answer.text()),
   };
