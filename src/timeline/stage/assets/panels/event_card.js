@@ -86,8 +86,10 @@ export class EventCard {
     if (session.selected !== event) return;
     this.#shown = { event, card };
     host.replaceChildren(this.#made.get(event) ?? this.#write(event, card));
-    this.root.scrollTop = 0;
     this.opened(event);
+    requestAnimationFrame(() => {
+      this.root.scrollTop = 0;
+    });
     whenIdle(() => this.#prepare(event).catch(report)); // whoever opens one of them asks again
   }
 

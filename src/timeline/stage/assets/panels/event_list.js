@@ -63,7 +63,9 @@ export class EventList {
     this.#pointed = pointed;
     if (!isNew) return;
     if (!this.#shownRow(selected)) this.#fill();
-    reveal(rows.of(selected), this.root);
+    requestAnimationFrame(() => {
+      if (selected === this.#selected) reveal(rows.of(selected), this.root);
+    });
   }
 
   #showMore() {
