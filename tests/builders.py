@@ -216,7 +216,7 @@ TERMS: Mapping[str, tuple[str, ...]] = {
     "scopes": ("core", "context"),
     "roles": ("supplier", "recipient", "denier"),
     "stances": tuple(Stance),
-    "quantity_kinds": ("delivered", "ordered"),
+    "quantity_kinds": ("delivered", "ordered", "other"),
     "units": ("gliders", "EUR"),
     "source_kinds": ("newspaper", "official"),
     "checks": ("found", "partly"),
@@ -230,8 +230,8 @@ TERMS: Mapping[str, tuple[str, ...]] = {
 }
 FLAGS: Mapping[str, Mapping[str, tuple[Flag, ...]]] = {
     "scopes": {"context": (Flag.BACKGROUND,)},
-    "roles": {"supplier": (Flag.PARTY,), "recipient": (Flag.PARTY,)},
-    "quantity_kinds": {"ordered": (Flag.PLAN,)},
+    "roles": {"supplier": (Flag.PARTY,), "recipient": (Flag.PARTY,), "denier": (Flag.DENIAL,)},
+    "quantity_kinds": {"ordered": (Flag.PLAN,), "other": (Flag.MIXED,)},
     "actor_kinds": {
         "state": (Flag.OFFICIAL,),
         "government": (Flag.OFFICIAL,),

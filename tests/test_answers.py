@@ -193,7 +193,7 @@ def test_whoever_the_record_calls_a_denier_denies_the_matter_of_that_very_event(
     called = {part.actor for part in event.actors if part.role == "denier"}
 
     assert called <= denying
-    assert queries.derive(RECORD)[event.id].disputed == bool(denying)
+    assert queries.derive(RECORD)[event.id].disputed == (bool(denying) and not queries.is_denial(RECORD, event))
 
 
 def test_who_leaves_a_matter_open_makes_no_group_that_asserts_it():

@@ -65,7 +65,7 @@ def test_the_standing_of_one_claim(claimant, stance, expected):
 
 
 def test_an_actor_whose_role_is_only_to_speak_confirms_nothing():
-    assert standing([("aria", "confirms")], actors="aria=denier").standing == Standing.ASSESSED
+    assert standing([("aria", "confirms")], actors="borea=recipient;aria=denier").standing == Standing.ASSESSED
 
 
 def test_an_actor_that_stands_above_the_party_is_not_the_party():
@@ -98,6 +98,15 @@ def test_a_denial_marks_an_event_and_never_weakens_it(claims, denier):
 
     assert after.disputed
     assert (after.standing, after.origins) == (before.standing, before.origins)
+
+
+def test_an_event_that_is_itself_a_denial_has_no_standing_of_what_it_denies_and_is_not_disputed():
+    facts = standing([("aria", "denies"), ("borea", "assesses")], actors="aria=denier;borea=recipient")
+
+    assert (facts.standing, facts.disputed) == (Standing.DENIAL, False)
+    assert facts.keys["standing"] == {Standing.DENIAL.value}
+    assert facts.origins, "who asserts the matter is still counted"
+    assert standing([("aria", "denies")], actors="borea=recipient;aria=denier").standing != Standing.DENIAL
 
 
 @pytest.mark.parametrize(

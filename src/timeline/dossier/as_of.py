@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -55,6 +55,14 @@ def days(dossier: Dossier) -> tuple[date, ...]:
     return tuple(sorted({*_from(dossier).values()}))
 
 
+def asked_from(dossier: Dossier, question: Question) -> date:
+    """Give the day from which a reader finds a question, if one of its claims is known: the next of :func:`days`."""
+    if question.since is None:
+        return date.min
+    every = days(dossier)
+    return every[min(bisect_left(every, question.since), len(every) - 1)]
+
+
 def claims_known_on(dossier: Dossier, claims: Iterable[str], day: date | None) -> list[str]:
     """Keep the claims, by their ids, that were known at the end of a day, in the order given; all of them without one."""
     found = _from(dossier)
@@ -68,7 +76,7 @@ def known(dossier: Dossier, day: date) -> Dossier:
     summary rests on all its claims, and is empty until they are known; its note looks
     back from today, and is empty. Its title, date, actors and places label it and stay.
     A step needs its event and every claim it rests on. A question keeps the claims that
-    remain, one at least; its wording and reasons rest on all of them, and are empty
+    remain, one at least, and waits for the day from which it could be asked; its wording and reasons rest on all of them, and are empty
     until all are known. A legal state needs the event that begins it, and is in force
     until the one that ends it is known. Sources, actors, weapons and places stay,
     because what remains may name them; so does the version, which is the files'.
@@ -94,7 +102,7 @@ def _known(dossier: Dossier, day: date) -> Dossier:
         questions=tuple(
             _with_known_claims(question, claim_ids)
             for question in dossier.questions
-            if not claim_ids.isdisjoint(question.claims)
+            if not claim_ids.isdisjoint(question.claims) and asked_from(dossier, question) <= day
         ),
         legal_states=tuple(_in_force(state, events) for state in dossier.legal_states if state.begins in events),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.dossier.as_of import public_from, public_on
-from timeline.dossier.model import Claim, Dossier, Quantity, Stance, Text
+from timeline.dossier.model import Claim, Dossier, Flag, Quantity, Stance, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,15 @@ def claimed_quantities(dossier: Dossier) -> tuple[ClaimedQuantity, ...]:
 def by_kind_and_unit(dossier: Dossier) -> Mapping[tuple[str, str], tuple[ClaimedQuantity, ...]]:
     """Group the claimed quantities by kind and unit, in the order of the dossier's lists: only these may share an axis.
 
-    They are never added or averaged, within a group either: claims overlap.
+    They are never added or averaged, within a group either: claims overlap. Those of a
+    kind that counts different things are in no group.
     """
     kinds, units = dossier.vocabulary.quantity_kinds, dossier.vocabulary.units
+    mixed = {kind.id for kind in kinds if Flag.MIXED in kind.flags}
     groups: dict[tuple[str, str], list[ClaimedQuantity]] = {(kind.id, unit.id): [] for kind in kinds for unit in units}
     for quantity in claimed_quantities(dossier):
-        groups.setdefault((quantity.kind, quantity.unit), []).append(quantity)
+        if quantity.kind not in mixed:
+            groups.setdefault((quantity.kind, quantity.unit), []).append(quantity)
     return {group: tuple(quantities) for group, quantities in groups.items() if quantities}
 
 

@@ -60,6 +60,16 @@ def _party_roles(dossier: Dossier) -> frozenset[str]:
     return frozenset(term.id for term in dossier.vocabulary.roles if Flag.PARTY in term.flags)
 
 
+def is_denial(dossier: Dossier, event: Event) -> bool:
+    """Tell whether an event is itself a denial: the first of its actors is named as who denies."""
+    return bool(event.actors) and event.actors[0].role in _denying_roles(dossier)
+
+
+@lru_cache(maxsize=8)
+def _denying_roles(dossier: Dossier) -> frozenset[str]:
+    return frozenset(term.id for term in dossier.vocabulary.roles if Flag.DENIAL in term.flags)
+
+
 def is_country(dossier: Dossier, place: Place) -> bool:
     """Tell whether a place is a country as a whole."""
     return any(term.id == place.kind and Flag.COUNTRY in term.flags for term in dossier.vocabulary.place_kinds)
@@ -109,8 +119,9 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
     speakers = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
     actors = {above for actor in speakers for above in with_ancestors(dossier, actor)}
     weapons = {*event.weapons, *(dossier.weapons[w].weapon_class for w in event.weapons)}
-    how = standing(dossier, claims)
-    disputed = any(claim.stance.is_denial for claim in claims)
+    denial = is_denial(dossier, event)
+    how = Standing.DENIAL if denial else standing(dossier, claims)
+    disputed = not denial and any(claim.stance.is_denial for claim in claims)
     return Derived(
         standing=how,
         disputed=disputed,

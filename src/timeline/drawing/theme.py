@@ -94,6 +94,7 @@ FILL = {
     Standing.ASSESSED: 0.55,
     Standing.REPORTED: 0.2,
     Standing.CLAIMED: 0.0,
+    Standing.DENIAL: 0.0,
     Standing.UNASSERTED: 0.0,
 }
 """How much of a mark's colour fills it: the stronger the standing, the more solid."""

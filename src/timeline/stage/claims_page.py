@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from timeline.dossier import as_of, claimed_quantities, queries, search, statements
@@ -28,13 +28,16 @@ def known(dossier: Dossier) -> dict[str, object]:
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
     numbers = {id_: i for i, id_ in enumerate(options(dossier)["actor"])}
-    levels = [queries.evidence_level(dossier, claim) for claim in dossier.claims]
+    denials = {event.id for event in dossier.events if queries.is_denial(dossier, event)}
+    levels = [
+        Standing.DENIAL if claim.event in denials else queries.evidence_level(dossier, claim) for claim in dossier.claims
+    ]
     own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
     return {
         "from": [days.number(as_of.known_from(dossier, claim)) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
         "strength": [-1 if level is None else rank[level] for level in levels],
-        "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
+        "denial": [int(claim.stance.is_denial and claim.event not in denials) for claim in dossier.claims],
         "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
         "own": [_numbered(actors, numbers) for actors in own.values()],
         "names": [search.searchable(queries.names_of(dossier.actors[id_])) for id_ in numbers],
@@ -62,12 +65,19 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
                     language, {"question": question.question, "wording": question.wording, "why": question.why}
                 ),
                 "claims": [index[each.claim.id] for each in statements.in_order(dossier, question.claims)],
+                "weapons": _with_members(dossier, question.weapons),
+                "since": days.number(as_of.asked_from(dossier, question)) if question.since else None,
             }
             for question in dossier.questions
         ],
         "quantities": _quantities(dossier, index, language, mode),
         "words": words(language).for_page("claims"),
     }
+
+
+def _with_members(dossier: Dossier, classes: Collection[str]) -> list[str]:
+    members = [id_ for id_, weapon in dossier.weapons.items() if weapon.weapon_class in classes]
+    return [*classes, *members]
 
 
 def _lineages(dossier: Dossier, actors: Iterable[str]) -> set[str]:

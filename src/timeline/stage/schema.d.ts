@@ -443,6 +443,10 @@ export interface DossierQuestion {
   why: string;
   lang?: OtherLanguages<"question" | "wording" | "why">;
   claims: ClaimIndex[];
+  /** Ids of the options of the weapon facet that it is about; empty where it is about none, or about all. */
+  weapons: string[];
+  /** The first day on which it could be asked. */
+  since: Day | null;
 }
 
 /** The figures of one kind and unit; they are never added. */

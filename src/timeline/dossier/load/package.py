@@ -36,8 +36,8 @@ LISTS: Mapping[str, tuple[str, str]] = {
 
 FLAGS: Mapping[str, tuple[Flag, ...]] = {
     "scopes": (Flag.BACKGROUND,),
-    "roles": (Flag.PARTY,),
-    "quantity_kinds": (Flag.PLAN,),
+    "roles": (Flag.PARTY, Flag.DENIAL),
+    "quantity_kinds": (Flag.PLAN, Flag.MIXED),
     "actor_kinds": (Flag.REPORTS, Flag.UNNAMED, Flag.OFFICIAL, Flag.PERSON),
     "place_kinds": (Flag.COUNTRY,),
 }

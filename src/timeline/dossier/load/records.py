@@ -179,6 +179,8 @@ def question(row: Row, index: ReferenceIndex) -> Question:
         why=row.text("why"),
         finding=row.text("finding"),
         asks=row.one_of("asks", (DATE,)),
+        weapons=_classes(row, index),
+        since=row.day("since"),
         extra=row.extra_columns(_QUESTIONS),
     )
 
@@ -203,6 +205,13 @@ def _accessed(row: Row, published: Span | None) -> date | None:
             "accessed", f"It cannot have been published before {published.earliest}: correct one of the two days."
         )
     return accessed
+
+
+def _classes(row: Row, index: ReferenceIndex) -> tuple[str, ...]:
+    classes = row.many("weapons")
+    for each in classes:
+        row.check_allowed("weapons", each, index.terms["weapon_classes"])
+    return tuple(classes)
 
 
 def _place_in_story(row: Row) -> int:

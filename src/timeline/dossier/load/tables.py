@@ -73,7 +73,7 @@ STORIES = _table(
 )
 QUESTIONS = _table(
     "questions.csv",
-    "id question_en question_fr claims wording_en wording_fr why_en why_fr finding_en finding_fr asks",
+    "id question_en question_fr claims wording_en wording_fr why_en why_fr finding_en finding_fr asks weapons since",
     required="id question claims wording",
 )
 BANDS = _table("bands.csv", "id label_en label_fr begins ends note_en note_fr", required="id label begins")

@@ -216,6 +216,10 @@ class Question:
     """What the first screen says of it, with who says so; empty where it says nothing."""
     asks: str = ""
     """:data:`DATE` if the answers that differ are days or months."""
+    weapons: tuple[str, ...] = ()
+    """The weapon classes that it is about; empty where it is about none, or about all."""
+    since: date | None = None
+    """The first day on which it could be asked; nothing where its first answer says so."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

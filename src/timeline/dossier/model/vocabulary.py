@@ -40,6 +40,8 @@ class Standing(StrEnum):
     ASSESSED = "assessed"
     REPORTED = "reported"
     CLAIMED = "claimed"
+    DENIAL = "denial"
+    """The event is itself a denial: how well the thing denied is established is said at the events that it is about."""
     UNASSERTED = "unasserted"
     """Nobody asserts it: the claims only deny, dispute or decline."""
 
@@ -49,6 +51,8 @@ class Flag(StrEnum):
 
     PARTY = "party"
     """Of a role: whoever has it took part and did not merely speak."""
+    DENIAL = "denial"
+    """Of a role: an event that names whoever has it before all others is itself a denial."""
     REPORTS = "reports"
     """Of a kind of actor: what it asserts is a report, not an interested party's claim."""
     UNNAMED = "unnamed"
@@ -59,6 +63,8 @@ class Flag(StrEnum):
     """Of a kind of actor: its name alone tells no office and no country."""
     PLAN = "plan"
     """Of a kind of quantity: it counts what is still to come."""
+    MIXED = "mixed"
+    """Of a kind of quantity: its numbers count different things, so no two of them stand on one axis."""
     BACKGROUND = "background"
     """Of a scope: its events are needed to understand the others."""
     COUNTRY = "country"

@@ -58,6 +58,7 @@ class ExplorePage {
     this.legal = this.#createLegal();
     this.ranges = this.#createRanges();
     this.findings = createFindings(session);
+    this.key = createKey(spec);
     const { description, lang } = spec.about;
     this.lead = h(
       "div",
@@ -68,6 +69,7 @@ class ExplorePage {
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
     this.help = ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"];
+    session.add(this.key.view);
     session.add(new PeriodBrush(this.boxes.brush, spec, session));
     session.add(this.#view());
   }
@@ -97,7 +99,7 @@ class ExplorePage {
       boxes.timeline,
       boxes.brush,
       h("div", { class: "under" }, boxes.period, this.asOf),
-      createKey(session.spec),
+      this.key.element,
       about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
     const map = h(

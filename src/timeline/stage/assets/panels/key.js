@@ -1,20 +1,72 @@
-/** The key of the marks. */
+/** The key of the marks: of those on screen, and of no others. */
 
 import { glyph, sampleOf } from "../paint/marks.js";
+import { optionsOf } from "../state/record.js";
 import { h } from "../ui/dom.js";
 
-/** What a mark says, by example. @param {import("../../session.js").Spec} spec */
-export function createKey({ theme, words: say }) {
-  const { categories, shapes, fills } = theme.marks;
+/** Marks by which a shape or a colour is exemplified. */
+const EXAMPLES = 3;
+
+/**
+ * @typedef {import("../../session.js").Spec} Spec
+ * @typedef {import("../../session.js").View} View
+ * @typedef {{fills: {share: number, names: string[]}[], shapes: number[], colours: number[], isDisputed: boolean,
+ *   isFaded: boolean}} Used what marks say, each thing once; a fill that standings share is named by all of them
+ */
+
+/**
+ * Find what the marks of some events say. Pure.
+ * @param {Pick<Spec, "events"|"facets"|"theme">} spec
+ * @param {number[]} events
+ * @returns {Used}
+ */
+export function usedBy({ events: columns, facets, theme }, events) {
+  const named = new Map(optionsOf(facets, "standing").map(({ mark = -1, label }) => [mark, label]));
+  /** @param {number[]} column */
+  const among = (column) => [...new Set(events.map((e) => column[e]))].sort((a, b) => a - b);
+  /** @type {Map<number, string[]>} */
+  const fills = new Map();
+  for (const standing of among(columns.standing)) {
+    const share = theme.marks.fills[standing];
+    fills.set(share, [...(fills.get(share) ?? []), named.get(standing) ?? ""]);
+  }
+  return {
+    fills: [...fills].map(([share, names]) => ({ share, names })),
+    shapes: among(columns.shape),
+    colours: among(columns.category),
+    isDisputed: events.some((e) => columns.disputed[e]),
+    isFaded: events.some((e) => columns.fade[e] && columns.to[e] > columns.from[e]),
+  };
+}
+
+/** @param {Spec} spec @returns {{element: HTMLElement, view: View}} */
+export function createKey(spec) {
+  const { theme, words: say } = spec,
+    { categories } = theme.marks;
+  const element = h("ul", { class: "key", "aria-label": say.key, "data-testid": "key" });
+  let told = "";
   /** @param {string} text @param {import("../paint/marks.js").Sample[]} marks */
   const sample = (text, ...marks) => h("li", {}, ...marks.map((mark) => glyph(theme, sampleOf(theme, mark))), text);
-  return h(
-    "ul",
-    { class: "key", "aria-label": say.legend },
-    sample(say.key_colour, ...categories.slice(0, 3).map((colour) => ({ colour }))),
-    sample(say.key_shape, ...shapes.slice(0, 3).map((_, shape) => ({ shape, share: 0.15 }))),
-    sample(say.key_fill, ...fills.slice(0, 4).map((share) => ({ share }))),
-    sample(say.key_tick, { share: 0, tick: true }),
-    h("li", {}, h("span", { class: "sample-fade", "aria-hidden": "true" }), say.key_fade),
-  );
+
+  /** @param {Used} used */
+  const items = ({ fills, shapes, colours, isDisputed, isFaded }) => [
+    ...fills.map(({ share, names }) => sample(names.join(say.key_or), { share })),
+    isDisputed && sample(say.key_tick, { share: 0, tick: true }),
+    isFaded && h("li", {}, h("span", { class: "sample-fade", "aria-hidden": "true" }), say.key_fade),
+    colours.length > 1 && sample(say.key_colour, ...colours.slice(0, EXAMPLES).map((c) => ({ colour: categories[c] }))),
+    shapes.length > 1 && sample(say.key_shape, ...shapes.slice(0, EXAMPLES).map((shape) => ({ shape, share: 0.15 }))),
+  ];
+
+  return {
+    element,
+    view: {
+      onResult({ order }) {
+        const used = usedBy(spec, order),
+          now = JSON.stringify(used);
+        if (now === told) return;
+        told = now;
+        element.replaceChildren(...items(used).filter((item) => item !== false));
+      },
+    },
+  };
 }

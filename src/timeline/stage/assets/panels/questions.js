@@ -15,6 +15,17 @@ const NARROW = 1180;
  * @typedef {{matrix: HTMLElement, answers: HTMLElement, speaker: HTMLElement}} Boxes where each is put
  */
 
+/**
+ * Whether a question is about what a reader asks for, and could be asked on the day that is shown. Pure.
+ * @param {Pick<import("../../schema.js").DossierQuestion, "weapons"|"since">} question
+ * @param {Set<string>} wanted ids of weapons; empty for all
+ * @param {number} day
+ */
+export function isAsked({ weapons, since }, wanted, day) {
+  if (since !== null && since > day) return false;
+  return !wanted.size || !weapons.length || weapons.some((id) => wanted.has(id));
+}
+
 /** @implements {View} */
 export class Questions {
   /** The actor whose answers stand out, by its number among those of the matrix; -1 for none. */
@@ -50,7 +61,10 @@ export class Questions {
 
   onResult() {
     const { data, visible } = this.record,
-      claims = data.questions.map((question) => question.claims.filter(visible)),
+      { day, question: asked } = this.session,
+      claims = data.questions.map((question) =>
+        isAsked(question, asked.chosen.weapon, day) ? question.claims.filter(visible) : [],
+      ),
       first = claims.findIndex((each) => each.length),
       shown = claims[this.chosen]?.length ? this.chosen : Math.max(0, first);
     if (data.questions.length) this.matrix.show(claims, shown, this.speaker < 0, this.session.question.chosen.actor);
