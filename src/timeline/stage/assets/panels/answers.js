@@ -48,9 +48,10 @@ export function createAnswers(root, session, record) {
       const claims = claimsOf(record, option).filter(visible);
       turnTo(["actor", option, claims], () => saidBy(session, record, option, claims));
     },
-    /** A dossier need not ask anything: what its actors say can be read all the same. */
+    /** A dossier need not ask anything, or nothing that is shown: what its actors say can be read all the same. */
     none() {
-      turnTo(["none"], () => [h("p", { class: "empty" }, data.words.no_questions)]);
+      const { no_questions, nothing_known } = data.words;
+      turnTo(["none"], () => [h("p", { class: "empty" }, data.questions.length ? nothing_known : no_questions)]);
     },
   };
 }
@@ -95,7 +96,6 @@ function answersTo(session, record, { question, actor, claims, isLater }) {
   const { spec } = session,
     { data, copying } = record,
     say = data.words;
-  if (!claims.length) return [h("p", { class: "empty" }, say.nothing_known)];
   const texts = claims.map((c) => ({ ...data.texts[c], aside: actor >= 0 && data.actor[c] !== actor }));
   const isWhole = claims.length === question.claims.length,
     why = h("span", { lang: question.lang?.why }, question.why);

@@ -56,6 +56,21 @@ export function createMatrix(root, record, colon, act) {
     if (number >= 0 && cell.cellIndex === 0 && key.startsWith("Arrow") && number !== current) act.choose(number, -1);
   });
 
+  /**
+   * Fold the columns of actors who answer nothing that is shown; one that is pressed stays, to be let go of.
+   * @param {number[][]} claims
+   * @param {Set<string>} pressed
+   */
+  function fold(claims, pressed) {
+    const heard = new Set(claims.flat().map((claim) => data.actor[claim]));
+    for (const [actor, { id }] of data.actors.entries()) {
+      const isEmpty = !heard.has(actor) && !pressed.has(id);
+      if (heads[actor].hidden === isEmpty) continue;
+      for (const cell of [heads[actor], ...rows.map(({ cells }) => cells[actor])]) cell.hidden = isEmpty;
+    }
+    root.style.setProperty("--actors", String(heads.filter(({ hidden }) => !hidden).length));
+  }
+
   return {
     /**
      * Set every cell to where its actor stands, over what is visible.
@@ -73,6 +88,7 @@ export function createMatrix(root, record, colon, act) {
         markCurrent(row.row, isAnswered && number === chosen);
         fillRow(row, claims[number], record, colon);
       }
+      fold(claims, actors);
       grid.keep(rows[chosen].row.cells[0]);
       for (const [number, { id }] of data.actors.entries()) {
         const button = heads[number].firstElementChild;

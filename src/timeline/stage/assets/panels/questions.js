@@ -69,7 +69,7 @@ export class Questions {
       shown = claims[this.chosen]?.length ? this.chosen : Math.max(0, first);
     if (data.questions.length) this.matrix.show(claims, shown, this.speaker < 0, this.session.question.chosen.actor);
     if (this.speaker >= 0) this.answers.actor(this.speaker);
-    else if (data.questions.length) this.answers.question(shown, this.#actor);
+    else if (claims[shown]?.length) this.answers.question(shown, this.#actor);
     else this.answers.none();
   }
 

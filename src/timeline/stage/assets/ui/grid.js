@@ -26,11 +26,13 @@ export function cellFrom([row, column], { key, ctrlKey }, rows, columns) {
 }
 
 /**
- * @param {HTMLTableElement} table with a role of grid; rows of class `off` are passed over
+ * @param {HTMLTableElement} table with a role of grid; rows of class `off` and hidden cells are passed over
  * @param {(cell: HTMLTableCellElement, key: string) => void} arrived told when a key has led to a cell
  */
 export function createGrid(table, arrived) {
   const rows = () => [...table.rows].filter((row) => !row.classList.contains("off"));
+  /** @param {HTMLTableRowElement} row */
+  const cellsOf = (row) => [...row.cells].filter((cell) => !cell.hidden);
   /** What of a cell takes the focus: the control in it, else itself. @param {HTMLTableCellElement} cell */
   const stopOf = (cell) => /** @type {HTMLElement} */ (cell.querySelector("button, [role=button]") ?? cell);
   /** @type {HTMLTableCellElement|null} */
@@ -53,11 +55,12 @@ export function createGrid(table, arrived) {
     const cell = /** @type {HTMLTableCellElement|null} */ (/** @type {HTMLElement} */ (event.target).closest("td, th"));
     if (!cell || event.altKey || event.metaKey || event.shiftKey) return;
     const shown = rows(),
-      row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
-    const next = cellFrom([shown.indexOf(row), cell.cellIndex], event, shown.length, row.cells.length);
+      cells = cellsOf(/** @type {HTMLTableRowElement} */ (cell.parentElement)),
+      at = shown.findIndex((row) => row === cell.parentElement);
+    const next = cellFrom([at, cells.indexOf(cell)], event, shown.length, cells.length);
     if (!next) return;
     event.preventDefault();
-    const there = shown[next[0]].cells[next[1]];
+    const there = cellsOf(shown[next[0]])[next[1]];
     settle(there).focus();
     arrived(there, event.key);
   });
@@ -69,7 +72,7 @@ export function createGrid(table, arrived) {
      * @param {HTMLTableCellElement} cell
      */
     keep(cell) {
-      settle(reached && !reached.closest(".off") ? reached : cell);
+      settle(reached && !reached.closest(".off, [hidden]") ? reached : cell);
     },
   };
 }
