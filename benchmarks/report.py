@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 
 from playwright.sync_api import Browser
 
@@ -14,6 +15,7 @@ RENDERER = """() => {
   return gl ? gl.getParameter(gl.getExtension("WEBGL_debug_renderer_info").UNMASKED_RENDERER_WEBGL) : "none";
 }"""
 
+NOTES = "\n## What was tried\n"
 PAGE = """# Performance
 
 `make bench` measures the budgets side by side with small reference apps in [`benchmarks/`](../benchmarks) and prints
@@ -68,3 +70,9 @@ def machine(browser: Browser) -> dict[str, str]:
 def page(table: str, about: dict[str, str], quiet: str, opens: int, clicks: int, steps: int) -> str:
     """Write the page."""
     return PAGE.format(table=table, quiet=quiet, opens=opens, clicks=clicks, steps=steps, **about)
+
+
+def notes(path: Path) -> str:
+    """Give what is written by hand at the end of the page that a new one replaces."""
+    _, found, text = (path.read_text(encoding="utf-8") if path.exists() else "").partition(NOTES)
+    return found + text

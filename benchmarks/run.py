@@ -274,7 +274,7 @@ def main() -> int:
     if asked.write:
         samples = effort.opens, effort.turns * effort.clicks, effort.turns * effort.steps
         page = report.page(table, about, bench.watch.summary(), *samples)
-        asked.write.write_text(page, encoding="utf-8")
+        asked.write.write_text(page + report.notes(asked.write), encoding="utf-8")
     return 0 if good else 1
 
 
