@@ -15,7 +15,7 @@ from timeline.dossier import dates, queries
 from timeline.dossier.as_of import days
 from timeline.dossier.as_of import known as known_on
 from timeline.dossier.filters import DISPUTED
-from timeline.dossier.model import Language, Quantity, Standing, Term, Text
+from timeline.dossier.model import Flag, Language, Quantity, Standing, Term, Text
 from timeline.dossier.search import normalized
 from timeline.drawing import days as daynumbers
 from timeline.drawing.theme import Mode
@@ -160,13 +160,14 @@ def test_the_matrix_of_any_day_follows_from_sides_and_actors(day):
     then = {row.actor: row for row in matrix(known_on(RECORD, day))}
     told, ids = page_of_record(), [each.id for each in RECORD.questions]
     asked = [question.id for question in known_on(RECORD, day).questions]
+    moment = daynumbers.number(day)
 
     for number, actor in enumerate(told["actors"]):
         for question in told["questions"]:
             sides = {
                 told["side"][c]
                 for c in question["claims"]
-                if told["actor"][c] == number and KNOWN["from"][c] <= daynumbers.number(day)
+                if told["actor"][c] == number and max(KNOWN["from"][c], question["since"] or 0) <= moment
             }
             expected = "silent"
             if actor["id"] in then and question["id"] in asked:
@@ -208,6 +209,8 @@ def test_a_question_lists_its_answers_in_the_order_in_which_they_became_public()
         "wording": "They differ.",
         "why": "Nobody counted.",
         "claims": [2, 0],
+        "weapons": [],
+        "since": None,
     }
 
 
@@ -240,10 +243,14 @@ def test_figures_of_one_kind_and_unit_have_a_drawing_for_each_breadth_and_no_sum
     assert all({*drawing} == {"data", "layout"} for drawing in delivered["drawings"].values())
 
 
-def test_every_figure_of_the_record_is_listed_once():
+def test_every_figure_of_the_record_is_listed_once_but_those_that_count_different_things():
+    mixed = {kind.id for kind in RECORD.vocabulary.quantity_kinds if Flag.MIXED in kind.flags}
     listed = [told for part in page_of_record()["quantities"] for told in part["claims"]]
 
-    assert sorted(listed) == [i for i, claim in enumerate(RECORD.claims) if claim.quantity]
+    assert sorted(listed) == [
+        i for i, claim in enumerate(RECORD.claims) if claim.quantity and claim.quantity.kind not in mixed
+    ]
+    assert mixed
 
 
 def test_a_kind_that_the_dossier_has_no_words_for_is_called_what_it_is():

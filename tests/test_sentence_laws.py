@@ -229,7 +229,7 @@ def test_the_first_statement_is_as_strong_as_the_event(moment):
     then = known(RECORD, moment)
 
     for event in then.events:
-        how = queries.derive(then)[event.id].standing
+        how = queries.standing(then, then.claims_of[event.id])
         first = re.split(r"[:;] ", for_event(then, event, EN).text)[0].partition(" (origin")[0]
         if how != Standing.UNASSERTED:
             assert first.endswith(HEDGES[how][EN]), event.id

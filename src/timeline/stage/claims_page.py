@@ -30,7 +30,8 @@ def known(dossier: Dossier) -> dict[str, object]:
     numbers = {id_: i for i, id_ in enumerate(options(dossier)["actor"])}
     denials = {event.id for event in dossier.events if queries.is_denial(dossier, event)}
     levels = [
-        Standing.DENIAL if claim.event in denials else queries.evidence_level(dossier, claim) for claim in dossier.claims
+        Standing.DENIAL if claim.event in denials else queries.evidence_level(dossier, claim)
+        for claim in dossier.claims
     ]
     own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
     return {
