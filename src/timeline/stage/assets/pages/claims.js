@@ -4,7 +4,6 @@ import { createMatrixKey } from "../panels/matrix.js";
 import { createChart } from "../panels/quantities_chart.js";
 import { Questions } from "../panels/questions.js";
 import { h } from "../ui/dom.js";
-import { bar } from "../ui/toolbar.js";
 import { createPageShell } from "./page_shell.js";
 
 /**
@@ -81,10 +80,10 @@ function layOut({ words: say, questions }, boxes, { lead, asOf, tools }) {
   const matrix = h(
     "section",
     { class: "matrix-view" },
-    bar(say.matrix, [], []),
-    h("p", { class: "small" }, say.matrix_note),
+    h("h2", { class: "visually-hidden" }, say.matrix),
     createMatrixKey(say),
     boxes.matrix,
+    h("p", { class: "small" }, say.matrix_note),
   );
   return [
     h("header", { class: "head" }, h("h1", {}, say.title), lead),

@@ -46,7 +46,8 @@ export function createMatrix(root, record, colon, act) {
   // Rows are laid out as grids: one that is collapsed keeps its layout, and no other is laid out anew. The roles say
   // what they are all the same.
   const longest = Math.max(...data.actors.map(({ name }) => name.length));
-  root.style.cssText = `--actors:${heads.length};--name:${longest}`;
+  root.parentElement?.style.setProperty("--actors", String(heads.length));
+  root.style.setProperty("--name", String(longest));
   root.append(table);
   body.addEventListener("keydown", pressSign);
   let current = -1;
@@ -68,7 +69,7 @@ export function createMatrix(root, record, colon, act) {
       if (heads[actor].hidden === isEmpty) continue;
       for (const cell of [heads[actor], ...rows.map(({ cells }) => cells[actor])]) cell.hidden = isEmpty;
     }
-    root.style.setProperty("--actors", String(heads.filter(({ hidden }) => !hidden).length));
+    root.parentElement?.style.setProperty("--actors", String(heads.filter(({ hidden }) => !hidden).length));
   }
 
   return {
