@@ -18,6 +18,7 @@ from timeline.dossier.selection import select
 from timeline.text import words
 
 FR = words("fr")
+ORDERED = next(question for question in RECORD.questions if question.id == "drones-ordered")
 EVERY_ANSWER = f"""() => [...document.querySelectorAll("[data-testid=matrix] tr[data-question]")].map((row) => {{
   row.querySelector(".question").click();
   const box = document.querySelector("[data-testid=answers] .page:not(.off)"), links = [...box.querySelectorAll("a")];
@@ -112,7 +113,7 @@ def test_the_careful_wording_is_copied_with_the_link_of_the_view(claims):
 
     expect(claims.page.get_by_test_id("notice")).to_be_visible()
     copied = claims.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(RECORD.questions[0].wording.en + "\n")
+    assert copied.startswith(ORDERED.wording.en + "\n")
     assert "question=drones-ordered" in copied
 
 
@@ -123,7 +124,7 @@ def test_a_click_on_a_cell_singles_out_what_its_actor_says(claims):
     claims.row("drones-ordered").locator(".cell").first.click()
 
     assert claims.current() == ["drones-ordered"]
-    expect(claims.answers.locator(".claim")).to_have_count(len(RECORD.questions[0].claims))
+    expect(claims.answers.locator(".claim")).to_have_count(len(ORDERED.claims))
     assert claims.answers.inner_html() != everybody
 
 

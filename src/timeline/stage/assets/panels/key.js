@@ -57,15 +57,26 @@ export function createKey(spec) {
     shapes.length > 1 && sample(say.key_shape, ...shapes.slice(0, EXAMPLES).map((shape) => ({ shape, share: 0.15 }))),
   ];
 
+  /** It keeps the room that it once took: what stands beside it must not move under a hand that asks for less. */
+  const keepRoom = () =>
+    requestAnimationFrame(() => {
+      element.style.minHeight = `${element.offsetHeight}px`;
+    });
+
   return {
     element,
     view: {
+      resize() {
+        element.style.minHeight = "";
+        keepRoom();
+      },
       onResult({ order }) {
         const used = usedBy(spec, order),
           now = JSON.stringify(used);
         if (now === told) return;
         told = now;
         element.replaceChildren(...items(used).filter((item) => item !== false));
+        keepRoom();
       },
     },
   };
