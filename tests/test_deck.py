@@ -22,7 +22,20 @@ from timeline.drawing.layout.marks import show
 from timeline.drawing.maps import deck
 from timeline.drawing.theme import PALETTES, Mode
 
-ORDER = ["sea", "land", "limits", "hatch", "disputed", "routes", "areas", "marks", "seas", "regions", "places"]
+ORDER = [
+    "sea",
+    "land",
+    "limits",
+    "hatch",
+    "disputed",
+    "routes",
+    "areas",
+    "marks",
+    "seas",
+    "regions",
+    "places",
+    "subjects",
+]
 
 
 def drawn(dossier, **options):
@@ -122,7 +135,7 @@ def test_names_do_not_meet_in_the_opening_view_and_none_is_written_twice():
     view = camera.fit(plan.home, width, height, plan.bounds)
 
     boxes = []
-    for id_, letter in (("places", 8.0), ("seas", 7.0), ("regions", 8.5)):
+    for id_, letter in (("places", 8.0), ("seas", 7.0), ("regions", 8.5), ("subjects", 9.0)):
         for row in layers[id_]["data"]:
             x, y = (a + b for a, b in zip(view.spot(row["at"]), row["offset"], strict=True))
             boxes.append((x, y - 8, x + letter * len(row["text"]), y + 8))
@@ -130,7 +143,9 @@ def test_names_do_not_meet_in_the_opening_view_and_none_is_written_twice():
     assert len(boxes) > 15
     assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(boxes, 2))
     assert all(box[0] >= 0 and box[2] <= width for box in boxes)
-    texts = Counter(row["text"].casefold() for id_ in ("places", "seas", "regions") for row in layers[id_]["data"])
+    texts = Counter(
+        row["text"].casefold() for id_ in ("places", "seas", "regions", "subjects") for row in layers[id_]["data"]
+    )
     assert max(texts.values()) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import builders
-from odd_dossiers import ODD, crowded, dossiers, varied
+from odd_dossiers import ODD, crowded, dossiers, region, varied
 from timeline.dossier.geometry import is_in_box
 from timeline.dossier.model import Feature, Geometry, Language, Text
 from timeline.drawing import days
@@ -66,6 +66,7 @@ def test_a_place_is_a_point_an_area_a_route_or_a_country():
     harbour, _, zone, road = layout.places
     assert (harbour.radius, harbour.box, harbour.public) == (5000.0, None, None)
     assert zone.box == (30.0, 30.0, 40.0, 35.0)
+    assert [place.short for place in layout.places] == ["", "inland", "", ""]
     assert road.public == days.number(date(2022, 6, 1))
 
 
@@ -106,3 +107,41 @@ def test_names_of_the_base_map_come_by_rank_and_one_that_has_no_number_last():
         ("Sea", "sea", 2),
         ("Nobody", "country", maps.UNRANKED),
     ]
+
+
+LANDS = tuple(region(id_, iso=code) for id_, code in (("aria", "AR"), ("borea", "BO"), ("cora", "CO")))
+
+
+def about(*places):
+    """Give the names of the countries that a dossier is about, by where its events are."""
+    known = builders.by_id(
+        builders.place("aria-whole", (45.0, 30.0), kind="land", extra={"country": "AR"}),
+        builders.place("harbour", (46.0, 31.0), extra={"country": "BO"}),
+        builders.place("inland", (47.0, 32.0), extra={"country": "CO"}),
+    )
+    events = [builders.event(f"e{i}", places=(place,)) for i, place in enumerate(places)]
+    layout = maps.lay_out(builders.dossier(events, places=known, basemap=LANDS), Language.EN)
+    assert all(layout.land[label.land].id == label.text.casefold() for label in layout.labels)
+    return {label.text for label in layout.labels if label.subject}
+
+
+def test_a_dossier_is_about_the_countries_that_it_names_as_a_whole_else_about_those_of_its_places():
+    assert about("aria-whole", "harbour", "harbour") == {"aria"}
+    assert about("harbour", "inland", "inland") == {"borea", "cora"}
+    assert about() == set()
+
+
+def test_a_country_that_the_base_map_draws_and_does_not_name_is_named_after_all_others_on_its_land():
+    layout = maps.lay_out(builders.dossier(basemap=(*LANDS, region("nobody", iso=""))), Language.EN)
+
+    assert {label.text for label in layout.labels} == {"aria", "borea", "cora"}
+    assert {label.rank for label in layout.labels} == {maps.UNNAMED}
+    assert all(is_in_box(label.at, layout.bounds) for label in layout.labels)
+
+
+def test_no_more_countries_are_named_before_all_others_than_a_map_has_room_for():
+    codes = [f"X{letter}" for letter in "ABCDEFGH"]
+    places = builders.by_id(*(builders.place(code, (45.0, 30.0), extra={"country": code}) for code in codes))
+    events = [builders.event(f"{code}{i}", places=(code,)) for n, code in enumerate(codes) for i in range(n + 1)]
+
+    assert maps.subjects(builders.dossier(events, places=places)) == tuple(reversed(codes))[: maps.SUBJECTS]

@@ -155,6 +155,29 @@ def test_without_a_base_map_every_place_is_near_enough():
     assert home("harbour overseas", "overseas harbour", basemap=()) == (-74.0, 37.5, 51.5, 40.7)
 
 
+def test_a_few_events_far_away_do_not_widen_the_view():
+    far = builders.by_id(builders.place("far", (21.0, 50.0)))
+    events = [builders.event(f"e{i}", places=("harbour", "capital")) for i in range(40)]
+    events += [builders.event(f"f{i}", places=("far",)) for i in range(2)]
+
+    assert maps.home(builders.dossier(events, places={**MAPPED, **far}, basemap=REGION)) == (37.5, 37.5, 51.5, 55.75)
+    assert maps.home(builders.dossier(events[30:], places={**MAPPED, **far}, basemap=REGION))[0] == 21.0
+
+
+def test_a_land_that_the_dossier_is_about_is_seen_whole_unless_the_places_would_be_lost_in_it():
+    at = {"extra": {"country": "AR"}}
+    places = builders.by_id(
+        builders.place("harbour", (51.5, 37.5), **at), builders.place("capital", (37.5, 55.75), **at)
+    )
+    events = [builders.event(f"e{i}", places=("harbour", "capital")) for i in range(2)]
+
+    def seen(*box):
+        return maps.home(builders.dossier(events, places=places, basemap=(*REGION, land("aria", *box, iso="AR"))))
+
+    assert seen(40, 30, 58, 52) == (37.5, 30, 58, 55.75)
+    assert seen(21, 30, 64, 52) == (37.5, 37.5, 51.5, 55.75)
+
+
 def test_without_any_place_the_view_is_the_world():
     assert maps.home(builders.dossier([builders.event()], basemap=())) == WORLD
 

@@ -208,13 +208,13 @@ def test_the_arrow_keys_move_a_map_that_has_the_focus_and_elsewhere_they_step_on
 
 def test_whoever_clicked_a_mark_on_the_map_steps_on_from_it_with_the_arrows(stage):
     page = stage.page
-    page.mouse.click(*stage.aim("map", "alabuga-plant-image"))
-    stage.selects("alabuga-plant-image")
+    page.mouse.click(*stage.aim("map", ALONE))
+    stage.selects(ALONE)
     order = stage.listed()
 
     page.keyboard.press("ArrowRight")
 
-    stage.selects(order[order.index("alabuga-plant-image") + 1])
+    stage.selects(order[order.index(ALONE) + 1])
     expect(stage.map).to_be_focused()
 
 

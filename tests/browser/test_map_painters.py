@@ -176,7 +176,7 @@ def test_a_drag_and_the_wheel_move_every_map_alike(painter):
 
 def works(stage):
     """Filter, point and select as anywhere else."""
-    event = "alabuga-plant-image"
+    event = LONELY[0]
     stage.shows_everything()
     stage.agrees()
     stage.page.mouse.click(*stage.aim("map", event))

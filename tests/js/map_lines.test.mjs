@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { arrange, boxOf, idsIn, cellOf, near, routesAt, offset } = await load("map_lines.js");
+const { boxOf, idsIn, cellOf, routesAt } = await load("map_lines.js");
 const { inTurn } = await load("map_labels.js");
 const { spotsOf } = await load("labels.js");
 
 const SPEC = {
   map: {
-    spread: 10,
     routes: [
       [1, []],
       [2, []],
@@ -52,64 +51,25 @@ test("a route is picked by its events and its day", () => {
   );
 });
 
-test("every event that is shown stands at each of its places, those of one place apart, and no other does", () => {
-  const { marks, counts } = arrange(SPEC, [1, 1, 1]);
-
-  assert.deepEqual(
-    marks.map(({ e, p }) => [e, p]),
-    [
-      [0, 0],
-      [1, 0],
-      [1, 1],
-    ],
-  );
-  assert.deepEqual(
-    [...counts],
-    [
-      [0, 2],
-      [1, 1],
-    ],
-  );
-  assert.deepEqual([marks[0].dx, marks[0].dy, marks[2].dx, marks[2].dy], [0, 0, 0, 0]);
-  assert.equal(Math.hypot(marks[1].dx, marks[1].dy), 10);
-  assert.deepEqual([arrange(SPEC, [0, 0, 1]).marks, arrange(SPEC, [0, 1, 0]).marks[0].dx], [[], 0]);
-});
-
-test("marks of one place are never nearer than nine tenths of the spread", () => {
-  const spots = Array.from({ length: 60 }, (_, n) => offset(n, 10));
-  for (const [i, [x, y]] of spots.entries())
-    for (const [a, b] of spots.slice(0, i)) assert.ok(Math.hypot(x - a, y - b) > 9);
-});
-
 test("a mark's looks depend on its shape, category, standing and whether it is disputed", () => {
   assert.deepEqual([cellOf(SPEC.events, 0), cellOf(SPEC.events, 1)], ["1 2 3 1", "-1 0 0 0"]);
   assert.notEqual(cellOf(SPEC.events, 1), cellOf(SPEC.events, 2));
 });
 
-test("the mark nearest a spot is meant, and none that is further than a finger", () => {
-  const spots = [
-    [100, 100, 7],
-    [110, 100, 8],
-  ];
-  assert.deepEqual(
-    [near(spots, 104, 100), near(spots, 106, 100), near(spots, 100, 113), near([], 0, 0)],
-    [7, 8, -1, -1],
-  );
-});
-
-test("a box holds what it frames and more, of a country or of a lone spot more than of several spots", () => {
+test("a box holds what it frames and more, of a country or of a lone spot more than of several; beside spots a country asks for nothing", () => {
   const spot = { at: [50, 40], role: "point", box: null },
     near = { at: [52, 41], role: "point", box: null },
     land = { at: [50, 40], role: "country", box: [40, 30, 60, 50] };
   const tight = boxOf([spot, near]),
     lone = boxOf([spot]),
-    wide = boxOf([spot, land]);
+    wide = boxOf([land]);
   assert.ok(tight[0] < 50 && tight[1] < 40 && tight[2] > 52 && tight[3] > 41);
   assert.ok(wide[0] < 40 && wide[1] < 30 && wide[2] > 60 && wide[3] > 50);
   assert.ok(40 - wide[0] > 50 - tight[0]);
   // The lands and seas round a lone spot are seen: some 1,200 km, at 40 degrees north.
   const kilometres = (lone[2] - lone[0]) * 111.3 * Math.cos((40 * Math.PI) / 180);
   assert.ok(kilometres > 900 && kilometres < 1500, String(kilometres));
+  assert.deepEqual(boxOf([spot, land]), lone);
   assert.equal(boxOf([]), null);
 });
 

@@ -225,14 +225,15 @@ test("notes say why they are not there, until they are, and are asked for anew",
   }
 });
 
-test("events of one place stand apart in the order of the steps, and one that comes twice stands once", () => {
+test("an event has a mark at each of its places, and one that comes twice has no more", () => {
   const marks = marksByEvent([[7], [7, 8], []], [1, 0, 1, 2]);
   assert.deepEqual(marks.get(1), [
-    { e: 1, p: 7, n: 0 },
-    { e: 1, p: 8, n: 0 },
+    { e: 1, p: 7 },
+    { e: 1, p: 8 },
   ]);
-  assert.deepEqual(marks.get(0), [{ e: 0, p: 7, n: 1 }]);
+  assert.deepEqual(marks.get(0), [{ e: 0, p: 7 }]);
   assert.deepEqual(marks.get(2), []);
+  assert.equal(marks.size, 3);
 });
 
 test("a link that only this computer can open is offered to nobody else", () => {

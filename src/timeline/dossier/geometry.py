@@ -82,7 +82,12 @@ def anchor(place: Place) -> Position | None:
     points = positions(place.geometry)
     if not polygons(place.geometry):
         return points[len(points) // 2]
-    inside = shape(place.geometry).representative_point()
+    return middle(place.geometry)
+
+
+def middle(area: Geometry) -> Position:
+    """Give a point in an area, well off its edge."""
+    inside = shape(area).representative_point()
     return round(inside.x, DIGITS), round(inside.y, DIGITS)
 
 

@@ -3,7 +3,8 @@
 The rows of each, by its id: ``sea`` and ``land`` have a ``polygon`` (outline, then holes) and ``land`` a ``fill``;
 ``limits``, ``hatch``, ``disputed`` and ``routes`` a ``path``; ``areas`` have ``at`` and a ``radius`` in metres; ``marks``
 have ``at``, an ``offset`` in pixels, the name of an ``icon``, a ``size`` and a ``colour`` for those that have none of
-their own; ``seas``, ``regions`` and ``places``, which are names, have ``text``, ``at`` and ``offset``. Positions are
+their own; ``seas``, ``regions``, ``places`` and
+``subjects``, which are names, have ``text``, ``at`` and ``offset``. Positions are
 longitude then latitude, colours red, green and blue.
 
 Land is filled and never stroked: without a GPU an outline of the same land costs ten times its fill. Dashes and
@@ -32,13 +33,14 @@ def layers(palette: Palette, atlas: Atlas | None = None) -> list[pydeck.Layer]:
         _fill("land"),
         _lines("limits", palette.limit, 1.0),
         _lines("hatch", palette.limit, 1.2),
-        _lines("disputed", palette.quiet, 1.6),
+        _lines("disputed", palette.quiet, 1.0),
         _lines("routes", palette.ink, 2.6),
         _areas(palette),
         _marks(atlas),
         _names("seas", palette.sea_label, 12, "italic"),
         _names("regions", palette.quiet, 11, "normal"),
         _names("places", palette.ink, 13, "600"),
+        _names("subjects", palette.ink, 14, "700"),
     ]
 
 

@@ -25,8 +25,8 @@ from timeline.drawing.theme import Mode, Palette
 Rows: TypeAlias = list[dict[str, object]]
 """What a layer shows, as pydeck takes it."""
 
-LETTER, CAPITAL, ITALIC = 8.0, 8.5, 7.0
-"""Mean width of a letter of a place's, a country's and a sea's name, in pixels, rounded up."""
+LETTER, CAPITAL, ITALIC, SUBJECT = 8.0, 8.5, 7.0, 9.0
+"""Mean width of a letter of a place's, a country's, a sea's and a subject's name, in pixels, rounded up."""
 
 CLEAR = 10
 """Pixels from the middle of a place's outermost mark to its name, and half of that round each mark."""
@@ -153,11 +153,11 @@ class _Named:
 
 
 def _names(drawn: _Map) -> dict[str, Rows]:
-    """Give the names that have room: places by how much happened there, then what the base map names."""
-    wanted = [*_of_places(drawn), *_of_the_base_map(drawn)]
+    """Give the names that have room: the dossier's own countries, places by how much happened there, then all others."""
+    wanted = [*_of_subjects(drawn), *_of_places(drawn), *_of_the_base_map(drawn)]
     field = (0.0, 0.0, float(drawn.view.width), float(drawn.view.height))
     spots = labels.place((each.name for each in wanted), _taken(drawn), field)
-    rows: dict[str, Rows] = {"places": [], "seas": [], "regions": []}
+    rows: dict[str, Rows] = {"places": [], "seas": [], "regions": [], "subjects": []}
     written: set[str] = set()
     for each, spot in zip(wanted, spots, strict=True):
         if spot and each.text.casefold() not in written:
@@ -165,6 +165,13 @@ def _names(drawn: _Map) -> dict[str, Rows]:
             offset = (round(spot[0] - each.name.x, 1), round(spot[1] - each.name.y, 1))
             rows[each.layer].append({"text": each.text, "at": each.at, "offset": offset})
     return rows
+
+
+def _of_subjects(drawn: _Map) -> Iterable[_Named]:
+    for label in drawn.layout.labels:
+        if label.subject:
+            name = Name(*drawn.view.spot(label.at), 0.0, SUBJECT * len(label.text), labels.ON_LAND)
+            yield _Named("subjects", label.text, label.at, name)
 
 
 def _of_places(drawn: _Map) -> Iterable[_Named]:
@@ -180,6 +187,8 @@ def _of_places(drawn: _Map) -> Iterable[_Named]:
 
 def _of_the_base_map(drawn: _Map) -> Iterable[_Named]:
     for label in drawn.layout.labels:
+        if label.subject or label.rank > layout.UNRANKED:
+            continue
         is_sea = label.role == "sea"
         text = label.text if is_sea else label.text.upper()
         width = (ITALIC if is_sea else CAPITAL) * len(text)

@@ -294,16 +294,18 @@ export interface MapLayout {
   disputed: Line[];
   /** Cut into what is drawn of them: solid where documented, dashed or dotted where not. */
   routes: [place: PlaceIndex, dashes: Line[]][];
-  /** Names of the base map, those first that are written first. */
-  labels: { text: string; at: Position; role: string }[];
+  /**
+   * Names of the base map, those first that are written first; land: of a country the number of its land, else -1;
+   * subject: 1 where the dossier is about it.
+   */
+  labels: { text: string; at: Position; role: string; land: number; subject: number }[];
   /** The view that the dossier's events ask for. */
   home: Bounds;
   /** How far the base map reaches. */
   bounds: Bounds;
-  /** Pixels across a mark and a speck, and from mark to mark of one place. */
+  /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
-  spread: number;
   /** Marks above which there are specks, and names that are tried. */
   most: { marks: number; names: number };
   /** The layers as pydeck authored them, without rows; functions of a row begin with "@@=". */
@@ -323,6 +325,8 @@ export interface Place {
   box: Bounds | null;
   /** The day on which a route became public. */
   public: Day | null;
+  /** A country's own name; empty for all that is no country. */
+  short: string;
 }
 
 /** What is read and searched, which may come after what is seen. */

@@ -167,12 +167,14 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "hatch": plan.hatch,
         "disputed": plan.disputed,
         "routes": [[route.place, route.dashes] for route in plan.routes],
-        "labels": [{"text": label.text, "at": label.at, "role": label.role} for label in plan.labels],
+        "labels": [
+            {"text": each.text, "at": each.at, "role": each.role, "land": each.land, "subject": int(each.subject)}
+            for each in plan.labels
+        ],
         "home": plan.home,
         "bounds": plan.bounds,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
-        "spread": map_layout.SPREAD,
         "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
         "layers": [_style(layer) for layer in map_layers.layers(palette)],
         "candidates": {"beside": _candidates(labels.BESIDE), "over": _candidates(labels.OVER)},

@@ -39,6 +39,13 @@ BESIDE = (
 OVER = tuple(Candidate(back=-0.5, drop=drop) for drop in (0, 14, -14, 26, -26, 40, -40, 54))
 """Of a country or a sea: over its middle, or as near as there is room."""
 
+ON_LAND = tuple(
+    Candidate(back=back, drop=drop)
+    for drop in (0, 24, -24, 48, -48, 72, -72, 96)
+    for back in (-0.5, 0.2, -1.2, 0.9, -1.9)
+)
+"""Of a country that the dossier is about: over its middle, or further off on its land, which is large."""
+
 ON_A_ROW = (
     Candidate(aside=1),
     Candidate(aside=-1, back=-1),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
@@ -34,8 +35,20 @@ MOST_NAMES = 60
 UNRANKED = 9
 """The rank of a name of the base map that has none: it is written last."""
 
+UNNAMED = UNRANKED + 1
+"""The rank of a country that the base map draws and does not name: it is named where there is room for it."""
+
+SUBJECTS = 5
+"""Countries whose names are written before all others, at most."""
+
 LABEL = "-label"
 """What the kinds of the base map's names end with."""
+
+RARE = 0.04
+"""Share of the marks at each side of the first view that do not widen it."""
+
+WIDEST = 1.5
+"""How many times the width of all places a land may have, to be seen whole in the first view."""
 
 Role: TypeAlias = Literal["point", "area", "route", "country"]
 
@@ -54,6 +67,8 @@ class MapPlace:
     """West, south, east, north of what is more than a point."""
     public: int | None
     """For a route, the day on which it became public; none if it was never hidden."""
+    short: str
+    """A country's own name, where no place in it is given; empty for all that is no country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,10 @@ class MapLabel:
     """What it names: ``country``, ``sea`` or ``region``."""
     rank: int
     """Its turn to be written; the first of those that would overlap is."""
+    land: int = -1
+    """For a country, the number of its land; -1 for all others."""
+    subject: bool = False
+    """Whether the dossier is about it: its name is written wherever its land is in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +201,38 @@ def bounds(dossier: Dossier) -> Box:
 def home(dossier: Dossier) -> Box:
     """Give the box of the view that the dossier's events ask for; the whole world if there is no place.
 
-    What few events concern, or what lies off the base map, does not widen it.
+    What few events concern, or what lies off the base map, does not widen it. The lands that the dossier is about are
+    all in it, unless one is so large that the places would be lost in it.
     """
     points = mapped(dossier)
-    used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in points)
-    return geometry.box([points[id_] for id_, count in used.items() if count > 1] or points.values())
+    spots = {id_: at for id_, at in points.items() if not queries.is_country(dossier, dossier.places[id_])} or points
+    used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in spots)
+    several = {spots[id_]: count for id_, count in used.items() if count > 1}
+    view = geometry.box(_common(several, used.total()) or spots.values())
+    about = subjects(dossier) if used else ()
+    lands = [each for each in _of(dossier, "land") if each.extra.get("iso", "") in about]
+    extents = [geometry.box(geometry.positions(land.geometry)) for land in lands]
+    near = [each for each in extents if all(a <= WIDEST * b for a, b in zip(_sides(each), _sides(view), strict=True))]
+    return geometry.box(corner for each in (view, *near) for corner in (each[:2], each[2:]))
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    """Give how wide and how high a box is, in degrees."""
+    west, south, east, north = box
+    return east - west, north - south
+
+
+def _common(counts: Mapping[Position, int], total: int) -> Sequence[Position]:
+    """Leave out the outermost positions that at each side hold no more than a small share of all marks."""
+    gone: set[Position] = set()
+    for axis, turned in product((0, 1), (False, True)):
+        left = RARE * total
+        for at in sorted(counts, key=lambda at: at[axis], reverse=turned):
+            left -= counts[at]
+            if left < 0:
+                break
+            gone.add(at)
+    return [at for at in counts if at not in gone]
 
 
 @lru_cache(maxsize=8)
@@ -207,7 +253,28 @@ def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Langua
         radius=place.precision_km * 1000,
         box=geometry.box(geometry.positions(place.geometry)) if place.geometry and extended else None,
         public=days.number(place.public_on) if place.public_on else None,
+        short=_short(dossier, place, language) if queries.is_country(dossier, place) else "",
     )
+
+
+def _short(dossier: Dossier, place: DossierPlace, language: Language) -> str:
+    """Give the name that the base map has for a country."""
+    code = place.extra.get("country", "")
+    names = [land.name.to(language) for land in _of(dossier, "land") if code and land.extra.get("iso", "") == code]
+    return names[0] if names else place.name.to(language)
+
+
+def subjects(dossier: Dossier) -> tuple[str, ...]:
+    """Give the codes of the countries that the dossier is about: which events name as a whole, else those most named."""
+    found: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    for event in dossier.events:
+        for place in (dossier.places[id_] for id_ in event.places if id_ in dossier.places):
+            code = place.extra.get("country", "")
+            found[code] += 1
+            whole[code] += queries.is_country(dossier, place)
+    named = Counter({code: count for code, count in (+whole or found).items() if code})
+    return tuple(code for code, _ in named.most_common(SUBJECTS))
 
 
 def _role(dossier: Dossier, place: DossierPlace) -> Role:
@@ -232,17 +299,27 @@ def _lines(features: Sequence[Feature]) -> tuple[Line, ...]:
 
 
 def _labels(dossier: Dossier, language: Language) -> tuple[MapLabel, ...]:
+    """Give what the base map names, and the countries that it draws and does not name."""
+    lands = _of(dossier, "land")
+    numbers = {land.name.en.casefold(): number for number, land in enumerate(lands)}
+    about = {number for number, land in enumerate(lands) if land.extra.get("iso", "") in subjects(dossier)}
+
+    def label(feature: Feature, at: Position, role: str, rank: int) -> MapLabel:
+        land = numbers.get(feature.name.en.casefold(), -1) if role == "country" else -1
+        return MapLabel(feature.name.to(language), at, role, rank, land, land in about)
+
     named = [each for each in dossier.basemap if each.kind.endswith(LABEL) and each.geometry.type == "Point"]
     found = [
-        MapLabel(
-            text=each.name.to(language),
-            at=geometry.positions(each.geometry)[0],
-            role=each.kind.removesuffix(LABEL),
-            rank=_rank(each),
-        )
-        for each in named
+        label(each, geometry.positions(each.geometry)[0], each.kind.removesuffix(LABEL), _rank(each)) for each in named
     ]
-    return tuple(sorted(found, key=lambda label: label.rank))
+    known = {each.land for each in found}
+    bare = [
+        land
+        for number, land in enumerate(lands)
+        if number not in known and land.extra.get("iso", "") and land.name.to(language)
+    ]
+    added = [label(land, geometry.middle(land.geometry), "country", UNNAMED) for land in bare]
+    return tuple(sorted(found + added, key=lambda each: each.rank))
 
 
 def _rank(feature: Feature) -> int:

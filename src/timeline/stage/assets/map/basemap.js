@@ -11,7 +11,6 @@ import { Camera } from "./camera.js";
  * @typedef {object} Scene what comes and goes with the events that are shown
  * @property {import("./map_lines.js").PlacedMark[]} marks
  * @property {number} half pixels of half a mark
- * @property {number} opacity of the marks, 0 to 1
  * @property {boolean} dense whether the marks are specks, being too many
  * @property {import("./map_lines.js").Route[]} routes
  * @property {import("./map_lines.js").Place[]} areas places that are known only within their radius

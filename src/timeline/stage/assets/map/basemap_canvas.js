@@ -45,9 +45,7 @@ export function canvasBase(holder, spec, camera, moved) {
       pen.fillStyle = areas;
       for (const place of scene.areas) area(pen, place, camera.project);
       if (scene.dense) return specks(pen, spec, spots);
-      pen.globalAlpha = scene.opacity;
       for (const [x, y, e] of spots) mark(field, x, y, scene.half, e);
-      pen.globalAlpha = 1;
     },
     end() {},
   };

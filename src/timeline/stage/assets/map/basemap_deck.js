@@ -152,12 +152,12 @@ function eventsOf(spec, styled, scene, atlas) {
 }
 
 /** @param {Spec} spec @param {Scene} scene @param {number} size pixels of an atlas's cell on the screen */
-function rowsOf(spec, { marks, dense, opacity }, size) {
+function rowsOf(spec, { marks, dense }, size) {
   const { places } = spec.map,
-    clear = [0, 0, 0, Math.round(255 * opacity)];
-  return marks.map(({ e, p, dx, dy }) => ({
+    clear = [0, 0, 0, 255];
+  return marks.map(({ e, p }) => ({
     at: places[p].at,
-    offset: [dx, dy],
+    offset: [0, 0],
     size,
     icon: dense ? SPECK : cellOf(spec.events, e),
     colour: dense ? rgb(speckColour(spec, e)) : clear,

@@ -11,6 +11,10 @@ import { between, boundsOf, fitted, inside, mercator, PADDING, pulled } from "./
  *   at once; after the answer; when a skimming reader rests; undefined: the move is the answer
  */
 
+/** Pixels round the first view: it holds whole lands, and no mark at its edge. */
+const MARGIN = 16;
+/** Pixels of what stands lowest under the covered top: half of a mark and some air. */
+const LOW = 14;
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
 const FLIGHT = 500;
 const SLOWEST = 66;
@@ -80,8 +84,12 @@ export class Camera {
   #size;
   /** @type {View} what is seen */
   #view;
+  /** @type {View} what is seen before anything moves it */
+  #first;
   /** @type {View} where a flight leads, else what is seen */
   #aim;
+  /** Pixels at the top in which no mark is framed. */
+  #top = 0;
 
   /**
    * @param {HTMLElement} holder whose size in pixels the picture has
@@ -94,7 +102,7 @@ export class Camera {
     this.bounds = boundsOf(bounds);
     this.moved = moved;
     this.#size = this.#measured();
-    this.#view = this.#aim = fitted(home, PADDING, this.#size, this.bounds);
+    this.#first = this.#view = this.#aim = fitted(home, MARGIN, this.#size, this.bounds);
   }
 
   /** What is seen; another object as soon as it is another view. */
@@ -125,12 +133,19 @@ export class Camera {
 
   /** @param {Box} box @param {number} [padding] pixels @param {When} [when] */
   fit(box, padding = PADDING, when) {
-    this.#go(fitted(box, padding, this.#size, this.bounds), when);
+    this.#go(this.#fitted(box, padding), when);
+  }
+
+  /** So much of the top is covered: what is framed stays clear of it. @param {number} bottom pixels from the top */
+  cover(bottom) {
+    const isHome = this.#aim === this.#first;
+    this.#top = bottom + LOW;
+    if (isHome) this.#first = this.#view = this.#aim = this.#fitted(this.homeBox, MARGIN);
   }
 
   /** Whether a box is framed as well as it can be. @param {Box} box */
   frames(box) {
-    const { x, y, scale } = fitted(box, PADDING, this.#size, this.bounds),
+    const { x, y, scale } = this.#fitted(box, PADDING),
       off = [x - this.#aim.x, y - this.#aim.y].map((part) => Math.abs(part * scale));
     return Math.max(...off) < 1 && Math.abs(Math.log2(scale / this.#aim.scale)) < 0.01;
   }
@@ -141,7 +156,7 @@ export class Camera {
   }
 
   home() {
-    this.fit(this.homeBox);
+    this.fit(this.homeBox, MARGIN);
   }
 
   /**
@@ -192,6 +207,14 @@ export class Camera {
   end() {
     this.#stop();
     cancelAnimationFrame(this.#due);
+  }
+
+  /** @param {Box} box @param {number} padding */
+  #fitted(box, padding) {
+    const [width, height] = this.#size,
+      top = Math.max(0, this.#top - padding),
+      view = fitted(box, padding, [width, height - top], this.bounds);
+    return inside({ ...view, y: view.y - top / 2 / view.scale }, this.#size, this.bounds);
   }
 
   /** @returns {Pair} */

@@ -1,40 +1,56 @@
-/** The map: land, lines and marks, drawn by one of two painters; over them names and rings that follow the camera. */
+/**
+ * The map: land, lines and marks, drawn by one of two painters; over them badges, names and rings that follow the
+ * camera.
+ */
 
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createRings } from "../paint/highlight_rings.js";
 import { h } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { badgePen } from "./badges.js";
 import { createBase } from "./basemap.js";
 import { createPace } from "./camera.js";
+import { tellDrawn } from "./drawn.js";
 import { createGestures } from "./gestures.js";
-import { createLabels } from "./map_labels.js";
-import { arrange, boxOf, idsIn, near, routesAt } from "./map_lines.js";
+import { createButtons, createHint, createOutside } from "./map_controls.js";
+import { andMore, createLabels } from "./map_labels.js";
+import { boxOf, idsIn, routesAt } from "./map_lines.js";
+import { createTray } from "./map_tray.js";
+import { createStackList } from "./stack_list.js";
+import { byCount, halfOf, isBadge, joined, meant, stacked } from "./stacks.js";
+import { mercator } from "./viewport.js";
 
 /** Pixels of the map's corners, and beyond its edges where a mark is not seen any more. */
 const RADIUS = 6,
   BEYOND = 20;
-/** Milliseconds for which the map says how it is moved. */
-const HINT = 2000;
+/** Steps of zoom, for each doubling of the scale, at which it is asked anew which stacks lie too near each other. */
+const STEPS = 4;
 
 /**
  * @typedef {import("./map_lines.js").Spec} Spec
- * @typedef {import("./map_lines.js").Spot} Spot
- * @typedef {import("./map_lines.js").PlacedMark} PlacedMark
+ * @typedef {import("./map_lines.js").Route} Route
+ * @typedef {import("./stacks.js").Stack} Stack
+ * @typedef {import("./stacks.js").Standing} Standing
  * @typedef {import("./basemap.js").Field} Field
  * @typedef {import("./camera.js").Camera} Camera
  * @typedef {import("../../session.js").View} View
+ * @typedef {Pick<import("../../session.js").Session, "select"|"point"|"readTexts">} Act
  * @typedef {{before: Camera["aim"], own: Camera["aim"]}} Framed
  */
 
 /** @implements {View} */
 export class EventMap {
-  /** @type {{marks: PlacedMark[], counts: Map<number, number>}|null} */
-  #arranged = null;
-  /** @type {Spot[]} */
-  #spots = [];
+  /** By place, those with the most events first; null before the first answer. @type {Stack[]|null} */
+  #stacks = null;
+  /** The same at the present zoom, at which some may be one, and the step of zoom that they are of. @type {Stack[]} */
+  #joined = [];
+  #step = Number.NaN;
+  /** @type {Standing[]} */
+  #standing = [];
+  /** @type {Route[]} */
+  #routes = [];
   #selected = -1;
   #pointed = -1;
-  /** How many events have a mark, and how many of them one in view. */
+  /** How many events have a mark or are in a badge, and how many of them one in view. */
   #marked = 0;
   #seen = 0;
   /** The box of all marks. @type {ReturnType<typeof boxOf>} */
@@ -46,7 +62,7 @@ export class EventMap {
    * @param {HTMLElement} root
    * @param {Spec} spec
    * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
-   * @param {Pick<import("../../session.js").Actions, "select"|"point">} act
+   * @param {Act} act
    */
   constructor(root, spec, libraries, act) {
     const holder = h("div", { class: "base" });
@@ -54,37 +70,40 @@ export class EventMap {
     this.root = root;
     this.spec = spec;
     this.act = act;
+    this.middles = spec.map.places.map(({ at }) => mercator(at));
     this.field = canvasFor(root);
     this.ring = createRings(root);
     this.base = createBase(holder, spec, libraries, () => this.#paint());
     this.label = createLabels(spec);
+    this.badge = badgePen(spec);
     this.pace = createPace();
     this.hint = createHint(root, spec);
+    this.tray = createTray(root, spec, {
+      open: ({ events }, name, from) => this.list.events(name, events, from.getBoundingClientRect()),
+      places: (from) => this.#listPlaces(from),
+    });
     this.corner = createButtons(root, spec, this.base.camera);
     this.outside = createOutside(root, spec, () => this.#frameAll());
+    this.list = createStackList(root, spec, act);
+    this.base.camera.cover(this.tray.box[3]);
     this.#listen(holder);
   }
 
   /** @param {{result: {shown: ArrayLike<unknown>}, day: number}} now */
   onResult({ result, day }) {
     const { spec } = this,
-      next = arrange(spec, result.shown),
-      routes = routesAt(spec, (p) => next.counts.has(p), day);
-    const isAnother = this.#arranged !== null && next.marks.length !== this.#arranged.marks.length;
-    this.#arranged = next;
-    this.#marked = new Set(next.marks.map(({ e }) => e)).size;
-    this.#whole = boxOf([...next.counts.keys()].map((p) => spec.map.places[p]));
-    const there = this.#isDense ? [] : [...next.counts.keys()].map((p) => spec.map.places[p]);
-    this.base.show({
-      marks: next.marks,
-      half: spec.map.mark / 2,
-      opacity: 1,
-      dense: this.#isDense,
-      routes,
-      areas: there.filter(({ radius }) => radius),
-      thick: 1,
-    });
-    this.root.dataset.routes = idsIn(spec, routes);
+      { places } = spec.map,
+      { stacks, tray } = stacked(spec, result.shown),
+      there = new Set([...stacks, ...tray].map(({ p }) => p)),
+      marked = new Set(stacks.flatMap(({ events }) => events)).size,
+      isAnother = this.#stacks !== null && marked !== this.#marked;
+    this.#stacks = stacks;
+    this.#marked = marked;
+    this.#step = Number.NaN;
+    this.#whole = boxOf(stacks.map(({ p }) => places[p]));
+    this.#routes = routesAt(spec, (p) => there.has(p), day);
+    this.root.dataset.routes = idsIn(spec, this.#routes);
+    this.tray.show(tray);
     this.#paint();
     if (isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
   }
@@ -119,6 +138,8 @@ export class EventMap {
 
   resize() {
     this.corner.measure();
+    this.tray.measure();
+    this.base.camera.cover(this.tray.box[3]);
     this.base.camera.resize();
   }
 
@@ -129,28 +150,69 @@ export class EventMap {
   }
 
   get #isDense() {
-    return this.#arranged !== null && this.#arranged.marks.length > this.spec.map.most.marks;
+    return this.#stacks !== null && this.#stacks.length > this.spec.map.most.marks;
+  }
+
+  /** Ask anew what lies too near each other, after an answer and where the zoom has changed by a step. */
+  #join() {
+    const { spec, base, middles } = this,
+      step = Math.round(STEPS * Math.log2(base.camera.view.scale)),
+      stacks = this.#stacks ?? [],
+      half = spec.map.mark / 2;
+    if (step === this.#step) return;
+    const isFirst = Number.isNaN(this.#step),
+      scale = 2 ** (step / STEPS),
+      spotOf = (/** @type {number} */ p) => /** @type {[number, number]} */ (middles[p].map((at) => at * scale)),
+      next = this.#isDense ? stacks : joined(stacks, spotOf, half).sort(byCount);
+    this.#step = step;
+    if (!isFirst && isAlike(next, this.#joined)) return;
+    this.#joined = next;
+    const places = this.#isDense ? [] : stacks.map(({ p }) => spec.map.places[p]);
+    base.show({
+      marks: next.filter((stack) => this.#isMark(stack)).map(({ p, events }) => ({ e: events[0], p })),
+      half,
+      dense: this.#isDense,
+      routes: this.#routes,
+      areas: places.filter(({ radius }) => radius),
+      thick: 1,
+    });
+  }
+
+  /** @param {Stack} stack */
+  #isMark(stack) {
+    return this.#isDense || !isBadge(stack);
   }
 
   #paint() {
-    const { field, spec } = this,
+    const { field, spec, base } = this,
       pen = clean(field);
-    if (!this.#arranged) return;
-    const { camera } = this.base;
-    this.#spots = spotsOn(field, this.#arranged.marks, spec, camera);
-    this.base.paint(field, this.#spots);
-    this.label(field, this.#arranged.counts, this.#isDense ? [] : this.#spots, this.corner.box, camera.project);
-    rounded(pen, field, spec.theme.colours.paper);
+    if (!this.#stacks) return;
+    this.#join();
+    const { camera } = base,
+      halfOfMark = spec.map.mark / 2,
+      standing = standingOn(field, this.#joined, camera, spec, (stack) =>
+        this.#isMark(stack) ? halfOfMark : halfOf(stack.events.length),
+      );
+    this.#standing = standing;
+    base.paint(
+      field,
+      standing.filter(({ stack }) => this.#isMark(stack)).map(({ x, y, stack }) => [x, y, stack.events[0]]),
+    );
+    for (const { x, y, half, stack } of standing)
+      if (!this.#isMark(stack)) this.badge(field, x, y, half, stack.events.length);
     this.#seen = this.#countSeen();
     this.outside.tell(this.#whole && camera.frames(this.#whole) ? 0 : this.#marked - this.#seen);
+    const covered = [this.corner.box, this.tray.box, ...this.outside.boxes(field)];
+    tellDrawn(this.root, { standing, names: this.label(field, standing, covered, camera, this.#isDense) });
+    rounded(pen, field, spec.theme.colours.paper);
     this.#rings();
   }
 
-  /** How many of the shown events have a mark in view. */
+  /** How many of the shown events have a mark in view, or are in a badge there. */
   #countSeen() {
     const { width, height } = this.field,
-      isSeen = (/** @type {Spot} */ [x, y]) => x >= 0 && y >= 0 && x <= width && y <= height;
-    return new Set(this.#spots.filter(isSeen).map(([, , e]) => e)).size;
+      isSeen = (/** @type {Standing} */ { x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
+    return new Set(this.#standing.filter(isSeen).flatMap(({ stack }) => stack.events)).size;
   }
 
   /** Show all marks there are. */
@@ -160,9 +222,10 @@ export class EventMap {
 
   #rings() {
     const [pointed, selected] = [this.#pointed, this.#selected].map((e) =>
-      e < 0 ? [] : this.#spots.filter((spot) => spot[2] === e),
+      e < 0 ? [] : this.#standing.filter(({ stack }) => stack.events.includes(e)).map(({ x, y }) => [x, y]),
     );
     this.ring(pointed, selected);
+    this.tray.mark(this.#selected, this.#pointed);
   }
 
   /**
@@ -170,10 +233,10 @@ export class EventMap {
    * @param {HTMLElement} holder
    */
   #listen(holder) {
-    const { root, act } = this;
+    const { root } = this;
     createGestures(root, holder, this.base.camera, {
-      click: ({ x, y }) => this.#click(near(this.#spots, x, y)),
-      hover: ({ x, y, at }) => act.point(near(this.#spots, x, y), "map", at),
+      click: ({ x, y }) => this.#click(meant(this.#standing, x, y)),
+      hover: ({ x, y, at }) => this.#hover(meant(this.#standing, x, y), at),
       hint: this.hint.show,
     });
     root.dataset.arrows = "";
@@ -182,36 +245,87 @@ export class EventMap {
     });
   }
 
-  /** @param {number} e */
-  #click(e) {
-    if (e < 0) {
+  /** @param {Stack|null} stack */
+  #click(stack) {
+    if (!stack) {
       this.root.dataset.arrows = "";
       return;
     }
     delete this.root.dataset.arrows;
-    this.act.select(e);
+    this.#open(stack);
+  }
+
+  /** Choose the one event of a stack, or list what it has. @param {Stack} stack */
+  #open(stack) {
+    const { events } = stack,
+      found = this.#standing.find((each) => each.stack === stack),
+      { left, top } = this.root.getBoundingClientRect();
+    if (!isBadge(stack)) return this.act.select(events[0]);
+    const { x, y, half } = found ?? { x: 0, y: 0, half: 0 },
+      from = { left: left + x - half, top: top + y - half, bottom: top + y + half };
+    return this.list.events(this.#nameOf(stack), events, from);
+  }
+
+  /** @param {Stack|null} stack @param {{x: number, y: number}} [at] */
+  #hover(stack, at) {
+    const isOnBadge = stack !== null && isBadge(stack);
+    if ("overBadge" in this.root.dataset !== isOnBadge) this.root.toggleAttribute("data-over-badge", isOnBadge);
+    this.act.point(stack && !isOnBadge ? stack.events[0] : -1, "map", at);
+  }
+
+  /** @param {Stack} stack */
+  #nameOf({ at }) {
+    const names = at.map((p) => this.spec.map.places[p].name);
+    return names.length > 2 ? andMore(this.spec, names) : names.join(", ");
+  }
+
+  /** List the places that are in view and those of the tray. @param {HTMLElement} from */
+  #listPlaces(from) {
+    const anchor = from.getBoundingClientRect(),
+      { width, height } = this.field,
+      inView = this.#standing.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
+    const places = inView.map(({ stack }) => ({
+      name: this.#nameOf(stack),
+      count: stack.events.length,
+      open: () => this.#openFrom(stack, anchor),
+    }));
+    const given = this.tray.shown().map(({ name, stack }) => ({
+      name: `${name}, ${this.spec.words.map_tray.toLowerCase()}`,
+      count: stack.events.length,
+      open: () => this.list.events(name, stack.events, anchor),
+    }));
+    this.list.places([...places, ...given], anchor);
+  }
+
+  /** @param {Stack} stack @param {import("./stack_list.js").Anchor} anchor */
+  #openFrom(stack, anchor) {
+    this.list.events(this.#nameOf(stack), stack.events, anchor);
   }
 }
 
+/** Whether two answers stand alike. @param {Stack[]} some @param {Stack[]} others */
+const isAlike = (some, others) =>
+  some.length === others.length &&
+  some.every(({ at }, i) => at.length === others[i].at.length && at[0] === others[i].at[0]);
+
 /**
- * Where marks stand that are seen.
+ * Where stacks stand that are seen.
  * @param {Field} field
- * @param {PlacedMark[]} marks
- * @param {Spec} spec
+ * @param {Stack[]} stacks
  * @param {Camera} camera
- * @returns {Spot[]}
+ * @param {Spec} spec
+ * @param {(stack: Stack) => number} half of it, in pixels
+ * @returns {Standing[]}
  */
-function spotsOn({ width, height }, marks, { map: { places } }, { project }) {
-  const anchors = places.map((place) => project(place.at));
-  /** @type {Spot[]} */
-  const spots = [];
-  for (const { e, p, dx, dy } of marks) {
-    const x = anchors[p][0] + dx,
-      y = anchors[p][1] + dy;
+function standingOn({ width, height }, stacks, { project }, { map: { places } }, half) {
+  /** @type {Standing[]} */
+  const standing = [];
+  for (const stack of stacks) {
+    const [x, y] = project(places[stack.p].at);
     if (x < -BEYOND || y < -BEYOND || x > width + BEYOND || y > height + BEYOND) continue;
-    spots.push([x, y, e]);
+    standing.push({ x, y, half: half(stack), stack });
   }
-  return spots;
+  return standing;
 }
 
 /**
@@ -226,71 +340,4 @@ function rounded(pen, { width, height }, paper) {
   pen.roundRect(0, 0, width, height, RADIUS);
   pen.fillStyle = paper;
   pen.fill("evenodd");
-}
-
-/** Lay over the map what says, for a while, how it is moved. @param {HTMLElement} root @param {Spec} spec */
-function createHint(root, spec) {
-  const hint = h("p", { class: "map-hint", "aria-hidden": "true", hidden: true });
-  root.append(hint);
-  let hinting = 0;
-  return {
-    /** @param {string} kind */
-    show(kind) {
-      hint.textContent = spec.words[`map_hint_${kind}`];
-      hint.hidden = false;
-      clearTimeout(hinting);
-      hinting = setTimeout(() => {
-        hint.hidden = true;
-      }, HINT);
-    },
-    end: () => clearTimeout(hinting),
-  };
-}
-
-/**
- * Lay a button over the map that says how many events lie outside and leads to them.
- * @param {HTMLElement} root
- * @param {Spec} spec
- * @param {() => void} click
- */
-function createOutside(root, { words: say }, click) {
-  const button = h("button", { type: "button", class: "plain small map-outside", hidden: true, click });
-  root.append(button);
-  let told = 0;
-  return {
-    /** @param {number} count */
-    tell(count) {
-      if (count === told) return;
-      told = count;
-      button.hidden = count === 0;
-      button.textContent = counted(say, "map_outside", { count });
-    },
-  };
-}
-
-/**
- * Lay the buttons over the map, and give the corner that they take: no name is written there.
- * @param {HTMLElement} root
- * @param {Spec} spec
- * @param {Camera} camera
- */
-function createButtons(root, { words }, camera) {
-  const button = (/** @type {string} */ name, /** @type {string} */ sign, /** @type {() => void} */ click) =>
-    h("button", { type: "button", class: "plain square", "aria-label": name, click }, sign);
-  const acts = h(
-    "div",
-    { class: "map-acts" },
-    button(words.zoom_in, "+", () => camera.zoom(1)),
-    button(words.zoom_out, "−", () => camera.zoom(-1)),
-    button(words.zoom_home, "⌂", () => camera.home()),
-  );
-  root.append(acts);
-  const corner = {
-    box: /** @type {import("../paint/labels.js").Box} */ ([0, 0, 0, 0]),
-    measure() {
-      corner.box = [0, acts.offsetTop - 4, acts.offsetLeft + acts.offsetWidth + 4, root.clientHeight];
-    },
-  };
-  corner.measure();
-  return corner;
 }

@@ -18,8 +18,7 @@ import { blend } from "../ui/dom.js";
  * @typedef {import("../../session.js").Events} Events
  * @typedef {(at: Pair) => Pair} Project from degrees to pixels
  * @typedef {[place: number, dashes: Line[]]} Route cut into what is drawn of it
- * @typedef {{e: number, p: number, dx: number, dy: number}} PlacedMark an event at one of its places, so many pixels
- *   from it
+ * @typedef {{e: number, p: number}} PlacedMark an event at one of its places
  * @typedef {[x: number, y: number, event: number]} Spot where a mark stands, in pixels from the map's corner
  */
 
@@ -38,9 +37,6 @@ import { blend } from "../ui/dom.js";
 const DEGREE = 111_200;
 /** The least pixels of an area that is seen round a mark. */
 const LEAST_AREA = 3;
-/** Pixels from a mark's middle within which it is meant. */
-const REACH = 12;
-const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /** How a layer looks. @param {Spec} spec @param {string} id @returns {Style} */
 export function styleOf({ map }, id) {
@@ -58,40 +54,6 @@ export function rgb(colour) {
   return [part(1), part(3), part(5)];
 }
 
-/**
- * Where mark number n of one place stands from its middle, in pixels: marks lie like the seeds of a sunflower.
- * @param {number} n
- * @param {number} spread
- * @returns {Pair}
- */
-export function offset(n, spread) {
-  const r = spread * Math.sqrt(n);
-  return [r * Math.cos(n * GOLDEN), r * Math.sin(n * GOLDEN)];
-}
-
-/**
- * Stand events round their places, the earliest in the middle.
- * @param {Spec} spec
- * @param {ArrayLike<unknown>} shown which events are; by their numbers
- * @returns {{marks: PlacedMark[], counts: Map<number, number>}} and how many there are at each place
- */
-export function arrange({ events, map: { spread } }, shown) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  /** @type {PlacedMark[]} */
-  const marks = [];
-  for (let e = 0; e < events.id.length; e++) {
-    if (!shown[e]) continue;
-    for (const p of events.at[e]) {
-      const n = counts.get(p) ?? 0,
-        [dx, dy] = offset(n, spread);
-      counts.set(p, n + 1);
-      marks.push({ e, p, dx, dy });
-    }
-  }
-  return { marks, counts };
-}
-
 /** The cell of an atlas that shows an event's mark. @param {Events} events @param {number} e */
 export const cellOf = (events, e) => nameOf(kindOf(events, e));
 
@@ -99,25 +61,6 @@ export const cellOf = (events, e) => nameOf(kindOf(events, e));
 export function speckColour({ events, theme: { colours, marks } }, e) {
   const share = Math.max(marks.fills[events.standing[e]], marks.least);
   return blend(marks.categories[events.category[e]], colours.paper, share);
-}
-
-/**
- * Find the event whose mark is meant by a spot; -1 for none.
- * @param {Spot[]} spots
- * @param {number} x
- * @param {number} y
- */
-export function near(spots, x, y) {
-  let best = -1,
-    least = REACH ** 2;
-  for (const [mx, my, e] of spots) {
-    const d = (mx - x) ** 2 + (my - y) ** 2;
-    if (d < least) {
-      best = e;
-      least = d;
-    }
-  }
-  return best;
 }
 
 /**
@@ -142,11 +85,14 @@ const NEAR = 2.5,
   FAR = 6;
 
 /**
- * The box that shows some places with what lies around them; null where there is none.
- * @param {Place[]} places
+ * The box that shows some places with what lies around them; null where there is none. A country as a whole, in which
+ * no place is given, widens nothing.
+ * @param {Place[]} given
  * @returns {Box|null}
  */
-export function boxOf(places) {
+export function boxOf(given) {
+  const spots = given.filter(({ role }) => role !== "country"),
+    places = spots.length ? spots : given;
   if (!places.length) return null;
   const boxes = places.map(({ box, at }) => box ?? [...at, ...at]),
     far = places.length === 1 || places.some((place) => place.role === "country") ? FAR : NEAR;

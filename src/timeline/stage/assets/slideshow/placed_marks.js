@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("../../session.js").Spec} Spec
- * @typedef {{e: number, p: number, n: number}} PlacedMark an event, its place, and how many stand there already
+ * @typedef {{e: number, p: number}} PlacedMark an event at one of its places
  */
 
 /**
@@ -11,18 +11,5 @@
  * @param {number[]} events
  * @returns {Map<number, PlacedMark[]>} by event
  */
-export function marksByEvent(places, events) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  /** @type {Map<number, PlacedMark[]>} */
-  const marks = new Map();
-  for (const e of new Set(events)) {
-    const placed = places[e].map((p) => {
-      const n = counts.get(p) ?? 0;
-      counts.set(p, n + 1);
-      return { e, p, n };
-    });
-    marks.set(e, placed);
-  }
-  return marks;
-}
+export const marksByEvent = (places, events) =>
+  new Map([...new Set(events)].map((e) => [e, places[e].map((p) => ({ e, p }))]));

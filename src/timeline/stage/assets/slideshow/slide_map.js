@@ -1,8 +1,10 @@
 /** The map of a show: few places and large names; the past is dimmed, the future not there yet. */
 
+import { badgePen } from "../map/badges.js";
 import { createBase } from "../map/basemap.js";
-import { inTurn } from "../map/map_labels.js";
-import { boxOf, idsIn, offset, routesAt } from "../map/map_lines.js";
+import { createFits, createSubjects, inTurn } from "../map/map_labels.js";
+import { boxOf, idsIn, routesAt } from "../map/map_lines.js";
+import { byCount, isBadge } from "../map/stacks.js";
 import { canvasFor, clean } from "../paint/canvas.js";
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { markPen } from "../paint/marks.js";
@@ -16,11 +18,13 @@ const LEAST = [15, 9];
 const TYPE = 12;
 /** Spots of a country's or a sea's name that are near enough to what it names in large type. */
 const NEAR = 4;
-/** In units of the least type: half a mark that is past, of one that is now, between those of one place, the ring. */
+/** In units of the least type: half a mark that is past, of a badge for several, of a mark that is now, its ring. */
 const PAST = 0.42,
+  BADGE = 0.62,
   NOW = 0.72,
-  SPREAD = 0.75,
   RING = 1.12;
+/** How clear it is what is past. */
+const DIM = 0.55;
 
 /**
  * @typedef {import("../map/map_lines.js").Spec} Spec
@@ -28,11 +32,13 @@ const PAST = 0.42,
  * @typedef {import("../map/map_lines.js").Pair} Pair
  * @typedef {import("../map/map_lines.js").Spot} Spot
  * @typedef {import("../map/basemap.js").Field} Field
- * @typedef {{e: number, p: number, n: number}} Mark an event at one of its places, where it is number n
+ * @typedef {import("./placed_marks.js").PlacedMark} Mark
+ * @typedef {import("../map/stacks.js").Stack} Stack
+ * @typedef {import("../map/stacks.js").Standing} Standing
  */
 
 export class SlideMap {
-  /** @type {Mark[]} */
+  /** @type {Stack[]} */
   #past = [];
   /** @type {Mark[]} */
   #now = [];
@@ -77,7 +83,7 @@ export class SlideMap {
    */
   show(before, current, looked, when, day) {
     const { spec } = this;
-    this.#past = before.slice(-MOST_PAST);
+    this.#past = stackedPast(before.slice(-MOST_PAST), spec);
     this.#now = current;
     this.#framed = [...new Set([...current.map((mark) => mark.p), ...looked])];
     const there = new Set([...this.#framed, ...this.#past.map((mark) => mark.p)]);
@@ -112,14 +118,13 @@ export class SlideMap {
     else this.camera.fit(this.spec.map.home, unit * 2, when);
   }
 
-  /** What is past is drawn with the map; what is now stands over it. */
+  /** Marks are few: they stand over the map, where those that are now take the room of those that are past. */
   #arrange() {
     const unit = this.unit(),
-      { places } = this.spec.map;
+      { places, mark } = this.spec.map;
     this.base.show({
-      marks: this.#past.map((mark) => placed(mark, unit)),
-      half: unit * PAST,
-      opacity: 0.5,
+      marks: [],
+      half: mark / 2,
       dense: false,
       routes: this.#routes,
       areas: this.#framed.map((p) => places[p]).filter(({ radius }) => radius),
@@ -131,37 +136,68 @@ export class SlideMap {
     const { field } = this;
     clean(field);
     if (!this.#isShown) return;
-    const unit = this.unit(),
-      spot = (/** @type {Mark} */ mark) => this.#spot(mark, unit);
-    this.base.paint(field, this.#past.map(spot));
-    this.overlay(unit, this.#now.map(spot), this.#framed, new Set(this.#now.map(({ p }) => p)));
+    const { spec, camera } = this,
+      unit = this.unit(),
+      spotOf = (/** @type {number} */ p) => camera.project(spec.map.places[p].at),
+      now = this.#now.map(({ e, p }) => /** @type {Spot} */ ([...spotOf(p), e]));
+    this.base.paint(field, []);
+    this.overlay(unit, apart(this.#past, now, spotOf, unit), now, this.#framed, new Set(this.#now.map(({ p }) => p)));
   }
-
-  /** @param {Mark} mark @param {number} unit @returns {Spot} */
-  #spot(mark, unit) {
-    const { e, p, dx, dy } = placed(mark, unit),
-      [x, y] = this.camera.project(this.spec.map.places[p].at);
-    return [x + dx, y + dy, e];
-  }
-}
-
-/** Set marks of one place apart. @param {Mark} mark @param {number} unit pixels of the least type */
-function placed({ e, p, n }, unit) {
-  const [dx, dy] = offset(n, unit * SPREAD);
-  return { e, p, dx, dy };
 }
 
 /**
- * Make what paints the event that is told, and the names.
+ * What is past, by place, the most events first; what happened anywhere in a country stands at no spot of it. Pure.
+ * @param {Mark[]} marks
+ * @param {Spec} spec
+ */
+function stackedPast(marks, { map: { places } }) {
+  /** @type {Map<number, Stack>} */
+  const found = new Map();
+  for (const { e, p } of marks) {
+    if (places[p].role === "country") continue;
+    const stack = found.get(p) ?? { p, events: [], at: [p] };
+    stack.events.push(e);
+    found.set(p, stack);
+  }
+  return [...found.values()].sort(byCount);
+}
+
+/**
+ * Stand what is past where it covers neither what is now nor other past; what has no room is left out. Pure.
+ * @param {Stack[]} past
+ * @param {Spot[]} now
+ * @param {(place: number) => Pair} spotOf
+ * @param {number} unit pixels of the least type
+ */
+function apart(past, now, spotOf, unit) {
+  /** @type {Standing[]} */
+  const standing = [];
+  for (const stack of past) {
+    const [x, y] = spotOf(stack.p),
+      half = unit * (isBadge(stack) ? BADGE : PAST);
+    const isFree =
+      now.every(([a, b]) => Math.hypot(a - x, b - y) > half + unit * RING) &&
+      standing.every((other) => Math.hypot(other.x - x, other.y - y) > half + other.half);
+    if (isFree) standing.push({ x, y, half, stack });
+  }
+  return standing;
+}
+
+/**
+ * Make what paints what is past, the event that is told, and the names.
  * @param {Spec} spec
  * @param {Field} field
  * @param {import("../map/camera.js").Camera} camera
- * @returns {(u: number, now: Spot[], framed: number[], marked: Set<number>) => void}
- *   u: pixels of the least type; now: where its marks stand; framed: the places that are named, marked: that have a
+ * @returns {(u: number, past: Standing[], now: Spot[], framed: number[], marked: Set<number>) => void}
+ *   u: pixels of the least type; now: where the marks of the event stand; framed: the places that are named, marked:
+ *   that have a
  *   mark
  */
 function createOverlay(spec, field, camera) {
   const mark = markPen(spec),
+    badge = badgePen(spec),
+    subjects = createSubjects(spec.map),
+    fits = createFits(spec.map),
     { ink, paper } = spec.theme.colours;
 
   /** @param {number} x @param {number} y @param {number} u */
@@ -179,9 +215,16 @@ function createOverlay(spec, field, camera) {
     }
   }
 
-  return (u, now, framed, marked) => {
+  return (u, past, now, framed, marked) => {
     /** @type {import("../paint/labels.js").Box[]} */
     const taken = framed.length ? [] : [[0, field.height - u * 2.6, field.width, field.height]]; // it is said there
+    field.pen.globalAlpha = DIM;
+    for (const { x, y, half, stack } of past) {
+      if (isBadge(stack)) badge(field, x, y, half, stack.events.length);
+      else mark(field, x, y, half, stack.events[0]);
+      taken.push([x - half, y - half, x + half, y + half]);
+    }
+    field.pen.globalAlpha = 1;
     for (const [x, y, e] of now) {
       ring(x, y, u);
       mark(field, x, y, u * NOW, e);
@@ -189,7 +232,14 @@ function createOverlay(spec, field, camera) {
     }
     const put = labeller(field, taken, { high: u * 0.7, margin: [4, 2] }),
       said = ofPlaces(spec, field, camera, { u, put, framed, marked });
-    ofTheBaseMap(spec, field, camera, { u, put, said });
+    subjects(camera, said, (text) =>
+      [1.1, 0.95].map((size) => {
+        const { land: halo } = spec.theme.colours,
+          name = { ...typeOf(u), text, font: `700 ${u * size}px ${spec.theme.font}`, colour: ink, halo };
+        return { width: widthOf(field, name), put: (x, y) => put(name, x, y) };
+      }),
+    );
+    ofTheBaseMap(spec, field, camera, { u, put, said, fits });
   };
 }
 
@@ -207,7 +257,8 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
   for (const p of framed) {
     const { name: whole, role, at } = map.places[p],
       isMarked = marked.has(p);
-    if (said.has(whole) || role === "route" || (role === "country" && !isMarked)) continue; // a country is named anyway
+    const isNamedAnyway = role === "route" || (role === "country" && !isMarked);
+    if (isNamedAnyway || said.has(whole.toLowerCase())) continue;
     const { ink: colour, paper: halo } = theme.colours,
       name = { ...typeOf(u), text: whole, font: `700 ${u * 1.1}px ${theme.font}`, colour, halo };
     if (widthOf(field, name) > field.width * 0.55) name.text = halved(whole);
@@ -220,7 +271,7 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
       ...spotsOf(map.candidates.beside, { x, y, radius: r }, width, u / TYPE),
       ...near.map((beside) => /** @type {Pair} */ ([inside, beside])),
     ];
-    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(whole);
+    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(whole.toLowerCase());
   }
   return said;
 }
@@ -230,19 +281,21 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
  * @param {Spec} spec
  * @param {Field} field
  * @param {import("../map/camera.js").Camera} camera
- * @param {{u: number, put: ReturnType<typeof labeller>, said: Set<string>}} step
+ * @param {{u: number, put: ReturnType<typeof labeller>, said: Set<string>, fits: ReturnType<typeof createFits>}} step
  */
-function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said }) {
+function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said, fits }) {
   const { ink, sea, sea_label: seaLabel, land } = theme.colours;
-  for (const { role, text, at } of inTurn(map.labels)) {
-    if (said.has(text)) continue;
+  for (const label of inTurn(map.labels)) {
+    const { role, text, at, subject } = label;
+    if (subject || said.has(text.toLowerCase())) continue;
     const isSea = role === "sea",
       font = `${isSea ? "italic 500" : "500"} ${u}px ${theme.font}`;
     const name = { ...typeOf(u), text, font, colour: isSea ? seaLabel : ink, halo: isSea ? sea : land };
     const [x, y] = project(at),
-      spot = { x, y, radius: 0 };
-    const tries = spotsOf(map.candidates.over.slice(0, NEAR), spot, widthOf(field, name), u / TYPE);
-    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(text);
+      width = widthOf(field, name);
+    if (!fits(label, width, project)) continue;
+    const tries = spotsOf(map.candidates.over.slice(0, NEAR), { x, y, radius: 0 }, width, u / TYPE);
+    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(text.toLowerCase());
   }
 }
 

@@ -1,0 +1,128 @@
+/**
+ * Where the name of a country finds room on its land, whatever of it is in view: spots of a grid on the ground, finer
+ * the nearer one looks, so that a name stays where it is while the map is moved.
+ */
+
+import { inDegrees } from "./viewport.js";
+
+/** Pixels from spot to spot, across and down, of the grids that are tried: the coarse ones first. */
+const GRIDS = [
+  [64, 32],
+  [22, 11],
+];
+/** Pixels by which the ends of a name stay off the edge of its land. */
+const END = 2;
+/** Share of the picture at each side that a name keeps out of while its land reaches further in. */
+const INNER = 0.2;
+
+/**
+ * @typedef {import("./viewport.js").Pair} Pair
+ * @typedef {import("./camera.js").Camera} Camera
+ * @typedef {import("../../schema.js").Line} Line
+ */
+
+/**
+ * Whether a position lies in an area, by the rule of even and odd. Pure.
+ * @param {Line[]} rings outlines and holes
+ * @param {Pair} at
+ */
+export function covers(rings, [x, y]) {
+  let isIn = false;
+  for (const ring of rings)
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [ax, ay] = ring[i],
+        [bx, by] = ring[j];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isIn = !isIn;
+    }
+  return isIn;
+}
+
+/** West, south, east and north of an area. Pure. @param {Line[]} rings @returns {[number, number, number, number]} */
+export function extentOf(rings) {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of rings.flat()) {
+    west = Math.min(west, x);
+    south = Math.min(south, y);
+    east = Math.max(east, x);
+    north = Math.max(north, y);
+  }
+  return [west, south, east, north];
+}
+
+/**
+ * The steps of a grid in degrees, each a power of two, so that the grids of one zoom are those of the next. Pure.
+ * @param {number} scale pixels of the world's width
+ * @param {number[]} apart pixels from spot to spot, across and down
+ */
+export const stepsOf = (scale, apart) => apart.map((pixels) => 2 ** Math.round(Math.log2((pixels * 360) / scale)));
+
+/**
+ * Make what finds spots on the land of a country.
+ * @param {Line[]} rings
+ * @param {Pair} own where its name stands best
+ * @returns {(camera: Pick<Camera, "view"|"size"|"project">, width: number) => Iterable<Pair>} middles for a name of so
+ *   many pixels, the best first
+ */
+export function spotsOnLand(rings, own) {
+  const extent = extentOf(rings);
+  /** @type {Map<string, boolean>} */
+  const known = new Map();
+  const isLand = (/** @type {Pair} */ at) => {
+    const key = `${at[0]} ${at[1]}`,
+      before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size > 20_000) known.clear();
+    const found = covers(rings, at);
+    known.set(key, found);
+    return found;
+  };
+
+  return function* spots(camera, width) {
+    const { view, size, project } = camera,
+      half = ((width / 2 + END) * 360) / view.scale,
+      inView = seen(view, size, extent),
+      target = project(own).map((at, side) => Math.max(size[side] * INNER, Math.min(size[side] * (1 - INNER), at)));
+    /** @param {number[]} apart @returns {Pair[]} */
+    const ranked = (apart) => {
+      const [across, down] = stepsOf(view.scale, apart),
+        far = (/** @type {Pair} */ [x, y]) => Math.hypot(x - target[0], 2 * (y - target[1]));
+      return gridOf(inView, across, down)
+        .filter(isLand)
+        .map((at) => ({ at, away: far(project(at)) }))
+        .sort((a, b) => a.away - b.away)
+        .map(({ at }) => at);
+    };
+    const holds = (/** @type {Pair} */ [x, y]) => covers(rings, [x - half, y]) && covers(rings, [x + half, y]);
+    if (isLand(own)) yield project(own);
+    for (const apart of GRIDS) for (const at of ranked(apart)) if (holds(at)) yield project(at);
+    for (const at of ranked(GRIDS[1])) yield project(at); // a narrow land
+  };
+}
+
+/**
+ * What is seen of an extent, in degrees.
+ * @param {import("./viewport.js").View} view
+ * @param {Pair} size
+ * @param {number[]} extent
+ */
+function seen({ x, y, scale }, [width, height], [west, south, east, north]) {
+  const corner = (/** @type {number} */ right, /** @type {number} */ down) =>
+    inDegrees({ x: x + right / scale, y: y + down / scale, scale });
+  const from = corner(-width / 2, height / 2),
+    to = corner(width / 2, -height / 2);
+  return [
+    Math.max(west, from.longitude),
+    Math.max(south, from.latitude),
+    Math.min(east, to.longitude),
+    Math.min(north, to.latitude),
+  ];
+}
+
+/** The spots of a grid in a box. @param {number[]} box @param {number} across @param {number} down @returns {Pair[]} */
+function gridOf([west, south, east, north], across, down) {
+  /** @type {Pair[]} */
+  const found = [];
+  for (let j = Math.ceil(south / down); j * down <= north; j++)
+    for (let i = Math.ceil(west / across); i * across <= east; i++) found.push([i * across, j * down]);
+  return found;
+}
