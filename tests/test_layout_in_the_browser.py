@@ -10,6 +10,7 @@ from timeline.dossier.model import Language
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.layout import labels, rows
 from timeline.drawing.layout import timeline as layout
+from timeline.drawing.marks import RECIPE
 from timeline.stage import columns
 from timeline.stage.timeline import describe
 
@@ -23,7 +24,13 @@ ARRANGE = """async (load, { told, columns, asked }) => {
     return { marks: marks.map(({ e, lane, y }) => [e, lane, y]), bands: bands.map(({ top, height }) => [top, height]), height };
   });
 }"""
-PACK = """async (load, { reaches, most }) => (await load("rows.js")).pack(reaches, most)"""
+PACK = """async (load, { reaches, most, named }) => (await load("rows.js")).pack(reaches, most, named)"""
+FRAME = """async (load, { told, columns, by, width, head, high }) => {
+  const [{ arrange, resize }, { frameOf }] = [await load("rows.js"), await load("lane_frame.js")];
+  const lanes = resize(arrange(told, columns, by, width, head), [], false);
+  const { y } = frameOf(lanes.height, { high, narrow: false, dense: false, legal: 2, folded: false });
+  return lanes.marks.map((mark) => [mark.e, y(mark.y)]);
+}"""
 STRIP = """async (load, given) => (await load("slide_timeline.js")).stripRows(...given)"""
 PLACE = """async (load, { names, taken, field }) => {
   const { spotsOf, firstFree } = await load("labels.js");
@@ -72,10 +79,58 @@ def test_too_many_events_for_rows_are_scattered_alike(javascript, monkeypatch):
 def test_any_reaches_are_packed_alike(javascript, given_, most):
     ordered = sorted(given_)
 
-    found = javascript(PACK, {"reaches": ordered, "most": most})
+    found = javascript(PACK, {"reaches": ordered, "most": most, "named": []})
 
     assert found == rows.pack(ordered, most)
     assert not most or all(row < most for row in found)
+
+
+@settings(deadline=None)
+@given(given_=reaches, named=st.sets(st.integers(0, 20)))
+def test_names_keep_the_row_below_them_free_in_both(javascript, given_, named):
+    ordered = sorted(given_)
+
+    found = javascript(PACK, {"reaches": ordered, "most": 0, "named": [i in named for i in range(len(ordered))]})
+
+    assert found == rows.pack(ordered, named=named)
+    for i in named & set(range(len(ordered))):
+        below = [r for r, row in zip(ordered, found, strict=True) if row == found[i] + 1]
+        assert not [r for r in below if r[0] < ordered[i][1] and ordered[i][0] < r[1]]
+
+
+@pytest.mark.parametrize("by", LaneGrouping)
+def test_at_the_first_view_no_mark_lies_on_another_by_more_than_a_quarter(javascript, by):
+    given_ = {
+        "told": describe(RECORD, Language.EN),
+        "columns": columns.events(RECORD, Language.EN),
+        "by": by,
+        "width": 478,  # of a window of 1440 by 900
+        "head": layout.HEAD,
+        "high": 260,
+    }
+
+    found = javascript(FRAME, given_)
+
+    radius, laid = layout.MARK / 2, layout.lay_out(RECORD, Language.EN)
+    start, end = laid.window
+    boxes = [
+        (x - radius, y - radius * (RECIPE.rise + RECIPE.tick_width / 2 if disputed else 1), x + radius, y + radius)
+        for e, y in found
+        for x in [(laid.moment[e] - start) * 478 / (end + 1 - start)]
+        for disputed in [given_["columns"]["disputed"][e]]
+        if start <= laid.moment[e] <= end + 1
+    ]
+    shares = [_covered(one, other) for i, one in enumerate(boxes) for other in boxes[:i]]
+    assert len(boxes) > 60
+    assert max(shares) <= 0.25
+
+
+def _covered(one, other):
+    """Give the share of the smaller box that the other one covers."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return max(width, 0) * max(height, 0) / least
 
 
 @settings(deadline=None)

@@ -7,6 +7,7 @@ from browser.driver import FRAME, eventually
 from shipped import RECORD
 from timeline.dossier.model import Language
 from timeline.drawing.layout import timeline as layout
+from timeline.text import words
 
 PAINT = """([x, y]) => {
   const canvas = document.querySelector("[data-testid=timeline] canvas.field"), box = canvas.getBoundingClientRect(), scale = canvas.width / box.width;
@@ -52,7 +53,7 @@ def test_the_brush_sets_the_period_by_mouse_and_by_keyboard(stage):
 
 
 def test_lanes_switch_between_category_weapon_and_actor(stage):
-    labels = lambda: stage.timeline.locator(".ytick text").all_text_contents()  # noqa: E731
+    labels = lambda: stage.timeline.locator(".lane-name").all_text_contents()  # noqa: E731
     by_category = labels()
 
     for by, wanted in (("weapon", "Ballistic missiles"), ("actor", "Iran")):
@@ -179,6 +180,182 @@ def test_a_legal_state_reaches_no_further_than_what_was_known_and_can_be_taken_a
     assert then.keys() == {"un-arms-limits", "un-missile-limits"}
     assert then["un-arms-limits"] == pytest.approx(then["un-missile-limits"])
     assert then["un-arms-limits"] < whole["un-arms-limits"] < whole["un-missile-limits"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_end_of_a_legal_state_says_when_it_ended_and_an_end_that_is_not_known_yet_says_nothing(
+    visit_stage, language
+):
+    stage = visit_stage(f"/?lang={language}")
+    on = {"en": "18 October 2023", "fr": "18 octobre 2023"}[language]
+    end = stage.timeline.locator(".legal-end").get_by_text(words(language)("stage.legal_end", date=on), exact=True)
+    expect(end).to_be_visible()
+    band = stage.timeline.locator("[data-band=un-missile-limits]").bounding_box()
+    box = end.bounding_box()
+    line = band["x"] + band["width"]
+    assert min(abs(line - box["x"] - box["width"]), abs(box["x"] - line)) < 4
+    assert box["y"] + box["height"] < stage.timeline.bounding_box()["y"] + stage.timeline.bounding_box()["height"]
+    assert not any(stage.timeline.locator(".legal-end:visible").evaluate_all(PAINTED))
+    names = stage.timeline.locator(".legal-name, .anchor-name, .legal-end:visible").evaluate_all(BOXES)
+    assert not [(a, b) for i, a in enumerate(names) for b in names[:i] if meets(a, b)]
+
+    then = visit_stage(f"/?lang={language}&asof=2023-06")
+
+    expect(then.timeline.locator("[data-band=un-missile-limits]")).to_have_count(1)
+    expect(then.timeline.locator(".legal-end:visible")).to_have_count(0)
+
+
+BOXES = "(all) => all.map((each) => each.getBoundingClientRect().toJSON())"
+
+PAINTED = """(names) => {
+  const canvas = document.querySelector("[data-testid=timeline] canvas.field"), box = canvas.getBoundingClientRect(), scale = canvas.width / box.width;
+  return names.map((name) => {
+    const { left, top, width, height } = name.getBoundingClientRect();
+    const { data } = canvas.getContext("2d").getImageData(Math.round((left - box.left) * scale), Math.round((top + height / 2 - 5 - box.top) * scale), Math.round(width * scale), Math.round(10 * scale));
+    return data.some((value, i) => i % 4 === 3 && value > 0);
+  });
+}"""
+"""Whether anything is painted under the letters of names."""
+
+
+@pytest.mark.parametrize("path", ["/", "/?scale=even", "/?from=2002&to=2026", "/?lang=fr", "/?from=2022&to=2022"])
+def test_no_name_of_an_event_lies_on_a_mark_or_on_another_name(visit_stage, path):
+    stage = visit_stage(path)
+    names = stage.timeline.locator(".anchor-name")
+    if path in ("/", "/?lang=fr"):
+        expect(names).to_have_count(len(named_at_first()))
+
+    assert not any(names.evaluate_all(PAINTED))
+    boxes = stage.timeline.locator(".anchor-name, .legal-name, .uncollected-name").evaluate_all(BOXES)
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if meets(a, b)]
+
+
+def test_lane_names_do_not_touch_each_other(stage):
+    for by in ("category", "weapon", "actor"):
+        stage.root.locator(f"[data-lanes={by}]").click()
+        boxes = stage.timeline.locator(".lane-name").evaluate_all(BOXES)
+        assert len(boxes) > 3
+        assert all(below["top"] - above["bottom"] >= 4 for above, below in zip(boxes, boxes[1:], strict=False))
+
+
+def test_lanes_in_which_nothing_is_found_fold_and_come_back_with_the_filter_or_by_their_button(stage):
+    names, empty = stage.timeline.locator(".lane-name"), stage.timeline.locator(".lanes-empty")
+    lanes = names.count()
+    expect(empty).to_be_hidden()
+    stage.timeline.locator(".xtick").first.evaluate("(tick) => (tick.id = 'before')")
+
+    stage.chip("category", "law").click()
+
+    expect(names.locator("visible=true")).to_have_count(1)
+    expect(empty).to_have_text(words("en").counted("stage.lanes_empty", count=lanes - 1))
+    stage.agrees()
+    x, y = stage.aim("timeline", "un-snapback")
+    top = stage.timeline.bounding_box()["y"]
+    assert y - top < 150, "it stands in the first lane"
+    expect(stage.timeline.locator("#before")).to_have_count(1)  # the axis was not drawn anew
+
+    empty.press("Enter")
+    expect(names.locator("visible=true")).to_have_count(lanes)
+    expect(empty).to_have_attribute("aria-expanded", "true")
+    empty.click()
+    expect(names.locator("visible=true")).to_have_count(1)
+    stage.chip("category", "law").click()
+    expect(names.locator("visible=true")).to_have_count(lanes)
+    expect(empty).to_be_hidden()
+
+
+def test_neither_a_period_nor_a_day_folds_a_lane(visit_stage):
+    lanes = visit_stage().timeline.locator(".lane-name").count()
+
+    for path in ("/?from=2014&to=2015", "/?asof=2019", "/?from=2014&to=2015&asof=2021"):
+        stage = visit_stage(path)
+        assert stage.visible() < 10
+        expect(stage.timeline.locator(".lane-name").locator("visible=true")).to_have_count(lanes)
+        expect(stage.timeline.locator(".lanes-empty")).to_be_hidden()
+
+
+def ring_of(stage, event):
+    """Say how far along the axis the mark of an event stands, in pixels of the window, seen or not."""
+    stage.point_at(event)
+    eventually(stage.page, lambda: len(stage.rings("timeline", "pointed")), 1)
+    return stage.rings("timeline", "pointed")[0][0]
+
+
+GAPS = """() => [...document.querySelectorAll("[data-testid=timeline] [data-gap]")].map((gap) => {
+  const { left, right } = gap.getBoundingClientRect();
+  return { left, right, text: gap.dataset.gap };
+})"""
+
+
+def test_years_without_events_are_broken_out_of_the_axis_and_say_which_they_are(visit_stage):
+    stage = visit_stage("/?from=2002&to=2026")
+    gaps = stage.page.evaluate(GAPS)
+
+    years = {event.span.earliest.year for event in RECORD.events if not event.span.open_start}
+    assert gaps
+    for gap in gaps:
+        first, last = (int(year) for year in (gap["text"].split("–") * 2)[:2])
+        assert not years & set(range(first, last + 1))
+    ticks = stage.timeline.locator(".xtick text").evaluate_all(BOXES)
+    assert not [(a, b) for i, a in enumerate(ticks) for b in ticks[:i] if meets(a, b)]
+    for event in ("nuclear-sites-disclosed", "soleimani-designated", "resolution-2231-adopted"):
+        x = ring_of(stage, event)
+        assert not [gap for gap in gaps if gap["left"] <= x <= gap["right"]]
+    stage.root.get_by_role("button", name=words("en")("stage.period_main")).click()
+    eventually(stage.page, lambda: stage.page.evaluate(GAPS), [])
+
+
+def test_the_strip_breaks_the_quiet_past_and_none_of_its_names_lies_on_another(stage):
+    names = stage.root.locator(".brush-labels > *").evaluate_all(BOXES)
+    pane = stage.root.locator(".brush .pane").bounding_box()
+    strip = stage.root.locator(".brush").bounding_box()
+
+    expect(stage.root.locator(".brush .gap-tag").first).to_be_visible()
+    assert not [(a, b) for i, a in enumerate(names) for b in names[:i] if meets(a, b)]
+    assert pane["width"] > strip["width"] / 4, "the period first shown is not squeezed by the years before it"
+    assert not [each for each in names if each["left"] < strip["x"] - 1 or each["right"] > strip["x"] + strip["width"] + 1]
+
+
+def test_events_can_stand_at_equal_distances_which_the_link_and_the_page_say(stage):
+    note, even = stage.page.get_by_test_id("scale-note"), stage.root.locator("[data-scale=even]")
+    early, late = "first-shahed-attack-kyiv", "iran-admits-drones"
+    apart = lambda: ring_of(stage, late) - ring_of(stage, early)  # noqa: E731
+    before, days = apart(), stage.timeline.locator(".xtick text").all_text_contents()
+    expect(note).to_be_hidden()
+
+    even.focus()
+    stage.page.keyboard.press("Enter")
+
+    expect(even).to_have_attribute("aria-pressed", "true")
+    expect(stage.root.locator("[data-scale=true]")).to_have_attribute("aria-pressed", "false")
+    expect(note).to_be_visible()
+    stage.page.evaluate("() => dispatchEvent(new Event('blur'))")
+    stage.asks(scale="even")
+    assert apart() > 2 * before
+    assert stage.timeline.locator(".xtick text").all_text_contents() != days
+    stage.agrees()
+    stage.chip("category", "transfer").click()
+    stage.asks(scale="even", category="transfer")
+    stage.chip("category", "transfer").click()
+    stage.root.locator("[data-scale=true]").click()
+    assert apart() == pytest.approx(before, abs=1)
+    expect(note).to_be_hidden()
+    stage.asks()
+
+
+def test_a_link_opens_with_events_at_equal_distances_and_a_drag_there_moves_the_period(visit_stage):
+    stage = visit_stage("/?scale=even")
+    expect(stage.page.get_by_test_id("scale-note")).to_be_visible()
+    x, y = stage.aim("timeline", "alabuga-plant-image")
+
+    stage.page.mouse.down()
+    stage.page.mouse.move(x + 60, y, steps=5)
+    stage.page.mouse.up()
+
+    eventually(stage.page, lambda: stage.link().keys(), {"scale", "from", "to"})
+    assert ring_of(stage, "alabuga-plant-image") == pytest.approx(x + 60, abs=3)
+    stage.selects("")
+    assert visit_stage("/?scale=odd").page.get_by_test_id("scale-note").is_hidden()
 
 
 UNCOLLECTED = """() => {

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { firstFree } from "../../src/timeline/stage/assets/paint/labels.js";
-import { spotsOn } from "../../src/timeline/stage/assets/timeline/legal_states.js";
+import { endDate, spotsOn } from "../../src/timeline/stage/assets/timeline/legal_states.js";
+import { placeUpright } from "../../src/timeline/stage/assets/timeline/upright.js";
 
 const BAND = { from: 100, to: 400 };
 const FIELD = [-4, -Infinity, 504, Infinity];
@@ -32,4 +33,24 @@ test("no name leaves the picture, and each takes its room from the next", () => 
   assert.equal(find({ from: 0, to: 40 }, 600, [20], taken), null);
   assert.equal(find({ from: 450, to: 500 }, 80, [20], taken)[0], 414);
   assert.equal(find({ from: 420, to: 500 }, 60, [20], taken), null);
+});
+
+test("words along a line stand at one side of it or the other, as high as there is room, and over no mark", () => {
+  const place = (...taken) => placeUpright([386, 401], 120, [0, 36, 500, 400], taken);
+
+  assert.deepEqual(place(), [386, 36, 399, 156]);
+  assert.deepEqual(place([380, 36, 392, 60]), [401, 36, 414, 156]);
+  const [left, top] = place([380, 36, 410, 60]);
+  assert.equal(left, 386);
+  assert.ok(top >= 60 && top < 76);
+  assert.equal(place([0, 36, 500, 300]), null);
+});
+
+test("an end is dated no more exactly than the event that made it", () => {
+  const events = { from: [0, 0, 0, 30], to: [0, 30, 31, 32] };
+
+  assert.deepEqual(
+    [0, 1, 2, 3].map((e) => endDate(events, e)),
+    ["1970-01-01", "1970-01", "", ""],
+  );
 });

@@ -5,6 +5,7 @@ import { load } from "./modules.mjs";
 
 const { nextEvent, periodOnScreen } = await load("period.js");
 const { dragged, stepped } = await load("brush_window.js");
+const { placeOnStrip } = await load("period_brush.js");
 const { everything, span } = await load("question.js");
 
 /** @type {[number, number]} */
@@ -71,4 +72,15 @@ test("a key moves one end of the window, and any other key none", () => {
   assert.deepEqual(stepped([400, 600], 1, "End", WHOLE), [400, 1000]);
   assert.deepEqual(stepped([400, 600], 0, "Home", WHOLE), [0, 600]);
   assert.equal(stepped([400, 600], 0, "Enter", WHOLE), null);
+});
+
+test("names on the strip never meet: those of events go aside for those of breaks, or take their place", () => {
+  const at = (/** @type {number} */ place, width = 60) => ({ at: place, width });
+
+  assert.deepEqual(placeOnStrip([at(100)], [at(300)], 400), [[70], [270]]);
+  assert.deepEqual(placeOnStrip([at(100)], [at(150)], 400), [[52], [120]]);
+  assert.deepEqual(placeOnStrip([at(100, 200)], [at(100, 40), at(300)], 400), [[0], [null, 270]]);
+  assert.deepEqual(placeOnStrip([at(100), at(104)], [], 400), [[70, null], []]);
+  assert.deepEqual(placeOnStrip([], [at(100), at(130)], 400), [[], [70, null]]);
+  assert.deepEqual(placeOnStrip([at(2), at(398)], [], 400), [[0, 340], []]);
 });

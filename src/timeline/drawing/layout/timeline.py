@@ -194,7 +194,7 @@ def arrange(
             heights = [rows.scatter(event) for event in events]
             bands.append(LaneBand(top, 1.0))
         else:
-            packed = rows.pack(reaches(layout, events, width))
+            packed = rows.pack(reaches(layout, events, width), named=_named(layout, events))
             heights = [head + row for row in packed]
             bands.append(LaneBand(top, head + max([1, *(row + 1 for row in packed)]) - FOOT))
         marks += [PlacedMark(event, number, top + y) for event, y in zip(events, heights, strict=True)]
@@ -218,6 +218,12 @@ def reaches(layout: TimelineLayout, events: Sequence[int], width: float) -> list
             right = right if name.left else max(right, at + MARK + name.width)
         found.append((left, right))
     return found
+
+
+def _named(layout: TimelineLayout, events: Sequence[int]) -> frozenset[int]:
+    """Give the places in a list of those events that have a name."""
+    names = {label.event for label in layout.labels}
+    return frozenset(i for i, event in enumerate(events) if event in names)
 
 
 def moment(span: Span) -> float:

@@ -19,6 +19,8 @@ import { createPageShell } from "./page_shell.js";
 const DAY = 86_400_000;
 /** @type {LanesBy[]} */
 const LANES = ["category", "weapon", "actor"];
+/** What the link says of a time axis on which events stand at equal distances. */
+const EVEN = "even";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -43,6 +45,8 @@ class ExplorePage {
   /** The lanes that are shown. @type {LanesBy} */
   #lanesBy = "category";
   #hasLegal = true;
+  /** Whether events stand at equal distances, as the link says. */
+  #isEven = new URLSearchParams(location.search).get("scale") === EVEN;
   /** @type {Timeline|null} */
   #timeline = null;
   /** Resolves when the map's shaders compile, if a GPU draws it. @type {unknown} */
@@ -57,6 +61,7 @@ class ExplorePage {
     this.lanes = this.#createLanes();
     this.legal = this.#createLegal();
     this.ranges = this.#createRanges();
+    this.scale = this.#createScale();
     this.findings = createFindings(session);
     this.key = createKey(spec);
     const { description, lang } = spec.about;
@@ -98,7 +103,12 @@ class ExplorePage {
       bar(say.timeline, [this.lanes.element], [this.legal.element, this.ranges.element]),
       boxes.timeline,
       boxes.brush,
-      h("div", { class: "under" }, boxes.period, this.asOf),
+      h(
+        "div",
+        { class: "under" },
+        h("div", { class: "period-line" }, boxes.period, boxes.scaleNote, this.scale.element),
+        this.asOf,
+      ),
       this.key.element,
       about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
@@ -158,6 +168,31 @@ class ExplorePage {
     );
   }
 
+  #createScale() {
+    const { words: say } = this.session.spec;
+    return toggle(
+      say.scale,
+      [
+        [say.scale_true, false, { "data-scale": "true" }],
+        [say.scale_even, true, { "data-scale": EVEN }],
+      ],
+      (isEven) => {
+        this.#isEven = isEven;
+        this.#timeline?.even(isEven);
+        this.#showScale();
+        this.session.update();
+      },
+    );
+  }
+
+  /** The buttons, the words and the link say which scale it is. */
+  #showScale() {
+    const { boxes, session } = this;
+    this.scale.press((isEven) => isEven === this.#isEven);
+    boxes.scaleNote.hidden = !this.#isEven;
+    session.pageLink.scale = this.#isEven ? EVEN : "";
+  }
+
   /** @returns {View} */
   #view() {
     const { boxes, session } = this,
@@ -168,6 +203,7 @@ class ExplorePage {
         this.#updatePresentLink();
         this.lanes.press((name) => name === this.#lanesBy);
         this.legal.press(() => this.#hasLegal);
+        this.#showScale();
         this.findings?.classList.toggle("gone", session.day < Infinity); // they are written with what is known today
         this.ranges.press(({ from, to }) => from === question.from && to === question.to);
         const count = order.filter((event) => !spec.events.at[event].length).length;
@@ -203,7 +239,7 @@ class ExplorePage {
     const { session, boxes } = this,
       Plotly = await this.libraries.Plotly();
     await this.#compiling;
-    const timeline = session.add(new Timeline(boxes.timeline, session.spec, Plotly, session));
+    const timeline = session.add(new Timeline(boxes.timeline, session.spec, Plotly, session, this.#isEven));
     this.#timeline = timeline;
     if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
     if (!this.#hasLegal) timeline.legal(false);
@@ -241,6 +277,7 @@ function createBoxes({ words: say, events }) {
     card: h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of }),
     list: h("section", { class: "list-box", tabindex: "0", "aria-label": say.list }),
     period: h("span", { class: "period", "data-testid": "period" }),
+    scaleNote: h("span", { class: "scale-note", hidden: true, "data-testid": "scale-note" }, say.scale_note),
     unmapped: h("span", { class: "simple" }),
     live: h("p", { class: "visually-hidden", "aria-live": "polite" }),
     presented: h("a", { class: "plain small", "data-testid": "present" }, say.present_view),

@@ -2,16 +2,26 @@
 
 import { canvasFor, clean } from "../paint/canvas.js";
 import { edgeInWords } from "../state/dates_in_words.js";
-import { h } from "../ui/dom.js";
+import { strokesAt } from "../timeline/axis_breaks.js";
+import { leftOut, yearsOf } from "../timeline/ticks.js";
+import { trueScale } from "../timeline/time_scale.js";
+import { h, words } from "../ui/dom.js";
 import { dragged, stepped, within } from "./brush_window.js";
 
-/** Milliseconds. */
-const DAY = 86_400_000;
-/** Pixels: the width of a letter of an anchor's name and what stands round it; a year's name, and between two. */
-const LETTER = 7.2,
-  PADDING = 12,
-  YEAR = 34,
-  YEAR_STEP = 40;
+/**
+ * Pixels: the width of a letter of an anchor's name and what stands round it, and the same of a break; by
+ * how far a name beside its place still reaches over it; a year's name, and between two; from the
+ * top to the events' lines, under the anchors' names, and from those to the foot.
+ */
+const LETTER = 7,
+  PADDING = 6,
+  SMALL = 6.4,
+  GAP = 4,
+  ASIDE = 12,
+  YEAR = 30,
+  YEAR_STEP = 36,
+  ABOVE = 17,
+  BELOW = 15;
 
 /**
  * @typedef {import("../../schema.js").DaySpan} DaySpan
@@ -39,7 +49,12 @@ export class PeriodBrush {
     this.whole = timeline.extent;
     this.window = this.whole;
     this.field = canvasFor(root);
-    this.scale = createScale(this.whole, this.field);
+    this.scale = createScale(this.whole, trueScale(this.whole, spec.whole), this.field);
+    const { gaps } = this.scale.time;
+    if (gaps.length)
+      root.title = words(say.strip_broken, {
+        spans: gaps.map((gap) => leftOut(gap, spec.dates.shortMonths)).join(", "),
+      });
     this.handles = [createHandle(say.period_start, 0, this.whole), createHandle(say.period_end, 1, this.whole)];
     this.pane = h("div", { class: "pane" }, ...this.handles);
     this.labels = h("div", { class: "brush-labels" });
@@ -90,7 +105,7 @@ export class PeriodBrush {
       handle.setAttribute("aria-valuetext", edgeInWords(spec, window[end], end === 1));
     }
     const select = (/** @type {number} */ event) => act.select(event);
-    this.labels.replaceChildren(...labelsOutside(spec, select, window, this.#shown, scale, field.width));
+    this.labels.replaceChildren(...labelsOn(spec, select, window, this.#shown, scale, field.width));
   }
 
   /** @param {PointerEvent} event */
@@ -141,13 +156,26 @@ const createHandle = (name, end, [first, last]) =>
  * @typedef {object} Scale
  * @property {(day: number) => number} x pixels from the strip's left end
  * @property {(px: number) => number} day
+ * @property {() => number} perUnit pixels
+ * @property {import("../timeline/time_scale.js").TimeScale} time
  */
 
-/** @param {DaySpan} whole @param {{width: number}} field @returns {Scale} */
-const createScale = ([first, last], field) => ({
-  x: (day) => ((day - first) / (last - first)) * field.width,
-  day: (px) => Math.round(first + (px / field.width) * (last - first)),
-});
+/**
+ * @param {DaySpan} whole
+ * @param {import("../timeline/time_scale.js").TimeScale} time
+ * @param {{width: number}} field
+ * @returns {Scale}
+ */
+function createScale([first, last], time, field) {
+  const start = time.unit(first),
+    perUnit = () => field.width / (time.unit(last) - start);
+  return {
+    x: (day) => (time.unit(day) - start) * perUnit(),
+    day: (px) => Math.round(time.day(start + px / perUnit())),
+    perUnit,
+    time,
+  };
+}
 
 /**
  * Follow a pointer that is held until it is let go.
@@ -166,8 +194,39 @@ function follow(root, { move, done }) {
 }
 
 /**
- * Anchors that the window leaves out stay named on the strip, so that nobody misses them; where two would overlap, the
- * earlier one.
+ * Where names stand on a strip, their left ends: centred on what they name, else to either side; null for want of room.
+ * Those of events keep off those of breaks where they can, and else take their place. Pure.
+ * @param {{at: number, width: number}[]} tags in order
+ * @param {{at: number, width: number}[]} gaps
+ * @param {number} room pixels
+ * @returns {[(number|null)[], (number|null)[]]}
+ */
+export function placeOnStrip(tags, gaps, room) {
+  /** @typedef {[left: number, right: number]} Reach */
+  const spots = (/** @type {{at: number, width: number}} */ { at, width }) =>
+    [at - width / 2, at - width + ASIDE, at - ASIDE].map((left) => within(left, 0, room - width));
+  /** @param {{at: number, width: number}} name @param {Reach[]} others */
+  const free = (name, others) =>
+    spots(name).find((left) => others.every(([from, to]) => left >= to || left + name.width <= from)) ?? null;
+  /** @param {{at: number, width: number}[]} names @param {Reach[]} taken @param {Reach[]} kept */
+  function place(names, taken, kept = []) {
+    return names.map((name) => {
+      const left = free(name, [...taken, ...kept]) ?? free(name, taken);
+      if (left !== null) taken.push([left, left + name.width]);
+      return left;
+    });
+  }
+  /** @type {Reach[]} */
+  const alone = [],
+    /** @type {Reach[]} */
+    taken = [];
+  place(gaps, alone);
+  return [place(tags, taken, alone), place(gaps, taken)];
+}
+
+/**
+ * Anchors that the window leaves out stay named on the strip, so that nobody misses them, and what the breaks leave
+ * out; where two would overlap, the earlier one.
  * @param {Spec} spec
  * @param {(event: number) => void} select
  * @param {DaySpan} window
@@ -175,19 +234,28 @@ function follow(root, { move, done }) {
  * @param {Scale} scale
  * @param {number} room pixels
  */
-function labelsOutside({ events, timeline }, select, [from, to], shown, scale, room) {
+function labelsOn({ events, timeline, dates }, select, [from, to], shown, scale, room) {
   const moment = (/** @type {number} */ event) => events.moment[event];
-  const outside = timeline.labels.filter(([event]) => shown?.[event] && (moment(event) < from || moment(event) > to));
-  let free = -Infinity;
-  return outside.flatMap(([event, label]) => {
-    const width = label.length * LETTER + PADDING,
-      left = within(scale.x(moment(event)) - width / 2, 0, room - width);
-    if (left < free) return [];
-    free = left + width;
-    const box = { class: "anchor-tag", style: `left:${left}px;width:${width}px` };
-    const click = () => select(event);
-    return [h("button", { type: "button", ...box, "data-event": events.id[event], click }, label)];
-  });
+  const outside = timeline.labels.filter(([event]) => shown?.[event] && (moment(event) < from || moment(event) > to)),
+    gaps = scale.time.gaps.map((gap) => ({ gap, text: leftOut(gap, dates.shortMonths) }));
+  const [tags, names] = placeOnStrip(
+    outside.map(([event, label]) => ({ at: scale.x(moment(event)), width: label.length * LETTER + PADDING })),
+    gaps.map(({ gap, text }) => ({ at: (scale.x(gap.from) + scale.x(gap.to)) / 2, width: text.length * SMALL + GAP })),
+    room,
+  );
+  return [
+    ...outside.flatMap(([event, label], i) => {
+      const left = tags[i];
+      if (left === null) return [];
+      const box = { class: "anchor-tag", style: `left:${left}px;width:${label.length * LETTER + PADDING}px` };
+      return [
+        h("button", { type: "button", ...box, "data-event": events.id[event], click: () => select(event) }, label),
+      ];
+    }),
+    ...gaps.flatMap(({ text }, i) =>
+      names[i] === null ? [] : [h("span", { class: "gap-tag", style: `left:${names[i]}px` }, text)],
+    ),
+  ];
 }
 
 /**
@@ -197,21 +265,36 @@ function labelsOutside({ events, timeline }, select, [from, to], shown, scale, r
  * @param {Uint8Array|null} shown
  * @param {Scale} scale
  */
-function paintStrip(field, { theme, timeline, events }, shown, { x }) {
+function paintStrip(field, { theme, timeline, events }, shown, scale) {
   const pen = clean(field),
-    { height } = field;
-  pen.fillStyle = theme.colours.quiet;
+    { x } = scale,
+    { width, height } = field;
+  pen.fillStyle = pen.strokeStyle = theme.colours.quiet;
   pen.font = `11px ${theme.font}`;
-  const [first, last] = timeline.extent.map((day) => new Date(day * DAY).getUTCFullYear());
-  const every = Math.ceil(((last - first) * YEAR_STEP) / Math.max(field.width, 1));
-  for (let year = first + 1; year <= last; year += every) {
-    const at = x(Date.UTC(year, 0, 1) / DAY);
-    if (at > field.width - YEAR) break;
+  for (const { day, year, begins } of yearsOf(scale.time, timeline.extent, scale.perUnit(), YEAR_STEP)) {
+    const at = x(day);
+    if (at > width - YEAR) break;
     pen.fillText(String(year), at + 3, height - 3);
-    pen.fillRect(at, height - 12, 1, 12);
+    if (begins) pen.fillRect(at, height - 12, 1, 12);
   }
+  for (const gap of scale.time.gaps) paintGap(pen, theme.colours, x(gap.from), x(gap.to), height);
   for (let event = 0; event < events.id.length; event++) {
     pen.fillStyle = shown && !shown[event] ? theme.colours.line : theme.marks.categories[events.category[event]];
-    pen.fillRect(x(events.moment[event]) - 1, 3, 2, height - 18);
+    pen.fillRect(x(events.moment[event]) - 1, ABOVE, 2, height - ABOVE - BELOW);
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Record<string, string>} colours
+ * @param {number} from pixels
+ * @param {number} to
+ * @param {number} height
+ */
+function paintGap(pen, colours, from, to, height) {
+  const foot = height - BELOW;
+  pen.fillStyle = colours.paper;
+  pen.fillRect(from, ABOVE, to - from, foot - ABOVE);
+  pen.lineWidth = 1.2;
+  pen.stroke(new Path2D(strokesAt((from + to) / 2, (ABOVE + foot) / 2)));
 }

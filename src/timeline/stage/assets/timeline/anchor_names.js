@@ -3,8 +3,10 @@
 import { firstFree, spotsOf } from "../paint/labels.js";
 import { s } from "../ui/dom.js";
 
-/** Pixels that stay free round an event's name. */
-const EDGE = 2;
+/** Pixels that stay free beside an event's name; half the height of its letters, and of the line they stand in. */
+const EDGE = 2,
+  LETTERS = 5,
+  HALF = 8;
 
 /**
  * @typedef {import("./legal_states.js").Axes} Axes
@@ -32,10 +34,11 @@ export class AnchorNames {
    * @param {Axes} axes
    * @param {ArrayLike<number>} shown
    * @param {Box[]} others where other names stand
+   * @param {Box[]} marks where marks stand
    */
-  draw(axes, shown, others) {
+  draw(axes, shown, others, marks) {
     const { timeline, names } = this,
-      taken = [...others];
+      taken = takenBy(others, marks);
     names.replaceChildren();
     if (timeline.dense) return;
     for (const [event, words, , isLeft] of timeline.labels) {
@@ -53,11 +56,26 @@ export class AnchorNames {
   }
 
   /**
+   * Where all names would stand, by their estimated widths: for whoever is placed before them.
+   * @param {Axes} axes
+   * @param {Box[]} others
+   * @param {Box[]} marks
+   * @returns {Box[]}
+   */
+  reserve(axes, others, marks) {
+    const taken = takenBy(others, marks);
+    return this.timeline.labels.flatMap((/** @type {any[]} */ [event, , width, isLeft]) => {
+      const spot = this.#spotFor(axes, event, isLeft, width, taken);
+      return spot ? [[spot[0], spot[1] - HALF, spot[0] + width, spot[1] + HALF]] : [];
+    });
+  }
+
+  /**
    * @param {Axes} axes
    * @param {number} event
    * @param {0|1} isLeft whether the name would rather stand before its mark
    * @param {number} width of the name
-   * @param {Box[]} taken
+   * @param {number[][]} taken
    */
   #spotFor(axes, event, isLeft, width, taken) {
     const { candidates, mark } = this.timeline,
@@ -74,4 +92,14 @@ export class AnchorNames {
     if (width) this.#widths.set(words, width);
     return width;
   }
+}
+
+/**
+ * What no name may cover: other names, and of marks what letters, which are lower than their line, would cover.
+ * @param {Box[]} others
+ * @param {Box[]} marks
+ */
+function takenBy(others, marks) {
+  const slack = HALF - LETTERS;
+  return [...others, ...marks.map(([left, top, right, bottom]) => [left, top + slack, right, bottom - slack])];
 }

@@ -4,8 +4,8 @@ import { canvasFor, clean, dots } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
 import { blend } from "../ui/dom.js";
 import { arrange } from "./rows.js";
+import { inUnits, periodInUnits } from "./time_scale.js";
 
-const DAY = 86400000;
 /** Pixels by which a mark may stand over the edge of the axis, and from its middle within which it is pointed at. */
 const MARGIN = 6,
   REACH = 9;
@@ -16,6 +16,8 @@ const CORNER = 3,
 /**
  * @typedef {import("./legal_states.js").Axes} Axes
  * @typedef {import("./rows.js").Placed} Placed
+ * @typedef {import("./rows.js").Lanes} Lanes
+ * @typedef {import("./time_scale.js").TimeScale} TimeScale
  * @typedef {ArrayLike<number>} Shown by event: not 0 where it is shown
  */
 
@@ -24,34 +26,48 @@ export class TimeMarks {
   #spans = [];
   /** @type {Map<number, number[]>} the rows of each event, one a lane */
   #rows = new Map();
+  /** Where events stand along the axis, in units of its scale. */
+  #units;
 
   /**
    * @param {HTMLElement} sheet
    * @param {any} spec
+   * @param {TimeScale} scale
    */
-  constructor(sheet, spec) {
+  constructor(sheet, spec, scale) {
     this.spec = spec;
+    this.#units = inUnits(scale, spec.whole);
+    this.window = periodInUnits(scale, spec.timeline.window);
     this.field = canvasFor(sheet);
     this.mark = markPen(spec);
     this.isDense = spec.timeline.dense === 1;
   }
 
+  /** Stand the events elsewhere along the axis. @param {TimeScale} scale */
+  turn(scale) {
+    this.#units = inUnits(scale, this.spec.whole);
+    this.window = periodInUnits(scale, this.spec.timeline.window);
+  }
+
   /**
-   * Stand the events in their lanes, on rows for an axis of a width.
+   * Find the lanes and rows of events for an axis of a width.
    * @param {string} by
    * @param {number} width in pixels
    * @param {number} head rows above a lane's first mark
+   * @param {Shown|null} shown those that take room, null for all
    */
-  arrange(by, width, head) {
+  arrange(by, width, head, shown) {
+    const layout = { ...this.spec.timeline, window: this.window };
+    return arrange(layout, this.#units, by, width, head, shown);
+  }
+
+  /** Stand the marks on the rows that were found for them. @param {Lanes} lanes */
+  stand({ marks }) {
     const { timeline, whole } = this.spec,
-      arranged = arrange(timeline, whole, by, width, head);
-    const rows = new Map();
-    for (const { e, y } of arranged.marks) rows.set(e, [...(rows.get(e) ?? []), y]);
+      rows = new Map();
+    for (const { e, y } of marks) rows.set(e, [...(rows.get(e) ?? []), y]);
     this.#rows = rows;
-    this.#spans = this.isDense
-      ? []
-      : arranged.marks.filter(({ e }) => whole.to[e] - whole.from[e] >= timeline.shortest);
-    return arranged;
+    this.#spans = this.isDense ? [] : marks.filter(({ e }) => whole.to[e] - whole.from[e] >= timeline.shortest);
   }
 
   /** @param {Axes} axes @param {Shown} shown */
@@ -66,9 +82,29 @@ export class TimeMarks {
    * @param {number} e
    * @returns {[number, number][]}
    */
-  spots({ x, y, left, right }, e) {
-    const at = x(this.spec.whole.moment[e] * DAY);
-    return at < left - MARGIN || at > right + MARGIN ? [] : this.heights({ y }, e).map((height) => [at, height]);
+  spots({ at, y, left, right }, e) {
+    const x = at(this.#units.moment[e]);
+    return x < left - MARGIN || x > right + MARGIN ? [] : this.heights({ y }, e).map((height) => [x, height]);
+  }
+
+  /**
+   * The boxes of all marks and their ticks, which no name may cover, be they shown or not: what a filter hides leaves
+   * the names where they are.
+   * @param {Axes} axes
+   * @returns {import("../paint/labels.js").Box[]}
+   */
+  boxes(axes) {
+    const { spec } = this,
+      { tick, rise, tick_width: thick } = spec.theme.marks,
+      radius = spec.timeline.mark / 2,
+      above = radius * (rise + thick / 2),
+      half = radius * Math.max(1, tick);
+    return [...this.#rows.keys()].flatMap((e) =>
+      this.spots(axes, e).map(([x, y]) => {
+        const top = spec.whole.disputed[e] ? above : radius;
+        return /** @type {import("../paint/labels.js").Box} */ ([x - half, y - top, x + half, y + radius]);
+      }),
+    );
   }
 
   /**
@@ -92,7 +128,7 @@ export class TimeMarks {
     let best = -1,
       least = REACH ** 2;
     for (let e = 0; e < whole.id.length; e++) {
-      if (!shown[e] || (this.isDense && Math.abs(axes.x(whole.moment[e] * DAY) - px) > REACH)) continue;
+      if (!shown[e] || (this.isDense && Math.abs(axes.at(this.#units.moment[e]) - px) > REACH)) continue;
       for (const [x, y] of this.spots(axes, e)) {
         const far = (x - px) ** 2 + (y - py) ** 2;
         if (far < least) [best, least] = [e, far];
@@ -110,12 +146,13 @@ export class TimeMarks {
   }
 
   /** The box of a span in pixels: left, top, width, height. @param {Axes} axes @param {Placed} span */
-  #box({ x, y }, { e, y: row }) {
+  #box({ at, y }, { e, y: row }) {
     const { theme, whole } = this.spec,
+      { from, to } = this.#units,
       [high] = theme.marks.bars[whole.lasted[e]],
-      start = x(whole.from[e] * DAY),
+      start = at(from[e]),
       top = y(row - high / 2);
-    return [start, top, x((whole.to[e] + 1) * DAY) - start, y(row + high / 2) - top];
+    return [start, top, at(to[e] + 1) - start, y(row + high / 2) - top];
   }
 
   /** Paint spans, cut at the ends of the axis, and marks over them. @param {Axes} axes @param {Shown} shown */
@@ -166,10 +203,11 @@ export class TimeMarks {
     );
     /** @type {any[]} */
     const points = [];
-    const start = axes.x(0),
-      perDay = (axes.x(DAY * 1000) - start) / 1000;
+    const start = axes.at(0),
+      perUnit = (axes.at(1000) - start) / 1000,
+      { moment } = this.#units;
     for (let e = 0; e < whole.id.length; e++) {
-      const x = start + whole.moment[e] * perDay;
+      const x = start + moment[e] * perUnit;
       if (!shown[e] || x < axes.left || x > axes.right) continue;
       const colour = colours[whole.category[e]][events.standing[e]];
       for (const row of this.#rows.get(e) ?? []) points.push(x, axes.y(row), e, colour);

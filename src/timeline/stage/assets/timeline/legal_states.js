@@ -1,16 +1,23 @@
 /** The legal states behind the events: their bands, their names at the foot, and what is contested about each. */
 
 import { firstFree } from "../paint/labels.js";
-import { h, s } from "../ui/dom.js";
+import { dateInWords } from "../state/dates_in_words.js";
+import { h, s, words } from "../ui/dom.js";
 import { createNote } from "./legal_note.js";
+import { LINE, placeUpright } from "./upright.js";
 
 const DAY = 86400000;
-/** What stands for a name that has no room. */
-const SHORT = "§";
-/** Pixels: from a band's edge to its name, between the rows of names, and between the names of a row. */
+/** What stands for a name that has no room; under what the length of the words at a band's end is kept. */
+const SHORT = "§",
+  END = "end";
+/**
+ * Pixels: from a band's edge to its name, between the rows of names, between the names of a row, and from the top to the
+ * words along a band's end.
+ */
 const GAP = 6,
   ROW = 13,
-  APART = 8;
+  APART = 8,
+  MARGIN = 4;
 /** Share of its colour that a band lays on the ground: where two overlap, the ground is deeper. */
 const DEPTH = 0.8;
 
@@ -29,6 +36,7 @@ const DEPTH = 0.8;
  *
  * @typedef {object} Axes all in pixels
  * @property {(value: number) => number} x of a time in milliseconds from 1970
+ * @property {(unit: number) => number} at of a unit of the axis's scale
  * @property {(row: number) => number} y of a row
  * @property {number} left edge of what is seen, as the others
  * @property {number} right
@@ -48,8 +56,20 @@ const DEPTH = 0.8;
 export const spotsOn = ({ from, to }, width, gap, rows) =>
   rows.flatMap((row) => [from + gap, to - gap - width].map((at) => /** @type {[number, number]} */ ([at, row])));
 
+/**
+ * When a legal state ended, as the link writes it: as exactly as the event that ended it is dated; empty where that is
+ * not known to a month. Pure.
+ * @param {{from: number[], to: number[]}} events
+ * @param {number} e
+ */
+export function endDate({ from, to }, e) {
+  const [first, last] = [from[e], to[e]].map((day) => new Date(day * DAY).toISOString().slice(0, 10));
+  if (first === last) return first;
+  return first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : "";
+}
+
 export class LegalStates {
-  /** @type {Map<string, {button: HTMLElement, widths: Map<string, number>}>} */
+  /** @type {Map<string, {button: HTMLElement, end: HTMLElement, widths: Map<string, number>}>} */
   #made = new Map();
 
   /**
@@ -73,28 +93,66 @@ export class LegalStates {
    * @param {Axes} axes
    * @param {(row: number) => number} y the middle of a row of names, counted from the foot, in pixels
    * @param {boolean} wanted
+   * @param {Box[]} others what the words at the ends of bands may not cover
+   * @returns {Box[]} where those stand
    */
-  draw(axes, y, wanted) {
+  draw(axes, y, wanted, others) {
     const { spec, act, bands, names } = this,
       states = /** @type {LegalState[]} */ (spec.timeline.legal),
       rows = states.map((state) => y(state.row));
     /** @type {Box[]} */
-    const taken = [];
+    const taken = [],
+      /** @type {Box[]} */
+      upright = [];
     let last = null;
     bands.replaceChildren();
     for (const [i, state] of states.entries()) {
-      const { button } = this.#nameOf(state);
+      const { button, end } = this.#nameOf(state);
       const isKnown = wanted && !spec.events.absent?.[state.begins];
       const band = isKnown ? drawBand(bands, axes, state, act.day, spec.theme.colours) : null;
       if (!band) {
         button.remove();
+        end.remove();
         continue;
       }
       if (!button.isConnected) names.insertBefore(button, last ? last.nextSibling : names.firstChild);
-      last = button;
-      const [at, row] = this.#place(state, band, axes, [...new Set([rows[i], ...rows])], taken);
+      const inTurn = [...new Set([rows[i], ...rows])];
+      const [at, row] = this.#place(state, band, axes, inTurn, taken);
       button.style.transform = `translate(${at}px, ${row}px) translateY(-50%)`;
+      button.after(end);
+      last = end;
+      const box = this.#placeEnd(state, band.end, axes, [...others, ...upright]);
+      if (box) upright.push(box);
     }
+    return upright;
+  }
+
+  /**
+   * Say when a state ended, along the end of its band, where that is seen and there is room.
+   * @param {LegalState} state
+   * @param {number} at the end in pixels, NaN where it is not seen
+   * @param {Axes} axes
+   * @param {Box[]} others
+   * @returns {Box|null} what it takes
+   */
+  #placeEnd(state, at, { left, right, top, bottom }, others) {
+    const { end } = this.#nameOf(state),
+      length = end.hasChildNodes() && !Number.isNaN(at) ? this.#lengthOf(state) : 0,
+      field = /** @type {Box} */ ([left, top + MARGIN, right, bottom]),
+      box = length ? placeUpright([at - LINE - 1, at + 1], length, field, others) : null;
+    end.hidden = !box;
+    if (box) end.style.translate = `${box[0]}px ${box[1]}px`;
+    return box;
+  }
+
+  /** How long the words at the end of a band are: measured once. @param {LegalState} state */
+  #lengthOf(state) {
+    const { end, widths } = this.#nameOf(state);
+    if (!widths.get(END)) {
+      end.hidden = false;
+      widths.set(END, end.offsetHeight);
+    }
+    return widths.get(END) ?? 0;
   }
 
   /**
@@ -146,15 +204,26 @@ export class LegalStates {
       popovertarget: note.box.id,
       click: (event) => note.tell(event, state),
     });
-    const name = { button, widths: new Map() };
+    const name = { button, end: this.#endOf(state), widths: new Map() };
     this.#made.set(state.id, name);
     return name;
+  }
+
+  /** The words at the end of a band; none where it has not ended, or nobody knows when. @param {LegalState} state */
+  #endOf({ ends }) {
+    const { spec } = this,
+      date = ends < 0 ? "" : endDate(spec.whole, ends);
+    return h(
+      "span",
+      { class: "legal-end", hidden: true },
+      date && words(spec.words.legal_end, { date: dateInWords(spec, date) }),
+    );
   }
 }
 
 /**
  * Draw a band as far as it is known, with a line where it began or ended, not where the view does or what is known;
- * give its ends.
+ * give its ends as far as they are seen, and the day it ended where that is seen.
  * @param {Element} bands where it is drawn
  * @param {Axes} axes
  * @param {LegalState} state
@@ -176,9 +245,10 @@ function drawBand(bands, { x, left, right, top, bottom }, state, known, { legal:
       "data-band": state.id,
     }),
   );
-  const ends = [x(state.from * DAY), state.to <= known ? x((state.to + 1) * DAY) : NaN];
-  for (const at of ends.filter((edge) => edge > left && edge < right)) {
+  const end = state.to <= known ? x((state.to + 1) * DAY) : NaN,
+    isSeen = (/** @type {number} */ edge) => edge > left && edge < right;
+  for (const at of [x(state.from * DAY), end].filter(isSeen)) {
     bands.append(s("line", { x1: at, x2: at, y1: top, y2: bottom, stroke, "stroke-width": 1 }));
   }
-  return { from, to };
+  return { from, to, end: isSeen(end) ? end : NaN };
 }

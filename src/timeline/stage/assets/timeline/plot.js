@@ -1,13 +1,15 @@
-/** Plotly's part of the timeline: axes, grid, zoom and pan, without a trace. */
+/** Plotly's part of the timeline: the axis of time, grid, zoom and pan, without a trace. */
 
 import { h } from "../ui/dom.js";
-import { rangeOf, registerLocale } from "./axes.js";
+import { registerLocale } from "./axes.js";
 
 const DAY = 86400000;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /**
  * @typedef {import("./legal_states.js").Axes} Axes
+ * @typedef {import("./lane_frame.js").Frame} Frame
+ * @typedef {import("./time_scale.js").TimeScale} TimeScale
  *
  * @typedef {object} Moves what a reader does to the axes
  * @property {(from: number, to: number) => void} window the days that they zoomed or panned to
@@ -22,10 +24,14 @@ export class Plot {
    * @param {HTMLElement} sheet
    * @param {any} spec
    * @param {any} Plotly
+   * @param {TimeScale} scale
    */
-  constructor(sheet, spec, Plotly) {
+  constructor(sheet, spec, Plotly, scale) {
     this.Plotly = Plotly;
     this.language = spec.language;
+    this.scale = scale;
+    /** Where the rows stand. @type {Frame|null} */
+    this.frame = null;
     /** An element that Plotly draws into. */
     this.element = /** @type {any} */ (h("div", { class: "plot" }));
     sheet.append(this.element);
@@ -34,17 +40,19 @@ export class Plot {
 
   /** Where the axes stand; null before they are drawn. @returns {Axes|null} */
   get axes() {
-    const { xaxis, yaxis } = this.element._fullLayout ?? {};
-    return xaxis
-      ? {
-          x: (value) => xaxis._offset + xaxis.d2p(value),
-          y: (value) => yaxis._offset + yaxis.d2p(value),
-          left: xaxis._offset,
-          right: xaxis._offset + xaxis._length,
-          top: yaxis._offset,
-          bottom: yaxis._offset + yaxis._length,
-        }
-      : null;
+    const { xaxis } = this.element._fullLayout ?? {},
+      { frame, scale } = this;
+    if (!xaxis || !frame) return null;
+    const at = (/** @type {number} */ unit) => xaxis._offset + xaxis.d2p(unit * DAY);
+    return {
+      x: (value) => at(scale.unit(value / DAY)),
+      at,
+      y: frame.y,
+      left: xaxis._offset,
+      right: xaxis._offset + xaxis._length,
+      top: frame.top,
+      bottom: frame.bottom,
+    };
   }
 
   /** @param {object} layout @param {boolean} scrollZoom whether the wheel zooms */
@@ -61,17 +69,19 @@ export class Plot {
     element.on("plotly_relayout", (/** @type {Record<string, any>} */ change) => {
       const first = change["xaxis.range[0]"] ?? change["xaxis.range"]?.[0],
         last = change["xaxis.range[1]"] ?? change["xaxis.range"]?.[1];
-      if (first && !this.#ours.includes(`${first},${last}`)) act.window(dayOf(first), dayOf(last) - 1);
+      if (first && !this.#ours.includes(`${first},${last}`)) act.window(this.#dayOf(first), this.#dayOf(last) - 1);
     });
   }
 
-  /** Move the axis of time to some days. @param {[number, number]} window */
-  async show(window) {
-    const days = rangeOf(window),
-      own = days.join();
+  /** Move the axis of time. @param {{range: string[]}} axis with its range, all that is told of it */
+  async show(axis) {
+    const own = axis.range.join();
     this.#ours.push(own);
     try {
-      await this.Plotly.relayout(this.element, { "xaxis.range": days });
+      await this.Plotly.relayout(
+        this.element,
+        Object.fromEntries(Object.entries(axis).map(([key, value]) => [`xaxis.${key}`, value])),
+      );
     } finally {
       this.#ours.splice(this.#ours.indexOf(own), 1);
     }
@@ -80,10 +90,11 @@ export class Plot {
   end() {
     this.Plotly.purge(this.element);
   }
-}
 
-/** The day that Plotly means, which has no time zone, from 1970. @param {string} text */
-function dayOf(text) {
-  const time = String(text).length > 10 ? "" : "T00:00:00";
-  return Math.round(Date.parse(`${String(text).replace(" ", "T").slice(0, 19)}${time}Z`) / DAY);
+  /** The day that Plotly means by a moment, which has no time zone. @param {string} text */
+  #dayOf(text) {
+    const time = String(text).length > 10 ? "" : "T00:00:00",
+      moment = Date.parse(`${String(text).replace(" ", "T").slice(0, 23).replace("Z", "")}${time}Z`);
+    return Math.round(this.scale.day(moment / DAY));
+  }
 }

@@ -25,20 +25,23 @@ const GOLDEN = 0.618034;
  *
  * @typedef {{e: number, lane: number, y: number}} Placed an event in one of its lanes, in rows from the top
  * @typedef {{top: number, height: number}} Band what a lane takes, in rows
+ * @typedef {{marks: Placed[], bands: Band[], height: number}} Lanes
  */
 
 /**
  * The rows of what comes in order of time, from 0; of `most`, if not 0, the one that is free first where none is.
  * @param {[number, number][]} reaches left and right ends in pixels
  * @param {number} [most]
+ * @param {boolean[]} [named] which of them have a name, for which the row below is kept free too: type is higher
  */
-export function pack(reaches, most = 0) {
+export function pack(reaches, most = 0, named = []) {
   /** @type {number[]} */
   const ends = [];
-  return reaches.map(([left, right]) => {
-    let row = ends.findIndex((end) => end <= left);
+  return reaches.map(([left, right], i) => {
+    let row = ends.findIndex((end, at) => end <= left && !(named[i] && ends[at + 1] > left));
     if (row < 0) row = most && ends.length === most ? ends.indexOf(Math.min(...ends)) : ends.length;
     ends[row] = right + GAP;
+    if (named[i]) ends[row + 1] = right + GAP;
     return row;
   });
 }
@@ -99,16 +102,20 @@ function eventsOf({ lanes }, { keys, moment }, by) {
  * @param {string} by
  * @param {number} width of the axis in pixels
  * @param {number} head rows from the top of a lane to its first mark
- * @returns {{marks: Placed[], bands: Band[], height: number}}
+ * @param {ArrayLike<number>|null} [shown] by event, 0 where it takes no room; null where all do
+ * @returns {Lanes}
  */
-export function arrange(layout, columns, by, width, head) {
+export function arrange(layout, columns, by, width, head, shown = null) {
   /** @type {Placed[]} */
   const marks = [];
   /** @type {Band[]} */
   const bands = [];
+  const names = new Set(layout.labels.map(([event]) => event));
   let top = 0;
-  eventsOf(layout, columns, by).forEach((events, lane) => {
-    const rows = layout.dense ? [] : pack(reaches(layout, columns, events, width)),
+  eventsOf(layout, columns, by).forEach((all, lane) => {
+    const events = shown ? all.filter((e) => shown[e]) : all,
+      named = events.map((e) => names.has(e)),
+      rows = layout.dense ? [] : pack(reaches(layout, columns, events, width), 0, named),
       height = layout.dense ? 1 : head + Math.max(1, ...rows.map((row) => row + 1)) - layout.foot;
     for (const [i, e] of events.entries())
       marks.push({ e, lane, y: top + (layout.dense ? scatter(e) : head + rows[i]) });
@@ -116,4 +123,27 @@ export function arrange(layout, columns, by, width, head) {
     top += height;
   });
   return { marks, bands, height: top };
+}
+
+/**
+ * Give lanes other heights: at least so many rows each, and none to a lane without a mark that is folded.
+ * @param {Lanes} lanes
+ * @param {number[]} least rows of each lane
+ * @param {boolean} isFolded
+ * @returns {Lanes & {empty: number}} and how many lanes have no mark
+ */
+export function resize({ marks, bands }, least, isFolded) {
+  const filled = new Set(marks.map(({ lane }) => lane));
+  let top = 0;
+  const own = bands.map(({ height }, lane) => {
+    const band = { top, height: isFolded && !filled.has(lane) ? 0 : Math.max(height, least[lane] ?? 0) };
+    top += band.height;
+    return band;
+  });
+  return {
+    marks: marks.map((mark) => ({ ...mark, y: mark.y - bands[mark.lane].top + own[mark.lane].top })),
+    bands: own,
+    height: top,
+    empty: bands.length - filled.size,
+  };
 }

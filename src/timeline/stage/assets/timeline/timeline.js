@@ -1,12 +1,19 @@
-/** The timeline: Plotly's axes, drawn once; spans, marks and names are painted above them and follow the question. */
+/** The timeline: Plotly's axis, drawn once; lanes, spans, marks and names are laid above it and follow the question. */
 
 import { createRings } from "../paint/highlight_rings.js";
+import { answer, index } from "../state/filter.js";
+import { isEverything } from "../state/question.js";
 import { h } from "../ui/dom.js";
 import { AnchorNames } from "./anchor_names.js";
-import { axisOf, isNarrow, layoutOf, legalFoot, legalRows } from "./axes.js";
+import { axisOf, isNarrow, layoutOf, legalRows, timeAxis } from "./axes.js";
+import { createAxisBreaks } from "./axis_breaks.js";
 import { TimeMarks } from "./event_layer.js";
+import { frameOf, rowsFor } from "./lane_frame.js";
+import { LaneNames, linesOf, namesOf } from "./lanes.js";
 import { LegalStates } from "./legal_states.js";
 import { Plot } from "./plot.js";
+import { resize } from "./rows.js";
+import { evenScale, trueScale } from "./time_scale.js";
 import { createUncollectedEnd } from "./uncollected_end.js";
 
 const DAY = 86400000;
@@ -16,6 +23,10 @@ const STILL = 4;
 const EDGE = 20;
 
 /**
+ * @typedef {import("../paint/labels.js").Box} Box
+ * @typedef {import("./rows.js").Lanes} Lanes
+ * @typedef {import("./time_scale.js").TimeScale} TimeScale
+ *
  * @typedef {object} Act
  * @property {(event: number) => void} select
  * @property {(event: number, by: string, at?: {x: number, y: number}) => void} point
@@ -38,33 +49,43 @@ export class Timeline {
   /** What the names of anchors and of legal states were last drawn for. */
   #anchorsAs = "";
   #statesAs = "";
-  /** Where the end of which nothing was collected is named. @type {import("../paint/labels.js").Box[]} */
-  #silent = [];
+  /** Where other names stand, and marks. @type {[Box[], Box[]]} */
+  #taken = [[], []];
   /** @type {ArrayLike<number>|null} */
   #shown = null;
+  /** The events that a filter leaves room for, whenever they were; null for all. @type {ArrayLike<number>|null} */
+  #kept = null;
+  #isFolded = true;
   /** @type {[number, number]} */
   #size = [0, 0];
-  /** Rows that the lanes take. */
-  #height = 0;
+  /** What the pixels of the sheet were taken for: with fewer lanes less of it is seen. */
+  #high = 0;
+  /** The whole record, for a filter without regard to time. @type {import("../state/filter.js").Index|null} */
+  #index = null;
 
   /**
    * @param {HTMLElement} root
    * @param {any} spec
    * @param {any} Plotly
    * @param {Act} act
+   * @param {boolean} [isEven] whether events stand at equal distances
    */
-  constructor(root, spec, Plotly, act) {
+  constructor(root, spec, Plotly, act, isEven = false) {
     this.root = root;
     this.spec = spec;
     this.act = act;
     this.window = act.viewed();
+    this.scale = scaleFor(spec, isEven);
     this.sheet = h("div", { class: "sheet" });
-    root.append(this.sheet);
-    this.plot = new Plot(this.sheet, spec, Plotly);
-    const marks = new TimeMarks(this.sheet, spec);
+    this.pane = h("div", { class: "sheet-pane" }, this.sheet);
+    root.append(this.pane);
+    this.lanesView = new LaneNames(this.sheet, spec, () => this.#fold(!this.#isFolded));
+    this.plot = new Plot(this.sheet, spec, Plotly, this.scale);
+    const marks = new TimeMarks(this.sheet, spec, this.scale);
     this.marks = marks;
     this.anchors = new AnchorNames(this.sheet, spec.timeline, (axes, event) => marks.spots(axes, event));
     this.uncollected = createUncollectedEnd(this.sheet, spec);
+    this.breaks = createAxisBreaks(this.sheet, spec);
     this.states = new LegalStates(this.sheet, spec, act);
     this.ring = createRings(this.sheet);
     this.#draw();
@@ -73,9 +94,10 @@ export class Timeline {
     this.#listen();
   }
 
-  /** @param {{result: {shown: ArrayLike<number>}}} session */
-  onResult({ result }) {
-    this.#shown = result.shown;
+  /** @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session */
+  onResult(session) {
+    this.#shown = session.result.shown;
+    if (this.#keep(session)) this.#stand();
     this.#paint();
     this.#name();
   }
@@ -101,7 +123,7 @@ export class Timeline {
     const next = this.act.viewed();
     if (next[0] === this.window[0] && next[1] === this.window[1]) return;
     this.window = next;
-    await this.plot.show(next);
+    await this.plot.show(timeAxis(this.spec, this.scale, { window: next, width: this.#size[0] }));
   }
 
   /** Sort the events into other lanes. @param {string} by */
@@ -116,6 +138,15 @@ export class Timeline {
     this.#name();
   }
 
+  /** Show true time, or events at equal distances. @param {boolean} isEven */
+  even(isEven) {
+    if (isEven === this.scale.even) return;
+    this.scale = scaleFor(this.spec, isEven);
+    this.plot.scale = this.scale;
+    this.marks.turn(this.scale);
+    this.#draw();
+  }
+
   resize() {
     const { clientWidth, clientHeight } = this.root;
     if (clientWidth && (clientWidth !== this.#size[0] || clientHeight !== this.#size[1])) this.#draw();
@@ -128,19 +159,93 @@ export class Timeline {
 
   /** Stand the marks for the width there is, and draw the axes anew. */
   #draw() {
-    const { root, spec, window } = this,
-      by = this.#lanesBy;
+    const { root, spec, window } = this;
     this.#size = [root.clientWidth, root.clientHeight];
-    const [width, height] = this.#size,
+    const [width, high] = this.#size,
       narrow = isNarrow(width),
-      lanes = this.marks.arrange(by, axisOf(width), spec.timeline.head[narrow ? 1 : 0]),
-      layout = layoutOf(spec, by, lanes, { size: this.#size, window });
-    this.#height = lanes.height;
+      whole = this.#arrange(null),
+      { height } = this.#frame(whole);
+    this.#high = height;
+    this.lanesView.name(namesOf(spec, this.#lanesBy), narrow);
+    root.classList.toggle("tall", height > high + 1);
+    this.sheet.style.height = `${height}px`;
+    this.#stand(this.#kept ? this.#arrange(this.#kept) : whole);
+    this.#settle();
+    this.plot.draw(layoutOf(spec, this.scale, { size: [width, height], window }), !narrow);
+  }
+
+  /**
+   * Find the rows of all events or of some, and the lanes that they fill.
+   * @param {ArrayLike<number>|null} shown
+   */
+  #arrange(shown) {
+    const { spec } = this,
+      [width] = this.#size,
+      narrow = isNarrow(width),
+      by = this.#lanesBy,
+      found = this.marks.arrange(by, axisOf(width), spec.timeline.head[narrow ? 1 : 0], shown);
+    if (spec.timeline.dense) return { ...found, empty: 0 };
+    const least = namesOf(spec, by).map((name) => (narrow ? 0 : rowsFor(linesOf(name))));
+    return resize(found, least, shown !== null && this.#isFolded);
+  }
+
+  /** @param {{height: number, empty: number}} lanes */
+  #frame({ height, empty }) {
+    const [width, high] = this.#size,
+      { timeline } = this.spec;
+    return frameOf(height, {
+      high,
+      narrow: isNarrow(width),
+      dense: timeline.dense === 1,
+      legal: legalRows(timeline.legal),
+      folded: empty > 0,
+    });
+  }
+
+  /** Stand what a filter leaves on its rows; Plotly's axis is not drawn anew for it. */
+  #stand(lanes = this.#arrange(this.#kept)) {
+    const frame = this.#frame(lanes);
+    this.plot.frame = frame;
+    this.marks.stand(lanes);
+    this.lanesView.draw(lanes.bands, frame, this.#kept ? lanes.empty : 0, this.#isFolded);
     this.#anchorsAs = this.#statesAs = "";
-    root.classList.toggle("tall", layout.height > height + 1);
-    this.sheet.style.height = `${layout.height}px`;
-    root.style.setProperty("--plot-height", `${layout.height}px`);
-    this.plot.draw(layout, !narrow);
+  }
+
+  /**
+   * Find which events a filter leaves, whatever the period and the day of what was known: those move no lane.
+   * @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session
+   * @returns {boolean} whether they are others than before
+   */
+  #keep({ result, question, search }) {
+    const { spec } = this,
+      before = this.#kept,
+      asked = question && { ...question, from: "", to: "", asof: "" };
+    if (!asked || isEverything(asked) || spec.timeline.dense) this.#kept = null;
+    else if (question.from || question.to || question.asof) {
+      this.#index ??= index(spec.whole, spec.facets);
+      const { shown } = answer(this.#index, asked, search ?? null);
+      this.#kept = shown.map((is, e) => is || result.shown[e]);
+    } else this.#kept = result.shown;
+    if (!this.#kept) this.#isFolded = true;
+    const isNew = !sameEvents(before, this.#kept);
+    if (isNew) requestAnimationFrame(() => setTimeout(() => this.#settle()));
+    return isNew;
+  }
+
+  /** Fold the lanes in which nothing is found, or bring them back. @param {boolean} isFolded */
+  #fold(isFolded) {
+    this.#isFolded = isFolded;
+    this.#stand();
+    this.#settle();
+    this.#follow();
+  }
+
+  /** Let as much of the sheet be seen as has lanes: once what was asked is on screen, since it lays the page out. */
+  #settle() {
+    const { root, pane, plot } = this,
+      height = `${Math.min(plot.frame?.height ?? this.#high, this.#high)}px`;
+    pane.style.height = height;
+    root.style.setProperty("--plot-height", height);
   }
 
   /** Draw over Plotly's axes what they moved. */
@@ -158,20 +263,23 @@ export class Timeline {
 
   /** Write the names anew that are not as they were: laying them out costs more than the marks. */
   #name() {
-    const { axes } = this.plot,
+    const { axes, frame } = this.plot,
       shown = this.#shown,
       { timeline } = this.spec;
-    if (!axes || !shown) return;
-    const { x, left, right, top, bottom } = axes,
-      frame = [this.#lanesBy, x(0), x(1e4 * DAY), left, right, top, bottom].join(),
-      states = [frame, this.#hasLegal, this.act.day].join(),
-      anchors = [frame, ...timeline.labels.map((/** @type {any[]} */ [event]) => shown[event])].join(),
-      foot = legalFoot(this.#height, legalRows(timeline.legal));
+    if (!axes || !frame || !shown) return;
+    const { x, at, left, right, top, bottom } = axes,
+      place = [this.#lanesBy, x(0), x(1e4 * DAY), at(0), left, right, top, bottom].join(),
+      states = [place, this.#hasLegal, this.act.day].join(),
+      anchors = [place, ...timeline.labels.map((/** @type {any[]} */ [event]) => shown[event])].join();
     if (states !== this.#statesAs) {
-      this.states.draw(axes, (row) => axes.y(foot(row)), this.#hasLegal);
-      this.#silent = this.uncollected.draw(axes, this.act.day);
+      const marks = timeline.dense ? [] : this.marks.boxes(axes),
+        silent = this.uncollected.draw(axes, this.act.day, !this.scale.even),
+        names = timeline.dense ? [] : this.anchors.reserve(axes, silent, marks),
+        ends = this.states.draw(axes, frame.legal, this.#hasLegal, [...marks, ...silent, ...names]),
+        gaps = this.breaks.draw(axes, this.scale, [...marks, ...silent, ...names, ...ends]);
+      this.#taken = [[...silent, ...gaps, ...ends], marks];
     }
-    if (states !== this.#statesAs || anchors !== this.#anchorsAs) this.anchors.draw(axes, shown, this.#silent);
+    if (states !== this.#statesAs || anchors !== this.#anchorsAs) this.anchors.draw(axes, shown, ...this.#taken);
     [this.#statesAs, this.#anchorsAs] = [states, anchors];
   }
 
@@ -210,4 +318,14 @@ export class Timeline {
     };
     addEventListener("pointerup", release, { once: true, capture: true });
   }
+}
+
+/** @param {any} spec @param {boolean} isEven @returns {TimeScale} */
+const scaleFor = ({ timeline, whole }, isEven) => (isEven ? evenScale : trueScale)(timeline.extent, whole);
+
+/** @param {ArrayLike<number>|null} one @param {ArrayLike<number>|null} other by event, 0 for not */
+function sameEvents(one, other) {
+  if (!one || !other) return one === other;
+  for (let e = 0; e < one.length; e++) if (!one[e] !== !other[e]) return false;
+  return true;
 }

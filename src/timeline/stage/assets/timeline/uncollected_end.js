@@ -58,9 +58,10 @@ export function createUncollectedEnd(sheet, { timeline: { uncollected: end, exte
      * Draw what is seen of it, if anything is known so late, and give the box that its name takes.
      * @param {Axes} axes
      * @param {number} known the last day of which anything is known
+     * @param {boolean} isFree whether the axis leaves room above its years
      * @returns {Box[]}
      */
-    draw({ x, left, right, top, bottom }, known) {
+    draw({ x, left, right, top, bottom }, known, isFree) {
       const from = end ? Math.max(x(end.first * DAY), left) : right;
       if (!end || end.first > known || from >= right) {
         drawn.remove();
@@ -71,7 +72,7 @@ export function createUncollectedEnd(sheet, { timeline: { uncollected: end, exte
       ground.append(drawn);
       width ||= name.getComputedTextLength();
       const whole = x((extent[1] + 1) * DAY) - x(end.first * DAY),
-        place = placeIn([from, top, right, bottom], width, whole);
+        place = placeIn([from, top, right, bottom], width, isFree ? whole : Infinity);
       name.toggleAttribute("hidden", !place);
       if (!place) return [];
       name.setAttribute("transform", `translate(${place.at}) rotate(${place.turn})`);
