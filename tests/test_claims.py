@@ -56,7 +56,7 @@ def recomputed(known, day):
             rank, disputed, actors = found.get(event, (len(Standing) - 1, False, set(known["own"][event])))
             strength = known["strength"][told]
             rank = rank if strength < 0 else min(rank, strength)
-            disputed = disputed or known["denial"][told] == 1
+            disputed = disputed or (known["denial"][told] == 1 and strength != [*Standing].index(Standing.DENIAL))
             found[event] = rank, disputed, actors | set(known["actors"][told])
     return found
 
@@ -117,7 +117,7 @@ def test_a_claim_is_found_under_its_claimant_and_all_that_it_is_part_of():
 
     actors = options(found)["actor"]
     assert [[actors[n] for n in numbers] for numbers in known["actors"]] == [["aria", "ministry"], ["borea"]]
-    assert [[actors[n] for n in numbers] for numbers in known["own"]] == [["aria"]]
+    assert [[actors[n] for n in numbers] for numbers in known["own"]] == [["aria", "aria.supplier"]]
 
 
 def test_only_what_is_told_on_several_days_is_searched_anew_without_summary_and_claimants():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import builders
 from timeline.dossier import dates, filters
-from timeline.dossier.filters import DISPUTED, FACETS, Filter, from_query
+from timeline.dossier.filters import DISPUTED, FACETS, NOT, Filter, from_query
 from timeline.dossier.model import Span
 from timeline.dossier.selection import to_query
 
@@ -29,8 +29,16 @@ def plain_dates(draw):
 
 
 @st.composite
+def choices(draw, ids):
+    if not ids:
+        return frozenset()
+    chosen = draw(st.frozensets(st.sampled_from(ids)))
+    return frozenset(draw(st.sampled_from((id_, NOT + id_))) for id_ in chosen)
+
+
+@st.composite
 def questions(draw):
-    chosen = {facet: draw(st.frozensets(st.sampled_from(sorted(ALLOWED[facet])))) for facet in FACETS}
+    chosen = {facet: draw(choices(sorted(ALLOWED[facet]))) for facet in FACETS}
     start, end = draw(st.just("") | plain_dates()), draw(st.just("") | plain_dates())
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start, end = end, start
@@ -48,14 +56,16 @@ def test_the_link_of_a_question_asks_the_same_question(wanted):
     assert "=&" not in f"{link}&"
 
 
-anything = st.sampled_from(sorted({id_ for ids in ALLOWED.values() for id_ in ids})) | plain_dates() | st.text()
+ids = st.sampled_from(sorted({id_ for ids in ALLOWED.values() for id_ in ids}))
+anything = ids | ids.map(lambda id_: NOT + id_) | plain_dates() | st.text()
 
 
 @given(st.dictionaries(st.sampled_from([*FACETS, "from", "to", "asof", "event"]), st.lists(anything, max_size=4)))
 def test_whatever_a_link_holds_only_what_the_dossier_knows_is_asked(query):
     asked = from_query(query, DOSSIER)
 
-    assert all(getattr(asked, facet) <= frozenset(ALLOWED[facet]) for facet in FACETS)
+    for facet in FACETS:
+        assert {value.removeprefix(NOT) for value in getattr(asked, facet)} <= frozenset(ALLOWED[facet])
     assert from_query(to_query(asked), DOSSIER) == asked
 
 
@@ -90,6 +100,12 @@ def test_unknown_keys_and_ids_are_not_asked_and_what_stands_beside_them_is():
     query = {"actor": ["atlantis", "aria"], "category": ["nonsense"], "place": [""], "colour": ["red"]}
 
     assert from_query(query, DOSSIER) == Filter(actor=frozenset({"aria"}))
+
+
+def test_an_id_may_be_left_out_but_not_asked_for_as_well():
+    asked = from_query({"actor": ["-aria", "-atlantis", "--aria", "-"], "weapon": ["glider", "-glider"]}, DOSSIER)
+
+    assert asked == Filter(actor=frozenset({"-aria"}), weapon=frozenset({"glider"}))
 
 
 def test_an_id_counts_only_in_its_own_facet():

@@ -51,6 +51,20 @@ def dossier():
         ({"standing": "disputed reported"}, "gift"),
         ({"standing": "disputed reported confirmed"}, "sale gift"),
         ({"standing": "disputed assessed"}, ""),
+        ({"actor": "aria.supplier"}, "sale gift"),  # itself and by one of its parts
+        ({"actor": "guard.supplier"}, "gift"),
+        ({"actor": "aria.recipient"}, ""),
+        ({"actor": "borea.recipient guard"}, "gift talks"),
+        ({"denied_by": "aria"}, "gift"),
+        ({"denied_by": "exiles aria"}, "sale gift"),
+        ({"denied_by": "courier"}, ""),
+        ({"actor": "-courier"}, "sale talks"),
+        ({"actor": "aria -courier"}, "sale"),
+        ({"actor": "-aria.supplier"}, "talks parade"),
+        ({"standing": "-disputed"}, "talks parade"),
+        ({"standing": "reported -disputed"}, "parade"),
+        ({"unnamed": "some"}, ""),
+        ({"unnamed": "-some"}, "sale gift talks parade"),
     ],
 )
 def test_one_facet_widens_and_another_narrows(dossier, wanted, expected):

@@ -169,7 +169,7 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
         used = {number for each in keys for number in each}
         # Every standing is an option: on an earlier day an event may have another than today.
         assert used <= set(range(len(facets[facet])))
-        assert facet == "standing" or len(used) == len(facets[facet])
+        assert facet in {"standing", "origins", "unnamed"} or len(used) == len(facets[facet])
     assert {number for at in columns["at"] for number in at} <= set(range(len(first["map"]["places"])))
     assert set(columns["category"]) <= set(range(len(first["theme"]["marks"]["categories"])))
     assert set(columns["shape"]) <= {-1, *range(len(first["theme"]["marks"]["shapes"]))}

@@ -23,13 +23,13 @@ def test_both_know_the_same_on_any_day(javascript):
         """async (load, { days, spec, claims }) => {
           const { asKnown } = await load("as_of.js");
           const ids = Object.fromEntries(spec.facets.map((facet) => [facet.id, facet.options.map((option) => option.id)]));
-          const scale = { standing: ids.standing, names: spec.standings, disputed: ids.standing.indexOf("disputed") };
+          const scale = { options: ids, standings: spec.standings };
           const whole = JSON.stringify(spec.events);
           const found = days.map((day) => {
             const then = asKnown(spec.events, claims, day, scale);
             return Object.fromEntries(then.id.map((id, e) => [id, then.absent[e] ? null : {
-              standing: spec.standings[then.standing[e]], disputed: !!then.disputed[e], actor: then.keys.actor[e].map((key) => ids.actor[key]).sort(),
-              keys: then.keys.standing[e].map((key) => ids.standing[key]).sort(), place: then.keys.place[e].map((key) => ids.place[key]).sort() }]));
+              standing: spec.standings[then.standing[e]], disputed: !!then.disputed[e],
+              keys: Object.fromEntries(spec.facets.map(({ id }) => [id, then.keys[id][e].map((key) => ids[id][key]).sort()])) }]));
           });
           return [found, whole === JSON.stringify(spec.events)];
         }""",
@@ -47,9 +47,7 @@ def test_both_know_the_same_on_any_day(javascript):
             id_: {
                 "standing": facts.standing.value,
                 "disputed": facts.disputed,
-                "actor": sorted(facts.keys["actor"]),
-                "keys": sorted(facts.keys["standing"]),
-                "place": sorted(facts.keys["place"]),
+                "keys": {facet: sorted(ids) for facet, ids in facts.keys.items()},
             }
             for id_, facts in queries.derive(then).items()
         }
@@ -77,8 +75,8 @@ def test_the_link_reads_and_writes_the_day_asked_for(javascript):
     ]
     found = javascript(
         """async (load, texts) => {
-          const { isEverything, readLink, writeLink } = await load("question.js");
-          const none = Object.fromEntries(["actor", "weapon", "category", "standing", "place"].map((facet) => [facet, new Set()]));
+          const { FACETS, isEverything, readLink, writeLink } = await load("question.js");
+          const none = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
           return texts.map((text) => {
             const question = readLink("?" + new URLSearchParams({ asof: text }), none);
             return [question.asof, isEverything(question), writeLink("?asof=2001&question=x&lang=fr", question, "")];

@@ -74,9 +74,108 @@ def test_what_is_asked_goes_along_to_the_other_page_and_back_leads_to_what_was_a
 
     stage.chip("category", "agreement").click()
     stage.asks(category="agreement")  # its card is closed: it is no agreement
+    page.go_back(wait_until="commit")  # which takes the filter back, and with it what it closed
+    stage.asks(event="missile-transfer-reported")
+    stage.shows_everything()
     page.go_back(wait_until="commit")
     expect(stage.root).to_have_class("stage page-claims", timeout=SECONDS * 1000)
     stage.ready().shows_everything()
+
+
+def test_back_takes_back_what_was_asked_one_thing_after_the_other_and_forward_asks_it_again(visit_stage):
+    stage = visit_stage()
+    page, field = stage.page, stage.search
+    first = stage.root.get_by_role("textbox", name=EN("stage.period_start"), exact=True)
+
+    stage.chip("category", "transfer").click()
+    stage.chip("standing", "disputed").click()
+    field.press_sequentially("iran")
+    field.press("Enter")
+    first.fill("2022")
+    first.press("Enter")
+    stage.row("missile-transfer-reported").click()
+    asked = [
+        {"category": "transfer"},
+        {"category": "transfer", "standing": "disputed"},
+        {"category": "transfer", "standing": "disputed", "q": "iran"},
+        {"category": "transfer", "standing": "disputed", "q": "iran", "from": "2022"},
+        {
+            "category": "transfer",
+            "standing": "disputed",
+            "q": "iran",
+            "from": "2022",
+            "event": "missile-transfer-reported",
+        },
+    ]
+    stage.asks(**asked[-1])
+
+    for wanted in [*asked[-2::-1], {}]:
+        page.go_back(wait_until="commit")
+        stage.asks(**wanted)
+        stage.selects("")
+        expect(field).to_have_value(wanted.get("q", ""))
+        expect(first).to_have_value(wanted.get("from", ""))
+    stage.shows_everything()
+    expect(stage.card).to_be_hidden()
+    assert stage.root.get_attribute("data-ready") == "true"
+
+    for wanted in asked:
+        page.go_forward(wait_until="commit")
+        stage.asks(**wanted)
+    stage.selects("missile-transfer-reported")
+    expect(stage.card).to_be_visible()
+    stage.agrees()
+
+
+def test_what_is_dragged_or_stepped_through_is_no_entry_of_the_history_each_time(visit_stage):
+    stage = visit_stage()
+    page = stage.page
+    before = page.evaluate("history.length")
+
+    stage.root.locator(".handle-1").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    eventually(page, lambda: "to" in stage.link(), True)
+    assert page.evaluate("history.length") == before
+
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    eventually(page, lambda: "event" in stage.link(), True)
+    assert page.evaluate("history.length") == before + 1
+    page.go_back(wait_until="commit")
+    stage.selects("")
+    assert "to" in stage.link()
+
+
+def test_a_link_is_copied_without_a_card_and_says_the_language_that_was_chosen(visit_stage):
+    stage = visit_stage("/?lang=fr&category=transfer", permissions=["clipboard-read", "clipboard-write"])
+    page = stage.page
+
+    page.get_by_test_id("copy-link").click()
+
+    expect(page.get_by_test_id("notice")).to_have_text(words("fr")("stage.copied"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    assert stage.link() == {"lang": ["fr"], "category": ["transfer"]}
+
+
+def test_the_language_goes_along_to_every_page(visit_stage):
+    stage = visit_stage("/?lang=fr")
+    page, say = stage.page, words("fr")
+
+    for name in ("claims", "sources", "explore"):
+        page.get_by_role("link", name=say(f"ui.{name}"), exact=True).first.click()
+        eventually(page, lambda: stage.link().get("lang"), ["fr"])
+    assert not stage.ready().page.get_by_role("link", name=EN("ui.sources"), exact=True).count()
+
+
+def test_a_reader_whose_browser_asks_for_another_language_than_the_servers_has_it_in_the_link(visit_stage):
+    french, english = visit_stage(locale="fr-FR"), visit_stage(locale="en-GB")
+
+    french.asks(lang="fr")
+    expect(french.root).to_have_attribute("lang", "fr")
+    assert english.link() == {}
 
 
 def test_who_leaves_by_a_link_or_goes_to_the_address_bar_at_once_finds_the_last_change_in_it(visit_stage):

@@ -11,13 +11,20 @@ const facet = (/** @type {string} */ id, /** @type {string[]} */ ...options) => 
   label: id,
   options: options.map((option) => ({ id: option, label: option })),
 });
+/** @type {any[]} */
 const FACETS = [
   facet("actor", "courier", "harbour"),
   facet("weapon"),
   facet("category", "transfer"),
   facet("standing", "confirmed", "claimed", "disputed"),
   facet("place"),
+  facet("denied_by", "harbour"),
+  facet("origins", "one", "several"),
+  facet("source_class", "agency", "research"),
+  facet("unnamed", "some", "only"),
 ];
+const OPTIONS = Object.fromEntries(FACETS.map(({ id, options }) => [id, options.map((/** @type {any} */ o) => o.id)]));
+const NOTHING = [[], []];
 const EVENTS = {
   id: ["first", "second"],
   from: [10, 20],
@@ -25,7 +32,17 @@ const EVENTS = {
   lasted: [0, 0],
   standing: [0, 1],
   disputed: [0, 1],
-  keys: { actor: [[0], [1]], weapon: [[], []], category: [[0], [0]], standing: [[0], [1, 2]], place: [[], []] },
+  keys: {
+    actor: [[0], [1]],
+    weapon: NOTHING,
+    category: [[0], [0]],
+    standing: [[0], [1, 2]],
+    place: NOTHING,
+    denied_by: NOTHING,
+    origins: [[0], [1]],
+    source_class: NOTHING,
+    unnamed: NOTHING,
+  },
 };
 /** @param {object} chosen */
 const asking = (chosen) => ({ ...everything(), chosen: { ...everything().chosen, ...chosen } });
@@ -53,11 +70,14 @@ test("as known on a day, an event nobody had reported is not shown, and a denial
     strength: [0, 1, -1],
     denial: [0, 0, 1],
     actors: [[0], [1], [0]],
+    origin: [0, 0, -1],
+    source_class: [-1, -1, -1],
+    unnamed: [0, 0, 0],
     own: [[], []],
     names: [],
     search: {},
   };
-  const scale = { standing: ["confirmed", "claimed", "disputed"], names: ["confirmed", "claimed"], disputed: 2 };
+  const scale = { options: OPTIONS, standings: ["confirmed", "claimed"] };
   const at = (/** @type {number} */ day) => asKnown(EVENTS, claims, day, scale);
 
   assert.deepEqual(at(20).absent, [0, 1]);
@@ -67,4 +87,54 @@ test("as known on a day, an event nobody had reported is not shown, and a denial
   assert.deepEqual(at(40).keys.standing, [[0], [1, 2]]);
   assert.deepEqual(at(40).partly, [0, 0]);
   assert.deepEqual(EVENTS.keys.standing[1], [1, 2]); // the whole record stays as it is
+});
+
+test("what is left out is not shown, its count says what it takes away, and the other counts are without it", () => {
+  const { shown, counts } = answer(index(EVENTS, FACETS), asking({ actor: new Set(["-harbour"]) }), null);
+
+  assert.deepEqual([...shown], [2, 0]);
+  assert.deepEqual([...counts.actor], [1, 1]);
+  assert.deepEqual([...counts.standing], [1, 0, 0]);
+  assert.deepEqual(
+    [...answer(index(EVENTS, FACETS), asking({ standing: new Set(["-disputed"]) }), null).shown],
+    [2, 0],
+  );
+});
+
+test("what is asked for and left out narrows both ways, and what two options take away is counted under neither", () => {
+  const both = { ...EVENTS, keys: { ...EVENTS.keys, actor: [[0], [0, 1]] } };
+  const found = (/** @type {string[]} */ ...actors) =>
+    answer(index(both, FACETS), asking({ actor: new Set(actors) }), null);
+
+  assert.deepEqual([...found("courier", "-harbour").shown], [2, 0]);
+  assert.deepEqual([...found("courier", "-harbour").counts.actor], [1, 1]);
+  assert.deepEqual([...found("-courier", "-harbour").shown], [0, 0]);
+  assert.deepEqual([...found("-courier", "-harbour").counts.actor], [1, 0]);
+  assert.deepEqual([...found("-nobody").shown], [2, 2]);
+});
+
+test("as known on a day, only who had denied is a denier, and only reports made by then are origins", () => {
+  const claims = {
+    from: [1, 10, 20, 30],
+    event: [0, 0, 0, 0],
+    strength: [0, 0, 0, -1],
+    denial: [0, 0, 0, 1],
+    actors: [[0], [0], [0], [1]],
+    origin: [0, 0, 1, -1],
+    source_class: [1, 0, 1, -1],
+    unnamed: [1, 1, 0, 0],
+    own: [[], []],
+    names: [],
+    search: {},
+  };
+  const at = (/** @type {number} */ day) => {
+    const { keys } = asKnown(EVENTS, claims, day, { options: OPTIONS, standings: ["confirmed", "claimed"] });
+    return ["denied_by", "origins", "source_class", "unnamed"].map((id) => keys[id][0]);
+  };
+
+  assert.deepEqual(at(0), [[], [], [], []]);
+  assert.deepEqual(at(1), [[], [0], [1], [0, 1]]);
+  assert.deepEqual(at(10), [[], [0], [0, 1], [0, 1]]);
+  assert.deepEqual(at(20), [[], [1], [0, 1], [0]]);
+  assert.deepEqual(at(30), [[0], [1], [0, 1], [0]]);
 });

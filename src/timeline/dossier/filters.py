@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
 from timeline.dossier import dates
-from timeline.dossier.model import Dossier, Span, Standing
+from timeline.dossier.model import Dossier, Flag, Span, Standing
 
 DISPUTED = "disputed"
 """The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""
+
+NOT = "-"
+"""Before an id, in a question and in a link: whatever is found under the id is left out."""
+
+ONE, SEVERAL = "one", "several"
+"""The values of ``origins``: how many separate reports the assertions of an event descend from."""
+
+SOME, ONLY = "some", "only"
+"""The values of ``unnamed``: somebody without a name makes a claim; nobody else asserts the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +29,23 @@ class Filter:
 
     Values of one field widen the answer (or), fields narrow it (and). Only
     :data:`DISPUTED` narrows inside ``standing``: it asks for disputed events of
-    the standings beside it.
+    the standings beside it. A value that begins with :data:`NOT` leaves out what
+    is found under it.
     """
 
     actor: frozenset[str] = frozenset()
+    """Actors, or an actor in a role: see :func:`in_role`."""
     weapon: frozenset[str] = frozenset()
     """Weapons or weapon classes."""
     category: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
+    denied_by: frozenset[str] = frozenset()
+    """Actors who deny or dispute it, themselves or by one of their parts."""
+    origins: frozenset[str] = frozenset()
+    source_class: frozenset[str] = frozenset()
+    """Classes of the sources that carry a claim about it."""
+    unnamed: frozenset[str] = frozenset()
     start: str = ""
     """A year, month or day of EDTF level 0; the window opens on its first day."""
     end: str = ""
@@ -59,26 +76,51 @@ FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", 
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
+def in_role(actor: str, role: str) -> str:
+    """Give the value of ``actor`` that asks for an actor in a role, such as ``aria.supplier``."""
+    return f"{actor}.{role}"
+
+
 def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
-    """Give the ids that each facet of a question about ``dossier`` may hold."""
+    """Give the ids that each facet of a question about ``dossier`` may hold; each may also be asked with :data:`NOT`."""
+    parties = {term.id for term in dossier.vocabulary.roles if Flag.PARTY in term.flags}
+    roles = {(part.actor, part.role) for event in dossier.events for part in event.actors if part.role in parties}
     return {
-        "actor": dossier.actors.keys(),
+        "actor": {*dossier.actors, *(in_role(*above) for pair in roles for above in _upward(dossier, *pair))},
         "weapon": {*dossier.weapons, *(term.id for term in dossier.vocabulary.weapon_classes)},
         "category": {term.id for term in dossier.vocabulary.categories},
         "standing": {*Standing, DISPUTED},
         "place": dossier.places.keys(),
+        "denied_by": dossier.actors.keys(),
+        "origins": {ONE, SEVERAL},
+        "source_class": {term.id for term in dossier.vocabulary.source_classes},
+        "unnamed": {SOME, ONLY},
     }
+
+
+def _upward(dossier: Dossier, actor: str, role: str) -> Iterator[tuple[str, str]]:
+    """Name an actor and everything that it is part of, each with the role."""
+    while actor:
+        yield actor, role
+        actor = dossier.actors[actor].part_of
 
 
 def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     """Read a question from link parameters; what is unknown or nonsense is not asked."""
     allowed = allowed_ids(dossier)
-    chosen = {name: frozenset(v for v in query.get(name, ()) if v in allowed[name]) for name in FACETS}
+    chosen = {name: _chosen(query.get(name, ()), allowed[name]) for name in FACETS}
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start = end = ""
     words = _first(query.get("q", ())).strip()[:200].strip()
     return Filter(**chosen, start=start, end=end, q=words, asof=_date(query.get("asof", ())))
+
+
+def _chosen(values: Sequence[str], allowed: Collection[str]) -> frozenset[str]:
+    """Keep what may be asked; an id that is asked for is not left out as well."""
+    wanted = {value for value in values if value in allowed}
+    left_out = {value for value in values if value.startswith(NOT) and value.removeprefix(NOT) in allowed}
+    return frozenset(wanted | {value for value in left_out if value.removeprefix(NOT) not in wanted})
 
 
 def _first(values: Sequence[str]) -> str:

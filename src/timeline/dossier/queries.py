@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.dossier.filters import DISPUTED
+from timeline.dossier.filters import DISPUTED, ONE, ONLY, SEVERAL, SOME, in_role
 from timeline.dossier.model import (
     Actor,
     Claim,
@@ -118,6 +118,7 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
     claims = dossier.claims_of[event.id]
     speakers = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
     actors = {above for actor in speakers for above in with_ancestors(dossier, actor)}
+    found_from = origins(claims)
     weapons = {*event.weapons, *(dossier.weapons[w].weapon_class for w in event.weapons)}
     denial = is_denial(dossier, event)
     how = Standing.DENIAL if denial else standing(dossier, claims)
@@ -125,16 +126,44 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
     return Derived(
         standing=how,
         disputed=disputed,
-        origins=origins(claims),
+        origins=found_from,
         keys={
-            "actor": frozenset(actors),
+            "actor": frozenset(actors | roles(dossier, event)),
             "weapon": frozenset(weapons),
             "category": frozenset({event.category}),
             "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
             "place": frozenset(event.places),
+            "denied_by": frozenset(
+                above for claim in claims if claim.stance.is_denial for above in with_ancestors(dossier, claim.claimant)
+            ),
+            "origins": frozenset((ONE if len(found_from) == 1 else SEVERAL,) if found_from else ()),
+            "source_class": frozenset(dossier.sources[claim.source].source_class for claim in claims) - {""},
+            "unnamed": _unnamed(dossier, claims),
         },
         search_text=search_text(dossier, event, actors),
     )
+
+
+def roles(dossier: Dossier, event: Event) -> frozenset[str]:
+    """Name every party to an event in its role, as a question asks for it, and so everything that it is part of.
+
+    Whoever merely speaks has no such role: who denies, and who claims, follows from the claims known by a day.
+    """
+    took_part = _party_roles(dossier)
+    return frozenset(
+        in_role(above, part.role)
+        for part in event.actors
+        if part.role in took_part
+        for above in with_ancestors(dossier, part.actor)
+    )
+
+
+def _unnamed(dossier: Dossier, claims: Iterable[Claim]) -> frozenset[str]:
+    """Tell whether anybody claims something without a name, and whether nobody else asserts it."""
+    said = [(claim.stance.is_assertion, Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in claims]
+    asserted = [is_unnamed for is_assertion, is_unnamed in said if is_assertion]
+    some = {SOME} if any(is_unnamed for _, is_unnamed in said) else set()
+    return frozenset(some | {ONLY} if asserted and all(asserted) else some)
 
 
 def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.dossier.as_of import known
-from timeline.dossier.filters import DISPUTED, FACETS, Filter
+from timeline.dossier.filters import DISPUTED, FACETS, NOT, Filter
 from timeline.dossier.model import Dossier, Extent, Span
 from timeline.dossier.queries import Derived, derive
 from timeline.dossier.search import terms
@@ -67,7 +67,11 @@ def to_query(criteria: Filter) -> dict[str, list[str]]:
 
 
 def _matches(criteria: Filter, facet: str, facts: Derived) -> bool:
-    chosen: frozenset[str] = getattr(criteria, facet)
+    asked: frozenset[str] = getattr(criteria, facet)
+    left_out = {value.removeprefix(NOT) for value in asked if value.startswith(NOT)}
+    if not left_out.isdisjoint(facts.keys[facet]):
+        return False
+    chosen = frozenset(value for value in asked if not value.startswith(NOT))
     if facet == "standing" and DISPUTED in chosen:
         if not facts.disputed:
             return False

@@ -6,11 +6,11 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from timeline.dossier import as_of, claimed_quantities, queries, search, statements
-from timeline.dossier.model import Dossier, Language, Standing, Text, labels
+from timeline.dossier import as_of, claimed_quantities, queries, statements
+from timeline.dossier.model import Claim, Dossier, Flag, Language, Standing, Text, labels
 from timeline.drawing import days, figures
 from timeline.drawing.theme import Mode
-from timeline.stage import cards
+from timeline.stage import cards, facets
 from timeline.stage.facets import options
 from timeline.text import words
 
@@ -22,12 +22,15 @@ def known(dossier: Dossier) -> dict[str, object]:
     """Give the columns from which any day's standings, disputes and actors follow, one value a claim.
 
     The standing of an event is the least ``strength`` among its claims known by
-    then, its actors those of these claims and its ``own``. Until all its claims are
+    then, and one that is itself a denial is not disputed;  its actors those of these claims and its ``own``, who stand there in their
+    roles too. ``origin`` numbers the reports behind the assertions of an event,
+    ``source_class`` the classes of the sources. Until all its claims are
     known, it is found by ``search``, where it has one, and the ``names`` of its actors.
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
-    numbers = {id_: i for i, id_ in enumerate(options(dossier)["actor"])}
+    found = options(dossier)
+    numbers, classes = ({id_: i for i, id_ in enumerate(found[facet])} for facet in ("actor", "source_class"))
     denials = {event.id for event in dossier.events if queries.is_denial(dossier, event)}
     levels = [
         Standing.DENIAL if claim.event in denials else queries.evidence_level(dossier, claim)
@@ -38,10 +41,13 @@ def known(dossier: Dossier) -> dict[str, object]:
         "from": [days.number(as_of.known_from(dossier, claim)) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
         "strength": [-1 if level is None else rank[level] for level in levels],
-        "denial": [int(claim.stance.is_denial and claim.event not in denials) for claim in dossier.claims],
+        "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
         "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
-        "own": [_numbered(actors, numbers) for actors in own.values()],
-        "names": [search.searchable(queries.names_of(dossier.actors[id_])) for id_ in numbers],
+        "origin": [_origin(dossier, claim) for claim in dossier.claims],
+        "source_class": [classes.get(dossier.sources[claim.source].source_class, -1) for claim in dossier.claims],
+        "unnamed": [int(Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in dossier.claims],
+        "own": [_numbered(own[event.id] | queries.roles(dossier, event), numbers) for event in dossier.events],
+        "names": facets.names(dossier)["actor"],
         "search": {
             index[event.id]: queries.search_text(dossier, replace(event, summary=Text()), own[event.id])
             for event in dossier.events
@@ -79,6 +85,13 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
 def _with_members(dossier: Dossier, classes: Collection[str]) -> list[str]:
     members = [id_ for id_, weapon in dossier.weapons.items() if weapon.weapon_class in classes]
     return [*classes, *members]
+
+
+def _origin(dossier: Dossier, claim: Claim) -> int:
+    """Number the report behind an assertion among those of its event; -1 for what asserts nothing."""
+    if not claim.stance.is_assertion:
+        return -1
+    return queries.derive(dossier)[claim.event].origins.index(claim.origin)
 
 
 def _lineages(dossier: Dossier, actors: Iterable[str]) -> set[str]:

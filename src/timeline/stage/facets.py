@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from timeline.dossier import queries
-from timeline.dossier.filters import DISPUTED
-from timeline.dossier.model import Actor, Dossier, Flag, Language, Place, Standing, Weapon
+from timeline.dossier.filters import DISPUTED, ONE, ONLY, SEVERAL, SOME, in_role
+from timeline.dossier.model import Actor, Dossier, Flag, Language, Place, Standing, Term, Weapon, labels
 from timeline.dossier.search import searchable
-from timeline.text import words
+from timeline.text import Words, words
 
 
 def options(dossier: Dossier) -> dict[str, list[str]]:
@@ -18,13 +19,27 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
         "category": [term.id for term in vocabulary.categories],
         "weapon": [*(term.id for term in vocabulary.weapon_classes), *dossier.weapons],
         "standing": [*Standing, DISPUTED],
-        "actor": list(dossier.actors),
+        "actor": [*dossier.actors, *(id_ for actor in dossier.actors for id_ in roles_of(dossier, actor))],
         "place": list(dossier.places),
+        "denied_by": list(dossier.actors),
+        "origins": [ONE, SEVERAL],
+        "source_class": [term.id for term in vocabulary.source_classes],
+        "unnamed": [SOME, ONLY],
     }
     derived = queries.derive(dossier).values()
     used = {facet: {id_ for facts in derived for id_ in facts.keys[facet]} for facet in known}
-    used["standing"] |= {*Standing}  # on an earlier day an event may have another
+    # On an earlier day an event may have another.
+    used["standing"] |= {*Standing}
+    if SEVERAL in used["origins"]:
+        used["origins"].add(ONE)
+    if SOME in used["unnamed"]:
+        used["unnamed"].add(ONLY)
     return {facet: [str(id_) for id_ in ids if id_ in used[facet]] for facet, ids in known.items()}
+
+
+def roles_of(dossier: Dossier, actor: str) -> dict[str, str]:
+    """Give every role that an actor may be asked for in: the option's id, and the role's."""
+    return {in_role(actor, term.id): term.id for term in dossier.vocabulary.roles}
 
 
 def names(dossier: Dossier) -> dict[str, list[str]]:
@@ -41,48 +56,88 @@ def names(dossier: Dossier) -> dict[str, list[str]]:
     }
 
 
+HEADS = {
+    "category": "what",
+    "weapon": "weapon",
+    "standing": "standing",
+    "actor": "actor",
+    "place": "place",
+    "denied_by": "facet_denied_by",
+    "origins": "facet_origins",
+    "source_class": "facet_source_class",
+    "unnamed": "facet_unnamed",
+}
+"""Which message names each facet."""
+
+Described: TypeAlias = dict[str, dict[str, object]]
+"""What is told of each option of a facet, by its id."""
+
+
 def describe(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     """Describe every facet and option: words, place in the hierarchy, number of its colour, shape or fill."""
-    say = words(language)
-    vocabulary = dossier.vocabulary
-    categories = {term.id: (i, term.label) for i, term in enumerate(vocabulary.categories)}
-    classes = {term.id: (i, term.label) for i, term in enumerate(vocabulary.weapon_classes)}
-    standings = [*Standing]
-
-    def option(facet: str, id_: str) -> dict[str, object]:
-        if facet == "category":
-            number, label = categories[id_]
-            return {"label": label.to(language), "mark": number}
-        if facet == "weapon" and id_ in classes:
-            number, label = classes[id_]
-            return {"label": label.to(language), "mark": number}
-        if facet == "weapon":
-            weapon = dossier.weapons[id_]
-            return {"label": weapon.name.to(language), "parent": weapon.weapon_class}
-        if facet == "actor":
-            actor = dossier.actors[id_]
-            return {
-                "label": actor.name.to(language),
-                "parent": actor.part_of,
-                "minor": Flag.REPORTS in dossier.actor_flags[id_],
-            }
-        if facet == "place":
-            place = dossier.places[id_]
-            return {"label": place.name.to(language), "minor": queries.is_country(dossier, place)}
-        if id_ == DISPUTED:
-            return {"label": say("stage.disputed"), "means": say("stage.scale_disputed_means"), "tick": True}
-        return {
-            "label": say(f"stage.scale_{id_}"),
-            "means": say(f"stage.scale_{id_}_means"),
-            "mark": standings.index(Standing(id_)),
-        }
-
-    heads = {"category": "what", "weapon": "weapon", "standing": "standing", "actor": "actor", "place": "place"}
+    say, vocabulary = words(language), dossier.vocabulary
+    described: dict[str, Described] = {
+        "category": _terms(vocabulary.categories, language),
+        "weapon": _weapons(dossier, language),
+        "standing": _standings(say),
+        "actor": _actors(dossier, language),
+        "place": {
+            place.id: {"label": place.name.to(language), "minor": queries.is_country(dossier, place)}
+            for place in dossier.places.values()
+        },
+        "denied_by": {id_: _actor(dossier, id_, language) for id_ in dossier.actors},
+        "origins": _explained(say, "origins", (ONE, SEVERAL)),
+        "source_class": {id_: {"label": label} for id_, label in labels(vocabulary.source_classes, language).items()},
+        "unnamed": _explained(say, "unnamed", (SOME, ONLY)),
+    }
     return [
         {
             "id": facet,
-            "label": say(f"stage.{heads[facet]}"),
-            "options": [{"id": id_, **option(facet, id_)} for id_ in ids],
+            "label": say(f"stage.{HEADS[facet]}"),
+            "options": [{"id": id_, **described[facet][id_]} for id_ in ids],
         }
         for facet, ids in options(dossier).items()
     ]
+
+
+def _terms(terms: Sequence[Term], language: Language) -> Described:
+    return {term.id: {"label": term.label.to(language), "mark": i} for i, term in enumerate(terms)}
+
+
+def _weapons(dossier: Dossier, language: Language) -> Described:
+    found: Described = {
+        weapon.id: {"label": weapon.name.to(language), "parent": weapon.weapon_class}
+        for weapon in dossier.weapons.values()
+    }
+    return found | _terms(dossier.vocabulary.weapon_classes, language)
+
+
+def _standings(say: Words) -> Described:
+    found: Described = {
+        standing: {"label": say(f"stage.scale_{standing}"), "means": say(f"stage.scale_{standing}_means"), "mark": i}
+        for i, standing in enumerate(Standing)
+    }
+    disputed = {"label": say("stage.disputed"), "means": say("stage.scale_disputed_means"), "tick": True}
+    return found | {DISPUTED: disputed}
+
+
+def _actors(dossier: Dossier, language: Language) -> Described:
+    say, names = words(language), labels(dossier.vocabulary.roles, language)
+    used = {*options(dossier)["actor"]}
+    found = {id_: _actor(dossier, id_, language) for id_ in dossier.actors}
+    for id_, actor in dossier.actors.items():
+        for option, role in roles_of(dossier, id_).items():
+            if option in used:
+                label = say("stage.in_role", actor=actor.name.to(language), role=names[role])
+                found[option] = {"label": label, "parent": id_, "role": names[role]}
+    return found
+
+
+def _actor(dossier: Dossier, id_: str, language: Language) -> dict[str, object]:
+    actor = dossier.actors[id_]
+    minor = Flag.REPORTS in dossier.actor_flags[id_]
+    return {"label": actor.name.to(language), "parent": actor.part_of, "minor": minor}
+
+
+def _explained(say: Words, facet: str, ids: Sequence[str]) -> Described:
+    return {id_: {"label": say(f"stage.{facet}_{id_}"), "means": say(f"stage.{facet}_{id_}_means")} for id_ in ids}

@@ -32,7 +32,16 @@ export type Words = Record<string, string>;
 /** The languages of those texts that are not in the page's own, by the text's name. */
 export type OtherLanguages<Name extends string> = Partial<Record<Name, string>>;
 /** The facets of a question. */
-export type FacetId = "actor" | "weapon" | "category" | "standing" | "place";
+export type FacetId =
+  | "actor"
+  | "weapon"
+  | "category"
+  | "standing"
+  | "place"
+  | "denied_by"
+  | "origins"
+  | "source_class"
+  | "unnamed";
 /** What the lanes of the timeline may stand for. */
 export type LanesBy = "category" | "weapon" | "actor";
 
@@ -204,6 +213,8 @@ export interface FacetOption {
   label: string;
   /** What it is part of, by id; empty for nothing. */
   parent?: string;
+  /** Of an actor in a role: the role; its parent is the actor in any. */
+  role?: string;
   /** Whether it stands after the others: a country among places, an actor who only reports. */
   minor?: boolean;
   /** What it means, in a sentence. */
@@ -352,9 +363,15 @@ export interface ClaimColumns {
   denial: number[];
   /** The options of the actor facet that its claimant answers to. */
   actors: number[][];
+  /** The report that an assertion descends from, numbered within its event; -1 for what asserts nothing. */
+  origin: number[];
+  /** The option of the class of its source; -1 for none. */
+  source_class: number[];
+  /** 1 where its claimant has no name. */
+  unnamed: number[];
   /** For each event, the options that its participants answer to. */
   own: number[][];
-  /** For each option of the actor facet, its normalized names. */
+  /** For each option of the actor facet, its normalized names; empty for an actor in a role. */
   names: string[];
   /** For an event told of on several days, the normalized text it is found by until all is known, without claimants. */
   search: Record<EventIndex, string>;

@@ -35,7 +35,7 @@ export interface Spec extends Omit<First, "events"> {
 }
 
 export interface Question {
-  /** Ids by facet; an empty set asks for everything. */
+  /** Ids by facet, or after a "-" those that are left out; an empty set asks for everything. */
   chosen: Record<FacetId, Set<string>>;
   /** A date such as 2022, 2022-05 or 2022-05-17, empty for none: the window opens on its first day. */
   from: string;
@@ -87,9 +87,15 @@ export interface View {
   end?(): void;
 }
 
+/**
+ * What goes on as one act of the reader and has one entry of the history, however often it changes the state; "goes along"
+ * has none, because something else has it.
+ */
+export type Gesture = "search" | "step" | "goes along";
+
 /** What a picture of the events may do to the state. */
 export interface Actions {
-  select(event: EventIndex): void;
+  select(event: EventIndex, gesture?: Gesture): void;
   /** Say what is pointed at in a view, named `by`; what a view left late lets go is not what another holds by then. */
   point(event: EventIndex, by: string, at?: ScreenPoint): void;
   /** Ask for the days of a window. */
@@ -127,10 +133,16 @@ export interface Session extends Actions {
   update(): void;
   /** Show the record as known at the end of a year, month or day; empty for all of it. Tells whether it is shown. */
   asOf(date: string): Promise<boolean>;
-  /** Choose an option of a facet, or no longer. */
+  /** Choose an option of a facet, or no longer choose or leave out what is found under it. */
   toggle(facet: FacetId, id: string): void;
+  /** Leave out what is found under an option of a facet; where it is left out, choose it instead. */
+  exclude(facet: FacetId, id: string): void;
+  /** Choose another option in the place of one, or leave that out where this one was. */
+  replace(facet: FacetId, id: string, next: string): void;
   choose(facet: FacetId, id: string): void;
   find(text: string): void;
+  /** Say that a search has been typed to its end. */
+  commitSearch(): void;
   clearAll(): void;
   /** Go to the next (1) or previous (-1) event shown; where none is selected, to the first in the period. */
   step(by: number): void;

@@ -22,8 +22,8 @@ def title(page: str) -> str:
     return words(language)("ui.tab", page=page, dossier=dossier.about.title.to(language) if dossier else "timeline")
 
 
-def show() -> None:
-    """Show the counts and version of the dossier and the language switch."""
+def show(page: str) -> None:
+    """Show the counts and version of the dossier and the language switch, and put the language into the page's link."""
     chosen = state.language()
     dossier = STORE.current().dossier
     facts = ""
@@ -43,7 +43,8 @@ def show() -> None:
             "label": words(chosen)("ui.language"),
             "language": chosen.value,
             "languages": {each.value: words(each)("ui.language_name") for each in Language},
-            "keep": state.was_chosen(),
+            "keep": state.should_say_language(),
+            "page": page,  # another page has another link, and the component hears only of data that differ
         },
         on_chosen_change=lambda: state.choose_language(state.triggered("masthead", "chosen")),
     )

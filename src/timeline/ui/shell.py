@@ -19,7 +19,7 @@ page = st.navigation(
 st.set_page_config(page_title=masthead.title(page.title), layout="wide", initial_sidebar_state="collapsed")
 # What every page has is said first: a page may end early, where there is no dossier to show.
 content = st.container()
-masthead.show()
+masthead.show(page.url_path)
 if state.was_lost():
     st.toast(say("ui.not_found"), duration="long")
 with content:

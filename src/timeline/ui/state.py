@@ -16,8 +16,8 @@ def language() -> Language:
     requested = _as_language(st.query_params.get("lang"))
     if requested and st.session_state.get("lang_asked") != requested:
         st.session_state["lang_asked"] = st.session_state["lang"] = requested.value
-    chosen = _as_language(st.session_state.get("lang")) or _as_language(os.environ.get("TIMELINE_LANG"))
-    return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else Language.EN)
+    chosen = _as_language(st.session_state.get("lang")) or _servers()
+    return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else _default())
 
 
 def choose_language(chosen: str | None) -> None:
@@ -32,9 +32,9 @@ def triggered(component: str, name: str) -> str | None:
     return str(value) if value is not None else None
 
 
-def was_chosen() -> bool:
-    """Tell whether the viewer chose the language, so that links should say it."""
-    return "lang" in st.session_state
+def should_say_language() -> bool:
+    """Tell whether links should say the language: the viewer chose it, or whoever opens one may be shown another."""
+    return "lang" in st.session_state or language() != _default()
 
 
 def was_lost() -> bool:
@@ -67,6 +67,15 @@ def run_of(page: str) -> int:
 def mode() -> Mode:
     """Give the mode that the page is shown in."""
     return Mode.DARK if st.context.theme.type == "dark" else Mode.LIGHT
+
+
+def _servers() -> Language | None:
+    return _as_language(os.environ.get("TIMELINE_LANG"))
+
+
+def _default() -> Language:
+    """Give the language of a viewer of whom nothing is known."""
+    return _servers() or Language.EN
 
 
 def _as_language(value: str | None) -> Language | None:

@@ -6,6 +6,7 @@ import { EventList } from "../panels/event_list.js";
 import { standingWords } from "../panels/event_marks.js";
 import { createKey } from "../panels/key.js";
 import { PeriodBrush } from "../panels/period_brush.js";
+import { PeriodFields } from "../panels/period_fields.js";
 import { dateInWords } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
@@ -73,9 +74,19 @@ class ExplorePage {
     this.tools = h("span", { class: "tools" });
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
-    this.help = ["help_arrows", "help_map", "help_enter", "help_slash", "help_known", "help_full", "help_help"];
+    this.help = [
+      "help_arrows",
+      "help_map",
+      "help_enter",
+      "help_not",
+      "help_slash",
+      "help_known",
+      "help_full",
+      "help_help",
+    ];
     session.add(this.key.view);
     session.add(new PeriodBrush(this.boxes.brush, spec, session));
+    session.add(new PeriodFields(this.boxes.dates, session));
     session.add(this.#view());
   }
 
@@ -103,12 +114,8 @@ class ExplorePage {
       bar(say.timeline, [this.lanes.element], [this.legal.element, this.ranges.element]),
       boxes.timeline,
       boxes.brush,
-      h(
-        "div",
-        { class: "under" },
-        h("div", { class: "period-line" }, boxes.period, boxes.scaleNote, this.scale.element),
-        this.asOf,
-      ),
+      h("div", { class: "dates-row" }, boxes.dates, boxes.period),
+      h("div", { class: "under" }, this.asOf, boxes.scaleNote, this.scale.element),
       this.key.element,
       about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
@@ -276,6 +283,7 @@ function createBoxes({ words: say, events }) {
     brush: h("div", { class: "brush", role: "group", "aria-label": say.period }),
     card: h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of }),
     list: h("section", { class: "list-box", tabindex: "0", "aria-label": say.list }),
+    dates: h("div", { class: "dates", role: "group", "aria-label": say.period }),
     period: h("span", { class: "period", "data-testid": "period" }),
     scaleNote: h("span", { class: "scale-note", hidden: true, "data-testid": "scale-note" }, say.scale_note),
     unmapped: h("span", { class: "simple" }),
@@ -299,13 +307,17 @@ function periodInWords(session) {
  * What the record finds, each sentence leading to all that is said of its question.
  * @param {Session} session
  */
-function createFindings({ spec: { about, words: say } }) {
+function createFindings({ spec: { about, language, words: say } }) {
   if (!about.findings.length) return null;
   return h(
     "ul",
     { class: "findings", "aria-label": say.findings, "data-testid": "findings" },
     ...about.findings.map(({ question, text, lang }) =>
-      h("li", {}, h("a", { href: `claims?question=${encodeURIComponent(question)}`, lang: lang?.text }, text)),
+      h(
+        "li",
+        {},
+        h("a", { href: `claims?${new URLSearchParams({ question, lang: language })}`, lang: lang?.text }, text),
+      ),
     ),
   );
 }
@@ -331,7 +343,7 @@ function closeExcluded(session, tell) {
       kept = isShown(selected) ? selected : -1;
       if (!isLeftOut || spec.events.absent?.[selected]) return;
       tell(spec.words.closed_excluded);
-      queueMicrotask(() => session.select(-1)); // once every view has the result
+      queueMicrotask(() => session.select(-1, "goes along")); // once every view has the result
     },
   };
 }

@@ -33,6 +33,8 @@ import { counted } from "../ui/plural.js";
 /** Pixels that are left for a tooltip beside the pointer and below it. */
 const TIP_WIDTH = 300,
   TIP_HEIGHT = 110;
+/** Milliseconds after which a result that nothing followed is said aloud. */
+const SETTLED = 700;
 
 /**
  * Put the shared parts round a page's own and make them work.
@@ -47,7 +49,8 @@ export function createPageShell(session, page) {
   const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
   const searching = h("div");
   const message = createMessage(say);
-  const tooltip = createTooltip(session);
+  const tooltip = createTooltip(session),
+    announced = createAnnouncement(session);
   const keysDialog = createKeysDialog(
     "panel keys",
     { title: say.help_title, close: say.close, singles: say.single_keys },
@@ -60,20 +63,23 @@ export function createPageShell(session, page) {
     message.element,
     tooltip.element,
     keysDialog.box,
+    announced.element,
   );
 
-  const chips = createChips(
-    legend,
-    spec,
-    (facet, id) => session.toggle(facet, id),
-    () => session.texts?.names,
-  );
+  const chips = createChips(legend, spec, session, () => session.texts?.names);
   const asOf = createAsOf(page.asOf, page.lead, session, message);
   const full = () => toggleFullScreen(root);
-  page.tools.append(tool(say.full_screen, full), tool(say.keys, keysDialog.toggle));
+  const copying = createCopying(session, message.tell),
+    copyLink = () => copying.copy(location.origin + session.address());
+  page.tools.append(
+    tool(say.copy_link, copyLink, { "data-testid": "copy-link" }),
+    tool(say.full_screen, full),
+    tool(say.keys, keysDialog.toggle),
+  );
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
   session.add(search.view);
+  session.add(announced.view);
   session.add(tooltip.view);
   session.add(asOf);
   const lost = notFoundInWords(session);
@@ -89,7 +95,7 @@ export function createPageShell(session, page) {
   );
   const stopResizing = onResize(root, () => session.views.resize());
   return {
-    ready: () => page.ready({ tell: message.tell, copying: createCopying(session, message.tell) }),
+    ready: () => page.ready({ tell: message.tell, copying }),
     end() {
       stopListening();
       stopResizing();
@@ -99,8 +105,8 @@ export function createPageShell(session, page) {
   };
 }
 
-/** @param {string} name @param {() => void} click */
-const tool = (name, click) => h("button", { type: "button", class: "plain small", click }, name);
+/** @param {string} name @param {() => void} click @param {Record<string, string>} [more] attributes */
+const tool = (name, click, more) => h("button", { type: "button", class: "plain small", ...more, click }, name);
 
 /**
  * What the link asked in vain, in words; empty where it was all found.
@@ -125,6 +131,7 @@ function createSearch(session) {
     autocomplete: "off",
     spellcheck: "false",
     input: () => session.find(field.value),
+    change: () => session.commitSearch(),
   });
   field.value = session.question.q;
   const shown = h("strong", { "data-testid": "count", tabindex: "-1" });
@@ -155,6 +162,33 @@ function countInWords({ spec, question, search, order }) {
   if (question.q && !search) return say.count_unsearched;
   if (shown === 0) return say.count_none;
   return shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all });
+}
+
+/**
+ * Says to who does not see the page how many events are shown, once what is asked has come to rest.
+ * @param {Session} session
+ */
+function createAnnouncement(session) {
+  const element = h("p", { class: "visually-hidden", role: "status", "data-testid": "announced" });
+  let said = "",
+    timer = 0;
+  /** @type {View} */
+  const view = {
+    onResult() {
+      const count = countInWords(session);
+      clearTimeout(timer);
+      if (count === said) return;
+      if (!said)
+        said = count; // the page opens with it
+      else
+        timer = window.setTimeout(() => {
+          said = count;
+          element.textContent = count;
+        }, SETTLED);
+    },
+    end: () => clearTimeout(timer),
+  };
+  return { element, view };
 }
 
 /** Title and date of the event that a pointer is on. @param {Session} session */

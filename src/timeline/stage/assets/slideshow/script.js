@@ -1,8 +1,7 @@
 /** What is presented, as one list of slides whether a story tells it or a question finds it. */
 
 import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
-import { FACETS } from "../state/question.js";
-import { optionsOf } from "../state/record.js";
+import { choicesInWords } from "../state/question_in_words.js";
 import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { Cards } from "./event_cards.js";
@@ -200,7 +199,7 @@ function fromCard(session, outline, card) {
  */
 function openingOf(session, say) {
   const { spec, order, question } = session,
-    asked = FACETS.flatMap((facet) => chosenLabels(session, facet));
+    asked = choicesInWords(spec, question);
   if (question.q) asked.push(`“${question.q}”`);
   const known =
     session.day < Infinity ? words(spec.words.asof_lead, { date: asOfInWords(spec, question.asof) }) : undefined;
@@ -208,13 +207,6 @@ function openingOf(session, say) {
     return { name: say.every_title, length: counted(say, "every", { count: order.length }), known };
   const count = counted(say, "selection", { count: order.length });
   return asked.length ? { name: asked.join(" · "), length: count, known } : { name: count, length: "", known };
-}
-
-/** @param {Session} session @param {import("../../schema.js").FacetId} id */
-function chosenLabels({ spec, question }, id) {
-  return optionsOf(spec.facets, id)
-    .filter((option) => question.chosen[id].has(option.id))
-    .map(({ label }) => label);
 }
 
 /**

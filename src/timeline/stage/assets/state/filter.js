@@ -2,7 +2,7 @@
  * Which events answer a question, and how many each further choice would leave: the twin of dossier/selection.py. Pure.
  */
 
-import { FACETS, windowOf } from "./question.js";
+import { choiceOf, FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
 
 export const NO = 0,
@@ -30,7 +30,24 @@ export const NO = 0,
  * @property {Int32Array} to
  * @property {Uint8Array} lasted
  * @property {number[]|null} absent 1 for an event nobody had reported on the day asked for
+ *
+ * @typedef {object} Misses what the facets keep out
+ * @property {Uint8Array} count by event, how many facets do
+ * @property {Int8Array} last by event, which one did last: the number of a facet, -1 for none
+ * @property {Map<number, Exclusion>} excluded by number of a facet, where options of it are left out
+ *
+ * @typedef {object} Exclusion
+ * @property {Uint8Array} wishes by option
+ * @property {Uint8Array} hits by event, how many of the options that are left out it has
  */
+
+/** What is asked of an option. */
+const NOTHING = 0,
+  WANTED = 1,
+  DEMANDED = 2,
+  LEFT_OUT = 3;
+/** What is not counted any further. */
+const MANY = 255;
 
 /**
  * Turn the columns of a dossier into typed arrays.
@@ -88,43 +105,66 @@ export function answer(data, question, search) {
 }
 
 /**
- * How many facets keep each event out, and which one did last: the number of a facet, -1 for none.
+ * Which events each facet keeps out.
  * @param {Index} data
  * @param {Question} question
+ * @returns {Misses}
  */
 function missesOf({ size, facets }, question) {
   const count = new Uint8Array(size),
     last = new Int8Array(size).fill(-1);
+  /** @type {Misses["excluded"]} */
+  const excluded = new Map();
   FACETS.forEach((facet, f) => {
-    const pass = passes(facets[facet], question.chosen[facet], size);
-    if (!pass) return;
+    const chosen = question.chosen[facet];
+    if (!chosen.size) return;
+    const { pass, wishes, hits } = passes(facets[facet], chosen, size);
+    if (hits) excluded.set(f, { wishes, hits });
     for (let e = 0; e < size; e++) {
       if (pass[e]) continue;
       count[e]++;
       last[e] = f;
     }
   });
-  return { count, last };
+  return { count, last, excluded };
 }
 
 /**
- * For each option, the events that would be shown if it were the only choice of its facet.
+ * For each option, the events that would be shown if it were the only one wanted of its facet; for one that is left
+ * out, those that it takes away.
  * @param {Index} data
  * @param {Uint8Array} shown by window and words alone
- * @param {{count: Uint8Array, last: Int8Array}} misses
+ * @param {Misses} misses
  */
 function countsOf({ size, facets }, shown, misses) {
-  const counts = /** @type {Record<FacetId, Int32Array>} */ ({});
+  const counts = /** @type {Record<FacetId, Int32Array>} */ ({}),
+    near = nearlyShown(size, shown, misses);
   FACETS.forEach((facet, f) => {
-    const { at, keys, ids } = facets[facet];
+    const { at, keys, ids } = facets[facet],
+      exclusion = misses.excluded.get(f);
     const count = new Int32Array(ids.length);
-    for (let e = 0; e < size; e++) {
-      if (!shown[e] || misses.count[e] > 1 || (misses.count[e] === 1 && misses.last[e] !== f)) continue;
-      for (let k = at[e]; k < at[e + 1]; k++) count[keys[k]]++;
+    for (const e of near) {
+      if (misses.count[e] && misses.last[e] !== f) continue;
+      const hits = exclusion ? exclusion.hits[e] : 0;
+      if (hits > 1) continue;
+      for (let k = at[e]; k < at[e + 1]; k++) if (!hits || exclusion?.wishes[keys[k]] === LEFT_OUT) count[keys[k]]++;
     }
     counts[facet] = count;
   });
   return counts;
+}
+
+/**
+ * The events that no facet keeps out, or one alone: no other is counted.
+ * @param {number} size
+ * @param {Uint8Array} shown
+ * @param {Misses} misses
+ */
+function nearlyShown(size, shown, { count }) {
+  const near = new Uint32Array(size);
+  let length = 0;
+  for (let e = 0; e < size; e++) if (shown[e] && count[e] < 2) near[length++] = e;
+  return near.subarray(0, length);
 }
 
 /**
@@ -146,25 +186,54 @@ function inWindow(data, window) {
 }
 
 /**
- * Values of one facet widen the answer; only "disputed" narrows the standings beside it.
+ * Values of one facet widen the answer; only "disputed" narrows the standings beside it. What is left out is not shown
+ * whatever else it is found under.
  * @param {FacetIndex} facet
  * @param {Set<string>} chosen
  * @param {number} size
- * @returns {Uint8Array|null} 1 for an event that passes; null where all do
+ * @returns {{pass: Uint8Array, wishes: Uint8Array, hits: Uint8Array|null}} pass: 1 for an event that does; wishes: by
+ *   option; hits: by event, how many options that are left out it has, null where none are
  */
-function passes({ at, keys, number }, chosen, size) {
-  const wanted = new Set([...chosen].filter((id) => id !== "disputed").map((id) => number.get(id)));
-  const disputed = chosen.has("disputed") ? number.get("disputed") : null;
-  if (!chosen.size) return null;
-  const pass = new Uint8Array(size);
+function passes({ at, keys, ids, number }, chosen, size) {
+  const { wishes, isAnyWanted, isDemanded, isAnyLeftOut } = wishesOf(ids, number, chosen);
+  const pass = new Uint8Array(size),
+    hits = isAnyLeftOut ? new Uint8Array(size) : null;
   for (let e = 0; e < size; e++) {
-    let any = !wanted.size,
-      all = disputed === null;
+    let any = !isAnyWanted,
+      all = !isDemanded,
+      out = 0;
     for (let k = at[e]; k < at[e + 1]; k++) {
-      if (wanted.has(keys[k])) any = true;
-      if (keys[k] === disputed) all = true;
+      const wish = wishes[keys[k]];
+      if (wish === NOTHING) continue;
+      if (wish === WANTED) any = true;
+      else if (wish === DEMANDED) all = true;
+      else if (out < MANY) out++;
     }
-    pass[e] = any && all ? 1 : 0;
+    if (hits) hits[e] = out;
+    pass[e] = any && all && !out ? 1 : 0;
   }
-  return pass;
+  return { pass, wishes, hits };
+}
+
+/**
+ * What is asked of each option. One that no event is found under may be asked for too.
+ * @param {string[]} ids
+ * @param {Map<string, number>} number
+ * @param {Set<string>} chosen
+ */
+function wishesOf(ids, number, chosen) {
+  const wishes = new Uint8Array(ids.length);
+  let isAnyWanted = false,
+    isDemanded = false,
+    isAnyLeftOut = false;
+  for (const choice of chosen) {
+    const { id, isLeftOut } = choiceOf(choice),
+      wish = isLeftOut ? LEFT_OUT : id === "disputed" ? DEMANDED : WANTED,
+      option = number.get(id);
+    if (wish === LEFT_OUT) isAnyLeftOut = true;
+    else if (wish === DEMANDED) isDemanded = true;
+    else isAnyWanted = true;
+    if (option !== undefined) wishes[option] = wish;
+  }
+  return { wishes, isAnyWanted, isDemanded, isAnyLeftOut };
 }

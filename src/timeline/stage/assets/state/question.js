@@ -7,7 +7,19 @@
  */
 
 /** @type {FacetId[]} */
-export const FACETS = ["actor", "weapon", "category", "standing", "place"];
+export const FACETS = [
+  "actor",
+  "weapon",
+  "category",
+  "standing",
+  "place",
+  "denied_by",
+  "origins",
+  "source_class",
+  "unnamed",
+];
+/** Before an id, in a question and in a link: whatever is found under the id is left out. */
+const NOT = "-";
 const DATES = /** @type {const} */ (["from", "to", "asof"]);
 /** Every parameter of the link that the stage reads or writes, by what it says. */
 export const PARAMETERS = {
@@ -51,13 +63,40 @@ export function isEverything(question) {
 export function readLink(search, known) {
   const link = new URLSearchParams(search);
   const question = everything();
-  for (const facet of FACETS) question.chosen[facet] = new Set(link.getAll(facet).filter((id) => known[facet].has(id)));
-  question.from = date(link.get("from"));
-  question.to = date(link.get("to"));
+  for (const facet of FACETS) question.chosen[facet] = choices(link.getAll(facet), known[facet]);
+  question.from = plainDate(link.get("from"));
+  question.to = plainDate(link.get("to"));
   if (question.from && question.to && span(question.from)[0] > span(question.to)[1]) question.from = question.to = "";
-  question.asof = date(link.get("asof"));
+  question.asof = plainDate(link.get("asof"));
   question.q = (link.get("q") ?? "").trim().slice(0, QUERY_LENGTH).trim();
   return question;
+}
+
+/** The choice that leaves out what is found under an id. @param {string} id */
+export const leftOut = (id) => NOT + id;
+
+/**
+ * Take a choice apart.
+ * @param {string} choice
+ * @returns {{id: string, isLeftOut: boolean}}
+ */
+export function choiceOf(choice) {
+  const isLeftOut = choice.startsWith(NOT);
+  return { id: isLeftOut ? choice.slice(NOT.length) : choice, isLeftOut };
+}
+
+/**
+ * Keep what may be chosen; an id that is asked for is not left out as well.
+ * @param {string[]} values
+ * @param {Set<string>} known
+ */
+function choices(values, known) {
+  const wanted = new Set(values.filter((id) => known.has(id)));
+  for (const value of values) {
+    const { id, isLeftOut } = choiceOf(value);
+    if (isLeftOut && known.has(id) && !wanted.has(id)) wanted.add(value);
+  }
+  return wanted;
 }
 
 /**
@@ -135,10 +174,10 @@ function utc(year, month, day) {
 }
 
 /**
- * Give a date of the link back; empty where it is none or beyond the calendar of filters.py.
+ * Give a date as the link writes it back; empty where it is none or beyond the calendar of filters.py.
  * @param {string|null} text
  */
-function date(text) {
+export function plainDate(text) {
   if (text === null || !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return "";
   if (/^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return "";
   const isDay = text.length === 10;

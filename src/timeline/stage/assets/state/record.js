@@ -2,6 +2,7 @@
 
 import { asKnown, searchAsKnown } from "./as_of.js";
 import { index } from "./filter.js";
+import { FACETS } from "./question.js";
 
 /**
  * @typedef {import("../../schema.js").ClaimColumns} ClaimColumns
@@ -65,10 +66,12 @@ export class DossierRecord {
   }
 }
 
-/** What the standings are called among the options of their facet. @param {Spec} spec */
+/** What options and standings are called. @param {Spec} spec */
 function scaleOf({ facets, standings }) {
-  const standing = optionsOf(facets, "standing").map((option) => option.id);
-  return { standing, names: standings, disputed: standing.indexOf("disputed") };
+  const options = /** @type {Record<FacetId, string[]>} */ (
+    Object.fromEntries(FACETS.map((id) => [id, optionsOf(facets, id).map((option) => option.id)]))
+  );
+  return { options, standings };
 }
 
 /** The options of a facet, in their order. @param {Facet[]} facets @param {FacetId} id */

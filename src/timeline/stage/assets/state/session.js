@@ -5,7 +5,17 @@ import { answer } from "./filter.js";
 import { carryOver, remember } from "./page_handover.js";
 import { createParts } from "./parts.js";
 import { nextEvent, periodOnScreen } from "./period.js";
-import { dateText, everything, isEverything, QUERY_LENGTH, readLink, span, unread, writeLink } from "./question.js";
+import {
+  dateText,
+  everything,
+  isEverything,
+  leftOut,
+  QUERY_LENGTH,
+  readLink,
+  span,
+  unread,
+  writeLink,
+} from "./question.js";
 import { DossierRecord } from "./record.js";
 import { createLink } from "./url_sync.js";
 import { Views } from "./views.js";
@@ -122,13 +132,14 @@ export class Session {
   }
 
   reread = async () => {
+    this.#link?.drop();
     const { search } = location,
       question = readLink(search, this.allowed);
     const turned = await this.turnTo(() => {
       if (location.search === search) this.read(question);
       return this.question;
     }, question.asof);
-    if (turned) this.select(this.selected);
+    if (turned) this.#tellSelection();
   };
 
   /** Path and query of the link that asks for what is shown. */
@@ -160,10 +171,19 @@ export class Session {
     this.#link?.later();
   }
 
-  /** @param {number} event */
-  select(event) {
+  /**
+   * Open the card of an event, or close it: an entry of the history.
+   * @param {number} event
+   * @param {import("../../session.js").Gesture} [gesture]
+   */
+  select(event, gesture) {
+    if (event !== this.selected && gesture !== "goes along") this.#link?.entry(gesture);
     this.selected = event;
     this.root.dataset.selected = event < 0 ? "" : this.record.whole.id[event];
+    this.#tellSelection();
+  }
+
+  #tellSelection() {
     this.views.tellSelected();
     this.views.tellHighlight();
     this.views.tellViewport();
@@ -200,7 +220,7 @@ export class Session {
    */
   step(by) {
     const next = nextEvent(this.order, this.selected, by, this.record.whole.moment, this.viewed()[0]);
-    if (next !== undefined) this.select(next);
+    if (next !== undefined) this.select(next, "step");
   }
 
   /** The period on screen. */
@@ -210,25 +230,56 @@ export class Session {
 
   /** @param {FacetId} facet @param {string} id */
   toggle(facet, id) {
-    const set = this.question.chosen[facet];
-    if (!set.delete(id)) set.add(id);
-    this.update();
+    const { chosen } = this.question,
+      isChosen = chosen[facet].has(id) || chosen[facet].has(leftOut(id));
+    this.#put(facet, id, isChosen ? "" : id);
+  }
+
+  /** @param {FacetId} facet @param {string} id */
+  exclude(facet, id) {
+    const isLeftOut = this.question.chosen[facet].has(leftOut(id));
+    this.#put(facet, id, isLeftOut ? id : leftOut(id));
+  }
+
+  /** @param {FacetId} facet @param {string} id @param {string} next */
+  replace(facet, id, next) {
+    const isLeftOut = this.question.chosen[facet].has(leftOut(id));
+    this.#put(facet, id, isLeftOut ? leftOut(next) : next);
   }
 
   /** @param {FacetId} facet @param {string} id */
   choose(facet, id) {
-    if (!this.allowed[facet].has(id)) return;
-    this.question.chosen[facet].add(id);
+    if (this.allowed[facet].has(id)) this.#put(facet, id, id);
+  }
+
+  /**
+   * Put a choice in the place of an option.
+   * @param {FacetId} facet
+   * @param {string} id
+   * @param {string} choice empty for none
+   */
+  #put(facet, id, choice) {
+    this.#link?.entry();
+    const set = this.question.chosen[facet];
+    set.delete(id);
+    set.delete(leftOut(id));
+    if (choice) set.add(choice);
     this.update();
   }
 
   /** @param {number} from @param {number} to */
   window(from, to) {
-    this.period(dateText(from, false), dateText(to, true));
+    this.#within(dateText(from, false), dateText(to, true));
   }
 
   /** @param {string} from @param {string} to */
   period(from, to) {
+    this.#link?.entry();
+    this.#within(from, to);
+  }
+
+  /** @param {string} from @param {string} to */
+  #within(from, to) {
     this.question.from = from;
     this.question.to = to;
     this.update();
@@ -236,12 +287,21 @@ export class Session {
 
   /** @param {string} text */
   find(text) {
+    this.#link?.entry("search");
     this.question.q = text.trim().slice(0, QUERY_LENGTH).trim();
     this.update();
   }
 
+  /** What is typed next is another search. */
+  commitSearch() {
+    this.#link?.commit();
+  }
+
   clearAll() {
-    this.turnTo(everything);
+    this.turnTo(() => {
+      this.#link?.entry();
+      return everything();
+    });
   }
 
   /** Show the record as known at the end of a year, month or day; empty for all of it. @param {string} date */

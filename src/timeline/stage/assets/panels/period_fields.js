@@ -1,0 +1,147 @@
+/** The period in two fields: its first and its last date as they are written, each with the browser's own calendar. */
+
+import { dateText } from "../state/question.js";
+import { readPeriod, writePeriod } from "../state/typed_period.js";
+import { h, setText, words } from "../ui/dom.js";
+import { dayText } from "./months.js";
+
+/**
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../../session.js").View} View
+ */
+
+/** @implements {View} */
+export class PeriodFields {
+  /** The period that stands in the fields, as long as nobody types. */
+  #written = "";
+  /** The days on screen. */
+  #viewed = "";
+
+  /** @param {HTMLElement} root @param {Session} session */
+  constructor(root, session) {
+    this.session = session;
+    const { words: say } = session.spec;
+    this.say = say;
+    this.problem = h("p", { id: "period-problem", class: "date-problem", role: "alert", hidden: true });
+    this.fields = [this.#createField(say.period_start), this.#createField(say.period_end)];
+    const [first, last] = this.fields;
+    root.append(
+      h("span", { class: "date-end" }, h("span", { "aria-hidden": "true" }, say.period_from), first, this.#pick(0)),
+      h("span", { class: "date-end" }, h("span", { "aria-hidden": "true" }, say.period_to), last, this.#pick(1)),
+      this.problem,
+    );
+  }
+
+  /** What a reader types stays, whatever else is asked meanwhile but another period. */
+  onResult() {
+    const written = writePeriod(this.session.question);
+    if (written.join() !== this.#written) this.#write(written);
+  }
+
+  /** Where no period is asked for, the one on screen shows how one is written. */
+  onViewport() {
+    const viewed = this.session.viewed();
+    if (viewed.join() === this.#viewed) return;
+    this.#viewed = viewed.join();
+    for (const [end, field] of this.fields.entries()) field.placeholder = dateText(viewed[end], end === 1);
+  }
+
+  /** @param {string} name */
+  #createField(name) {
+    /** @type {HTMLInputElement} */
+    const field = h("input", {
+      type: "text",
+      class: "date-field",
+      "aria-label": name,
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 12,
+      change: () => this.#ask(),
+      keydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Enter") this.#ask();
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        this.#write(writePeriod(this.session.question));
+      },
+    });
+    return field;
+  }
+
+  /** A button that opens the calendar of an end. @param {0|1} end */
+  #pick(end) {
+    const { say, session } = this,
+      field = this.fields[end],
+      name = words(say.period_pick, { end: field.ariaLabel ?? "" }),
+      [first, last] = session.spec.timeline.extent;
+    /** @type {HTMLInputElement} */
+    const calendar = h("input", {
+      type: "date",
+      class: "date-calendar",
+      tabindex: "-1",
+      "aria-hidden": "true",
+      min: dayText(first),
+      max: dayText(last),
+      change: () => {
+        if (calendar.value) field.value = calendar.value;
+        this.#ask();
+      },
+    });
+    const open = () => {
+      calendar.value = dayText(session.viewed()[end]);
+      try {
+        calendar.showPicker();
+      } catch {
+        field.focus(); // a frame of another site may not open it
+      }
+    };
+    const button = h(
+      "button",
+      { type: "button", class: "plain small", "aria-label": name, title: name, click: open },
+      "▾",
+    );
+    return h("span", { class: "date-pick" }, button, calendar);
+  }
+
+  #ask() {
+    const [first, last] = this.fields.map((field) => field.value),
+      { period, unread, isReversed } = readPeriod(first, last),
+      { say, session } = this;
+    if (unread) return this.#refuse([unread.end], words(say.period_unread, { text: unread.text }));
+    if (isReversed) return this.#refuse([0, 1], words(say.period_reversed, { from: period.from, to: period.to }));
+    const { from, to } = session.question;
+    if (period.from !== from || period.to !== to) session.period(period.from, period.to);
+    this.#write(writePeriod(period));
+  }
+
+  /** Say what cannot be read; nothing is asked. @param {number[]} ends @param {string} why */
+  #refuse(ends, why) {
+    setText(this.problem, why);
+    this.problem.hidden = false;
+    for (const [end, field] of this.fields.entries()) mark(field, ends.includes(end), this.problem.id);
+  }
+
+  /** @param {string[]} written */
+  #write(written) {
+    this.#written = written.join();
+    this.problem.hidden = true;
+    for (const [end, field] of this.fields.entries()) {
+      field.value = written[end];
+      mark(field, false, this.problem.id);
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {boolean} isWrong
+ * @param {string} why the id of what says so
+ */
+function mark(field, isWrong, why) {
+  if (isWrong) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", why);
+  } else {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+}

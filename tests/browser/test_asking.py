@@ -1,0 +1,204 @@
+"""What is asked: dates that are typed, who denies, origins, roles, and what is left out."""
+
+from playwright.sync_api import expect
+
+from browser.driver import eventually
+from shipped import RECORD
+from timeline.dossier import queries
+from timeline.dossier.filters import Filter
+from timeline.dossier.selection import select
+from timeline.text import words
+
+EN = words("en")
+FACTS = queries.derive(RECORD)
+
+
+def found(**wanted):
+    """Count the events that a question finds."""
+    lists = {name: value if isinstance(value, str) else frozenset(value) for name, value in wanted.items()}
+    return len(select(RECORD, Filter(**lists)).all)
+
+
+def fields(stage):
+    return (
+        stage.root.get_by_role("textbox", name=EN("stage.period_start"), exact=True),
+        stage.root.get_by_role("textbox", name=EN("stage.period_end"), exact=True),
+    )
+
+
+def open_evidence(stage):
+    if not stage.root.locator("details.evidence").evaluate("(box) => box.open"):
+        stage.root.locator("details.evidence > summary").click()
+
+
+def test_september_to_october_is_typed_in_two_fields_and_the_strip_follows(stage):
+    page, (first, last) = stage.page, fields(stage)
+    handle = stage.root.locator(".handle-1")
+
+    first.focus()
+    page.keyboard.type("2022-09")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(last).to_be_focused()
+    page.keyboard.type("2022-10")
+    page.keyboard.press("Enter")
+
+    stage.asks(**{"from": "2022-09", "to": "2022-10"})
+    stage.shows(found(start="2022-09", end="2022-10"))
+    stage.agrees()
+    expect(handle).to_have_attribute("aria-valuetext", EN("stage.month_year", month="October", year="2022"))
+    expect(stage.page.get_by_test_id("period")).to_contain_text("October 2022")
+
+    handle.focus()
+    page.keyboard.press("PageUp")
+    eventually(page, lambda: last.input_value()[:4], "2023")
+    expect(first).to_have_value("2022-09")
+    expect(last).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_what_is_no_date_is_said_beside_the_field_and_changes_nothing(stage):
+    page, (first, last) = stage.page, fields(stage)
+    problem = stage.root.get_by_role("alert")
+
+    first.fill("2022-13")
+    first.press("Enter")
+
+    expect(problem).to_have_text(EN("stage.period_unread", text="2022-13"))
+    expect(first).to_have_attribute("aria-invalid", "true")
+    expect(first).to_have_accessible_description(EN("stage.period_unread", text="2022-13"))
+    expect(last).not_to_have_attribute("aria-invalid", "true")
+    stage.shows_everything()
+
+    last.fill("2022-10")
+    first.fill("2023")
+    first.press("Enter")
+    expect(problem).to_have_text(EN("stage.period_reversed", **{"from": "2023", "to": "2022-10"}))
+    stage.shows_everything()
+
+    first.fill("..")
+    first.press("Enter")
+    expect(problem).to_be_hidden()
+    stage.asks(to="2022-10")
+    stage.shows(found(end="2022-10"))
+    expect(first).to_have_value("..")
+
+    first.fill("nonsense")
+    page.keyboard.press("Escape")
+    expect(first).to_have_value("..")
+    stage.asks(to="2022-10")
+    last.fill("")
+    last.press("Enter")
+    stage.shows_everything()
+
+
+def test_a_day_is_taken_from_the_browsers_own_calendar(stage):
+    (first, _) = fields(stage)
+    button = stage.root.get_by_role("button", name=EN("stage.period_pick", end=EN("stage.period_start")))
+    expect(button).to_be_visible()
+
+    stage.root.locator(".date-calendar").first.evaluate(
+        "(field) => { field.value = '2022-09-13'; field.dispatchEvent(new Event('change')); }"
+    )
+
+    expect(first).to_have_value("2022-09-13")
+    stage.asks(**{"from": "2022-09-13"})
+    stage.shows(found(start="2022-09-13"))
+
+
+def test_who_denies_and_on_how_many_origins_an_event_rests_can_be_asked(stage):
+    denied = {above for facts in FACTS.values() for above in facts.keys["denied_by"]}
+    assert "iran" in denied
+
+    open_evidence(stage)
+    stage.chip("denied_by", "iran").click()
+    stage.shows(found(denied_by={"iran"}))
+    stage.agrees()
+    stage.chip("origins", "one").click()
+    stage.shows(found(denied_by={"iran"}, origins={"one"}))
+    stage.agrees()
+    stage.asks(denied_by="iran", origins="one")
+    stage.chip("denied_by", "iran").click()
+    stage.chip("origins", "one").click()
+
+    stage.chip("unnamed", "only").click()
+    stage.shows(found(unnamed={"only"}))
+    assert stage.visible() < found(unnamed={"some"})
+
+
+def test_an_actor_is_asked_for_in_one_of_its_roles(stage):
+    page, chip = stage.page, stage.chip("actor", "iran")
+    chip.click()
+    role = stage.root.get_by_role("combobox", name=EN("stage.role_of", actor=RECORD.actors["iran"].name.en))
+
+    role.select_option("iran.supplier")
+
+    stage.shows(found(actor={"iran.supplier"}))
+    assert stage.visible() < found(actor={"iran"})
+    stage.asks(actor="iran.supplier")
+    stage.agrees()
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    expect(stage.chip("actor", "iran.supplier")).to_have_attribute("aria-pressed", "true")
+    expect(role).to_be_focused()
+
+    role.select_option("iran")
+    stage.shows(found(actor={"iran"}))
+    expect(stage.chip("actor", "iran.supplier")).to_have_count(0)
+    chip.click()
+    expect(page.locator(".chip-tools")).to_have_count(0)
+
+
+def test_what_is_left_out_says_so_and_is_reached_by_mouse_keyboard_and_finger(stage):
+    page, chip = stage.page, stage.chip("category", "transfer")
+    without = found(category={"-transfer"})
+    taken = stage.count_of("category", "transfer")
+
+    chip.click(modifiers=["Alt"])
+    stage.shows(without)
+    stage.agrees()
+    stage.asks(category="-transfer")
+    expect(chip).to_have_accessible_name(f"{EN('stage.not_option', option=label('transfer'))} {taken}")
+    assert stage.count_of("category", "transfer") == taken
+    chip.click()
+    stage.shows_everything()
+    expect(chip).not_to_contain_text(EN("stage.not"))
+
+    chip.focus()
+    page.keyboard.press("Alt+Enter")
+    stage.shows(without)
+    page.keyboard.press("Enter")
+    stage.shows_everything()
+
+    chip.click()
+    not_ = stage.root.get_by_role("button", name=EN("stage.not_option", option=label("transfer")), exact=True)
+    not_.click()
+    stage.shows(without)
+    expect(not_).to_have_attribute("aria-pressed", "true")
+    not_.click()
+    stage.shows(taken)
+    stage.asks(category="transfer")
+
+
+def label(category):
+    return next(term.label.en for term in RECORD.vocabulary.categories if term.id == category)
+
+
+def test_the_result_of_a_question_is_announced_once_it_has_come_to_rest(stage):
+    announced = stage.page.get_by_test_id("announced")
+    before = announced.inner_text()
+
+    stage.chip("category", "transfer").click()
+    stage.chip("category", "agreement").click()
+
+    shown = found(category={"transfer", "agreement"})
+    said = EN.counted("stage.count_some", shown=shown, all=len(RECORD.events))
+    passing = EN.counted("stage.count_some", shown=found(category={"transfer"}), all=len(RECORD.events))
+    eventually(stage.page, announced.inner_text, said)
+    assert passing not in {before, announced.inner_text()}
+
+
+def test_a_presented_question_says_what_is_left_out(present):
+    show = present("?actor=-united-states&origins=one&step=0")
+
+    states = EN("stage.not_option", option=RECORD.actors["united-states"].name.en)
+    expect(show.page.locator(".slide.now").first).to_contain_text(states)
+    expect(show.page.locator(".slide.now").first).to_contain_text(EN("stage.origins_one"))
