@@ -1,0 +1,76 @@
+/** Who says it and who denies it: two columns of one rank on a slide, whoever speaks first. */
+
+import { h } from "../ui/dom.js";
+
+/**
+ * @typedef {import("../../schema.js").SlideClaim} SlideClaim
+ * @typedef {object} Speaker one claimant on one day, and all that it states then in one manner
+ * @property {string} claimant
+ * @property {string} made
+ * @property {string} manner in words; empty where the head of the column says it
+ * @property {Pick<SlideClaim, "text"|"lang">[]} statements
+ */
+
+/** The stances that the heads of the two columns already name. */
+const PLAIN = new Set(["asserts", "denies"]);
+
+/**
+ * Set claims against their denials, each statement once. Who declines to speak denies nothing. Pure.
+ * @param {SlideClaim[]} claims
+ * @returns {{says: Speaker[], denies: Speaker[]}} in the order of the claims
+ */
+export function sidesOf(claims) {
+  const says = speakersOf(claims.filter(({ denial }) => !denial));
+  return { says, denies: speakersOf(claims.filter(({ denial }) => denial)) };
+}
+
+/** @param {SlideClaim[]} claims */
+function speakersOf(claims) {
+  /** @type {Map<string, Speaker>} */
+  const found = new Map();
+  for (const { claimant, made, stance, manner, text, lang } of claims) {
+    const key = JSON.stringify([claimant, made, stance]),
+      speaker = found.get(key) ?? { claimant, made, manner: PLAIN.has(stance) ? "" : manner, statements: [] };
+    found.set(key, speaker);
+    if (!speaker.statements.some((said) => said.text === text)) speaker.statements.push({ text, lang });
+  }
+  return [...found.values()];
+}
+
+/**
+ * @param {Record<string, string>} say
+ * @param {SlideClaim[]} claims
+ * @param {boolean} isDisputed whether anybody denies the event, here or elsewhere in the record
+ */
+export function sides(say, claims, isDisputed) {
+  const { says, denies } = sidesOf(claims);
+  return h(
+    "div",
+    { class: "slide-sides" },
+    column(say.says, says, say.nobody_says),
+    column(say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
+  );
+}
+
+/**
+ * @param {string} head
+ * @param {Speaker[]} speakers
+ * @param {string} none what stands there where nobody speaks
+ */
+const column = (head, speakers, none) =>
+  h(
+    "section",
+    { class: "side" },
+    h("h3", {}, head),
+    speakers.length ? h("ul", {}, ...speakers.map(spoken)) : h("p", { class: "nobody" }, none),
+  );
+
+/** @param {Speaker} speaker */
+const spoken = ({ claimant, made, manner, statements }) =>
+  h(
+    "li",
+    {},
+    h("strong", {}, claimant),
+    h("span", { class: "made" }, ...[made, manner].filter(Boolean).map((part) => `, ${part}`)),
+    ...statements.map(({ text, lang }) => h("span", { class: "carried", lang: lang?.text }, text)),
+  );
