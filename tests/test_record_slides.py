@@ -87,7 +87,7 @@ def test_figures_of_one_kind_are_listed_by_day_with_their_claimants_and_those_of
     ]
     (slide,) = story_of(told(claims=claims, slides=[FIGURES]))["record"]
 
-    assert [row["amount"] for row in slide["rows"]] == ["7", "9"]
+    assert [[given["amount"] for given in row["given"]] for row in slide["rows"]] == [["7"], ["9"]]
     assert [bool(row["disputed"]) for row in slide["rows"]] == [True, True]
     assert slide["denials"]
     assert slide["more"] == ""
@@ -99,7 +99,8 @@ def test_what_has_no_room_among_the_figures_is_counted():
     claims = [counted("courier", best=n, id=f"count-{n}") for n in range(record_slides.MOST_FIGURES + 2)]
     (slide,) = story_of(told(claims=claims, slides=[FIGURES]))["record"]
 
-    assert len(slide["rows"]) == record_slides.MOST_FIGURES
+    (row,) = slide["rows"]
+    assert len(row["given"]) == record_slides.MOST_FIGURES, "one claimant's of one day stand in one row"
     assert slide["more"] == words("en").counted("present.more_figures", count=2)
 
 

@@ -47,7 +47,7 @@ def _figures(dossier: Dossier, slide: RecordSlide, language: Language) -> cards.
     return {
         "kind": slide.kind,
         "title": say("present.figures_title", **names),
-        "rows": [_row(dossier, figure, language) for figure in shown],
+        "rows": _rows(dossier, shown, language),
         "more": say.counted("present.more_figures", count=left_out) if left_out else "",
         "denials": ", ".join(_deniers(dossier, shown, language)),
         "sources": _once(dossier.claim[figure.claim].source for figure in shown),
@@ -58,16 +58,24 @@ def _same(figure: ClaimedQuantity) -> tuple[object, ...]:
     return (figure.origin, figure.low, figure.best, figure.high, figure.said)
 
 
-def _row(dossier: Dossier, figure: ClaimedQuantity, language: Language) -> cards.Card:
-    claim, weapon = dossier.claim[figure.claim], dossier.weapons.get(figure.weapon)
-    made = dates.in_words(claim.made_on, language) if claim.made_on else ""
-    return {
-        "claimant": citations.claimant(dossier, figure.claimant, language),
-        "made": made,
-        "amount": quantities.amount(claim.quantity, language) if claim.quantity else "",
-        "of": weapon.name.to(language) if weapon else "",
-        "disputed": int(figure.disputed),
-    }
+def _rows(dossier: Dossier, figures: Sequence[ClaimedQuantity], language: Language) -> list[cards.Card]:
+    """Give what each claimant counts on a day as one row."""
+    found: dict[tuple[str, str, bool], list[cards.Card]] = {}
+    for figure in figures:
+        claim, weapon = dossier.claim[figure.claim], dossier.weapons.get(figure.weapon)
+        made = dates.in_words(claim.made_on, language) if claim.made_on else ""
+        amount = quantities.amount(claim.quantity, language) if claim.quantity else ""
+        row = found.setdefault((figure.claimant, made, figure.disputed), [])
+        row.append({"amount": amount, "of": weapon.name.to(language) if weapon else ""})
+    return [
+        {
+            "claimant": citations.claimant(dossier, claimant, language),
+            "made": made,
+            "disputed": int(disputed),
+            "given": given,
+        }
+        for (claimant, made, disputed), given in found.items()
+    ]
 
 
 def _deniers(dossier: Dossier, figures: Sequence[ClaimedQuantity], language: Language) -> list[str]:

@@ -542,11 +542,11 @@ export interface SlideLine {
   lang?: OtherLanguages<"text">;
 }
 
-/** How many, according to whom: figures of one kind and unit by day and claimant. */
+/** How many, according to whom: figures of one kind and unit by day and claimant. An amount is empty where no number is given. */
 export interface FiguresSlide {
   kind: "figures";
   title: string;
-  rows: { claimant: string; made: string; amount: string; of: string; disputed: number }[];
+  rows: { claimant: string; made: string; disputed: number; given: { amount: string; of: string }[] }[];
   /** How many figures have no room, in words; empty for none. */
   more: string;
   /** Who denies or disputes the events that they are about. */

@@ -29,14 +29,12 @@ export function recordSlide(say, told, sources) {
  * @param {Script["sources"]} sources
  */
 function figures(say, { rows, more, denials, sources: ids }, sources) {
-  const items = rows.map(({ made, claimant, amount, of, disputed }) => {
-    const more = [made, of, disputed ? say.disputed : ""].filter(Boolean).map((part) => `, ${part}`);
-    return h(
-      "li",
-      {},
-      h("strong", { class: "amount" }, amount || say.no_number),
-      h("span", { class: "whose" }, h("strong", {}, claimant), more),
-    );
+  const items = rows.map(({ made, claimant, given, disputed }) => {
+    const more = [made, disputed ? say.disputed : ""].filter(Boolean).map((part) => `, ${part}`),
+      amounts = given.map(({ amount, of }) =>
+        h("span", { class: "given" }, h("strong", { class: "amount" }, amount || say.no_number), of && ` ${of}`),
+      );
+    return h("li", {}, h("span", {}, amounts), h("span", { class: "whose" }, h("strong", {}, claimant), more));
   });
   return [
     h("p", {}, say.figures_note),

@@ -6,7 +6,7 @@ import { h } from "../ui/dom.js";
  * @typedef {import("../../schema.js").SlideClaim} SlideClaim
  * @typedef {object} Speaker one claimant on one day, and all that it states then in one manner
  * @property {string} claimant
- * @property {string} made
+ * @property {string} made its day in words; empty where it is the event's own
  * @property {string} manner in words; empty where the head of the column says it
  * @property {Pick<SlideClaim, "text"|"lang">[]} statements
  */
@@ -15,22 +15,32 @@ import { h } from "../ui/dom.js";
 const PLAIN = new Set(["asserts", "denies"]);
 
 /**
- * Set claims against their denials, each statement once. Who declines to speak denies nothing. Pure.
+ * Set claims against their denials, each statement once, and its day where that is not the event's own. Who declines to
+ * speak denies nothing. Pure.
  * @param {SlideClaim[]} claims
+ * @param {string} when the event's date in words
  * @returns {{says: Speaker[], denies: Speaker[]}} in the order of the claims
  */
-export function sidesOf(claims) {
-  const says = speakersOf(claims.filter(({ denial }) => !denial));
-  return { says, denies: speakersOf(claims.filter(({ denial }) => denial)) };
+export function sidesOf(claims, when) {
+  const says = speakersOf(
+    claims.filter(({ denial }) => !denial),
+    when,
+  );
+  const denies = speakersOf(
+    claims.filter(({ denial }) => denial),
+    when,
+  );
+  return { says, denies };
 }
 
-/** @param {SlideClaim[]} claims */
-function speakersOf(claims) {
+/** @param {SlideClaim[]} claims @param {string} when */
+function speakersOf(claims, when) {
   /** @type {Map<string, Speaker>} */
   const found = new Map();
   for (const { claimant, made, stance, manner, text, lang } of claims) {
     const key = JSON.stringify([claimant, made, stance]),
-      speaker = found.get(key) ?? { claimant, made, manner: PLAIN.has(stance) ? "" : manner, statements: [] };
+      day = made === when ? "" : made,
+      speaker = found.get(key) ?? { claimant, made: day, manner: PLAIN.has(stance) ? "" : manner, statements: [] };
     found.set(key, speaker);
     if (!speaker.statements.some((said) => said.text === text)) speaker.statements.push({ text, lang });
   }
@@ -39,11 +49,11 @@ function speakersOf(claims) {
 
 /**
  * @param {Record<string, string>} say
- * @param {SlideClaim[]} claims
+ * @param {import("./script.js").PresentedEvent} presented
  * @param {boolean} isDisputed whether anybody denies the event, here or elsewhere in the record
  */
-export function sides(say, claims, isDisputed) {
-  const { says, denies } = sidesOf(claims);
+export function sides(say, { claims, when }, isDisputed) {
+  const { says, denies } = sidesOf(claims, when);
   return h(
     "div",
     { class: "slide-sides" },

@@ -37,7 +37,7 @@ export function eventSlide(spec, say, presented, sources) {
       whenLine(spec, presented),
       h("h2", { lang: lang?.title }, presented.title),
       h("p", { class: isRepeated ? "slide-say in-brief" : "slide-say", lang: lang?.say }, presented.say),
-      claims.length > 0 && sides(say, claims, isDisputed),
+      claims.length > 0 && sides(say, presented, isDisputed),
     ),
     foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources)),
   };
@@ -165,7 +165,7 @@ export function closingSlide(spec, say, method, ids, sources) {
 
 /**
  * Set a slide in the largest type that shows all of it: beside the map, then in its place; then in brief, where both
- * sides are named and not quoted; at last it scrolls.
+ * sides are named and not quoted; then with the least that a slide must say; at last it scrolls.
  * @param {HTMLElement} body
  */
 export function fit(body) {
@@ -175,6 +175,8 @@ export function fit(body) {
     ["whole", isAlwaysWide],
     ["whole", isAlwaysWide || hasSides],
     ["brief", isAlwaysWide],
+    ["brief", isAlwaysWide || hasSides],
+    ["least", false],
   ])) {
     body.dataset.wording = wording;
     body.classList.toggle("slide-wide", isWide);
