@@ -182,7 +182,7 @@ export function fit(body) {
     body.classList.toggle("slide-wide", isWide);
     for (let tightness = 0; tightness <= TIGHTEST; tightness++) {
       body.dataset.tight = String(tightness);
-      if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) return;
+      if (body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth + 1) return;
     }
   }
   body.dataset.wording = "scrolled";
