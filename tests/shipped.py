@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import Language
+from timeline.dossier.model import Language, SlideKind
 from timeline.drawing.theme import Mode
 from timeline.stage import spec
 
@@ -24,6 +24,12 @@ RECORD = load_dossier(DATA)
 def steps_of(story: str) -> list:
     """List the steps of one presentation, in order."""
     return [step for step in RECORD.stories if step.story == story]
+
+
+def last_step(story: str) -> int:
+    """Number the last step of one presentation, which may show no event; one further is the slide of its sources."""
+    declared = [slide for slide in RECORD.slides if slide.story == story]
+    return len(steps_of(story)) + sum(slide.kind != SlideKind.FINDINGS for slide in declared)
 
 
 @cache

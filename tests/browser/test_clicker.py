@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.driver import eventually
-from shipped import RECORD, steps_of
+from shipped import RECORD, last_step
 from timeline.text import words
 
-LAST = len(steps_of("briefing"))
+LAST = last_step("briefing")
 """The last step; one further are the sources, none are the opening."""
 EN = words("en")
 
@@ -90,6 +90,43 @@ def test_the_overview_shows_all_steps_and_goes_to_the_one_that_is_chosen(show):
     show.press("o", "Escape")
     expect(show.box("show-overview")).to_be_hidden()
     show.stands_at(5)
+
+
+@pytest.mark.parametrize(
+    ("digits", "letter"),
+    [
+        ([("é", "Digit2"), ("à", "Digit0")], ("b", "KeyB")),
+        ([("۲", "Digit2"), ("۰", "Digit0")], ("ذ", "KeyB")),
+        ([("٢", "Digit2"), ("٠", "Digit0")], ("لا", "KeyB")),
+        ([("2", "Digit2"), ("0", "Digit0")], ("и", "KeyB")),
+    ],
+    ids=["French", "Persian", "Arabic", "Russian"],
+)
+def test_digits_and_letters_of_every_keyboard_act_by_their_keys(show, digits, letter):
+    type_ = """([key, code]) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true, cancelable: true }))"""
+    for digit in digits:
+        show.page.evaluate(type_, list(digit))
+    expect(show.box("typed")).to_contain_text("20")
+    show.press("Enter").stands_at(20)
+    show.page.evaluate(type_, list(letter))
+    expect(show.box("blackout")).to_be_visible()
+    show.page.evaluate(type_, list(letter))
+    expect(show.box("blackout")).to_be_hidden()
+    show.stands_at(20)
+
+
+def test_the_controls_come_when_the_pointer_asks_for_them_at_the_lower_edge(show):
+    opacity = "(node) => Number(getComputedStyle(node).opacity)"
+    seen = lambda: show.controls.evaluate(opacity) > 0.9  # noqa: E731
+    show.page.mouse.move(640, 300)
+    show.page.mouse.move(640, 310)
+    eventually(show.page, seen, False)
+    show.page.mouse.move(640, 700)
+    eventually(show.page, seen, True)
+    show.page.mouse.move(640, 300)
+    eventually(show.page, seen, False)
+    show.controls.get_by_role("button").first.focus()
+    eventually(show.page, seen, True)
 
 
 def test_the_question_mark_shows_the_keys_and_hides_them(show):

@@ -8,11 +8,11 @@ from playwright.sync_api import expect
 from browser import driver
 from browser.driver import SECONDS, eventually
 from browser.show_page import Show
-from shipped import RECORD, steps_of
+from shipped import RECORD, last_step
 from timeline.dossier.as_of import known
 from timeline.text import words
 
-LAST = len(steps_of("briefing"))
+LAST = last_step("briefing")
 """The last step; one further are the sources."""
 EN = words("en")
 
@@ -86,6 +86,9 @@ def test_a_view_of_explore_is_presented_in_order_of_time_and_left_to_the_same_pl
     expect(show.root).to_have_attribute("data-selected", event.id)
     expect(show.slide).to_contain_text(event.summary.en)
     show.press("Escape")
+    expect(show.notice).to_have_text(EN("present.escape_again"))
+    show.stands_at(2)
+    show.press("Escape")
 
     expect(stage.root).to_have_class("stage page-explore", timeout=SECONDS * 1000)
     stage.ready().selects(event.id)
@@ -107,14 +110,51 @@ def test_a_view_of_a_former_day_is_presented_as_known_then_and_says_so_on_every_
     expect(show.slide).to_contain_text(EN("stage.asof_lead", date=EN("stage.asof_end", date="December 2022")))
 
 
-def test_escape_leaves_a_story_for_its_event_in_explore(present):
+def test_two_escapes_leave_a_story_for_its_event_in_explore_and_a_clicker_comes_back_to_the_step(present):
     show = present("?story=five-minutes&step=2&lang=fr")
+    show.press("Escape", "PageDown").stands_at(3)
+    expect(show.notice).to_be_hidden()
+    show.press("PageUp", "Escape").stands_at(2)
     show.press("Escape")
 
     stage = driver.Stage(show.page)
     expect(stage.root).to_have_class("stage page-explore", timeout=SECONDS * 1000)
     stage.ready().selects("iran-admits-drones")
     stage.asks(event="iran-admits-drones", lang="fr")
+    show.press("a")
+    expect(stage.root).to_have_class("stage page-explore")
+    show.press("PageDown")
+
+    expect(show.root).to_have_class("stage page-present", timeout=SECONDS * 1000)
+    show.ready().stands_at(2)
+    assert "lang=fr" in show.page.url
+
+
+def test_whoever_works_on_explore_after_a_show_keeps_its_keys(present):
+    show = present("?story=five-minutes&step=2")
+    show.press("Escape", "Escape")
+    stage = driver.Stage(show.page)
+    expect(stage.root).to_have_class("stage page-explore", timeout=SECONDS * 1000)
+    stage.ready()
+    show.page.mouse.click(640, 400)
+    show.press("PageDown", ".")
+
+    expect(stage.root).to_have_class("stage page-explore")
+    assert "/present" not in show.page.url
+
+
+def test_a_show_stands_above_the_line_of_the_page_and_leaves_it_to_paper_and_to_followers(present):
+    show = present("?story=five-minutes&step=2")
+    covers = "() => document.elementFromPoint(700, 20).closest('[data-testid=stage]') !== null"
+    assert show.page.evaluate(covers)
+    assert show.root.bounding_box()["y"] == 0
+
+    show.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert not show.page.evaluate(covers)
+    show.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert show.page.evaluate(covers)
+    offered = present("")
+    assert not offered.page.evaluate(covers)
 
 
 def test_a_question_that_finds_nothing_is_said(present):

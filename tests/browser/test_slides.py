@@ -7,10 +7,12 @@ from browser import driver
 from browser.driver import eventually
 from browser.show_page import MEASURE
 from browser.test_every_page import serious
-from shipped import RECORD, steps_of
+from shipped import RECORD, last_step, stage_files, steps_of
 from timeline.dossier.model import Language
+from timeline.text import words
 from timeline.wording import citations
 
+EN = words("en")
 LONG = [step.event for step in steps_of("briefing")]
 
 
@@ -36,13 +38,66 @@ def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
 
     expect(show.root).to_have_attribute("data-selected", step.event)
     expect(show.slide.locator("h2")).to_have_text(step.title.en)
-    expect(show.slide).to_contain_text(step.say.en)
-    assert show.slide.locator(".counted").all_text_contents() == ["2,400 drones ordered", "about 2,000 drones ordered"]
-    expect(show.slide.locator(".slide-figures")).to_contain_text("Volodymyr Zelensky (Ukraine), 11 October 2022")
-    expect(show.slide.locator(".slide-denials")).to_contain_text("✕ Denied by Kremlin")
+    claims = [RECORD.claim[id_] for id_ in step.claims]
+    says, denies = show.slide.locator(".side").all()
+    for claim in claims:
+        side, other = (denies, says) if claim.stance.is_denial else (says, denies)
+        expect(side).to_contain_text(claim.text.en)
+        expect(other).not_to_contain_text(claim.text.en)
+    expect(says).to_contain_text("Volodymyr Zelensky (Ukraine), 11 October 2022")
+    expect(denies).to_contain_text("Kremlin")
+    expect(show.slide.get_by_text(step.say.en)).to_be_hidden()
     expect(show.page.locator(".slide-foot.now")).to_contain_text("AFP, 24 Oct 2022")
-    expect(show.page.locator(".now .progress")).to_have_text(f"5 of {len(LONG)}")
+    expect(show.page.locator(".now .progress")).to_have_text(f"5 of {last_step('briefing')}")
     expect(show.page.get_by_text(step.notes.en[:60])).to_be_hidden()
+
+
+LOOK = """(side) => {
+  const { width, top } = side.getBoundingClientRect(), { fontSize, fontWeight, color } = getComputedStyle(side.querySelector("h3"));
+  const spoken = side.querySelector(".carried, .nobody");
+  return [Math.round(width), Math.round(top), fontSize, fontWeight, color, side.querySelector(".carried") && getComputedStyle(spoken).fontSize];
+}"""
+TITLES = "(titles) => titles.map((title) => getComputedStyle(title).fontSize)"
+
+
+def test_who_says_and_who_denies_stand_side_by_side_in_one_size_and_titles_have_one_size(show):
+    sizes = set()
+    for step, told in enumerate(steps_of("briefing"), 1):
+        show.press("PageDown").stands_at(step)
+        sides = show.slide.locator(".side")
+        says, denies = sides.evaluate_all(f"(sides) => sides.map({LOOK})")
+        assert says[:5] == denies[:5]
+        assert None in (says[5], denies[5]) or says[5] == denies[5]
+        if not any(RECORD.claim[id_].stance.is_denial for id_ in told.claims):
+            expect(sides.last).to_contain_text(EN("present.nobody_denies"))
+        sizes |= {*show.slide.locator("h1, h2").evaluate_all(TITLES)}
+    assert len(sizes) == 1
+
+
+def test_an_event_without_a_place_on_the_map_has_the_whole_width(show):
+    drawn = {place["id"] for place in stage_files()["first"]["map"]["places"]}
+    wide = [bool(drawn.isdisjoint({*RECORD.event[step.event].places, *step.places})) for step in steps_of("briefing")]
+    assert {*wide} == {True, False}
+    for step in (wide.index(True) + 1, wide.index(False) + 1):
+        show.press("Home", *str(step), "Enter").stands_at(step)
+        is_wide = wide[step - 1]
+        expect(show.page.get_by_test_id("map")).to_be_visible(visible=not is_wide)
+        assert (show.slide.bounding_box()["width"] > 1200) is is_wide
+
+
+def test_the_matter_is_said_first_and_counted_and_weighed_last(show):
+    findings = [question.finding.en for question in RECORD.questions if question.finding]
+    expect(show.slide.locator(".findings li")).to_have_text(findings)
+    last, first = last_step("briefing"), len(LONG) + 1
+    show.press(*str(first), "Enter").stands_at(first)
+    expect(show.slide.locator(".figure-rows li")).not_to_have_count(0)
+    expect(show.page.locator(".now .progress")).to_have_text(f"{first} of {last}")
+    assert show.page.evaluate(MEASURE)["over"][0] <= 1
+    show.press(*str(last), "Enter").stands_at(last)
+    expect(show.slide).to_contain_text(EN("present.may_say"))
+    expect(show.slide.locator(".balance .side")).to_have_count(3)
+    expect(show.root).to_have_attribute("data-selected", "")
+    expect(show.page.get_by_test_id("map")).to_be_hidden()
 
 
 def test_the_past_is_dimmed_the_present_stands_out_and_the_future_is_not_there(show):
@@ -74,7 +129,7 @@ def test_the_strip_of_time_is_hatched_where_nothing_was_collected_and_the_last_s
 @pytest.mark.parametrize(("story", "language"), [("briefing", "en"), ("briefing", "fr"), ("five-minutes", "fr")])
 def test_every_slide_fits_and_can_be_read_from_afar(present, language, story):
     show = present(f"?story={story}&lang={language}", viewport={"width": 1280, "height": 720})
-    steps = len(steps_of(story))
+    steps = last_step(story)
     wrong = {}
     for width, height in ((1280, 720), (1024, 768)):
         show.page.set_viewport_size({"width": width, "height": height})
@@ -141,7 +196,7 @@ def test_present_has_no_serious_accessibility_finding(present, scheme):
     found["overview"] = serious(show.page)
     show.press("Escape", "n", "?")
     found["panels"] = serious(show.page)
-    show.press("Escape", "Escape", "End")
+    show.press("Escape", "Escape", "End").stands_at(last_step("briefing") + 1)
     found["closing"] = serious(show.page)
 
     assert found == {"slide": [], "overview": [], "panels": [], "closing": []}

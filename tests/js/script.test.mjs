@@ -36,6 +36,8 @@ const STORY = {
   name: "A tale",
   length: "2 steps",
   window: [100, 200],
+  findings: [],
+  record: [],
   steps: [
     { event: 2, title: "First C", say: "c", window: null, places: [], claims: [statement("s"), statement("t")] },
     { event: 0, title: "Then A", say: "a", window: null, places: [], claims: [statement("s")] },
@@ -112,6 +114,23 @@ test("a story has its own order, words and notes, between an opening and a closi
   );
   assert.deepEqual([script.slide(0).event, script.slide(1).event, script.slide(3).event], [-1, 2, -1]);
   assert.equal(script.slide(2).when, "March");
+});
+
+test("what follows from the record comes after the steps, shows no event and has its sources among all", () => {
+  const record = [{ kind: "figures", title: "How many", rows: [], more: "", denials: "", sources: ["t", "u"] }];
+  const script = storyScript(session(), DATA, { ...STORY, record, findings: [{ text: "It is so" }] }, TEXTS, () => "");
+
+  assert.deepEqual(script.events, [2, 0, -1]);
+  assert.deepEqual(
+    [1, 2, 3, 4].map((step) => script.slide(step).title),
+    ["First C", "Then A", "How many", "Sources"],
+  );
+  const { event, claims, places, told } = script.presented(3);
+  assert.deepEqual([event, claims, places, told], [-1, [], [], record[0]]);
+  assert.equal(script.presented(2).told, undefined);
+  assert.deepEqual(script.shown(), ["s", "t", "u"]);
+  assert.deepEqual(script.opening.findings, [{ text: "It is so" }]);
+  assert.equal(script.opening.period, "month 3 2022 to month 6 2022", "what shows no event has no date");
 });
 
 test("a strip of time tells from when on nothing was collected, unless less was known", () => {

@@ -27,6 +27,7 @@ test("a letter of another script means the Latin one of its key", () => {
   ]) {
     assert.equal(press(key, code), wanted, key);
   }
+  assert.equal(press("لا", "KeyB"), "b", "Arabic: one key for two letters");
   assert.equal(press("؟", "Slash", true), "?", "Persian");
   assert.equal(press("ю", "Period"), ".", "Russian");
   assert.equal(press("ж", "Semicolon"), undefined);
@@ -53,6 +54,8 @@ test("the row of digits gives digits on a French keyboard and in other scripts",
   ]) {
     assert.equal(digitOf(key, code), wanted, key);
   }
+  assert.equal(digitOf("٦", ""), "6", "a screen keyboard may not say which key it was");
+  assert.equal(digitOf("९", ""), "9", "Hindi");
   assert.equal(digitOf("2", "Digit2", true), "2", "French, with Shift");
   assert.equal(digitOf("@", "Digit2", true), undefined);
   assert.equal(digitOf("f", "KeyF"), undefined);
@@ -63,8 +66,8 @@ test("keys with a name mean it and no other, and no name that objects have by th
   assert.equal(press("Dead", "KeyF"), undefined);
   assert.equal(press("constructor", ""), undefined);
   assert.deepEqual(
-    ["a", "/", "1", " ", "Enter", "F5"].map((key) => isSingle({ key })),
-    [true, true, true, false, false, false],
+    ["a", "/", "1", "لا", " ", "Enter", "F5"].map((key) => isSingle({ key })),
+    [true, true, true, true, false, false, false],
   );
 });
 

@@ -22,10 +22,11 @@ def known(dossier: Dossier) -> dict[str, object]:
     """Give the columns from which any day's standings, disputes and actors follow, one value a claim.
 
     The standing of an event is the least ``strength`` among its claims known by
-    then, and one that is itself a denial is not disputed;  its actors those of these claims and its ``own``, who stand there in their
-    roles too. ``origin`` numbers the reports behind the assertions of an event,
-    ``source_class`` the classes of the sources. Until all its claims are
-    known, it is found by ``search``, where it has one, and the ``names`` of its actors.
+    then, and one that is itself a denial is not disputed. Its actors are those of
+    these claims and its ``own``, who stand there in their roles too. ``origin``
+    numbers the reports behind the assertions of an event, ``source_class`` the classes
+    of the sources. Until all its claims are known, it is found by ``search``, where it
+    has one, and the ``names`` of its actors.
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from timeline.dossier import dates
 from timeline.dossier.model import Dossier, Language, Span, Step
 from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout.timeline import extent
-from timeline.stage import cards, columns
+from timeline.stage import cards, columns, record_slides
 from timeline.text import words
 
 WORDS_A_MINUTE = 140
 """What a speaker says in a minute who lets listeners look at the screen."""
+ROOM = 30
+"""The part of its days by which a strip reaches further at both ends."""
 STRIP_MARK, STRIP_TYPE, STRIP_ROWS = 21, 20, 3
 """Of the strip of time under a slide, read from across a room: pixels of its marks and its type, which are scaled alike
 to the room's screen, and the most rows."""
-ON_A_SLIDE = ("claimant", "made", "amount", "kind", "text", "lang", "denial", "stance", "source_id")
+ON_A_SLIDE = ("claimant", "made", "text", "lang", "denial", "stance", "manner", "source_id")
 """What of a claim its slide shows."""
 METHOD = ("method_1", "method_2", "method_3")
 
@@ -27,6 +30,7 @@ def page(dossier: Dossier, language: Language) -> dict[str, object]:
     say = words(language)
     known = map_layout.mapped(dossier)
     places = {id_: i for i, id_ in enumerate(known)}
+    record = {term.id: record_slides.after(dossier, term.id, language) for term in dossier.vocabulary.stories}
     told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
     return {
         "words": say.for_page("present"),
@@ -36,10 +40,12 @@ def page(dossier: Dossier, language: Language) -> dict[str, object]:
                 "name": term.label.to(language),
                 "length": say(
                     "present.story",
-                    steps=say.counted("count.steps", count=len(told[term.id])),
+                    steps=say.counted("count.steps", count=len(told[term.id]) + len(record[term.id])),
                     minutes=say.counted("count.minutes", count=minutes(told[term.id], language)),
                 ),
+                "findings": record_slides.findings(dossier, term.id, language),
                 "steps": [_step(dossier, step, places, language) for step in told[term.id]],
+                "record": record[term.id],
                 "window": columns.span(story_period(dossier, told[term.id])),
             }
             for term in dossier.vocabulary.stories
@@ -68,11 +74,17 @@ def minutes(steps: Sequence[Step], language: Language) -> int:
 
 
 def story_period(dossier: Dossier, steps: Sequence[Step]) -> Span:
-    """Give the days from the first to the last that any step shows, inside what is drawn of the dossier."""
+    """Give the days that the strip of a story shows: those of its events, with a little room at both ends.
+
+    An event that lies further before the others than these take together is said beside the strip instead.
+    """
     whole = extent(dossier)
-    shown = [span for step in steps for span in (step.window, dossier.event[step.event].span) if span]
-    first = max(whole.earliest, min(span.earliest for span in shown))
-    return Span("", first, min(whole.latest, max(span.latest for span in shown)))
+    spans = sorted((dossier.event[step.event].span for step in steps), key=lambda span: span.earliest)
+    last = max(span.latest for span in spans)
+    while len(spans) > 1 and spans[1].earliest - spans[0].earliest > last - spans[1].earliest > timedelta(0):
+        del spans[0]
+    room = (last - spans[0].earliest) / ROOM
+    return Span("", max(whole.earliest, spans[0].earliest - room), min(whole.latest, last + room))
 
 
 def _in_order(dossier: Dossier) -> list[Step]:

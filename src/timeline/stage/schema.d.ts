@@ -542,7 +542,11 @@ export interface Story {
   name: string;
   /** How many steps and minutes, in words. */
   length: string;
+  /** What its first slide says of the matter. */
+  findings: SlideLine[];
   steps: StoryStep[];
+  /** What follows the steps and shows no event. */
+  record: (FiguresSlide | BalanceSlide)[];
   /** The period that its strip shows. */
   window: DaySpan;
 }
@@ -557,8 +561,36 @@ export interface StoryStep {
   claims: SlideClaim[];
 }
 
+/** A line on a slide. */
+export interface SlideLine {
+  text: string;
+  lang?: OtherLanguages<"text">;
+}
+
+/** How many, according to whom: figures of one kind and unit by day and claimant. An amount is empty where no number is given. */
+export interface FiguresSlide {
+  kind: "figures";
+  title: string;
+  rows: { claimant: string; made: string; disputed: number; given: { amount: string; of: string }[] }[];
+  /** How many figures have no room, in words; empty for none. */
+  more: string;
+  /** Who denies or disputes the events that they are about. */
+  denials: string;
+  /** Ids of the sources. */
+  sources: string[];
+}
+
+/** What is undisputed, disputed and not known, and what may be said of it. */
+export interface BalanceSlide {
+  kind: "balance";
+  title: string;
+  columns: { head: string; note: string; lines: SlideLine[]; more: string }[];
+  said: { head: string; lines: SlideLine[] };
+  sources: string[];
+}
+
 /** What of a claim its slide shows. */
 export type SlideClaim = Pick<
   Statement,
-  "claimant" | "made" | "amount" | "kind" | "text" | "lang" | "denial" | "stance" | "source_id"
+  "claimant" | "made" | "text" | "lang" | "denial" | "stance" | "manner" | "source_id"
 >;

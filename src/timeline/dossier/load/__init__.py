@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import checks, editorial, missing, package, places, records, tables
+from timeline.dossier.load import checks, editorial, missing, package, places, record_slides, records, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
@@ -142,6 +142,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     )
     events = [records.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
+    declared = record_slides.read(described, report)
     dossier = Dossier(
         about=described.about,
         vocabulary=described.vocabulary,
@@ -153,6 +154,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
         stories=tuple(records.step(row, index) for row in parsed_tables[tables.STORIES].rows),
+        slides=tuple(slide for _, slide in declared),
         questions=tuple(records.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
         legal_states=tuple(records.legal_state(row, index) for row in parsed_tables[tables.BANDS].rows),
         seeds=tuple(editorial.seed(row, index) for row in parsed_tables[tables.SEEDS].rows),
@@ -164,6 +166,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     checks.check_utterances(parsed_tables[tables.CLAIMS])
     checks.check_claims_before_event(parsed_tables[tables.CLAIMS], dossier)
     checks.check_steps(parsed_tables[tables.STORIES], dossier)
+    record_slides.check(declared, dossier)
     checks.check_questions(parsed_tables[tables.QUESTIONS])
     checks.check_legal_states(parsed_tables[tables.BANDS], dossier)
     editorial.check_seeds(parsed_tables[tables.SEEDS])

@@ -16,6 +16,7 @@ from timeline.dossier.model.records import (
     LegalState,
     Place,
     Question,
+    RecordSlide,
     Source,
     Step,
     Weapon,
@@ -42,6 +43,8 @@ class Dossier:
     places: Mapping[str, Place]
     basemap: tuple[Feature, ...] = ()
     stories: tuple[Step, ...] = ()
+    slides: tuple[RecordSlide, ...] = ()
+    """What the stories show besides their steps, in the order in which they declare it."""
     questions: tuple[Question, ...] = ()
     """In the order of the table."""
     legal_states: tuple[LegalState, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TypeAlias
 
 from timeline.dossier.model.language import Language, Text
@@ -195,6 +196,28 @@ class Step:
     """What the speaker may add; never on screen."""
     claims: tuple[str, ...] = ()
     """The claims, all about its event, that carry what is on screen."""
+
+
+class SlideKind(StrEnum):
+    """What a slide of a story may show that follows from the record and not from one event."""
+
+    FINDINGS = "findings"
+    """What the matter comes to, on the first slide: the findings of the questions."""
+    FIGURES = "figures"
+    """How many, according to whom: one kind of quantity in one unit."""
+    BALANCE = "balance"
+    """What is undisputed, disputed and not known, and what may be said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSlide:
+    """A slide that a story declares beside its steps."""
+
+    story: str
+    kind: SlideKind
+    quantity: str = ""
+    """Of figures: the kind of quantity."""
+    unit: str = ""
 
 
 DATE = "date"

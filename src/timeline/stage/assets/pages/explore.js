@@ -12,6 +12,7 @@ import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
 import { Timeline } from "../timeline/timeline.js";
 import { h, setText, words } from "../ui/dom.js";
+import { awaitReturn } from "../ui/left_show.js";
 import { counted } from "../ui/plural.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { createPageShell } from "./page_shell.js";
@@ -38,7 +39,15 @@ const EVEN = "even";
  * @returns {import("./page_shell.js").Mounted}
  */
 export function createPage(session, libraries) {
-  return createPageShell(session, new ExplorePage(session, libraries));
+  const page = createPageShell(session, new ExplorePage(session, libraries)),
+    stop = awaitReturn((link) => location.assign(link));
+  return {
+    ready: () => page.ready(),
+    end() {
+      stop();
+      page.end();
+    },
+  };
 }
 
 /** @implements {Page} */

@@ -16,6 +16,7 @@ import { createPointerHighlight } from "./pointer_highlight.js";
  * @property {HTMLElement} notes
  * @typedef {object} PageActions
  * @property {() => void} leave
+ * @property {() => void} escape
  * @property {(asked: string) => void} jump
  * @property {() => void} fullScreen
  */
@@ -68,7 +69,7 @@ export function createControls(root, stepper, say, page, isPresenter) {
     overview: overview.toggle,
     highlight: highlight.toggle,
     help: help.toggle,
-    escape: () => closeTop(root, layers, page.leave),
+    escape: () => closeTop(root, layers, page.escape),
     typed(/** @type {string} */ number) {
       typed.hidden = !number;
       typed.textContent = words(say.jump, { number });
@@ -161,7 +162,7 @@ function stepping({ blackout, keys, overview }, stepper, page) {
 }
 
 /**
- * Close what lies on top; leave where nothing does.
+ * Close what lies on top; ask whether to leave where nothing does.
  * @param {HTMLElement} root
  * @param {Layers} layers
  * @param {() => void} leave

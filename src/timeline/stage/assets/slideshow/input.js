@@ -91,7 +91,7 @@ class Keys {
     if (event.key === "Tab") this.pointer.isTabbed = true;
     if (!this.isMeant(event)) return;
     // Single letters are shortcuts of Streamlit's too: not while a slideshow has the keyboard.
-    if (event.key.length === 1) event.stopPropagation();
+    if (isSingle(event) || event.key === " ") event.stopPropagation();
     if (isSingle(event) && !singlesOn()) return;
     const action = meant(event, this.shortcuts),
       digit = action ? undefined : namesOf(event).find((name) => /^[0-9]$/.test(name));

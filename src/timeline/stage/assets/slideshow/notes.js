@@ -35,19 +35,22 @@ export function createStoryNotes(story, { address, key }, say) {
 }
 
 /**
- * No dialog: the slides go on beside it.
+ * What may be said, and what to bear in mind. No dialog: the slides go on beside it.
  * @param {import("./stepper.js").Stepper} stepper
  * @param {Record<string, string>} say
  */
 export function createNotesPanel(stepper, say) {
-  const text = h("p"),
+  const said = h("p", { class: "said" }),
+    text = h("p"),
     host = h("div", {}, text);
   const about = { class: "over show-notes", role: "region", "aria-label": say.notes, tabindex: "0", hidden: true };
-  const element = h("section", about, h("h2", {}, say.notes), host);
+  const element = h("section", about, h("h2", {}, say.notes), said, host);
 
   /** @param {number} step */
   function write(step) {
-    text.textContent = stepper.slide(step).notes || say.no_notes;
+    const slide = stepper.slide(step);
+    said.textContent = slide.say ?? "";
+    text.textContent = slide.notes || say.no_notes;
   }
 
   stepper.onStep((step) => {

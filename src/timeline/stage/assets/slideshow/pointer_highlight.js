@@ -1,9 +1,11 @@
-/** The ring round the pointer, which a room can follow. It goes with the toolbar while the hand rests. */
+/** The pointer: a ring round it that a room can follow, and the toolbar where it asks for it. Both go as it rests. */
 
 import { h } from "../ui/dom.js";
 
 /** Milliseconds without a movement after which ring and toolbar go. */
 const REST = 3000;
+/** Share of the height, at the lower edge, in which the pointer asks for the toolbar. */
+const REACH = 0.14;
 
 /** @param {HTMLElement} root */
 export function createPointerHighlight(root) {
@@ -18,15 +20,18 @@ export function createPointerHighlight(root) {
   }
 
   /** @param {PointerEvent} event */
-  function move({ pointerType, clientX, clientY }) {
+  function move({ pointerType, clientX, clientY, target }) {
     stir();
+    const { left, top, height } = root.getBoundingClientRect(),
+      isOver = target instanceof Element && target.closest(".controls") !== null;
+    root.classList.toggle("reaching", isOver || clientY > top + height * (1 - REACH));
     if (pointerType !== "mouse") return;
-    const { left, top } = root.getBoundingClientRect();
     element.hidden = !isOn;
     element.style.transform = `translate(${clientX - left}px, ${clientY - top}px)`;
   }
 
   root.addEventListener("pointermove", move);
+  root.addEventListener("pointerdown", move);
   root.addEventListener("focusin", stir);
   stir();
   return {
@@ -38,8 +43,9 @@ export function createPointerHighlight(root) {
     end() {
       clearTimeout(timer);
       root.removeEventListener("pointermove", move);
+      root.removeEventListener("pointerdown", move);
       root.removeEventListener("focusin", stir);
-      root.classList.remove("resting");
+      root.classList.remove("resting", "reaching");
     },
   };
 }

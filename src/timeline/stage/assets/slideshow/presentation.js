@@ -8,6 +8,7 @@ import { writeLink } from "../state/question.js";
 import { asksNothing } from "../state/session.js";
 import { createLink } from "../state/url_sync.js";
 import { h, words } from "../ui/dom.js";
+import { rememberShow } from "../ui/left_show.js";
 import { createMessage } from "../ui/notice.js";
 import { createControls } from "./controls.js";
 import { watchServer } from "./heartbeat.js";
@@ -21,6 +22,11 @@ import { createStepper, nearest } from "./stepper.js";
  * @typedef {import("./script.js").Script} Script
  * @typedef {import("./stepper.js").Stepper} Stepper
  */
+
+/** Milliseconds in which a second Esc leaves the show. */
+const PATIENCE = 4000;
+/** Milliseconds within which the focus is not brought back twice. */
+const INSISTENCE = 500;
 
 export class Presentation {
   /**
@@ -37,6 +43,12 @@ export class Presentation {
     this.script = script;
     this.notes = notes;
     this.isServerLost = false;
+    /** Whether it is led here, and not followed: who follows chooses a language in the line above the slides. */
+    this.isLed = room === null;
+    /** When the focus was last brought back: milliseconds. */
+    this.keptAt = -INSISTENCE;
+    /** Runs while a second Esc would leave. */
+    this.asking = 0;
     /** @type {(() => void)[]} */
     this.ends = [];
     this.stepper = createStepper(script.total, script.slide, (step) => this.query(script.id, step));
@@ -45,6 +57,7 @@ export class Presentation {
     this.lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
     const page = {
       leave: () => this.leave(),
+      escape: () => this.escape(),
       fullScreen: () => this.fullScreen(),
       jump: (/** @type {string} */ asked) => this.goTo(asked),
     };
@@ -91,15 +104,22 @@ export class Presentation {
     const { root, stepper, script, message } = this,
       link = createLink(() => location.pathname + stepper.query()),
       ids = this.session.spec.events.id,
-      rise = () => this.rise();
+      rise = () => this.rise(),
+      print = () => this.rise(true),
+      stay = (/** @type {FocusEvent} */ event) => this.keepFocus(event);
     stepper.onStep((step) => {
       const { event } = script.slide(step);
       message.hide();
+      this.stopAsking();
       root.dataset.step = String(step);
       root.dataset.selected = ids[event] ?? "";
       link.later();
     });
     document.addEventListener("fullscreenchange", rise);
+    document.addEventListener("focusin", stay);
+    window.addEventListener("beforeprint", print);
+    window.addEventListener("afterprint", rise);
+    this.rise();
     this.ends.push(
       this.slideshow.end,
       this.controls.end,
@@ -112,7 +132,11 @@ export class Presentation {
       }),
       () => {
         root.popover = null;
+        root.classList.remove("lost");
         document.removeEventListener("fullscreenchange", rise);
+        document.removeEventListener("focusin", stay);
+        window.removeEventListener("beforeprint", print);
+        window.removeEventListener("afterprint", rise);
       },
     );
   }
@@ -124,7 +148,7 @@ export class Presentation {
    * @param {import("../../session.js").Libraries} libraries
    */
   async begin({ step, event, notFound }, libraries) {
-    const of = this.script.events.indexOf(event) + 1;
+    const of = event < 0 ? 0 : this.script.events.indexOf(event) + 1;
     this.goTo(step !== null || of === 0 ? step : String(of));
     if (notFound) this.message.tell(notFound);
     await this.slideshow.draw(libraries);
@@ -139,8 +163,27 @@ export class Presentation {
       this.message.tell(words(this.say.no_such_step, { asked, step, total }));
   }
 
+  /** The first Esc only asks: some clickers send one in turn with what starts a show. */
+  escape() {
+    if (this.asking || this.isServerLost) {
+      this.leave();
+      return;
+    }
+    this.message.tell(this.say.escape_again);
+    this.asking = setTimeout(() => {
+      this.stopAsking();
+      this.message.hide();
+    }, PATIENCE);
+  }
+
+  stopAsking() {
+    clearTimeout(this.asking);
+    this.asking = 0;
+  }
+
   /** Leave for Explore, at the same event; not while there is no server that could answer. */
   leave() {
+    this.stopAsking();
     if (this.isServerLost) {
       this.message.tell(this.say.stay);
       return;
@@ -148,6 +191,7 @@ export class Presentation {
     const { event } = this.script.slide(this.stepper.step()),
       { spec, question } = this.session,
       id = event < 0 ? "" : spec.events.id[event];
+    rememberShow(location.pathname + this.stepper.query());
     location.assign(`./${writeLink(location.search, question, id, { story: "", step: "" }) || "?"}`);
   }
 
@@ -161,16 +205,33 @@ export class Presentation {
   }
 
   /**
-   * Without a server the slides stand above whatever the page says of that, and a sign above the slides; on the full
-   * screen they do anyway.
+   * A show that is led stands above the page's own line, and any show above whatever the page says of a lost server,
+   * with a sign of that above the slides; on the full screen they do anyway. On paper they stand in the page.
+   * @param {boolean} [isPrinted]
    */
-  rise() {
+  rise(isPrinted = false) {
+    const { root } = this,
+      isAbove = !isPrinted && (this.isLed || this.isServerLost);
+    root.classList.toggle("lost", this.isServerLost);
     if (!document.fullscreenElement) {
-      this.root.popover = this.isServerLost ? "manual" : null;
-      if (this.isServerLost) this.root.showPopover();
+      if ((root.popover !== null) !== isAbove) root.popover = isAbove ? "manual" : null;
+      if (isAbove && !root.matches(":popover-open")) root.showPopover();
     }
     this.lost.hidePopover();
     if (this.isServerLost) this.lost.showPopover();
+  }
+
+  /**
+   * What lies under a show is not seen: the focus comes back from there. Not twice in a row, where something else, such
+   * as a dialog about a lost server, insists on it.
+   * @param {FocusEvent} event
+   */
+  keepFocus({ target, timeStamp }) {
+    const { root } = this,
+      isUnder = target instanceof Element && !root.contains(target) && root.matches(":popover-open");
+    if (!isUnder || timeStamp - this.keptAt < INSISTENCE) return;
+    this.keptAt = timeStamp;
+    /** @type {HTMLElement|null} */ (root.querySelector(".controls button"))?.focus();
   }
 
   /** The query part of the link to a step. @param {string} story empty for a question @param {number} step */
@@ -180,6 +241,7 @@ export class Presentation {
   }
 
   end() {
+    this.stopAsking();
     for (const end of this.ends) end();
   }
 }

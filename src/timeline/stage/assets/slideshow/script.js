@@ -23,9 +23,11 @@ import { Cards } from "./event_cards.js";
  * @property {{title?: string, say?: string}} [lang] languages of texts that are not in the page's
  * @typedef {object} Rest
  * @property {string} [known] until when all that is shown was public, if not today
+ * @property {boolean} [withheld] whether it says no more than that less was known
  * @property {import("../../schema.js").SlideClaim[]} claims those that carry it
  * @property {number[]} places numbers of the places that the camera frames
  * @property {DaySpan|null} window days that the strip of time marks
+ * @property {Story["record"][number]} [told] what follows from the record, where the slide shows no event
  * @typedef {Outline & Rest} PresentedEvent a step of a story, or an event found by a question, in full
  * @typedef {object} Opening
  * @property {string} name
@@ -33,10 +35,11 @@ import { Cards } from "./event_cards.js";
  * @property {string} [known]
  * @property {string} period
  * @property {string} version
+ * @property {import("../../schema.js").SlideLine[]} [findings] what the matter comes to
  * @typedef {object} Script
  * @property {string} id of the story; empty where a question is presented
  * @property {number} total
- * @property {number[]} events by step, the first at 0
+ * @property {number[]} events by step, the first at 0; -1 where a step shows none
  * @property {PresentPage["strip"]} strip sizes of the strip of time
  * @property {DaySpan} range days that it shows, the last one not included
  * @property {number} uncollected the day from which nothing was collected; infinite where none is, or was known so late
@@ -48,7 +51,7 @@ import { Cards } from "./event_cards.js";
  * @property {PresentPage["sources"]} sources by id: the publisher and the date in short
  * @property {() => string[]} shown ids of all sources that the steps rest on
  * @typedef {Pick<Script, "id"|"events"|"strip"|"range"|"presented"|"loadRest"|"shown"> &
- *   {opening: Pick<Opening, "name"|"length"|"known">, outline: (step: number) => Outline}} Steps
+ *   {opening: Pick<Opening, "name"|"length"|"known"|"findings">, outline: (step: number) => Outline}} Steps
  */
 
 /** Milliseconds of a day. */
@@ -68,19 +71,22 @@ const BLANK = { event: -1, title: "", when: "", say: "", notes: "" };
  * @returns {Script}
  */
 export function storyScript(session, data, story, texts, notesOf) {
+  const { steps, record } = story;
   const presented = (/** @type {number} */ step) => {
-    const written = story.steps[step - 1];
-    return { ...written, notes: notesOf(step), when: texts.when[written.event] };
+    const written = steps[step - 1];
+    if (written) return { ...written, notes: notesOf(step), when: texts.when[written.event] };
+    const told = record[step - 1 - steps.length];
+    return { ...BLANK, title: told.title, claims: [], places: [], window: null, told };
   };
   return scriptOf(session, data, {
     id: story.id,
-    events: story.steps.map((step) => step.event),
+    events: [...steps.map((step) => step.event), ...record.map(() => -1)],
     strip: data.strip,
     range: [story.window[0], story.window[1] + 1],
-    opening: { name: story.name, length: story.length },
+    opening: { name: story.name, length: story.length, findings: story.findings },
     outline: presented,
     presented,
-    shown: () => sourcesOf(story.steps),
+    shown: () => [...new Set([...sourcesOf(steps), ...record.flatMap(({ sources }) => sources)])],
     loadRest: async () => {},
   });
 }
@@ -136,7 +142,8 @@ function scriptOf(session, data, { outline, opening, ...steps }) {
     say = data.words,
     total = steps.events.length,
     month = (/** @type {number} */ day) => dateInWords(session.spec, new Date(day * DAY).toISOString().slice(0, 7)),
-    [first, last] = rangeOf(events, steps.events).map(month),
+    shown = steps.events.filter((event) => event >= 0),
+    [first, last] = rangeOf(events, shown).map(month),
     end = timeline.uncollected?.first ?? Infinity;
   return {
     ...steps,
@@ -184,6 +191,7 @@ function fromCard(session, outline, card) {
     ...outline,
     known: isFormer ? `${spec.words.asof} ${date}` : undefined,
     say: isPartly ? words(spec.words.asof_withheld, { date }) : card.summary,
+    withheld: isPartly,
     lang: { ...outline.lang, say: isPartly ? undefined : card.lang?.summary },
     notes: isFormer ? "" : card.note,
     claims: card.claims.filter((claim) => Math.max(claim.public, spec.events.from[event]) <= day),

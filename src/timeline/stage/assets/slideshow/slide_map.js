@@ -9,15 +9,14 @@ import { canvasFor, clean } from "../paint/canvas.js";
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { markPen } from "../paint/marks.js";
 import { h } from "../ui/dom.js";
+import { frameOf } from "./framing.js";
 
 /** Past events that stay on the map. */
 const MOST_PAST = 400;
-/** Least degrees of longitude and latitude in view, so that a lone place has neighbours that one knows. */
-const LEAST = [15, 9];
 /** The type that lines and spots for names are authored for, in pixels. */
 const TYPE = 12;
 /** Spots of a country's or a sea's name that are near enough to what it names in large type. */
-const NEAR = 4;
+const NEAR = 9;
 /** In units of the least type: half a mark that is past, of a badge for several, of a mark that is now, its ring. */
 const PAST = 0.42,
   BADGE = 0.62,
@@ -89,7 +88,7 @@ export class SlideMap {
     const there = new Set([...this.#framed, ...this.#past.map((mark) => mark.p)]);
     this.#routes = routesAt(spec, (p) => there.has(p), day);
     this.root.dataset.routes = idsIn(spec, this.#routes);
-    this.#box = widened(boxOf((looked.length ? looked : this.#framed).map((p) => spec.map.places[p])));
+    this.#box = frameOf(boxOf(this.#framed.map((p) => spec.map.places[p])), spec.map.labels);
     this.#isShown = true;
     this.#arrange();
     this.#paint();
@@ -262,6 +261,7 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
     const { ink: colour, paper: halo } = theme.colours,
       name = { ...typeOf(u), text: whole, font: `700 ${u * 1.1}px ${theme.font}`, colour, halo };
     if (widthOf(field, name) > field.width * 0.55) name.text = halved(whole);
+    if (!isMarked && role !== "country") dot(field, project(at), u * 0.2, colour);
     const width = widthOf(field, name),
       [x, y] = project(at),
       r = isMarked ? u * 1.5 : u * 0.3;
@@ -302,16 +302,17 @@ function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said, fits }
 const typeOf = (/** @type {number} */ u) => ({ line: u * 0.34, pitch: u * 1.3 });
 
 /**
- * A box with at least so many degrees in it that a lone place has neighbours. Pure.
- * @param {Box|null} tight
- * @returns {Box|null}
+ * Where a place lies that the step looks at and of which it marks nothing.
+ * @param {Field} field
+ * @param {Pair} at
+ * @param {number} radius
+ * @param {string} colour
  */
-function widened(tight) {
-  if (!tight) return null;
-  const [west, south, east, north] = tight,
-    across = Math.max(0, LEAST[0] - (east - west)) / 2,
-    down = Math.max(0, LEAST[1] - (north - south)) / 2;
-  return [west - across, south - down, east + across, north + down];
+function dot({ pen }, [x, y], radius, colour) {
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.fillStyle = colour;
+  pen.fill();
 }
 
 /** Break a long name at the space nearest its middle. Pure. @param {string} name */

@@ -56,6 +56,11 @@ export class SlideStack {
     return true;
   }
 
+  /** Whether a slide takes the place of the map. @param {number} step */
+  isWide(step) {
+    return Boolean(this.made.get(step)?.body.classList.contains("slide-wide"));
+  }
+
   /** @param {number} step */
   drop(step) {
     const slide = this.made.get(step);

@@ -3,6 +3,7 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
 import { eventGlyph } from "../panels/event_marks.js";
+import { dateInWords } from "../state/dates_in_words.js";
 import { registerLocale } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
 import { h } from "../ui/dom.js";
@@ -68,6 +69,12 @@ export class SlideTimeline {
     this.uncollected = uncollected;
     this.look = strip;
     this.unit = unit;
+    const told = [...new Set(events.filter((e) => e >= 0))].sort((a, b) => moment[a] - moment[b] || a - b);
+    /** The events in order of time; one that is told twice has one mark. */
+    this.known = spec.timeline.dense ? [] : told;
+    const isLate = told.length > 0 && moment[told[0]] < range[0];
+    root.classList.toggle("late", isLate); // it is narrower then, to say what lies before it
+    if (isLate) root.append(h("p", { class: "strip-before" }, `‹ ${monthOf(spec, moment[told[0]])}`));
     this.plot = /** @type {any} */ (h("div", { class: "plot" }));
     this.pane = h("div", { class: "strip-pane" });
     this.now = h("div", { class: "strip-now" });
@@ -75,8 +82,6 @@ export class SlideTimeline {
     root.append(this.silence, this.pane, this.plot);
     this.field = canvasFor(root);
     this.mark = markPen(spec);
-    /** The events in order of time; one that is told twice has one mark. */
-    this.known = spec.timeline.dense ? [] : [...new Set(events)].sort((a, b) => moment[a] - moment[b] || a - b);
     root.append(this.now);
     registerLocale(Plotly, spec);
     this.#draw();
@@ -117,7 +122,7 @@ export class SlideTimeline {
     const k = this.#scale,
       { root, spec, look, range } = this,
       { clientWidth: width, clientHeight: height } = root,
-      moments = this.known.map((e) => spec.events.moment[e]);
+      moments = this.known.map((e) => this.#moment(e));
     this.#size = `${width} ${height} ${k}`;
     this.#rows = stripRows(moments, range, width / k, look.mark, look.rows);
     this.Plotly.react(this.plot, [], layoutOf(spec.theme, look, { width, height, range, k }), {
@@ -132,15 +137,20 @@ export class SlideTimeline {
     this.#paint();
   }
 
+  /** The day at which an event stands: one from before the strip at its beginning. @param {number} e */
+  #moment(e) {
+    return Math.max(this.range[0], this.spec.events.moment[e]);
+  }
+
   #paint() {
-    const { field, known, look, spec } = this,
+    const { field, known, look } = this,
       { xaxis, yaxis } = this.plot._fullLayout,
       u = this.unit(), // the field stands over the edges of the strip by as much, so that no mark is cut
       radius = (look.mark * u) / look.type / 2;
     clean(field);
     known.forEach((e, i) => {
       if (!this.#before.has(e)) return;
-      this.mark(field, xaxis.d2p(spec.events.moment[e] * DAY) + u, yaxis.d2p(this.#rows[i]) + u, radius, e);
+      this.mark(field, xaxis.d2p(this.#moment(e) * DAY) + u, yaxis.d2p(this.#rows[i]) + u, radius, e);
     });
     field.canvas.dataset.marked = known.filter((e) => this.#before.has(e)).join(" ");
   }
@@ -167,6 +177,9 @@ export class SlideTimeline {
     now.style.transform = `translate(${x(spec.events.moment[event])}px, ${yaxis.d2p(i < 0 ? 1 : this.#rows[i])}px)`;
   }
 }
+
+/** A day's month in words. @param {import("../../session.js").Spec} spec @param {number} day */
+const monthOf = (spec, day) => dateInWords(spec, new Date(day * DAY).toISOString().slice(0, 7));
 
 /**
  * Tell Plotly of the axis, scaled by k.

@@ -2,20 +2,17 @@
 
 import { eventGlyph } from "../panels/event_marks.js";
 import { optionsOf } from "../state/record.js";
-import { h, words } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { h } from "../ui/dom.js";
+import { sides } from "./sides.js";
 
 /**
  * @typedef {import("../../session.js").Spec} Spec
- * @typedef {import("../../schema.js").SlideClaim} SlideClaim
  * @typedef {import("./script.js").PresentedEvent} PresentedEvent
  * @typedef {import("./script.js").Script} Script
  * @typedef {Record<string, string>} Words
  * @typedef {{body: HTMLElement, foot: HTMLElement}} Slide a slide, and what stands under it
  */
 
-/** Figures that share a slide; how many more there are is said. */
-const MOST_FIGURES = 4;
 /** Sources whose dates fit under a slide; of more only the publishers are named, and the dates on the last slide. */
 const MOST_DATED = 5;
 /** Steps by which the type of a slide gives way until all of it fits. */
@@ -30,25 +27,33 @@ const TIGHTEST = 4;
  * @returns {Slide}
  */
 export function eventSlide(spec, say, presented, sources) {
-  const { claims, lang } = presented;
+  const { claims, lang } = presented,
+    isDisputed = standingsOf(spec, presented.event).some(({ tick }) => tick),
+    isRepeated = claims.length > 0 && !presented.withheld;
   return {
     body: h(
       "article",
-      { class: "slide" },
+      { class: "slide", "data-placed": String(isPlaced(spec, presented)) },
       whenLine(spec, presented),
       h("h2", { lang: lang?.title }, presented.title),
-      h("p", { class: "slide-say", lang: lang?.say }, presented.say),
-      ...figuresOf(
-        say,
-        claims.filter((claim) => claim.amount && !claim.denial),
-      ),
-      ...denialsOf(
-        say,
-        claims.filter((claim) => claim.denial),
-      ),
+      h("p", { class: isRepeated ? "slide-say in-brief" : "slide-say", lang: lang?.say }, presented.say),
+      claims.length > 0 && sides(say, presented, isDisputed),
     ),
     foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources)),
   };
+}
+
+/**
+ * Whether the map has anything to show of an event.
+ * @param {Spec} spec
+ * @param {Pick<PresentedEvent, "event"|"places">} presented
+ */
+const isPlaced = (spec, { event, places }) => places.length > 0 || spec.events.at[event].length > 0;
+
+/** The values of its standing, its being disputed among them. @param {Spec} spec @param {number} event */
+function standingsOf(spec, event) {
+  const options = optionsOf(spec.facets, "standing");
+  return spec.events.keys.standing[event].map((key) => options[key]);
 }
 
 /**
@@ -57,64 +62,16 @@ export function eventSlide(spec, say, presented, sources) {
  * @param {PresentedEvent} presented
  */
 function whenLine(spec, { event, when, known }) {
-  const options = optionsOf(spec.facets, "standing");
   return h(
     "p",
     { class: "slide-when" },
     eventGlyph(spec, event, { size: 30, fine: 3 }),
     h("strong", {}, when),
-    ...spec.events.keys.standing[event]
-      .map((key) => options[key])
-      .map((option) => h("span", { class: option.tick ? "slide-badge disputed" : "slide-badge" }, option.label)),
+    ...standingsOf(spec, event).map(({ tick, label }) =>
+      h("span", { class: tick ? "slide-badge disputed" : "slide-badge" }, label),
+    ),
     known && h("span", {}, known),
   );
-}
-
-/** Who says it, and when. @param {SlideClaim} claim */
-const by = ({ claimant, made }) => h("span", { class: "by" }, h("strong", {}, claimant), made && `, ${made}`);
-
-/** @param {Words} say @param {SlideClaim[]} figures @returns {HTMLElement[]} */
-function figuresOf(say, figures) {
-  if (!figures.length) return [];
-  const items = figures
-    .slice(0, MOST_FIGURES)
-    .map((claim) =>
-      h(
-        "li",
-        {},
-        h("span", { class: "counted" }, h("strong", { class: "amount" }, claim.amount), ` ${claim.kind}`),
-        by(claim),
-        h("span", { class: "carried", lang: claim.lang?.text }, claim.text),
-      ),
-    );
-  const list = h("ul", { class: "slide-figures" }, ...items),
-    more = figures.length - MOST_FIGURES;
-  return more > 0 ? [list, h("p", {}, counted(say, "more_figures", { count: more }))] : [list];
-}
-
-/**
- * Who denies it, in their words; and in brief, for a slide that has no room for these.
- * @param {Words} say
- * @param {SlideClaim[]} denials
- * @returns {HTMLElement[]}
- */
-function denialsOf(say, denials) {
-  if (!denials.length) return [];
-  const names = [...new Set(denials.map((claim) => claim.claimant))].join(", ");
-  const items = denials.map((claim) =>
-    h(
-      "li",
-      {},
-      h("strong", { class: "sign" }, `✕ ${say[claim.stance]}`),
-      " ",
-      by(claim),
-      h("span", { class: "carried" }, `${say.colon}${claim.amount ? `${claim.amount}. ` : ""}${claim.text}`),
-    ),
-  );
-  return [
-    h("ul", { class: "slide-denials" }, ...items),
-    h("p", { class: "slide-deniers" }, h("strong", { class: "sign" }, "✕ "), words(say.deniers, { names })),
-  ];
 }
 
 /**
@@ -122,7 +79,7 @@ function denialsOf(say, denials) {
  * @param {string[]} ids
  * @param {Script["sources"]} sources
  */
-const sourceLines = (ids, sources) => [
+export const sourceLines = (ids, sources) => [
   ...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", ")))),
 ];
 
@@ -143,18 +100,21 @@ const foot = (say, lines) =>
  * @param {() => void} begin
  * @returns {Slide}
  */
-export function openingSlide(spec, say, { name, length, period, version, known }, begin) {
+export function openingSlide(spec, say, { name, length, period, version, known, findings }, begin) {
   return {
     body: h(
       "article",
       { class: "slide" },
       h("p", { class: "slide-when" }, h("strong", {}, name), h("span", {}, length)),
       h("h1", {}, spec.about.title),
-      h("p", { class: "slide-say" }, spec.about.description),
+      findings?.length
+        ? h("ol", { class: "findings" }, ...findings.map(({ text, lang }) => h("li", { lang: lang?.text }, text)))
+        : h("p", { class: "slide-say" }, spec.about.description),
       h("p", { class: "slide-period" }, h("strong", {}, period)),
       known && h("p", {}, known),
       h("p", {}, version),
       h("p", {}, h("button", { type: "button", class: "plain begin", click: begin }, `${say.begin} →`)),
+      h("p", { class: "hint" }, say.controls_hint),
     ),
     foot: h("p", { class: "slide-foot" }),
   };
@@ -179,7 +139,7 @@ export function closingSlide(spec, say, method, ids, sources) {
   return {
     body: h(
       "article",
-      { class: "slide slide-closing" },
+      { class: "slide slide-covering slide-closing" },
       h("h2", {}, say.closing),
       h(
         "p",
@@ -204,15 +164,25 @@ export function closingSlide(spec, say, method, ids, sources) {
 }
 
 /**
- * Set a slide in the largest type that shows all of it; then with deniers named but not quoted; at last it scrolls.
+ * Set a slide in the largest type that shows all of it: beside the map, then in its place; then in brief, where both
+ * sides are named and not quoted; then with the least that a slide must say; at last it scrolls.
  * @param {HTMLElement} body
  */
 export function fit(body) {
-  for (const wording of ["whole", "brief"]) {
+  const isAlwaysWide = body.dataset.placed === "false",
+    hasSides = body.querySelector(".slide-sides") !== null;
+  for (const [wording, isWide] of /** @type {const} */ ([
+    ["whole", isAlwaysWide],
+    ["whole", isAlwaysWide || hasSides],
+    ["brief", isAlwaysWide],
+    ["brief", isAlwaysWide || hasSides],
+    ["least", false],
+  ])) {
     body.dataset.wording = wording;
+    body.classList.toggle("slide-wide", isWide);
     for (let tightness = 0; tightness <= TIGHTEST; tightness++) {
       body.dataset.tight = String(tightness);
-      if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) return;
+      if (body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth + 1) return;
     }
   }
   body.dataset.wording = "scrolled";

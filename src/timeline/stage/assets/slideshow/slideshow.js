@@ -4,6 +4,7 @@ import { createPace } from "../map/camera.js";
 import { report } from "../state/parts.js";
 import { h, words } from "../ui/dom.js";
 import { marksByEvent } from "./placed_marks.js";
+import { recordSlide } from "./record_slides.js";
 import { SlideMap } from "./slide_map.js";
 import { SlideStack } from "./slide_stack.js";
 import { SlideTimeline } from "./slide_timeline.js";
@@ -72,7 +73,10 @@ class Slideshow {
     this.say = say;
     this.script = script;
     this.stack = new SlideStack(script.total, (step) => this.write(step, stepper));
-    this.placed = marksByEvent(this.spec.events.at, script.events);
+    this.placed = marksByEvent(
+      this.spec.events.at,
+      script.events.filter((event) => event >= 0),
+    );
     this.pace = createPace();
     /** @type {SlideMap|null} */
     this.scene = null;
@@ -81,8 +85,7 @@ class Slideshow {
     this.current = -1;
     this.timer = 0;
 
-    this.nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
-    this.map = h("div", { class: "scene", "data-testid": "map", role: "img" }, this.nowhere);
+    this.map = h("div", { class: "scene", "data-testid": "map", role: "img" });
     this.time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
     /** Where a notice stands for what could not be had. */
     this.missing = { scene: h("div", { class: "scene-missing" }), strip: h("div", { class: "strip-missing" }) };
@@ -100,7 +103,7 @@ class Slideshow {
     );
     // Slides are fitted before the frame of their new size is drawn, so that none is seen cut; the pictures follow.
     this.sizes = new ResizeObserver(() => {
-      this.stack.refit();
+      if (this.stack.refit()) this.cover();
       requestAnimationFrame(() => this.resize());
     });
   }
@@ -118,6 +121,7 @@ class Slideshow {
     if (step < 1) return openingSlide(spec, say, script.opening, () => stepper.goTo(1));
     if (step > script.total) return closingSlide(spec, say, script.method, script.shown(), script.sources);
     const presented = script.presented(step) ?? { ...script.slide(step), claims: [], places: [], window: null };
+    if (presented.told) return recordSlide(say, presented.told, script.sources);
     return eventSlide(spec, say, presented, script.sources);
   }
 
@@ -143,7 +147,7 @@ class Slideshow {
       camera = this.current < 0 ? "now" : pace;
     this.stack.show(step);
     this.current = step;
-    this.element.classList.toggle("covered", step > this.script.total);
+    this.cover();
     if (this.stack.bodies.parentElement) this.stack.bodies.parentElement.scrollTop = 0;
     clearTimeout(this.timer);
     if (!this.scene && !this.strip) return;
@@ -153,6 +157,14 @@ class Slideshow {
       this.follow(camera);
       this.stack.prepare();
     }, ALONE);
+  }
+
+  /** Give what the present step does not need, map and strip, to its words. */
+  cover() {
+    const { event } = this.standing(),
+      isStep = this.isStep(this.current);
+    this.element.classList.toggle("wide", this.stack.isWide(this.current));
+    this.element.classList.toggle("covered", this.current > this.script.total || (isStep && event < 0));
   }
 
   /** The event of the present step, -1 for none, all of it that has arrived, and the events before it. */
@@ -168,10 +180,9 @@ class Slideshow {
   follow(when) {
     const { before, event, presented } = this.standing(),
       slide = this.script.slide(this.current),
-      places = presented ? [...new Set([...this.spec.events.at[event], ...presented.places])] : [];
+      places = presented ? [...new Set([...(this.spec.events.at[event] ?? []), ...presented.places])] : [];
     this.live.textContent = [this.progress(this.current), slide.when, slide.title].filter(Boolean).join(". ");
     this.strip?.past(before);
-    this.nowhere.hidden = !presented || places.length > 0;
     if (!this.scene) return;
     this.scene.show(
       [...before].flatMap((index) => this.placed.get(index) ?? []),
@@ -187,7 +198,9 @@ class Slideshow {
 
   /** The rest of a step is there. @param {number} step */
   arrived(step) {
-    if (this.stack.rewrite(step)) this.follow("now");
+    if (!this.stack.rewrite(step)) return;
+    this.cover();
+    this.follow("now");
   }
 
   resize() {

@@ -29,9 +29,9 @@ export function meant(press, shortcuts) {
  * @param {{key: string, code: string, shiftKey: boolean}} press
  */
 export function namesOf({ key, code, shiftKey }) {
-  if (key.length !== 1) return [key];
+  if (!isWritten(key)) return [key];
   const said = key.toLowerCase(),
-    digit = /^(?:Digit|Numpad)(\d)$/.exec(code ?? "")?.[1];
+    digit = digitOf(key) ?? /^(?:Digit|Numpad)(\d)$/.exec(code ?? "")?.[1];
   if (digit && !shiftKey) return [said, digit];
   if (/[\p{Script=Latin}\p{ASCII}]/u.test(key)) return [said];
   const letter = /^Key([A-Z])$/.exec(code ?? "")?.[1].toLowerCase(),
@@ -40,10 +40,26 @@ export function namesOf({ key, code, shiftKey }) {
 }
 
 /**
+ * Whether a key writes something: an Arabic keyboard has a key for two letters at once, and others for letters with a
+ * sign, while the names of keys that write nothing are of plain letters and digits.
+ * @param {string} key
+ */
+const isWritten = (key) => key.length === 1 || /[^A-Za-z0-9]/.test(key);
+
+/** The value of a digit of any script; undefined for what is none. @param {string} key */
+function digitOf(key) {
+  if (!/^\p{Nd}$/u.test(key)) return undefined;
+  const code = key.charCodeAt(0);
+  let zero = code; // the ten digits of a script stand in a row, from nought up
+  while (/^\p{Nd}$/u.test(String.fromCharCode(zero - 1))) zero--;
+  return String(code - zero);
+}
+
+/**
  * Whether a press is of a single letter, digit or sign, which a reader may not want as a shortcut. Pure.
  * @param {{key: string}} press
  */
-export const isSingle = ({ key }) => key.length === 1 && key !== " ";
+export const isSingle = ({ key }) => isWritten(key) && key !== " ";
 
 /**
  * Whether a press is meant for the stage: its focus is there or nowhere, and nothing else on the page, such as a dialog

@@ -1,0 +1,86 @@
+/** Who says it and who denies it: two columns of one rank on a slide, whoever speaks first. */
+
+import { h } from "../ui/dom.js";
+
+/**
+ * @typedef {import("../../schema.js").SlideClaim} SlideClaim
+ * @typedef {object} Speaker one claimant on one day, and all that it states then in one manner
+ * @property {string} claimant
+ * @property {string} made its day in words; empty where it is the event's own
+ * @property {string} manner in words; empty where the head of the column says it
+ * @property {Pick<SlideClaim, "text"|"lang">[]} statements
+ */
+
+/** The stances that the heads of the two columns already name. */
+const PLAIN = new Set(["asserts", "denies"]);
+
+/**
+ * Set claims against their denials, each statement once, and its day where that is not the event's own. Who declines to
+ * speak denies nothing. Pure.
+ * @param {SlideClaim[]} claims
+ * @param {string} when the event's date in words
+ * @returns {{says: Speaker[], denies: Speaker[]}} in the order of the claims
+ */
+export function sidesOf(claims, when) {
+  const says = speakersOf(
+    claims.filter(({ denial }) => !denial),
+    when,
+  );
+  const denies = speakersOf(
+    claims.filter(({ denial }) => denial),
+    when,
+  );
+  return { says, denies };
+}
+
+/** @param {SlideClaim[]} claims @param {string} when */
+function speakersOf(claims, when) {
+  /** @type {Map<string, Speaker>} */
+  const found = new Map();
+  for (const { claimant, made, stance, manner, text, lang } of claims) {
+    const key = JSON.stringify([claimant, made, stance]),
+      day = made === when ? "" : made,
+      speaker = found.get(key) ?? { claimant, made: day, manner: PLAIN.has(stance) ? "" : manner, statements: [] };
+    found.set(key, speaker);
+    if (!speaker.statements.some((said) => said.text === text)) speaker.statements.push({ text, lang });
+  }
+  return [...found.values()];
+}
+
+/**
+ * @param {Record<string, string>} say
+ * @param {import("./script.js").PresentedEvent} presented
+ * @param {boolean} isDisputed whether anybody denies the event, here or elsewhere in the record
+ */
+export function sides(say, { claims, when }, isDisputed) {
+  const { says, denies } = sidesOf(claims, when);
+  return h(
+    "div",
+    { class: "slide-sides" },
+    column(say.says, says, say.nobody_says),
+    column(say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
+  );
+}
+
+/**
+ * @param {string} head
+ * @param {Speaker[]} speakers
+ * @param {string} none what stands there where nobody speaks
+ */
+const column = (head, speakers, none) =>
+  h(
+    "section",
+    { class: "side" },
+    h("h3", {}, head),
+    speakers.length ? h("ul", {}, ...speakers.map(spoken)) : h("p", { class: "nobody" }, none),
+  );
+
+/** @param {Speaker} speaker */
+const spoken = ({ claimant, made, manner, statements }) =>
+  h(
+    "li",
+    {},
+    h("strong", {}, claimant),
+    h("span", { class: "made" }, ...[made, manner].filter(Boolean).map((part) => `, ${part}`)),
+    ...statements.map(({ text, lang }) => h("span", { class: "carried", lang: lang?.text }, text)),
+  );
