@@ -35,7 +35,7 @@ MARK = """([moment]) => {
 }"""
 ANY_STRETCHED = """() => [...document.querySelectorAll("[data-testid=paper] canvas")].filter((canvas) => {
   const { width, height } = canvas.getBoundingClientRect();
-  return width && Math.abs(canvas.width / width - canvas.height / height) > 0.1;
+  return width && (Math.abs(canvas.width / width - canvas.height / height) > 0.1 || !canvas.matches('.glyph') && ![1, 2, 4].some((dots) => Math.abs(canvas.width / width - dots) < 0.02));
 }).length"""
 CUT = """() => {
   const paper = document.querySelector("[data-testid=paper]"), { left, right } = paper.getBoundingClientRect();

@@ -6,18 +6,14 @@
  */
 export default function ({ data, parentElement }) {
   const list = parentElement.querySelector(".on-paper");
-  list.replaceChildren(...data.rows.map((cells) => {
-    const row = document.createElement("li");
-    row.append(...cells.map(([head, text], i) => line(i === 0 ? "" : head, text)));
+  list.replaceChildren(...data.rows.map(([[, name], ...cells]) => {
+    const row = document.createElement("li"),
+      rest = document.createElement("p");
+    rest.append(...cells.flatMap(([head, text], i) => [i ? " · " : "", element("em", head), ` ${text}`]));
+    row.append(element("strong", name), rest);
     return row;
   }));
 }
 
-/** @param {string} head @param {string} text */
-function line(head, text) {
-  const whole = document.createElement("p"),
-    name = Object.assign(document.createElement(head ? "span" : "strong"), { textContent: head || text });
-  whole.append(name);
-  if (head) whole.append(` ${text}`);
-  return whole;
-}
+/** @param {string} tag @param {string} textContent */
+const element = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });

@@ -45,8 +45,8 @@ export async function printExplore(session, libraries, onScreen) {
     const evidence = gather(printed, cards.of, ({ public: day }, event) => isKnown(session, day, event));
     host.append(...writeHead(session, spec, shown.period));
     const ends = session.order.length ? draw(host, session, spec, Plotly, shown) : [];
-    host.append(...writeKey(spec), ...writeCard(session));
-    host.append(...writeList(session, spec, texts, printed, evidence), ...writeSources(spec, evidence.sources));
+    host.append(...writeCard(session), ...writeList(session, spec, texts, printed, evidence));
+    host.append(...writeSources(spec, evidence.sources));
     return () => {
       for (const end of ends) end();
     };
@@ -100,7 +100,7 @@ function draw(host, session, spec, Plotly, shown) {
   const { about, words: say } = spec,
     time = h("section", { class: "picture" }, h("h2", {}, say.timeline)),
     map = h("section", { class: "picture" }, h("h2", {}, say.map));
-  host.append(time, map);
+  host.append(time, ...writeKey(spec), map);
   const ends = [drawTimeline(time, session, spec, Plotly, shown), drawMap(map, session, spec)];
   const nowhere = session.order.filter((event) => !spec.events.at[event].length).length;
   if (about.collected) time.append(h("p", { class: "small" }, about.collected));
@@ -124,7 +124,7 @@ function writeKey(spec) {
     if (!marked.length) return [];
     const items = marked.map(({ label, mark, tick }) => {
       const look = sampleOf(theme, tick || mark === undefined ? { share: 0, tick } : sample(mark));
-      return h("li", {}, glyph(theme, look, { fine: 3 }), label);
+      return h("li", {}, glyph(theme, look, { fine: 4 }), label);
     });
     const name = facets.find((facet) => facet.id === id)?.label ?? "";
     return [h("dt", {}, name), h("dd", {}, h("ul", { class: "key" }, ...items))];
@@ -159,7 +159,7 @@ function writeList({ order }, spec, texts, printed, { of, missing }) {
     return h(
       "li",
       { "data-event": spec.events.id[event] },
-      eventGlyph(spec, event, { fine: 3 }),
+      eventGlyph(spec, event, { fine: 4 }),
       h("p", { class: "row-when" }, `${texts.when[event]} · ${standingWords(spec, event)}`),
       h("p", { class: "row-title", lang: texts.lang?.[event] }, texts.title[event]),
       known && writeEvidence(known, say),

@@ -8,8 +8,11 @@ import { h } from "../ui/dom.js";
 import { dress } from "../ui/toolbar.js";
 import { onPrint } from "./print_events.js";
 
-/** Dots to a pixel of a picture, of which paper shows more than a screen. */
-const DOTS = 3;
+/**
+ * Dots to a pixel of a picture, of which paper shows more than a screen: a power of two, since Chromium prints a canvas
+ * at a scale that it rounds to 64ths.
+ */
+const DOTS = 4;
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -43,6 +46,7 @@ export async function createSheets(session, write, dots = DOTS) {
     const end = write(host, spec);
     asText(host);
     nameApart(host);
+    flatten(host, dots);
     remove = () => {
       end?.();
       host.remove();
@@ -71,7 +75,8 @@ const onPaper = (spec, { theme, layers }) => ({ ...spec, theme, map: { ...spec.m
  * @param {HTMLElement} host
  */
 export function asText(host) {
-  for (const gone of host.querySelectorAll(".map-acts, .map-outside, input, select, dialog, [popover]")) gone.remove();
+  for (const gone of host.querySelectorAll(".map-acts, .map-outside, .begin, input, select, dialog, [popover]"))
+    gone.remove();
   for (const sign of host.querySelectorAll("[role=button], [tabindex]")) {
     if (sign.getAttribute("role") === "button") sign.removeAttribute("role");
     sign.removeAttribute("tabindex");
@@ -96,15 +101,34 @@ function nameApart(host) {
 }
 
 /**
- * Copy what stands on a page with all that is painted in it: a copy of a canvas is empty.
+ * Copy what stands on a page with all that is painted in it: a copy of a canvas is empty. The copied canvas holds one
+ * picture: browsers print what was painted stroke by stroke, and a stroke that clears covers what lies behind it.
  * @template {HTMLElement} E
  * @param {E} element
  * @returns {E}
  */
 export function copyOf(element) {
   const copy = /** @type {E} */ (element.cloneNode(true)),
-    painted = element.querySelectorAll("canvas");
-  for (const [i, canvas] of copy.querySelectorAll("canvas").entries())
+    painted = canvasesIn(element);
+  for (const [i, canvas] of canvasesIn(copy).entries())
     if (painted[i].width && painted[i].height) canvas.getContext("2d")?.drawImage(painted[i], 0, 0);
   return copy;
 }
+
+/**
+ * Put copies in the place of all canvases, of a size that is their dots to a hair.
+ * @param {HTMLElement} host
+ * @param {number} dots to a pixel
+ */
+function flatten(host, dots) {
+  for (const canvas of host.querySelectorAll("canvas")) {
+    const copy = copyOf(canvas);
+    if (copy.matches(".field"))
+      Object.assign(copy.style, { width: `${canvas.width / dots}px`, height: `${canvas.height / dots}px` });
+    canvas.replaceWith(copy);
+  }
+}
+
+/** @param {HTMLElement} element @returns {HTMLCanvasElement[]} */
+const canvasesIn = (element) =>
+  element instanceof HTMLCanvasElement ? [element] : [...element.querySelectorAll("canvas")];

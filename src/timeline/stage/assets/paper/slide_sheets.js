@@ -33,11 +33,10 @@ export async function printSlides(session, libraries, say, script) {
       const show = createShow(host, Object.create(session, { spec: { value: spec } }), say, script, Plotly),
         last = script.total + 1,
         printed = Math.min(last, MOST);
-      const sheets = Array.from({ length: printed + 1 }, (_, step) => sheetOf(show, step));
-      show.end();
-      host.replaceChildren(...sheets);
+      host.replaceChildren(...Array.from({ length: printed + 1 }, (_, step) => sheetOf(show, step)));
       if (printed < last)
         host.append(h("p", { class: "note" }, counted(spec.words, "paper_more_slides", { count: last - printed })));
+      return () => show.end(); // not before: Plotly comes back to what it has drawn
     },
     script.total > FEW ? 1 : 2,
   );
