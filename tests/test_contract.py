@@ -20,6 +20,7 @@ TYPES = {
     "texts": "Texts",
     "known": "ClaimColumns",
     "cards": "Card[]",
+    "paper": "PaperLook",
     "claims": "ClaimsPage",
     "present": "PresentPage",
     "notes": "Notes",

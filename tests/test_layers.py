@@ -19,7 +19,7 @@ SUBJECT = re.compile(
 )
 
 ASSETS = SRC / "timeline" / "stage" / "assets"
-JAVASCRIPT = ("boot", "pages", "slideshow", "panels", "timeline", "map", "broadcast", "state", "paint", "ui")
+JAVASCRIPT = ("boot", "pages", "paper", "slideshow", "panels", "timeline", "map", "broadcast", "state", "paint", "ui")
 """The folders of the stage's JavaScript: each may import from itself and from those after it."""
 
 # What a module runs, and what the types in its comments name.

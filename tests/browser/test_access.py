@@ -326,3 +326,60 @@ def test_the_focus_is_always_seen(stage):
     assert len(seen) > 40
     assert unseen == []
     assert page.evaluate(FOCUS)
+
+
+SMALL_TARGETS = """() => [...document.querySelectorAll(".stage :is(button, input, select, summary), .masthead button")].filter((node) => {
+  const { width, height } = node.getBoundingClientRect();
+  return node.checkVisibility({ visibilityProperty: true }) && width && height && !node.matches(".facts .link, .legal-name, .anchor-tag") && (width < 24 || height < 23.5);
+}).map((node) => `${node.className} ${node.type ?? ""}: ${node.getBoundingClientRect().width}x${node.getBoundingClientRect().height} ${node.textContent.slice(0, 30)}`)"""
+"""What is smaller than 24 pixels; a link within a line of text may be."""
+
+
+@pytest.mark.parametrize("path", ["/", "/claims", "/present?story=briefing"])
+def test_what_can_be_pressed_is_at_least_24_pixels_wide_and_high(visit_stage, path):
+    stage = visit_stage(path, reduced_motion="reduce")
+
+    assert stage.page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/claims", "/present", "/sources"])
+def test_a_page_has_one_main_part_and_the_language_is_reached_before_what_the_page_offers(visit, path):
+    page = visit(path)
+    switch = page.get_by_test_id("masthead").get_by_role("button")
+    expect(switch.first).to_be_visible(timeout=40_000)
+    if path != "/sources":
+        expect(page.get_by_test_id("stage")).to_have_attribute("data-ready", "true", timeout=40_000)
+
+    assert page.locator("main, [role=main]").count() == 1
+    stops = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate(
+                "document.activeElement.closest('.masthead') ? 'language' : document.activeElement.closest('.stage') ? 'stage' : ''"
+            )
+        )
+        if stops[-1]:
+            break
+    assert stops[-1] == "language"
+
+
+def test_the_focus_is_seen_on_every_link_of_the_top_line(stage):
+    page = stage.page
+    page.evaluate("document.activeElement.blur()")
+    unseen, seen = [], 0
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        inside, name, looks = page.evaluate("""() => {
+          const node = document.activeElement, { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node);
+          const isOutlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+          return [!node.closest(".stage"), node.outerHTML.slice(0, 120), isOutlined || boxShadow !== "none"];
+        }""")
+        if not inside:
+            break
+        seen += 1
+        if not looks:
+            unseen.append(name)
+
+    assert seen >= 6, "four pages and two languages"
+    assert unseen == []

@@ -109,9 +109,11 @@ def test_a_page_that_is_left_listens_to_nothing_any_more(visit):
     page.add_init_script(f"({LISTENING})()")
     page.goto(visit.server, wait_until="commit")
     stage = Stage(page).ready()
+    expect(stage.root).to_have_attribute("data-printable", "true", timeout=SECONDS * 1000)
     ours, in_the_head, anybody_but_streamlit = "/stage/", "/$", "(?!/static/)"
     first, always = listening(page, ours), listening(page, in_the_head)
-    assert first["query change"] == 1
+    assert first["query change"] == 2  # how wide the window is, and whether it is printed
+    assert first["window beforeprint"] == first["window afterprint"] == 1
     assert first["ResizeObserver observes"] > 2
     assert first["window click"] == first["window keydown"] == 1
     assert always == {"document load": 1, "document error": 1}  # whether the libraries came, for every page

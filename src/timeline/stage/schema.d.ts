@@ -111,8 +111,13 @@ export interface First {
     cards: string[];
     /** Events whose cards travel in one file. */
     shard: number;
+    /** How the record looks on paper: a page in the dark reads it. */
+    paper: string;
   };
 }
+
+/** The looks that paper needs, which is light. */
+export type PaperLook = { theme: Theme; layers: MapLayout["layers"] };
 
 export interface PlotlyLocale {
   days: string[];

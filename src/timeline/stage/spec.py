@@ -67,6 +67,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
             "known": add("known", claims_page.known(dossier)),
             "cards": shards,
             "shard": SHARD,
+            "paper": add("paper", _on_paper(dossier)),
         },
     }
     return Spec(add("first", first), files)
@@ -155,6 +156,12 @@ def _theme(dossier: Dossier, mode: Mode) -> dict[str, object]:
             "categories": [*theme.colours_of(dossier, palette).values()],
         },
     }
+
+
+def _on_paper(dossier: Dossier) -> dict[str, object]:
+    """Give the looks that are printed, whatever mode the page is in: paper is light."""
+    palette = theme.PALETTES[Mode.LIGHT]
+    return {"theme": _theme(dossier, Mode.LIGHT), "layers": [_style(layer) for layer in map_layers.layers(palette)]}
 
 
 def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:

@@ -9,7 +9,7 @@ import streamlit as st
 from timeline.dossier import dates
 from timeline.dossier.model import Correction, Dossier, Language, SeedStatement, labels
 from timeline.text import Words, words
-from timeline.ui import state
+from timeline.ui import printed, state
 from timeline.ui.markdown import plain
 from timeline.wording.citations import source_line
 
@@ -38,7 +38,8 @@ def show_seeds(dossier: Dossier) -> None:
             for id_, number in names.items()
         )
     )
-    _table([_seed(dossier, told, names[told.seed], language) for told in dossier.seeds], say("ui.seeds_title"))
+    rows = [_seed(dossier, told, names[told.seed], language) for told in dossier.seeds]
+    _table("seeds", rows, say("ui.seeds_title"))
 
 
 def show_corrections(dossier: Dossier) -> None:
@@ -49,9 +50,8 @@ def show_corrections(dossier: Dossier) -> None:
     say = words(language)
     st.header(say("ui.corrections_title"), anchor="corrections")
     st.markdown(say("ui.corrections"))
-    _table(
-        [_correction(dossier, each, language) for each in reversed(dossier.corrections)], say("ui.corrections_title")
-    )
+    rows = [_correction(dossier, each, language) for each in reversed(dossier.corrections)]
+    _table("corrections", rows, say("ui.corrections_title"))
 
 
 def show_searches(dossier: Dossier) -> None:
@@ -72,11 +72,13 @@ def show_searches(dossier: Dossier) -> None:
         }
         for each in dossier.searches
     ]
-    _table(rows, say("ui.searches_title"))
+    _table("searches", rows, say("ui.searches_title"))
 
 
-def _table(rows: list[Row], title: str) -> None:
-    st.dataframe(rows, alt=title, hide_index=True, placeholder="", height=min(HEIGHT, ROW * (len(rows) + 1)))
+def _table(name: str, rows: list[Row], title: str) -> None:
+    with printed.only_on_screen(name):
+        st.dataframe(rows, alt=title, hide_index=True, placeholder="", height=min(HEIGHT, ROW * (len(rows) + 1)))
+    printed.show_rows(name, rows)
 
 
 def _seed(dossier: Dossier, told: SeedStatement, document: int, language: Language) -> Row:

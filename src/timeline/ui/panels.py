@@ -69,9 +69,10 @@ def _component() -> Callable[..., object]:
     assets = files("timeline.stage").joinpath("assets")
     return st.components.v2.component(
         "timeline_stage",
-        html='<main class="stage" data-testid="stage"></main>',
+        html='<div class="stage" data-testid="stage"></div>',
         css="".join(
-            assets.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in ("ui/stage", "slideshow/slideshow")
+            assets.joinpath(f"{name}.css").read_text(encoding="utf-8")
+            for name in ("ui/stage", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
         ),
         js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,

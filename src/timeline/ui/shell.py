@@ -17,10 +17,9 @@ page = st.navigation(
     position="top",
 )
 st.set_page_config(page_title=masthead.title(page.title), layout="wide", initial_sidebar_state="collapsed")
-# What every page has is said first: a page may end early, where there is no dossier to show.
-content = st.container()
+# What every page has comes first: a page may end early, where there is no dossier to show, and whoever needs another
+# language finds the switch before the page's own controls.
 masthead.show(page.url_path)
 if state.was_lost():
     st.toast(say("ui.not_found"), duration="long")
-with content:
-    page.run()
+page.run()

@@ -13,7 +13,7 @@ from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.server.paths import HOME
 from timeline.text import Words, words
-from timeline.ui import state
+from timeline.ui import printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
@@ -33,31 +33,34 @@ def show_sources(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")
-    query = st.text_input(
-        say("ui.filter_sources"),
-        key="find",
-        bind="query-params",
-        placeholder=say("ui.filter_hint"),
-        width=MEASURE // 2,
-    )
+    with printed.only_on_screen("find"):
+        query = st.text_input(
+            say("ui.filter_sources"),
+            key="find",
+            bind="query-params",
+            placeholder=say("ui.filter_hint"),
+            width=MEASURE // 2,
+        )
     resting = queries.resting_on(dossier)
     rows = {id_: _row(dossier, source, resting[id_], language) for id_, source in _in_order(dossier, language)}
     found = [id_ for id_, row in rows.items() if _matches(row, query)]
     if not found:
         st.text(say("ui.no_source"))
         return
-    st.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
-    table = st.dataframe(
-        [rows[id_] for id_ in found],
-        key=f"sources {dossier.version} {language} {query}",  # a choice is a row's number: other rows, other choice
-        alt=say("ui.sources_title"),
-        column_config=_columns(say),
-        hide_index=True,
-        placeholder="",
-        height=424,
-        on_select="rerun",
-        selection_mode="single-row",
-    )
+    with printed.only_on_screen("sources"):
+        st.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
+        table = st.dataframe(
+            [rows[id_] for id_ in found],
+            key=f"sources {dossier.version} {language} {query}",  # a choice is a row's number: other rows, other choice
+            alt=say("ui.sources_title"),
+            column_config=_columns(say),
+            hide_index=True,
+            placeholder="",
+            height=424,
+            on_select="rerun",
+            selection_mode="single-row",
+        )
+    printed.show_rows("sources", [_printed(dossier.sources[id_], rows[id_], say, language) for id_ in found])
     chosen = [found[row] for row in table["selection"]["rows"] if row < len(found)]
     for id_ in chosen:
         _show_source(dossier.sources[id_], resting[id_], language)
@@ -116,6 +119,17 @@ def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: La
         "events": " · ".join(event.title.to(language) for event in events),
         "note": source.note.to(language),
         **({"grade": grade(source, "", language)} if _has_grades(dossier) else {}),
+    }
+
+
+def _printed(source: Source, row: Row, say: Words, language: Language) -> Row:
+    """Give a source as paper lists it: named as a reader would cite it, with its address in full."""
+    unlinked = missing(source, "url", language) or say("stage.no_link")
+    others = ("kind", "class", "translation", "language", "checked", "origin", "note", "grade", "events")
+    return {
+        "": source_line(source, language),
+        say("ui.column_link"): source.url or unlinked,
+        **{say(f"ui.column_{name}"): row.get(name) for name in others},
     }
 
 

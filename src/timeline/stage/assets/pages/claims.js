@@ -54,6 +54,10 @@ function claims(session, libraries) {
     tools,
     asOf,
     ready: (services) => session.parts.load(body, () => show(services)),
+    print: async () => {
+      const { printClaims } = await import("../paper/claims_sheets.js");
+      return () => printClaims(session);
+    },
     help: ["help_questions", "help_matrix", "help_not", "help_slash", "help_known", "help_full", "help_help"],
   };
 }

@@ -102,6 +102,18 @@ class ExplorePage {
   /** @param {number} by */
   step = (by) => this.session.step(by);
 
+  /** @type {Page["print"]} */
+  print = async () => {
+    const { printExplore } = await import("../paper/explore_sheets.js"),
+      { session, libraries, boxes } = this;
+    const onScreen = () => ({
+      lanesBy: this.#lanesBy,
+      hasLegal: this.#hasLegal,
+      period: boxes.period.textContent ?? "",
+    });
+    return () => printExplore(session, libraries, onScreen);
+  };
+
   /** No view waits for another, and none is missed by another. @param {Services} services */
   ready = async (services) => {
     const { boxes, session } = this;

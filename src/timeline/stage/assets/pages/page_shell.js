@@ -9,6 +9,7 @@ import { h, setText, words } from "../ui/dom.js";
 import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
 import { counted } from "../ui/plural.js";
+import { printable } from "./printing.js";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -22,6 +23,7 @@ import { counted } from "../ui/plural.js";
  * @property {string[]} help keys of the words that say what its keys do
  * @property {(by: number) => void} [step] goes to the next or previous event, by 1 or -1
  * @property {(services: Services) => Promise<void>} ready loads its views; never rejects
+ * @property {import("./printing.js").Load} print loads what lays the page out for paper, once its views are there
  *
  * @typedef {object} Services what the shell does for a page's views
  * @property {(text: string, again?: () => void) => void} tell shows a message over the page
@@ -94,9 +96,14 @@ export function createPageShell(session, page) {
     { search: search.field, known: asOf.focus, full, help: keysDialog.toggle, escape: () => loosen(session) },
   );
   const stopResizing = onResize(root, () => session.views.resize());
+  let stopPrinting = () => {};
   return {
-    ready: () => page.ready({ tell: message.tell, copying }),
+    async ready() {
+      await page.ready({ tell: message.tell, copying });
+      stopPrinting = printable(page.print);
+    },
     end() {
+      stopPrinting();
       stopListening();
       stopResizing();
       message.hide();
@@ -227,7 +234,16 @@ function toggleFullScreen(root) {
 
 /** @param {HTMLElement} root @param {() => void} changed @returns {() => void} what stops listening */
 function onResize(root, changed) {
-  const sizes = new ResizeObserver(() => requestAnimationFrame(changed));
+  let known = "";
+  const sizes = new ResizeObserver(() =>
+    requestAnimationFrame(() => {
+      const { clientWidth, clientHeight } = root,
+        size = `${clientWidth} ${clientHeight}`;
+      if (!clientWidth || size === known) return; // it gives way to sheets of paper, and comes back as it went
+      known = size;
+      changed();
+    }),
+  );
   sizes.observe(root);
   return () => sizes.disconnect();
 }

@@ -8,6 +8,7 @@ import { asksNothing } from "../state/session.js";
 import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { notFoundInWords } from "./page_shell.js";
+import { printable } from "./printing.js";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -91,6 +92,12 @@ class PresentPage {
     this.ends.push(() => presentation.end());
     const asked = { step: this.link.get("step"), event: this.event, notFound: notFoundInWords(session) };
     await presentation.begin(asked, this.libraries);
+    this.ends.push(
+      printable(async () => {
+        const { printSlides } = await import("../paper/slide_sheets.js");
+        return () => printSlides(session, this.libraries, say, script);
+      }),
+    );
   }
 
   /** Nothing is presented yet that this page could show. @param {string} room */

@@ -12,6 +12,7 @@ const MOST = 600;
  * @property {number} width pixels
  * @property {number} height
  * @property {number} scale dots of the screen to a pixel
+ * @property {number} dots to a pixel where what holds it asks for them (`data-dots`), as paper does; else 0
  * @property {boolean} stale whether the box has another size than the canvas
  * @property {Map<string, ImageBitmap>} stamps pictures that are drawn again and again, by what they depend on
  * @property {Map<string, number>} widths of texts in pixels, by type and text
@@ -36,6 +37,7 @@ export function canvasFor(root) {
     width: 0,
     height: 0,
     scale: 1,
+    dots: Number(root.closest("[data-dots]")?.getAttribute("data-dots") ?? 0),
     stale: true,
     stamps: new Map(),
     widths: new Map(),
@@ -62,7 +64,7 @@ function contextOf(canvas) {
  */
 export function clean(field) {
   const { canvas, pen } = field,
-    scale = Math.min(devicePixelRatio || 1, 2);
+    scale = field.dots || Math.min(devicePixelRatio || 1, 2);
   if (field.stale || field.scale !== scale) {
     const { left, right, top, bottom } = canvas.getBoundingClientRect(),
       painted = (/** @type {number} */ from, /** @type {number} */ to) =>

@@ -58,7 +58,7 @@ export function createSlideshow(root, session, say, script, stepper, tell) {
   }
 }
 
-class Slideshow {
+export class Slideshow {
   /**
    * @param {HTMLElement} root
    * @param {Session} session

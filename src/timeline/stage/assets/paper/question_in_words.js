@@ -1,0 +1,37 @@
+/** What a view asks, written out for whoever reads it on paper. Pure. */
+
+import { asOfInWords } from "../state/dates_in_words.js";
+import { FACETS } from "../state/question.js";
+import { optionsOf } from "../state/record.js";
+import { counted } from "../ui/plural.js";
+
+/**
+ * @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"words"|"months">} Asked
+ * @typedef {import("../../session.js").Question} Question
+ */
+
+/**
+ * What is asked, by the name of each part; what is not asked is left out.
+ * @param {Asked} spec
+ * @param {{question: Question, order: number[], day: number}} session
+ * @param {string} period that is shown, in words
+ * @returns {[name: string, value: string][]}
+ */
+export function questionInWords(spec, { question, order, day }, period) {
+  const { words: say, facets } = spec,
+    shown = order.length,
+    all = spec.events.id.length;
+  const chosen = FACETS.flatMap((id) => {
+    const options = optionsOf(facets, id).filter((option) => question.chosen[id].has(option.id)),
+      name = facets.find((facet) => facet.id === id)?.label ?? "";
+    return options.length ? [/** @type {const} */ ([name, options.map(({ label }) => label).join(", ")])] : [];
+  });
+  const count = shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all });
+  return [
+    [say.paper_shown, shown ? count : say.count_none],
+    ...chosen.map(([name, value]) => /** @type {[string, string]} */ ([name, value])),
+    ...(question.q ? [/** @type {[string, string]} */ ([say.search, `“${question.q}”`])] : []),
+    ...(period ? [/** @type {[string, string]} */ ([say.period, period])] : []),
+    [say.asof, day < Infinity ? asOfInWords(spec, question.asof) : say.asof_everything],
+  ];
+}
