@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { gather } = await load("evidence.js");
-const { questionInWords } = await load("question_in_words.js");
+const { questionInWords } = await load("view_in_words.js");
 const { everything } = await load("question.js");
 
 const SAY = {

@@ -1,8 +1,8 @@
 /** Claims on paper: the question with its answers and their sources, the matrix, and the figures of the kind shown. */
 
 import { h } from "../ui/dom.js";
-import { questionInWords } from "./question_in_words.js";
 import { copyOf, createSheets } from "./sheets.js";
+import { questionInWords } from "./view_in_words.js";
 
 /** What is pressed on the page, and what it folds away. */
 const NOT_PRINTED = "button.plain, .answers-box > .off, tr.off, tr[hidden]";

@@ -8,8 +8,8 @@ import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { gather } from "./evidence.js";
 import { drawMap, drawTimeline } from "./pictures.js";
-import { questionInWords } from "./question_in_words.js";
 import { copyOf, createSheets } from "./sheets.js";
+import { questionInWords } from "./view_in_words.js";
 
 /** Events that are listed; of more it is said how many there are. */
 const MOST = 500;
@@ -100,7 +100,7 @@ function draw(host, session, spec, Plotly, shown) {
   const { about, words: say } = spec,
     time = h("section", { class: "picture" }, h("h2", {}, say.timeline)),
     map = h("section", { class: "picture" }, h("h2", {}, say.map));
-  host.append(time, ...writeKey(spec), map);
+  host.append(time, ...writeKey(session), map);
   const ends = [drawTimeline(time, session, spec, Plotly, shown), drawMap(map, session, spec)];
   const nowhere = session.order.filter((event) => !spec.events.at[event].length).length;
   if (about.collected) time.append(h("p", { class: "small" }, about.collected));
@@ -109,8 +109,11 @@ function draw(host, session, spec, Plotly, shown) {
   return ends;
 }
 
-/** What colours, shapes and fills stand for: on the page the chips say it. @param {Spec} spec */
-function writeKey(spec) {
+/** What colours, shapes and fills stand for: on the page the chips say it. @param {Session} session */
+function writeKey(session) {
+  const { spec } = session,
+    key = createKey(spec);
+  key.view.onResult?.(session);
   const { theme, facets, words: say } = spec,
     { categories, fills } = theme.marks;
   /** @type {[id: import("../../schema.js").FacetId, sample: (mark: number) => import("../paint/marks.js").Sample][]} */
@@ -130,7 +133,7 @@ function writeKey(spec) {
     return [h("dt", {}, name), h("dd", {}, h("ul", { class: "key" }, ...items))];
   });
   return [
-    h("section", { class: "whole" }, h("h2", {}, say.paper_key), createKey(spec), h("dl", { class: "facts" }, ...rows)),
+    h("section", { class: "whole" }, h("h2", {}, say.paper_key), key.element, h("dl", { class: "facts" }, ...rows)),
   ];
 }
 

@@ -39,7 +39,7 @@ export function asKnown(events, claims, day, { options, standings }) {
     }
     absent[e] = 0;
     if (claims.strength[c] >= 0) standing[e] = Math.min(standing[e], claims.strength[c]);
-    if (claims.denial[c] && claims.strength[c] !== ownDenial) disputed[e] = 1;
+    if (claims.denial[c] && (ownDenial < 0 || claims.strength[c] !== ownDenial)) disputed[e] = 1;
     for (const actor of claims.actors[c]) actors[e].add(actor);
   });
   const option = standings.map((name) => options.standing.indexOf(name)),

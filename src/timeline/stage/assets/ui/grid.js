@@ -56,7 +56,7 @@ export function createGrid(table, arrived) {
     if (!cell || event.altKey || event.metaKey || event.shiftKey) return;
     const shown = rows(),
       cells = cellsOf(/** @type {HTMLTableRowElement} */ (cell.parentElement)),
-      at = shown.findIndex((row) => row === cell.parentElement);
+      at = shown.indexOf(/** @type {HTMLTableRowElement} */ (cell.parentElement));
     const next = cellFrom([at, cells.indexOf(cell)], event, shown.length, cells.length);
     if (!next) return;
     event.preventDefault();

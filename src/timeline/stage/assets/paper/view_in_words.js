@@ -1,8 +1,9 @@
 /** What a view asks, written out for whoever reads it on paper. Pure. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
-import { FACETS } from "../state/question.js";
+import { FACETS, leftOut } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
+import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 
 /**
@@ -22,9 +23,12 @@ export function questionInWords(spec, { question, order, day }, period) {
     shown = order.length,
     all = spec.events.id.length;
   const chosen = FACETS.flatMap((id) => {
-    const options = optionsOf(facets, id).filter((option) => question.chosen[id].has(option.id)),
+    const options = optionsOf(facets, id).flatMap((option) => {
+        if (question.chosen[id].has(option.id)) return option.label;
+        return question.chosen[id].has(leftOut(option.id)) ? words(say.not_option, { option: option.label }) : [];
+      }),
       name = facets.find((facet) => facet.id === id)?.label ?? "";
-    return options.length ? [/** @type {const} */ ([name, options.map(({ label }) => label).join(", ")])] : [];
+    return options.length ? [/** @type {const} */ ([name, options.join(", ")])] : [];
   });
   const count = shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all });
   return [
