@@ -171,7 +171,7 @@ def test_a_wheel_alone_scrolls_the_page_and_says_how_to_zoom_until_the_map_was_c
     assert page.evaluate(PAINTED) == painted
     expect(hint).to_be_hidden()
     box = stage.map.bounding_box()
-    page.mouse.click(box["x"] + 30, box["y"] + 30)
+    page.mouse.click(box["x"] + 30, box["y"] + 90)
     before = page.evaluate(SCROLLED)
     page.mouse.wheel(0, -120)
     eventually(page, lambda: page.evaluate(PAINTED) != painted, True)
@@ -183,9 +183,9 @@ def test_a_double_click_zooms_in_and_the_buttons_zoom_out_and_home(stage, chosen
 
     stage.page.mouse.dblclick(x + 60, y - 60)
     eventually(stage.page, lambda: chosen() == pytest.approx((x - 60, y + 60), abs=2), True)
-    stage.map.locator("button").nth(1).click()
+    stage.map.locator(".map-acts button").nth(1).click()
     eventually(stage.page, lambda: chosen()[0] > x - 50, True)
-    stage.map.locator("button").nth(2).click()
+    stage.map.locator(".map-acts button").nth(2).click()
     eventually(stage.page, lambda: abs(chosen()[0] - x) > 10, True)
     expect(stage.root).to_have_attribute("data-selected", ALONE)
 
