@@ -25,7 +25,9 @@ def pack(reaches: Iterable[tuple[float, float]], most: int = 0, named: Collectio
     ends: list[float] = []
     rows: list[int] = []
     for i, (left, right) in enumerate(reaches):
-        row = next((at for at, end in enumerate(ends) if end <= left and not (i in named and _taken(ends, at + 1, left))), -1)
+        row = next(
+            (at for at, end in enumerate(ends) if end <= left and not (i in named and _taken(ends, at + 1, left))), -1
+        )
         if row < 0:
             row = ends.index(min(ends)) if most and len(ends) == most else len(ends)
         ends[row : row + 1] = [right + GAP]
