@@ -1,6 +1,6 @@
 """The timeline as a reader uses it: its lanes, its period, its marks and the legal states behind them."""
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -237,7 +237,7 @@ def test_lane_names_do_not_touch_each_other(stage):
         stage.root.locator(f"[data-lanes={by}]").click()
         boxes = stage.timeline.locator(".lane-name").evaluate_all(BOXES)
         assert len(boxes) > 3
-        assert all(below["top"] - above["bottom"] >= 4 for above, below in itertools.pairwise(boxes))
+        assert all(below["top"] - above["bottom"] >= 4 for above, below in pairwise(boxes))
 
 
 def test_lanes_in_which_nothing_is_found_fold_and_come_back_with_the_filter_or_by_their_button(stage):
@@ -251,7 +251,7 @@ def test_lanes_in_which_nothing_is_found_fold_and_come_back_with_the_filter_or_b
     expect(names.locator("visible=true")).to_have_count(1)
     expect(empty).to_have_text(words("en").counted("stage.lanes_empty", count=lanes - 1))
     stage.agrees()
-    _x, y = stage.aim("timeline", "un-snapback")
+    _, y = stage.aim("timeline", "un-snapback")
     top = stage.timeline.bounding_box()["y"]
     assert y - top < 150, "it stands in the first lane"
     expect(stage.timeline.locator("#before")).to_have_count(1)  # the axis was not drawn anew
@@ -303,7 +303,7 @@ def test_years_without_events_are_broken_out_of_the_axis_and_say_which_they_are(
     for event in ("nuclear-sites-disclosed", "soleimani-designated", "resolution-2231-adopted"):
         x = ring_of(stage, event)
         assert not [gap for gap in gaps if gap["left"] <= x <= gap["right"]]
-    stage.root.get_by_role("button", name=words("en")("stage.period_main")).click()
+    stage.root.locator("[data-from=''][data-to='']").click()
     eventually(stage.page, lambda: stage.page.evaluate(GAPS), [])
 
 

@@ -88,23 +88,28 @@ export class TimeMarks {
   }
 
   /**
-   * The boxes of all marks and their ticks, which no name may cover, be they shown or not: what a filter hides leaves
-   * the names where they are.
+   * The boxes of all spans, marks and their ticks, which no name may cover, be they shown or not: what a filter hides
+   * leaves the names where they are.
    * @param {Axes} axes
    * @returns {import("../paint/labels.js").Box[]}
    */
   boxes(axes) {
     const { spec } = this,
-      { tick, rise, tick_width: thick } = spec.theme.marks,
+      { halo, rise, tick_width: thick } = spec.theme.marks,
       radius = spec.timeline.mark / 2,
       above = radius * (rise + thick / 2),
-      half = radius * Math.max(1, tick);
-    return [...this.#rows.keys()].flatMap((e) =>
+      half = radius * (1 + halo / 2);
+    const spans = this.#spans.map((span) => {
+      const [left, top, width, height] = this.#box(axes, span);
+      return /** @type {import("../paint/labels.js").Box} */ ([left, top, left + width, top + height]);
+    });
+    const marks = [...this.#rows.keys()].flatMap((e) =>
       this.spots(axes, e).map(([x, y]) => {
-        const top = spec.whole.disputed[e] ? above : radius;
-        return /** @type {import("../paint/labels.js").Box} */ ([x - half, y - top, x + half, y + radius]);
+        const top = spec.whole.disputed[e] ? above : half;
+        return /** @type {import("../paint/labels.js").Box} */ ([x - half, y - top, x + half, y + half]);
       }),
     );
+    return [...spans, ...marks];
   }
 
   /**
