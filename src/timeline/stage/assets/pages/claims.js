@@ -55,7 +55,16 @@ function claims(session, libraries) {
     tools,
     asOf,
     ready: (services) => session.parts.load(body, () => show(services)),
-    help: ["help_questions", "help_matrix", "help_not", "help_slash", "help_known", "help_full", "help_help"],
+    help: [
+      "help_questions",
+      "help_matrix",
+      "help_not",
+      "help_palette",
+      "help_slash",
+      "help_known",
+      "help_full",
+      "help_help",
+    ],
   };
 }
 
