@@ -202,3 +202,36 @@ def test_a_presented_question_says_what_is_left_out(present):
     states = EN("stage.not_option", option=RECORD.actors["united-states"].name.en)
     expect(show.page.locator(".slide.now").first).to_contain_text(states)
     expect(show.page.locator(".slide.now").first).to_contain_text(EN("stage.origins_one"))
+
+
+def test_the_palette_finds_events_filters_and_commands_by_keys_alone(stage):
+    page = stage.page
+    field = stage.root.get_by_role("combobox", name=EN("stage.palette"))
+
+    page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+    page.keyboard.type("ukraine")
+    option = stage.root.get_by_role("option", selected=True)
+    expect(option).to_have_count(1)
+    expect(option).to_contain_text(RECORD.actors["ukraine"].name.en)
+    expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    page.keyboard.press("Enter")
+    expect(field).to_be_hidden()
+    stage.asks(actor="ukraine")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("no such word")
+    expect(stage.root.get_by_text(EN("stage.palette_none"))).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(field).to_be_visible()
+    page.keyboard.press("Escape")
+    stage.asks(actor="ukraine")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type(EN("stage.clear"))
+    page.keyboard.press("Enter")
+    stage.shows_everything()
+    page.keyboard.press("Control+k")
+    page.keyboard.type(RECORD.event["missile-transfer-reported"].title.en)
+    page.keyboard.press("Enter")
+    stage.selects("missile-transfer-reported")

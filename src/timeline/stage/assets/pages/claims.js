@@ -58,7 +58,16 @@ function claims(session, libraries) {
       const { printClaims } = await import("../paper/claims_sheets.js");
       return () => printClaims(session);
     },
-    help: ["help_questions", "help_matrix", "help_not", "help_slash", "help_known", "help_full", "help_help"],
+    help: [
+      "help_questions",
+      "help_matrix",
+      "help_not",
+      "help_palette",
+      "help_slash",
+      "help_known",
+      "help_full",
+      "help_help",
+    ],
   };
 }
 

@@ -3,6 +3,7 @@
 import { createAsOf } from "../panels/as_of_control.js";
 import { createCopying } from "../panels/copying.js";
 import { createChips } from "../panels/facets.js";
+import { createPalette } from "../panels/palette.js";
 import { asksNothing } from "../state/session.js";
 import { createKeysDialog } from "../ui/dialogs.js";
 import { h, setText, words } from "../ui/dom.js";
@@ -59,25 +60,23 @@ export function createPageShell(session, page) {
     page.help.map((key) => say[key]),
   );
   const railHead = h("div", { class: "rail-head" }, search.field, search.count, searching);
+  const full = () => toggleFullScreen(root),
+    copying = createCopying(session, message.tell),
+    tools = toolsOf(session, copying, full, keysDialog.toggle),
+    palette = createPalette(session, [...tools, [say.clear, search.clearAll]]);
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
     page.main,
     message.element,
     tooltip.element,
     keysDialog.box,
+    palette.box,
     announced.element,
   );
 
   const chips = createChips(legend, spec, session, () => session.texts?.names);
   const asOf = createAsOf(page.asOf, page.lead, session, message);
-  const full = () => toggleFullScreen(root);
-  const copying = createCopying(session, message.tell),
-    copyLink = () => copying.copy(location.origin + session.address());
-  page.tools.append(
-    tool(say.copy_link, copyLink, { "data-testid": "copy-link" }),
-    tool(say.full_screen, full),
-    tool(say.keys, keysDialog.toggle),
-  );
+  page.tools.append(...tools.map(([name, act]) => tool(name, act)));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
   session.add(search.view);
@@ -108,12 +107,33 @@ export function createPageShell(session, page) {
       stopResizing();
       message.hide();
       chips.end();
+      palette.end();
     },
   };
 }
 
-/** @param {string} name @param {() => void} click @param {Record<string, string>} [more] attributes */
-const tool = (name, click, more) => h("button", { type: "button", class: "plain small", ...more, click }, name);
+/**
+ * What can be done on every page, by name.
+ * @param {Session} session
+ * @param {import("../panels/copying.js").Copying} copying
+ * @param {() => void} full
+ * @param {() => void} help
+ * @returns {[name: string, act: () => void][]}
+ */
+function toolsOf(session, copying, full, help) {
+  const { words: say } = session.spec;
+  const copyLink = () => {
+    copying.copy(location.origin + session.address());
+  };
+  return [
+    [say.copy_link, copyLink],
+    [say.full_screen, full],
+    [say.keys, help],
+  ];
+}
+
+/** @param {string} name @param {() => void} click */
+const tool = (name, click) => h("button", { type: "button", class: "plain small", click }, name);
 
 /**
  * What the link asked in vain, in words; empty where it was all found.
@@ -158,7 +178,7 @@ function createSearch(session) {
       if (document.activeElement !== field) field.value = session.question.q;
     },
   };
-  return { field, count: h("p", { class: "count" }, shown, clear), view };
+  return { clearAll, field, count: h("p", { class: "count" }, shown, clear), view };
 }
 
 /** How many events are shown, in words. @param {Session} session */

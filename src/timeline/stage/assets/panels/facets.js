@@ -32,7 +32,7 @@ import { createOptionPanel } from "./facet_options.js";
  * @property {FacetOption[]} roots those that are part of none, in the order of their chips
  * @property {Map<string, FacetOption[]>} children by the id of what they are part of
  * @property {Map<string, number>} totals events under each, by its id
- * @property {Map<string, FacetOption[]>} roles those of an actor in a role, which it offers once it is chosen, by its id
+ * @property {Map<string, FacetOption[]>} roles those of an actor in a role, which it offers once chosen, by its id
  */
 
 /** Chips that are seen before the rest is asked for. */
@@ -141,7 +141,7 @@ function createEvidence(spec, act, names) {
  */
 function treeOf({ id, options }, spec) {
   const counts = options.map(() => 0);
-  for (const list of spec.events.keys[id]) for (const key of list) counts[key]++;
+  for (const list of spec.whole.keys[id]) for (const key of list) counts[key]++;
   const totals = new Map(options.map((option, i) => [option.id, counts[i]]));
   const parentOf = (/** @type {FacetOption} */ { parent }) => (parent && totals.has(parent) ? parent : null);
   /** @type {Tree["children"]} */

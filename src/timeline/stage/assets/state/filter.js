@@ -131,27 +131,42 @@ function missesOf({ size, facets }, question) {
 
 /**
  * For each option, the events that would be shown if it were the only one wanted of its facet; for one that is left
- * out, those that it takes away.
+ * out, those that it takes away. A facet is counted when it is first looked at: not all of them are seen.
  * @param {Index} data
  * @param {Uint8Array} shown by window and words alone
  * @param {Misses} misses
  */
-function countsOf({ size, facets }, shown, misses) {
+function countsOf(data, shown, misses) {
   const counts = /** @type {Record<FacetId, Int32Array>} */ ({}),
-    near = nearlyShown(size, shown, misses);
+    near = nearlyShown(data.size, shown, misses);
   FACETS.forEach((facet, f) => {
-    const { at, keys, ids } = facets[facet],
-      exclusion = misses.excluded.get(f);
-    const count = new Int32Array(ids.length);
-    for (const e of near) {
-      if (misses.count[e] && misses.last[e] !== f) continue;
-      const hits = exclusion ? exclusion.hits[e] : 0;
-      if (hits > 1) continue;
-      for (let k = at[e]; k < at[e + 1]; k++) if (!hits || exclusion?.wishes[keys[k]] === LEFT_OUT) count[keys[k]]++;
-    }
-    counts[facet] = count;
+    /** @type {Int32Array|null} */
+    let counted = null;
+    const get = () => {
+      counted ??= countOf(data.facets[facet], f, near, misses);
+      return counted;
+    };
+    Object.defineProperty(counts, facet, { get, enumerable: true });
   });
   return counts;
+}
+
+/**
+ * @param {FacetIndex} facet
+ * @param {number} f the number of the facet
+ * @param {Uint32Array} near
+ * @param {Misses} misses
+ */
+function countOf({ at, keys, ids }, f, near, { count: missed, last, excluded }) {
+  const count = new Int32Array(ids.length),
+    exclusion = excluded.get(f);
+  for (const e of near) {
+    if (missed[e] && last[e] !== f) continue;
+    const hits = exclusion ? exclusion.hits[e] : 0;
+    if (hits > 1) continue;
+    for (let k = at[e]; k < at[e + 1]; k++) if (!hits || exclusion?.wishes[keys[k]] === LEFT_OUT) count[keys[k]]++;
+  }
+  return count;
 }
 
 /**

@@ -1,0 +1,183 @@
+/** The palette: one field that finds events, filters, pages and commands, and goes there or does them. */
+
+import { findEntries } from "../state/palette.js";
+import { createDialog } from "../ui/dialogs.js";
+import { h } from "../ui/dom.js";
+import { isOurs, namesOf } from "../ui/shortcuts.js";
+
+/**
+ * @typedef {import("../state/session.js").Session} Session
+ * @typedef {import("../state/palette.js").Entry} Entry
+ */
+
+/** What an option's element is called, by its number. @param {number} number */
+const idOf = (number) => `palette-${number}`;
+
+/**
+ * @param {Session} session
+ * @param {[name: string, act: () => void][]} commands
+ */
+export function createPalette(session, commands) {
+  return new Palette(session, commands);
+}
+
+class Palette {
+  /** @type {Entry[]} all there are, made when it first opens with all texts */
+  #entries = [];
+  /** @type {Entry[]} */
+  #found = [];
+  #at = 0;
+
+  /** @param {Session} session @param {[name: string, act: () => void][]} commands */
+  constructor(session, commands) {
+    const { words: say } = session.spec;
+    this.session = session;
+    this.commands = commands;
+    this.list = h("ul", { id: "palette-list", role: "listbox", "aria-label": say.palette, click: this.#click });
+    /** @type {HTMLInputElement} */
+    this.field = h("input", {
+      type: "text",
+      class: "palette-field",
+      role: "combobox",
+      "aria-label": say.palette,
+      "aria-expanded": "true",
+      "aria-autocomplete": "list",
+      "aria-controls": "palette-list",
+      placeholder: say.palette_hint,
+      autocomplete: "off",
+      spellcheck: "false",
+      input: () => this.#find(),
+      keydown: this.#key,
+    });
+    this.none = h("p", { class: "small", role: "status" });
+    this.box = createDialog(
+      "panel keys palette",
+      { title: say.palette, close: say.close },
+      this.field,
+      this.list,
+      this.none,
+    );
+    document.addEventListener("keydown", this.#shortcut, true);
+  }
+
+  end() {
+    document.removeEventListener("keydown", this.#shortcut, true);
+  }
+
+  open = () => {
+    this.#entries = entriesOf(this.session, this.commands);
+    this.field.value = "";
+    this.#find();
+    this.box.showModal();
+    this.field.focus();
+  };
+
+  /** @param {KeyboardEvent} event */
+  #shortcut = (event) => {
+    const { root } = this.session;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !namesOf(event).includes("k")) return;
+    if (!isOurs(event, root) || root.querySelector("dialog[open]:not(.palette)")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.box.open) this.box.close();
+    else this.open();
+  };
+
+  #find() {
+    const { words: say } = this.session.spec;
+    this.#found = findEntries(this.#entries, this.field.value);
+    this.list.replaceChildren(
+      ...this.#found.map(({ name, kind }, number) =>
+        h(
+          "li",
+          { id: idOf(number), role: "option", "data-number": number },
+          h("span", {}, name),
+          h("span", { class: "small" }, kind),
+        ),
+      ),
+    );
+    this.none.textContent = this.#found.length ? "" : say.palette_none;
+    this.#mark(0);
+  }
+
+  /** @param {number} number */
+  #mark(number) {
+    this.#at = number;
+    for (const [i, option] of [...this.list.children].entries())
+      option.setAttribute("aria-selected", String(i === number));
+    if (this.#found.length) this.field.setAttribute("aria-activedescendant", idOf(number));
+    else this.field.removeAttribute("aria-activedescendant");
+    this.list.children[number]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key = (event) => {
+    const { length } = this.#found,
+      by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || (by === undefined && event.key !== "Enter")) return;
+    event.preventDefault();
+    if (by === undefined) this.#act(this.#at);
+    else if (length) this.#mark((this.#at + by + length) % length);
+  };
+
+  /** @param {MouseEvent} event */
+  #click = ({ target }) => {
+    const option = target instanceof Element ? target.closest("[data-number]") : null;
+    if (option instanceof HTMLElement) this.#act(Number(option.dataset.number));
+  };
+
+  /** @param {number} number */
+  #act(number) {
+    const entry = this.#found[number];
+    if (!entry) return;
+    this.box.close();
+    entry.act();
+  }
+}
+
+/**
+ * All that can be gone to or done: commands and pages, findings, filters, events.
+ * @param {Session} session
+ * @param {[name: string, act: () => void][]} commands
+ * @returns {Entry[]}
+ */
+function entriesOf(session, commands) {
+  const { spec, texts, data } = session,
+    say = spec.words;
+  const go = (/** @type {string} */ path) => location.assign(path);
+  const asked = session.address().slice(location.pathname.length);
+  /** @type {["explore"|"claims"|"present"|"sources", string][]} */
+  const pages = [
+    ["explore", say.page_explore],
+    ["claims", say.page_claims],
+    ["present", say.page_present],
+    ["sources", say.page_sources],
+  ];
+  return [
+    ...commands.map(([name, act]) => ({ name, kind: say.palette_command, act })),
+    ...pages
+      .filter(([page]) => page !== data.page)
+      .map(([page, name]) => ({ name, kind: say.palette_page, act: () => go(`${page}${asked}`) })),
+    ...spec.about.findings.map(({ question, text }) => ({
+      name: text,
+      kind: say.palette_question,
+      act: () => go(`claims?${new URLSearchParams({ question, lang: spec.language })}`),
+    })),
+    ...spec.facets.flatMap(({ id, label, options }) =>
+      options.map((option, number) => ({
+        name: option.label,
+        kind: label,
+        found: texts?.names[id]?.[number],
+        act: () => session.choose(id, option.id),
+      })),
+    ),
+    ...(data.page === "explore" && texts
+      ? texts.title.map((title, event) => ({
+          name: title,
+          kind: texts.when[event],
+          found: texts.search[event],
+          act: () => session.select(event),
+        }))
+      : []),
+  ];
+}

@@ -1,0 +1,47 @@
+/** What is found among all that the palette offers. Pure. */
+
+import { normalized, terms } from "./search.js";
+
+/**
+ * @typedef {object} Entry something to go to or to do
+ * @property {string} name
+ * @property {string} kind what it is, in words
+ * @property {string} [found] what it is found by besides, normalized
+ * @property {() => void} act
+ */
+
+/** Entries that are shown at once. */
+export const MOST = 12;
+
+/**
+ * Find the entries that have every term of a text: first those whose name begins with it, then those whose names have
+ * it, then those that are found by something else.
+ * @param {Entry[]} entries
+ * @param {string} text nothing finds the first ones
+ * @returns {Entry[]}
+ */
+export function findEntries(entries, text) {
+  const sought = terms(text),
+    whole = normalized(text);
+  if (!sought.length) return entries.slice(0, MOST);
+  /** @type {[Entry[], Entry[], Entry[]]} */
+  const ranks = [[], [], []];
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    if (sought.every((term) => name.includes(term))) ranks[name.startsWith(whole) ? 0 : 1].push(entry);
+    else if (sought.every((term) => name.includes(term) || entry.found?.includes(term))) ranks[2].push(entry);
+  }
+  return ranks.flat().slice(0, MOST);
+}
+
+/** Names as a search compares them, each made once: whoever types asks for all of them at every letter. */
+const names = new WeakMap();
+
+/** @param {Entry} entry @returns {string} */
+function nameOf(entry) {
+  const known = names.get(entry);
+  if (known !== undefined) return known;
+  const name = normalized(entry.name);
+  names.set(entry, name);
+  return name;
+}

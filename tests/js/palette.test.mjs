@@ -1,0 +1,25 @@
+/** What is found among all that the palette offers. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./modules.mjs";
+
+const { findEntries, MOST } = await load("palette.js");
+const entry = (/** @type {string} */ name, found = "") => ({ name, kind: "", found, act() {} });
+const names = (/** @type {{name: string}[]} */ entries) => entries.map(({ name }) => name);
+
+test("what begins with the words comes first, then what has them, then what goes by another name", () => {
+  const entries = [entry("A parade", "harbour"), entry("The Harbour"), entry("Harbour office"), entry("A courier")];
+
+  assert.deepEqual(names(findEntries(entries, "harbour")), ["Harbour office", "The Harbour", "A parade"]);
+  assert.deepEqual(names(findEntries(entries, "hàrb off")), ["Harbour office"]);
+  assert.deepEqual(findEntries(entries, "glider"), []);
+});
+
+test("each word may stand in the name or among the other names, and a few are shown at once", () => {
+  assert.deepEqual(names(findEntries([entry("A parade", "harbour"), entry("A parade")], "parade harbour")), [
+    "A parade",
+  ]);
+  const many = Array.from({ length: 3 * MOST }, (_, i) => entry(`Event ${i}`));
+  assert.equal(findEntries(many, "event").length, MOST);
+  assert.deepEqual(names(findEntries(many, " ")), names(many.slice(0, MOST)));
+});
