@@ -80,6 +80,7 @@ export class Slideshow {
     this.strip = null;
     this.current = -1;
     this.timer = 0;
+    this.least = 20;
 
     this.nowhere = h("p", { class: "nowhere", hidden: true }, say.nowhere);
     this.map = h("div", { class: "scene", "data-testid": "map", role: "img" }, this.nowhere);
@@ -131,9 +132,10 @@ export class Slideshow {
     return this.isStep(step) ? words(this.say.progress, { step, total: this.script.total }) : "";
   }
 
-  /** Pixels of the least type. */
+  /** Pixels of the least type; what they were while sheets of paper stand in the place of the slides. */
   unit() {
-    return parseFloat(getComputedStyle(this.element).fontSize);
+    this.least = parseFloat(getComputedStyle(this.element).fontSize) || this.least;
+    return this.least;
   }
 
   /** @param {number} step */
