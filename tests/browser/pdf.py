@@ -25,7 +25,7 @@ def sheets(pdf: bytes) -> list[Sheet]:
             continue
         _, _, width, height = map(float, re.search(rb"/MediaBox\s*\[([^\]]*)\]", head)[1].split())
         _, body = objects[int(re.search(rb"/Contents\s+(\d+) 0 R", head)[1])]
-        content = zlib.decompress(body)
+        content = zlib.decompressobj().decompress(body)
         texts = len(re.findall(rb"\bT[jJ]\b", content))
         found.append(Sheet(width, height, texts, len(re.findall(rb"\b(?:Do|f\*?|S)\b", content))))
     return found

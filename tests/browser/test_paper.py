@@ -51,6 +51,23 @@ def printable(opened):
     return opened
 
 
+def picture(page):
+    """Show a page but for the controls of a show, which go when nobody moves."""
+    return page.screenshot(mask=[page.locator(".controls")])
+
+
+def at_rest(page):
+    """Give the picture of a page once it has stopped changing."""
+    pictures = [picture(page)]
+
+    def stays():
+        pictures.append(picture(page))
+        return pictures[-1] == pictures[-2]
+
+    eventually(page, stays, True, SECONDS)
+    return pictures[-1]
+
+
 @pytest.fixture
 def on_paper():
     """Turn a page to paper, as a browser does that is about to print, and back."""
@@ -151,13 +168,13 @@ def test_after_printing_the_page_is_as_it_was(visit_stage, path):
     stage = printable(visit_stage(path, reduced_motion="reduce"))
     page = stage.page
     page.mouse.move(2, 2)
-    before, address = page.screenshot(), page.url
+    before, address = at_rest(page), page.url
 
     pdf = page.pdf()
 
     assert len(sheets(pdf)) > 1
     expect(page.get_by_test_id("paper")).to_have_count(0)
-    eventually(page, lambda: page.screenshot() == before, True)
+    eventually(page, lambda: picture(page) == before, True)
     assert page.url == address
 
 

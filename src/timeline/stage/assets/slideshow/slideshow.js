@@ -84,6 +84,7 @@ export class Slideshow {
     this.strip = null;
     this.current = -1;
     this.timer = 0;
+    this.least = 20;
 
     this.map = h("div", { class: "scene", "data-testid": "map", role: "img" });
     this.time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
@@ -135,9 +136,10 @@ export class Slideshow {
     return this.isStep(step) ? words(this.say.progress, { step, total: this.script.total }) : "";
   }
 
-  /** Pixels of the least type. */
+  /** Pixels of the least type; what they were while sheets of paper stand in the place of the slides. */
   unit() {
-    return parseFloat(getComputedStyle(this.element).fontSize);
+    this.least = parseFloat(getComputedStyle(this.element).fontSize) || this.least;
+    return this.least;
   }
 
   /** @param {number} step */
