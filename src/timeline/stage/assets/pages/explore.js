@@ -135,8 +135,8 @@ class ExplorePage {
       bar(say.timeline, [this.lanes.element], [this.legal.element, this.ranges.element]),
       boxes.timeline,
       boxes.brush,
-      h("div", { class: "dates-row" }, boxes.dates, boxes.period),
-      h("div", { class: "under" }, this.asOf, boxes.scaleNote, this.scale.element),
+      h("div", { class: "dates-row" }, boxes.dates, this.scale.element, boxes.scaleNote),
+      h("div", { class: "under" }, this.asOf, boxes.period),
       this.key.element,
       about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
