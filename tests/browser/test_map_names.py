@@ -242,3 +242,26 @@ def test_marks_hide_no_count_and_every_painter_has_the_same_badges_and_names(pai
     ]
     for (x, y, _), (a, b, _) in combinations(middles, 2):
         assert ((x - a) ** 2 + (y - b) ** 2) ** 0.5 > 7
+
+
+def test_events_that_the_map_does_not_show_are_counted_by_a_button_that_lists_them(stage):
+    unplaced, panel = stage.page.get_by_test_id("unmapped"), stage.page.get_by_test_id("map-stack")
+    wanted = [event for event, at in zip(EVENTS["id"], EVENTS["at"], strict=True) if not at]
+    expect(unplaced).to_have_text(EN("stage.unmapped", count=len(wanted)))
+
+    unplaced.focus()
+    stage.page.keyboard.press("Enter")
+
+    rows = panel.locator("[data-event-in-stack]")
+    eventually(stage.page, lambda: listed(stage), wanted)
+    rows.last.click()
+    stage.selects(wanted[-1])
+    expect(panel).to_be_hidden()
+    assert stage.rings("map", "chosen") == []
+
+
+def test_where_the_map_shows_all_that_is_found_there_is_no_such_button(stage):
+    stage.page.get_by_role("searchbox").fill("soleimani baghdad")
+
+    expect(stage.page.get_by_test_id("unmapped")).to_be_hidden()
+    assert stage.visible() > 0

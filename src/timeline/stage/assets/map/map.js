@@ -297,6 +297,12 @@ export class EventMap {
     this.list.places([...places, ...given], anchor);
   }
 
+  /** List those events that have no place on the map. @param {number[]} events @param {HTMLElement} button */
+  listUnplaced(events, button) {
+    const unplaced = events.filter((e) => !this.spec.events.at[e].length);
+    this.list.events(this.spec.words.unmapped_title, unplaced, button.getBoundingClientRect());
+  }
+
   /** @param {Stack} stack @param {import("./stack_list.js").Anchor} anchor */
   #openFrom(stack, anchor) {
     this.list.events(this.#nameOf(stack), stack.events, anchor);

@@ -236,6 +236,7 @@ class ExplorePage {
         this.ranges.press(({ from, to }) => from === question.from && to === question.to);
         const count = order.filter((event) => !spec.events.at[event].length).length;
         setText(boxes.unmapped, count ? words(spec.words.unmapped, { count }) : "");
+        boxes.unmapped.hidden = count === 0;
       },
       onViewport: () => setText(boxes.period, periodInWords(session)),
     };
@@ -258,6 +259,7 @@ class ExplorePage {
     const { session, boxes } = this,
       gl = await this.libraries.deck(),
       map = session.add(new EventMap(boxes.map, session.spec, gl, session));
+    boxes.unmapped.addEventListener("click", () => map.listUnplaced(session.order, boxes.unmapped));
     // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
     this.#compiling = gl && twoFrames();
     if (session.selected >= 0) map.onSelect(session.selected);
@@ -307,7 +309,7 @@ function createBoxes({ words: say, events }) {
     dates: h("div", { class: "dates", role: "group", "aria-label": say.period }),
     period: h("span", { class: "period", "data-testid": "period" }),
     scaleNote: h("span", { class: "scale-note", hidden: true, "data-testid": "scale-note" }, say.scale_note),
-    unmapped: h("span", { class: "simple" }),
+    unmapped: h("button", { type: "button", class: "link simple", hidden: true, "data-testid": "unmapped" }),
     live: h("p", { class: "visually-hidden", "aria-live": "polite" }),
     presented: h("a", { class: "plain small", "data-testid": "present" }, say.present_view),
   };

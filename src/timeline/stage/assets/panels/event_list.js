@@ -1,7 +1,7 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { collapse, h } from "../ui/dom.js";
-import { eventGlyph, knownOf, standingWords } from "./event_marks.js";
+import { collapse, h, setText } from "../ui/dom.js";
+import { disputeInWords, eventGlyph, knownOf, standingWords } from "./event_marks.js";
 
 /** Rows that are shown at once, and more with each press of the button. */
 const STEP = 200;
@@ -132,7 +132,7 @@ function createRows(spec, texts) {
       h(
         "button",
         { type: "button", "data-event": spec.events.id[event] },
-        h("span", { class: "row-when" }, texts.when[event]),
+        h("span", { class: "row-when" }, texts.when[event], h("span", { class: "row-denied denied" })),
         h("span", { class: "row-title", lang: texts.lang?.[event] }, texts.title[event]),
       ),
     );
@@ -152,7 +152,9 @@ function createRows(spec, texts) {
       glyph = glyphs.get(key) ?? eventGlyph(spec, event);
     glyphs.set(key, glyph);
     row.dataset.known = key;
-    button.ariaLabel = `${texts.when[event]} ${texts.title[event]} ${standingWords(spec, event)}`;
+    const dispute = disputeInWords(spec, event);
+    button.ariaLabel = [texts.when[event], texts.title[event], standingWords(spec, event), dispute].join(" ").trim();
+    setText(/** @type {Element} */ (button.querySelector(".row-denied")), dispute);
     button.querySelector(".glyph")?.remove();
     button.prepend(glyph);
   }

@@ -2,8 +2,9 @@
 
 import { glyph, kindOf, lookOf } from "../paint/marks.js";
 import { optionsOf } from "../state/record.js";
+import { words } from "../ui/dom.js";
 
-/** @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"theme">} Marked */
+/** @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"theme"|"words">} Marked */
 
 /**
  * The mark of an event as a small picture.
@@ -15,11 +16,12 @@ export const eventGlyph = ({ events, theme }, event, look = {}) =>
   glyph(theme, lookOf(theme, kindOf(events, event)), look);
 
 /**
- * What pictures of an event depend on as more becomes known: the event and its standing, as a key.
+ * What is shown of an event depends on as more becomes known: its standing and who denies it, as a key.
  * @param {Pick<Marked, "events">} spec
  * @param {number} event
  */
-export const knownOf = ({ events }, event) => [event, events.standing[event], ...events.keys.standing[event]].join();
+export const knownOf = ({ events: { standing, keys } }, event) =>
+  [event, standing[event], ...keys.standing[event], "by", ...keys.denied_by[event]].join();
 
 /**
  * The options of the standing facet that an event is found under.
@@ -40,3 +42,17 @@ export const standingWords = (spec, event) =>
   standingsOf(spec, event)
     .map(({ label }) => label)
     .join(", ");
+
+/**
+ * Who denies or disputes an event, in words; empty where nobody does. Of an actor and its parts the whole is named.
+ * @param {Pick<Marked, "events"|"facets"|"words">} spec
+ * @param {number} event
+ */
+export function disputeInWords({ events, facets, words: say }, event) {
+  if (!events.disputed[event]) return "";
+  const options = optionsOf(facets, "denied_by"),
+    deniers = events.keys.denied_by[event].map((key) => options[key]),
+    ids = new Set(deniers.map(({ id }) => id));
+  const names = deniers.filter(({ parent }) => !parent || !ids.has(parent)).map(({ label }) => label);
+  return words(say.disputed_by, { names: names.join(", ") });
+}

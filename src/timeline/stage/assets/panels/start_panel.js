@@ -1,7 +1,7 @@
 /** What stands in the card's place where no event is selected: events to begin with. */
 
 import { h } from "../ui/dom.js";
-import { eventGlyph, knownOf } from "./event_marks.js";
+import { disputeInWords, eventGlyph, knownOf } from "./event_marks.js";
 
 /** Events that are offered where no anchor is among those shown. */
 const FIRST = 4;
@@ -37,6 +37,7 @@ export function createStartPanel(session, texts) {
         h("span", { class: "anchor-when" }, eventGlyph(spec, event, { size: 15 }), texts.when[event]),
         label && h("strong", {}, label),
         h("span", { lang: texts.lang?.[event] }, texts.title[event]),
+        h("span", { class: "small denied" }, disputeInWords(spec, event)),
       );
     made.set(key, way);
     return way;
