@@ -37,6 +37,8 @@ The map's land, lines and marks are then layers of deck.gl; its names stay on th
 
 MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/boot/mount.js')).replace('boot/mount.js', name));"
 """For a script in a page: ``load`` imports another module of the stage on it."""
+ALONE = "first-shahed-downed"
+"""An event whose mark is alone at its place on the map; of several there is a badge, which means none of them."""
 FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 VISIBLE_MARKS = """() => {
   const ids = Object.fromEntries([...document.querySelectorAll("[data-number]")].map((row) => [row.dataset.number, row.firstChild.dataset.event]));

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.claims_page import EN
-from browser.driver import Stage, eventually
+from browser.driver import ALONE, Stage, eventually
 from browser.test_map_painters import works
 from shipped import stage_files
 
@@ -21,7 +21,6 @@ SCALED = """() => [...document.querySelectorAll("canvas.field")].flatMap((canvas
   const painted = [Math.round(right * dots) - Math.round(left * dots), Math.round(bottom * dots) - Math.round(top * dots)];
   return painted[0] === canvas.width && painted[1] === canvas.height ? [] : [[canvas.width, canvas.height, ...painted]];
 })"""
-ALONE = "first-shahed-downed"
 ROUTES = {"2023": "caspian_route_2023", "2024": "caspian_route_2024"}
 """The two routes of the dossier, by the year in which they became public: on 9 June and on 12 September."""
 MAPPED = {

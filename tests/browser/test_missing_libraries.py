@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from browser import driver
 from browser.claims_page import Claims
 from browser.cuts import EN, EVENT, STORY, again, filters, library, mended, notices, opened, settled
-from browser.driver import SECONDS, eventually
+from browser.driver import ALONE, SECONDS, eventually
 from browser.show_page import Show
 from shipped import RECORD
 
@@ -96,14 +96,14 @@ def test_where_deck_gl_does_not_come_the_cpu_paints_the_map_and_nothing_is_misse
     expect(stage.map.locator("[data-base=canvas]")).to_have_count(1)
     expect(notices(way.page)).to_have_count(0)
     stage.agrees()
-    stage.aim("map", EVENT)
+    stage.aim("map", ALONE)
 
 
 def test_a_gpu_that_takes_its_context_back_leaves_the_map_where_it_was(ways):
     way = ways(gpu=True)
     stage = opened(way, "/").ready()
     expect(stage.map.locator("[data-base=canvas]")).to_have_count(0)
-    stage.row(EVENT).click()
+    stage.row(ALONE).click()
     eventually(way.page, lambda: len(stage.rings("map", "chosen")) > 0, True)
     stood = at_rest(stage)
     stage.map.locator(".base canvas").evaluate(
@@ -114,7 +114,7 @@ def test_a_gpu_that_takes_its_context_back_leaves_the_map_where_it_was(ways):
     expect(stage.map.locator(".base canvas")).to_have_count(0)
     expect(notices(way.page)).to_have_count(0)
     eventually(way.page, lambda: stage.rings("map", "chosen") == [pytest.approx(at, abs=2) for at in stood], True)
-    stage.aim("map", EVENT)
+    stage.aim("map", ALONE)
 
 
 def at_rest(stage):

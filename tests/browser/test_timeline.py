@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from browser.driver import FRAME, eventually
+from browser.driver import ALONE, FRAME, eventually
 from shipped import RECORD
 from timeline.dossier.model import Language
 from timeline.drawing.layout import timeline as layout
@@ -16,8 +16,6 @@ PAINT = """([x, y]) => {
   return canvas.getContext("2d").getImageData(Math.round((x - box.left) * scale), Math.round((y - box.top) * scale), 1, 1).data[3];
 }"""
 """How much of a timeline's mark covers a pixel of the window: 0 none."""
-ALONE = "first-shahed-downed"
-"""An event whose mark is alone at its place on the map; of several there is a badge, which means none of them."""
 
 
 BANDS = """() => Object.fromEntries([...document.querySelectorAll("[data-testid=timeline] [data-band]")].map((band) => [band.dataset.band, band.getBoundingClientRect().width]))"""

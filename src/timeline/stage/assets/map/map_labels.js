@@ -144,7 +144,8 @@ export function createLabels(spec) {
 }
 
 /**
- * Make what writes the names of places beside their marks; that of a badge also a little further off, with a line to it.
+ * Make what writes the names of places beside their marks; that of a badge also a little further off, with a line to
+ *   it.
  * @param {Spec} spec
  * @returns {(writing: Writing, standing: Standing[]) => void}
  */

@@ -57,21 +57,11 @@ export function createStackList(root, spec, act) {
     else box.showPopover();
   }
 
-  /** @param {number} e @param {Texts} texts */
-  function eventRow(e, texts) {
-    const point = () => act.point(e, "stack");
-    const choose = () => {
-      box.hidePopover();
-      act.select(e);
-    };
-    return h(
-      "button",
-      { type: "button", "data-event-in-stack": spec.events.id[e], click: choose, pointerenter: point, focus: point },
-      glyph(spec.theme, lookOf(spec.theme, kindOf(spec.events, e))),
-      h("span", { class: "row-when" }, texts.when[e]),
-      h("span", { class: "row-title", lang: texts.lang[e] }, texts.title[e]),
-    );
-  }
+  /** @param {number} e */
+  const choose = (e) => {
+    box.hidePopover();
+    act.select(e);
+  };
 
   return {
     /** The events of a stack. @param {string} name @param {number[]} events @param {Anchor} from */
@@ -79,7 +69,9 @@ export function createStackList(root, spec, act) {
       const turn = ++asked,
         texts = await act.readTexts();
       if (turn !== asked) return;
-      const rows = events.slice(0, MOST).map((e) => eventRow(e, texts));
+      const rows = events
+        .slice(0, MOST)
+        .map((e) => eventRow(spec, e, texts, { choose, point: (event, by) => act.point(event, by) }));
       open(counted(say, "map_stack", { name, count: events.length }), rows, events.length, from);
     },
     /**
@@ -97,6 +89,30 @@ export function createStackList(root, spec, act) {
       open(say.map_places, rows, places.length, from);
     },
   };
+}
+
+/**
+ * A row that points at its event and chooses it.
+ * @param {Spec} spec
+ * @param {number} e
+ * @param {Texts} texts
+ * @param {{choose: (event: number) => void, point: (event: number, by: string) => void}} act
+ */
+function eventRow({ events, theme }, e, texts, act) {
+  const point = () => act.point(e, "stack");
+  return h(
+    "button",
+    {
+      type: "button",
+      "data-event-in-stack": events.id[e],
+      click: () => act.choose(e),
+      pointerenter: point,
+      focus: point,
+    },
+    glyph(theme, lookOf(theme, kindOf(events, e))),
+    h("span", { class: "row-when" }, texts.when[e]),
+    h("span", { class: "row-title", lang: texts.lang[e] }, texts.title[e]),
+  );
 }
 
 /** Go from row to row with the arrows; every row is reached with Tab too. @param {KeyboardEvent} event */
