@@ -127,6 +127,18 @@ def test_the_controls_come_when_the_pointer_asks_for_them_at_the_lower_edge(show
     eventually(show.page, seen, False)
     show.controls.get_by_role("button").first.focus()
     eventually(show.page, seen, True)
+    show.page.evaluate("() => document.activeElement.blur()")
+    eventually(show.page, lambda: show.controls.evaluate("(node) => getComputedStyle(node).opacity"), "0")
+    next_ = show.controls.get_by_role("button", name=EN("present.next"))
+    press = """(button) => {
+      button.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, clientY: 700 }));
+      button.click();
+    }"""
+    next_.evaluate(press)
+    eventually(show.page, seen, True)
+    show.stands_at(0)
+    next_.evaluate(press)
+    show.stands_at(1)
 
 
 def test_the_question_mark_shows_the_keys_and_hides_them(show):

@@ -11,6 +11,7 @@ const REACH = 0.14;
 export function createPointerHighlight(root) {
   const element = h("div", { class: "pointer-highlight", "aria-hidden": "true", hidden: true });
   let isOn = true,
+    isUnseen = false,
     timer = 0;
 
   function stir() {
@@ -30,8 +31,28 @@ export function createPointerHighlight(root) {
     element.style.transform = `translate(${clientX - left}px, ${clientY - top}px)`;
   }
 
+  /**
+   * A press on the toolbar while it is not seen only brings it.
+   * @param {PointerEvent} event
+   */
+  function press(event) {
+    const toolbar = event.target instanceof Element ? event.target.closest(".controls") : null;
+    isUnseen = toolbar !== null && !root.classList.contains("reaching") && getComputedStyle(toolbar).opacity === "0";
+    move(event);
+  }
+
+  /** @param {MouseEvent} event */
+  function click(event) {
+    if (isUnseen && event.target instanceof Element && event.target.closest(".controls")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    isUnseen = false;
+  }
+
   root.addEventListener("pointermove", move);
-  root.addEventListener("pointerdown", move);
+  root.addEventListener("pointerdown", press);
+  root.addEventListener("click", click, true);
   root.addEventListener("focusin", stir);
   stir();
   return {
@@ -43,7 +64,8 @@ export function createPointerHighlight(root) {
     end() {
       clearTimeout(timer);
       root.removeEventListener("pointermove", move);
-      root.removeEventListener("pointerdown", move);
+      root.removeEventListener("pointerdown", press);
+      root.removeEventListener("click", click, true);
       root.removeEventListener("focusin", stir);
       root.classList.remove("resting", "reaching");
     },
