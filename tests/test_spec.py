@@ -58,7 +58,7 @@ def test_a_file_is_named_by_the_hash_of_its_content(small):
     found, _ = built(small)
 
     for name, data in found.files.items():
-        assert re.fullmatch(r"(first|texts|known|cards)-[0-9a-f]{16}\.json", name)
+        assert re.fullmatch(r"(first|texts|known|cards|paper)-[0-9a-f]{16}\.json", name)
         assert sha256(data).hexdigest().startswith(name[-21:-5])
 
 
@@ -90,7 +90,7 @@ def test_language_and_mode_have_files_of_their_own(small):
 def test_the_first_file_names_every_other(written):
     found, first = written[Language.EN]
 
-    named = {*(first["files"][name] for name in ("texts", "known")), *first["files"]["cards"]}
+    named = {*(first["files"][name] for name in ("texts", "known", "paper")), *first["files"]["cards"]}
     assert named | {found.first} == set(found.files)
     assert found.first not in named
 

@@ -364,9 +364,8 @@ def test_a_page_has_one_main_part_and_the_language_is_reached_before_what_the_pa
     assert stops[-1] == "language"
 
 
-def test_the_focus_is_seen_on_every_link_of_the_top_line(stage):
-    page = stage.page
-    page.evaluate("document.activeElement.blur()")
+def test_the_focus_is_seen_on_every_link_of_the_top_line(visit_stage):
+    page = visit_stage("/").page
     unseen, seen = [], 0
     for _ in range(14):
         page.keyboard.press("Tab")

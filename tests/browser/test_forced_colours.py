@@ -1,6 +1,5 @@
 """Where the reader's own few colours replace ours: what is pressed, chosen or open can still be told apart."""
 
-from collections import Counter
 from io import BytesIO
 
 import pytest
@@ -9,17 +8,19 @@ from PIL import Image
 from browser.driver import FRAME
 
 
+def counted(locator):
+    picture = Image.open(BytesIO(locator.screenshot())).convert("RGB")
+    return picture.getcolors(picture.width * picture.height)
+
+
 def ground(locator):
     """Give the colour that most of an element has on the screen."""
-    picture = Image.open(BytesIO(locator.screenshot())).convert("RGB")
-    return Counter(picture.getdata()).most_common(1)[0][0]
+    return max(counted(locator))[1]
 
 
 def colours(locator):
     """Give the colours that an element has on the screen, the frequent ones."""
-    picture = Image.open(BytesIO(locator.screenshot())).convert("RGB")
-    found = Counter(picture.getdata())
-    return {colour for colour, count in found.items() if count > 20}
+    return {colour for count, colour in counted(locator) if count > 20}
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ const REST = 300;
 const whenIdle = window.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, REST));
 
 /**
- * @typedef {() => Promise<() => Promise<() => void>>} Load gives what makes the page ready to be printed, which gives what
- *   ends it
+ * @typedef {() => Promise<() => Promise<() => void>>} Load gives what makes the page ready to be printed, which gives
+ *   what ends it
  */
 
 /**

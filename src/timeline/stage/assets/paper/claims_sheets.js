@@ -36,7 +36,8 @@ export async function printClaims(session) {
       ...section(`${say.quantities}${spec.words.colon}${kind}`, kind ? page.querySelectorAll(".figures") : []),
     );
     const matrix = host.querySelector(".matrix");
-    if (matrix && matrix.scrollWidth > host.clientWidth) matrix.closest("section")?.remove(); // half of it would mislead
+    // Half of it would mislead.
+    if (matrix && matrix.scrollWidth > host.clientWidth) matrix.closest("section")?.remove();
   });
 }
 
@@ -47,7 +48,11 @@ function kindOf(root) {
   return pressed?.textContent ?? listed?.selectedOptions[0]?.textContent ?? "";
 }
 
-/** What stands under a heading; nothing where there is nothing. @param {string} name @param {Iterable<Element>} parts */
+/**
+ * What stands under a heading; nothing where there is nothing.
+ * @param {string} name
+ * @param {Iterable<Element>} parts
+ */
 function section(name, parts) {
   const found = [...parts];
   return found.length ? [h("section", {}, h("h2", {}, name), ...found)] : [];

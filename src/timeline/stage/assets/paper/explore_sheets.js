@@ -184,7 +184,11 @@ const writeEvidence = ({ asserting, denying, sources }, say) => [
   sources.length > 0 && h("p", { class: "small" }, words(say.paper_numbers, { numbers: sources.join(", ") })),
 ];
 
-/** Every source once, in full: an address that is printed cannot be pressed. @param {Spec} spec @param {Statement[]} sources */
+/**
+ * Every source once, in full: an address that is printed cannot be pressed.
+ * @param {Spec} spec
+ * @param {Statement[]} sources
+ */
 function writeSources({ words: say }, sources) {
   if (!sources.length) return [];
   const rows = sources.map(({ source, url, unlinked, archived, class: kind, note, lang }) =>

@@ -18,8 +18,8 @@ const DOTS = 4;
  * @typedef {import("../state/session.js").Session} Session
  * @typedef {import("../../session.js").Spec} Spec
  * @typedef {import("../../schema.js").PaperLook} PaperLook
- * @typedef {(host: HTMLElement, spec: Spec) => void|(() => void)} Write fills the sheets, at once: a browser that prints
- *   waits for nothing; gives what ends it
+ * @typedef {(host: HTMLElement, spec: Spec) => void|(() => void)} Write fills the sheets, at once: a browser that
+ *   prints waits for nothing; gives what ends it
  */
 
 /**
