@@ -5,6 +5,8 @@ import { load } from "./modules.mjs";
 
 const { byCount, halfOf, isBadge, joined, meant, stacked } = await load("stacks.js");
 
+const { isCrossed, leaderOf } = await load("map_labels.js");
+
 const HALF = 7.5;
 const point = { role: "point" },
   country = { role: "country" };
@@ -87,4 +89,17 @@ test("the nearest is meant, a badge as far as it reaches, and nothing further th
   assert.equal(meant(standing, 84, 100), wide);
   assert.equal(meant(standing, 125, 113), null);
   assert.equal(meant([], 0, 0), null);
+});
+
+test("a line leads from a rim to a name and over no other mark and no name", () => {
+  const own = { x: 0, y: 0, half: 10, stack: stack(0, 1, 2) },
+    other = { x: 20, y: 0, half: 5, stack: stack(1, 3) };
+
+  const line = leaderOf(own, [40, -8, 90, 8]);
+
+  assert.deepEqual(line, [10, 0, 40, 0]);
+  assert.equal(isCrossed(line, own, [own], []), false);
+  assert.equal(isCrossed(line, own, [own, other], []), true);
+  assert.equal(isCrossed(line, own, [own], [{ text: "A", box: [22, -5, 30, 5] }]), true);
+  assert.equal(isCrossed(line, own, [own], [{ text: "A", box: [22, 5, 30, 15] }]), false);
 });
