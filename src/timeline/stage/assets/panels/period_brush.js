@@ -33,8 +33,8 @@ const LETTER = 7,
 export class PeriodBrush {
   /** @type {Uint8Array|null} */
   #shown = null;
-  /** @type {Uint8Array|null|undefined} what was shown when the labels were last placed */
-  #placed;
+  /** Which anchors were shown when the labels were last placed. @type {string|null} */
+  #placed = null;
 
   /**
    * @param {HTMLElement} root
@@ -76,9 +76,10 @@ export class PeriodBrush {
     const [from, to] = this.act.viewed();
     /** @type {DaySpan} */
     const next = [within(from, ...this.whole), within(to, ...this.whole)];
-    if (next.join() === this.window.join() && this.#placed === this.#shown) return;
+    const anchors = this.spec.timeline.labels.map(([event]) => this.#shown?.[event]).join();
+    if (next.join() === this.window.join() && this.#placed === anchors) return;
     this.window = next;
-    this.#placed = this.#shown;
+    this.#placed = anchors;
     this.#place();
   }
 

@@ -97,9 +97,11 @@ export class Timeline {
   /** @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session */
   onResult(session) {
     this.#shown = session.result.shown;
-    if (this.#keep(session)) this.#stand();
+    const isNew = this.#keep(session);
+    if (isNew) this.#stand();
     this.#paint();
-    this.#name();
+    this.#name(isNew);
+    if (isNew) requestAnimationFrame(() => setTimeout(() => this.#rest()));
   }
 
   /** @param {number} selected @param {number} pointed */
@@ -227,9 +229,7 @@ export class Timeline {
       this.#kept = shown.map((is, e) => is || result.shown[e]);
     } else this.#kept = result.shown;
     if (!this.#kept) this.#isFolded = true;
-    const isNew = !sameEvents(before, this.#kept);
-    if (isNew) requestAnimationFrame(() => setTimeout(() => this.#settle()));
-    return isNew;
+    return !sameEvents(before, this.#kept);
   }
 
   /** Fold the lanes in which nothing is found, or bring them back. @param {boolean} isFolded */
@@ -240,7 +240,13 @@ export class Timeline {
     this.#follow();
   }
 
-  /** Let as much of the sheet be seen as has lanes: once what was asked is on screen, since it lays the page out. */
+  /** What can wait until what was asked is on screen, since it lays the page out. */
+  #rest() {
+    this.#settle();
+    this.#name();
+  }
+
+  /** Let as much of the sheet be seen as has lanes. */
   #settle() {
     const { root, pane, plot } = this,
       height = `${Math.min(plot.frame?.height ?? this.#high, this.#high)}px`;
@@ -261,26 +267,39 @@ export class Timeline {
     if (axes && this.#shown) this.marks.paint(axes, this.#shown);
   }
 
-  /** Write the names anew that are not as they were: laying them out costs more than the marks. */
-  #name() {
-    const { axes, frame } = this.plot,
+  /**
+   * Write the names anew that are not as they were: laying them out costs more than the marks.
+   * @param {boolean} [isLater] whether what stands behind the events follows later
+   */
+  #name(isLater = false) {
+    const { axes } = this.plot,
       shown = this.#shown,
       { timeline } = this.spec;
-    if (!axes || !frame || !shown) return;
+    if (!axes || !shown) return;
     const { x, at, left, right, top, bottom } = axes,
       place = [this.#lanesBy, x(0), x(1e4 * DAY), at(0), left, right, top, bottom].join(),
       states = [place, this.#hasLegal, this.act.day].join(),
-      anchors = [place, ...timeline.labels.map((/** @type {any[]} */ [event]) => shown[event])].join();
-    if (states !== this.#statesAs) {
-      const marks = timeline.dense ? [] : this.marks.boxes(axes),
-        silent = this.uncollected.draw(axes, this.act.day, !this.scale.even),
-        names = timeline.dense ? [] : this.anchors.reserve(axes, silent, marks),
-        ends = this.states.draw(axes, frame.legal, this.#hasLegal, [...marks, ...silent, ...names]),
-        gaps = this.breaks.draw(axes, this.scale, [...marks, ...silent, ...names, ...ends]);
-      this.#taken = [[...silent, ...gaps, ...ends], marks];
-    }
-    if (states !== this.#statesAs || anchors !== this.#anchorsAs) this.anchors.draw(axes, shown, ...this.#taken);
-    [this.#statesAs, this.#anchorsAs] = [states, anchors];
+      anchors = [place, ...timeline.labels.map((/** @type {any[]} */ [event]) => shown[event])].join(),
+      isNew = states !== this.#statesAs;
+    if (isNew) this.#taken = [[], timeline.dense ? [] : this.marks.boxes(axes)];
+    if (isNew && !isLater) this.#nameStates(axes);
+    if (isNew || anchors !== this.#anchorsAs) this.anchors.draw(axes, shown, ...this.#taken);
+    this.#anchorsAs = anchors;
+    if (!isLater) this.#statesAs = states;
+  }
+
+  /** Name what stands behind the events, where their names leave room. @param {import("./legal_states.js").Axes} axes */
+  #nameStates(axes) {
+    const { frame } = this.plot,
+      { timeline } = this.spec,
+      [, marks] = this.#taken;
+    if (!frame) return;
+    const silent = this.uncollected.draw(axes, this.act.day, !this.scale.even),
+      names = timeline.dense ? [] : this.anchors.reserve(axes, silent, marks),
+      others = [...marks, ...silent, ...names],
+      ends = this.states.draw(axes, frame.legal, this.#hasLegal, others),
+      gaps = this.breaks.draw(axes, this.scale, [...others, ...ends]);
+    this.#taken = [[...silent, ...gaps, ...ends], marks];
   }
 
   #rings() {
