@@ -78,7 +78,7 @@ def on_paper():
         page.emulate_media(media="print")
         turned.append(page)
         paper = page.get_by_test_id("paper")
-        expect(paper).to_be_visible()
+        expect(paper).to_be_visible(timeout=SECONDS * 1000)
         return paper
 
     yield turn
