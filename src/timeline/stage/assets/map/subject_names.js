@@ -12,6 +12,8 @@ const GRIDS = [
 ];
 /** Pixels by which the ends of a name stay off the edge of its land. */
 const END = 2;
+/** Spots of a grid that are tried, the best first: a land of which nothing is free is asked again at each frame. */
+const TRIED = 90;
 /** Share of the picture at each side that a name keeps out of while its land reaches further in. */
 const INNER = 0.2;
 
@@ -90,6 +92,7 @@ export function spotsOnLand(rings, own) {
         .filter(isLand)
         .map((at) => ({ at, away: far(project(at)) }))
         .sort((a, b) => a.away - b.away)
+        .slice(0, TRIED)
         .map(({ at }) => at);
     };
     const holds = (/** @type {Pair} */ [x, y]) => covers(rings, [x - half, y]) && covers(rings, [x + half, y]);
