@@ -190,7 +190,11 @@ def test_both_choose_the_same_form_of_a_message_and_write_the_same_number(javasc
     say = words(language).for_page("stage")
     keys = [key.removesuffix(".other") for key in say if key.endswith(".other")]
     numbers = [0, 1, 2, 11, 21, 1.5, 999, 3000, 12_345_678_901.5, 1_000_000, 2_000_000, 1_000_001]
-    values = [(key, dict.fromkeys(("count", "shown", "all"), number)) for key in keys for number in numbers]
+    values = [
+        (key, {**dict.fromkeys(("count", "shown", "all"), number), "name": "Olya"})
+        for key in keys
+        for number in numbers
+    ]
 
     said = javascript(
         """async (load, [say, values]) => {

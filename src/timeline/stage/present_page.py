@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from timeline.dossier import dates
@@ -83,8 +83,13 @@ def story_period(dossier: Dossier, steps: Sequence[Step]) -> Span:
     last = max(span.latest for span in spans)
     while len(spans) > 1 and spans[1].earliest - spans[0].earliest > last - spans[1].earliest > timedelta(0):
         del spans[0]
-    room = (last - spans[0].earliest) / ROOM
-    return Span("", max(whole.earliest, spans[0].earliest - room), min(whole.latest, last + room))
+    first = spans[0].earliest
+    room = round((last - first).days / ROOM)
+    return Span(
+        "",
+        date.fromordinal(max(whole.earliest.toordinal(), first.toordinal() - room)),
+        date.fromordinal(min(whole.latest.toordinal(), last.toordinal() + room)),
+    )
 
 
 def _in_order(dossier: Dossier) -> list[Step]:

@@ -6,7 +6,7 @@ import { leftOut } from "./ticks.js";
 import { LINE, placeUpright } from "./upright.js";
 
 const DAY = 86400000;
-/** Pixels: half the height of a stroke and how far it leans, between the two, of a letter, and from strokes to words. */
+/** Pixels: half the height of a stroke, how far it leans, between the two, of a letter, and from strokes to words. */
 const HALF = 5,
   LEAN = 2,
   APART = 2,

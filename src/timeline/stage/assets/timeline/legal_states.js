@@ -11,8 +11,8 @@ const DAY = 86400000;
 const SHORT = "§",
   END = "end";
 /**
- * Pixels: from a band's edge to its name, between the rows of names, between the names of a row, and from the top to the
- * words along a band's end.
+ * Pixels: from a band's edge to its name, between the rows of names, between the names of a row, and from the top to
+ * the words along a band's end.
  */
 const GAP = 6,
   ROW = 13,

@@ -288,7 +288,7 @@ export class Timeline {
     if (!isLater) this.#statesAs = states;
   }
 
-  /** Name what stands behind the events, where their names leave room. @param {import("./legal_states.js").Axes} axes */
+  /** Name what stands behind the events, where names leave room. @param {import("./legal_states.js").Axes} axes */
   #nameStates(axes) {
     const { frame } = this.plot,
       { timeline } = this.spec,

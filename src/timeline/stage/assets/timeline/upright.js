@@ -1,4 +1,4 @@
-/** Where words stand that run up along a line of the timeline: from the top down, over no mark and no other name. Pure. */
+/** Where words stand that run up along a line of the timeline: from the top down, over no mark and no name. Pure. */
 
 import { firstFree } from "../paint/labels.js";
 
