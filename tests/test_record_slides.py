@@ -148,3 +148,19 @@ def test_every_story_of_the_record_opens_with_findings_and_closes_with_what_may_
         for slide in story["record"][:-1]:
             assert slide["kind"] == SlideKind.FIGURES
             assert all(row["claimant"] for row in slide["rows"])
+
+
+def test_a_step_that_tells_a_denial_is_neither_undisputed_nor_unknown():
+    before = told()
+    refusal = builders.event("refusal", actors="aria=denier")
+    dossier = builders.dossier(
+        [*before.events, refusal],
+        [*before.claims, builders.claim("refusal", "aria", "denies")],
+        stories=(*before.stories, builders.step(4, "refusal", title=Text("About the refusal"))),
+        vocabulary=before.vocabulary,
+    )
+
+    found = balance(dossier, STORY)
+
+    assert "refusal" not in {step.event for step in (*found.undisputed, *found.unconfirmed)}
+    assert [step.event for step in found.unconfirmed] == ["rumour"]

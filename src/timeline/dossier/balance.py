@@ -30,7 +30,7 @@ def balance(dossier: Dossier, story: str) -> Balance:
     """Weigh what a story tells by the claims of the whole record."""
     steps = _each_event_once(sorted((s for s in dossier.stories if s.story == story), key=lambda step: step.step))
     derived = queries.derive(dossier)
-    calm = [step for step in steps if not derived[step.event].disputed]
+    calm = [step for step in steps if not _tells_a_denial(derived[step.event])]
     told = {claim for step in steps for claim in step.claims}
     disputed = [each for each in dossier.questions if not told.isdisjoint(each.claims) and _is_disputed(dossier, each)]
     return Balance(
@@ -39,6 +39,11 @@ def balance(dossier: Dossier, story: str) -> Balance:
         unconfirmed=tuple(step for step in calm if derived[step.event].standing not in FIRM),
         unanswered=dossier.searches,
     )
+
+
+def _tells_a_denial(facts: queries.Derived) -> bool:
+    """Tell whether somebody denies the event, or the event is itself a denial: what it denies is not unknown."""
+    return facts.disputed or facts.standing == Standing.DENIAL
 
 
 def _each_event_once(steps: Sequence[Step]) -> list[Step]:
