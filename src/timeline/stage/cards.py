@@ -65,8 +65,6 @@ def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
         "party": int(statement.party),
         **in_language(language, {"text": made.text, "note": source.note}),
         "figure": figure(made.quantity, dossier, language),
-        "kind": kind(made.quantity, dossier, language),
-        "amount": amount(made.quantity, dossier, language),
         "made": dates.in_words(made.made_on, language)
         if made.made_on
         else citations.missing(made, "made_on", language),

@@ -416,10 +416,8 @@ export interface Statement {
   /** Of the source. */
   note: string;
   lang?: OtherLanguages<"text" | "note">;
-  /** A quantity as kind, number and unit; empty for none, as its two parts. */
+  /** A quantity as kind, number and unit; empty for none. */
   figure: string;
-  kind: string;
-  amount: string;
   /** The date in words. */
   made: string;
   public: Day;

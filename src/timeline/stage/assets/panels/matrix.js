@@ -46,8 +46,8 @@ export function createMatrix(root, record, colon, act) {
   // Rows are laid out as grids: one that is collapsed keeps its layout, and no other is laid out anew. The roles say
   // what they are all the same.
   const longest = Math.max(...data.actors.map(({ name }) => name.length));
-  root.parentElement?.style.setProperty("--actors", String(heads.length));
   root.style.setProperty("--name", String(longest));
+  makeRoom(root, heads.length);
   root.append(table);
   body.addEventListener("keydown", pressSign);
   let current = -1;
@@ -69,7 +69,7 @@ export function createMatrix(root, record, colon, act) {
       if (heads[actor].hidden === isEmpty) continue;
       for (const cell of [heads[actor], ...rows.map(({ cells }) => cells[actor])]) cell.hidden = isEmpty;
     }
-    root.parentElement?.style.setProperty("--actors", String(heads.filter(({ hidden }) => !hidden).length));
+    makeRoom(root, heads.filter(({ hidden }) => !hidden).length);
   }
 
   return {
@@ -97,6 +97,11 @@ export function createMatrix(root, record, colon, act) {
       }
     },
   };
+}
+
+/** Tell the table how many columns it has, and the key beside its heads. @param {HTMLElement} root @param {number} columns */
+function makeRoom(root, columns) {
+  for (const box of [root, root.parentElement]) box?.style.setProperty("--actors", String(columns));
 }
 
 /** @param {{id: string, name: string}} actor an empty id stands for all who only report @param {MatrixActions} act */
