@@ -52,8 +52,8 @@ def printable(opened):
 
 
 def picture(page):
-    """Show a page but for the controls of a show, which go when nobody moves."""
-    return page.screenshot(mask=[page.locator(".controls")])
+    """Show a page but for the controls of a show and the ring round its pointer, which go when nobody moves."""
+    return page.screenshot(mask=[page.locator(".controls")], style=".pointer-highlight { visibility: hidden }")
 
 
 def at_rest(page):
