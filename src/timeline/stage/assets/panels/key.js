@@ -44,9 +44,17 @@ export function createKey(spec) {
   const { theme, words: say } = spec,
     { categories } = theme.marks;
   const element = h("ul", { class: "key", "aria-label": say.key, "data-testid": "key" });
-  let told = "";
+  let told = "",
+    due = 0;
+  /** @type {Map<string, HTMLElement>} */
+  const made = new Map();
   /** @param {string} text @param {import("../paint/marks.js").Sample[]} marks */
-  const sample = (text, ...marks) => h("li", {}, ...marks.map((mark) => glyph(theme, sampleOf(theme, mark))), text);
+  const sample = (text, ...marks) => {
+    const key = JSON.stringify([text, marks]),
+      item = made.get(key) ?? h("li", {}, ...marks.map((mark) => glyph(theme, sampleOf(theme, mark))), text);
+    made.set(key, item);
+    return item;
+  };
 
   /** @param {Used} used */
   const items = ({ fills, shapes, colours, isDisputed, isFaded }) => [
@@ -63,6 +71,17 @@ export function createKey(spec) {
       element.style.minHeight = `${element.offsetHeight}px`;
     });
 
+  /** @param {number[]} order */
+  function write(order) {
+    const used = usedBy(spec, order),
+      now = JSON.stringify(used);
+    if (now === told) return;
+    const isFirst = !told;
+    told = now;
+    element.replaceChildren(...items(used).filter((item) => item !== false));
+    if (isFirst) keepRoom();
+  }
+
   return {
     element,
     view: {
@@ -70,13 +89,13 @@ export function createKey(spec) {
         element.style.minHeight = "";
         keepRoom();
       },
+      /** The key follows the answer: it is written once that is on the screen. */
       onResult({ order }) {
-        const used = usedBy(spec, order),
-          now = JSON.stringify(used);
-        if (now === told) return;
-        told = now;
-        element.replaceChildren(...items(used).filter((item) => item !== false));
-        keepRoom();
+        if (!told) return write(order);
+        cancelAnimationFrame(due);
+        due = requestAnimationFrame(() => {
+          due = requestAnimationFrame(() => write(order));
+        });
       },
     },
   };
