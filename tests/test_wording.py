@@ -149,8 +149,6 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
         "party": 0,
         "text": "It happened.",
         "figure": "Delivered: at least 20 gliders",
-        "kind": "Delivered",
-        "amount": "at least 20 gliders",
         "made": "14 September 2022",
         "public": 19_249,
         "source": "The Courier",

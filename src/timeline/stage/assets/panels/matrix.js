@@ -99,7 +99,11 @@ export function createMatrix(root, record, colon, act) {
   };
 }
 
-/** Tell the table how many columns it has, and the key beside its heads. @param {HTMLElement} root @param {number} columns */
+/**
+ * Tell the table how many columns it has, and the key beside its heads.
+ * @param {HTMLElement} root
+ * @param {number} columns
+ */
 function makeRoom(root, columns) {
   for (const box of [root, root.parentElement]) box?.style.setProperty("--actors", String(columns));
 }
