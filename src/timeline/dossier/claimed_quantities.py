@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from timeline.dossier.as_of import public_from, public_on
-from timeline.dossier.model import Claim, Dossier, Flag, Quantity, Stance, Text
+from timeline.dossier.model import Claim, Dossier, Flag, Quantity, Stance, Text, flagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def by_kind_and_unit(dossier: Dossier) -> Mapping[tuple[str, str], tuple[Claimed
     kind that counts different things are in no group.
     """
     kinds, units = dossier.vocabulary.quantity_kinds, dossier.vocabulary.units
-    mixed = {kind.id for kind in kinds if Flag.MIXED in kind.flags}
+    mixed = flagged(kinds, Flag.MIXED)
     groups: dict[tuple[str, str], list[ClaimedQuantity]] = {(kind.id, unit.id): [] for kind in kinds for unit in units}
     for quantity in claimed_quantities(dossier):
         if quantity.kind not in mixed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from timeline.dossier import dates
-from timeline.dossier.model import Dossier, Flag, Span, Standing
+from timeline.dossier.model import Dossier, Flag, Span, Standing, flagged
 
 DISPUTED = "disputed"
 """The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""
@@ -83,7 +83,7 @@ def in_role(actor: str, role: str) -> str:
 
 def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
     """Give the ids that each facet of a question about ``dossier`` may hold; each may also be asked with :data:`NOT`."""
-    parties = {term.id for term in dossier.vocabulary.roles if Flag.PARTY in term.flags}
+    parties = flagged(dossier.vocabulary.roles, Flag.PARTY)
     roles = {(part.actor, part.role) for event in dossier.events for part in event.actors if part.role in parties}
     return {
         "actor": {*dossier.actors, *(in_role(*above) for pair in roles for above in _upward(dossier, *pair))},

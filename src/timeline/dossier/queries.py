@@ -23,6 +23,7 @@ from timeline.dossier.model import (
     Standing,
     Text,
     Weapon,
+    flagged,
 )
 from timeline.dossier.search import searchable
 
@@ -51,28 +52,18 @@ def with_ancestors(dossier: Dossier, actor: str) -> tuple[str, ...]:
 
 def parties(dossier: Dossier, event: Event) -> frozenset[str]:
     """Name the actors that took part in an event and did not merely speak."""
-    roles = _party_roles(dossier)
+    roles = flagged(dossier.vocabulary.roles, Flag.PARTY)
     return frozenset(part.actor for part in event.actors if part.role in roles)
-
-
-@lru_cache(maxsize=8)
-def _party_roles(dossier: Dossier) -> frozenset[str]:
-    return frozenset(term.id for term in dossier.vocabulary.roles if Flag.PARTY in term.flags)
 
 
 def is_denial(dossier: Dossier, event: Event) -> bool:
     """Tell whether an event is itself a denial: the first of its actors is named as who denies."""
-    return bool(event.actors) and event.actors[0].role in _denying_roles(dossier)
-
-
-@lru_cache(maxsize=8)
-def _denying_roles(dossier: Dossier) -> frozenset[str]:
-    return frozenset(term.id for term in dossier.vocabulary.roles if Flag.DENIAL in term.flags)
+    return bool(event.actors) and event.actors[0].role in flagged(dossier.vocabulary.roles, Flag.DENIAL)
 
 
 def is_country(dossier: Dossier, place: Place) -> bool:
     """Tell whether a place is a country as a whole."""
-    return any(term.id == place.kind and Flag.COUNTRY in term.flags for term in dossier.vocabulary.place_kinds)
+    return place.kind in flagged(dossier.vocabulary.place_kinds, Flag.COUNTRY)
 
 
 def evidence_level(dossier: Dossier, claim: Claim) -> Standing | None:
@@ -149,7 +140,7 @@ def roles(dossier: Dossier, event: Event) -> frozenset[str]:
 
     Whoever merely speaks has no such role: who denies, and who claims, follows from the claims known by a day.
     """
-    took_part = _party_roles(dossier)
+    took_part = flagged(dossier.vocabulary.roles, Flag.PARTY)
     return frozenset(
         in_role(above, part.role)
         for part in event.actors

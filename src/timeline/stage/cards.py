@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from timeline.dossier import corrections, dates, statements
-from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Source, Text, labels
+from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Source, Text, flagged, labels
 from timeline.drawing import days
 from timeline.drawing.layout import map as map_layout
 from timeline.text import words
@@ -23,7 +23,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
     claims = [each.claim for each in statements.in_order(dossier, [made.id for made in dossier.claims_of[event.id]])]
     roles = labels(dossier.vocabulary.roles, language)
     texts = {"summary": event.summary, "note": event.note}
-    background = {term.id for term in dossier.vocabulary.scopes if Flag.BACKGROUND in term.flags}
+    background = flagged(dossier.vocabulary.scopes, Flag.BACKGROUND)
     return {
         **in_language(language, texts),
         "actors": [

@@ -10,7 +10,7 @@ from timeline.dossier.as_of import public_on
 from timeline.dossier.load.records import STANCES
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
-from timeline.dossier.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary
+from timeline.dossier.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary, flagged
 
 FAR = 15.0
 """Degrees outside the box around all other places that make a place suspect."""
@@ -67,7 +67,7 @@ def check_claims_before_event(claims: ParsedTable, dossier: Dossier) -> None:
     figure of a plan, or an earlier statement that somebody else's denial, in the
     same event, is about.
     """
-    plans = {term.id for term in dossier.vocabulary.quantity_kinds if Flag.PLAN in term.flags}
+    plans = flagged(dossier.vocabulary.quantity_kinds, Flag.PLAN)
     denied: dict[str, set[str]] = {}
     for claim in dossier.claims:
         if claim.stance.is_denial:

@@ -29,7 +29,7 @@ from timeline.dossier.model.records import (
     Weapon,
 )
 from timeline.dossier.model.span import Extent, Span
-from timeline.dossier.model.vocabulary import Flag, Stance, Standing, Term, Vocabulary, labels
+from timeline.dossier.model.vocabulary import Flag, Stance, Standing, Term, Vocabulary, flagged, labels
 
 __all__ = [
     "DATE",
@@ -67,5 +67,6 @@ __all__ = [
     "Vocabulary",
     "Weapon",
     "Withdrawal",
+    "flagged",
     "labels",
 ]

@@ -88,6 +88,12 @@ class Term:
 
 
 @lru_cache(maxsize=128)
+def flagged(terms: tuple[Term, ...], flag: Flag) -> frozenset[str]:
+    """Give the ids of the terms of which a dossier says so."""
+    return frozenset(term.id for term in terms if flag in term.flags)
+
+
+@lru_cache(maxsize=128)
 def labels(terms: tuple[Term, ...], language: Language) -> Mapping[str, str]:
     """Give the label of each term in ``language``, by id, in their order."""
     return {term.id: term.label.to(language) for term in terms}
