@@ -7,7 +7,7 @@ import find_firefox
 from browser.claims_page import Claims
 from browser.driver import Stage, eventually
 from browser.show_page import Show
-from shipped import RECORD, steps_of
+from shipped import RECORD, last_step
 from timeline.text import words
 
 pytestmark = pytest.mark.firefox
@@ -101,7 +101,6 @@ def test_claims_shows_its_questions_and_filters_by_a_speaker(open_in_firefox):
 
 def test_a_story_is_presented_by_keys_and_a_reload_stays_at_its_step(open_in_firefox):
     show = Show(open_in_firefox("/present?story=five-minutes")).ready()
-    last = len(steps_of("five-minutes"))
     show.press("PageDown", "PageDown").stands_at(2)
     show.is_linked(2)
 
@@ -111,6 +110,6 @@ def test_a_story_is_presented_by_keys_and_a_reload_stays_at_its_step(open_in_fir
     expect(show.box("blackout")).to_be_visible()
     show.press("b")
     expect(show.box("blackout")).to_be_hidden()
-    show.press("End").stands_at(last + 1)
+    show.press("End").stands_at(last_step("five-minutes") + 1)
     show.press("Home").stands_at(0)
     expect(show.notice).to_be_hidden()
