@@ -8,10 +8,12 @@ from __future__ import annotations
 from timeline.exports.csv import Csv
 from timeline.exports.format import Format, TooLargeError
 from timeline.exports.selection import Selection
+from timeline.exports.xlsx import Xlsx
 
 __all__ = ["FORMATS", "Format", "Selection", "TooLargeError", "named"]
 
 FORMATS: tuple[Format, ...] = (
+    Xlsx(),
     Csv("events"),
     Csv("claims"),
     Csv("sources"),
