@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from timeline.exports.csv import Csv
 from timeline.exports.format import Format, TooLargeError
+from timeline.exports.geojson import GeoJson
+from timeline.exports.geopackage import GeoPackage
+from timeline.exports.geoparquet import GeoParquet
+from timeline.exports.nested import Json
 from timeline.exports.selection import Selection
 from timeline.exports.xlsx import Xlsx
 
@@ -17,6 +21,10 @@ FORMATS: tuple[Format, ...] = (
     Csv("events"),
     Csv("claims"),
     Csv("sources"),
+    GeoJson(),
+    GeoPackage(),
+    GeoParquet(),
+    Json(),
 )
 """Every format there is, in the order in which a reader is offered them."""
 

@@ -174,7 +174,7 @@ def _day(value: pd.Timestamp) -> datetime | str | None:
 
     if pd.isna(value):
         return None
-    day = value.to_pydatetime()
+    day: datetime = value.to_pydatetime()
     return day if day >= FIRST_DAY else day.date().isoformat()
 
 
