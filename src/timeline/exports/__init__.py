@@ -10,8 +10,11 @@ from timeline.exports.format import Format, TooLargeError
 from timeline.exports.geojson import GeoJson
 from timeline.exports.geopackage import GeoPackage
 from timeline.exports.geoparquet import GeoParquet
+from timeline.exports.icalendar import ICalendar
+from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
 from timeline.exports.selection import Selection
+from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
 
 __all__ = ["FORMATS", "Format", "Selection", "TooLargeError", "named"]
@@ -24,7 +27,10 @@ FORMATS: tuple[Format, ...] = (
     GeoJson(),
     GeoPackage(),
     GeoParquet(),
+    Kml(),
     Json(),
+    TimelineJs(),
+    ICalendar(),
 )
 """Every format there is, in the order in which a reader is offered them."""
 
