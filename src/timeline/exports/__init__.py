@@ -13,6 +13,7 @@ from timeline.exports.geoparquet import GeoParquet
 from timeline.exports.icalendar import ICalendar
 from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
+from timeline.exports.package import Package
 from timeline.exports.selection import Selection
 from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
@@ -31,6 +32,7 @@ FORMATS: tuple[Format, ...] = (
     Json(),
     TimelineJs(),
     ICalendar(),
+    Package(),
 )
 """Every format there is, in the order in which a reader is offered them."""
 
