@@ -14,6 +14,7 @@ from timeline.exports.icalendar import ICalendar
 from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
 from timeline.exports.package import Package
+from timeline.exports.provenance import Provenance
 from timeline.exports.selection import Selection
 from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
@@ -32,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     Json(),
     TimelineJs(),
     ICalendar(),
+    Provenance(),
     Package(),
 )
 """Every format there is, in the order in which a reader is offered them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from timeline.exports.about import counts
 from timeline.exports.writing import whole_file
 
 STANDARD_OUTPUT = Path("-")
+INTERRUPTED = 130
+"""The exit code of whoever was told to stop by Ctrl and C."""
 PATIENCE = 1.0
 """Seconds after which whoever waits is told what is going on."""
 
@@ -69,15 +72,22 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
         print(*wrong, sep="\n", file=sys.stderr)
         return 2
     selection = Selection(dossier, from_query(query, dossier), args.lang)
+    path = args.output if args.output == STANDARD_OUTPUT else _path(chosen, selection, args.output)
     try:
-        written = _write(chosen, selection, args.output)
+        _write(chosen, selection, path)
     except TooLargeError as error:
         print(error, file=sys.stderr)
         return 1
-    except OSError as error:
-        print(f"{args.output}: it cannot be written: {_reason(error)}.", file=sys.stderr)
+    except BrokenPipeError:  # who reads has enough, as head has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    print(f"{written}: {counts(selection)}", file=sys.stderr)
+    except OSError as error:
+        print(f"{path}: it cannot be written: {_reason(error)}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"{path}: not written.", file=sys.stderr)
+        return INTERRUPTED
+    print(f"{path}: {counts(selection)}", file=sys.stderr)
     return 0
 
 
@@ -99,16 +109,19 @@ def _unknown(name: str) -> str:
     return f"There is no format {name!r}.{meant} These are there: {', '.join(known)}."
 
 
-def _write(chosen: Format, selection: Selection, output: Path) -> Path:
-    if output == STANDARD_OUTPUT:
+def _path(chosen: Format, selection: Selection, output: Path) -> Path:
+    """Say where to write: to the file that is named, or under a name of its own to the folder."""
+    return output / chosen.file_name(selection) if output.is_dir() else output
+
+
+def _write(chosen: Format, selection: Selection, path: Path) -> None:
+    if path == STANDARD_OUTPUT:
         with _progress(chosen.name):
             chosen.write(selection, sys.stdout.buffer)
             sys.stdout.buffer.flush()
-        return output
-    path = output / chosen.file_name(selection) if output.is_dir() else output
+        return
     with _progress(path.name), whole_file(path) as stream:
         chosen.write(selection, stream)
-    return path
 
 
 def _reason(error: OSError) -> str:
