@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.server import assets, headers
-from timeline.server.addresses import Addresses
+from timeline.server.addresses import DOWNLOADS, Addresses
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/")
 """What addresses begin with that are no pages."""
@@ -75,7 +75,7 @@ class Redirects:
         if _BELOW_PAGE.fullmatch(path):
             return Response(status_code=300)
         name = path.strip("/")
-        if not name or name.startswith(SERVED) or not _asks_for_a_page(scope):
+        if not name or name.startswith(SERVED) or f"{name}/".startswith(DOWNLOADS) or not _asks_for_a_page(scope):
             return None
         if name == self.home:
             return RedirectResponse(f"{base}/?{scope['query_string'].decode('latin-1')}", 307)
