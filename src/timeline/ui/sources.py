@@ -13,7 +13,7 @@ from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.server.paths import HOME
 from timeline.text import Words, words
-from timeline.ui import printed, state
+from timeline.ui import downloading, printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
@@ -33,6 +33,7 @@ def show_sources(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")
+    downloading.show_download()
     with printed.only_on_screen("find"):
         query = st.text_input(
             say("ui.filter_sources"),
