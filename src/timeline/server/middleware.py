@@ -131,7 +131,9 @@ class _HeadWriter:
     async def _finish(self, start: Message) -> None:
         page = bytes(self.body).replace(b"<head>", b"<head>" + self.tags, 1)
         remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
-        await self.send({**start, "headers": [*remaining, (b"content-length", str(len(page)).encode())]})
+        # The answer to HEAD has no page; how long one would be is not known then.
+        length = [(b"content-length", str(len(page)).encode())] if page else []
+        await self.send({**start, "headers": [*remaining, *length]})
         await self.send({"type": "http.response.body", "body": page})
 
 
