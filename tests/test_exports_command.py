@@ -176,10 +176,9 @@ def test_who_is_killed_leaves_no_file_under_the_final_name(tmp_path):
         f"with whole_file(Path({str(target)!r})) as stream:\n"
         "    stream.write(b'half' * 100_000); print('half', flush=True); time.sleep(60)"
     )
-    writer = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-    assert writer.stdout.readline() == b"half\n"
-    writer.send_signal(signal.SIGKILL)
-    writer.wait()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout.readline() == b"half\n"
+        writer.send_signal(signal.SIGKILL)
 
     assert not target.exists()
     assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
