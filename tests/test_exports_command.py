@@ -1,6 +1,7 @@
 """``timeline export``: whole files or none, and one sentence that says what went wrong."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -116,10 +117,21 @@ def test_what_can_be_asked_is_not_refused_and_all_of_it_is_asked(folder, query):
 
 
 def test_a_whole_address_of_a_page_may_be_given_as_the_filter(folder, capsys):
-    address = "http://localhost:8501/timeline/?actor=aria&category=agreement"
+    address = "http://localhost:8501/timeline/?actor=aria&category=agreement&lang=fr&event=talks#top"
 
     assert cli.main(["export", "events.csv", "--filter", address, "-o", "a.csv"]) == 0
     assert "1 of 2 events" in capsys.readouterr().err
+    assert cli.main(["export", "events.csv", "--filter", address.replace("aria", "arai"), "-o", "b.csv"]) == 2
+    assert capsys.readouterr().err == "actor: there is no 'arai'. Did you mean aria?\n"
+    assert cli.main(["export", "events.csv", "--filter", "q=who?", "-o", "c.csv"]) == 0
+    assert "No event" in capsys.readouterr().err
+
+
+def test_a_file_leads_to_the_pages_whose_address_is_told(folder):
+    told = ["--address", "https://example.org/t", "--known-by", "2022-11"]
+
+    assert cli.main(["export", "events.json", *told, "-o", "a.json"]) == 0
+    assert json.loads(Path("a.json").read_bytes())["about"]["address"] == "https://example.org/t/?asof=2022-11&lang=en"
 
 
 def test_a_path_that_cannot_be_written_is_told_in_a_sentence(folder, capsys):

@@ -37,7 +37,7 @@ def counts(selection: Selection) -> str:
     return say(
         "exports.counts",
         of_events=_of(selection, "events", len(part.events), len(whole.events)),
-        of_sources=_of(selection, "sources", len({claim.source for claim in part.claims}), len(whole.sources)),
+        of_sources=_of(selection, "sources", len(part.sources), len(whole.sources)),
     )
 
 
