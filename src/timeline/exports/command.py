@@ -29,8 +29,8 @@ _ADDRESS = re.compile(r"https?://|[/?]", re.IGNORECASE)
 
 EXAMPLES = """examples:
   timeline export events.xlsx
-  timeline export claims.csv data --filter actor=iran --filter category=transfer
-  timeline export events.geojson --filter 'actor=iran.supplier&from=2022-09' --known-by 2023-03-01
+  timeline export claims.csv data --filter standing=disputed --filter origins=one
+  timeline export events.gpkg --filter 'from=2022-09&to=2022-10' --known-by 2023-03-01 -o autumn.gpkg
   timeline export events.json -o - | jq .about
 
 What --filter asks is what stands in the address of a page, behind its question mark, or that address: see docs/links.md.

@@ -12,7 +12,7 @@ from timeline.dossier import dates
 from timeline.dossier.load import json_objects
 from timeline.dossier.model import Language
 from timeline.exports import dossier_files
-from timeline.exports.about import counts, notes
+from timeline.exports.about import counts, lines, notes
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -35,7 +35,7 @@ class Package(Format):
         columns = {name: dossier_files.header(content) for name, content in files.items() if name.endswith(".csv")}
         said = {"selection": {note.key: note.text for note in notes(selection)}, **_titles(selection)}
         described = dossier_files.package(selection.dossier, selection.part, said, columns)
-        readme = "\n".join(f"{note.label}: {note.text}" for note in notes(selection))
+        readme = "\n".join(lines(selection))
         contents = {json_objects.PACKAGE: described, README: f"{readme}\n".encode(), **files}
         whole = BytesIO()
         with ZipFile(whole, "w", ZIP_DEFLATED) as zipped:
