@@ -33,7 +33,7 @@ EXAMPLES = """examples:
   timeline export events.gpkg --filter 'from=2022-09&to=2022-10' --known-by 2023-03-01 -o autumn.gpkg
   timeline export events.json -o - | jq .about
 
-What --filter asks is what stands in the address of a page, behind its question mark, or that address: see docs/links.md.
+What --filter asks is what stands in the address of a page behind its question mark, or all of it: see docs/links.md.
 """
 
 
@@ -67,9 +67,13 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         help="where your pages are, such as https://example.org/timeline: files then lead to them",
     )
     parser.add_argument(
-        "-o", "--output", type=Path, default=Path(), metavar="FILE",
-        help="where to write: a file, a folder, or - for standard output; else a file that is named after what it holds",
-    )  # fmt: skip
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(),
+        metavar="FILE",
+        help="where to write: a file, a folder, or - for standard output; else a file named after what it holds",
+    )
     return parser
 
 

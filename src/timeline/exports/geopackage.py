@@ -17,7 +17,7 @@ TABLES = ("claims", "sources", "actors", "weapons")
 
 @dataclass(frozen=True, slots=True)
 class GeoPackage(Format):
-    """A layer of events at their places and one of places; every other table, and what the file is, as layers without shapes."""
+    """A layer of events at their places and one of places; the other tables, and what the file is, have no shapes."""
 
     table: str = "events"
     kind: ClassVar[str] = "gpkg"

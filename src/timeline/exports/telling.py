@@ -60,7 +60,7 @@ def tell(selection: Selection, event: Event) -> ToldEvent:
 
 
 def as_html(told: ToldEvent, language: Language) -> str:
-    """Write an event as HTML that holds nothing but its words: every sign of them is escaped, and links lead to the web."""
+    """Write an event as HTML that holds nothing but its words, every sign escaped, and links that lead to the web."""
     say = words(language)
     paragraphs = [_head(told, language), told.summary, told.note]
     said = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
