@@ -1,6 +1,7 @@
 """``timeline export``: whole files or none, and one sentence that says what went wrong."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -18,6 +19,12 @@ from timeline.dossier.load import load_dossier
 from timeline.exports import FORMATS, Selection, command, named
 from timeline.exports.csv import Csv
 from timeline.exports.writing import whole_file
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch):
+    """What is said to who waits must not depend on how busy the machine is."""
+    monkeypatch.setattr(command, "PATIENCE", 60)
 
 
 def files(folder="."):
@@ -116,10 +123,21 @@ def test_what_can_be_asked_is_not_refused_and_all_of_it_is_asked(folder, query):
 
 
 def test_a_whole_address_of_a_page_may_be_given_as_the_filter(folder, capsys):
-    address = "http://localhost:8501/timeline/?actor=aria&category=agreement"
+    address = "http://localhost:8501/timeline/?actor=aria&category=agreement&lang=fr&event=talks#top"
 
     assert cli.main(["export", "events.csv", "--filter", address, "-o", "a.csv"]) == 0
     assert "1 of 2 events" in capsys.readouterr().err
+    assert cli.main(["export", "events.csv", "--filter", address.replace("aria", "arai"), "-o", "b.csv"]) == 2
+    assert capsys.readouterr().err == "actor: there is no 'arai'. Did you mean aria?\n"
+    assert cli.main(["export", "events.csv", "--filter", "q=who?", "-o", "c.csv"]) == 0
+    assert "No event" in capsys.readouterr().err
+
+
+def test_a_file_leads_to_the_pages_whose_address_is_told(folder):
+    told = ["--address", "https://example.org/t", "--known-by", "2022-11"]
+
+    assert cli.main(["export", "events.json", *told, "-o", "a.json"]) == 0
+    assert json.loads(Path("a.json").read_bytes())["about"]["address"] == "https://example.org/t/?asof=2022-11&lang=en"
 
 
 def test_a_path_that_cannot_be_written_is_told_in_a_sentence(folder, capsys):
@@ -176,10 +194,9 @@ def test_who_is_killed_leaves_no_file_under_the_final_name(tmp_path):
         f"with whole_file(Path({str(target)!r})) as stream:\n"
         "    stream.write(b'half' * 100_000); print('half', flush=True); time.sleep(60)"
     )
-    writer = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-    assert writer.stdout.readline() == b"half\n"
-    writer.send_signal(signal.SIGKILL)
-    writer.wait()
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout.readline() == b"half\n"
+        writer.send_signal(signal.SIGKILL)
 
     assert not target.exists()
     assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
@@ -216,7 +233,7 @@ def test_who_waits_is_told_and_who_does_not_is_not(folder, capsys, monkeypatch):
 
     monkeypatch.setattr(command, "PATIENCE", 60)
     cli.main(["export", "events.csv", "-o", "a.csv"])
-    assert capsys.readouterr().err.startswith("a.csv: 2 events")
+    assert capsys.readouterr().err.startswith("a.csv: 2 events"), "who does not wait is told nothing on the way"
 
 
 def test_a_bad_dossier_is_not_carried_away(folder, capsys):

@@ -12,6 +12,9 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.model import Quantity, Text
 from timeline.exports import Selection, named
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")
+"""Theirs to mend."""
+
 PROV, SCHEMA, TERMS = (
     Namespace(address) for address in ("http://www.w3.org/ns/prov#", "https://schema.org/", "http://purl.org/dc/terms/")
 )

@@ -224,6 +224,13 @@ def test_a_slide_has_dates_no_more_precise_than_what_is_known(edtf, start, end):
     assert slide["display_date"]
 
 
+def test_french_files_have_french_spaces_before_their_colons():
+    for name in TOLD:
+        text = written(name, RECORD, language=Language.FR).replace(b"\r\n ", b"").decode()
+        assert "Version\u00a0: " in text, name
+        assert "Version: " not in text
+
+
 def test_words_that_are_shown_leave_out_what_was_not_known_then():
     later = [event for event in RECORD.events if event.span.earliest > date(2023, 3, 1)]
     text = written("events.kml", RECORD, Filter(asof="2023-03-01")).decode()

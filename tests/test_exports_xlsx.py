@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pandas as pd
+import pyogrio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -186,3 +187,15 @@ def test_an_empty_selection_is_a_workbook_that_says_it_is_empty():
     assert said["Holds"].startswith("No event")
     assert book["events"].max_row == 1
     assert book["events"]["A1"].value == "id"
+
+
+def test_gdal_reads_the_same_rows(tmp_path):
+    path = tmp_path / "events.xlsx"
+    with path.open("wb") as stream:
+        EXCEL.write(Selection(RECORD), stream)
+
+    claims = pyogrio.read_dataframe(path, layer="claims")
+
+    assert [*claims["id"]] == [claim.id for claim in RECORD.claims]
+    assert [*claims["text_fr"].fillna("")] == [claim.text.fr for claim in RECORD.claims]
+    assert {name for name, _ in pyogrio.list_layers(path)} == {"readme", *xlsx.TABLES}

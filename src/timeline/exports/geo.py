@@ -17,7 +17,10 @@ PLACE = ("name_en", "name_fr", "kind", "precision", "precision_km", "basis")
 
 
 def events_at_places(selection: Selection) -> pd.DataFrame:
-    """Give the events, each at each of its places: ``feature`` is both ids, ``place`` and ``place_...`` tell of the place."""
+    """Give the events, each at each of its places.
+
+    ``feature`` is both ids; ``place`` and the columns ``place_...`` tell of the place.
+    """
     events = tables.table(selection, "events")
     rows, ids = [], []
     for row, event in enumerate(selection.part.events):

@@ -17,7 +17,7 @@ TABLES = ("claims", "sources", "actors", "weapons")
 
 @dataclass(frozen=True, slots=True)
 class GeoPackage(Format):
-    """A layer of events at their places and one of places; every other table, and what the file is, as layers without shapes."""
+    """A layer of events at their places and one of places; the other tables, and what the file is, have no shapes."""
 
     table: str = "events"
     kind: ClassVar[str] = "gpkg"
@@ -26,9 +26,14 @@ class GeoPackage(Format):
 
     def write(self, selection: Selection, stream: BinaryIO) -> None:
         """Write the package, by way of a file in the folder for temporary ones."""
+        from pyogrio.errors import DataSourceError
+
         with TemporaryDirectory(prefix="timeline-") as folder:
             path = Path(folder) / "events.gpkg"
-            _write(selection, path)
+            try:
+                _write(selection, path)
+            except DataSourceError as error:  # such as a disk that is full
+                raise OSError(f"{error} (in {folder})") from error
             stream.write(path.read_bytes())
 
 

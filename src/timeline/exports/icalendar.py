@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar
 from timeline.dossier import geometry
 from timeline.dossier.model import Event, Span, labels
 from timeline.exports import telling
-from timeline.exports.about import notes
+from timeline.exports.about import lines
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -36,7 +36,7 @@ class ICalendar(Format):
         calendar.add("prodid", f"-//timeline//{about.name}//{selection.language.upper()}")
         calendar.add("version", "2.0")
         # As texts by type, because the library does not know that these names hold texts, which it would escape.
-        said = "\n".join(f"{note.label}: {note.text}" for note in notes(selection))
+        said = "\n".join(lines(selection))
         calendar.add("x-wr-calname", icalendar.vText(about.title.to(selection.language)))
         calendar.add("x-wr-caldesc", icalendar.vText(said))
         # Not now: the same selection gives the same bytes.

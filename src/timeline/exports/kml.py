@@ -13,7 +13,7 @@ from timeline.dossier import geometry, queries
 from timeline.dossier.model import Event, Geometry, Position
 from timeline.drawing import theme
 from timeline.exports import telling
-from timeline.exports.about import notes
+from timeline.exports.about import lines
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 
@@ -34,7 +34,7 @@ class Kml(Format):
         root = Element("kml", xmlns=NAMESPACE)
         document = SubElement(root, "Document")
         _text(document, "name", selection.dossier.about.title.to(selection.language))
-        _text(document, "description", "\n".join(f"{note.label}: {note.text}" for note in notes(selection)))
+        _text(document, "description", "\n".join(lines(selection)))
         colours = theme.colours_of(selection.dossier, theme.PALETTES[theme.Mode.LIGHT])
         categories = selection.dossier.vocabulary.categories
         for term in categories:
@@ -104,8 +104,8 @@ def _parts(shape: Geometry) -> list[Element]:
     """Give the points, lines and areas of a shape."""
     if rings := geometry.polygons(shape):
         return [_area(polygon) for polygon in rings]
-    if lines := geometry.lines(shape):
-        return [_coordinates(Element("LineString"), line) for line in lines]
+    if found := geometry.lines(shape):
+        return [_coordinates(Element("LineString"), line) for line in found]
     return [_coordinates(Element("Point"), [position]) for position in geometry.positions(shape)]
 
 

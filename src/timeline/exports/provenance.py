@@ -23,7 +23,7 @@ from timeline.dossier.model import (
     Text,
     Weapon,
 )
-from timeline.exports.about import notes
+from timeline.exports.about import lines
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 
@@ -68,7 +68,7 @@ def _dataset(selection: Selection) -> Node:
             "schema:license": {"@id": about.licence_url} if about.licence_url else about.licence,
             "schema:citation": about.citation,
             "schema:dateModified": _date(about.modified),
-            "schema:description": [f"{note.label}: {note.text}" for note in notes(selection)],
+            "schema:description": lines(selection),
             "prov:hadMember": [{"@id": f"c/{claim.id}"} for claim in selection.part.claims],
         },
     )

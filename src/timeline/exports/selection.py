@@ -52,7 +52,7 @@ class Selection:
 
     @cached_property
     def part(self) -> Dossier:
-        """Give the part of the dossier that answers, as it was known on the day asked for; all of it if nothing is asked.
+        """Give the part of the dossier that answers, as known on the day asked for; all of it if nothing is asked.
 
         Unlike the whole it may have no event and no claim.
         """

@@ -33,7 +33,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def typed(frame: pd.DataFrame, *, lists: bool) -> pd.DataFrame:
-    """Give a table in the types of Apache Arrow, which keep days as days; ``lists`` are lists, or text with semicolons."""
+    """Give a table in the types of Apache Arrow, which keep days as days; ``lists`` stay lists or become text."""
     return pd.DataFrame({name: _as_arrow(column, lists=lists) for name, column in frame.items()}, index=frame.index)
 
 

@@ -60,9 +60,9 @@ def tell(selection: Selection, event: Event) -> ToldEvent:
 
 
 def as_html(told: ToldEvent, language: Language) -> str:
-    """Write an event as HTML that holds nothing but its words: every sign of them is escaped, and links lead to the web."""
+    """Write an event as HTML that holds nothing but its words, every sign escaped, and links that lead to the web."""
     say = words(language)
-    paragraphs = [say("exports.told.head", when=told.when, standing=told.standing), told.summary, told.note]
+    paragraphs = [_head(told, language), told.summary, told.note]
     said = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
     claims = "".join(f"<li>{_claim_html(claim, language)}</li>" for claim in told.claims)
     return f"{said}<p><b>{escape(say('stage.who_says'))}</b></p><ul>{claims}</ul>" if claims else said
@@ -70,9 +70,14 @@ def as_html(told: ToldEvent, language: Language) -> str:
 
 def as_text(told: ToldEvent, language: Language) -> str:
     """Write an event as plain text, a claim a paragraph."""
-    head = words(language)("exports.told.head", when=told.when, standing=told.standing)
     claims = ("\n".join(part for part in _parts(claim, language) if part) for claim in told.claims)
-    return "\n\n".join(part for part in (head, told.summary, told.note, *claims) if part)
+    return "\n\n".join(part for part in (_head(told, language), told.summary, told.note, *claims) if part)
+
+
+def _head(told: ToldEvent, language: Language) -> str:
+    """Say when it was and how sure it is, as a sentence begins."""
+    head = words(language)("exports.told.head", when=told.when, standing=told.standing)
+    return head[:1].upper() + head[1:]
 
 
 def _claim(dossier: Dossier, claim: Claim, language: Language) -> ToldClaim:

@@ -11,7 +11,7 @@ from typing import BinaryIO, ClassVar
 
 from timeline.dossier.model import Event, Extent, Language, Span, labels
 from timeline.exports import telling
-from timeline.exports.about import notes
+from timeline.exports.about import lines
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 
@@ -28,7 +28,7 @@ class TimelineJs(Format):
     def write(self, selection: Selection, stream: BinaryIO) -> None:
         """Write the slides; the library shows texts as HTML, so every sign of them is escaped."""
         about, language = selection.dossier.about, selection.language
-        said = "".join(f"<p>{escape(note.label)}: {escape(note.text)}</p>" for note in notes(selection))
+        said = "".join(f"<p>{escape(line)}</p>" for line in lines(selection))
         groups = labels(selection.dossier.vocabulary.categories, language)
         tree = {
             "title": {"text": {"headline": escape(about.title.to(language)), "text": said}},
