@@ -304,6 +304,23 @@ def test_clients_are_forgotten_before_they_fill_the_memory():
     assert allowance.wait(str(MOST_CLIENTS - 1)) > 0
 
 
+def test_nobody_is_remembered_whose_allowance_is_whole_again():
+    now = [0.0]
+    allowance = Allowance(at_once=10, each_second=1, clock=lambda: now[0])
+    allowance.wait("first")
+    now[0] = 9.0
+    allowance.wait("second")
+    assert allowance.clients == 2
+
+    now[0] = 11.0
+    allowance.wait("third")
+
+    assert allowance.clients == 2
+    now[0] = 12.0
+    assert allowance.wait("second", 10) == 0
+    assert allowance.wait("second", 10) == 10
+
+
 # ---------------------------------------------------------------- off the event loop
 
 

@@ -22,6 +22,11 @@ class Allowance:
         self._clock = clock
         self._clients: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
+    @property
+    def clients(self) -> int:
+        """How many clients are remembered."""
+        return len(self._clients)
+
     def wait(self, client: str, cost: float = 1) -> float:
         """Take ``cost`` from what a client has left, or give the seconds until it has so much; then nothing is taken."""
         now = self._clock()
@@ -29,6 +34,11 @@ class Allowance:
         left = min(self._at_once, left + (now - since) * self._each_second)
         missing = max(0.0, cost - left)
         self._clients[client] = (left if missing else left - cost, now)
-        if len(self._clients) > MOST_CLIENTS:
-            self._clients.popitem(last=False)
+        self._forget(now)
         return missing / self._each_second
+
+    def _forget(self, now: float) -> None:
+        """Keep nobody whose allowance is whole again, and not too many others; who asked longest ago stands first."""
+        whole = self._at_once / self._each_second
+        while len(self._clients) > MOST_CLIENTS or now - next(iter(self._clients.values()))[1] > whole:
+            self._clients.popitem(last=False)

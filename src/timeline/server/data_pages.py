@@ -18,10 +18,10 @@ OPENAPI = "openapi.json"
 
 _STYLE = (
     ":root{color-scheme:light dark}"
-    "body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+    "body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:break-word}"
     "h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin:1.2rem 0 .2rem}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;"
-    "border-bottom:1px solid #8886}p{margin:.3rem 0}"
+    "border-bottom:1px solid #8886}td:first-child{white-space:nowrap}p{margin:.3rem 0}"
     "pre{overflow:auto;padding:.6rem;border:1px solid #8886;border-radius:4px;font-size:.85rem;white-space:pre-wrap}"
     "@media(max-width:40rem){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}"
     "tr{border-bottom:1px solid #8886;padding:.4rem 0}}"
@@ -72,7 +72,7 @@ def _link(address: str, text: str = "") -> str:
 def _row(each: Format, address: str, language: Language) -> str:
     said = (escape(text) for text in (each.title(language), each.opens(language), each.cannot_hold(language)))
     cells = "".join(f"<td>{text}</td>" for text in said)
-    return f"<tr><td>{_link(address, escape(f'/data/{each.name}'))}</td>{cells}</tr>"
+    return f"<tr><td>{_link(address, escape(each.name))}</td>{cells}</tr>"
 
 
 def examples(dossier: Dossier, at: str, language: Language) -> dict[str, str]:

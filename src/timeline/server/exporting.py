@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, TypeAlias
 
-import anyio
-from anyio.to_thread import run_sync
+from starlette.concurrency import run_in_threadpool
 
 AT_ONCE = 2
 """Files that are written at the same time; the others wait, and whoever reads a page does not."""
@@ -62,7 +61,7 @@ class Exporter:
         largest: int = LARGEST,
     ) -> None:
         """Write so many files at once, and keep so many bytes of them."""
-        self._limiter = anyio.CapacityLimiter(at_once)
+        self._turn = asyncio.Semaphore(at_once)
         self._most_unwritten = at_once + most_waiting
         self._most_kept = most_kept
         self._largest = largest
@@ -104,7 +103,8 @@ class Exporter:
         return await asyncio.shield(task)
 
     async def _make(self, key: str, write: Write) -> File:
-        file = await run_sync(_file, write, self._largest, limiter=self._limiter, abandon_on_cancel=True)
+        async with self._turn:
+            file = await run_in_threadpool(_file, write, self._largest)
         if len(file.content) <= self._most_kept:
             self._kept[key] = file
             while self.kept > self._most_kept:
