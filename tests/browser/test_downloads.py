@@ -174,8 +174,9 @@ def test_a_panel_that_cannot_be_loaded_says_so_and_is_asked_for_again(ways):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_panel_fits_a_telephone_and_axe_accepts_it(visit_stage, scheme):
     viewport = {"width": 390, "height": 844}
-    stage = visit_stage(f"/?category={CATEGORY}", viewport=viewport, color_scheme=scheme)
-    panel = opened(stage.page)
+    stage = visit_stage(f"/?category={CATEGORY}&lang=fr", viewport=viewport, color_scheme=scheme)
+    assert stage.page.evaluate("document.querySelector('.stage .tools').getBoundingClientRect().right") <= 390
+    panel = opened(stage.page, FR)
 
     box = panel.bounding_box()
     assert box["x"] >= 0

@@ -86,7 +86,7 @@ class DataEndpoints:
     async def lead(self, request: Request) -> Response:
         """Lead from the address without its slash to the one with it."""
         asked = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{self.addresses.downloads}{asked}", 308)
+        return RedirectResponse(f"{self.addresses.downloads}{asked}", 308, _ANYBODY)
 
     async def file(self, request: Request) -> Response:
         """Give a file, or say that it did not change since it was asked for; its page where none is named."""
