@@ -118,7 +118,7 @@ class _Workbook:
                     links += 1
                 else:
                     self._unlinked[name] = self._unlinked.get(name, 0) + bool(link)
-                    text = self._fitting(cell, f"{name}!{_letters(number)}{row + 1}")
+                    text = self._fitting(cell, name, row, number)
                     sheet.write_string(row, number, text, self._formats["sign"] if cell.startswith(_SIGNS) else plain)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
@@ -145,12 +145,14 @@ class _Workbook:
                 self._readme.write_string(row, 1, text, self._formats["long"])
         self._book.close()
 
-    def _fitting(self, text: str, where: str) -> str:
+    def _fitting(self, text: str, sheet: str, row: int, column: int) -> str:
         """Cut a text that Excel would not open, and note where it stood."""
+        if len(text) <= MOST_CHARACTERS // 2:  # at most two units a character
+            return text
         units = text.encode("utf-16-le", "surrogatepass")
         if len(units) <= 2 * MOST_CHARACTERS:
             return text
-        self._cut.append(where)
+        self._cut.append(f"{sheet}!{_letters(column)}{row + 1}")
         return units[: 2 * (MOST_CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
 
 
