@@ -10,6 +10,7 @@ from hashlib import sha256
 from urllib.parse import quote, urlencode
 
 from timeline.dossier import dates
+from timeline.dossier.corrections import standing_id
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Claim, Dossier, Event, Language, Question, Source, Span, labels
 from timeline.dossier.selection import to_query
@@ -31,6 +32,9 @@ class Kind(StrEnum):
 
 LETTERS = {Kind.EVENT: "e", Kind.CLAIM: "c", Kind.SOURCE: "s", Kind.QUESTION: "q"}
 """What the permanent address of a thing begins with."""
+
+TABLES = {Kind.EVENT: "events", Kind.CLAIM: "claims", Kind.SOURCE: "sources", Kind.QUESTION: "questions"}
+"""The table that a thing is a row of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Reference:
     """Sentences without their stops."""
     own: str = ""
     """How the dossier itself asks to be cited."""
+    address: str = ""
+    """Where the record shows it, for good; ``url`` is where a document itself is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,27 @@ class Citing:
     """The address at which the dossier is opened, such as ``https://archive.example/timeline``; empty if it has none."""
     as_of: date | None = None
 
+    def find(self, kind: Kind, id_: str) -> Reference | None:
+        """Cite an event, claim, source or question by its id, or what stands in its place; none where there is neither."""
+        id_ = standing_id(self.dossier, TABLES[kind], id_)
+        if kind == Kind.EVENT:
+            event = self.dossier.event.get(id_)
+            return self.event(event) if event else None
+        if kind == Kind.CLAIM:
+            claim = self.dossier.claim.get(id_)
+            return self.claim(claim) if claim else None
+        if kind == Kind.SOURCE:
+            source = self.dossier.sources.get(id_)
+            return self.source(source) if source else None
+        question = next((each for each in self.dossier.questions if each.id == id_), None)
+        return self.question(question) if question else None
+
     def whole(self) -> Reference:
         """Cite the dossier in its version."""
         about = self.dossier.about
         cited = self._ours(Kind.DOSSIER, _key(about.name, self._version), about.title.to(self.language))
-        return replace(cited, url=f"{self.base}/" if self.base else "", own=about.citation)
+        where = f"{self.base}/" if self.base else ""
+        return replace(cited, url=where, address=where, own=about.citation)
 
     def view(self, criteria: Filter) -> Reference:
         """Cite what a question finds; the question's own day counts, whatever ``as_of`` says."""
@@ -92,7 +114,8 @@ class Citing:
         about, query = self.dossier.about, urlencode(to_query(criteria), doseq=True)
         key = _key(about.name, Kind.VIEW, sha256(query.encode()).hexdigest()[:8])
         title = words(self.language)("cite.view", title=about.title.to(self.language), asked=asked)
-        return replace(self._ours(Kind.VIEW, key, title), url=f"{self.base}/?{query}" if self.base else "")
+        where = f"{self.base}/?{query}" if self.base else ""
+        return replace(self._ours(Kind.VIEW, key, title), url=where, address=where)
 
     def event(self, event: Event) -> Reference:
         """Cite an entry of the dossier on an event: the work is the dossier's, the date of the event is told beside it."""
@@ -123,6 +146,7 @@ class Citing:
             url=source.url,
             accessed=source.accessed,
             document_language=source.language,
+            address=self.address(Kind.SOURCE, source.id),
         )
 
     def claim(self, claim: Claim) -> Reference:
@@ -140,6 +164,7 @@ class Citing:
             kind=Kind.CLAIM,
             key=_key(about.name, Kind.CLAIM, claim.id),
             notes=tuple(filter(None, notes)),
+            address=where,
         )
 
     def address(self, kind: Kind, id_: str) -> str:
@@ -148,12 +173,13 @@ class Citing:
         return f"{self.base}/{LETTERS[kind]}/{quote(id_)}{day}" if self.base else ""
 
     def _entry(self, kind: Kind, id_: str, title: str) -> Reference:
-        about = self.dossier.about
+        about, where = self.dossier.about, self.address(kind, id_)
         known = questions.known_on(self.as_of, self.language)
         return replace(
             self._ours(kind, _key(about.name, kind, id_), title),
             container=about.title.to(self.language),
-            url=self.address(kind, id_),
+            url=where,
+            address=where,
             notes=(known,) if known else (),
         )
 

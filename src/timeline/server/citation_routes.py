@@ -1,0 +1,58 @@
+"""How something is cited, written where it is asked for: what the dialog of the card and of Sources shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from timeline.dossier.filters import from_query
+from timeline.dossier.model import Dossier, Language
+from timeline.server.addresses import Addresses
+from timeline.server.permanent_routes import Keeper
+from timeline.wording.reference_formats import FORMATS
+from timeline.wording.references import LETTERS, Citing
+
+HEADERS = {"cache-control": "no-store"}
+
+LONGEST_BASE = 500
+"""Characters of the address at which the reader has opened the dossier."""
+
+_BASE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")
+
+
+def routes(addresses: Addresses, keeper: Keeper) -> list[BaseRoute]:
+    """List the one route, which answers in a thread, as Starlette does where it need not await."""
+
+    def answer(request: Request) -> Response:
+        dossier = keeper.current().dossier
+        found = dossier and citation(dossier, request.query_params)
+        if not found:
+            return PlainTextResponse("No such event, claim, source or question.", 404, HEADERS)
+        return JSONResponse(found, headers=HEADERS)
+
+    return [Route(f"{addresses.root}/citation", answer)]
+
+
+def citation(dossier: Dossier, query: Mapping[str, str]) -> dict[str, str]:
+    """Write in every format what ``event``, ``claim``, ``source`` or ``question`` asks for, else the dossier.
+
+    ``lang`` and ``asof`` count as in the link of a page; ``base`` is the address at which the reader has opened the
+    dossier. Empty where there is no such thing.
+    """
+    given = query.get("base", "")
+    citing = Citing(
+        dossier,
+        next((each for each in Language if each == query.get("lang")), Language.EN),
+        base=given.rstrip("/") if len(given) <= LONGEST_BASE and _BASE.fullmatch(given) else "",
+        as_of=from_query({"asof": [query.get("asof", "")]}, dossier).known_by,
+    )
+    asked = next(((kind, query[kind]) for kind in LETTERS if kind in query), None)
+    reference = citing.find(*asked) if asked else citing.whole()
+    if reference is None:
+        return {}
+    written = {name: write([reference]).rstrip("\n") for name, write in FORMATS.items()}
+    return {"address": reference.address, **written}
