@@ -169,18 +169,20 @@ def test_what_is_asked_for_is_written_in_every_format_with_its_address_where_the
     found = cited(small, f"{asked}&lang=fr&base=http://10.0.0.7:8501/t/").json()
 
     assert found["address"] == address
-    assert found.keys() == {"address", *FORMATS}
-    assert found["bibtex"].startswith("@misc{")
-    assert found["ris"].startswith("TY  - ")
-    assert len(json.loads(found["csl"])) == 1
-    assert not [text for text in found.values() if text != text.strip("\n")]
+    texts = found["texts"]
+    assert texts.keys() == FORMATS.keys()
+    assert texts["bibtex"].startswith("@misc{")
+    assert texts["ris"].startswith("TY  - ")
+    assert len(json.loads(texts["csl"])) == 1
+    assert not [text for text in texts.values() if text != text.strip("\n")]
+    assert {*texts, "copy", "address"} <= found["words"].keys()
 
 
 def test_a_day_is_told_and_kept_in_the_address(small):
     found = cited(small, "event=first-delivery&asof=2022-10&base=http://a.example").json()
 
     assert found["address"] == "http://a.example/e/first-delivery?asof=2022-10-31"
-    assert "As known on 31 October 2022" in found["plain"]
+    assert "As known on 31 October 2022" in found["texts"]["plain"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_an_address_that_is_none_is_left_out(small, base):
     asked = cited(small, f"event=first-delivery&base={base}").json()
 
     assert asked["address"] == found["address"] == ""
-    assert "http" not in asked["plain"]
+    assert "http" not in asked["texts"]["plain"]
 
 
 @pytest.mark.parametrize("query", ["event=nothing", "claim=s01", "source=", "question=nothing&lang=fr"])

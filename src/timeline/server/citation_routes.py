@@ -13,6 +13,7 @@ from timeline.dossier.filters import from_query
 from timeline.dossier.model import Dossier, Language
 from timeline.server.addresses import Addresses
 from timeline.server.permanent_routes import Keeper
+from timeline.text import words
 from timeline.wording.reference_formats import FORMATS
 from timeline.wording.references import LETTERS, Citing
 
@@ -37,7 +38,7 @@ def routes(addresses: Addresses, keeper: Keeper) -> list[BaseRoute]:
     return [Route(f"{addresses.root}/citation", answer)]
 
 
-def citation(dossier: Dossier, query: Mapping[str, str]) -> dict[str, str]:
+def citation(dossier: Dossier, query: Mapping[str, str]) -> dict[str, object]:
     """Write in every format what ``event``, ``claim``, ``source`` or ``question`` asks for, else the dossier.
 
     ``lang`` and ``asof`` count as in the link of a page; ``base`` is the address at which the reader has opened the
@@ -54,5 +55,8 @@ def citation(dossier: Dossier, query: Mapping[str, str]) -> dict[str, str]:
     reference = citing.find(*asked) if asked else citing.whole()
     if reference is None:
         return {}
-    written = {name: write([reference]).rstrip("\n") for name, write in FORMATS.items()}
-    return {"address": reference.address, **written}
+    return {
+        "address": reference.address,
+        "texts": {name: write([reference]).rstrip("\n") for name, write in FORMATS.items()},
+        "words": words(citing.language).section("cite.dialog") | {"colon": words(citing.language)("stage.colon")},
+    }

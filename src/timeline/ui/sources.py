@@ -14,10 +14,11 @@ from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.server.paths import HOME
 from timeline.text import Words, words
-from timeline.ui import printed, state
+from timeline.ui import citing, printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
+from timeline.wording.references import Kind
 
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""
@@ -83,6 +84,7 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     st.subheader(plain(source_line(source, language)), anchor="source")
     unlinked = missing(source, "url", language) or say("stage.no_link")
     st.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
+    citing.show_cite(Kind.SOURCE, source.id)
     if source.archived:
         st.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:

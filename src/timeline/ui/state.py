@@ -47,12 +47,6 @@ def asked_source() -> str:
     return str(st.query_params.get("source", ""))
 
 
-def page_address() -> str:
-    """Give the address at which the viewer has opened the dossier, without the page's own part and its final slash."""
-    address, _, _ = (st.context.url or "").partition("?")
-    return address.rstrip("/").removesuffix("/sources")
-
-
 def follows() -> bool:
     """Tell whether the page shows what somebody else presents."""
     return "follow" in st.query_params

@@ -1,12 +1,16 @@
-/** What a page copies for its reader: a link, a text, or the sentence for the record that the server writes. */
+/** What a page gives its reader to take along: a link, a text, the sentence for the record, how something is cited. */
 
 import { report } from "../state/parts.js";
+import { putOnClipboard } from "../ui/clipboard.js";
+import { openCitation } from "./citing.js";
 
 /**
  * @typedef {object} Copying
  * @property {(text: string, done?: string) => Promise<void>} copy put a text on the clipboard and say so
  * @property {(about: {event: string}|{question: string}) => Promise<void>} copySentence the sentence of an event or a
  *   question, as known on the day that is shown
+ * @property {(about: {event: string}|{claim: string}|{question: string}) => Promise<void>} cite show how it is cited,
+ *   as known on the day that is shown
  */
 
 /**
@@ -15,17 +19,12 @@ import { report } from "../state/parts.js";
  * @returns {Copying}
  */
 export function createCopying(session, tell) {
-  const { spec, files, data } = session,
+  const { spec, files, data, root } = session,
     say = spec.words;
 
   /** @type {Copying["copy"]} */
   async function copy(text, done = say.copied) {
-    try {
-      await navigator.clipboard.writeText(text);
-      tell(done);
-    } catch {
-      tell(say.copy_failed);
-    }
+    tell((await putOnClipboard(text)) ? done : say.copy_failed);
   }
 
   /** @type {Copying["copySentence"]} */
@@ -44,5 +43,15 @@ export function createCopying(session, tell) {
     }
   }
 
-  return { copy, copySentence };
+  /** @type {Copying["cite"]} */
+  async function cite(about) {
+    try {
+      await openCitation(root, data.server, { ...about, lang: spec.language, asof: session.question.asof });
+    } catch (problem) {
+      report(problem);
+      tell(say.cite_failed, () => cite(about));
+    }
+  }
+
+  return { copy, copySentence, cite };
 }
