@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -32,6 +33,14 @@ class Kind(StrEnum):
 
 LETTERS = {Kind.EVENT: "e", Kind.CLAIM: "c", Kind.SOURCE: "s", Kind.QUESTION: "q"}
 """What the permanent address of a thing begins with."""
+
+IDS: Mapping[Kind, Callable[[Dossier], Iterable[str]]] = {
+    Kind.EVENT: lambda dossier: dossier.event,
+    Kind.CLAIM: lambda dossier: dossier.claim,
+    Kind.SOURCE: lambda dossier: dossier.sources,
+    Kind.QUESTION: lambda dossier: (question.id for question in dossier.questions),
+}
+"""The ids of each kind of thing that has one."""
 
 TABLES = {Kind.EVENT: "events", Kind.CLAIM: "claims", Kind.SOURCE: "sources", Kind.QUESTION: "questions"}
 """The table that a thing is a row of."""
@@ -98,6 +107,12 @@ class Citing:
             return self.source(source) if source else None
         question = next((each for each in self.dossier.questions if each.id == id_), None)
         return self.question(question) if question else None
+
+    def named(self, id_: str) -> tuple[Reference, ...]:
+        """Cite whatever goes by an id, or by the end of its permanent address, such as ``s/s01``; one id may name several."""
+        letter, slash, rest = id_.rpartition("/")
+        kinds = [kind for kind, own in LETTERS.items() if not slash or own == letter]
+        return tuple(found for kind in kinds if (found := self.find(kind, rest)))
 
     def whole(self) -> Reference:
         """Cite the dossier in its version."""
