@@ -140,7 +140,7 @@ def test_what_is_named_is_cited_in_the_order_in_which_it_is_named(folder, capsys
 
 
 def test_ids_that_are_not_there_are_all_named_and_nothing_is_cited(folder, capsys):
-    assert cli.main(["cite", "s01", "first-delivry", "e/s01", "zzz"]) == 1
+    assert cli.main(["cite", "s01", "first-delivry", "e/s01", "zzz"]) == 2
     assert capsys.readouterr() == (
         "",
         "first-delivry is no id of this dossier. Did you mean first-delivery or first-delivery-2 or first-delivery-1?\n"
@@ -153,7 +153,7 @@ def test_an_id_of_several_things_is_told_apart_by_their_addresses(folder, capsys
     builders.replace(folder, "sources.csv", "s02,Ministry", "talks,Ministry")
     builders.replace(folder, "claims.csv", ",,,,,,,,,s02,", ",,,,,,,,,talks,")
 
-    assert cli.main(["cite", "talks"]) == 1
+    assert cli.main(["cite", "talks"]) == 2
     assert capsys.readouterr().err == "talks names several things. Write one of e/talks, s/talks.\n"
     assert cli.main(["cite", "s/talks"]) == 0
     assert "Ministry of Aria" in capsys.readouterr().out
