@@ -143,6 +143,7 @@ def test_a_dossier_that_cannot_be_read_is_no_traceback(tmp_path, path):
     answer = ask(server(DossierStore(tmp_path / "nowhere")), path)
 
     assert answer.status_code in {404, 503}
+    assert words("en")("cite.unknown_title") not in answer.text
     assert "Traceback" not in answer.text
 
 
@@ -163,6 +164,7 @@ def cited(keeper, query):
         ("source=s02", "http://10.0.0.7:8501/t/s/s02"),
         ("question=how-many", "http://10.0.0.7:8501/t/q/how-many"),
         ("", "http://10.0.0.7:8501/t/"),
+        ("actor=aria&actor=-borea&asof=2022", "http://10.0.0.7:8501/t/?actor=-borea&actor=aria&asof=2022"),
     ],
 )
 def test_what_is_asked_for_is_written_in_every_format_with_its_address_where_the_reader_is(small, asked, address):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -30,7 +30,8 @@ def routes(addresses: Addresses, keeper: Keeper) -> list[BaseRoute]:
 
     def answer(request: Request) -> Response:
         dossier = keeper.current().dossier
-        found = dossier and citation(dossier, request.query_params)
+        query = {name: request.query_params.getlist(name) for name in request.query_params}
+        found = dossier and citation(dossier, query)
         if not found:
             return PlainTextResponse("No such event, claim, source or question.", 404, HEADERS)
         return JSONResponse(found, headers=HEADERS)
@@ -38,21 +39,22 @@ def routes(addresses: Addresses, keeper: Keeper) -> list[BaseRoute]:
     return [Route(f"{addresses.root}/citation", answer)]
 
 
-def citation(dossier: Dossier, query: Mapping[str, str]) -> dict[str, object]:
-    """Write in every format what ``event``, ``claim``, ``source`` or ``question`` asks for, else the dossier.
+def citation(dossier: Dossier, query: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """Write in every format what ``event``, ``claim``, ``source`` or ``question`` asks for, else what a link so finds.
 
     ``lang`` and ``asof`` count as in the link of a page; ``base`` is the address at which the reader has opened the
     dossier. Empty where there is no such thing.
     """
-    given = query.get("base", "")
+    given, language = (query.get(name, [""])[0] for name in ("base", "lang"))
+    criteria = from_query(query, dossier)
     citing = Citing(
         dossier,
-        next((each for each in Language if each == query.get("lang")), Language.EN),
+        next((each for each in Language if each == language), Language.EN),
         base=given.rstrip("/") if len(given) <= LONGEST_BASE and _BASE.fullmatch(given) else "",
-        as_of=from_query({"asof": [query.get("asof", "")]}, dossier).known_by,
+        as_of=criteria.known_by,
     )
-    asked = next(((kind, query[kind]) for kind in LETTERS if kind in query), None)
-    reference = citing.find(*asked) if asked else citing.whole()
+    asked = next(((kind, query[kind][0]) for kind in LETTERS if kind in query), None)
+    reference = citing.find(*asked) if asked else citing.view(criteria)
     if reference is None:
         return {}
     return {

@@ -70,11 +70,13 @@ def routes(addresses: Addresses, keeper: Keeper) -> list[BaseRoute]:
 def _answer(request: Request, addresses: Addresses, dossier: Dossier | None, kind: Kind) -> Response:
     language = _language(request)
     if dossier is None:
-        return _told(addresses, language, words(language)("cite.unreadable"), 503)
+        say = words(language)
+        return _told(addresses, language, say("cite.unreadable_title"), say("cite.unreadable"), 503)
     asked = request.path_params["id"].strip("/")
     found = page_of(dossier, kind, asked, {name: request.query_params.get(name, "") for name in KEPT})
     if not found:
-        return _told(addresses, language, words(language)(f"cite.unknown_{kind}", id=f"“{asked[:100]}”"), 404)
+        said = words(language)(f"cite.unknown_{kind}", id=f"“{asked[:100]}”")
+        return _told(addresses, language, words(language)("cite.unknown_title"), said, 404)
     return RedirectResponse(f"{addresses.base}/{found}", 303, HEADERS)
 
 
@@ -96,11 +98,11 @@ def page_of(dossier: Dossier, kind: Kind, id_: str, kept: Mapping[str, str]) -> 
     return ""
 
 
-def _told(addresses: Addresses, language: Language, said: str, status: int) -> Response:
+def _told(addresses: Addresses, language: Language, title: str, said: str, status: int) -> Response:
     say = words(language)
     page = _PAGE.format(
         language=language,
-        title=escape(say("cite.unknown_title")),
+        title=escape(title),
         said=escape(said),
         way=escape(f"{addresses.base}/?{urlencode({'lang': language})}"),
         back=escape(say("cite.way_back")),

@@ -19,7 +19,7 @@ export default function ({ data, parentElement }) {
     status.textContent = "";
     try {
       const { openCitation } = await import(new URL(data.module, location.origin).href);
-      await openCitation(root, data.server, data.asked);
+      await openCitation(root, data.server, new URLSearchParams(data.asked));
     } catch (problem) {
       console.warn(problem);
       status.textContent = ` ${data.failed}`;

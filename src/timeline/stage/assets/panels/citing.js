@@ -4,24 +4,14 @@ import { createFiles } from "../state/files.js";
 import { createCitationDialog } from "../ui/citation.js";
 
 /**
- * @typedef {object} Asked
- * @property {string} [event]
- * @property {string} [claim]
- * @property {string} [question]
- * @property {string} [source] an id; where none is asked for, the dossier is
- * @property {string} [asof]
- * @property {string} lang
- */
-
-/**
  * Show how something is cited.
  * @param {HTMLElement} host where the dialog is put
  * @param {string} server address of the server's own routes, with a slash at its end
- * @param {Asked} asked
+ * @param {URLSearchParams} asked an event, claim, question or source by its id, else what a link asks; and the language
  * @returns {Promise<void>} once it is shown; rejects with NotLoaded
  */
 export async function openCitation(host, server, asked) {
-  const query = new URLSearchParams({ ...asked, base: baseOf(location.origin, server) });
+  const query = new URLSearchParams([...asked, ["base", baseOf(location.origin, server)]]);
   const box = createCitationDialog(JSON.parse(await createFiles("").text(`${server}citation?${query}`)));
   box.addEventListener("close", () => box.remove());
   host.append(box);

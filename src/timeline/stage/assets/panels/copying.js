@@ -1,6 +1,7 @@
 /** What a page gives its reader to take along: a link, a text, the sentence for the record, how something is cited. */
 
 import { report } from "../state/parts.js";
+import { writeLink } from "../state/question.js";
 import { putOnClipboard } from "../ui/clipboard.js";
 import { openCitation } from "./citing.js";
 
@@ -9,8 +10,8 @@ import { openCitation } from "./citing.js";
  * @property {(text: string, done?: string) => Promise<void>} copy put a text on the clipboard and say so
  * @property {(about: {event: string}|{question: string}) => Promise<void>} copySentence the sentence of an event or a
  *   question, as known on the day that is shown
- * @property {(about: {event: string}|{claim: string}|{question: string}) => Promise<void>} cite show how it is cited,
- *   as known on the day that is shown
+ * @property {(about?: {event: string}|{claim: string}|{question: string}) => Promise<void>} cite show how it is cited,
+ *   as known on the day that is shown; without it, how all that is shown is
  */
 
 /**
@@ -45,8 +46,11 @@ export function createCopying(session, tell) {
 
   /** @type {Copying["cite"]} */
   async function cite(about) {
+    const { asof } = session.question,
+      asked = new URLSearchParams(about ? { ...about, asof } : writeLink("", session.question, ""));
+    asked.set("lang", spec.language);
     try {
-      await openCitation(root, data.server, { ...about, lang: spec.language, asof: session.question.asof });
+      await openCitation(root, data.server, asked);
     } catch (problem) {
       report(problem);
       tell(say.cite_failed, () => cite(about));
