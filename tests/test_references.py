@@ -22,7 +22,8 @@ from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language
 from timeline.text import words
 from timeline.wording import questions
-from timeline.wording.reference_formats import FORMATS, bibtex, clean, csl, plain, ris
+from timeline.wording.escaping import one_line
+from timeline.wording.reference_formats import FORMATS, bibtex, csl, plain, ris
 from timeline.wording.references import Citing, Kind, Reference
 
 BASE = "https://archive.example/timeline"
@@ -296,19 +297,19 @@ def test_any_text_comes_back_letter_by_letter(title, author, note):
     [item] = csl_items(csl([cited]))
     ris_lines = dict(line.partition("  - ")[::2] for line in ris([cited]).splitlines())
 
-    if clean(title):
+    if one_line(title):
         assert squeezed(entry["title"]) == squeezed(title)
-        assert item["title"] == ris_lines["TI"] == clean(title)
-    if clean(author):
+        assert item["title"] == ris_lines["TI"] == one_line(title)
+    if one_line(author):
         assert squeezed(entry["author"]) == squeezed(author)
-        assert item["author"] == [{"literal": clean(author)}]
-        assert ris_lines["AU"] == clean(author)
+        assert item["author"] == [{"literal": one_line(author)}]
+        assert ris_lines["AU"] == one_line(author)
     assert [line[:6] for line in ris([cited]).splitlines() if not re.match(r"[A-Z][A-Z0-9]  - ", line)] == []
 
 
 def squeezed(text):
     """Leave out spaces, which LaTeX joins and drops after a sign that has a name."""
-    return "".join(clean(text).replace("ˆ", "^").split())  # the reader gives a circumflex for a caret
+    return "".join(one_line(text).replace("ˆ", "^").split())  # the reader gives a circumflex for a caret
 
 
 @pytest.mark.parametrize("name", FORMATS)

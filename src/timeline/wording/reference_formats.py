@@ -7,7 +7,6 @@ is one of several days has what these share, and its words in a note.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from timeline.dossier import dates
 from timeline.dossier.model import Extent
 from timeline.text import words
+from timeline.wording.escaping import address, latex, one_line
 from timeline.wording.references import Kind, Reference
 
 Format: TypeAlias = Callable[[Sequence[Reference]], str]
@@ -25,20 +25,6 @@ _CSL = {Kind.DOSSIER: "dataset", Kind.VIEW: "dataset", Kind.EVENT: "entry", Kind
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The names that BibTeX's styles define."""
-
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    # Not \{ and \}: BibTeX counts braces whatever stands before them, and one without its fellow would end the field.
-    "{": r"\lbrace{}",
-    "}": r"\rbrace{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "`": r"\textasciigrave{}",
-    **{sign: f"\\{sign}" for sign in "$&#_%"},
-}
-
-_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' {}\\"<>^`|'})
-"""Signs that no address holds (RFC 3986), and that would break the field it stands in."""
 
 
 def plain(references: Sequence[Reference]) -> str:
@@ -69,7 +55,7 @@ def _sentence(reference: Reference) -> str:
     say = words(reference.language)
     when = dates.cited(reference.issued, reference.language) if reference.issued else reference.undated
     when = when[:1].upper() + when[1:] if reference.issued else when
-    url = _address(reference.url)
+    url = address(reference.url)
     if reference.own:
         return _sentences((reference.own, url))
     accessed = _day_in_words(reference.accessed, reference.language)
@@ -106,7 +92,7 @@ def _published_in(reference: Reference) -> Iterable[str]:
 
 
 def _sentences(parts: Iterable[str]) -> str:
-    return " ".join(_stopped(text) for part in parts if (text := clean(part)))
+    return " ".join(_stopped(text) for part in parts if (text := one_line(part)))
 
 
 def _stopped(text: str) -> str:
@@ -129,17 +115,17 @@ def _bibtex_entry(reference: Reference) -> str:
     parts = _common(reference)
     known = dict(zip(("year", "month", "day"), parts, strict=False))
     fields = {
-        "author": " and ".join(f"{{{_latex(name)}}}" for name in reference.authors),
-        "title": f"{{{_latex(_bare_title(reference))}}}",
-        "howpublished": _latex(_sentences(_published_in(reference)).removesuffix(".")),
+        "author": " and ".join(f"{{{latex(name)}}}" for name in reference.authors),
+        "title": f"{{{latex(_bare_title(reference))}}}",
+        "howpublished": latex(_sentences(_published_in(reference)).removesuffix(".")),
         "year": _year(known["year"]) if known else _years(reference),
         "month": _MONTHS[known["month"] - 1] if "month" in known else "",
         "day": str(known["day"]) if "day" in known else "",
-        "note": _latex(_notes(reference)),
-        "version": _latex(reference.version),
-        "copyright": _latex(reference.licence),
-        "language": _latex(reference.document_language),
-        "url": _address(reference.url),
+        "note": latex(_notes(reference)),
+        "version": latex(reference.version),
+        "copyright": latex(reference.licence),
+        "language": latex(reference.document_language),
+        "url": address(reference.url),
         "urldate": reference.accessed.isoformat() if reference.accessed else "",
     }
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items() if text]
@@ -162,11 +148,11 @@ def _ris_record(reference: Reference) -> str:
         ("LA", reference.document_language),
         ("N1", _notes(reference)),
         ("N1", _licence(reference)),
-        ("UR", _address(reference.url)),
+        ("UR", address(reference.url)),
         ("Y2", accessed),
     ]
     type_ = "DATA" if reference.kind in _CSL else "ELEC" if reference.url else "GEN"
-    written = [f"{tag}  - {value}" for tag, text in lines if (value := clean(text))]
+    written = [f"{tag}  - {value}" for tag, text in lines if (value := one_line(text))]
     return "\n".join((f"TY  - {type_}", *written, "ER  - ", ""))
 
 
@@ -180,14 +166,14 @@ def _csl_item(reference: Reference) -> dict[str, object]:
         "version": reference.version,
         "language": reference.document_language,
         "note": _sentences((_notes(reference), _licence(reference))),
-        "URL": _address(reference.url),
+        "URL": address(reference.url),
     }
     parts: dict[str, object] = {
-        "author": [{"literal": clean(name)} for name in reference.authors],
+        "author": [{"literal": one_line(name)} for name in reference.authors],
         "issued": _csl_date(reference),
         "accessed": {"date-parts": accessed} if accessed else {},
     }
-    written = {name: clean(text) for name, text in texts.items()} | parts
+    written = {name: one_line(text) for name, text in texts.items()} | parts
     return {name: value for name, value in written.items() if value}
 
 
@@ -245,22 +231,3 @@ def _licence(reference: Reference) -> str:
 
 def _day_in_words(day: date | None, language: str) -> str:
     return dates.in_words(dates.span(day.isoformat()), language) if day else ""
-
-
-def clean(text: str) -> str:
-    """Put a text on one line, without what no file can hold: control characters and halves of a character."""
-    kept = (" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in text)
-    return " ".join(filter(None, "".join(kept).split(" ")))  # at plain spaces only: French has others that stay
-
-
-def _latex(text: str) -> str:
-    """Write a text so that LaTeX sets its letters and does nothing else; two signs that it would join are kept apart."""
-    escaped = "".join(_LATEX.get(sign, sign) for sign in clean(text))
-    for sign in "-'":
-        while sign * 2 in escaped:
-            escaped = escaped.replace(sign * 2, f"{sign}{{}}{sign}")
-    return escaped
-
-
-def _address(url: str) -> str:
-    return clean(url).translate(_ADDRESS)
