@@ -6,7 +6,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from timeline.dossier.model import Claim, Correction, Dossier, Event, Step, Withdrawal
+from timeline.dossier.model import (
+    Claim,
+    Correction,
+    Dossier,
+    Event,
+    Question,
+    RecordSlide,
+    SlideKind,
+    Step,
+    Withdrawal,
+)
 from timeline.dossier.queries import with_ancestors
 
 
@@ -29,6 +39,8 @@ def part_of(dossier: Dossier, events: Collection[str]) -> Dossier:
     kept = tuple(event for event in dossier.events if event.id in events)
     claims = tuple(claim for claim in dossier.claims if claim.event in events)
     claim_ids = frozenset(claim.id for claim in claims)
+    # A question that lacks its wording has lost some of its claims: see ``as_of.known``.
+    questions = tuple(each for each in dossier.questions if each.wording and claim_ids.issuperset(each.claims))
     stories = _whole_stories(dossier, frozenset(event.id for event in kept), claim_ids)
     sources = {claim.source for claim in claims}
     part = replace(
@@ -40,8 +52,8 @@ def part_of(dossier: Dossier, events: Collection[str]) -> Dossier:
         weapons=_named(dossier.weapons, _weapons(kept, claims)),
         places=_named(dossier.places, _places(kept, stories)),
         stories=stories,
-        slides=tuple(slide for slide in dossier.slides if slide.story in {step.story for step in stories}),
-        questions=tuple(question for question in dossier.questions if claim_ids.issuperset(question.claims)),
+        slides=_slides(dossier, stories, questions, claims),
+        questions=questions,
         legal_states=tuple(
             state for state in dossier.legal_states if {state.begins, state.ends or state.begins} <= set(events)
         ),
@@ -76,6 +88,23 @@ def _places(events: Collection[Event], stories: Collection[Step]) -> set[str]:
 def _whole_stories(dossier: Dossier, events: Collection[str], claims: frozenset[str]) -> tuple[Step, ...]:
     cut = {step.story for step in dossier.stories if step.event not in events or not claims.issuperset(step.claims)}
     return tuple(step for step in dossier.stories if step.story not in cut)
+
+
+def _slides(
+    dossier: Dossier, stories: Collection[Step], questions: Collection[Question], claims: Collection[Claim]
+) -> tuple[RecordSlide, ...]:
+    """Keep the slides of the stories that are told, if there is still something to show on them."""
+    told = {step.story for step in stories}
+    counted = {(claim.quantity.kind, claim.quantity.unit) for claim in claims if claim.quantity}
+    shown = {
+        SlideKind.FINDINGS: any(question.finding for question in questions),
+        SlideKind.BALANCE: bool(questions),
+    }
+    return tuple(
+        slide
+        for slide in dossier.slides
+        if slide.story in told and shown.get(slide.kind, (slide.quantity, slide.unit) in counted)
+    )
 
 
 def _ids(part: Dossier) -> dict[str, Collection[str]]:

@@ -29,6 +29,12 @@ def notes(selection: Selection) -> tuple[Note, ...]:
     return tuple(Note(key, say(f"exports.about.{key}"), text) for key, text in _said(selection) if text)
 
 
+def lines(selection: Selection) -> list[str]:
+    """Write the notes as lines of text, each behind its label."""
+    colon = words(selection.language)("stage.colon")
+    return [f"{note.label}{colon}{note.text}" for note in notes(selection)]
+
+
 def counts(selection: Selection) -> str:
     """Say how many events from how many sources a selection has, out of how many."""
     say, part, whole = words(selection.language), selection.part, selection.dossier
@@ -37,7 +43,7 @@ def counts(selection: Selection) -> str:
     return say(
         "exports.counts",
         of_events=_of(selection, "events", len(part.events), len(whole.events)),
-        of_sources=_of(selection, "sources", len({claim.source for claim in part.claims}), len(whole.sources)),
+        of_sources=_of(selection, "sources", len(part.sources), len(whole.sources)),
     )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from timeline.dossier.as_of import known
 from timeline.dossier.filters import NOT, Filter
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import Dossier, Language, Place
 from timeline.dossier.part import part_of
 from timeline.dossier.selection import Answer, select, to_query
 
@@ -51,14 +52,17 @@ class Selection:
 
     @cached_property
     def part(self) -> Dossier:
-        """Give the part of the dossier that answers, as it was known on the day asked for; all of it if nothing is asked.
+        """Give the part of the dossier that answers, as known on the day asked for; all of it if nothing is asked.
 
         Unlike the whole it may have no event and no claim.
         """
         if self.is_everything:
             return self.dossier
         day = self.criteria.known_by
-        return part_of(known(self.dossier, day) if day else self.dossier, self.answer.all)
+        if day is None:
+            return part_of(self.dossier, self.answer.all)
+        part = part_of(known(self.dossier, day), self.answer.all)
+        return replace(part, places={id_: _as_known(place, day) for id_, place in part.places.items()})
 
     @property
     def version(self) -> str:
@@ -87,6 +91,12 @@ class Selection:
             yield _safe(f"{'known' if key == 'asof' else key}-{'-'.join(shown)}")
         if self.language != Language.EN:
             yield str(self.language)
+
+
+def _as_known(place: Place, day: date) -> Place:
+    """Give a place without its line where that became public later."""
+    later = place.public_on is not None and place.public_on > day
+    return replace(place, geometry=None, label_at=None, basis=()) if later else place
 
 
 def _safe(text: str) -> str:

@@ -14,8 +14,8 @@ from typing import BinaryIO
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file to be written that takes its name only when all of it is on the disk.
 
-    Until then it lies in the same folder as ``.NAME.XXXXXXXX.part``, and goes if anything fails; whoever is killed leaves
-    that one at most. A link is followed. What is there and no plain file, such as a pipe, is written to as it is.
+    Until then it lies in the same folder as ``.NAME.XXXXXXXX.part``, and goes if anything fails; whoever is killed
+    leaves that one at most. A link is followed. What is there and no plain file, such as a pipe, is written to.
 
     Raises:
         OSError: if it cannot be written.
