@@ -6,7 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.server import data_routes, middleware, presentation_routes, routes
+from timeline.server import (
+    citation_routes,
+    data_routes,
+    middleware,
+    permanent_routes,
+    presentation_routes,
+    routes,
+)
 from timeline.server.addresses import Addresses
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
@@ -25,6 +32,8 @@ app = st.App(
     routes=[
         *routes.routes(addresses, STORE.sentence),
         *data_routes.routes(addresses, STORE),
+        *citation_routes.routes(addresses, STORE),
+        *permanent_routes.routes(addresses, STORE),
         *presentation_routes.routes(addresses, LocalRooms()),
     ],
     middleware=middleware.stack(addresses, {page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),

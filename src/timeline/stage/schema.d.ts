@@ -84,6 +84,16 @@ export interface DownloadFormat {
   opens: string;
 }
 
+/** How something is cited, as the server writes it when it is asked. */
+export interface Citation {
+  /** The permanent address; empty where the dossier has none. */
+  address: string;
+  /** By format: plain, bibtex, ris, csl. */
+  texts: Record<string, string>;
+  /** Words of the dialog that shows it. */
+  words: Words;
+}
+
 export interface NotesAddress {
   address: string;
   key: string;
@@ -420,6 +430,8 @@ export interface Card {
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
 export interface Statement {
+  /** Of a card: its id, to cite it by. */
+  id?: string;
   claimant: string;
   stance: string;
   /** The stance in words. */

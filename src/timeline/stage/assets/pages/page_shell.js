@@ -65,7 +65,7 @@ export function createPageShell(session, page) {
     copying = createCopying(session, message.tell),
     downloads = () => showDownloads(session, message.tell),
     tools = toolsOf(session, copying, { downloads, full, help: keysDialog.toggle }),
-    palette = createPalette(session, [...tools, [say.clear, search.clearAll]]);
+    palette = createPalette(session, [...tools, [say.cite_view, () => copying.cite()], [say.clear, search.clearAll]]);
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
     page.main,
