@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -69,7 +68,8 @@ def test_a_feed_has_what_the_standard_says_it_must(record, language):
         assert ("alternate", "text/html", None) in rels
         assert all(link.get("href").startswith(f"{BASE}/") for link in node.findall(f"{ATOM}link"))
         assert all(category.get("term") for category in node.findall(f"{ATOM}category"))
-    assert root.find(f"{ATOM}author").findtext(f"{ATOM}name"), "entries need none of their own then"
+    authors = [author.findtext(f"{ATOM}name") for author in root.findall(f"{ATOM}author")]
+    assert authors == [*record.about.contributors] or authors == [record.about.title.to(language)]
     [own] = [link for link in root.findall(f"{ATOM}link") if link.get("rel") == "self"]
     assert own.get("href") == OWN
     ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
@@ -105,10 +105,23 @@ def test_an_entry_leads_to_the_event_that_it_is_about_through_what_stands_in_its
     root = read(dossier(correction("events", "old-sale", "", after=""), withdrawn=[gone]))
 
     entry = list(root.iter(f"{ATOM}entry"))[1]
-    address = entry.find(f"{ATOM}link").get("href")
-    assert parse_qs(urlsplit(address).query) == {"event": ["sale"], "lang": ["en"]}
+    assert entry.find(f"{ATOM}link").get("href") == f"{BASE}/e/sale?lang=en"
     assert entry.findtext(f"{ATOM}title").startswith(EN("data.feed.withdrawn", record=""))
     assert entry.find(f"{ATOM}category").get("term") == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "page"),
+    [
+        ("claims", "sale-1", "c/sale-1?lang=en"),
+        ("claims", "never-was", "sources?lang=en#corrections"),
+        ("bands", "embargo", "sources?lang=en#corrections"),
+    ],
+)
+def test_an_entry_leads_to_the_permanent_address_of_its_record_or_to_the_log(table, id_, page):
+    root = read(dossier(correction(table, id_)))
+
+    assert list(root.iter(f"{ATOM}entry"))[1].find(f"{ATOM}link").get("href") == f"{BASE}/{page}"
 
 
 def test_an_entry_keeps_its_id_wherever_and_in_whichever_version_the_record_is_served():

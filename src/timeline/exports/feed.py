@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Correction, Dossier, Language
 from timeline.text import words
+from timeline.wording.references import IDS, LETTERS, TABLES
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 MOST = 500
@@ -63,7 +65,8 @@ def feed(dossier: Dossier, language: Language, base: str, address: str) -> bytes
     _text(root, "title", say("data.feed.title", dossier=about.title.to(language)))
     _text(root, "subtitle", say("data.feed.subtitle"))
     _text(root, "updated", f"{max(days, default=_NO_DAY).isoformat()}{_MIDNIGHT}")
-    _text(ElementTree.SubElement(root, "author"), "name", about.title.to(language))
+    for name in about.contributors or (about.title.to(language),):
+        _text(ElementTree.SubElement(root, "author"), "name", name)
     if about.licence:
         _text(root, "rights", f"{about.licence} {about.licence_url}".strip())
     for rel, kind, href in (
@@ -138,38 +141,27 @@ def _told(entry: Entry, language: Language) -> Iterator[str]:
 
 
 def _named(dossier: Dossier, entry: Entry, language: Language) -> str:
-    """Name a record as a reader knows it: the event, the claim's event; else table and id."""
-    table, id_ = entry.table, entry.id
-    event = _event_of(dossier, entry)
-    title = dossier.event[event].title.to(language) if event else ""
-    if table == "events" and title:
-        return title
-    if table == "claims" and title:
-        return words(language)("data.feed.claim", id=id_, event=title)
-    if table == "sources" and id_ in dossier.sources:
-        return words(language)("data.feed.source", id=id_, publisher=dossier.sources[id_].publisher)
-    return words(language)("data.feed.row", table=table, id=id_)
-
-
-def _event_of(dossier: Dossier, entry: Entry) -> str:
-    """Give the event that a record is, or is a claim about, through what stands in the place of a withdrawn one."""
-    standing = {(gone.table, gone.id): gone.successor for gone in dossier.withdrawn}
-    id_, seen = entry.id, {entry.id}
-    while (successor := standing.get((entry.table, id_), "")) and successor not in seen:
-        seen.add(id_ := successor)
-    if entry.table == "claims" and id_ in dossier.claim:
-        return dossier.claim[id_].event
-    return id_ if entry.table == "events" and id_ in dossier.event else ""
+    """Name a record as a reader knows it, by the event that it is or is about; else by table and id."""
+    say, table, id_ = words(language), entry.table, entry.id
+    standing = standing_id(dossier, table, id_)
+    if table == "events" and standing in dossier.event:
+        return dossier.event[standing].title.to(language)
+    if table == "claims" and standing in dossier.claim:
+        event = dossier.event[dossier.claim[standing].event]
+        return say("data.feed.claim", id=id_, event=event.title.to(language))
+    if table == "sources" and standing in dossier.sources:
+        return say("data.feed.source", id=id_, publisher=dossier.sources[standing].publisher)
+    return say("data.feed.row", table=table, id=id_)
 
 
 def _page(dossier: Dossier, entry: Entry, language: Language) -> str:
-    """Give the page that shows a record, below the base."""
-    query: dict[str, str] = {"lang": language}
-    if event := _event_of(dossier, entry):
-        return f"?{urlencode({'event': event, **query})}"
-    if entry.table == "questions" and any(question.id == entry.id for question in dossier.questions):
-        return f"claims?{urlencode({'question': entry.id, **query})}"
-    return f"sources?{urlencode(query)}"
+    """Give the permanent address of a record, below the base; the log's own place for what has none."""
+    asked = urlencode({"lang": language})
+    standing = standing_id(dossier, entry.table, entry.id)
+    for kind, letter in LETTERS.items():
+        if TABLES[kind] == entry.table and standing in IDS[kind](dossier):
+            return f"{letter}/{quote(standing)}?{asked}"
+    return f"sources?{asked}#corrections"
 
 
 def _id(dossier: Dossier, path: str) -> str:

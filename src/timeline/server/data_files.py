@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 from urllib.parse import urlencode
 
 from timeline.dossier.filters import Filter, from_query
@@ -20,27 +20,13 @@ from timeline.exports.about import counts
 from timeline.server import data_pages
 from timeline.server.addresses import DOWNLOADS
 from timeline.server.data_pages import FEED, OPENAPI
+from timeline.server.permanent_routes import Keeper
 from timeline.text import words
 
 INDEX = ""
 """The name of the page that describes the others: what lies at the address itself."""
 CHOICES = "choices"
 """Under no standing address: what the panel for downloads offers."""
-
-
-class Current(Protocol):
-    """What knows the dossier on screen: :class:`timeline.server.store.DossierState`."""
-
-    @property
-    def dossier(self) -> Dossier | None:
-        """The last good dossier; none where its files never could be read."""
-
-
-class Keeper(Protocol):
-    """What keeps the dossier on screen: :class:`timeline.server.store.DossierStore`."""
-
-    def current(self) -> Current:
-        """Give its state now; it may read files."""
 
 
 @dataclass(frozen=True, slots=True)

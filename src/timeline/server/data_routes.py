@@ -21,8 +21,9 @@ from timeline.exports import Selection, TooLargeError, description
 from timeline.server import data_files
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.allowance import Allowance
-from timeline.server.data_files import Keeper, Served
+from timeline.server.data_files import Served
 from timeline.server.exporting import Busy, Exporter, File, TooLarge
+from timeline.server.permanent_routes import Keeper
 from timeline.server.presentation_routes import client_of
 from timeline.text import words
 
