@@ -158,7 +158,7 @@ class View(Selection):
 
 
 def open(folder: str | os.PathLike[str], *, language: Literal["en", "fr"] = "en", address: str = "") -> View:  # noqa: A001
-    """Open the dossier in a folder and ask for all of it.
+    """Open the dossier in a folder, or in a zip file, and ask for all of it.
 
     ``language`` is that of sentences, citations and labels; ``address`` is where it is opened in a browser, which
     citations then name.
