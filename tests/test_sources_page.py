@@ -332,6 +332,7 @@ def test_the_page_tells_what_was_corrected_carried_and_searched_in_vain(language
     shown = read(app)
     for name in ("seeds", "corrections", "searches"):
         assert say(f"ui.{name}_title") in shown
+    assert f"(</data/feed.atom?lang={language}>)" in shown, "whoever reads the log can subscribe to it"
     tables = [frame.value for frame in app.dataframe]
     log = next(table for table in tables if say("ui.correction_why") in table)
     days = [each.day for each in RECORD.corrections]
@@ -352,6 +353,7 @@ def test_a_dossier_whose_editors_tell_nothing_has_no_empty_part(small):
 
     assert say("ui.sources_title") in shown
     assert not [name for name in ("seeds", "corrections", "searches") if say(f"ui.{name}_title") in shown]
+    assert "feed.atom" not in shown
 
 
 @pytest.mark.parametrize("source", ["s02", "s01"])

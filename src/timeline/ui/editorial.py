@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import TypeAlias
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from timeline.dossier import dates
 from timeline.dossier.model import Correction, Dossier, Language, SeedStatement, labels
+from timeline.server.data_pages import FEED
 from timeline.text import Words, words
 from timeline.ui import printed, state
-from timeline.ui.markdown import plain
+from timeline.ui.markdown import link, plain
 from timeline.wording.citations import source_line
 
 Row: TypeAlias = dict[str, str]
@@ -50,6 +52,9 @@ def show_corrections(dossier: Dossier) -> None:
     say = words(language)
     st.header(say("ui.corrections_title"), anchor="corrections")
     st.markdown(say("ui.corrections"))
+    feed = f"{state.addresses().downloads}{FEED}?{urlencode({'lang': language})}"
+    with printed.only_on_screen("feed"):
+        st.markdown(link(say("data.subscribe"), feed))
     rows = [_correction(dossier, each, language) for each in reversed(dossier.corrections)]
     _table("corrections", rows, say("ui.corrections_title"))
 
