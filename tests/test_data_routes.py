@@ -124,7 +124,7 @@ def test_an_unknown_format_is_answered_with_the_known_ones(store):
         answer = get(store, path)
         assert answer.status_code == 404
     said = get(store, "/data/events.docx?lang=fr").text
-    assert said.startswith("Il n’y a pas de format “events.docx”")
+    assert said.startswith("Il n’y a pas de format «\u00a0events.docx\u00a0»")
     assert all(each.name in said for each in FORMATS)
     assert "feed.atom" in said
 

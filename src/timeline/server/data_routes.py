@@ -107,7 +107,7 @@ class DataEndpoints:
             found = data_files.served(name, selection) if name in (data_files.INDEX, *known) else None
             if found is None:
                 say = words(selection.language)
-                raise Refused(say("data.unknown", name=f"“{name[:60]}”", known=", ".join(known)), 404)
+                raise Refused(say("data.unknown", name=name[:60], known=", ".join(known)), 404)
             headers = _headers(found, selection)
             key = data_files.key(selection, name)
             if tag := _known_tag(request, key):
