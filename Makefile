@@ -54,6 +54,7 @@ bench: $(VENV)/ready-to-test ## Measure the budgets against the reference apps
 	@$(BIN)/python tools/get_libraries.py
 	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
 		CHROMIUM="$$chromium" $(BIN)/python benchmarks/run.py $(ARGS)
+	@$(BIN)/python benchmarks/exports.py
 
 lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade takes newer ones)
 	@if [ -z "$(UV)" ]; then echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; fi

@@ -15,7 +15,7 @@ from test_layout import SLOW
 from timeline.dossier import as_of, dates, frames, geometry, queries
 from timeline.dossier.model import Blank, Missing, Quantity, Source, Standing, Text
 
-TABLES = (frames.events, frames.claims, frames.sources, frames.places)
+TABLES = (frames.events, frames.claims, frames.sources, frames.actors, frames.weapons, frames.places)
 
 
 def day(value):
@@ -34,7 +34,7 @@ def test_a_table_has_a_row_for_every_record_in_the_dossiers_order(name, table):
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
 def test_columns_have_the_same_types_however_much_a_dossier_holds(table):
-    full, empty = table(varied()), table(builders.dossier(sources={}))
+    full, empty = table(varied()), table(builders.dossier(sources={}, actors={}))
 
     assert len(empty) == 0
     assert [*empty.columns] == [column for column in full.columns if column not in {"country"}]
@@ -176,3 +176,20 @@ def test_the_record_can_be_written_for_others(tmp_path: Path):
 
     assert list(gpd.read_file(tmp_path / "places.geojson")["id"]) == list(table["id"])
     assert frames.events(varied())["earliest"].min().date() == date(2022, 1, 10)
+
+
+def test_actors_and_weapons_have_their_names_kinds_and_whatever_they_are_part_of():
+    record = builders.dossier(
+        actors=builders.by_id(
+            builders.actor("aria", name=Text("Aria", "Arie"), aliases=("Arya", "آریا")),
+            builders.actor("guard", "force", "aria"),
+        ),
+        weapons=builders.by_id(builders.weapon("glider"), builders.weapon("balloon", "other")),
+    )
+    actors, weapons = frames.actors(record).set_index("id"), frames.weapons(record).set_index("id")
+
+    assert actors.loc["guard", ["kind", "part_of"]].tolist() == ["force", "aria"]
+    assert actors.loc["aria", ["name_en", "name_fr"]].tolist() == ["Aria", "Arie"]
+    assert [*actors["aliases"]] == [("Arya", "آریا"), ()]
+    assert weapons["class"].tolist() == ["aircraft", "other"]
+    assert "airship" not in weapons["class"].cat.categories

@@ -7,10 +7,12 @@ import os
 import runpy
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.dossier.model import Dossier, Language
+from timeline.exports import command as export
 from timeline.server.paths import HOME
 
 EVERYBODY = ("0.0.0.0", "::")  # noqa: S104 - chosen by whoever starts the server
@@ -23,10 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         dossier, unexplained = check_dossier(args.folder)
     except InvalidDossier as invalid:
-        print(invalid)
+        print(invalid, file=sys.stderr if args.verb == "export" else sys.stdout)
         return 1
     if args.verb == "run":
         return _run(args.folder, args.host, args.port, args.lang)
+    if args.verb == "export":
+        return export.run(dossier, args)
     if args.verbose:
         print(f"{args.folder.as_posix()}: {_summary(dossier)}; no problems")
     if unexplained:
@@ -39,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="timeline", description="Check or show a dossier of events.")
+    parser = argparse.ArgumentParser(prog="timeline", description="Check, show or carry away a dossier of events.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('timeline-dossier')}")
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser(
         "check", help="print every problem of a dossier, and how many blanks do not say why; silent when there is none"
@@ -51,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
-    for verb in (check, run):
+    for verb in (check, run, export.add_to(verbs)):
         verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=_folder())
     return parser
 

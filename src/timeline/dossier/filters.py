@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from difflib import get_close_matches
 
 from timeline.dossier import dates
 from timeline.dossier.model import Dossier, Flag, Span, Standing, flagged
@@ -73,6 +74,12 @@ FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", 
 """The parts of a question that are lists of ids, in the order of a link."""
 
 
+LONGEST_SEARCH = 200
+"""Characters of the words that are searched for; what comes after them is not."""
+
+SINGLE = ("from", "to", "q", "asof")
+"""The other parameters of a link that ask something: each has one value."""
+
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 
@@ -112,8 +119,40 @@ def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start = end = ""
-    words = _first(query.get("q", ())).strip()[:200].strip()
+    words = _first(query.get("q", ())).strip()[:LONGEST_SEARCH].strip()
     return Filter(**chosen, start=start, end=end, q=words, asof=_date(query.get("asof", ())))
+
+
+def refusals(query: Mapping[str, Sequence[str]], dossier: Dossier) -> list[str]:
+    """Name everything that :func:`from_query` would leave out, a sentence each, for who would rather be told."""
+    allowed = allowed_ids(dossier)
+    found = []
+    for key, values in query.items():
+        if key in FACETS:
+            found += [f"{key}: {advice}" for value in values if (advice := _refused(value, values, allowed[key]))]
+        elif key not in SINGLE:
+            found.append(f"{key}: it is nothing to filter by. Write one of: {', '.join((*FACETS, *SINGLE))}.")
+        elif len(values) > 1:
+            found.append(f"{key}: it is there {len(values)} times. Keep one.")
+        elif key == "q" and len(values[0].strip()) > LONGEST_SEARCH:
+            found.append(f"q: it has {len(values[0].strip())} characters. Write at most {LONGEST_SEARCH}.")
+        elif key != "q" and _first(values) and not _date(values):
+            found.append(f"{key}: {values[0][:40]!r} is no date. Write one such as 2022, 2022-09 or 2022-09-13.")
+    start, end = (_date(query.get(key, ())) for key in ("from", "to"))
+    if start and end and dates.span(start).earliest > dates.span(end).latest:
+        found.append(f"from: {start} comes after {end}. Change one of the two dates.")
+    return found
+
+
+def _refused(value: str, values: Sequence[str], allowed: Collection[str]) -> str:
+    """Say what is wrong with one id that is asked for; nothing if it can be asked."""
+    meant = value.removeprefix(NOT)
+    if meant not in allowed:
+        guesses = get_close_matches(meant[:60], map(str, allowed), n=1)
+        listed = ", ".join(sorted(map(str, allowed))[:20]) if len(allowed) <= 20 else ""
+        advice = f"Did you mean {guesses[0]}?" if guesses else f"Write one of: {listed}." if listed else ""
+        return f"there is no {meant[:60]!r}. {advice}".rstrip()
+    return f"{meant} is asked for and left out. Keep one." if value != meant and meant in values else ""
 
 
 def _chosen(values: Sequence[str], allowed: Collection[str]) -> frozenset[str]:

@@ -108,6 +108,31 @@ def sources(dossier: Dossier) -> pd.DataFrame:
     return _frame(columns, [source.extra for source in found])
 
 
+def actors(dossier: Dossier) -> pd.DataFrame:
+    """Give the actors, each with what it is a part of."""
+    found = [*dossier.actors.values()]
+    columns = {
+        "id": _texts(actor.id for actor in found),
+        **_words("name", [actor.name for actor in found]),
+        "kind": _terms((actor.kind for actor in found), dossier.vocabulary.actor_kinds),
+        "part_of": _texts(actor.part_of for actor in found),
+        "aliases": _lists(actor.aliases for actor in found),
+    }
+    return _frame(columns, [actor.extra for actor in found])
+
+
+def weapons(dossier: Dossier) -> pd.DataFrame:
+    """Give the weapons, by name and class only."""
+    found = [*dossier.weapons.values()]
+    columns = {
+        "id": _texts(weapon.id for weapon in found),
+        **_words("name", [weapon.name for weapon in found]),
+        "class": _terms((weapon.weapon_class for weapon in found), dossier.vocabulary.weapon_classes),
+        "aliases": _lists(weapon.aliases for weapon in found),
+    }
+    return _frame(columns, [weapon.extra for weapon in found])
+
+
 def places(dossier: Dossier) -> gpd.GeoDataFrame:
     """Give the places, also those that are not mapped, which have no ``geometry``; ``marks`` is where events stand."""
     found = [*dossier.places.values()]

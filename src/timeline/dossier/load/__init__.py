@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import checks, editorial, missing, package, places, record_slides, records, tables
+from timeline.dossier.load import archive, checks, editorial, missing, package, places, record_slides, records, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
@@ -37,7 +37,7 @@ FILES = (
 
 
 def load_dossier(folder: Path) -> Dossier:
-    """Read and check a dossier.
+    """Read and check a dossier, in a folder or in a zip file that has its files at the top.
 
     Raises:
         InvalidDossier: if anything is wrong; it holds every problem of every file,
@@ -67,7 +67,7 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
     number of the file, which another one put in its place has not, tell even then.
     """
     found = []
-    for name in FILES:
+    for name in ("", *FILES) if folder.is_file() else FILES:
         try:
             status = (folder / name).stat()
         except OSError:
@@ -78,6 +78,8 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
 
 def _contents(folder: Path, report: Report) -> dict[str, bytes]:
     """Read the files that are there, noting those that should be."""
+    if folder.is_file():
+        return archive.read(folder, FILES, package.OPTIONAL, report)
     if not folder.is_dir():
         report.add("", 0, "There is no such folder.")
         return {}
@@ -163,6 +165,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         withdrawn=tuple(editorial.withdrawal(row) for row in parsed_tables[tables.WITHDRAWN].rows),
         searches=tuple(editorial.search(row) for row in parsed_tables[tables.SEARCHES].rows),
         version=_digest(contents),
+        package=contents.get(package.FILE, b"").decode("utf-8-sig", "replace"),
     )
     checks.check_utterances(parsed_tables[tables.CLAIMS])
     checks.check_claims_before_event(parsed_tables[tables.CLAIMS], dossier)

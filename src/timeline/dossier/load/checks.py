@@ -166,9 +166,9 @@ def check_swapped_coordinates(places: Sequence[tuple[Row, Place]], basemap: Sequ
     for row, place, (longitude, latitude) in mapped:
         here, exchanged = (longitude, latitude), (latitude, longitude)
         country = _land(basemap, place.extra.get("country", ""))
-        if (_is_within(exchanged, country) and not _is_within(here, country)) or (
-            _is_near(exchanged, together) and here not in together
-        ):
+        if _is_within(here, country):
+            continue
+        if _is_within(exchanged, country) or (_is_near(exchanged, together) and here not in together):
             advice = f"Longitude comes first: did you mean [{latitude}, {longitude}]?"
             row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 

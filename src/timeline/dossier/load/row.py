@@ -16,8 +16,9 @@ CELL_LIMIT = 20_000
 """Characters in one cell."""
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, marks that reorder what the eye reads, and halves of characters."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, marks that reorder what the eye reads, halves of characters, and what else XML cannot hold
+(https://www.w3.org/TR/xml/#charsets)."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'\\]+[^\s\"\\]*", re.IGNORECASE)

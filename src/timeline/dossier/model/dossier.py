@@ -54,6 +54,8 @@ class Dossier:
     withdrawn: tuple[Withdrawal, ...] = ()
     searches: tuple[Search, ...] = ()
     version: str = ""
+    package: str = ""
+    """The text of ``datapackage.json``: the schema of all tables; empty where it was made in memory."""
 
     @cached_property
     def actor_flags(self) -> Mapping[str, frozenset[Flag]]:

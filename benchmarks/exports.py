@@ -1,0 +1,87 @@
+"""Time and memory of each export, for made-up dossiers of several sizes: ``python benchmarks/exports.py [--sizes 68 3000]``.
+
+Each format is written in a process of its own, once to load its libraries and then to be measured; what counts is its
+time as a ratio to that of ``events.csv`` in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import resource
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import make_dossier
+from timeline.dossier.filters import Filter
+from timeline.dossier.load import load_dossier
+from timeline.exports import FORMATS, Selection, named
+
+SIZES = (68, 3000, 30000)
+REFERENCE = "events.csv"
+TURNS = 3
+
+
+def main() -> int:
+    """Measure and print a table for each size."""
+    parser = argparse.ArgumentParser(description="Measure the exports.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of events")
+    parser.add_argument("--one", nargs=2, metavar=("FORMAT", "FOLDER"), help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one:
+        print(json.dumps(measured(*args.one)))
+        return 0
+    for size in args.sizes:
+        with TemporaryDirectory() as scratch:
+            folder = make_dossier.write(Path(scratch) / "data", size)
+            found = {each.name: apart(each.name, folder) for each in FORMATS}
+        print(f"\n{size} events\n\n| format | time | of {REFERENCE} | memory | size |\n|---|---|---|---|---|")
+        for name, (seconds, memory, length) in found.items():
+            ratio = seconds / found[REFERENCE][0]
+            print(f"| {name} | {seconds:.2f} s | {ratio:.1f} | {memory / 1e6:.0f} MB | {length / 1e6:.2f} MB |")
+    return 0
+
+
+def apart(name: str, folder: Path) -> list[float]:
+    """Measure one format in a process of its own."""
+    command = [sys.executable, __file__, "--one", name, str(folder)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def measured(name: str, folder: str) -> tuple[float, float, int]:
+    """Give the least seconds of some turns, the bytes of memory above those of the loaded dossier, and those of the file."""
+    dossier, chosen = load_dossier(Path(folder)), named(name)
+    chosen.write(Selection(dossier, Filter(q="no such word anywhere")), BytesIO())
+    before = peak_since_now()
+    seconds = []
+    for _ in range(TURNS):
+        stream = BytesIO()
+        started = time.perf_counter()
+        chosen.write(Selection(dossier), stream)
+        seconds.append(time.perf_counter() - started)
+    return min(seconds), peak() - before, len(stream.getvalue())
+
+
+def peak_since_now() -> int:
+    """Forget the greatest memory so far, where the system can, and give what is used now or was used at most."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+    return peak()
+
+
+def peak() -> int:
+    """Give the greatest memory used, in bytes."""
+    try:
+        status = Path("/proc/self/status").read_text()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""``timeline export``: a selection as a file, from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from threading import Timer
+from urllib.parse import parse_qs, urlsplit
+
+from timeline.dossier.filters import FACETS, SINGLE, from_query, refusals
+from timeline.dossier.model import Dossier, Language
+from timeline.exports import FORMATS, Format, Selection, TooLargeError, named
+from timeline.exports.about import counts
+from timeline.exports.writing import whole_file
+
+STANDARD_OUTPUT = Path("-")
+INTERRUPTED = 130
+"""The exit code of whoever was told to stop by Ctrl and C."""
+PATIENCE = 1.0
+"""Seconds after which whoever waits is told what is going on."""
+
+_ADDRESS = re.compile(r"https?://|[/?]", re.IGNORECASE)
+
+EXAMPLES = """examples:
+  timeline export events.xlsx
+  timeline export claims.csv data --filter standing=disputed --filter origins=one
+  timeline export events.gpkg --filter 'from=2022-09&to=2022-10' --known-by 2023-03-01 -o autumn.gpkg
+  timeline export events.json -o - | jq .about
+
+What --filter asks is what stands in the address of a page behind its question mark, or all of it: see docs/links.md.
+"""
+
+
+def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Describe the command to the parser of the command line."""
+    listed = "\n".join(f"  {each.name:<18}{each.title(Language.EN)}" for each in FORMATS)
+    parser = verbs.add_parser(
+        "export",
+        help="write what a question finds to a file: a table, a map, a calendar, a dossier",
+        epilog=f"formats:\n{listed}\n\n{EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("format", metavar="FORMAT", help="one of the formats below")
+    parser.add_argument(
+        "--filter", action="append", default=[], metavar="KEY=VALUE", help="what is asked for; may stand several times"
+    )
+    parser.add_argument(
+        "--known-by", default="", metavar="DATE", help="as the record was public at the end of that day"
+    )
+    parser.add_argument(
+        "--lang",
+        type=Language,
+        choices=[*Language],
+        default=Language.EN,
+        help="the language of what a file says of itself",
+    )
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where your pages are, such as https://example.org/timeline: files then lead to them",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(),
+        metavar="FILE",
+        help="where to write: a file, a folder, or - for standard output; else a file named after what it holds",
+    )
+    return parser
+
+
+def run(dossier: Dossier, args: argparse.Namespace) -> int:
+    """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
+    chosen, query = named(args.format), _query(args.filter, args.known_by)
+    wrong = [*([] if chosen else [_unknown(args.format)]), *refusals(query, dossier)]
+    if wrong or not chosen:
+        print(*wrong, sep="\n", file=sys.stderr)
+        return 2
+    selection = Selection(dossier, from_query(query, dossier), args.lang, args.address)
+    path = args.output if args.output == STANDARD_OUTPUT else _path(chosen, selection, args.output)
+    try:
+        _write(chosen, selection, path)
+    except TooLargeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # who reads has enough, as head has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"{path}: it cannot be written: {_reason(error)}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"{path}: not written.", file=sys.stderr)
+        return INTERRUPTED
+    print(f"{path}: {counts(selection)}", file=sys.stderr)
+    return 0
+
+
+def _query(filters: Sequence[str], known_by: str) -> dict[str, list[str]]:
+    """Read what is asked as a link's parameters are read; of a page's address, what it asks of the record."""
+    query: dict[str, list[str]] = {}
+    for text in filters:
+        asked = urlsplit(text).query if _ADDRESS.match(text) else text
+        for key, values in (parse_qs(asked, keep_blank_values=True) or {asked: [""]}).items():
+            if asked == text or key in (*FACETS, *SINGLE):
+                query.setdefault(key, []).extend(values)
+    if known_by:
+        query.setdefault("asof", []).append(known_by)
+    return query
+
+
+def _unknown(name: str) -> str:
+    known = [each.name for each in FORMATS]
+    guess = get_close_matches(name, known, n=1)
+    meant = f" Did you mean {guess[0]}?" if guess else ""
+    return f"There is no format {name!r}.{meant} These are there: {', '.join(known)}."
+
+
+def _path(chosen: Format, selection: Selection, output: Path) -> Path:
+    """Say where to write: to the file that is named, or under a name of its own to the folder."""
+    return output / chosen.file_name(selection) if output.is_dir() else output
+
+
+def _write(chosen: Format, selection: Selection, path: Path) -> None:
+    if path == STANDARD_OUTPUT:
+        with _progress(chosen.name):
+            chosen.write(selection, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        return
+    with _progress(path.name), whole_file(path) as stream:
+        chosen.write(selection, stream)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[None]:
+    """Say on standard error what is being written, if it takes long."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    shown = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True
+    )
+    shown.add_task(f"Writing {name}", total=None)
+
+    def begin() -> None:
+        if console.is_terminal:
+            shown.start()
+        else:
+            print(f"Writing {name} ...", file=sys.stderr)
+
+    timer = Timer(PATIENCE, begin)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if shown.live.is_started:
+            shown.stop()

@@ -1,0 +1,57 @@
+"""What every format says of itself and does."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import BinaryIO, ClassVar
+
+from timeline.dossier.model import Language
+from timeline.exports.selection import Selection
+from timeline.text import words
+
+
+class TooLargeError(ValueError):
+    """A format cannot hold so much; the message says what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format(ABC):
+    """One way to carry a selection away."""
+
+    table: str
+    """What it holds, as its name says it: events, claims, sources, or all as a dossier."""
+    kind: ClassVar[str]
+    """Names its words in the catalogues: ``exports.csv.opens``."""
+    ending: ClassVar[str]
+    media_type: ClassVar[str]
+
+    @property
+    def name(self) -> str:
+        """Give the name by which it is asked for, at an address and on the command line: ``events.csv``."""
+        return f"{self.table}.{self.ending}"
+
+    def title(self, language: Language) -> str:
+        """Name the format and what it holds."""
+        say = words(language)
+        return say("exports.title", format=say(f"exports.{self.kind}.name"), table=say(f"exports.table.{self.table}"))
+
+    def opens(self, language: Language) -> str:
+        """Say in one line what opens it."""
+        return words(language)(f"exports.{self.kind}.opens")
+
+    def cannot_hold(self, language: Language) -> str:
+        """Say in one or two sentences what it cannot hold."""
+        return words(language)(f"exports.{self.kind}.cannot_hold")
+
+    def file_name(self, selection: Selection) -> str:
+        """Name a file of this format that holds a selection."""
+        return selection.file_name(self.table, self.ending)
+
+    @abstractmethod
+    def write(self, selection: Selection, stream: BinaryIO) -> None:
+        """Write a selection, which may be empty, to a stream that need not be one that can seek.
+
+        Raises:
+            TooLargeError: if the format cannot hold it.
+        """

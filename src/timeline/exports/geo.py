@@ -1,0 +1,39 @@
+"""Events where they stand on a map: a row for each event at each place, as programs for maps want it.
+
+A place has a precision of its own, which the map must keep, so an event at two places is two rows with one ``id``. An
+event without a place, or at places that are not mapped, is one row, or some, without a shape.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from timeline.dossier import frames
+from timeline.exports import tables
+from timeline.exports.selection import Selection
+
+PLACE = ("name_en", "name_fr", "kind", "precision", "precision_km", "basis")
+"""What is told of the place of an event."""
+
+
+def events_at_places(selection: Selection) -> pd.DataFrame:
+    """Give the events, each at each of its places.
+
+    ``feature`` is both ids; ``place`` and the columns ``place_...`` tell of the place.
+    """
+    events = tables.table(selection, "events")
+    rows, ids = [], []
+    for row, event in enumerate(selection.part.events):
+        for place in event.places or ("",):
+            rows.append(row)
+            ids.append(place)
+    found = events.iloc[rows].reset_index(drop=True)
+    places = frames.places(selection.part).set_index("id")
+    at = pd.DataFrame(places.reindex(ids)[[*PLACE]]).reset_index(drop=True)
+    at["basis"] = pd.Series([value if isinstance(value, tuple) else () for value in at["basis"]], dtype=object)
+    for number, name in enumerate(PLACE):
+        found.insert(1 + number, f"place_{name}", at[name])
+    found.insert(1, "place", pd.Series(ids, dtype="str"))
+    features = [f"{event}/{place}" if place else event for event, place in zip(found["id"], ids, strict=True)]
+    found.insert(0, "feature", pd.Series(features, dtype="str"))
+    return found
