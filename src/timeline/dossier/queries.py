@@ -54,9 +54,9 @@ def _upward(things: Mapping[str, Actor] | Mapping[str, Place], id_: str) -> tupl
     return tuple(found)
 
 
-def places_of(dossier: Dossier, event: Event) -> frozenset[str]:
-    """Name the places that an event is about, and everything that they lie in."""
-    return frozenset(around for place in event.places for around in _upward(dossier.places, place))
+def with_surroundings(dossier: Dossier, places: Iterable[str]) -> frozenset[str]:
+    """Name places and everything that they lie in."""
+    return frozenset(around for place in places for around in _upward(dossier.places, place))
 
 
 def parties(dossier: Dossier, event: Event) -> frozenset[str]:
@@ -132,7 +132,7 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
             "weapon": frozenset(weapons),
             "category": frozenset({event.category}),
             "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
-            "place": places_of(dossier, event),
+            "place": with_surroundings(dossier, event.places),
             "denied_by": frozenset(
                 above for claim in claims if claim.stance.is_denial for above in with_ancestors(dossier, claim.claimant)
             ),
