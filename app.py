@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.server import middleware, presentation_routes, routes
+from timeline.server import citation_routes, middleware, permanent_routes, presentation_routes, routes
 from timeline.server.addresses import Addresses
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
@@ -22,7 +22,12 @@ addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
-    routes=[*routes.routes(addresses, STORE.sentence), *presentation_routes.routes(addresses, LocalRooms())],
+    routes=[
+        *routes.routes(addresses, STORE.sentence),
+        *citation_routes.routes(addresses, STORE),
+        *permanent_routes.routes(addresses, STORE),
+        *presentation_routes.routes(addresses, LocalRooms()),
+    ],
     middleware=middleware.stack(addresses, {page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
     on_script_error=failure.show,
 )

@@ -122,3 +122,45 @@ def test_a_language_without_words_is_refused(folder, started, capsys):
 
     assert "invalid choice: 'de' (choose from 'en', 'fr')" in capsys.readouterr().err
     assert not started
+
+
+def test_a_dossier_is_cited_in_a_sentence(folder, capsys):
+    assert cli.main(["cite"]) == 0
+    assert capsys.readouterr() == ("Gliders. Version 1.0. 1 December 2022.\n", "")
+
+
+@pytest.mark.parametrize("style", ["plain", "bibtex", "ris", "csl"])
+def test_what_is_named_is_cited_in_the_order_in_which_it_is_named(folder, capsys, style):
+    assert cli.main(["cite", "s01", "e/talks", "--as", style, "--lang", "fr", "--address", "http://a.example/t/"]) == 0
+
+    out, err = capsys.readouterr()
+    assert 0 <= out.index("courier.example") < out.index("http://a.example/t/e/talks")
+    assert "first-delivery" not in out
+    assert err == ""
+
+
+def test_ids_that_are_not_there_are_all_named_and_nothing_is_cited(folder, capsys):
+    assert cli.main(["cite", "s01", "first-delivry", "e/s01", "zzz"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "first-delivry is no id of this dossier. Did you mean first-delivery or first-delivery-2 or first-delivery-1?\n"
+        "e/s01 is no id of this dossier. Did you mean s01 or s02?\n"
+        "zzz is no id of this dossier. Its events, claims, sources and questions have others.\n",
+    )
+
+
+def test_an_id_of_several_things_is_told_apart_by_their_addresses(folder, capsys):
+    builders.replace(folder, "sources.csv", "s02,Ministry", "talks,Ministry")
+    builders.replace(folder, "claims.csv", ",,,,,,,,,s02,", ",,,,,,,,,talks,")
+
+    assert cli.main(["cite", "talks"]) == 2
+    assert capsys.readouterr().err == "talks names several things. Write one of e/talks, s/talks.\n"
+    assert cli.main(["cite", "s/talks"]) == 0
+    assert "Ministry of Aria" in capsys.readouterr().out
+
+
+def test_a_bad_dossier_is_not_cited_and_its_problems_are_no_citation(folder, capsys):
+    builders.replace(folder, "claims.csv", "denies", "denied")
+
+    assert cli.main(["cite", "--as", "bibtex", "--dossier", "data"]) == 1
+    assert capsys.readouterr() == ("", "data/claims.csv:3: stance is 'denied'. Did you mean denies?\n")

@@ -367,3 +367,45 @@ def test_a_dossier_whose_editors_tell_nothing_has_no_empty_part(small):
 
     assert say("ui.sources_title") in shown
     assert not [name for name in ("seeds", "corrections", "searches") if say(f"ui.{name}_title") in shown]
+
+
+@pytest.mark.parametrize("source", ["s02", "s01"])
+def test_a_link_to_a_source_opens_it(small, source):
+    small()
+
+    app = opened(lang="en", source=source)
+
+    assert [each.value for each in app.subheader] == [
+        plain({"s01": "The Courier, 14 September 2022"}.get(source, "Ministry of Aria"))
+    ]
+    assert [link.proto.label for link in app.page_link] != []
+    assert "no source" not in read(app)
+
+
+def test_a_link_to_a_withdrawn_source_opens_what_stands_in_its_place(small):
+    gone = {"table": "sources", "id": "s00", "successor": "s02", "day": "2022-12-01", "why_en": "It was double."}
+    small(**{"withdrawn.csv": [gone]})
+
+    app = opened(lang="en", source="s00")
+
+    assert [each.value for each in app.subheader] == ["Ministry of Aria"]
+    assert "s00" not in read(app)
+
+
+def test_a_link_to_a_source_that_is_not_there_says_so_and_opens_none(small):
+    small()
+
+    app = opened(lang="fr", source="s99 <b>")
+
+    assert [each.value for each in app.text] == [words("fr")("cite.unknown_source", id="s99 <b>")]
+    assert not app.subheader
+    assert len(app.dataframe[0].value) == 2
+
+
+def test_a_row_that_is_selected_takes_the_place_of_the_source_that_the_link_asked_for(small):
+    small()
+
+    app = selected(opened(lang="en", source="s02"), "The Courier")
+
+    assert len(app.subheader) == 1
+    assert "Ministry of Aria" not in app.subheader[0].value

@@ -14,6 +14,7 @@ from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.dossier.model import Dossier, Language
 from timeline.exports import command as export
 from timeline.server.paths import HOME
+from timeline.wording import cite_command
 
 EVERYBODY = ("0.0.0.0", "::")  # noqa: S104 - chosen by whoever starts the server
 """Hosts that stand for every network of the machine."""
@@ -25,12 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         dossier, unexplained = check_dossier(args.folder)
     except InvalidDossier as invalid:
-        print(invalid, file=sys.stderr if args.verb == "export" else sys.stdout)
+        print(invalid, file=sys.stderr if args.verb in {"export", "cite"} else sys.stdout)
         return 1
     if args.verb == "run":
         return _run(args.folder, args.host, args.port, args.lang)
     if args.verb == "export":
         return export.run(dossier, args)
+    if args.verb == "cite":
+        return cite_command.run(dossier, args)
     if args.verbose:
         print(f"{args.folder.as_posix()}: {_summary(dossier)}; no problems")
     if unexplained:
@@ -56,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
+    cite_command.add_to(verbs).add_argument(
+        "--dossier", dest="folder", metavar="DIR", type=Path, default=_folder(), help="the folder of the dossier"
+    )
     for verb in (check, run, export.add_to(verbs)):
         verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=_folder())
     return parser

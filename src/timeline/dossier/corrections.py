@@ -1,4 +1,4 @@
-"""What the log of corrections says of an event."""
+"""What the log of corrections says of an event, and what stands in the place of what was withdrawn."""
 
 from __future__ import annotations
 
@@ -29,3 +29,12 @@ def _event(dossier: Dossier, table: str, id_: str) -> str:
     if table == "claims" and id_ in dossier.claim:
         return dossier.claim[id_].event
     return id_ if table == "events" and id_ in dossier.event else ""
+
+
+def standing_id(dossier: Dossier, table: str, id_: str) -> str:
+    """Give the id that stands for one that was withdrawn, at the end of all withdrawals; any other id stands for itself."""
+    successors = {gone.id: gone.successor for gone in dossier.withdrawn if gone.table == table}
+    seen = {id_}
+    while (successor := successors.get(id_, "")) and successor not in seen:
+        seen.add(id_ := successor)
+    return id_

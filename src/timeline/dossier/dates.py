@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,9 @@ LONGEST = 200
 """Characters of a date; the grammar would take minutes over a page of them."""
 
 Precision: TypeAlias = Literal["day", "month", "year"]
+
+_PARTS: Mapping[Precision, int] = {"year": 1, "month": 2, "day": 3}
+"""How many numbers a date of a precision has."""
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 _SINGLE = re.compile(r"[0-9X~?%-]{4,30}")
@@ -99,6 +103,27 @@ def in_words(given: Span, language: str) -> str:
     if not notes:
         return said
     return say("dates.note.in_brackets", words=said, notes=say("dates.note.separator").join(notes))
+
+
+def cited(given: Span, language: str) -> str:
+    """Name a date as a citation does: 13 September 2022, or September 2022 where no more is known; any other in words."""
+    first, last = calendar(given)
+    is_plain = first == last and not (given.approximate or given.uncertain) and _PLAIN.fullmatch(given.edtf)
+    return _name(_edges(given)[0], words(language)) if is_plain else in_words(given, language)
+
+
+def calendar(given: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the first and the last date as year, month and day, none more precise than the source; an open end is empty.
+
+    ``2022-09`` is twice (2022, 9), and ``2024-01/..`` is (2024, 1) and nothing. A span without EDTF has its days.
+    """
+    plain = span(given.edtf) if given.edtf else given
+    open_ends = (plain.open_start, plain.open_end)
+    first, last = (
+        () if is_open else edge.day.timetuple()[: _PARTS[edge.precision]]
+        for edge, is_open in zip(_edges(plain), open_ends, strict=True)
+    )
+    return first, last
 
 
 class DateMention(NamedTuple):
@@ -212,7 +237,7 @@ def _precision(first: date, last: date) -> Precision:
 def _is_one_unit(first: _Edge, last: _Edge) -> bool:
     if first.precision != last.precision:
         return False
-    parts = {"year": 1, "month": 2, "day": 3}[first.precision]
+    parts = _PARTS[first.precision]
     return first.day.timetuple()[:parts] == last.day.timetuple()[:parts]
 
 

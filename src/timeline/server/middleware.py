@@ -10,10 +10,10 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.server import assets, headers
+from timeline.server import assets, headers, permanent_routes
 from timeline.server.addresses import Addresses
 
-SERVED = ("stage/", "static/", "_stcore/", "media/", "component/")
+SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
 """What addresses begin with that are no pages."""
 
 _BELOW_PAGE = re.compile(r"/[^/]+/_stcore/(health|host-config)")

@@ -40,7 +40,7 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
             for state in dossier.legal_states
             if event.id in {state.begins, state.ends}
         ],
-        "claims": [claim(dossier, made, language) for made in claims],
+        "claims": [{"id": made.id, **claim(dossier, made, language)} for made in claims],
         "corrected": _corrected(dossier, event, language),
     }
 

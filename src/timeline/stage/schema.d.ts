@@ -68,6 +68,16 @@ export interface ComponentData {
   notes?: NotesAddress;
 }
 
+/** How something is cited, as the server writes it when it is asked. */
+export interface Citation {
+  /** The permanent address; empty where the dossier has none. */
+  address: string;
+  /** By format: plain, bibtex, ris, csl. */
+  texts: Record<string, string>;
+  /** Words of the dialog that shows it. */
+  words: Words;
+}
+
 export interface NotesAddress {
   address: string;
   key: string;
@@ -404,6 +414,8 @@ export interface Card {
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
 export interface Statement {
+  /** Of a card: its id, to cite it by. */
+  id?: string;
   claimant: string;
   stance: string;
   /** The stance in words. */

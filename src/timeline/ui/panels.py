@@ -72,7 +72,7 @@ def _component() -> Callable[..., object]:
         html='<div class="stage" data-testid="stage"></div>',
         css="".join(
             assets.joinpath(f"{name}.css").read_text(encoding="utf-8")
-            for name in ("ui/stage", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
+            for name in ("ui/stage", "ui/citation", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
         ),
         js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,

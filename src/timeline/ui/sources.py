@@ -9,13 +9,15 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline.dossier import dates, queries
+from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.text import Words, words
-from timeline.ui import printed, state
+from timeline.ui import citing, printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
+from timeline.wording.references import Kind
 
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""
@@ -41,6 +43,7 @@ def show_sources(dossier: Dossier) -> None:
     resting = queries.resting_on(dossier)
     rows = {id_: _row(dossier, source, resting[id_], language) for id_, source in _in_order(dossier, language)}
     found = [id_ for id_, row in rows.items() if _matches(row, query)]
+    asked = _asked(dossier, say)
     if not found:
         st.text(say("ui.no_source"))
         return
@@ -56,6 +59,7 @@ def show_sources(dossier: Dossier) -> None:
             height=424,
             on_select="rerun",
             selection_mode="single-row",
+            selection_default={"selection": {"rows": [found.index(asked)] if asked in found else []}},
         )
     printed.show_rows("sources", [_printed(dossier.sources[id_], rows[id_], say, language) for id_ in found])
     chosen = [found[row] for row in table["selection"]["rows"] if row < len(found)]
@@ -63,11 +67,21 @@ def show_sources(dossier: Dossier) -> None:
         _show_source(dossier.sources[id_], resting[id_], language)
 
 
+def _asked(dossier: Dossier, say: Words) -> str:
+    """Give the source that the link asks for, or what stands in its place; say so where there is neither."""
+    id_ = state.asked_source()
+    standing = standing_id(dossier, "sources", id_)
+    if id_ and standing not in dossier.sources:
+        st.text(say("cite.unknown_source", id=id_))
+    return standing
+
+
 def _show_source(source: Source, events: Iterable[Event], language: Language) -> None:
     say = words(language)
-    st.subheader(plain(source_line(source, language)), anchor=False)
+    st.subheader(plain(source_line(source, language)), anchor="source")
     unlinked = missing(source, "url", language) or say("stage.no_link")
     st.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
+    citing.show_cite(Kind.SOURCE, source.id)
     if source.archived:
         st.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:

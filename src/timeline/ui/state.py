@@ -42,6 +42,11 @@ def was_lost() -> bool:
     return st.query_params.pop("lost", None) is not None
 
 
+def asked_source() -> str:
+    """Give the id of the source that the link asks to open; empty where it asks for none."""
+    return str(st.query_params.get("source", ""))
+
+
 def follows() -> bool:
     """Tell whether the page shows what somebody else presents."""
     return "follow" in st.query_params

@@ -203,9 +203,15 @@ def _about(root: JsonObject, report: Report) -> About:
         modified=row.edtf("modified"),
         licence=licence["title"] or licence["name"],
         licence_url=licence.web_address("path"),
+        contributors=_contributors(root, report),
         citation=row["citation"],
         map_note=Text(row["map_note"], row["map_note_fr"]),
         method=tuple(Text(*pair) for pair in zip(english, french or [""] * len(english), strict=False)),
         opening=row.edtf("opening"),
         collected_until=row.edtf("collected_until"),
     )
+
+
+def _contributors(root: JsonObject, report: Report) -> tuple[str, ...]:
+    rows = [json_objects.row(FILE, each, report) for each in json_objects.objects(root.get("contributors"))]
+    return tuple(row["title"] for row in rows if row["title"])

@@ -291,6 +291,8 @@ class About:
     modified: Span | None = None
     licence: str = ""
     licence_url: str = ""
+    contributors: tuple[str, ...] = ()
+    """Who made it, as it is cited."""
     citation: str = ""
     map_note: Text = Text()
     method: tuple[Text, ...] = ()

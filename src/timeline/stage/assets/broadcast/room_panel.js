@@ -1,5 +1,6 @@
 /** The panel from which others are let in: the room's link, its code, and what the server says of it. */
 
+import { putOnClipboard } from "../ui/clipboard.js";
 import { words as fill, h, setText } from "../ui/dom.js";
 import { roomAddress } from "./follower.js";
 
@@ -84,13 +85,12 @@ export function createRoomPanel(server, words, { stop, tell }) {
  * @param {(text: string) => void} tell
  */
 async function copyLink(link, words, tell) {
-  try {
-    await navigator.clipboard.writeText(link.textContent ?? "");
+  if (await putOnClipboard(link.textContent ?? "")) {
     tell(words.copied);
-  } catch {
-    getSelection()?.selectAllChildren(link);
-    tell(words.follow_copy_by_hand);
+    return;
   }
+  getSelection()?.selectAllChildren(link);
+  tell(words.follow_copy_by_hand);
 }
 
 /**

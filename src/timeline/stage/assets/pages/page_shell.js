@@ -63,7 +63,7 @@ export function createPageShell(session, page) {
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
-    palette = createPalette(session, [...tools, [say.clear, search.clearAll]]);
+    palette = createPalette(session, [...tools, [say.cite_view, () => copying.cite()], [say.clear, search.clearAll]]);
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
     page.main,

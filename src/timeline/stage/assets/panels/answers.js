@@ -99,14 +99,21 @@ function answersTo(session, record, { question, actor, claims, isLater }) {
   const texts = claims.map((c) => ({ ...data.texts[c], aside: actor >= 0 && data.actor[c] !== actor }));
   const isWhole = claims.length === question.claims.length,
     why = h("span", { lang: question.lang?.why }, question.why);
-  const copySentence = () => copying.copySentence({ question: question.id });
+  const act = (/** @type {string} */ text, /** @type {() => void} */ click) =>
+    h("button", { type: "button", class: "plain small", click }, text);
   const missing = isLater
     ? words(say.not_all_known, { date: asOfInWords(spec, session.question.asof) })
     : say.not_all_shown;
   return [
     h("h2", { tabindex: "-1", lang: question.lang?.question }, question.question),
     h("p", { class: "small" }, countOf(texts, say)),
-    h("p", {}, h("button", { type: "button", class: "plain small", click: copySentence }, spec.words.copy_sentence)),
+    h(
+      "p",
+      {},
+      act(spec.words.copy_sentence, () => copying.copySentence({ question: question.id })),
+      " ",
+      act(spec.words.cite, () => copying.cite({ question: question.id })),
+    ),
     isWhole ? wordingOf(session, record, question) : h("p", { class: "note" }, missing),
     isWhole && question.why && h("p", { class: "note" }, h("strong", {}, `${say.why} `), why),
     h("ol", { class: "claims" }, ...statements(texts, spec.words)),
@@ -162,7 +169,7 @@ function saidBy({ spec }, { data, known, title }, option, claims) {
     h(
       "ol",
       { class: "claims of-actor" },
-      ...claims.map((c) => statement(data.texts[c], spec.words, title[known.event[c]])),
+      ...claims.map((c) => statement(data.texts[c], spec.words, { about: title[known.event[c]] })),
     ),
   ];
 }

@@ -1,12 +1,17 @@
-/** What a page copies for its reader: a link, a text, or the sentence for the record that the server writes. */
+/** What a page gives its reader to take along: a link, a text, the sentence for the record, how something is cited. */
 
 import { report } from "../state/parts.js";
+import { writeLink } from "../state/question.js";
+import { putOnClipboard } from "../ui/clipboard.js";
+import { openCitation } from "./citing.js";
 
 /**
  * @typedef {object} Copying
  * @property {(text: string, done?: string) => Promise<void>} copy put a text on the clipboard and say so
  * @property {(about: {event: string}|{question: string}) => Promise<void>} copySentence the sentence of an event or a
  *   question, as known on the day that is shown
+ * @property {(about?: {event: string}|{claim: string}|{question: string}) => Promise<void>} cite show how it is cited,
+ *   as known on the day that is shown; without it, how all that is shown is
  */
 
 /**
@@ -15,17 +20,12 @@ import { report } from "../state/parts.js";
  * @returns {Copying}
  */
 export function createCopying(session, tell) {
-  const { spec, files, data } = session,
+  const { spec, files, data, root } = session,
     say = spec.words;
 
   /** @type {Copying["copy"]} */
   async function copy(text, done = say.copied) {
-    try {
-      await navigator.clipboard.writeText(text);
-      tell(done);
-    } catch {
-      tell(say.copy_failed);
-    }
+    tell((await putOnClipboard(text)) ? done : say.copy_failed);
   }
 
   /** @type {Copying["copySentence"]} */
@@ -44,5 +44,18 @@ export function createCopying(session, tell) {
     }
   }
 
-  return { copy, copySentence };
+  /** @type {Copying["cite"]} */
+  async function cite(about) {
+    const { asof } = session.question,
+      asked = new URLSearchParams(about ? { ...about, asof } : writeLink("", session.question, ""));
+    asked.set("lang", spec.language);
+    try {
+      await openCitation(root, data.server, asked);
+    } catch (problem) {
+      report(problem);
+      tell(say.cite_failed, () => cite(about));
+    }
+  }
+
+  return { copy, copySentence, cite };
 }

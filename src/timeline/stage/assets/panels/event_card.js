@@ -1,6 +1,7 @@
 /** The card of the event that is selected; where none is, the ways in. It is fetched when it is asked for. */
 
 import { report } from "../state/parts.js";
+import { claimOf } from "../state/question.js";
 import { h } from "../ui/dom.js";
 import { writeCard } from "./event_card_text.js";
 import { createStartPanel } from "./start_panel.js";
@@ -89,6 +90,7 @@ export class EventCard {
     this.opened(event);
     requestAnimationFrame(() => {
       this.root.scrollTop = 0;
+      showClaim(host, claimOf(location.hash));
     });
     whenIdle(() => this.#prepare(event).catch(report)); // whoever opens one of them asks again
   }
@@ -128,6 +130,18 @@ export class EventCard {
     };
     return writeCard(session, texts, { event, card, copying, close });
   }
+}
+
+/**
+ * Bring the claim into view that the link points at, where the card has it.
+ * @param {HTMLElement} card
+ * @param {string} id
+ */
+function showClaim(card, id) {
+  const claim = id && card.querySelector(`[data-claim="${id}"]`);
+  if (!claim) return;
+  claim.classList.add("pointed-at");
+  claim.scrollIntoView({ block: "center" });
 }
 
 /** @param {Session} session @param {number} event */

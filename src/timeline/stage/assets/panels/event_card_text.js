@@ -48,7 +48,7 @@ export function writeCard(session, texts, shown) {
       "div",
       { class: "card-claims" },
       h("h3", {}, say.who_says),
-      h("ol", { class: "claims" }, ...statements(claims, say)),
+      h("ol", { class: "claims" }, ...statements(claims, say, (claim) => shown.copying.cite({ claim }))),
       later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),
     ),
     card.note && session.day === Infinity && writeNote(card, say),
@@ -207,6 +207,7 @@ function writeActs(session, { event, copying, close }) {
     sign("›", say.next, () => session.step(1)),
     act(say.copy_link, () => copying.copy(location.origin + session.address())),
     act(say.copy_sentence, () => copying.copySentence({ event: spec.events.id[event] })),
+    act(say.cite, () => copying.cite({ event: spec.events.id[event] })),
     h("span", { class: "spring" }),
     sign("✕", say.close, close),
   );

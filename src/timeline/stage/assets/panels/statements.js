@@ -6,6 +6,7 @@ import { counted } from "../ui/plural.js";
 /**
  * @typedef {import("../../schema.js").Statement & {aside?: boolean}} Statement aside: it stands back behind others
  * @typedef {import("../../schema.js").Words} Words
+ * @typedef {(claim: string) => void} Cite shows how a claim is cited, by its id
  */
 
 /**
@@ -26,8 +27,9 @@ function byOrigin(claims) {
  * One list item a report; articles that repeat it stand inside its bracket.
  * @param {Statement[]} claims
  * @param {Words} say
+ * @param {Cite} [cite]
  */
-export function statements(claims, say) {
+export function statements(claims, say, cite) {
   return byOrigin(claims).map((group) => {
     const [first] = group,
       sources = new Set(group.map((claim) => claim.source_id)).size;
@@ -40,7 +42,7 @@ export function statements(claims, say) {
       "li",
       { class: first.denial ? "origin denial" : "origin" },
       h("p", { class: "origin-head" }, sources > 1 ? `${first.report} · ${one()}` : first.report),
-      h("ol", {}, ...group.map((claim) => statement(claim, say))),
+      h("ol", {}, ...group.map((claim) => statement(claim, say, { cite }))),
     );
   });
 }
@@ -49,12 +51,12 @@ export function statements(claims, say) {
  * One statement; where it does not stand among the answers to one question, with what it is about.
  * @param {Statement} claim
  * @param {Words} say
- * @param {string} [about]
+ * @param {{about?: string, cite?: Cite}} [more]
  */
-export function statement(claim, say, about) {
+export function statement(claim, say, { about, cite } = {}) {
   return h(
     "li",
-    { class: `claim${claim.denial ? " denial" : ""}${claim.aside ? " aside" : ""}` },
+    { class: `claim${claim.denial ? " denial" : ""}${claim.aside ? " aside" : ""}`, "data-claim": claim.id },
     h(
       "div",
       { class: "claim-who" },
@@ -83,8 +85,15 @@ export function statement(claim, say, about) {
       claim.locator && h("span", { class: "small" }, words(say.locator, { locator: claim.locator })),
       claim.grade && h("span", { class: "small" }, claim.grade),
       claim.note && h("span", { class: "small", lang: claim.lang?.note }, claim.note),
+      cite && claim.id && citeButton(claim, claim.id, say, cite),
     ),
   );
+}
+
+/** @param {Statement} claim @param {string} id @param {Words} say @param {Cite} cite */
+function citeButton({ claimant }, id, say, cite) {
+  const name = words(say.cite_claim, { claimant });
+  return h("button", { type: "button", class: "link cite-claim", "aria-label": name, click: () => cite(id) }, say.cite);
 }
 
 /** @param {Statement} claim @param {Words} say */

@@ -142,7 +142,7 @@ function writeCard({ root, selected, spec }) {
   const card = selected < 0 ? null : root.querySelector("[data-testid=event-card]");
   if (!card) return [];
   const copy = copyOf(/** @type {HTMLElement} */ (card));
-  for (const gone of copy.querySelectorAll(".card-acts")) gone.remove();
+  for (const gone of copy.querySelectorAll(".card-acts, .cite-claim")) gone.remove();
   delete copy.dataset.testid;
   return [h("section", {}, h("h2", { class: "visually-hidden" }, spec.words.card_of), copy)];
 }

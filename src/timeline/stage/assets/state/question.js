@@ -72,6 +72,9 @@ export function readLink(search, known) {
   return question;
 }
 
+/** The claim that a link's fragment points at, by its id; empty where it points at none. @param {string} hash */
+export const claimOf = (hash) => /^#claim-([a-z0-9_-]+)$/.exec(hash)?.[1] ?? "";
+
 /** The choice that leaves out what is found under an id. @param {string} id */
 export const leftOut = (id) => NOT + id;
 
