@@ -6,7 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.server import citation_routes, middleware, permanent_routes, presentation_routes, routes
+from timeline.server import (
+    citation_routes,
+    data_routes,
+    middleware,
+    permanent_routes,
+    presentation_routes,
+    routes,
+)
 from timeline.server.addresses import Addresses
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
@@ -24,6 +31,7 @@ app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
     routes=[
         *routes.routes(addresses, STORE.sentence),
+        *data_routes.routes(addresses, STORE),
         *citation_routes.routes(addresses, STORE),
         *permanent_routes.routes(addresses, STORE),
         *presentation_routes.routes(addresses, LocalRooms()),

@@ -68,6 +68,13 @@ def notes(monkeypatch):
 # ---------------------------------------------------------------- headers
 
 
+def test_the_answer_to_head_claims_no_length_that_the_page_has_not():
+    app = server(page=lambda: Response(headers={"content-type": "text/html", "content-length": "41"}))
+
+    assert "content-length" not in ask(app, "/page", method="HEAD").headers
+    assert int(get("/page", server(page=lambda: HTMLResponse(HEAD))).headers["content-length"]) > len(HEAD)
+
+
 @pytest.mark.parametrize(
     "path", ["/page", "/data", "/missing", "/stage/data/missing.json", "/stage/libraries/deck-2.js"]
 )

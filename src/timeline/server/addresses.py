@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from timeline.server import assets
 
+DOWNLOADS = "data/"
+"""What the standing addresses of the record begin with, below the base."""
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -31,6 +34,11 @@ class Addresses:
     def data(self) -> str:
         """Where the files of the dossier are served."""
         return f"{self.root}/data/"
+
+    @property
+    def downloads(self) -> str:
+        """Where the record is served in every format, for programs and whoever downloads it."""
+        return f"{self.base}/{DOWNLOADS}"
 
     @property
     def notes(self) -> str:

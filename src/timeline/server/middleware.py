@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.server import assets, headers, permanent_routes
-from timeline.server.addresses import Addresses
+from timeline.server.addresses import DOWNLOADS, Addresses
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
 """What addresses begin with that are no pages."""
@@ -75,7 +75,7 @@ class Redirects:
         if _BELOW_PAGE.fullmatch(path):
             return Response(status_code=300)
         name = path.strip("/")
-        if not name or name.startswith(SERVED) or not _asks_for_a_page(scope):
+        if not name or name.startswith(SERVED) or f"{name}/".startswith(DOWNLOADS) or not _asks_for_a_page(scope):
             return None
         if name == self.home:
             return RedirectResponse(f"{base}/?{scope['query_string'].decode('latin-1')}", 307)
@@ -131,7 +131,9 @@ class _HeadWriter:
     async def _finish(self, start: Message) -> None:
         page = bytes(self.body).replace(b"<head>", b"<head>" + self.tags, 1)
         remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
-        await self.send({**start, "headers": [*remaining, (b"content-length", str(len(page)).encode())]})
+        # The answer to HEAD has no page; how long one would be is not known then.
+        length = [(b"content-length", str(len(page)).encode())] if page else []
+        await self.send({**start, "headers": [*remaining, *length]})
         await self.send({"type": "http.response.body", "body": page})
 
 

@@ -68,6 +68,22 @@ export interface ComponentData {
   notes?: NotesAddress;
 }
 
+/** What the panel for downloads offers, as the server writes it when the panel opens. */
+export interface Downloads {
+  /** What is shown, if anything is asked, and everything. */
+  choices: { label: string; query: string }[];
+  formats: DownloadFormat[];
+  /** Words of the panel, and their language. */
+  words: Words;
+}
+
+export interface DownloadFormat {
+  /** Such as events.csv: the name at its standing address. */
+  name: string;
+  title: string;
+  opens: string;
+}
+
 /** How something is cited, as the server writes it when it is asked. */
 export interface Citation {
   /** The permanent address; empty where the dossier has none. */

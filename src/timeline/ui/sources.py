@@ -13,7 +13,7 @@ from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.text import Words, words
-from timeline.ui import citing, printed, state
+from timeline.ui import citing, downloading, printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
@@ -32,6 +32,7 @@ def show_sources(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")
+    downloading.show_download()
     with printed.only_on_screen("find"):
         query = st.text_input(
             say("ui.filter_sources"),

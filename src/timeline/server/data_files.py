@@ -1,0 +1,135 @@
+"""What the standing addresses of the record give: which question, which file, and the digest that tells it from others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import BinaryIO
+from urllib.parse import urlencode
+
+from timeline.dossier.filters import Filter, from_query
+from timeline.dossier.model import Dossier, Language
+from timeline.dossier.selection import to_query
+from timeline.exports import FORMATS, Selection, description, feed, named
+from timeline.exports.about import counts
+from timeline.server import data_pages
+from timeline.server.addresses import DOWNLOADS
+from timeline.server.data_pages import FEED, OPENAPI
+from timeline.server.permanent_routes import Keeper
+from timeline.text import words
+
+INDEX = ""
+"""The name of the page that describes the others: what lies at the address itself."""
+CHOICES = "choices"
+"""Under no standing address: what the panel for downloads offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Something that is served, and how it is written."""
+
+    media_type: str
+    write: Callable[[BinaryIO], None]
+    file_name: str = ""
+    """Under which name it is saved; empty for what is read in place."""
+
+
+def selected(keeper: Keeper, query: Mapping[str, Sequence[str]], language: Language, base: str) -> Selection | None:
+    """Read what is asked, as a page reads it: what the record does not have is left out. None where there is no record."""
+    dossier = keeper.current().dossier
+    return None if dossier is None else _shared(dossier, from_query(query, dossier), language, base)
+
+
+@lru_cache(maxsize=8)
+def _shared(dossier: Dossier, criteria: Filter, language: Language, base: str) -> Selection:
+    """Let all formats of one question work on one answer to it."""
+    return Selection(dossier, criteria, language, base)
+
+
+def served(name: str, selection: Selection) -> Served | None:
+    """Give what has this name; none if nothing has."""
+    address = f"{selection.base}/{DOWNLOADS}"
+    writers: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+        INDEX: ("text/html; charset=utf-8", lambda: data_pages.index(selection, address)),
+        OPENAPI: ("application/json", lambda: data_pages.openapi(selection, address)),
+        FEED: (feed.MEDIA_TYPE, lambda: _feed(selection, address)),
+        description.NAME: (description.MEDIA_TYPE, lambda: description.described(_whole(selection))),
+        CHOICES: ("application/json", lambda: _choices(selection)),
+    }
+    if name in writers:
+        media_type, content = writers[name]
+        return Served(media_type, lambda stream: _put(stream, content()))
+    chosen = named(name)
+    if chosen is None:
+        return None
+    return Served(chosen.media_type, lambda stream: chosen.write(selection, stream), chosen.file_name(selection))
+
+
+def known() -> tuple[str, ...]:
+    """List the names that something has at a standing address."""
+    return (*(each.name for each in FORMATS), description.NAME, FEED, OPENAPI)
+
+
+def key(selection: Selection, name: str) -> str:
+    """Give a digest of all that decides the bytes of a file."""
+    asked = urlencode(to_query(selection.criteria), doseq=True)
+    parts = (_program(), selection.dossier.version, name, asked, str(selection.language), selection.base)
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _put(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
+
+
+def _whole(selection: Selection) -> Selection:
+    return _shared(selection.dossier, Filter(), selection.language, selection.base)
+
+
+def _feed(selection: Selection, address: str) -> bytes:
+    language = selection.language
+    own = f"{address}{FEED}?{urlencode({'lang': language})}"
+    return feed.feed(selection.dossier, language, selection.base, own)
+
+
+def _choices(selection: Selection) -> bytes:
+    """Say what the panel for downloads offers: what is asked and everything, or this alone where nothing is asked."""
+    language, say = selection.language, words(selection.language)
+    offered = {"shown": selection, "everything": _whole(selection)}
+    if selection.is_everything:
+        del offered["shown"]
+    found = {
+        "choices": [
+            {
+                "label": say(f"download.{id_}", holds=counts(each)),
+                "query": urlencode({**to_query(each.criteria), "lang": [language]}, doseq=True),
+            }
+            for id_, each in offered.items()
+        ],
+        "formats": [
+            {"name": each.name, "title": each.title(language), "opens": each.opens(language)} for each in FORMATS
+        ],
+        "words": {"language": str(language), **say.section("download")},
+    }
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+@cache
+def _program() -> str:
+    """Give a digest of this program: another one may write other bytes of the same dossier."""
+    digest = sha256()
+    for path, content in sorted(_sources(files("timeline"))):
+        digest.update(f"{path}:{len(content)}:".encode() + content)
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _sources(item, f"{path}{item.name}/")
+        elif item.name.endswith((".py", ".toml")):
+            yield f"{path}{item.name}", item.read_bytes()

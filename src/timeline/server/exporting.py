@@ -1,0 +1,142 @@
+"""Files that are written when somebody asks for them: off the event loop, each once, and kept while there is room."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO, TypeAlias
+
+from starlette.concurrency import run_in_threadpool
+
+AT_ONCE = 2
+"""Files that are written at the same time; the others wait, and whoever reads a page does not."""
+MOST_WAITING = 60
+"""Files that may wait to be written; two readers' whole lists."""
+MOST_KEPT = 64 * 2**20
+"""Bytes of all files that are kept."""
+LARGEST = 256 * 2**20
+"""Bytes of one file; what is larger is for the command line."""
+_LEAST_PACKED = 512
+"""Bytes below which compressing saves less than it says of itself."""
+
+Write: TypeAlias = Callable[[BinaryIO], None]
+"""What writes a file; it runs in a thread."""
+
+
+class Busy(RuntimeError):  # noqa: N818 - it says what is the matter
+    """As many files wait to be written as may."""
+
+
+class TooLarge(RuntimeError):  # noqa: N818 - the same
+    """A file grew beyond :data:`LARGEST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it is kept."""
+
+    size: int
+    """Bytes of the file itself."""
+    content: bytes
+    is_packed: bool
+    """Whether the content is compressed with gzip: only where that saves something."""
+
+    def plain(self) -> bytes:
+        """Give the file itself; what is packed takes a while."""
+        return gzip.decompress(self.content) if self.is_packed else self.content
+
+
+class Exporter:
+    """Writes files by a key that says all that decides their bytes. It lives on the event loop, so nothing is locked."""
+
+    def __init__(
+        self,
+        at_once: int = AT_ONCE,
+        most_waiting: int = MOST_WAITING,
+        most_kept: int = MOST_KEPT,
+        largest: int = LARGEST,
+    ) -> None:
+        """Write so many files at once, and keep so many bytes of them."""
+        self._turn = asyncio.Semaphore(at_once)
+        self._most_unwritten = at_once + most_waiting
+        self._most_kept = most_kept
+        self._largest = largest
+        self._kept: OrderedDict[str, File] = OrderedDict()
+        self._written: dict[str, asyncio.Task[File]] = {}
+
+    @property
+    def kept(self) -> int:
+        """Bytes of all files that are kept."""
+        return sum(len(file.content) for file in self._kept.values())
+
+    def has(self, key: str) -> bool:
+        """Tell whether a file need not be written any more: it is kept, or somebody waits for it already."""
+        return key in self._kept or key in self._written
+
+    @property
+    def unwritten(self) -> int:
+        """Files that are being written, or wait for it."""
+        return len(self._written)
+
+    async def file(self, key: str, write: Write) -> File:
+        """Give the file of a key; one that is asked for several times at once is written once.
+
+        Whoever stops waiting does not stop it: others may wait too.
+
+        Raises:
+            Busy: if too many others wait.
+            TooLarge: if it would grow too large.
+        """
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        task = self._written.get(key)
+        if task is None:
+            if self.unwritten >= self._most_unwritten:
+                raise Busy
+            task = self._written[key] = asyncio.create_task(self._make(key, write))
+            task.add_done_callback(lambda done: self._end(key, done))
+        return await asyncio.shield(task)
+
+    async def _make(self, key: str, write: Write) -> File:
+        async with self._turn:
+            file = await run_in_threadpool(_file, write, self._largest)
+        if len(file.content) <= self._most_kept:
+            self._kept[key] = file
+            while self.kept > self._most_kept:
+                self._kept.popitem(last=False)
+        return file
+
+    def _end(self, key: str, task: asyncio.Task[File]) -> None:
+        del self._written[key]
+        if not task.cancelled():
+            task.exception()  # whoever still waits is told; where nobody does, it is no fault that nobody looked
+
+
+def _file(write: Write, largest: int) -> File:
+    stream = _Bounded(largest)
+    write(stream)
+    plain = stream.getvalue()
+    if len(plain) < _LEAST_PACKED or plain.startswith(b"PK"):  # a zip, or what is one inside
+        return File(len(plain), plain, is_packed=False)
+    packed = gzip.compress(plain, 5, mtime=0)
+    saves = len(packed) < 0.9 * len(plain)
+    return File(len(plain), packed if saves else plain, is_packed=saves)
+
+
+class _Bounded(BytesIO):
+    """Bytes in memory that refuse to become too many."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: object) -> int:
+        written = super().write(data)  # type: ignore[arg-type] # whatever a stream takes
+        if self.tell() > self._most:
+            raise TooLarge
+        return written
