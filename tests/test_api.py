@@ -75,7 +75,7 @@ def test_a_question_that_finds_nothing_has_empty_tables_of_the_same_columns(smal
     assert len(small.events()) > 0
 
 
-@pytest.mark.parametrize("ending", ["gpkg", "geojson", "fgb", "parquet"])
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "parquet"])
 def test_places_are_written_by_geopandas_and_read_back(d, tmp_path, ending):
     places, path = d.places(), tmp_path / f"places.{ending}"
 

@@ -172,6 +172,18 @@ def test_every_event_of_the_record_is_found_under_whatever_its_actors_are_part_o
     assert guards > found(record, actor="irgc-quds-force").all
 
 
+def test_every_event_of_the_record_is_found_under_whatever_its_places_lie_in(record):
+    lying = [place for place in record.places.values() if place.part_of]
+    for place in lying:
+        inner, outer = (found(record, place=id_).all for id_ in (place.id, place.part_of))
+        assert inner <= outer, place.id
+    zone = found(record, place="alabuga").all
+    assert lying
+    assert zone <= found(record, q="Tatarstan").all
+    assert zone <= found(record, place="russia").all
+    assert zone.isdisjoint(found(record, place="iran").all - found(record, place="russia").all)
+
+
 def test_a_weapon_is_found_by_its_other_names(record):
     drones = found(record, weapon="shahed-136").all
 

@@ -140,10 +140,25 @@ def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():
     assert not {"found", "partly", "translated"} & set(table["checked"])
 
 
+def events_offered(app):
+    return [link for link in app.page_link if link.proto.query_string.startswith("event=")]
+
+
+def test_the_events_that_rest_on_one_origin_are_a_press_away_and_nothing_is_where_there_are_none(small):
+    [link] = [each for each in opened(lang="fr").page_link if each.proto.query_string == "origins=one&lang=fr"]
+    assert link.proto.label == words("fr")("ui.one_origin")
+
+    small(
+        **{"claims.csv": [{**ROWS["claims.csv"][0], "stance": "denies"}, {**ROWS["claims.csv"][1], "stance": "denies"}]}
+    )
+
+    assert not [each for each in opened(lang="fr").page_link if "origins" in each.proto.query_string]
+
+
 def test_nothing_is_selected_at_first_so_no_event_is_offered():
     app = opened(lang="en")
 
-    assert not app.page_link
+    assert not events_offered(app)
     assert not app.subheader
 
 
@@ -153,7 +168,7 @@ def test_a_selected_source_leads_to_the_events_that_rest_on_it(small, language, 
 
     app = selected(opened(lang=language), "Ministry of Aria")
 
-    [link] = app.page_link
+    [link] = events_offered(app)
     assert title in link.proto.label
     assert link.proto.query_string == f"event=first-delivery&lang={language}"
     assert [each.value for each in app.subheader] == ["Ministry of Aria"]
@@ -251,7 +266,7 @@ def test_a_search_forgets_the_row_that_was_selected_in_another_list(small):
 
     app.text_input("find").set_value("courier").run()
 
-    assert not app.page_link
+    assert not events_offered(app)
     assert not app.subheader
 
 

@@ -76,7 +76,7 @@ class View(Selection):
         """Give the places of these events in WGS 84; a place whose position is not known has no geometry.
 
         ``longitude`` and ``latitude`` are where its marks stand, in degrees. Any format of GeoPandas can hold it that takes
-        points, areas and lines together.
+        points, areas and lines together, and rows without a shape: GeoPackage, GeoJSON and GeoParquet do.
         """
         from timeline.dossier import frames
 

@@ -84,3 +84,20 @@ def test_a_ring_that_is_not_closed_is_told(folder):
         "data/places.geojson:6: geometry is '[0.0, 1.0]'. "
         "Close the ring: four positions or more, the last equal to the first."
     ]
+
+
+def test_what_a_place_lies_in_must_be_there_and_no_circle(folder):
+    def lying(id_, within):
+        return {"id": id_, "properties": {"name_en": id_, "part_of": within}, "geometry": None}
+
+    within = [("province", "country"), ("country", ""), ("town", "provence"), ("hen", "egg"), ("egg", "hen")]
+    text = builders.geojson([*builders.PLACES, *(lying(*pair) for pair in within)])
+    (folder / "places.geojson").write_text(text, encoding="utf-8")
+
+    first = len(builders.PLACES) + 2
+
+    assert told(folder) == [
+        f"data/places.geojson:{first + 2}: part_of is 'provence'."
+        " Write the id of another place of this file, or leave it empty.",
+        f"data/places.geojson:{first + 3}: part_of is 'egg'. It is a circle: hen > egg > hen. Empty one of these cells.",
+    ]

@@ -1,5 +1,7 @@
 """What is asked: dates that are typed, who denies, origins, roles, and what is left out."""
 
+from datetime import timedelta
+
 from playwright.sync_api import expect
 
 from browser.driver import eventually
@@ -54,6 +56,20 @@ def test_september_to_october_is_typed_in_two_fields_and_the_strip_follows(stage
     eventually(page, lambda: last.input_value()[:4], "2023")
     expect(first).to_have_value("2022-09")
     expect(last).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_what_lies_near_an_event_in_time_is_asked_on_its_card(stage):
+    around = RECORD.event["soleimani-killed"].span
+    first, last = (str(day) for day in (around.earliest - timedelta(days=30), around.latest + timedelta(days=30)))
+    stage.row("soleimani-killed").click()
+
+    stage.card.get_by_role("button", name=EN.counted("stage.around_days", count=30)).click()
+
+    stage.asks(**{"from": first, "to": last, "event": "soleimani-killed"})
+    stage.shows(found(start=first, end=last))
+    stage.agrees()
+    stage.selects("soleimani-killed")
+    assert found(start=first, end=last) < len(RECORD.events)
 
 
 def test_what_is_no_date_is_said_beside_the_field_and_changes_nothing(stage):

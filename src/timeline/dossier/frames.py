@@ -146,6 +146,7 @@ def places(dossier: Dossier) -> gpd.GeoDataFrame:
         "public_on": _days(place.public_on for place in found),
         "source": _texts(place.source for place in found),
         **_words("note", [place.note for place in found]),
+        "part_of": _texts(place.part_of for place in found),
         "aliases": _lists(place.aliases for place in found),
     }
     table = _frame(columns, [place.extra for place in found])

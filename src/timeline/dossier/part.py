@@ -17,7 +17,7 @@ from timeline.dossier.model import (
     Step,
     Withdrawal,
 )
-from timeline.dossier.queries import with_ancestors
+from timeline.dossier.queries import with_ancestors, with_surroundings
 
 
 class _WithId(Protocol):
@@ -50,7 +50,7 @@ def part_of(dossier: Dossier, events: Collection[str]) -> Dossier:
         sources=_named(dossier.sources, sources),
         actors=_named(dossier.actors, _actors(dossier, kept, claims)),
         weapons=_named(dossier.weapons, _weapons(kept, claims)),
-        places=_named(dossier.places, _places(kept, stories)),
+        places=_named(dossier.places, _places(dossier, kept, stories)),
         stories=stories,
         slides=_slides(dossier, stories, questions, claims),
         questions=questions,
@@ -80,9 +80,9 @@ def _weapons(events: Collection[Event], claims: Collection[Claim]) -> set[str]:
     return counted | {weapon for event in events for weapon in event.weapons}
 
 
-def _places(events: Collection[Event], stories: Collection[Step]) -> set[str]:
+def _places(dossier: Dossier, events: Collection[Event], stories: Collection[Step]) -> frozenset[str]:
     framed = {place for step in stories for place in step.places}
-    return framed | {place for event in events for place in (*event.places, *event.stated_at)}
+    return with_surroundings(dossier, framed | {p for event in events for p in (*event.places, *event.stated_at)})
 
 
 def _whole_stories(dossier: Dossier, events: Collection[str], claims: frozenset[str]) -> tuple[Step, ...]:

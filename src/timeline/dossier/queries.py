@@ -44,10 +44,19 @@ class Derived:
 
 def with_ancestors(dossier: Dossier, actor: str) -> tuple[str, ...]:
     """Name an actor and everything it is part of, from itself upward."""
-    found = [actor]
-    while above := dossier.actors[found[-1]].part_of:
+    return _upward(dossier.actors, actor)
+
+
+def _upward(things: Mapping[str, Actor] | Mapping[str, Place], id_: str) -> tuple[str, ...]:
+    found = [id_]
+    while above := things[found[-1]].part_of:
         found.append(above)
     return tuple(found)
+
+
+def with_surroundings(dossier: Dossier, places: Iterable[str]) -> frozenset[str]:
+    """Name places and everything that they lie in."""
+    return frozenset(around for place in places for around in _upward(dossier.places, place))
 
 
 def parties(dossier: Dossier, event: Event) -> frozenset[str]:
@@ -123,7 +132,7 @@ def _derived(dossier: Dossier, event: Event) -> Derived:
             "weapon": frozenset(weapons),
             "category": frozenset({event.category}),
             "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
-            "place": frozenset(event.places),
+            "place": with_surroundings(dossier, event.places),
             "denied_by": frozenset(
                 above for claim in claims if claim.stance.is_denial for above in with_ancestors(dossier, claim.claimant)
             ),
@@ -160,7 +169,10 @@ def _unnamed(dossier: Dossier, claims: Iterable[Claim]) -> frozenset[str]:
 def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
     """Give the lines an event is found by: its words, and the names of its weapons, its places and ``actors``."""
     names = _searchable_names(dossier)
-    named = (*sorted(actors), *event.weapons, *event.places, *event.stated_at)
+    places = dict.fromkeys(
+        around for id_ in (*event.places, *event.stated_at) for around in _upward(dossier.places, id_)
+    )
+    named = (*sorted(actors), *event.weapons, *places)
     words = searchable((event.title.en, event.title.fr, event.summary.en, event.summary.fr))
     return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 

@@ -224,6 +224,7 @@ def place(place: Place) -> dict[str, object]:
         "source": place.source,
         **_words("note", place.note),
         "aliases": ";".join(place.aliases),
+        "part_of": place.part_of,
     }
     return _geojson_feature(place.id, members, place.extra, place.geometry)
 

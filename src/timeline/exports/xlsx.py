@@ -30,8 +30,8 @@ WIDEST = 60
 """Characters; what is wider is wrapped."""
 TABLES = ("events", "claims", "sources", "places", "actors", "weapons")
 README = "readme"
-POINTS_TO = {"event": "events", "source": "sources", "claimant": "actors", "part_of": "actors", "weapon": "weapons"}
-"""The columns whose cells name a row of another sheet, and lead there."""
+POINTS_TO = {"event": "events", "source": "sources", "claimant": "actors", "weapon": "weapons"}
+"""The columns whose cells name a row of another sheet, and lead there; ``part_of`` leads to one of its own."""
 ADDRESSES = ("url", "archived")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SIGNS = ("=", "+", "-", "@")
@@ -57,7 +57,7 @@ class Xlsx(Format):
         content = BytesIO()
         book = _Workbook(content, selection)
         for name, frame in found.items():
-            book.add(name, frame, {other: found[other]["id"] for other in POINTS_TO.values()})
+            book.add(name, frame, {other: found[other]["id"] for other in (name, *POINTS_TO.values())})
         book.finish({name: len(frame) for name, frame in found.items()})
         stream.write(content.getvalue())
 
@@ -113,7 +113,7 @@ class _Workbook:
                     sheet.write_boolean(row, number, cell, plain)
                 elif isinstance(cell, datetime):
                     sheet.write_datetime(row, number, cell, self._formats["day"])
-                elif (link := _link(str(column), cell, rows)) and links < MOST_LINKS:
+                elif (link := _link(name, str(column), cell, rows)) and links < MOST_LINKS:
                     sheet.write_url(row, number, link, self._formats["link"], string=cell)
                     links += 1
                 else:
@@ -186,11 +186,11 @@ def _width(cell: object) -> int:
     return max(map(len, cell.split("\n")), default=0) if isinstance(cell, str) else len(f"{cell}")
 
 
-def _link(column: str, cell: str, rows: dict[str, dict[str, int]]) -> str:
-    """Say where a cell leads, if anywhere."""
+def _link(name: str, column: str, cell: str, rows: dict[str, dict[str, int]]) -> str:
+    """Say where a cell of a sheet leads, if anywhere."""
     if column in ADDRESSES:
         return cell if _WEB.match(cell) and len(cell) <= LONGEST_LINK else ""
-    sheet = POINTS_TO.get(column, "")
+    sheet = name if column == "part_of" else POINTS_TO.get(column, "")
     row = rows.get(sheet, {}).get(cell)
     return f"internal:'{sheet}'!A{row}" if row else ""
 

@@ -99,8 +99,7 @@ def _described(dossier: Dossier, language: Language) -> dict[str, Described]:
         "standing": _standings(say),
         "actor": _actors(dossier, language),
         "place": {
-            place.id: {"label": place.name.to(language), "minor": queries.is_country(dossier, place)}
-            for place in dossier.places.values()
+            place.id: {"label": place.name.to(language), "parent": place.part_of} for place in dossier.places.values()
         },
         "denied_by": {id_: _actor(dossier, id_, language) for id_ in dossier.actors},
         "origins": _explained(say, "origins", (ONE, SEVERAL)),

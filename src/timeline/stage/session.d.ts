@@ -73,6 +73,8 @@ export interface ScreenPoint {
 export interface View {
   /** Which events are shown has changed, or what is known of them. */
   onResult?(session: Session): void;
+  /** The result is on the screen: what may come after it, since it lays the page out anew. */
+  afterResult?(session: Session): void;
   /** The period on screen has changed. */
   onViewport?(session: Session): void;
   /** What is selected or pointed at has changed. */

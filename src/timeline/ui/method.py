@@ -8,14 +8,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline.dossier import dates, queries, statements
+from timeline.dossier.filters import ONE
 from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing import marks, theme
+from timeline.server.paths import HOME
 from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import citing, state
 from timeline.ui.markdown import link, plain, small, with_lead
 from timeline.wording.citations import collected
 from timeline.wording.quantities import number
+
+EXPLORE = HOME / "pages" / "explore.py"
 
 MEASURE = 608
 """Pixels of a line that is comfortable to read; two fit side by side on a desk's screen."""
@@ -87,6 +91,9 @@ def show_independence(dossier: Dossier) -> None:
     }
     st.header(say("ui.independence_title"), anchor="independence")
     st.markdown(say("ui.independence", **{name: number(count, language) for name, count in counts.items()}))
+    if counts["single"]:
+        query = {"origins": ONE, "lang": language.value}
+        st.page_link(EXPLORE, label=say("ui.one_origin"), icon=":material/arrow_forward:", query_params=query)
 
 
 def show_legal_states(dossier: Dossier) -> None:

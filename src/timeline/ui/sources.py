@@ -12,18 +12,15 @@ from timeline.dossier import dates, queries
 from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
-from timeline.server.paths import HOME
 from timeline.text import Words, words
 from timeline.ui import citing, downloading, printed, state
 from timeline.ui.markdown import link, plain, small
-from timeline.ui.method import MEASURE
+from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
 from timeline.wording.references import Kind
 
 Row: TypeAlias = dict[str, str | None]
 """A source as the table shows it, under the names of its columns."""
-
-EXPLORE = HOME / "pages" / "explore.py"
 
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""

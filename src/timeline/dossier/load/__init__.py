@@ -132,7 +132,8 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         package.check_agreement(described, parsed, report)
     package.check_empty_stories(described, parsed_tables[tables.STORIES], report)
     checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
-    checks.check_part_of_cycles(parsed_tables[tables.ACTORS])
+    checks.check_part_of_cycles(parsed_tables[tables.ACTORS].rows)
+    checks.check_places_lie_in_places([row for row, _ in gazetteer])
     checks.check_swapped_coordinates(gazetteer, basemap)
     checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
 

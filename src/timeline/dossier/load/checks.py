@@ -126,9 +126,18 @@ def check_legal_states(bands: ParsedTable, dossier: Dossier) -> None:
             row.problem("ends", f"It does not come after {begins.id}: exchange or correct them.")
 
 
-def check_part_of_cycles(actors: ParsedTable) -> None:
-    """Note each circle of actors that are part of one another."""
-    rows = {row["id"]: row for row in actors.rows}
+def check_places_lie_in_places(rows: Sequence[Row]) -> None:
+    """Note the places that lie in one that is not there, and each circle of them."""
+    known = {row["id"] for row in rows}
+    for row in rows:
+        if row["part_of"] and row["part_of"] not in known:
+            row.problem("part_of", "Write the id of another place of this file, or leave it empty.")
+    check_part_of_cycles(rows)
+
+
+def check_part_of_cycles(found: Sequence[Row]) -> None:
+    """Note each circle of actors, or of places, that are part of one another."""
+    rows = {row["id"]: row for row in found}
     cleared: set[str] = set()
     for name in rows:
         path: dict[str, None] = {}

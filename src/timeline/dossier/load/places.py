@@ -19,7 +19,7 @@ PRECISIONS = ("site", "city", "region", "schematic")
 BASES = ("documented", "inferred", "assumed")
 MEMBERS = (
     *("id", "name_en", "name_fr", "kind", "precision", "precision_km", "label_at"),
-    *("basis", "public_on", "source", "note_en", "note_fr", "aliases"),
+    *("basis", "public_on", "source", "note_en", "note_fr", "aliases", "part_of"),
 )
 """What this program knows of a place."""
 SHAPE_MEMBERS = ("id", "kind", "name_en", "name_fr", "rank")
@@ -111,6 +111,7 @@ def _place(row: Row, feature: JsonObject, kinds: Collection[str]) -> Place:
         source=row["source"],
         note=row.text("note"),
         aliases=row.many("aliases"),
+        part_of=row["part_of"],
         extra=row.extra_columns(MEMBERS),
     )
 

@@ -178,6 +178,8 @@ class Place:
     source: str = ""
     note: Text = Text()
     aliases: tuple[str, ...] = ()
+    part_of: str = ""
+    """The region or country that it lies in; whoever asks for that finds what happened here."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -53,6 +53,8 @@ export class EventMap {
   /** How many events have a mark or are in a badge, and how many of them one in view. */
   #marked = 0;
   #seen = 0;
+  /** Whether the last result marks another number of events. */
+  #isAnother = false;
   /** The box of all marks. @type {ReturnType<typeof boxOf>} */
   #whole = null;
   /** What was seen before events were chosen and framed, and the frame of the last. @type {Framed|null} */
@@ -95,8 +97,8 @@ export class EventMap {
       { places } = spec.map,
       { stacks, tray } = stacked(spec, result.shown),
       there = new Set([...stacks, ...tray].map(({ p }) => p)),
-      marked = new Set(stacks.flatMap(({ events }) => events)).size,
-      isAnother = this.#stacks !== null && marked !== this.#marked;
+      marked = new Set(stacks.flatMap(({ events }) => events)).size;
+    this.#isAnother = this.#stacks !== null && marked !== this.#marked;
     this.#stacks = stacks;
     this.#marked = marked;
     this.#step = Number.NaN;
@@ -105,7 +107,12 @@ export class EventMap {
     this.root.dataset.routes = idsIn(spec, this.#routes);
     this.tray.show(tray);
     this.#paint();
-    if (isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
+  }
+
+  /** Frame what was found if most of it lies outside: a flight would hold the answer back. */
+  afterResult() {
+    if (this.#isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
+    this.#isAnother = false;
   }
 
   /**

@@ -1,11 +1,15 @@
 /** A card written out: what happened, who says so, who denies it, how sure the date and the place are. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
+import { dateText } from "../state/question.js";
 import { countStatements } from "../state/utterances.js";
 import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { eventGlyph, standingsOf } from "./event_marks.js";
 import { statements } from "./statements.js";
+
+/** Days round an event within which others can be asked for. */
+const AROUND = [7, 30, 90];
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -51,7 +55,7 @@ export function writeCard(session, texts, shown) {
     card.corrected &&
       session.day === Infinity &&
       h("p", { class: "small", "data-testid": "corrected" }, words(say.corrected, { date: card.corrected })),
-    writeFacts(session, card),
+    writeFacts(session, event, card),
   );
 }
 
@@ -134,8 +138,8 @@ function countOrigins(claims, say) {
   });
 }
 
-/** @param {Session} session @param {Card} card */
-function writeFacts(session, card) {
+/** @param {Session} session @param {number} event @param {Card} card */
+function writeFacts(session, event, card) {
   const say = session.spec.words;
   /** @param {import("../../schema.js").FacetId} facet @param {{id: string, name: string}} item */
   const link = (facet, item) =>
@@ -149,11 +153,28 @@ function writeFacts(session, card) {
     [say.actors, card.actors.map((actor) => span(link("actor", actor), ` ${actor.role}`))],
     [say.legal, card.legal.map((state) => writeLegalState(state, session.day === Infinity))],
     [say.weapons, card.weapons.map((weapon) => span(link("weapon", weapon)))],
+    [say.around, AROUND.map((days) => span(writeAround(session, event, days)))],
   ];
   const facts = rows
     .filter(([, items]) => items.length)
     .flatMap(([name, items]) => [h("dt", {}, name), h("dd", {}, ...items)]);
   return h("dl", { class: "facts" }, ...facts);
+}
+
+/**
+ * What asks for the events near an event in time.
+ * @param {Session} session
+ * @param {number} event
+ * @param {number} days before its first and after its last
+ */
+function writeAround(session, event, days) {
+  const { events, words: say } = session.spec,
+    [from, to] = [dateText(events.from[event] - days, false), dateText(events.to[event] + days, true)];
+  return h(
+    "button",
+    { type: "button", class: "link", "data-around": days, click: () => session.period(from, to) },
+    counted(say, "around_days", { count: days }),
+  );
 }
 
 /**

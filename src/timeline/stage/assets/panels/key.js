@@ -44,8 +44,7 @@ export function createKey(spec) {
   const { theme, words: say } = spec,
     { categories } = theme.marks;
   const element = h("ul", { class: "key", "aria-label": say.key, "data-testid": "key" });
-  let told = "",
-    due = 0;
+  let told = "";
   /** @type {Map<string, HTMLElement>} */
   const made = new Map();
   /** @param {string} text @param {import("../paint/marks.js").Sample[]} marks */
@@ -90,13 +89,7 @@ export function createKey(spec) {
         keepRoom();
       },
       /** The key follows the answer: it is written once that is on the screen. */
-      onResult({ order }) {
-        if (!told) return write(order);
-        cancelAnimationFrame(due);
-        due = requestAnimationFrame(() => {
-          due = requestAnimationFrame(() => write(order));
-        });
-      },
+      afterResult: ({ order }) => write(order),
     },
   };
 }

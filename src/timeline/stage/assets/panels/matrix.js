@@ -51,6 +51,8 @@ export function createMatrix(root, record, colon, act) {
   root.append(table);
   body.addEventListener("keydown", pressSign);
   let current = -1;
+  /** The actors who answer what is shown, or are pressed. @type {Set<number>} */
+  let used = new Set();
   // Up and down over the questions show their answers; elsewhere the arrows only go there.
   const grid = createGrid(table, (cell, key) => {
     const number = rows.findIndex(({ row }) => row === cell.parentElement);
@@ -58,18 +60,17 @@ export function createMatrix(root, record, colon, act) {
   });
 
   /**
-   * Fold the columns of actors who answer nothing that is shown; one that is pressed stays, to be let go of.
-   * @param {number[][]} claims
-   * @param {Set<string>} pressed
+   * Show the columns of some actors and no others.
+   * @param {(actor: number) => boolean} isWanted
    */
-  function fold(claims, pressed) {
-    const heard = new Set(claims.flat().map((claim) => data.actor[claim]));
-    for (const [actor, { id }] of data.actors.entries()) {
-      const isEmpty = !heard.has(actor) && !pressed.has(id);
-      if (heads[actor].hidden === isEmpty) continue;
-      for (const cell of [heads[actor], ...rows.map(({ cells }) => cells[actor])]) cell.hidden = isEmpty;
+  function showColumns(isWanted) {
+    const before = heads.filter(({ hidden }) => !hidden).length;
+    for (const [actor, head] of heads.entries()) {
+      if (head.hidden === !isWanted(actor)) continue;
+      for (const cell of [head, ...rows.map(({ cells }) => cells[actor])]) cell.hidden = !isWanted(actor);
     }
-    makeRoom(root, heads.filter(({ hidden }) => !hidden).length);
+    const now = heads.filter(({ hidden }) => !hidden).length;
+    if (now !== before) makeRoom(root, now);
   }
 
   return {
@@ -89,13 +90,20 @@ export function createMatrix(root, record, colon, act) {
         markCurrent(row.row, isAnswered && number === chosen);
         fillRow(row, claims[number], record, colon);
       }
-      fold(claims, actors);
+      used = new Set(claims.flat().map((claim) => data.actor[claim]));
+      for (const [actor, { id }] of data.actors.entries()) if (actors.has(id)) used.add(actor);
+      showColumns((actor) => !heads[actor].hidden || used.has(actor));
       grid.keep(rows[chosen].row.cells[0]);
       for (const [number, { id }] of data.actors.entries()) {
         const button = heads[number].firstElementChild;
         if (id && button) setPressed(button, actors.has(id));
       }
     },
+    /**
+     * Fold the columns of actors who answer nothing that is shown; one that is pressed stays, to be let go of. It lays
+     * all rows out anew: the answer does not wait for it.
+     */
+    fold: () => showColumns((actor) => used.has(actor)),
   };
 }
 

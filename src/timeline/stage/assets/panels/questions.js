@@ -73,6 +73,10 @@ export class Questions {
     else this.answers.none();
   }
 
+  afterResult() {
+    if (this.record.data.questions.length) this.matrix.fold();
+  }
+
   /** Everybody who speaks, those who speak most first. */
   #createSelect() {
     const { known, data } = this.record;

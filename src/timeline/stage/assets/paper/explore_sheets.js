@@ -113,7 +113,7 @@ function draw(host, session, spec, Plotly, shown) {
 function writeKey(session) {
   const { spec } = session,
     key = createKey(spec);
-  key.view.onResult?.(session);
+  key.view.afterResult?.(session);
   const { theme, facets, words: say } = spec,
     { categories, fills } = theme.marks;
   /** @type {[id: import("../../schema.js").FacetId, sample: (mark: number) => import("../paint/marks.js").Sample][]} */

@@ -26,6 +26,7 @@ export function drawTimeline(host, session, spec, Plotly, { lanesBy, hasLegal })
   if (lanesBy !== "category") timeline.lanes(lanesBy);
   if (!hasLegal) timeline.legal(false);
   timeline.onResult(session);
+  timeline.afterResult();
   return () => timeline.end();
 }
 

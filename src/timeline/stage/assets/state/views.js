@@ -7,11 +7,15 @@
  * @typedef {import("../../session.js").View} View
  */
 
+/** Milliseconds by which a result is on the screen where software draws: whatever is drawn sooner holds it back. */
+const ON_SCREEN = 120;
+
 export class Views {
   /** @type {Set<View>} */
   #views = new Set();
   #isBegun = false;
   #isOver = false;
+  #due = 0;
 
   /** @param {Session} session what they are told of */
   constructor(session) {
@@ -36,6 +40,7 @@ export class Views {
     this.#views.add(view);
     if (this.#isBegun) {
       view.onResult?.(this.session);
+      view.afterResult?.(this.session);
       view.onViewport?.(this.session);
       view.onHighlight?.(this.session.selected, this.session.pointed);
     }
@@ -43,8 +48,16 @@ export class Views {
   }
 
   tellResult() {
+    const isFirst = !this.#isBegun;
     this.#isBegun = true;
     for (const view of this.#views) view.onResult?.(this.session);
+    clearTimeout(this.#due);
+    if (isFirst) this.#tellAfterResult();
+    else this.#due = setTimeout(() => this.#tellAfterResult(), ON_SCREEN);
+  }
+
+  #tellAfterResult() {
+    for (const view of this.#views) view.afterResult?.(this.session);
   }
 
   tellViewport() {
@@ -75,6 +88,7 @@ export class Views {
 
   end() {
     this.#isOver = true;
+    clearTimeout(this.#due);
     for (const view of this.#views) view.end?.();
     this.#views.clear();
   }

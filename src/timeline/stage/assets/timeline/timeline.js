@@ -39,7 +39,7 @@ const EDGE = 20;
 
 /**
  * @implements {Pick<import("../../session.js").View,
- *   "onSelect"|"onResult"|"onHighlight"|"onViewport"|"resize"|"end">}
+ *   "onSelect"|"onResult"|"afterResult"|"onHighlight"|"onViewport"|"resize"|"end">}
  */
 export class Timeline {
   #hasLegal = true;
@@ -56,6 +56,8 @@ export class Timeline {
   /** The events that a filter leaves room for, whenever they were; null for all. @type {ArrayLike<number>|null} */
   #kept = null;
   #isFolded = true;
+  /** Whether a result left the height of the sheet and what stands behind the marks as they were. */
+  #isUnsettled = false;
   /** @type {[number, number]} */
   #size = [0, 0];
   /** What the pixels of the sheet were taken for: with fewer lanes less of it is seen. */
@@ -101,7 +103,15 @@ export class Timeline {
     if (isNew) this.#stand();
     this.#paint();
     this.#name(isNew);
-    if (isNew) requestAnimationFrame(() => setTimeout(() => this.#rest()));
+    this.#isUnsettled ||= isNew;
+  }
+
+  /** What can wait until what was asked is on screen, since it lays the page out. */
+  afterResult() {
+    if (!this.#isUnsettled) return;
+    this.#isUnsettled = false;
+    this.#settle();
+    this.#name();
   }
 
   /** @param {number} selected @param {number} pointed */
@@ -238,12 +248,6 @@ export class Timeline {
     this.#stand();
     this.#settle();
     this.#follow();
-  }
-
-  /** What can wait until what was asked is on screen, since it lays the page out. */
-  #rest() {
-    this.#settle();
-    this.#name();
   }
 
   /** Let as much of the sheet be seen as has lanes. */
