@@ -11,8 +11,8 @@ from shipped import DATA, RECORD
 from timeline.dossier.as_of import public_on
 
 LAND_VERTICES, LIMIT_VERTICES, BYTES = 3_500, 1_000, 90_000
-KINDS = {"site", "city", "region", "country", "route", "none"}
-PRECISIONS = {"site", "city", "region", "schematic", "none"}
+KINDS = {"site", "city", "region", "country", "route"}
+PRECISIONS = {"site", "city", "region", "schematic", ""}
 GRADES = {"documented", "inferred", "assumed"}
 
 TOWNS = {"Simferopol": (34.1, 44.95), "Sevastopol": (33.52, 44.6), "Kerch": (36.47, 45.36)}
@@ -179,7 +179,7 @@ def test_every_place_has_known_kinds_grades_and_a_source(places):
         p = f["properties"]
         assert p["kind"] in KINDS, key
         assert p["precision"] in PRECISIONS, key
-        assert (f["geometry"] is None) == (p["precision"] == "none"), key
+        assert (f["geometry"] is None) == (p["precision"] == ""), key
         assert bool(p["source"]) == (f["geometry"] is not None), key
         if p["precision"] in {"site", "city"}:
             assert 0 < p["precision_km"] <= 10, key

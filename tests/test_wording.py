@@ -141,6 +141,7 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
     [claim] = card(told, sources={"s01": source})["claims"]
 
     assert claim == {
+        "id": told.id,
         "claimant": "The Courier",
         "stance": "asserts",
         "manner": "statement",

@@ -137,7 +137,7 @@ def check_places_lie_in_places(rows: Sequence[Row]) -> None:
 
 def check_part_of_cycles(found: Sequence[Row]) -> None:
     """Note each circle of actors, or of places, that are part of one another."""
-    rows = {row["id"]: row for row in found}
+    rows = {row["id"]: row for row in found if row["id"]}
     cleared: set[str] = set()
     for name in rows:
         path: dict[str, None] = {}
