@@ -79,21 +79,33 @@ export function spotsOnLand(rings, own) {
     return found;
   };
 
+  // A map that stays has the same spots, whatever is filtered on it.
+  let place = "";
+  /** @type {Map<number[], Pair[]>} */
+  const tried = new Map();
+
   return function* spots(camera, width) {
     const { view, size, project } = camera,
       half = ((width / 2 + END) * 360) / view.scale,
       inView = seen(view, size, extent),
       target = project(own).map((at, side) => Math.max(size[side] * INNER, Math.min(size[side] * (1 - INNER), at)));
+    const now = [view.x, view.y, view.scale, ...size].join();
+    if (now !== place) tried.clear();
+    place = now;
     /** @param {number[]} apart @returns {Pair[]} */
     const ranked = (apart) => {
+      const before = tried.get(apart);
+      if (before) return before;
       const [across, down] = stepsOf(view.scale, apart),
-        far = (/** @type {Pair} */ [x, y]) => Math.hypot(x - target[0], 2 * (y - target[1]));
-      return gridOf(inView, across, down)
-        .filter(isLand)
-        .map((at) => ({ at, away: far(project(at)) }))
-        .sort((a, b) => a.away - b.away)
-        .slice(0, TRIED)
-        .map(({ at }) => at);
+        far = (/** @type {Pair} */ [x, y]) => Math.hypot(x - target[0], 2 * (y - target[1])),
+        found = gridOf(inView, across, down)
+          .filter(isLand)
+          .map((at) => ({ at, away: far(project(at)) }))
+          .sort((a, b) => a.away - b.away)
+          .slice(0, TRIED)
+          .map(({ at }) => at);
+      tried.set(apart, found);
+      return found;
     };
     const holds = (/** @type {Pair} */ [x, y]) => covers(rings, [x - half, y]) && covers(rings, [x + half, y]);
     if (isLand(own)) yield project(own);

@@ -143,9 +143,9 @@ class ExplorePage {
     const map = h(
       "section",
       { class: "view-map" },
-      bar(say.map, [boxes.unmapped], [this.tools]),
+      bar(say.map, [], [this.tools]),
       boxes.map,
-      about.map_note && writeMapNote(about, say),
+      h("div", { class: "map-under" }, about.map_note && writeMapNote(about, say), boxes.unmapped),
     );
     return h(
       "div",
