@@ -21,7 +21,7 @@ from timeline.dossier.load.row import Row
 from timeline.dossier.model import About, Language, Span, Text
 from timeline.dossier.part import part_of
 from timeline.exports import FORMATS, Selection, named
-from timeline.exports.about import counts, notes, question
+from timeline.exports.about import counts, notes
 from timeline.exports.csv import harmless
 
 ASKED = {
@@ -94,7 +94,8 @@ def test_a_file_says_what_it_holds_and_what_was_asked_in_the_readers_language():
     assert english["holds"].startswith(f"{shown} of {everything} events from ")
     assert french["holds"].startswith(f"{shown} événements sur {everything}, d’après ")
     assert english["known_by"] == "1 March 2023"
-    assert "2022-09" in english["asked"]
+    assert english["asked"] == "from September 2022"
+    assert "2023" not in english["asked"], "the day of what was known has a note of its own"
     assert english["address"] == "https://example.org/t/?from=2022-09&asof=2023-03-01&lang=en"
     assert english["version"] == RECORD.about.version
     assert RECORD.about.licence in english["licence"]
@@ -106,7 +107,7 @@ def test_an_empty_selection_says_so_and_counts_nothing():
 
     assert counts(selection) == "No event: nothing in the record matches what was asked."
     assert not selection.part.claims
-    assert question(selection) == "Words: no such word anywhere"
+    assert text_of(selection)["asked"] == "with the words “no such word anywhere”"
 
 
 def test_events_that_only_may_lie_in_the_period_are_in_and_counted_apart():

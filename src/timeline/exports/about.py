@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.dossier import dates
-from timeline.dossier.filters import NOT
-from timeline.dossier.selection import to_query
 from timeline.exports.selection import Selection
-from timeline.stage import facets
 from timeline.text import words
+from timeline.wording.questions import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +45,6 @@ def counts(selection: Selection) -> str:
     )
 
 
-def question(selection: Selection) -> str:
-    """Say what was asked, in words; empty if nothing was."""
-    say, language = words(selection.language), selection.language
-    parts = []
-    for key, values in to_query(selection.criteria).items():
-        if key == "asof":
-            continue
-        head = say(f"stage.{facets.HEADS[key]}" if key in facets.HEADS else f"exports.asked.{key}")
-        labels = facets.option_labels(selection.dossier, key, language)
-        named = [labels.get(value.removeprefix(NOT), value.removeprefix(NOT)) for value in values]
-        shown = [
-            say("stage.not_option", option=name) if value.startswith(NOT) else name
-            for value, name in zip(values, named, strict=True)
-        ]
-        parts.append(f"{head}{say('stage.colon')}{', '.join(shown)}")
-    return say("dates.note.separator").join(parts)
-
-
 def _said(selection: Selection) -> Iterator[tuple[str, str]]:
     about, language = selection.dossier.about, selection.language
     say, known_by = words(language), selection.criteria.known_by
@@ -72,7 +52,8 @@ def _said(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "title", about.title.to(language)
     yield "holds", counts(selection)
     yield "possible", say.counted("exports.possible", count=possible) if possible else ""
-    yield "asked", question(selection) or say("exports.asked_nothing")
+    asked = replace(selection.criteria, asof="")
+    yield "asked", in_words(selection.dossier, asked, language) or say("exports.asked_nothing")
     yield "known_by", dates.in_words(dates.span(known_by.isoformat()), language) if known_by else ""
     yield "version", selection.version
     yield "modified", dates.in_words(about.modified, language) if about.modified else ""

@@ -75,25 +75,8 @@ Described: TypeAlias = dict[str, dict[str, object]]
 
 def describe(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     """Describe every facet and option: words, place in the hierarchy, number of its colour, shape or fill."""
-    say, described = words(language), _described(dossier, language)
-    return [
-        {
-            "id": facet,
-            "label": say(f"stage.{HEADS[facet]}"),
-            "options": [{"id": id_, **described[facet][id_]} for id_ in ids],
-        }
-        for facet, ids in options(dossier).items()
-    ]
-
-
-def option_labels(dossier: Dossier, facet: str, language: Language) -> dict[str, str]:
-    """Give the words for each option of a facet, by its id; of a place, an actor or a term also if no event has it."""
-    return {id_: str(told["label"]) for id_, told in _described(dossier, language).get(facet, {}).items()}
-
-
-def _described(dossier: Dossier, language: Language) -> dict[str, Described]:
     say, vocabulary = words(language), dossier.vocabulary
-    return {
+    described: dict[str, Described] = {
         "category": _terms(vocabulary.categories, language),
         "weapon": _weapons(dossier, language),
         "standing": _standings(say),
@@ -106,6 +89,14 @@ def _described(dossier: Dossier, language: Language) -> dict[str, Described]:
         "source_class": {id_: {"label": label} for id_, label in labels(vocabulary.source_classes, language).items()},
         "unnamed": _explained(say, "unnamed", (SOME, ONLY)),
     }
+    return [
+        {
+            "id": facet,
+            "label": say(f"stage.{HEADS[facet]}"),
+            "options": [{"id": id_, **described[facet][id_]} for id_ in ids],
+        }
+        for facet, ids in options(dossier).items()
+    ]
 
 
 def _terms(terms: Sequence[Term], language: Language) -> Described:

@@ -39,6 +39,10 @@ export function usedBy({ events: columns, facets, theme }, events) {
   };
 }
 
+/** Join names as one sentence: only the first begins it. @param {string[]} names @param {string} or */
+const inOneSentence = (names, or) =>
+  names.map((name, i) => (i ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name)).join(or);
+
 /** @param {Spec} spec @returns {{element: HTMLElement, view: View}} */
 export function createKey(spec) {
   const { theme, words: say } = spec,
@@ -57,7 +61,7 @@ export function createKey(spec) {
 
   /** @param {Used} used */
   const items = ({ fills, shapes, colours, isDisputed, isFaded }) => [
-    ...fills.map(({ share, names }) => sample(names.join(say.key_or), { share })),
+    ...fills.map(({ share, names }) => sample(inOneSentence(names, say.key_or), { share })),
     isDisputed && sample(say.key_tick, { share: 0, tick: true }),
     isFaded && h("li", {}, h("span", { class: "sample-fade", "aria-hidden": "true" }), say.key_fade),
     colours.length > 1 && sample(say.key_colour, ...colours.slice(0, EXAMPLES).map((c) => ({ colour: categories[c] }))),
