@@ -21,7 +21,7 @@ from timeline.dossier.model import Language
 from timeline.exports import FORMATS, Selection, TooLargeError, named
 from timeline.exports.csv import Csv
 from timeline.exports.geojson import GeoJson
-from timeline.server import middleware
+from timeline.server import data_files, middleware
 from timeline.server.addresses import Addresses
 from timeline.server.allowance import MOST_CLIENTS, Allowance
 from timeline.server.data_routes import routes
@@ -473,6 +473,19 @@ def test_the_panel_is_told_how_much_is_shown_of_all_and_each_format(store):
     assert told["words"]["title"] == FR("download.title")
     only = json.loads(get(store, "/stage/downloads").text)["choices"]
     assert [choice["query"] for choice in only] == ["lang=en"]
+
+
+def test_files_of_very_many_events_are_not_written_before_somebody_wants_one(store, monkeypatch):
+    def measured():
+        return [
+            each["isMeasured"] for each in get(store, "/stage/downloads?category=transfer&lang=en").json()["choices"]
+        ]
+
+    assert measured() == [True, True]
+
+    monkeypatch.setattr(data_files, "MEASURED", len(store.current().dossier.events) - 1)
+
+    assert measured() == [True, False]
 
 
 def test_every_format_is_named_as_its_address(store):

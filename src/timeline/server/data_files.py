@@ -28,6 +28,9 @@ INDEX = ""
 CHOICES = "choices"
 """Under no standing address: what the panel for downloads offers."""
 
+MEASURED = 3000
+"""Events up to which the panel asks how large each file is before anybody wants it: that writes all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -106,6 +109,7 @@ def _choices(selection: Selection) -> bytes:
         "choices": [
             {
                 "label": say(f"download.{id_}", holds=counts(each)),
+                "isMeasured": len(each.answer.all) <= MEASURED,
                 "query": urlencode({**to_query(each.criteria), "lang": [language]}, doseq=True),
             }
             for id_, each in offered.items()

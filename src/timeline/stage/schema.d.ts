@@ -71,7 +71,8 @@ export interface ComponentData {
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
   /** What is shown, if anything is asked, and everything. */
-  choices: { label: string; query: string }[];
+  /** Not measured: so many events that no file is written before somebody wants it. */
+  choices: { label: string; query: string; isMeasured: boolean }[];
   formats: DownloadFormat[];
   /** Words of the panel, and their language. */
   words: Words;

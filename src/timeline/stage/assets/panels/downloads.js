@@ -108,9 +108,9 @@ class DownloadPanel {
     this.#asking.abort();
     this.#asking = new AbortController();
     const { signal } = this.#asking,
-      { query } = this.offer.choices[number];
-    for (const row of this.rows) row.lead(`${this.standing}${row.format.name}?${query}`, signal);
-    const waiting = [...this.rows];
+      { query, isMeasured } = this.offer.choices[number];
+    for (const row of this.rows) row.lead(`${this.standing}${row.format.name}?${query}`, isMeasured, signal);
+    const waiting = isMeasured ? [...this.rows] : [];
     const measure = async () => {
       for (let row = waiting.shift(); row && !signal.aborted; row = waiting.shift())
         if (!(await row.measure())) waiting.length = 0; // a server that does not answer one does not answer others
@@ -143,12 +143,16 @@ class FormatRow {
     );
   }
 
-  /** @param {string} address @param {AbortSignal} signal aborted once another choice is shown, or none */
-  lead(address, signal) {
+  /**
+   * @param {string} address
+   * @param {boolean} isMeasured whether its size is asked for
+   * @param {AbortSignal} signal aborted once another choice is shown, or none
+   */
+  lead(address, isMeasured, signal) {
     this.#signal = signal;
     this.#isPreparing = false;
     this.link.href = address;
-    setText(this.size, this.say.unknown_size);
+    setText(this.size, isMeasured ? this.say.unknown_size : "");
     this.#tell("");
   }
 
