@@ -99,8 +99,8 @@ function layOut({ words: say, questions }, boxes, { lead, asOf, tools }) {
     h("p", { class: "small" }, say.matrix_note),
   );
   return [
-    h("header", { class: "head" }, h("h1", {}, say.title), lead),
-    h("div", { class: "under" }, asOf, boxes.speaker, h("span", { class: "spring" }), tools),
+    h("header", { class: "head" }, h("h1", {}, say.title), tools, lead),
+    h("div", { class: "under" }, asOf, boxes.speaker),
     h("div", { class: "claims-views" }, questions.length > 0 && matrix, boxes.answers),
     boxes.chart,
   ];
