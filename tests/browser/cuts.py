@@ -59,7 +59,10 @@ class Ways:
 
     def _decide(self, paused: dict[str, Any]) -> None:
         request, address = {"requestId": paused["requestId"]}, paused["request"]["url"]
-        answer = next(answer for pattern, answer in self._answers.items() if _matches(pattern, address))
+        meant = [answer for pattern, answer in self._answers.items() if _matches(pattern, address)]
+        if not meant:
+            return  # it was on its way here when the ways were freed, which let it through
+        (answer, *_) = meant
         if answer is None:
             self.held.append(request["requestId"])
             return

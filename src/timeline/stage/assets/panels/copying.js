@@ -3,7 +3,6 @@
 import { report } from "../state/parts.js";
 import { writeLink } from "../state/question.js";
 import { putOnClipboard } from "../ui/clipboard.js";
-import { openCitation } from "./citing.js";
 
 /**
  * @typedef {object} Copying
@@ -50,6 +49,7 @@ export function createCopying(session, tell) {
       asked = new URLSearchParams(about ? { ...about, asof } : writeLink("", session.question, ""));
     asked.set("lang", spec.language);
     try {
+      const { openCitation } = await import("./citing.js");
       await openCitation(root, data.server, asked);
     } catch (problem) {
       report(problem);
