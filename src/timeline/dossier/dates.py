@@ -105,6 +105,11 @@ def in_words(given: Span, language: str) -> str:
     return say("dates.note.in_brackets", words=said, notes=say("dates.note.separator").join(notes))
 
 
+def day_in_words(day: date | None, language: str) -> str:
+    """Write a day in words; empty where there is none."""
+    return in_words(span(day.isoformat()), language) if day else ""
+
+
 def cited(given: Span, language: str) -> str:
     """Name a date as a citation does: 13 September 2022, or September 2022 where no more is known; any other in words."""
     first, last = calendar(given)

@@ -117,10 +117,14 @@ def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     allowed = allowed_ids(dossier)
     chosen = {name: _chosen(query.get(name, ()), allowed[name]) for name in FACETS}
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
-    if start and end and dates.span(start).earliest > dates.span(end).latest:
+    if _is_backwards(start, end):
         start = end = ""
     words = _first(query.get("q", ())).strip()[:LONGEST_SEARCH].strip()
     return Filter(**chosen, start=start, end=end, q=words, asof=_date(query.get("asof", ())))
+
+
+def _is_backwards(start: str, end: str) -> bool:
+    return bool(start and end) and dates.span(start).earliest > dates.span(end).latest
 
 
 def refusals(query: Mapping[str, Sequence[str]], dossier: Dossier) -> list[str]:
@@ -139,7 +143,7 @@ def refusals(query: Mapping[str, Sequence[str]], dossier: Dossier) -> list[str]:
         elif key != "q" and _first(values) and not _date(values):
             found.append(f"{key}: {values[0][:40]!r} is no date. Write one such as 2022, 2022-09 or 2022-09-13.")
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
-    if start and end and dates.span(start).earliest > dates.span(end).latest:
+    if _is_backwards(start, end):
         found.append(f"from: {start} comes after {end}. Change one of the two dates.")
     return found
 

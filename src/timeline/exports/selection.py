@@ -67,7 +67,7 @@ class Selection:
     @property
     def version(self) -> str:
         """Give the dossier's version, or the digest of its files where it has none."""
-        return self.dossier.about.version or self.dossier.version
+        return self.dossier.edition
 
     @property
     def address(self) -> str:

@@ -80,18 +80,28 @@ def modules() -> tuple[str, Mapping[str, Asset]]:
 
     Modules import one another by relative paths, which lead to the same folder.
     """
-    sources = dict(sorted(_below(files("timeline.stage").joinpath("assets"))))
-    digest = sha256()
-    for name, data in sources.items():
-        digest.update(f"{name}:{len(data)}:".encode() + data)
-    return digest.hexdigest()[:16], {name: _asset(name, data) for name, data in sources.items()}
+    sources = read(files("timeline.stage").joinpath("assets"), (".js", ".css"))
+    return digest(sources)[:16], {name: _asset(name, data) for name, data in sources.items()}
 
 
-def _below(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
+def read(folder: Traversable, endings: tuple[str, ...]) -> dict[str, bytes]:
+    """Read the files in a folder, and in those inside it, whose names end so, by their path in it."""
+    return dict(sorted(_below(folder, endings)))
+
+
+def digest(contents: Mapping[str, bytes]) -> str:
+    """Name a state of files: the same names and bytes give the same digest."""
+    found = sha256()
+    for name, data in contents.items():
+        found.update(f"{name}:{len(data)}:".encode() + data)
+    return found.hexdigest()
+
+
+def _below(folder: Traversable, endings: tuple[str, ...], path: str = "") -> Iterator[tuple[str, bytes]]:
     for item in folder.iterdir():
         if item.is_dir():
-            yield from _below(item, f"{path}{item.name}/")
-        elif item.name.endswith((".js", ".css")):
+            yield from _below(item, endings, f"{path}{item.name}/")
+        elif item.name.endswith(endings):
             yield f"{path}{item.name}", item.read_bytes()
 
 

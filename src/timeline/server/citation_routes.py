@@ -49,7 +49,7 @@ def citation(dossier: Dossier, query: Mapping[str, Sequence[str]]) -> dict[str, 
     criteria = from_query(query, dossier)
     citing = Citing(
         dossier,
-        next((each for each in Language if each == language), Language.EN),
+        Language.named(language) or Language.EN,
         base=given.rstrip("/") if len(given) <= LONGEST_BASE and _BASE.fullmatch(given) else "",
         as_of=criteria.known_by,
     )

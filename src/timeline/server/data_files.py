@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import BinaryIO
 from urllib.parse import urlencode
 
@@ -17,7 +16,7 @@ from timeline.dossier.model import Dossier, Language
 from timeline.dossier.selection import to_query
 from timeline.exports import FORMATS, Selection, description, feed, named
 from timeline.exports.about import counts
-from timeline.server import data_pages
+from timeline.server import assets, data_pages
 from timeline.server.addresses import DOWNLOADS
 from timeline.server.data_pages import FEED, OPENAPI
 from timeline.server.permanent_routes import Keeper
@@ -125,15 +124,4 @@ def _choices(selection: Selection) -> bytes:
 @cache
 def _program() -> str:
     """Give a digest of this program: another one may write other bytes of the same dossier."""
-    digest = sha256()
-    for path, content in sorted(_sources(files("timeline"))):
-        digest.update(f"{path}:{len(content)}:".encode() + content)
-    return digest.hexdigest()
-
-
-def _sources(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
-    for item in folder.iterdir():
-        if item.is_dir():
-            yield from _sources(item, f"{path}{item.name}/")
-        elif item.name.endswith((".py", ".toml")):
-            yield f"{path}{item.name}", item.read_bytes()
+    return assets.digest(assets.read(files("timeline"), (".py", ".toml")))

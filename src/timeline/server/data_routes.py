@@ -193,5 +193,4 @@ def _takes_gzip(request: Request) -> bool:
 
 
 def _language(request: Request) -> Language:
-    asked = request.query_params.get("lang")
-    return next((each for each in Language if each == asked), Language.EN)
+    return Language.named(request.query_params.get("lang")) or Language.EN

@@ -21,7 +21,7 @@ from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Language
 from timeline.server.addresses import Addresses
 from timeline.text import words
-from timeline.wording.references import LETTERS, TABLES, Kind
+from timeline.wording.references import IDS, LETTERS, TABLES, Kind
 
 PREFIXES = tuple(f"{letter}/" for letter in LETTERS.values())
 """What these addresses begin with, under the base."""
@@ -86,16 +86,16 @@ def page_of(dossier: Dossier, kind: Kind, id_: str, kept: Mapping[str, str]) -> 
     A withdrawn id leads to what stands in its place; ``kept`` are parameters that the page is asked with too.
     """
     id_ = standing_id(dossier, TABLES[kind], id_)
+    if id_ not in IDS[kind](dossier):
+        return ""
     more = {name: value for name, value in kept.items() if value}
-    if kind == Kind.EVENT and id_ in dossier.event:
+    if kind == Kind.EVENT:
         return f"?{urlencode({'event': id_, **more})}"
-    if kind == Kind.CLAIM and id_ in dossier.claim:
+    if kind == Kind.CLAIM:
         return f"?{urlencode({'event': dossier.claim[id_].event, **more})}#claim-{quote(id_)}"
-    if kind == Kind.SOURCE and id_ in dossier.sources:
+    if kind == Kind.SOURCE:
         return f"sources?{urlencode({'source': id_, **more})}#source"
-    if kind == Kind.QUESTION and any(question.id == id_ for question in dossier.questions):
-        return f"claims?{urlencode({'question': id_, **more})}"
-    return ""
+    return f"claims?{urlencode({'question': id_, **more})}"
 
 
 def _told(addresses: Addresses, language: Language, title: str, said: str, status: int) -> Response:
@@ -114,4 +114,4 @@ def _language(request: Request) -> Language:
     """Give the language that is asked for, else the server's, else the browser's."""
     first = re.split("[-,;]", request.headers.get("accept-language", ""))[0].strip().lower()
     wanted = (request.query_params.get("lang"), os.environ.get("TIMELINE_LANG"), first)
-    return next((each for name in wanted for each in Language if each == name), Language.EN)
+    return next(filter(None, map(Language.named, wanted)), Language.EN)

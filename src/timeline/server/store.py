@@ -145,8 +145,7 @@ class DossierStore:
         A dossier of which nothing can be built is no reason not to start: its page says so.
         """
         dossier = self.current().dossier
-        preset = os.environ.get("TIMELINE_LANG")
-        language = next((each for each in Language if each == preset), Language.EN)
+        language = Language.named(os.environ.get("TIMELINE_LANG")) or Language.EN
         if dossier is None:
             return
         try:
@@ -164,7 +163,7 @@ class DossierStore:
         if dossier is None:
             return None
         day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
-        language = next((each for each in Language if each == query.get("lang")), Language.EN)
+        language = Language.named(query.get("lang")) or Language.EN
         event = dossier.event.get(query.get("event", ""))
         question = next((each for each in dossier.questions if each.id == query.get("question")), None)
         if event:

@@ -138,8 +138,7 @@ def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
 
 def _corrected(dossier: Dossier, event: Event, language: Language) -> str:
     """Write the last day on which the event or a claim about it was corrected; empty where none was."""
-    day = corrections.corrected_on(dossier).get(event.id)
-    return dates.in_words(dates.span(day.isoformat()), language) if day else ""
+    return dates.day_in_words(corrections.corrected_on(dossier).get(event.id), language)
 
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:

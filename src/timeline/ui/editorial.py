@@ -102,7 +102,7 @@ def _correction(dossier: Dossier, each: Correction, language: Language) -> Row:
     say = words(language)
     led = labels(dossier.vocabulary.occasions, language)
     return {
-        say("ui.correction_day"): dates.in_words(dates.span(each.day.isoformat()), language),
+        say("ui.correction_day"): dates.day_in_words(each.day, language),
         say("ui.correction_of"): _subject(dossier, each, say, language),
         say("ui.correction_why"): each.why.to(language),
         say("ui.correction_before"): each.before,

@@ -86,8 +86,7 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     if source.archived:
         st.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:
-        day = dates.in_words(dates.span(source.accessed.isoformat()), language)
-        st.markdown(plain(say("ui.accessed", date=day)))
+        st.markdown(plain(say("ui.accessed", date=dates.day_in_words(source.accessed, language))))
     elif unread := missing(source, "accessed", language):
         st.markdown(plain(unread))
     if source.note:

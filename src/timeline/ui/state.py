@@ -13,16 +13,16 @@ from timeline.server.addresses import Addresses
 
 def language() -> Language:
     """Give the language: the one chosen last, by link or by switch, else the server's, else the browser's."""
-    requested = _as_language(st.query_params.get("lang"))
+    requested = Language.named(st.query_params.get("lang"))
     if requested and st.session_state.get("lang_asked") != requested:
         st.session_state["lang_asked"] = st.session_state["lang"] = requested.value
-    chosen = _as_language(st.session_state.get("lang")) or _servers()
+    chosen = Language.named(st.session_state.get("lang")) or _servers()
     return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else _default())
 
 
 def choose_language(chosen: str | None) -> None:
     """Remember the language that a viewer switched to; the page puts it into the link by itself."""
-    if _as_language(chosen):
+    if Language.named(chosen):
         st.session_state["lang"] = chosen
 
 
@@ -75,13 +75,9 @@ def mode() -> Mode:
 
 
 def _servers() -> Language | None:
-    return _as_language(os.environ.get("TIMELINE_LANG"))
+    return Language.named(os.environ.get("TIMELINE_LANG"))
 
 
 def _default() -> Language:
     """Give the language of a viewer of whom nothing is known."""
     return _servers() or Language.EN
-
-
-def _as_language(value: str | None) -> Language | None:
-    return next((each for each in Language if each == value), None)

@@ -29,17 +29,13 @@ def in_words(dossier: Dossier, criteria: Filter, language: Language) -> str:
     parts.append(say(f"cite.asked_{'_'.join(given)}", **given) if given else "")
     parts.append(say("cite.asked_words", words=criteria.q) if criteria.q else "")
     day = criteria.known_by
-    parts.append(say("cite.asked_known", date=_day(day, language)) if day else "")
+    parts.append(say("cite.asked_known", date=dates.day_in_words(day, language)) if day else "")
     return say("cite.asked_and").join(filter(None, parts))
 
 
 def known_on(day: date | None, language: Language) -> str:
     """Say in a sentence as of which day something is told; empty where it is as of today."""
-    return words(language)("cite.known_on", date=_day(day, language)) if day else ""
-
-
-def _day(day: date, language: Language) -> str:
-    return dates.in_words(dates.span(day.isoformat()), language)
+    return words(language)("cite.known_on", date=dates.day_in_words(day, language)) if day else ""
 
 
 def _facet(dossier: Dossier, facet: str, values: frozenset[str], language: Language) -> str:

@@ -94,10 +94,10 @@ def _sentence(
 
 def _version(dossier: Dossier, language: Language, as_of: date | None) -> str:
     say = words(language)
-    named = {"title": dossier.about.title.to(language), "version": dossier.about.version or dossier.version}
+    named = {"title": dossier.about.title.to(language), "version": dossier.edition}
     if as_of is None:
         return say("record.version", **named)
-    return say("record.version_as_of", **named, date=dates.in_words(dates.span(as_of.isoformat()), language))
+    return say("record.version_as_of", **named, date=dates.day_in_words(as_of, language))
 
 
 class _Draft:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import takewhile
 from typing import TypeAlias
 
@@ -58,7 +57,7 @@ def _sentence(reference: Reference) -> str:
     url = address(reference.url)
     if reference.own:
         return _sentences((reference.own, url))
-    accessed = _day_in_words(reference.accessed, reference.language)
+    accessed = dates.day_in_words(reference.accessed, reference.language)
     return _sentences(
         (
             ", ".join(reference.authors),
@@ -227,7 +226,3 @@ def _bare_title(reference: Reference) -> str:
 
 def _licence(reference: Reference) -> str:
     return words(reference.language)("cite.licence", licence=reference.licence) if reference.licence else ""
-
-
-def _day_in_words(day: date | None, language: str) -> str:
-    return dates.in_words(dates.span(day.isoformat()), language) if day else ""

@@ -117,7 +117,7 @@ class Citing:
     def whole(self) -> Reference:
         """Cite the dossier in its version."""
         about = self.dossier.about
-        cited = self._ours(Kind.DOSSIER, _key(about.name, self._version), about.title.to(self.language))
+        cited = self._ours(Kind.DOSSIER, _key(about.name, self.dossier.edition), about.title.to(self.language))
         where = f"{self.base}/" if self.base else ""
         return replace(cited, url=where, address=where, own=about.citation)
 
@@ -167,7 +167,7 @@ class Citing:
     def claim(self, claim: Claim) -> Reference:
         """Cite a claim as the document it stands in, with who makes it, where in the document, and where it is recorded."""
         say, about = words(self.language), self.dossier.about
-        recorded = say("cite.recorded", dossier=about.title.to(self.language), version=self._version)
+        recorded = say("cite.recorded", dossier=about.title.to(self.language), version=self.dossier.edition)
         where = self.address(Kind.CLAIM, claim.id)
         notes = (
             say("cite.statement", claimant=citations.claimant(self.dossier, claim.claimant, self.language)),
@@ -207,16 +207,12 @@ class Citing:
             language=self.language,
             title=title,
             authors=about.contributors,
-            version=self._version,
+            version=self.dossier.edition,
             issued=about.modified,
             undated="" if about.modified else words(self.language)("cite.undated"),
             document_language=self.language.value,
             licence=about.licence,
         )
-
-    @property
-    def _version(self) -> str:
-        return self.dossier.about.version or self.dossier.version
 
 
 _NO_KEY = re.compile(r"[^A-Za-z0-9._-]+")

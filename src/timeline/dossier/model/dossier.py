@@ -57,6 +57,11 @@ class Dossier:
     package: str = ""
     """The text of ``datapackage.json``: the schema of all tables; empty where it was made in memory."""
 
+    @property
+    def edition(self) -> str:
+        """The version that the dossier gives itself, or the digest of its files where it gives none."""
+        return self.about.version or self.version
+
     @cached_property
     def actor_flags(self) -> Mapping[str, frozenset[Flag]]:
         """Give what the dossier says of each actor's kind, by the actor's id."""

@@ -12,6 +12,11 @@ class Language(StrEnum):
     EN = "en"
     FR = "fr"
 
+    @classmethod
+    def named(cls, name: str | None) -> Language | None:
+        """Give the language of this name; none if there is no such language."""
+        return next((each for each in cls if each == name), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
