@@ -143,7 +143,7 @@ class View(Selection):
         return f" There are {', '.join(ids[:KNOWN])}{more}." if ids else ""
 
     def __repr__(self) -> str:
-        said = {note.key: note.text for note in about.notes(self)}
+        said = about.texts(self)
         return f"<timeline.View: {said['title']}, {said['version']}: {said['holds']}>"
 
     def _repr_html_(self) -> str:

@@ -95,7 +95,12 @@ def shape(geometry: Geometry) -> BaseGeometry:
     """Give a geometry as Shapely knows it."""
     import shapely.geometry
 
-    return shapely.geometry.shape({"type": geometry.type, "coordinates": geometry.coordinates})
+    return shapely.geometry.shape(geojson(geometry))
+
+
+def geojson(geometry: Geometry | None) -> dict[str, object] | None:
+    """Give a geometry as GeoJSON writes it (RFC 7946, 3.1), where none is null."""
+    return {"type": geometry.type, "coordinates": geometry.coordinates} if geometry else None
 
 
 def _positions(coordinates: object) -> Iterator[Position]:

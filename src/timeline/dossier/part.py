@@ -8,14 +8,12 @@ from typing import Protocol, TypeVar
 
 from timeline.dossier.model import (
     Claim,
-    Correction,
     Dossier,
     Event,
     Question,
     RecordSlide,
     SlideKind,
     Step,
-    Withdrawal,
 )
 from timeline.dossier.queries import with_ancestors, with_surroundings
 
@@ -61,8 +59,13 @@ def part_of(dossier: Dossier, events: Collection[str]) -> Dossier:
             seed for seed in dossier.seeds if seed.seed in sources and seed.claims and claim_ids.issuperset(seed.claims)
         ),
     )
-    withdrawn = tuple(each for each in dossier.withdrawn if each.successor in _ids(part).get(each.table, ()))
-    return replace(part, withdrawn=withdrawn, corrections=_corrections(dossier, part, withdrawn))
+    ids = _ids(part)
+    withdrawn = tuple(each for each in dossier.withdrawn if each.successor in ids.get(each.table, ()))
+    gone = {(each.table, each.id) for each in withdrawn}
+    corrections = tuple(
+        each for each in dossier.corrections if each.id in ids.get(each.table, ()) or (each.table, each.id) in gone
+    )
+    return replace(part, withdrawn=withdrawn, corrections=corrections)
 
 
 def _named(records: Mapping[str, Record], ids: Collection[str]) -> dict[str, Record]:
@@ -120,11 +123,3 @@ def _ids(part: Dossier) -> dict[str, Collection[str]]:
         "questions": {question.id for question in part.questions},
         "bands": {state.id for state in part.legal_states},
     }
-
-
-def _corrections(dossier: Dossier, part: Dossier, withdrawn: Collection[Withdrawal]) -> tuple[Correction, ...]:
-    gone = {(each.table, each.id) for each in withdrawn}
-    ids = _ids(part)
-    return tuple(
-        each for each in dossier.corrections if each.id in ids.get(each.table, ()) or (each.table, each.id) in gone
-    )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.dossier import dates
+from timeline.dossier.model import Language
 from timeline.exports.selection import Selection
-from timeline.text import words
+from timeline.text import Words, words
 from timeline.wording.questions import in_words
 
 
@@ -27,21 +28,26 @@ def notes(selection: Selection) -> tuple[Note, ...]:
     return tuple(Note(key, say(f"exports.about.{key}"), text) for key, text in _said(selection) if text)
 
 
+def texts(selection: Selection) -> dict[str, str]:
+    """Give the notes' texts by their keys, for files whose readers are programs."""
+    return {note.key: note.text for note in notes(selection)}
+
+
 def lines(selection: Selection) -> list[str]:
     """Write the notes as lines of text, each behind its label."""
     colon = words(selection.language)("stage.colon")
     return [f"{note.label}{colon}{note.text}" for note in notes(selection)]
 
 
-def counts(selection: Selection) -> str:
-    """Say how many events from how many sources a selection has, out of how many."""
-    say, part, whole = words(selection.language), selection.part, selection.dossier
+def counts(selection: Selection, language: Language | None = None) -> str:
+    """Say how many events from how many sources a selection has, out of how many; in its language, unless told."""
+    say, part, whole = words(language or selection.language), selection.part, selection.dossier
     if not part.events:
         return say("exports.empty")
     return say(
         "exports.counts",
-        of_events=_of(selection, "events", len(part.events), len(whole.events)),
-        of_sources=_of(selection, "sources", len(part.sources), len(whole.sources)),
+        of_events=_of(say, "events", len(part.events), len(whole.events)),
+        of_sources=_of(say, "sources", len(part.sources), len(whole.sources)),
     )
 
 
@@ -54,7 +60,7 @@ def _said(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "possible", say.counted("exports.possible", count=possible) if possible else ""
     asked = replace(selection.criteria, asof="")
     yield "asked", in_words(selection.dossier, asked, language) or say("exports.asked_nothing")
-    yield "known_by", dates.in_words(dates.span(known_by.isoformat()), language) if known_by else ""
+    yield "known_by", dates.day_in_words(known_by, language)
     yield "version", selection.version
     yield "modified", dates.in_words(about.modified, language) if about.modified else ""
     yield "collected_until", dates.in_words(about.collected_until, language) if about.collected_until else ""
@@ -66,8 +72,7 @@ def _said(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "reading", say("exports.reading")
 
 
-def _of(selection: Selection, things: str, shown: int, everything: int) -> str:
-    say = words(selection.language)
+def _of(say: Words, things: str, shown: int, everything: int) -> str:
     if shown == everything:
         return say.counted(f"count.{things}", count=shown)
     return say.counted(f"exports.of_{things}", shown=shown, all=everything)

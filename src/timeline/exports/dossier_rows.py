@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from timeline.dossier import dates
+from timeline.dossier import dates, geometry
 from timeline.dossier.load import tables
 from timeline.dossier.load.tables import Table
 from timeline.dossier.model import (
@@ -243,7 +243,7 @@ def _geojson_feature(
         "type": "Feature",
         "id": id_,
         "properties": {**{name: value for name, value in members.items() if value}, **extra},
-        "geometry": {"type": shape.type, "coordinates": shape.coordinates} if shape else None,
+        "geometry": geometry.geojson(shape),
     }
 
 

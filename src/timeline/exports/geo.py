@@ -6,14 +6,24 @@ event without a place, or at places that are not mapped, is one row, or some, wi
 
 from __future__ import annotations
 
+import geopandas as gpd
 import pandas as pd
 
-from timeline.dossier import frames
+from timeline.dossier import frames, geometry
 from timeline.exports import tables
 from timeline.exports.selection import Selection
 
 PLACE = ("name_en", "name_fr", "kind", "precision", "precision_km", "basis")
 """What is told of the place of an event."""
+
+
+def shaped(frame: pd.DataFrame, places: pd.Series, selection: Selection, *, lists: bool) -> gpd.GeoDataFrame:
+    """Give a table in the types of Apache Arrow (:func:`.tables.typed`), each row with the shape of the place it names."""
+    found = selection.part.places
+    shapes = {id_: geometry.shape(place.geometry) for id_, place in found.items() if place.geometry}
+    return gpd.GeoDataFrame(
+        tables.typed(frame, lists=lists), geometry=[shapes.get(id_) for id_ in places], crs=frames.CRS
+    )
 
 
 def events_at_places(selection: Selection) -> pd.DataFrame:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
+from timeline.dossier import geometry
 from timeline.dossier.model import Place
-from timeline.exports.about import notes
+from timeline.exports.about import texts
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 
@@ -28,7 +29,7 @@ class GeoJson(Format):
 
         rows = tables.records(geo.events_at_places(selection))
         features = [_line(row, selection.part.places) for row in rows]
-        about = json.dumps({note.key: note.text for note in notes(selection)}, ensure_ascii=False)
+        about = json.dumps(texts(selection), ensure_ascii=False)
         head = f'{{"type": "FeatureCollection", "name": "events", "about": {about}, "features": ['
         lines = ",\n".join(features)
         stream.write(f"{head}\n{lines}\n]}}\n".encode() if features else f"{head}]}}\n".encode())
@@ -36,11 +37,10 @@ class GeoJson(Format):
 
 def _line(row: Mapping[str, object], places: Mapping[str, Place]) -> str:
     place = places.get(str(row["place"]))
-    shape = place.geometry if place else None
     feature = {
         "type": "Feature",
         "id": row["feature"],
-        "geometry": {"type": shape.type, "coordinates": shape.coordinates} if shape else None,
+        "geometry": geometry.geojson(place.geometry if place else None),
         # An empty list would make GDAL read all of a column as text.
         "properties": {name: None if value == [] else value for name, value in row.items() if name != "feature"},
     }

@@ -38,25 +38,20 @@ class GeoPackage(Format):
 
 
 def _write(selection: Selection, path: Path) -> None:
-    import geopandas as gpd
     import pandas as pd
     import pyogrio
 
     from timeline.dossier import frames
-    from timeline.dossier.geometry import shape
     from timeline.exports import geo, tables
 
     part, modified = selection.part, selection.dossier.about.modified
     changed = modified.earliest.isoformat() if modified else "1970-01-01"
     # Not now: the same selection gives the same bytes.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{changed}T00:00:00.000Z"})
-    shapes = {id_: shape(place.geometry) for id_, place in part.places.items() if place.geometry}
     events = geo.events_at_places(selection)
     places = pd.DataFrame(frames.places(part)).drop(columns=["geometry", "marks"])
     for layer, found, ids in (("events", events, events["place"]), ("places", places, places["id"])):
-        table = gpd.GeoDataFrame(
-            tables.typed(found, lists=False), geometry=[shapes.get(id_) for id_ in ids], crs=frames.CRS
-        )
+        table = geo.shaped(found, ids, selection, lists=False)
         pyogrio.write_dataframe(table, path, layer=layer, driver="GPKG", geometry_type="Unknown", use_arrow=True)
     for layer in TABLES:
         table = tables.typed(tables.table(selection, layer), lists=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, ClassVar
 
-from timeline.exports.about import notes
+from timeline.exports.about import texts
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 
@@ -23,22 +23,16 @@ class GeoParquet(Format):
 
     def write(self, selection: Selection, stream: BinaryIO) -> None:
         """Write the table."""
-        import geopandas as gpd
         import pyarrow.parquet as pq
 
-        from timeline.dossier import frames
-        from timeline.dossier.geometry import shape
-        from timeline.exports import geo, tables
+        from timeline.exports import geo
 
         found = geo.events_at_places(selection)
-        shapes = {id_: shape(place.geometry) for id_, place in selection.part.places.items() if place.geometry}
-        table = gpd.GeoDataFrame(
-            tables.typed(found, lists=True), geometry=[shapes.get(id_) for id_ in found["place"]], crs=frames.CRS
-        )
+        table = geo.shaped(found, found["place"], selection, lists=True)
         plain = BytesIO()
         table.to_parquet(plain, index=False)
         read = pq.read_table(plain)
-        about = json.dumps({note.key: note.text for note in notes(selection)}, ensure_ascii=False)
+        about = json.dumps(texts(selection), ensure_ascii=False)
         whole = BytesIO()
         # Without what pandas notes of its own types, whose lists it cannot read again.
         pq.write_table(

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
-from timeline.exports.about import notes
+from timeline.dossier import geometry
+from timeline.exports.about import texts
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 
@@ -35,10 +36,9 @@ class Json(Format):
             about_event.append({**claim, "source": sources[claim["source"]]})
         places = selection.part.places
         for row in rows["places"]:
-            shape = places[row["id"]].geometry
-            row["geometry"] = {"type": shape.type, "coordinates": shape.coordinates} if shape else None
+            row["geometry"] = geometry.geojson(places[row["id"]].geometry)
         tree = {
-            "about": {note.key: note.text for note in notes(selection)},
+            "about": texts(selection),
             "events": [{**event, "claims": claims[event["id"]]} for event in rows["events"]],
             **{name: {row["id"]: row for row in rows[name]} for name in NAMED},
         }

@@ -13,7 +13,7 @@ from timeline.dossier import dates
 from timeline.dossier.load import json_objects, tables
 from timeline.dossier.model import Dossier, Language
 from timeline.exports import dossier_files
-from timeline.exports.about import counts, lines, notes
+from timeline.exports.about import counts, lines, texts
 from timeline.exports.format import Format
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -34,7 +34,7 @@ class Package(Format):
         """Write the package; what is cut from a larger record is called so in its title."""
         files = dossier_files.files(selection.part)
         columns = {name: dossier_files.header(content) for name, content in files.items() if name.endswith(".csv")}
-        said = {"selection": {note.key: note.text for note in notes(selection)}, **_titles(selection)}
+        said = {"selection": texts(selection), **_titles(selection)}
         described = _described(selection.dossier, selection.part, said, columns)
         readme = "\n".join(lines(selection))
         contents = {json_objects.PACKAGE: described, README: f"{readme}\n".encode(), **files}
@@ -87,16 +87,13 @@ def _titles(selection: Selection) -> Mapping[str, str]:
     """Give the titles of a part: nobody who opens it shall take it for the whole."""
     if selection.is_everything:
         return {}
-    return {
-        member: _title(Selection(selection.dossier, selection.criteria, language))
-        for member, language in (("title", Language.EN), ("title_fr", Language.FR))
-    }
+    return {"title": _title(selection, Language.EN), "title_fr": _title(selection, Language.FR)}
 
 
-def _title(selection: Selection) -> str:
-    say, known_by = words(selection.language), selection.criteria.known_by
-    title = say("exports.part", title=selection.dossier.about.title.to(selection.language), holds=counts(selection))
+def _title(selection: Selection, language: Language) -> str:
+    say, known_by = words(language), selection.criteria.known_by
+    holds = counts(selection, language)
+    title = say("exports.part", title=selection.dossier.about.title.to(language), holds=holds)
     if known_by is None:
         return title
-    day = dates.in_words(dates.span(known_by.isoformat()), selection.language)
-    return say("exports.part_known_by", part=title, date=day)
+    return say("exports.part_known_by", part=title, date=dates.day_in_words(known_by, language))
