@@ -156,11 +156,15 @@ def test_a_file_that_is_still_being_written_is_said_to_be_so_and_nothing_else_wa
     assert way.cut_off == []
 
 
-def test_a_panel_that_cannot_be_loaded_says_so_and_is_asked_for_again(ways):
+@pytest.mark.parametrize(
+    ("cut", "answer"),
+    [("*/stage/downloads?*", {"status": 500}), ("*/panels/downloads.js", {}), ("*/ui/downloads.css", {})],
+)
+def test_a_panel_that_cannot_be_loaded_says_so_and_is_asked_for_again(ways, cut, answer):
     way = ways()
     way.page.goto(f"{way.server}/", wait_until="commit")
     Stage(way.page).ready()
-    way.cut("*/stage/downloads?*", status=500)
+    way.cut(cut, **answer)
     way.page.get_by_role("button", name=EN("stage.download"), exact=True).click()
 
     notice = way.page.get_by_test_id("notice")

@@ -70,8 +70,10 @@ export interface ComponentData {
 
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
-  /** What is shown, if anything is asked, and everything. */
-  /** Not measured: so many events that no file is written before somebody wants it. */
+  /**
+   * What is shown, if anything is asked, and everything. Of what is not measured there are so many events that no file
+   * is written before somebody wants it.
+   */
   choices: { label: string; query: string; isMeasured: boolean }[];
   formats: DownloadFormat[];
   /** Words of the panel, and their language. */

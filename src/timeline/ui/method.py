@@ -14,7 +14,7 @@ from timeline.drawing import marks, theme
 from timeline.server.paths import HOME
 from timeline.server.store import dossier_folder
 from timeline.text import Words, words
-from timeline.ui import citing, state
+from timeline.ui import dialog_buttons, state
 from timeline.ui.markdown import link, plain, small, with_lead
 from timeline.wording.citations import collected
 from timeline.wording.quantities import number
@@ -126,7 +126,7 @@ def show_citation(dossier: Dossier) -> None:
         language=None,
         wrap_lines=True,
     )
-    citing.show_cite()
+    dialog_buttons.show_cite()
 
 
 def show_licence(dossier: Dossier) -> None:

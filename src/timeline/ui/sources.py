@@ -13,7 +13,7 @@ from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.search import normalized, searchable, terms
 from timeline.text import Words, words
-from timeline.ui import citing, downloading, printed, state
+from timeline.ui import dialog_buttons, printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, published, source_line
@@ -32,7 +32,7 @@ def show_sources(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")
-    downloading.show_download()
+    dialog_buttons.show_download()
     with printed.only_on_screen("find"):
         query = st.text_input(
             say("ui.filter_sources"),
@@ -82,7 +82,7 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
     st.subheader(plain(source_line(source, language)), anchor="source")
     unlinked = missing(source, "url", language) or say("stage.no_link")
     st.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
-    citing.show_cite(Kind.SOURCE, source.id)
+    dialog_buttons.show_cite(Kind.SOURCE, source.id)
     if source.archived:
         st.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:

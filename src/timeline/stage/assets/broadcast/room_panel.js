@@ -1,6 +1,6 @@
 /** The panel from which others are let in: the room's link, its code, and what the server says of it. */
 
-import { putOnClipboard } from "../ui/clipboard.js";
+import { copyShown } from "../ui/clipboard.js";
 import { words as fill, h, setText } from "../ui/dom.js";
 import { roomAddress } from "./follower.js";
 
@@ -85,12 +85,7 @@ export function createRoomPanel(server, words, { stop, tell }) {
  * @param {(text: string) => void} tell
  */
 async function copyLink(link, words, tell) {
-  if (await putOnClipboard(link.textContent ?? "")) {
-    tell(words.copied);
-    return;
-  }
-  getSelection()?.selectAllChildren(link);
-  tell(words.follow_copy_by_hand);
+  tell((await copyShown(link)) ? words.copied : words.follow_copy_by_hand);
 }
 
 /**

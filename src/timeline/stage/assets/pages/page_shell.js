@@ -4,7 +4,6 @@ import { createAsOf } from "../panels/as_of_control.js";
 import { createCopying } from "../panels/copying.js";
 import { createChips } from "../panels/facets.js";
 import { createPalette } from "../panels/palette.js";
-import { writeLink } from "../state/question.js";
 import { asksNothing } from "../state/session.js";
 import { createKeysDialog } from "../ui/dialogs.js";
 import { h, setText, words } from "../ui/dom.js";
@@ -63,8 +62,7 @@ export function createPageShell(session, page) {
   const railHead = h("div", { class: "rail-head" }, search.field, search.count, searching);
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
-    downloads = () => showDownloads(session, message.tell),
-    tools = toolsOf(session, copying, { downloads, full, help: keysDialog.toggle }),
+    tools = toolsOf(session, copying, full, keysDialog.toggle),
     palette = createPalette(session, [...tools, [say.cite_view, () => copying.cite()], [say.clear, search.clearAll]]);
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
@@ -118,38 +116,21 @@ export function createPageShell(session, page) {
  * What can be done on every page, by name.
  * @param {Session} session
  * @param {import("../panels/copying.js").Copying} copying
- * @param {Record<"downloads"|"full"|"help", () => void>} acts
+ * @param {() => void} full
+ * @param {() => void} help
  * @returns {[name: string, act: () => void][]}
  */
-function toolsOf(session, copying, { downloads, full, help }) {
+function toolsOf(session, copying, full, help) {
   const { words: say } = session.spec;
   const copyLink = () => {
     copying.copy(location.origin + session.address());
   };
   return [
     [say.copy_link, copyLink],
-    [say.download, downloads],
+    [say.download, copying.download],
     [say.full_screen, full],
     [say.keys, help],
   ];
-}
-
-/**
- * Open the panel from which what is shown is downloaded; nothing of it is loaded before.
- * @param {Session} session
- * @param {Services["tell"]} tell
- */
-async function showDownloads(session, tell) {
-  const { spec, root, data, question } = session,
-    asked = new URLSearchParams(writeLink("", question, ""));
-  asked.set("lang", spec.language);
-  try {
-    const { openDownloads } = await import("../panels/downloads.js");
-    await openDownloads(root, data.server, asked);
-  } catch (problem) {
-    console.warn(problem); // a browser does not say why a module did not load
-    tell(spec.words.download_failed, () => showDownloads(session, tell));
-  }
 }
 
 /** @param {string} name @param {() => void} click */

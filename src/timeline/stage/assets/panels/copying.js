@@ -1,5 +1,6 @@
-/** What a page gives its reader to take along: a link, a text, the sentence for the record, how something is cited. */
+/** What a page gives its reader to take along: a link, a text, the sentence for the record, a citation, files. */
 
+import { NotLoaded } from "../state/files.js";
 import { report } from "../state/parts.js";
 import { writeLink } from "../state/question.js";
 import { putOnClipboard } from "../ui/clipboard.js";
@@ -11,6 +12,10 @@ import { putOnClipboard } from "../ui/clipboard.js";
  *   question, as known on the day that is shown
  * @property {(about?: {event: string}|{claim: string}|{question: string}) => Promise<void>} cite show how it is cited,
  *   as known on the day that is shown; without it, how all that is shown is
+ * @property {() => Promise<void>} download show in which formats what is shown can be saved
+ *
+ * @typedef {(host: HTMLElement, server: string, asked: URLSearchParams) => Promise<void>} Open shows a dialog of what
+ *   the server answers
  */
 
 /**
@@ -46,16 +51,38 @@ export function createCopying(session, tell) {
   /** @type {Copying["cite"]} */
   async function cite(about) {
     const { asof } = session.question,
-      asked = new URLSearchParams(about ? { ...about, asof } : writeLink("", session.question, ""));
+      asked = about ? new URLSearchParams({ ...about, asof }) : shown();
+    const load = async () => (await import("./citing.js")).openCitation;
+    await open(load, asked, () => tell(say.cite_failed, () => cite(about)));
+  }
+
+  /** @type {Copying["download"]} */
+  async function download() {
+    const load = async () => (await import("./downloads.js")).openDownloads;
+    await open(load, shown(), () => tell(say.download_failed, download));
+  }
+
+  /** All that a link of the page asks of the record. */
+  const shown = () => new URLSearchParams(writeLink("", session.question, ""));
+
+  /**
+   * Open a dialog, of which nothing is loaded before.
+   * @param {() => Promise<Open>} load
+   * @param {URLSearchParams} asked
+   * @param {() => void} fail tells that it cannot be had
+   */
+  async function open(load, asked, fail) {
     asked.set("lang", spec.language);
     try {
-      const { openCitation } = await import("./citing.js");
-      await openCitation(root, data.server, asked);
+      const show = await load().catch((problem) => {
+        throw new NotLoaded("A dialog", problem); // a browser does not say why a module did not load
+      });
+      await show(root, data.server, asked);
     } catch (problem) {
       report(problem);
-      tell(say.cite_failed, () => cite(about));
+      fail();
     }
   }
 
-  return { copy, copySentence, cite };
+  return { copy, copySentence, cite, download };
 }

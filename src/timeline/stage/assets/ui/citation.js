@@ -1,6 +1,6 @@
 /** The dialog that shows how something is cited, each text with what copies it. */
 
-import { putOnClipboard } from "./clipboard.js";
+import { copyShown } from "./clipboard.js";
 import { createDialog } from "./dialogs.js";
 import { h, setText } from "./dom.js";
 
@@ -28,9 +28,7 @@ function part(say, status, name, text) {
   const shown = h("pre", { tabindex: "0", "aria-label": name }, text);
   const copy = async () => {
     setText(status, "");
-    const done = await putOnClipboard(text);
-    if (!done) getSelection()?.selectAllChildren(shown);
-    setText(status, done ? `${say.copied}${say.colon}${name}` : say.copy_by_hand);
+    setText(status, (await copyShown(shown)) ? `${say.copied}${say.colon}${name}` : say.copy_by_hand);
   };
   const button = h("button", {
     type: "button",

@@ -17,6 +17,17 @@ export async function putOnClipboard(text) {
 }
 
 /**
+ * Put what stands in an element on the clipboard; where the browser does not, it is selected, to be copied by hand.
+ * @param {HTMLElement} shown
+ * @returns {Promise<boolean>} whether the browser did it
+ */
+export async function copyShown(shown) {
+  const done = await putOnClipboard(shown.textContent ?? "");
+  if (!done) getSelection()?.selectAllChildren(shown);
+  return done;
+}
+
+/**
  * As browsers without a clipboard do it: from a field, which has to lie inside the dialog that is open.
  * @param {string} text
  */
