@@ -17,10 +17,11 @@ from timeline.dossier.selection import to_query
 from timeline.exports import FORMATS, Selection, description, feed, named
 from timeline.exports.about import counts
 from timeline.exports.options import Options
-from timeline.server import assets, data_pages
+from timeline.server import data_pages
 from timeline.server.addresses import DOWNLOADS
 from timeline.server.data_pages import FEED, OPENAPI
 from timeline.server.permanent_routes import Keeper
+from timeline.stage import browser_files
 from timeline.text import words
 
 NO_OPTIONS = Options()
@@ -141,4 +142,4 @@ def _choices(selection: Selection) -> bytes:
 @cache
 def _program() -> str:
     """Give a digest of this program: another one may write other bytes of the same dossier."""
-    return assets.digest(assets.read(files("timeline"), (".py", ".toml")))
+    return browser_files.digest(browser_files.read(files("timeline"), (".py", ".toml", ".js", ".css")))
