@@ -15,6 +15,7 @@ from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
 from timeline.exports.package import Package
 from timeline.exports.provenance import Provenance
+from timeline.exports.published.one_file import OneFile
 from timeline.exports.selection import Selection
 from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
@@ -22,6 +23,7 @@ from timeline.exports.xlsx import Xlsx
 __all__ = ["FORMATS", "Format", "Selection", "TooLargeError", "UnwritableError", "named"]
 
 FORMATS: tuple[Format, ...] = (
+    OneFile(),
     Xlsx(),
     Csv("events"),
     Csv("claims"),

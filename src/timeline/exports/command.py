@@ -18,7 +18,7 @@ from timeline.dossier.model import Dossier, Language
 from timeline.exports import FORMATS, Format, Selection, UnwritableError, named
 from timeline.exports import options as asked
 from timeline.exports.about import counts
-from timeline.exports.options import Options, Ratio
+from timeline.exports.options import EVERY, Options, Ratio
 from timeline.exports.writing import whole_file
 
 STANDARD_OUTPUT = Path("-")
@@ -33,6 +33,7 @@ EXAMPLES = """examples:
   timeline export events.xlsx
   timeline export claims.csv data --filter standing=disputed --filter origins=one
   timeline export events.gpkg --filter 'from=2022-09&to=2022-10' --known-by 2023-03-01 -o autumn.gpkg
+  timeline export dossier.html --lang all -o briefing.html
   timeline export events.json -o - | jq .about
 
 What --filter asks is what stands in the address of a page behind its question mark, or all of it: see docs/links.md.
@@ -57,10 +58,9 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     )
     parser.add_argument(
         "--lang",
-        type=Language,
-        choices=[*Language],
+        choices=[*Language, EVERY],
         default=Language.EN,
-        help="the language of what a file says of itself",
+        help=f"the language of what a file says of itself; {EVERY} for a file that can be read in each",
     )
     parser.add_argument(
         "--address",
@@ -86,7 +86,8 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
     chosen, query = named(args.format), _query(args.filter, args.known_by)
-    options = Options(args.story, args.notes, args.ratio, args.template)
+    every = EVERY if args.lang == EVERY else ""
+    options = Options(args.story, args.notes, args.ratio, every, args.template)
     refused = (
         asked.refusals(options, {each.name: each.takes for each in FORMATS}, chosen.name, dossier) if chosen else []
     )
@@ -99,7 +100,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
         print(*wrong, sep="\n", file=sys.stderr)
         return 2
     chosen = chosen.made_with(options)
-    selection = Selection(dossier, from_query(query, dossier), args.lang, args.address)
+    selection = Selection(dossier, from_query(query, dossier), Language.named(args.lang) or Language.EN, args.address)
     path = args.output if args.output == STANDARD_OUTPUT else _path(chosen, selection, args.output)
     try:
         _write(chosen, selection, path)

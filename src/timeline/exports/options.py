@@ -9,6 +9,8 @@ from pathlib import Path
 
 from timeline.dossier.model import Dossier
 
+EVERY = "all"
+"""Every language that there is."""
 LONGEST = 40
 """Characters of one option in a file's name."""
 
@@ -29,6 +31,8 @@ class Options:
     notes: bool = False
     """Whether it has the speaker's notes, which nothing has unless they are asked for."""
     ratio: Ratio = Ratio.WIDE
+    lang: str = ""
+    """``all`` for a file that can be read in every language; empty for the selection's own alone."""
     template: Path | None = None
     """A file of the same format whose layouts are taken; none for our own."""
 
@@ -58,7 +62,8 @@ def refusals(options: Options, takes: Mapping[str, frozenset[str]], name: str, d
     for option in options.given:
         if option not in takes[name]:
             others = " and ".join(other for other, taken in takes.items() if option in taken)
-            found.append(f"--{option}: {name} takes none, only {others}. Leave it out, or ask for one of these.")
+            asked = f"{option} {EVERY}" if option == "lang" else option
+            found.append(f"--{asked}: {name} takes none, only {others}. Leave it out, or ask for one of these.")
     stories = list(dict.fromkeys(step.story for step in dossier.stories))
     if options.story and options.story not in stories:
         known = f"These are there: {', '.join(stories)}." if stories else "The dossier has none; leave it out."
@@ -75,4 +80,5 @@ def from_address(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Option
     return Options(
         story=story if any(step.story == story for step in dossier.stories) else "",
         ratio=Ratio(ratio) if ratio in [*Ratio] else Ratio.WIDE,
+        lang=EVERY if EVERY in query.get("lang", ()) else "",
     )

@@ -10,6 +10,7 @@ import { createParts } from "../state/parts.js";
 import { PARAMETERS } from "../state/question.js";
 import { library, scriptOf } from "./libraries.js";
 import { mount } from "./mount.js";
+import { listen, point } from "./sources_list.js";
 
 /**
  * @typedef {import("../../schema.js").PageData} PageData
@@ -33,6 +34,7 @@ let shown = { page: "", language: "", end: () => {} };
 writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
 window.addEventListener("popstate", follow);
 document.addEventListener("click", carryAlong, true);
+listen();
 show();
 
 /**
@@ -56,12 +58,15 @@ function show() {
   document.title = publication.languages[language].titles[page];
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
     part.hidden = part.dataset.language !== language || (part.dataset.page ?? page) !== page;
-  for (const link of document.querySelectorAll("[data-link]"))
-    if (link instanceof HTMLElement && link.dataset.link === page) link.setAttribute("aria-current", "page");
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-link], [data-lang]")))
+    if (link.dataset.link === page || link.dataset.lang === language) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   host.hidden = !(page in PAGES);
   if (page in PAGES) shown.end = begin(/** @type {StagePage} */ (page), language);
-  else scrollTo(0, 0);
+  else {
+    scrollTo(0, 0);
+    point(language, new URLSearchParams(currentSearch()).get("source") ?? "");
+  }
 }
 
 /**
