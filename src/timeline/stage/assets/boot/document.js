@@ -31,12 +31,6 @@ const files = Object.fromEntries(
 /** What is shown, and how it is left. */
 let shown = { page: "", language: "", end: () => {} };
 
-writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
-window.addEventListener("popstate", follow);
-document.addEventListener("click", carryAlong, true);
-listen();
-show();
-
 /**
  * Another page or language is asked for, or another show: before the page that stands hears of it, which follows the
  * way back itself as long as it is the same.
@@ -152,3 +146,9 @@ function carryAlong({ target }) {
     link.href = linkTo(page, asked.size ? `?${asked}` : "");
   }
 }
+
+writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
+window.addEventListener("popstate", follow);
+document.addEventListener("click", carryAlong, true);
+listen();
+show();
