@@ -24,6 +24,7 @@ TYPES = {
     "claims": "ClaimsPage",
     "present": "PresentPage",
     "notes": "Notes",
+    "sentences": "Sentences",
 }
 """The type of each file that the stage is given, by the first part of its name."""
 
@@ -36,7 +37,8 @@ pytestmark = pytest.mark.skipif(not TSC.exists(), reason="TypeScript is not here
 def files_of(dossier, language, mode):
     """Write what all pages are given: by the first part of its name, each as it is read."""
     built = (build(dossier, language, mode) for build in (spec.build, *PAGES))
-    return {name.partition("-")[0]: json.loads(data) for each in built for name, data in each.files.items()}
+    written = [*built, spec.build_sentences(dossier, language)]
+    return {name.partition("-")[0]: json.loads(data) for each in written for name, data in each.files.items()}
 
 
 def problems(folder, values):

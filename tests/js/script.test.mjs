@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { questionScript, storyScript } = await load("script.js");
+const { createFiles } = await load("files.js");
 const { createStoryNotes } = await load("notes.js");
 const { marksByEvent } = await load("placed_marks.js");
 const { originsOf } = await load("room_panel.js");
@@ -224,7 +225,7 @@ test("a question is called by what it chooses, else by how many events it finds"
 test("notes say why they are not there, until they are, and are asked for anew", async () => {
   const before = globalThis.fetch,
     say = { notes_loading: "loading", notes_missing: "missing" },
-    notes = createStoryNotes("tale", { address: "/notes", key: "secret" }, say);
+    notes = createStoryNotes("tale", () => createFiles("/").notes({ address: "/notes", key: "secret" }), say);
   /** @type {unknown[]} */
   const keys = [];
   const answers = [new Response("", { status: 503 }), Response.json({ tale: ["one"], other: ["no"] })];

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from threading import Lock
+
+from timeline.stage import browser_files
 
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json"}
 KEPT_VERSIONS = 4
@@ -80,49 +80,16 @@ def modules() -> tuple[str, Mapping[str, Asset]]:
 
     Modules import one another by relative paths, which lead to the same folder.
     """
-    sources = read(files("timeline.stage").joinpath("assets"), (".js", ".css"))
-    return digest(sources)[:16], {name: _asset(name, data) for name, data in sources.items()}
-
-
-def read(folder: Traversable, endings: tuple[str, ...]) -> dict[str, bytes]:
-    """Read the files in a folder, and in those inside it, whose names end so, by their path in it."""
-    return dict(sorted(_below(folder, endings)))
-
-
-def digest(contents: Mapping[str, bytes]) -> str:
-    """Name a state of files: the same names and bytes give the same digest."""
-    found = sha256()
-    for name, data in contents.items():
-        found.update(f"{name}:{len(data)}:".encode() + data)
-    return found.hexdigest()
-
-
-def _below(folder: Traversable, endings: tuple[str, ...], path: str = "") -> Iterator[tuple[str, bytes]]:
-    for item in folder.iterdir():
-        if item.is_dir():
-            yield from _below(item, endings, f"{path}{item.name}/")
-        elif item.name.endswith(endings):
-            yield f"{path}{item.name}", item.read_bytes()
+    sources = browser_files.modules()
+    return browser_files.digest(sources)[:16], {name: _asset(name, data) for name, data in sources.items()}
 
 
 @cache
 def libraries() -> Mapping[str, tuple[str, Asset]]:
-    """Give each global name that the stage waits for, the hashed file it comes from, and the file.
-
-    The small bundles are taken if the set-up brought them; else those that lie
-    inside the Python packages, which do the same more slowly.
-    """
-    own = Path(str(files("timeline.stage"))) / "lib"
-    small = [own / name for name in ("plotly.js", "deck.js", "deck-json.js")]
-    if all(path.is_file() for path in small):
-        plotly, deck = small[0].read_bytes(), b";\n".join(path.read_bytes() for path in small[1:])
-    else:
-        plotly = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
-        deck = files("pydeck").joinpath("nbextension/static/index.js").read_bytes()
-    bundles = {"Plotly": ("plotly", plotly), "deck": ("deck", deck)}
+    """Give each global name that the stage waits for, the hashed file it comes from, and the file."""
     return {
-        name: (f"{stem}-{sha256(data).hexdigest()[:16]}.js", _asset(".js", data))
-        for name, (stem, data) in bundles.items()
+        name: (f"{name.lower()}-{sha256(data).hexdigest()[:16]}.js", _asset(".js", data))
+        for name, data in browser_files.libraries().items()
     }
 
 

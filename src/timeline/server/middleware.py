@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from importlib.resources import files
 
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
@@ -12,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.server import assets, headers, permanent_routes
 from timeline.server.addresses import DOWNLOADS, Addresses
+from timeline.stage import browser_files
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
 """What addresses begin with that are no pages."""
@@ -30,7 +30,7 @@ def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middl
     ``pages`` are the names that addresses may have; ``home`` is the one that is
     shown at the root. Any other page leads there, marked as lost.
     """
-    script = _head_script()
+    script = browser_files.probe()
     return [
         Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
@@ -45,10 +45,6 @@ def head_tags(addresses: Addresses, script: bytes) -> bytes:
     return b'<script async src="%b" data-library="Plotly"></script>' % library[
         "Plotly"
     ] + b'<script data-deck="%b">%b</script>' % (library["deck"], script)
-
-
-def _head_script() -> bytes:
-    return files("timeline.stage").joinpath("assets", "boot/gpu_probe.js").read_bytes().replace(b"\r\n", b"\n")
 
 
 class Redirects:

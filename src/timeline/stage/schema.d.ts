@@ -46,26 +46,68 @@ export type FacetId =
 export type LanesBy = "category" | "weapon" | "actor";
 
 /** What Streamlit hands to the component: where the files are, and which page it is. */
-export interface ComponentData {
+export interface ComponentData extends PageData {
   /** Address of the module that mounts the stage. */
   module: string;
   /** Address of the module that makes the page. */
   page_module: string;
   /** Address of the folder of data files, with a slash at its end. */
   base: string;
+  /** Which visit of the page this is: another value mounts again what failed. */
+  run: number;
+}
+
+/** What a page of the stage is begun with, whoever shows it. */
+export interface PageData {
   /** Name of the dossier's first file. */
   first: string;
   /** Names of the page's own files. */
   more: string[];
   page: "explore" | "claims" | "present";
-  /** Address of the server's own routes, with a slash at its end. */
+  /** Address of the server's own routes, with a slash at its end; empty where none answers. */
   server: string;
-  /** Which visit of the page this is: another value mounts again what failed. */
-  run: number;
   /** What is said before the first file is there. */
   say: { not_loaded: string; try_again: string; loading: string };
   /** Where a page that presents finds the speaker's notes, and what the server wants to see for them. */
   notes?: NotesAddress;
+}
+
+/** What a published page is told: which pages there are, and the names of their files by language and mode. */
+export interface Publication {
+  /** Whether all pages are this one file; else each has its own. */
+  isOneFile: boolean;
+  /** Where the same pages lie on a server, without a slash at its end; empty where none is known. */
+  address: string;
+  /** The page that this is, where each has its own. */
+  page: string;
+  /** By language, the first one first. */
+  languages: Record<string, PublishedLanguage>;
+}
+
+export interface PublishedLanguage {
+  /** By mode of colours, the names of the first file and of that of the Claims page. */
+  light: PublishedFiles;
+  dark: PublishedFiles;
+  /** Names of the file of the Present page and of that of sentences. */
+  present: string;
+  sentences: string;
+  /** Name of the file of speaker's notes; empty where it holds none. */
+  notes: string;
+  /** What is said before the first file is there. */
+  say: { not_loaded: string; try_again: string; loading: string };
+  /** What the tab is called, by page. */
+  titles: Record<string, string>;
+}
+
+export interface PublishedFiles {
+  first: string;
+  claims: string;
+}
+
+/** Sentences for the record as of today, by id, with `{link}` where the link belongs. */
+export interface Sentences {
+  event: Record<string, string>;
+  question: Record<string, string>;
 }
 
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
@@ -85,6 +127,8 @@ export interface DownloadFormat {
   name: string;
   title: string;
   opens: string;
+  /** Whether it is written soon enough that its size may be asked for before anybody wants it. */
+  isMeasured: boolean;
 }
 
 /** How something is cited, as the server writes it when it is asked. */

@@ -7,12 +7,12 @@
 import type { Files } from "./assets/state/files.js";
 import type { Parts } from "./assets/state/parts.js";
 import type {
-  ComponentData,
   DaySpan,
   EventColumns,
   EventIndex,
   FacetId,
   First,
+  PageData,
   PlotlyFigure,
   PlotlyLayout,
   PlotlyTrace,
@@ -115,7 +115,7 @@ export interface Actions {
 export interface Session extends Actions {
   readonly spec: Spec;
   readonly root: HTMLElement;
-  readonly data: ComponentData;
+  readonly data: PageData;
   readonly files: Files;
   readonly parts: Parts;
   question: Question;
@@ -151,7 +151,9 @@ export interface Session extends Actions {
   /** Go to the next (1) or previous (-1) event shown; where none is selected, to the first in the period. */
   step(by: number): void;
   readTexts(): Promise<Texts>;
-  /** Path and query of the link that asks for what is shown. */
+  /** What a link asks that leads to what is shown, with its question mark; empty for nothing. */
+  query(): string;
+  /** The whole of that link, for somebody else. */
   address(): string;
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from hashlib import sha256
 
 import pydeck
@@ -18,7 +19,7 @@ from timeline.drawing.layout import map as map_layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
 from timeline.text import words
-from timeline.wording import citations
+from timeline.wording import citations, record_sentences
 
 SHARD = 250
 """Events whose cards travel in one file."""
@@ -88,6 +89,27 @@ def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
 def build_notes(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that only whoever presents is given: the speaker's notes, in either mode the same."""
     named, data = _written("notes", present_page.notes(dossier, language))
+    return Spec(named, {named: data})
+
+
+def build_sentences(dossier: Dossier, language: Language, day: date | None = None) -> Spec:
+    """Write the one file of the sentences for the record, for pages that no server writes them for: as known on a day."""
+    written = {
+        "event": {
+            event.id: record_sentences.for_event(dossier, event, language, as_of=day) for event in dossier.events
+        },
+        "question": {
+            question.id: record_sentences.for_question(dossier, question, language, as_of=day)
+            for question in dossier.questions
+        },
+    }
+    named, data = _written(
+        "sentences",
+        {
+            kind: {id_: sentence.plain("{link}") for id_, sentence in each.items() if sentence.text}
+            for kind, each in written.items()
+        },
+    )
     return Spec(named, {named: data})
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 from timeline.dossier.model import Dossier
 from timeline.server.routes import PRESENTERS_KEY
 from timeline.server.store import STORE, Builder
+from timeline.stage import browser_files
 from timeline.text import words
 from timeline.ui import state
 
@@ -70,10 +71,7 @@ def _component() -> Callable[..., object]:
     return st.components.v2.component(
         "timeline_stage",
         html='<div class="stage" data-testid="stage"></div>',
-        css="".join(
-            assets.joinpath(f"{name}.css").read_text(encoding="utf-8")
-            for name in ("ui/stage", "ui/citation", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
-        ),
+        css=browser_files.sheets(),
         js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,
     )

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline.dossier import dates, queries
 from timeline.dossier.corrections import standing_id
-from timeline.dossier.model import Dossier, Event, Language, Source, labels
-from timeline.dossier.search import normalized, searchable, terms
+from timeline.dossier.model import Dossier, Event, Language, Source
+from timeline.dossier.search import searchable, terms
 from timeline.text import Words, words
 from timeline.ui import dialog_buttons, printed, state
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
-from timeline.wording.citations import grade, missing, published, source_line
+from timeline.wording.citations import grade, missing, source_line
 from timeline.wording.references import Kind
-
-Row: TypeAlias = dict[str, str | None]
-"""A source as the table shows it, under the names of its columns."""
+from timeline.wording.sources_table import Row, in_order, row
+from timeline.wording.sources_table import printed as as_printed
 
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
@@ -42,8 +40,8 @@ def show_sources(dossier: Dossier) -> None:
             width=MEASURE // 2,
         )
     resting = queries.resting_on(dossier)
-    rows = {id_: _row(dossier, source, resting[id_], language) for id_, source in _in_order(dossier, language)}
-    found = [id_ for id_, row in rows.items() if _matches(row, query)]
+    rows = {id_: row(dossier, source, resting[id_], language) for id_, source in in_order(dossier, language)}
+    found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
     asked = _asked(dossier, say)
     if not found:
         st.text(say("ui.no_source"))
@@ -62,8 +60,8 @@ def show_sources(dossier: Dossier) -> None:
             selection_mode="single-row",
             selection_default={"selection": {"rows": [found.index(asked)] if asked in found else []}},
         )
-    printed.show_rows("sources", [_printed(dossier.sources[id_], rows[id_], say, language) for id_ in found])
-    chosen = [found[row] for row in table["selection"]["rows"] if row < len(found)]
+    printed.show_rows("sources", [as_printed(dossier.sources[id_], rows[id_], say, language) for id_ in found])
+    chosen = [found[number] for number in table["selection"]["rows"] if number < len(found)]
     for id_ in chosen:
         _show_source(dossier.sources[id_], resting[id_], language)
 
@@ -103,51 +101,6 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
             )
 
 
-def _in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
-    def by_publisher(item: tuple[str, Source]) -> tuple[str, int]:
-        published = item[1].published
-        return normalized(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
-
-    return sorted(dossier.sources.items(), key=by_publisher)
-
-
-def _row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
-    kinds, checks = labels(dossier.vocabulary.source_kinds, language), labels(dossier.vocabulary.checks, language)
-    classes = labels(dossier.vocabulary.source_classes, language)
-    translations = labels(dossier.vocabulary.translations, language)
-    publisher, carrier = source.names(language)
-    return {
-        "publisher": publisher,
-        "carrier": carrier,
-        "link": source.url or None,
-        "published": published(source, language),
-        "kind": kinds.get(source.kind, source.kind),
-        "class": classes.get(source.source_class, source.source_class),
-        "translation": translations.get(source.translation) or missing(source, "translation", language),
-        "language": source.language,
-        "checked": checks.get(source.checked, source.checked),
-        "origin": source.origin,
-        "events": " · ".join(event.title.to(language) for event in events),
-        "note": source.note.to(language),
-        **({"grade": grade(source, "", language)} if _has_grades(dossier) else {}),
-    }
-
-
-def _printed(source: Source, row: Row, say: Words, language: Language) -> Row:
-    """Give a source as paper lists it: named as a reader would cite it, with its address in full."""
-    unlinked = missing(source, "url", language) or say("stage.no_link")
-    others = ("kind", "class", "translation", "language", "checked", "origin", "note", "grade", "events")
-    return {
-        "": source_line(source, language),
-        say("ui.column_link"): source.url or unlinked,
-        **{say(f"ui.column_{name}"): row.get(name) for name in others},
-    }
-
-
-def _has_grades(dossier: Dossier) -> bool:
-    return any(source.reliability for source in dossier.sources.values())
-
-
 def _columns(say: Words) -> dict[str, ColumnConfig]:
     text = st.column_config.TextColumn
     return {
@@ -167,6 +120,6 @@ def _columns(say: Words) -> dict[str, ColumnConfig]:
     }
 
 
-def _matches(row: Row, query: str) -> bool:
-    text = searchable(filter(None, row.values()))
+def _matches(shown: Row, query: str) -> bool:
+    text = searchable(filter(None, shown.values()))
     return all(term in text for term in terms(query))

@@ -1,4 +1,4 @@
-// Runs in the head of a page: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
+// Runs in the head of a page, or in one file behind all that it holds: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
 // only where a GPU does what it says. Without one the CPU paints the map.
 (() => {
   const own = /** @type {HTMLScriptElement|null} */ (document.currentScript);
@@ -17,8 +17,9 @@
   }
   if (!drawnBy || /swiftshader|llvmpipe|softpipe|software|basic render/i.test(drawnBy)) return;
   const script = document.createElement("script");
-  script.src = own?.dataset.deck ?? "";
-  script.async = true;
   script.dataset.library = "deck";
+  script.async = true;
+  if (own?.dataset.deck) script.src = own.dataset.deck;
+  else script.textContent = document.getElementById("deck")?.textContent ?? ""; // one file holds it, and runs it now
   document.head.append(script);
 })();

@@ -6,7 +6,7 @@ import { dress } from "../ui/toolbar.js";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
- * @typedef {import("../../schema.js").ComponentData} ComponentData
+ * @typedef {import("../../schema.js").PageData} PageData
  * @typedef {import("../../session.js").Libraries} Libraries
  * @typedef {import("../pages/page_shell.js").Mounted} Mounted
  */
@@ -14,7 +14,7 @@ import { dress } from "../ui/toolbar.js";
 /**
  * Draw a dossier into an element.
  * @param {HTMLElement} root
- * @param {ComponentData} data where the files are, where the server answers, and which page is asked for
+ * @param {PageData} data where the files are, where the server answers, and which page is asked for
  * @param {Libraries & {files: import("../state/files.js").Files}} sources
  * @param {(session: Session, libraries: Libraries) => Mounted} createPage what the page's own module brings
  * @returns {Promise<() => void>} what ends it; rejects with NotLoaded where what the whole page rests on cannot be had

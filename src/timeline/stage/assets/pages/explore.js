@@ -7,6 +7,7 @@ import { standingWords } from "../panels/event_marks.js";
 import { createKey } from "../panels/key.js";
 import { PeriodBrush } from "../panels/period_brush.js";
 import { PeriodFields } from "../panels/period_fields.js";
+import { currentSearch, linkTo } from "../state/address.js";
 import { dateInWords } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
@@ -56,7 +57,7 @@ class ExplorePage {
   #lanesBy = "category";
   #hasLegal = true;
   /** Whether events stand at equal distances, as the link says. */
-  #isEven = new URLSearchParams(location.search).get("scale") === EVEN;
+  #isEven = new URLSearchParams(currentSearch()).get("scale") === EVEN;
   /** @type {Timeline|null} */
   #timeline = null;
   /** Resolves when the map's shaders compile, if a GPU draws it. @type {unknown} */
@@ -269,7 +270,7 @@ class ExplorePage {
 
   /** What is asked here can be presented. */
   #updatePresentLink() {
-    this.boxes.presented.href = `present${this.session.address().slice(location.pathname.length)}`;
+    this.boxes.presented.href = linkTo("present", this.session.query());
   }
 
   /** @param {LanesBy} name */
@@ -378,7 +379,11 @@ function createFindings({ spec: { about, language, words: say } }) {
       h(
         "li",
         {},
-        h("a", { href: `claims?${new URLSearchParams({ question, lang: language })}`, lang: lang?.text }, text),
+        h(
+          "a",
+          { href: linkTo("claims", `?${new URLSearchParams({ question, lang: language })}`), lang: lang?.text },
+          text,
+        ),
       ),
     ),
   );

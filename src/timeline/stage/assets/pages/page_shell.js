@@ -64,7 +64,7 @@ export function createPageShell(session, page) {
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
-    palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll));
+    palette = createPalette(session, commandsOf(say, page, tools, copying, search.clearAll));
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
     page.main,
@@ -124,11 +124,11 @@ export function createPageShell(session, page) {
 function toolsOf(session, copying, full, help) {
   const { words: say } = session.spec;
   const copyLink = () => {
-    copying.copy(location.origin + session.address());
+    copying.copy(session.address());
   };
   return [
     [say.copy_link, copyLink],
-    [say.download, copying.download],
+    ...named(say.download, copying.download),
     [say.full_screen, full],
     [say.keys, help],
   ];
@@ -136,16 +136,27 @@ function toolsOf(session, copying, full, help) {
 
 /**
  * What the palette offers besides: what this page does, its tools, and what has no button of its own.
- * @param {Session} session
+ * @param {import("../../schema.js").Words} say
  * @param {Page} page
  * @param {[name: string, act: () => void][]} tools
  * @param {import("../panels/copying.js").Copying} copying
  * @param {() => void} clear
  * @returns {[name: string, act: () => void][]}
  */
-function commandsOf({ spec: { words: say } }, { commands = [] }, tools, copying, clear) {
-  return [...commands, ...tools, [say.cite_view, () => copying.cite()], [say.clear, clear]];
-}
+const commandsOf = (say, { commands = [] }, tools, { cite }, clear) => [
+  ...commands,
+  ...tools,
+  ...named(say.cite_view, cite && (() => cite())),
+  [say.clear, clear],
+];
+
+/**
+ * An act by its name, where it can be done.
+ * @param {string} name
+ * @param {(() => void)|null} act
+ * @returns {[name: string, act: () => void][]}
+ */
+const named = (name, act) => (act ? [[name, act]] : []);
 
 /** @param {string} name @param {() => void} click */
 const tool = (name, click) => h("button", { type: "button", class: "plain small", click }, name);

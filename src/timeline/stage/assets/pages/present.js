@@ -4,6 +4,7 @@ import { createStoryNotes } from "../slideshow/notes.js";
 import { followAlong, Presentation } from "../slideshow/presentation.js";
 import { questionScript, storyScript } from "../slideshow/script.js";
 import { createStepper } from "../slideshow/stepper.js";
+import { currentSearch, linkHere } from "../state/address.js";
 import { asksNothing } from "../state/session.js";
 import { h, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
@@ -35,7 +36,7 @@ class PresentPage {
   constructor(session, libraries) {
     this.session = session;
     this.libraries = libraries;
-    this.link = new URLSearchParams(location.search);
+    this.link = new URLSearchParams(currentSearch());
     this.room = this.link.get("follow");
     /** The event that the link asks for; -1 for none. */
     this.event = session.takeSelection(); // from here on the link holds the step instead
@@ -75,7 +76,8 @@ class PresentPage {
     const { room, session } = this,
       { notes: from } = session.data,
       { notes_loading, notes_missing } = say;
-    const notes = from && room === null ? createStoryNotes(story.id, from, { notes_loading, notes_missing }) : null;
+    const read = from && room === null && (() => session.files.notes(from)),
+      notes = read ? createStoryNotes(story.id, read, { notes_loading, notes_missing }) : null;
     const script = storyScript(session, data, story, texts, (step) => notes?.of(step) ?? "");
     await this.run(say, script, notes);
   }
@@ -124,7 +126,7 @@ class PresentPage {
       /** @type {Record<string, string>} */ asked,
     ) => {
       const query = new URLSearchParams({ ...asked, lang: spec.language });
-      const about = { class: "choice", href: `?${query}`, "data-story": asked.story };
+      const about = { class: "choice", href: linkHere(`?${query}`), "data-story": asked.story };
       return h("li", {}, h("a", about, h("strong", {}, name), h("span", {}, length)));
     };
     const every = counted(say, "every", { count: spec.events.id.length });

@@ -112,7 +112,7 @@ function answersTo(session, record, { question, actor, claims, isLater }) {
       {},
       act(spec.words.copy_sentence, () => copying.copySentence({ question: question.id })),
       " ",
-      act(spec.words.cite, () => copying.cite({ question: question.id })),
+      copying.cite && act(spec.words.cite, () => copying.cite?.({ question: question.id })),
     ),
     isWhole ? wordingOf(session, record, question) : h("p", { class: "note" }, missing),
     isWhole && question.why && h("p", { class: "note" }, h("strong", {}, `${say.why} `), why),
@@ -139,7 +139,7 @@ function countOf(texts, say) {
  */
 function wordingOf(session, { data, copying }, { wording, lang }) {
   const say = data.words;
-  const copy = () => copying.copy(`${wording}\n${location.origin}${session.address()}`);
+  const copy = () => copying.copy(`${wording}\n${session.address()}`);
   return h(
     "blockquote",
     { class: "wording" },

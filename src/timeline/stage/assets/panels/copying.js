@@ -10,9 +10,10 @@ import { putOnClipboard } from "../ui/clipboard.js";
  * @property {(text: string, done?: string) => Promise<void>} copy put a text on the clipboard and say so
  * @property {(about: {event: string}|{question: string}) => Promise<void>} copySentence the sentence of an event or a
  *   question, as known on the day that is shown
- * @property {(about?: {event: string}|{claim: string}|{question: string}) => Promise<void>} cite show how it is cited,
- *   as known on the day that is shown; without it, how all that is shown is
- * @property {() => Promise<void>} download show in which formats what is shown can be saved
+ * @property {null|((about?: {event: string}|{claim: string}|{question: string}) => Promise<void>)} cite show how it is
+ *   cited, as known on the day that is shown; without it, how all that is shown is; null where no server writes it
+ * @property {null|(() => Promise<void>)} download show in which formats what is shown can be saved; null where no
+ *   server writes them
  *
  * @typedef {(host: HTMLElement, server: string, asked: URLSearchParams) => Promise<void>} Open shows a dialog of what
  *   the server answers
@@ -38,17 +39,19 @@ export function createCopying(session, tell) {
       ...about,
       lang: spec.language,
       asof: session.question.asof,
-      link: location.origin + session.address(),
+      link: session.address(),
     });
     try {
-      await copy(await files.text(`${data.base}../sentence?${asked}`), say.sentence_copied);
+      const sentence = await files.sentence(asked);
+      if (sentence) await copy(sentence, say.sentence_copied);
+      else tell(say.sentence_of_today);
     } catch (problem) {
       report(problem);
       tell(say.sentence_failed, () => copySentence(about));
     }
   }
 
-  /** @type {Copying["cite"]} */
+  /** @param {{event: string}|{claim: string}|{question: string}} [about] */
   async function cite(about) {
     const { asof } = session.question,
       asked = about ? new URLSearchParams({ ...about, asof }) : shown();
@@ -56,7 +59,6 @@ export function createCopying(session, tell) {
     await open(load, asked, () => tell(say.cite_failed, () => cite(about)));
   }
 
-  /** @type {Copying["download"]} */
   async function download() {
     const load = async () => (await import("./downloads.js")).openDownloads;
     await open(load, shown(), () => tell(say.download_failed, download));
@@ -84,5 +86,5 @@ export function createCopying(session, tell) {
     }
   }
 
-  return { copy, copySentence, cite, download };
+  return data.server ? { copy, copySentence, cite, download } : { copy, copySentence, cite: null, download: null };
 }

@@ -1,5 +1,6 @@
 /** The card of the event that is selected; where none is, the ways in. It is fetched when it is asked for. */
 
+import { currentFragment } from "../state/address.js";
 import { report } from "../state/parts.js";
 import { claimOf } from "../state/question.js";
 import { h } from "../ui/dom.js";
@@ -90,7 +91,7 @@ export class EventCard {
     this.opened(event);
     requestAnimationFrame(() => {
       this.root.scrollTop = 0;
-      showClaim(host, claimOf(location.hash));
+      showClaim(host, claimOf(currentFragment()));
     });
     whenIdle(() => this.#prepare(event).catch(report)); // whoever opens one of them asks again
   }

@@ -38,6 +38,7 @@ export function writeCard(session, texts, shown) {
   const box = { class: "card", "data-testid": "event-card", "aria-label": say.card_of };
   if (spec.events.absent?.[event]) return h("article", box, h("p", { class: "empty" }, say.asof_absent));
   const claims = card.claims.filter((claim) => Math.max(claim.public, spec.events.from[event]) <= session.day);
+  const { cite } = shown.copying;
   const later = countStatements(card.claims) - countStatements(claims);
   return h(
     "article",
@@ -48,7 +49,7 @@ export function writeCard(session, texts, shown) {
       "div",
       { class: "card-claims" },
       h("h3", {}, say.who_says),
-      h("ol", { class: "claims" }, ...statements(claims, say, (claim) => shown.copying.cite({ claim }))),
+      h("ol", { class: "claims" }, ...statements(claims, say, cite ? (claim) => cite({ claim }) : undefined)),
       later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),
     ),
     card.note && session.day === Infinity && writeNote(card, say),
@@ -205,9 +206,9 @@ function writeActs(session, { event, copying, close }) {
     { class: "card-acts" },
     sign("‹", say.previous, () => session.step(-1)),
     sign("›", say.next, () => session.step(1)),
-    act(say.copy_link, () => copying.copy(location.origin + session.address())),
+    act(say.copy_link, () => copying.copy(session.address())),
     act(say.copy_sentence, () => copying.copySentence({ event: spec.events.id[event] })),
-    act(say.cite, () => copying.cite({ event: spec.events.id[event] })),
+    copying.cite && act(say.cite, () => copying.cite?.({ event: spec.events.id[event] })),
     h("span", { class: "spring" }),
     sign("✕", say.close, close),
   );

@@ -1,5 +1,6 @@
 /** The palette: one field that finds events, filters, pages and commands, and goes there or does them. */
 
+import { linkTo } from "../state/address.js";
 import { findEntries } from "../state/palette.js";
 import { createDialog } from "../ui/dialogs.js";
 import { h } from "../ui/dom.js";
@@ -145,7 +146,7 @@ function entriesOf(session, commands) {
   const { spec, texts, data } = session,
     say = spec.words;
   const go = (/** @type {string} */ path) => location.assign(path);
-  const asked = session.address().slice(location.pathname.length);
+  const asked = session.query();
   /** @type {["explore"|"claims"|"present"|"sources", string][]} */
   const pages = [
     ["explore", say.page_explore],
@@ -157,11 +158,11 @@ function entriesOf(session, commands) {
     ...commands.map(([name, act]) => ({ name, kind: say.palette_command, act })),
     ...pages
       .filter(([page]) => page !== data.page)
-      .map(([page, name]) => ({ name, kind: say.palette_page, act: () => go(`${page}${asked}`) })),
+      .map(([page, name]) => ({ name, kind: say.palette_page, act: () => go(linkTo(page, asked)) })),
     ...spec.about.findings.map(({ question, text }) => ({
       name: text,
       kind: say.palette_question,
-      act: () => go(`claims?${new URLSearchParams({ question, lang: spec.language })}`),
+      act: () => go(linkTo("claims", `?${new URLSearchParams({ question, lang: spec.language })}`)),
     })),
     ...spec.facets.flatMap(({ id, label, options }) =>
       options.map((option, number) => ({

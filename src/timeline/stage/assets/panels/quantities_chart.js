@@ -1,5 +1,6 @@
 /** How many, according to whom: one kind of figure at a time, over the day it became public. Nothing is summed. */
 
+import { currentSearch } from "../state/address.js";
 import { registerLocale } from "../timeline/axes.js";
 import { h, s, words } from "../ui/dom.js";
 import { bar, toggle } from "../ui/toolbar.js";
@@ -49,7 +50,7 @@ class Chart {
     this.data = data;
     this.visible = visible;
     this.Plotly = Plotly;
-    const asked = new URLSearchParams(location.search).get("kind"),
+    const asked = new URLSearchParams(currentSearch()).get("kind"),
       busiest = [...data.quantities].sort((a, b) => b.claims.length - a.claims.length);
     this.kind = data.quantities.find((kind) => kind.id === asked) ?? busiest[0];
     /** @type {PlotlyFigure} */

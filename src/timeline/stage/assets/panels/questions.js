@@ -1,5 +1,6 @@
 /** Which question or actor is chosen on the Claims page: the matrix, the list of actors and the answers follow it. */
 
+import { currentSearch } from "../state/address.js";
 import { optionsOf } from "../state/record.js";
 import { h } from "../ui/dom.js";
 import { createAnswers } from "./answers.js";
@@ -38,7 +39,7 @@ export class Questions {
    */
   constructor(boxes, session, record) {
     const { data } = record,
-      link = new URLSearchParams(location.search);
+      link = new URLSearchParams(currentSearch());
     this.boxes = boxes;
     this.session = session;
     this.record = record;

@@ -30,7 +30,7 @@ export async function printClaims(session) {
       h("p", { lang: about.lang?.title }, about.title),
       h("h1", {}, say.title),
       h("dl", { class: "facts", "data-testid": "paper-question" }, ...asked),
-      h("p", { class: "small" }, location.origin + session.address()),
+      h("p", { class: "small" }, session.address()),
       ...page.querySelectorAll(".answers-box > .page"),
       ...section(say.matrix, page.querySelectorAll(".matrix-key, .matrix-box")),
       ...section(`${say.quantities}${spec.words.colon}${kind}`, kind ? page.querySelectorAll(".figures") : []),

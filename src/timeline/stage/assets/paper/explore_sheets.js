@@ -84,7 +84,7 @@ function writeHead(session, spec, period) {
     h("h1", { lang: about.lang?.title }, about.title),
     h("p", { lang: about.lang?.description }, about.description),
     h("dl", { class: "facts", "data-testid": "paper-question" }, ...rows),
-    h("p", { class: "small" }, location.origin + session.address()),
+    h("p", { class: "small" }, session.address()),
     session.day < Infinity && h("p", { class: "note" }, say.paper_former),
   ].filter((each) => each !== false);
 }

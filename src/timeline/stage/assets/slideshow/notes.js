@@ -1,6 +1,5 @@
 /** The speaker's notes: read by themselves and only by whoever presents; and the panel that shows those of a step. */
 
-import { readPrivate } from "../state/files.js";
 import { h } from "../ui/dom.js";
 
 /**
@@ -11,11 +10,11 @@ import { h } from "../ui/dom.js";
 
 /**
  * @param {string} story
- * @param {import("../../schema.js").NotesAddress} from
+ * @param {() => Promise<import("../../schema.js").Notes>} read those of all stories
  * @param {{notes_loading: string, notes_missing: string}} say
  * @returns {StoryNotes}
  */
-export function createStoryNotes(story, { address, key }, say) {
+export function createStoryNotes(story, read, say) {
   /** @type {string[]|null} */
   let notes = null,
     reason = say.notes_loading;
@@ -23,8 +22,7 @@ export function createStoryNotes(story, { address, key }, say) {
     of: (step) => (notes ? (notes[step - 1] ?? "") : reason),
     async load() {
       try {
-        /** @type {import("../../schema.js").Notes} */
-        const stories = await readPrivate(address, { "x-presenters-key": key });
+        const stories = await read();
         notes = stories[story] ?? [];
       } catch (problem) {
         reason = say.notes_missing;

@@ -4,6 +4,7 @@ import { createBroadcaster } from "../broadcast/broadcaster.js";
 import { createFollowerBar, openInstead } from "../broadcast/follower.js";
 import { presentsSame } from "../broadcast/follower_state.js";
 import { createSpeakerLink } from "../broadcast/speaker_link.js";
+import { currentSearch, HOME, linkHere, linkTo } from "../state/address.js";
 import { writeLink } from "../state/question.js";
 import { asksNothing } from "../state/session.js";
 import { createLink } from "../state/url_sync.js";
@@ -70,14 +71,18 @@ export class Presentation {
     this.listen();
   }
 
-  /** Offer the speaker's window and a room for others. @param {string} server @param {Node[]} parts */
+  /** Offer the speaker's window and a room for others, where a server has them. @param {string} server @param {Node[]} parts */
   invite(server, parts) {
+    this.root.replaceChildren(...parts);
+    if (!server) {
+      if (this.notes) this.loadNotes(this.notes, () => {});
+      return;
+    }
     const { tell } = this.message,
       say = this.session.spec.words;
     const speaker = createSpeakerLink(this.stepper, this.controls.blackout, server, say, tell),
       broadcaster = createBroadcaster(this.stepper, server, say, tell);
     this.controls.tools.append(speaker.button, broadcaster.button);
-    this.root.replaceChildren(...parts);
     this.ends.push(speaker.end, broadcaster.end);
     if (this.notes) this.loadNotes(this.notes, speaker.update);
   }
@@ -102,7 +107,7 @@ export class Presentation {
   /** Follow each step in the page and its link, and whether the server is there. */
   listen() {
     const { root, stepper, script, message } = this,
-      link = createLink(() => location.pathname + stepper.query()),
+      link = createLink(() => stepper.query()),
       ids = this.session.spec.events.id,
       rise = () => this.rise(),
       print = () => this.rise(true),
@@ -126,10 +131,7 @@ export class Presentation {
       drive(root, this.controls.actions),
       link.end,
       message.hide,
-      watchServer(`${this.session.data.base}../alive`, (alive) => {
-        this.isServerLost = !alive;
-        rise();
-      }),
+      this.watch(),
       () => {
         root.popover = null;
         root.classList.remove("lost");
@@ -139,6 +141,16 @@ export class Presentation {
         window.removeEventListener("afterprint", rise);
       },
     );
+  }
+
+  /** Look whether the server is there, if one has to be. @returns {() => void} what ends it */
+  watch() {
+    const { server } = this.session.data;
+    if (!server) return () => {};
+    return watchServer(`${server}alive`, (alive) => {
+      this.isServerLost = !alive;
+      this.rise();
+    });
   }
 
   /**
@@ -191,8 +203,8 @@ export class Presentation {
     const { event } = this.script.slide(this.stepper.step()),
       { spec, question } = this.session,
       id = event < 0 ? "" : spec.events.id[event];
-    rememberShow(location.pathname + this.stepper.query());
-    location.assign(`./${writeLink(location.search, question, id, { story: "", step: "" }) || "?"}`);
+    rememberShow(linkHere(this.stepper.query()));
+    location.assign(linkTo(HOME, writeLink(currentSearch(), question, id, { story: "", step: "" })));
   }
 
   fullScreen() {
@@ -237,7 +249,7 @@ export class Presentation {
   /** The query part of the link to a step. @param {string} story empty for a question @param {number} step */
   query(story, step) {
     const isSaid = step > 0 || (!story && asksNothing(this.session)); // a link that asks nothing would offer the choice
-    return writeLink(location.search, this.session.question, "", { story, step: isSaid ? String(step) : "" });
+    return writeLink(currentSearch(), this.session.question, "", { story, step: isSaid ? String(step) : "" });
   }
 
   end() {

@@ -37,6 +37,10 @@ export const isNotLoaded = (problem) => problem instanceof Error && problem.name
  * @property {(name: string, then?: (data: any) => string) => void} ahead fetch what may be needed next, and what that
  *   names; whoever then needs it hears of a failure
  * @property {(address: string) => Promise<string>} text what the server writes at an address, now
+ * @property {(asked: URLSearchParams) => Promise<string>} sentence the sentence for the record of what is asked; empty
+ *   where only those of today are written
+ * @property {(from: import("../../schema.js").NotesAddress) => Promise<import("../../schema.js").Notes>} notes the
+ *   speaker's
  */
 
 /**
@@ -78,6 +82,8 @@ export function createFiles(base) {
       );
     },
     text: (address) => ask(address, { cache: "no-store" }, (answer) => answer.text()),
+    sentence: (asked) => ask(`${base}../sentence?${asked}`, { cache: "no-store" }, (answer) => answer.text()),
+    notes: ({ address, key }) => readPrivate(address, { "x-presenters-key": key }),
   };
 }
 

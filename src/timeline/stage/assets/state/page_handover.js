@@ -1,5 +1,6 @@
 /** What was asked on one page goes along when the navigation leads to the other. */
 
+import { currentSearch } from "./address.js";
 import { isEverything, readLink, writeLink } from "./question.js";
 import { replaceLink } from "./url_sync.js";
 
@@ -15,11 +16,11 @@ let before = null;
  */
 export function carryOver(allowed) {
   const { begun } = history.state ?? {},
-    link = new URLSearchParams(location.search);
-  const brings = before && !begun && !link.has("event") && isEverything(readLink(location.search, allowed));
-  const search =
-    before && brings ? writeLink(location.search, before.question, before.root.dataset.selected) : location.search;
-  replaceLink(location.pathname + search, { ...history.state, begun: true });
+    asked = currentSearch(),
+    link = new URLSearchParams(asked);
+  const brings = before && !begun && !link.has("event") && isEverything(readLink(asked, allowed));
+  const search = before && brings ? writeLink(asked, before.question, before.root.dataset.selected) : asked;
+  replaceLink(search, { ...history.state, begun: true });
 }
 
 /** Remember the session of a page that has begun: what it asks when it is left goes along. @param {Left} session */

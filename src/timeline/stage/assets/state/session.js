@@ -1,5 +1,6 @@
 /** What is asked, what is selected and what follows from it: the state that all views of a page share. */
 
+import { addressOf, currentSearch } from "./address.js";
 import { AsOfTurn } from "./as_of_turn.js";
 import { COMPARED, comparedText, copyOf, readCompared } from "./comparison.js";
 import { answer } from "./filter.js";
@@ -22,7 +23,7 @@ import { createLink } from "./url_sync.js";
 import { Views } from "./views.js";
 
 /**
- * @typedef {import("../../schema.js").ComponentData} ComponentData
+ * @typedef {import("../../schema.js").PageData} PageData
  * @typedef {import("../../schema.js").FacetId} FacetId
  * @typedef {import("../../session.js").Question} Question
  * @typedef {import("../../session.js").ScreenPoint} ScreenPoint
@@ -33,7 +34,7 @@ import { Views } from "./views.js";
 /**
  * Read a dossier's first file and begin with what the link asks.
  * @param {HTMLElement} root
- * @param {ComponentData} data where the files are, and which page it is
+ * @param {PageData} data where the files are, and which page it is
  * @param {import("./files.js").Files} files
  * @returns {Promise<Session>} rejects with NotLoaded
  */
@@ -41,7 +42,7 @@ export async function begin(root, data, files) {
   const session = new Session(root, data, files, await files.get(data.first));
   const mayCarry = data.page !== "present";
   if (mayCarry) carryOver(session.allowed);
-  session.read(readLink(location.search, session.allowed));
+  session.read(readLink(currentSearch(), session.allowed));
   // Whoever asks for a former day is shown nothing before its columns are there.
   if (session.question.asof || session.compared?.asof) await session.record.readClaims();
   if (mayCarry) remember(session);
@@ -84,7 +85,7 @@ export class Session {
 
   /**
    * @param {HTMLElement} root
-   * @param {ComponentData} data
+   * @param {PageData} data
    * @param {import("./files.js").Files} files
    * @param {import("../../schema.js").First} first
    */
@@ -121,46 +122,48 @@ export class Session {
 
   /** From here on the link follows what is shown, and what is shown follows the way back. */
   listen() {
-    this.#link = createLink(() => this.address());
+    this.#link = createLink(() => this.query());
     window.addEventListener("popstate", this.reread);
   }
 
   /** @param {Question} question */
   read(question) {
-    const named = new URLSearchParams(location.search).get("event") ?? "",
+    const named = new URLSearchParams(currentSearch()).get("event") ?? "",
       event = this.spec.about.successors[named] ?? named;
     this.withdrawn = event === named ? "" : named;
     this.question = question;
-    this.compared = readCompared(location.search, this.allowed);
+    this.compared = readCompared(currentSearch(), this.allowed);
     this.selected = this.record.whole.id.indexOf(event);
     this.notFound = {
       event: event && this.selected < 0 ? event : "",
-      parameters: unread(location.search, question),
+      parameters: unread(currentSearch(), question),
     };
     this.root.dataset.selected = this.selected < 0 ? "" : event;
   }
 
   reread = async () => {
     this.#link?.drop();
-    const { search } = location,
+    const search = currentSearch(),
       question = readLink(search, this.allowed);
     const turned = await this.turnTo(() => {
-      if (location.search === search) this.read(question);
+      if (currentSearch() === search) this.read(question);
       return this.question;
     }, question.asof || readCompared(search, this.allowed)?.asof);
     if (turned) this.#tellSelection();
   };
 
-  /** Path and query of the link that asks for what is shown. */
-  address() {
+  /** What a link asks that leads to what is shown. */
+  query() {
     const event = this.selected < 0 ? "" : this.record.whole.id[this.selected];
-    return (
-      location.pathname +
-      writeLink(location.search, this.question, event, {
-        ...this.pageLink,
-        [COMPARED]: comparedText(this.compared),
-      })
-    );
+    return writeLink(currentSearch(), this.question, event, {
+      ...this.pageLink,
+      [COMPARED]: comparedText(this.compared),
+    });
+  }
+
+  /** The whole of that link, for somebody else. */
+  address() {
+    return addressOf(this.query());
   }
 
   /**

@@ -3,6 +3,8 @@
  * entry of the history, so that Back takes it back; what is dragged or stepped through changes the entry that stands.
  */
 
+import { currentPage, currentSearch, linkHere } from "./address.js";
+
 /**
  * Milliseconds after the last change. Writing the link repaints the browser's own window, a fifth of a second later:
  * who
@@ -13,20 +15,20 @@ const REST = 400;
 const AGAIN = 1000;
 
 /**
- * Put a link in the place of the present one, so that Back does not lead to that; a fragment stays.
- * @param {string} link path and query
+ * Put a link in the place of the present one, so that Back does not lead to that; what is pointed at stays.
+ * @param {string} search what it asks of the page
  * @param {unknown} [state] what the entry of the history keeps
  */
-export function replaceLink(link, state = history.state) {
-  history.replaceState(state, "", link + location.hash);
+export function replaceLink(search, state = history.state) {
+  history.replaceState(state, "", linkHere(search));
 }
 
 /**
  * Let the link follow what is shown.
- * @param {() => string} address path and query of what is shown
+ * @param {() => string} query what asks for that, as a link writes it
  */
-export function createLink(address) {
-  const page = location.pathname;
+export function createLink(query) {
+  const page = currentPage();
   let timer = 0,
     isNew = false,
     gesture = "";
@@ -34,9 +36,9 @@ export function createLink(address) {
   function write() {
     clearTimeout(timer);
     timer = 0;
-    const next = address(),
+    const next = query(),
       put = isNew ? pushLink : replaceLink;
-    if (next === location.pathname + location.search) {
+    if (next === currentSearch()) {
       if (isNew) drop(); // nothing was asked after all
       return;
     }
@@ -85,16 +87,16 @@ export function createLink(address) {
     drop,
     /** What is still to be written is, unless another page's link stands there already. */
     end() {
-      if (timer && location.pathname === page) write();
+      if (timer && currentPage() === page) write();
       clearTimeout(timer);
       for (const way of ways) window.removeEventListener(way, writeBefore, true);
     },
   };
 }
 
-/** Put a link after the present one; its entry keeps what the present one does. @param {string} link path and query */
-function pushLink(link) {
-  history.pushState(history.state, "", link + location.hash);
+/** Put a link after the present one; its entry keeps what the present one does. @param {string} search */
+function pushLink(search) {
+  history.pushState(history.state, "", linkHere(search));
 }
 
 /** Whether something leads away from what is shown, or most likely will. @param {Event} event */

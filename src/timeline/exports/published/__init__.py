@@ -1,0 +1,1 @@
+"""The stage without a server: one file that holds all of it, and a site of files beside one another."""

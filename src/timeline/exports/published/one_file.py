@@ -1,0 +1,102 @@
+"""One HTML file that holds a dossier, the stage that shows it, and the libraries: it opens anywhere, without a network."""
+
+from __future__ import annotations
+
+import gzip
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO, ClassVar
+
+from timeline.dossier.model import Language
+from timeline.exports.about import counts
+from timeline.exports.format import Format
+from timeline.exports.options import EVERY
+from timeline.exports.selection import Selection
+from timeline.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class OneFile(Format):
+    """All pages, with what is asked and nothing else of the dossier."""
+
+    table: str = "dossier"
+    kind: ClassVar[str] = "html"
+    ending: ClassVar[str] = "html"
+    media_type: ClassVar[str] = "text/html; charset=utf-8"
+    takes: ClassVar[frozenset[str]] = frozenset({"notes", "lang"})
+    is_measured: ClassVar[bool] = False
+
+    def write(self, selection: Selection, stream: BinaryIO) -> None:
+        """Write the file; where nothing is found it says so, and holds no program."""
+        from timeline.exports.published import document
+
+        languages = languages_of(selection, every=self.options.lang == EVERY)
+        parts = [replace(selection, language=language) for language in languages]
+        body, scripts = _shell(parts), []
+        if selection.part.events:
+            scripts = [document.probe(), document.library("deck"), document.library("Plotly"), document.program()]
+            body += _stage(selection, languages, scripts, notes=self.options.notes)
+        language = selection.language
+        page = document.Page(
+            language,
+            selection.dossier.about.title.to(language),
+            counts(selection),
+            body,
+            document.policy(scripts, files=False),
+        )
+        stream.write(document.written(page, f"<style>{document.style()}</style>"))
+
+
+def languages_of(selection: Selection, *, every: bool) -> list[Language]:
+    """Give the languages of a publication, that of the selection first."""
+    others = [language for language in Language if language != selection.language]
+    return [selection.language, *(others if every else [])]
+
+
+def _shell(parts: Sequence[Selection]) -> str:
+    from timeline.exports.published import document
+    from timeline.exports.published.head import head
+    from timeline.exports.published.markup import html
+    from timeline.exports.published.sources_article import sources_article
+
+    def link(page: str) -> str:
+        return "#" if page == "explore" else f"#{page}"
+
+    def event_link(part: Selection, id_: str) -> str:
+        return f"#?event={id_}&lang={part.language}"
+
+    languages = [part.language for part in parts]
+    return document.hosts(
+        [html(head(part, languages, link)) for part in parts],
+        [html(sources_article(part, lambda id_, part=part: event_link(part, id_))) for part in parts],
+        words(parts[0].language)("published.no_script"),
+    )
+
+
+def _stage(selection: Selection, languages: Sequence[Language], scripts: Sequence[str], *, notes: bool) -> str:
+    """Write the data and the programs; the page's own comes last, since it needs what stands before it."""
+    from timeline.exports.published import document
+    from timeline.exports.published.content import content
+
+    probe, deck, plotly, program = scripts
+    inside = content(selection, languages, notes=notes)
+    return "".join(
+        (
+            document.publication(
+                {language.value: told for language, told in inside.languages.items()},
+                is_one_file=True,
+                address=selection.base.rstrip("/"),
+            ),
+            *(document.block(name, _packed(data), "text/plain") for name, data in inside.files.items()),
+            document.block("deck", deck, "text/plain"),
+            f"<script>{probe}</script>\n",
+            f'<script data-library="Plotly">{plotly}</script>\n',
+            f"<script>{program}</script>\n",
+        )
+    )
+
+
+def _packed(data: bytes) -> str:
+    """Pack a file so that it takes a fifth of its place and no text of it is read as HTML."""
+    return b64encode(gzip.compress(data, 9, mtime=0)).decode()

@@ -1,0 +1,154 @@
+/** What a published page runs: the stage without a server, in one file of all pages, or on a page of a site. */
+
+import { createPage as createClaims } from "../pages/claims.js";
+import { createPage as createExplore } from "../pages/explore.js";
+import { createPage as createPresent } from "../pages/present.js";
+import { byFragment, byPath, currentPage, currentSearch, linkHere, linkTo, writeAddresses } from "../state/address.js";
+import { createFiles } from "../state/files.js";
+import { createFilesInside, withSentences } from "../state/files_inside.js";
+import { createParts } from "../state/parts.js";
+import { PARAMETERS } from "../state/question.js";
+import { library, scriptOf } from "./libraries.js";
+import { mount } from "./mount.js";
+import { listen, point } from "./sources_list.js";
+
+/**
+ * @typedef {import("../../schema.js").PageData} PageData
+ * @typedef {import("../../schema.js").Publication} Publication
+ * @typedef {PageData["page"]} StagePage
+ */
+
+/** Where a site has its data, beside its pages. */
+const FOLDER = "files/";
+const PAGES = { explore: createExplore, claims: createClaims, present: createPresent };
+
+/** @type {Publication} */
+const publication = JSON.parse(document.getElementById("publication")?.textContent ?? "");
+const host = /** @type {HTMLElement} */ (document.getElementById("stage-host"));
+const files = Object.fromEntries(
+  Object.entries(publication.languages).map(([language, { sentences }]) => [language, filesOf(sentences)]),
+);
+/** What is shown, and how it is left. */
+let shown = { page: "", language: "", end: () => {} };
+
+/**
+ * Another page or language is asked for, or another show: before the page that stands hears of it, which follows the
+ * way back itself as long as it is the same.
+ * @param {Event} event
+ */
+function follow(event) {
+  if (pageNow() === shown.page && languageNow() === shown.language && shown.page !== "present") return;
+  event.stopImmediatePropagation();
+  show();
+}
+
+/** Show the page that the address asks for, in its language. */
+function show() {
+  shown.end();
+  const page = pageNow(),
+    language = languageNow();
+  shown = { page, language, end: () => {} };
+  document.documentElement.lang = language;
+  document.title = publication.languages[language].titles[page];
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
+    part.hidden = part.dataset.language !== language || (part.dataset.page ?? page) !== page;
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-link], [data-lang]")))
+    if (link.dataset.link === page || link.dataset.lang === language) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  host.hidden = !(page in PAGES);
+  if (page in PAGES) shown.end = begin(/** @type {StagePage} */ (page), language);
+  else {
+    scrollTo(0, 0);
+    point(language, new URLSearchParams(currentSearch()).get("source") ?? "");
+  }
+}
+
+/**
+ * @param {StagePage} page
+ * @param {string} language
+ * @returns {() => void} what ends it
+ */
+function begin(page, language) {
+  const told = publication.languages[language],
+    mode = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+    { first, claims } = told[mode];
+  const root = document.createElement("div"),
+    parts = createParts(told.say, () => {});
+  root.dataset.testid = "stage";
+  root.className = "stage";
+  host.replaceChildren(root);
+  /** @type {PageData} */
+  const data = {
+    page,
+    server: "",
+    first,
+    more: { explore: [], claims: [claims], present: [told.present] }[page],
+    say: told.say,
+    ...(page === "present" && told.notes ? { notes: { address: told.notes, key: "" } } : {}),
+  };
+  /** @type {(() => void)|null} */
+  let end = null,
+    isOver = false;
+  parts.load(root, async () => {
+    const libraries = { files: files[language], Plotly: () => library("Plotly"), deck };
+    const finish = await mount(root, data, libraries, PAGES[page]);
+    if (isOver) finish();
+    else end = finish;
+  });
+  return () => {
+    isOver = true;
+    end?.();
+    parts.end();
+    root.remove();
+  };
+}
+
+/** deck.gl, where a GPU draws; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
+const deck = () =>
+  scriptOf("deck")
+    ? library("deck").then(
+        (found) => ({ deck: found }),
+        () => null,
+      )
+    : Promise.resolve(null);
+
+/** @param {string} sentences */
+function filesOf(sentences) {
+  if (publication.isOneFile) return createFilesInside(sentences);
+  const { get } = createFiles(FOLDER);
+  return withSentences({ get, notes: ({ address }) => get(address) }, sentences);
+}
+
+function pageNow() {
+  if (!publication.isOneFile) return publication.page;
+  const page = currentPage();
+  return page in PAGES || page === "sources" ? page : "explore";
+}
+
+/** The language that the link asks for, else the first. */
+function languageNow() {
+  const asked = new URLSearchParams(currentSearch()).get("lang") ?? "",
+    [first] = Object.keys(publication.languages);
+  return Object.hasOwn(publication.languages, asked) ? asked : first;
+}
+
+/** What was asked goes along to another page or into another language. @param {MouseEvent} event */
+function carryAlong({ target }) {
+  const link = target instanceof Element ? target.closest("a[data-link], a[data-lang]") : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const { link: page, lang } = link.dataset,
+    asked = new URLSearchParams(currentSearch());
+  if (lang) {
+    asked.set("lang", lang);
+    link.href = linkHere(`?${asked}`);
+  } else if (page) {
+    for (const key of [...asked.keys()]) if (![...PARAMETERS.question, "lang"].includes(key)) asked.delete(key);
+    link.href = linkTo(page, asked.size ? `?${asked}` : "");
+  }
+}
+
+writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
+window.addEventListener("popstate", follow);
+document.addEventListener("click", carryAlong, true);
+listen();
+show();

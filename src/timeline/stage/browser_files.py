@@ -1,0 +1,69 @@
+"""What the browser runs, as it lies in the package: the stage's modules and style sheets, the plotting libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+SHEETS = ("ui/stage", "ui/citation", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
+"""The style sheets of a page of the stage, in the order in which they apply."""
+PROBE = "boot/gpu_probe.js"
+"""What stands in a page's head: asks for deck.gl where a GPU draws."""
+
+
+@cache
+def modules() -> Mapping[str, bytes]:
+    """Give the modules and style sheets of the stage by their path among its assets."""
+    return read(files("timeline.stage").joinpath("assets"), (".js", ".css"))
+
+
+def sheets() -> str:
+    """Give what a page of the stage looks like, as one style sheet."""
+    return "".join(modules()[f"{name}.css"].decode() for name in SHEETS)
+
+
+def probe() -> bytes:
+    """Give the script of a page's head, as browsers read what stands in a page."""
+    return modules()[PROBE].replace(b"\r\n", b"\n")
+
+
+@cache
+def libraries() -> Mapping[str, bytes]:
+    """Give each plotting library by the global name that the stage waits for.
+
+    The small bundles are taken if the set-up brought them; else those that lie
+    inside the Python packages, which do the same more slowly.
+    """
+    own = Path(str(files("timeline.stage"))) / "lib"
+    small = [own / name for name in ("plotly.js", "deck.js", "deck-json.js")]
+    if all(path.is_file() for path in small):
+        return {"Plotly": small[0].read_bytes(), "deck": b";\n".join(path.read_bytes() for path in small[1:])}
+    return {
+        "Plotly": files("plotly").joinpath("package_data/plotly.min.js").read_bytes(),
+        "deck": files("pydeck").joinpath("nbextension/static/index.js").read_bytes(),
+    }
+
+
+def read(folder: Traversable, endings: tuple[str, ...]) -> dict[str, bytes]:
+    """Read the files in a folder, and in those inside it, whose names end so, by their path in it."""
+    return dict(sorted(_below(folder, endings)))
+
+
+def digest(contents: Mapping[str, bytes]) -> str:
+    """Name a state of files: the same names and bytes give the same digest."""
+    found = sha256()
+    for name, data in contents.items():
+        found.update(f"{name}:{len(data)}:".encode() + data)
+    return found.hexdigest()
+
+
+def _below(folder: Traversable, endings: tuple[str, ...], path: str = "") -> Iterator[tuple[str, bytes]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _below(item, endings, f"{path}{item.name}/")
+        elif item.name.endswith(endings):
+            yield f"{path}{item.name}", item.read_bytes()

@@ -1,0 +1,47 @@
+"""The stage's modules as one script: every import is kept, none is guessed."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from timeline.stage import browser_files, linking
+
+NODE = shutil.which("node")
+
+
+@pytest.mark.skipif(not NODE, reason="Node is not here")
+def test_modules_run_once_in_the_order_in_which_they_are_needed_and_late_ones_late():
+    modules = {
+        "boot/a.js": 'import { say as tell } from "../ui/b.js";\nimport {\n  c,\n} from "./c.js";\n\n'
+        'tell("a" + c);\nconst { late } = await0(async () => (await import("../ui/late.js")).late);\n'
+        "function await0(get) {\n  get().then((found) => tell(found));\n  return {};\n}\n",
+        "boot/c.js": 'import { say } from "../ui/b.js";\nsay("c");\nexport const c = 1;\n',
+        "ui/b.js": "export function say(text) {\n  console.log(text);\n}\nexport class Unused {}\n",
+        "ui/late.js": 'export const late = "late";\n',
+        "ui/never.js": "throw new Error();\n",
+    }
+
+    script = linking.linked(modules, "boot/a.js")
+    done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["c", "a1", "late"]
+    assert "never" not in script
+
+
+@pytest.mark.parametrize("line", ['import x from "./y.js";', "export default 1;", 'export { a } from "./y.js";'])
+def test_what_the_linker_does_not_know_is_refused_by_name(line):
+    with pytest.raises(ValueError, match=r"boot/a\.js: this cannot be linked: ") as refused:
+        linking.linked({"boot/a.js": f"{line}\n", "boot/y.js": ""}, "boot/a.js")
+
+    assert line in str(refused.value)
+
+
+def test_the_whole_stage_can_be_linked_and_leaves_out_what_only_a_server_answers():
+    modules = {name: data.decode() for name, data in browser_files.modules().items() if name.endswith(".js")}
+
+    script = linking.linked(modules, "boot/document.js", {"panels/citing.js", "panels/downloads.js"})
+
+    assert '"pages/explore.js": () =>' in script
+    assert "import.meta" not in script
+    assert '"panels/downloads.js": () =>' not in script
