@@ -13,6 +13,7 @@ from pathlib import Path
 from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.dossier.model import Dossier, Language
 from timeline.exports import command as export
+from timeline.exports.published import command as publish
 from timeline.server.paths import HOME
 from timeline.wording import cite_command
 
@@ -26,12 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         dossier, unexplained = check_dossier(args.folder)
     except InvalidDossier as invalid:
-        print(invalid, file=sys.stderr if args.verb in {"export", "cite"} else sys.stdout)
+        print(invalid, file=sys.stderr if args.verb in {"export", "cite", "publish"} else sys.stdout)
         return 1
     if args.verb == "run":
         return _run(args.folder, args.host, args.port, args.lang)
     if args.verb == "export":
         return export.run(dossier, args)
+    if args.verb == "publish":
+        return publish.run(dossier, args)
     if args.verb == "cite":
         return cite_command.run(dossier, args)
     if args.verbose:
@@ -62,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     cite_command.add_to(verbs).add_argument(
         "--dossier", dest="folder", metavar="DIR", type=Path, default=_folder(), help="the folder of the dossier"
     )
-    for verb in (check, run, export.add_to(verbs)):
+    for verb in (check, run, export.add_to(verbs), publish.add_to(verbs)):
         verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=_folder())
     return parser
 

@@ -23,7 +23,6 @@ from timeline.exports.xlsx import Xlsx
 __all__ = ["FORMATS", "Format", "Selection", "TooLargeError", "UnwritableError", "named"]
 
 FORMATS: tuple[Format, ...] = (
-    OneFile(),
     Xlsx(),
     Csv("events"),
     Csv("claims"),
@@ -37,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     ICalendar(),
     Provenance(),
     Package(),
+    OneFile(),
 )
 """Every format there is, in the order in which a reader is offered them."""
 

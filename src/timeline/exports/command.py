@@ -85,7 +85,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 
 def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
-    chosen, query = named(args.format), _query(args.filter, args.known_by)
+    chosen, query = named(args.format), query_of(args.filter, args.known_by)
     every = EVERY if args.lang == EVERY else ""
     options = Options(args.story, args.notes, args.ratio, every, args.template)
     refused = (
@@ -111,7 +111,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"{path}: it cannot be written: {_reason(error)}.", file=sys.stderr)
+        print(f"{path}: it cannot be written: {reason(error)}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(f"{path}: not written.", file=sys.stderr)
@@ -120,7 +120,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     return 0
 
 
-def _query(filters: Sequence[str], known_by: str) -> dict[str, list[str]]:
+def query_of(filters: Sequence[str], known_by: str) -> dict[str, list[str]]:
     """Read what is asked as a link's parameters are read; of a page's address, what it asks of the record."""
     query: dict[str, list[str]] = {}
     for text in filters:
@@ -147,20 +147,21 @@ def _path(chosen: Format, selection: Selection, output: Path) -> Path:
 
 def _write(chosen: Format, selection: Selection, path: Path) -> None:
     if path == STANDARD_OUTPUT:
-        with _progress(chosen.name):
+        with shown_progress(chosen.name):
             chosen.write(selection, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         return
-    with _progress(path.name), whole_file(path) as stream:
+    with shown_progress(path.name), whole_file(path) as stream:
         chosen.write(selection, stream)
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Say why something could not be written."""
     return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 @contextmanager
-def _progress(name: str) -> Iterator[None]:
+def shown_progress(name: str) -> Iterator[None]:
     """Say on standard error what is being written, if it takes long."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn

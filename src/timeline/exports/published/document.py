@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from html import escape
+from xml.etree.ElementTree import Element
 
 from timeline.drawing import theme
-from timeline.exports.published.markup import data_block, script
+from timeline.exports.published.markup import data_block, first_shown, script
 from timeline.stage import browser_files, linking
 
 FIRST = "boot/document.js"
@@ -102,9 +103,18 @@ def publication(languages: Mapping[str, object], *, is_one_file: bool, address: 
     return block("publication", data_block(told), "application/json")
 
 
-def hosts(heads: Sequence[str], articles: Sequence[str], no_script: str) -> str:
-    """Write what stands in a page before any program."""
-    return f'{"".join(heads)}<div id="stage-host"></div>\n{"".join(articles)}<noscript>{escape(no_script)}</noscript>\n'
+def hosts(heads: Sequence[Element], articles: Sequence[Element], no_script: str) -> str:
+    """Write what stands in a page before any program, each of it in the first language first."""
+    said = f"<noscript>{escape(no_script)}</noscript>\n"
+    return f'{first_shown(heads)}<div id="stage-host"></div>\n{said}{first_shown(articles)}\n'
+
+
+def card(title: str, description: str, address: str, kind: str) -> str:
+    """Write what others show of a page, and where it lies for good; ``address`` is empty where that is not known."""
+    said = {"og:title": title, "og:description": description, "og:type": kind, "og:url": address}
+    tags = [f'<meta property="{name}" content="{escape(text)}">\n' for name, text in said.items() if text]
+    canonical = f'<link rel="canonical" href="{escape(address)}">\n' if address else ""
+    return canonical + "".join(tags)
 
 
 def _variables(palette: theme.Palette) -> str:

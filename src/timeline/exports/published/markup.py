@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element, tostring
 
 Child = Element | str | None
@@ -22,6 +23,13 @@ def element(tag: str, *children: Child, **attributes: str) -> Element:
             made.append(child)
             last = child
     return made
+
+
+def first_shown(elements: Sequence[Element]) -> str:
+    """Write what stands there once a language: that in the first, while the others are hidden until they are asked for."""
+    for other in elements[1:]:
+        other.set("hidden", "")
+    return html(*elements)
 
 
 def html(*elements: Element) -> str:

@@ -57,19 +57,18 @@ def languages_of(selection: Selection, *, every: bool) -> list[Language]:
 def _shell(parts: Sequence[Selection]) -> str:
     from timeline.exports.published import document
     from timeline.exports.published.head import head
-    from timeline.exports.published.markup import html
-    from timeline.exports.published.sources_article import sources_article
+    from timeline.exports.published.sources_article import Link, sources_article
 
     def link(page: str) -> str:
         return "#" if page == "explore" else f"#{page}"
 
-    def event_link(part: Selection, id_: str) -> str:
-        return f"#?event={id_}&lang={part.language}"
+    def event_link(part: Selection) -> Link:
+        return lambda id_: f"#?event={id_}&lang={part.language}"
 
     languages = [part.language for part in parts]
     return document.hosts(
-        [html(head(part, languages, link)) for part in parts],
-        [html(sources_article(part, lambda id_, part=part: event_link(part, id_))) for part in parts],
+        [head(part, languages, link) for part in parts],
+        [sources_article(part, event_link(part)) for part in parts],
         words(parts[0].language)("published.no_script"),
     )
 

@@ -3,7 +3,16 @@
 import { createPage as createClaims } from "../pages/claims.js";
 import { createPage as createExplore } from "../pages/explore.js";
 import { createPage as createPresent } from "../pages/present.js";
-import { byFragment, byPath, currentPage, currentSearch, linkHere, linkTo, writeAddresses } from "../state/address.js";
+import {
+  byFragment,
+  byPath,
+  currentPage,
+  currentSearch,
+  HOME,
+  linkHere,
+  linkTo,
+  writeAddresses,
+} from "../state/address.js";
 import { createFiles } from "../state/files.js";
 import { createFilesInside, withSentences } from "../state/files_inside.js";
 import { createParts } from "../state/parts.js";
@@ -112,6 +121,13 @@ const deck = () =>
       )
     : Promise.resolve(null);
 
+/** A site that lies on a disk may read none of its own files there: the one file beside it holds the same. */
+function openInside() {
+  if (publication.isOneFile || location.protocol !== "file:") return;
+  const page = publication.page === HOME ? "" : publication.page;
+  location.replace(`data/dossier.html#${page}${location.search || "?"}${location.hash}`);
+}
+
 /** @param {string} sentences */
 function filesOf(sentences) {
   if (publication.isOneFile) return createFilesInside(sentences);
@@ -142,11 +158,13 @@ function carryAlong({ target }) {
     asked.set("lang", lang);
     link.href = linkHere(`?${asked}`);
   } else if (page) {
-    for (const key of [...asked.keys()]) if (![...PARAMETERS.question, "lang"].includes(key)) asked.delete(key);
+    const kept = ["lang", ...(page === "present" ? [] : PARAMETERS.question)]; // Present offers what may be presented
+    for (const key of [...asked.keys()]) if (!kept.includes(key)) asked.delete(key);
     link.href = linkTo(page, asked.size ? `?${asked}` : "");
   }
 }
 
+openInside();
 writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
 window.addEventListener("popstate", follow);
 document.addEventListener("click", carryAlong, true);

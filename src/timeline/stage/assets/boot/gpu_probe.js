@@ -1,5 +1,5 @@
-// Runs in the head of a page, or in one file behind all that it holds: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
-// only where a GPU does what it says. Without one the CPU paints the map.
+// Runs in the head of a page, or in one file behind all that it holds: notes what becomes of the libraries, before
+// anybody waits for them, and asks for deck.gl only where a GPU does what it says. Without one the CPU paints the map.
 (() => {
   const own = /** @type {HTMLScriptElement|null} */ (document.currentScript);
   const note = (/** @type {Event} */ { type, target }) => {

@@ -1,4 +1,4 @@
-/** The list of sources on a published page: what is typed is found in it, and the source that a link asks for is shown. */
+/** The list of sources on a published page: what is typed is found in it; what a link asks for is shown. */
 
 import { normalized, terms } from "../state/search.js";
 
@@ -22,7 +22,11 @@ function find(field) {
   if (none instanceof HTMLElement) none.hidden = count > 0;
 }
 
-/** Show the source that the link asks for, if the list in this language has it. @param {string} language @param {string} id */
+/**
+ * Show the source that the link asks for, if the list in this language has it.
+ * @param {string} language
+ * @param {string} id
+ */
 export function point(language, id) {
   const article = document.querySelector(`article[data-language="${language}"]`);
   for (const row of rowsOf(article)) {

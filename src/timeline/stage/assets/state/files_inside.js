@@ -1,4 +1,4 @@
-/** Files that a document carries with it, or a site beside it: what a server would answer is there already, or absent. */
+/** Files that a page carries with it, or a site beside it: what a server would answer is there already, or absent. */
 
 import { NotLoaded } from "./files.js";
 
