@@ -20,6 +20,7 @@ from timeline.server import assets, headers, middleware
 from timeline.server.addresses import Addresses
 from timeline.server.routes import PRESENTERS_KEY
 from timeline.server.routes import routes as stage_routes
+from timeline.stage import browser_files
 
 HEAD = b"<html><head><title>t</title></head><body>&lt;head&gt; <head></body></html>"
 HERE = Addresses()
@@ -276,7 +277,8 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "stage.js").write_text('import "./map/map.js";')
     (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
-    monkeypatch.setattr(assets, "files", lambda package: tmp_path)
+    monkeypatch.setattr(browser_files, "files", lambda package: tmp_path)
+    monkeypatch.setattr(browser_files, "modules", browser_files.modules.__wrapped__)
     assets.modules.cache_clear()
     yield tmp_path / "assets"
     assets.modules.cache_clear()
@@ -378,7 +380,8 @@ def taken(monkeypatch, folder, stage=("plotly.js", "deck.js", "deck-json.js")):
         for name in names:
             (folder / package / name).write_text(f"{package}/{name}")
     monkeypatch.undo()
-    monkeypatch.setattr(assets, "files", lambda package: folder / package)
+    monkeypatch.setattr(browser_files, "files", lambda package: folder / package)
+    monkeypatch.setattr(browser_files, "libraries", browser_files.libraries.__wrapped__)
     found = assets.libraries.__wrapped__()
     return {name: (file, gzip.decompress(asset.body).decode()) for name, (file, asset) in found.items()}
 

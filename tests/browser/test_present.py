@@ -162,3 +162,16 @@ def test_a_question_that_finds_nothing_is_said(present):
 
     expect(show.notice).to_have_text(EN("present.nothing"))
     expect(show.slide).to_have_count(0)
+
+
+def test_the_link_of_the_slide_that_is_shown_is_copied(present):
+    show = present("?story=briefing&step=2&lang=fr", permissions=["clipboard-read", "clipboard-write"])
+    show.page.mouse.move(600, 300)
+
+    show.page.get_by_role("button", name=words("fr")("stage.copy_link"), exact=True).click()
+
+    expect(show.notice).to_have_text(words("fr")("stage.copied"))
+    copied = show.page.evaluate("navigator.clipboard.readText()")
+    assert copied == show.page.url
+    assert "step=2" in copied
+    assert "lang=fr" in copied

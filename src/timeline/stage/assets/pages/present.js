@@ -50,9 +50,9 @@ class PresentPage {
       { spec } = session;
     /** @type {[PresentFile, Texts]} */
     const [data, texts] = await Promise.all([session.files.get(session.data.more[0]), session.readTexts()]);
-    const { full_screen, keys } = spec.words;
+    const { full_screen, keys, copy_link } = spec.words;
     /** @type {import("../../schema.js").Words} */
-    const say = { ...data.words, full_screen, keys };
+    const say = { ...data.words, full_screen, keys, copy_link };
     const asked = link.get("story") ?? "",
       story = data.stories.find(({ id }) => id === asked);
     if (story && session.question.asof) await session.asOf("");

@@ -19,6 +19,7 @@ import { createPointerHighlight } from "./pointer_highlight.js";
  * @property {() => void} escape
  * @property {(asked: string) => void} jump
  * @property {() => void} fullScreen
+ * @property {() => void} copyLink
  */
 
 /** Lines of the list of keys; that of the notes only for who has notes. */
@@ -118,6 +119,7 @@ function createToolbar(say, actions, autoplay, page, isPresenter) {
     autoplay.pace,
     button(say.blackout, actions.blackout),
     button(say.full_screen, page.fullScreen),
+    isPresenter && button(say.copy_link, page.copyLink),
     button(say.keys, actions.help),
     tools,
     button(say.leave, page.leave),

@@ -4,10 +4,11 @@ import { createBroadcaster } from "../broadcast/broadcaster.js";
 import { createFollowerBar, openInstead } from "../broadcast/follower.js";
 import { presentsSame } from "../broadcast/follower_state.js";
 import { createSpeakerLink } from "../broadcast/speaker_link.js";
-import { currentSearch, HOME, linkHere, linkTo } from "../state/address.js";
+import { addressOf, currentSearch, HOME, linkHere, linkTo } from "../state/address.js";
 import { writeLink } from "../state/question.js";
 import { asksNothing } from "../state/session.js";
 import { createLink } from "../state/url_sync.js";
+import { putOnClipboard } from "../ui/clipboard.js";
 import { h, words } from "../ui/dom.js";
 import { rememberShow } from "../ui/left_show.js";
 import { createMessage } from "../ui/notice.js";
@@ -60,6 +61,7 @@ export class Presentation {
       leave: () => this.leave(),
       escape: () => this.escape(),
       fullScreen: () => this.fullScreen(),
+      copyLink: () => this.copyLink(),
       jump: (/** @type {string} */ asked) => this.goTo(asked),
     };
     this.controls = createControls(this.root, this.stepper, say, page, room === null);
@@ -71,7 +73,11 @@ export class Presentation {
     this.listen();
   }
 
-  /** Offer the speaker's window and a room for others, where a server has them. @param {string} server @param {Node[]} parts */
+  /**
+   * Offer the speaker's window and a room for others, where a server has them.
+   * @param {string} server
+   * @param {Node[]} parts
+   */
   invite(server, parts) {
     this.root.replaceChildren(...parts);
     if (!server) {
@@ -205,6 +211,13 @@ export class Presentation {
       id = event < 0 ? "" : spec.events.id[event];
     rememberShow(linkHere(this.stepper.query()));
     location.assign(linkTo(HOME, writeLink(currentSearch(), question, id, { story: "", step: "" })));
+  }
+
+  /** Put the link of the slide that is shown on the clipboard, and say so. */
+  async copyLink() {
+    const { copied, copy_failed } = this.session.spec.words,
+      isDone = await putOnClipboard(addressOf(this.stepper.query()));
+    this.message.tell(isDone ? copied : copy_failed);
   }
 
   fullScreen() {
