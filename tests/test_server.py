@@ -279,6 +279,7 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
     monkeypatch.setattr(browser_files, "files", lambda package: tmp_path)
     monkeypatch.setattr(browser_files, "modules", browser_files.modules.__wrapped__)
+    monkeypatch.setattr(browser_files, "probe", bytes)
     assets.modules.cache_clear()
     yield tmp_path / "assets"
     assets.modules.cache_clear()

@@ -53,6 +53,16 @@ export async function begin(root, data, files) {
 /** Tell whether nothing at all is asked. @param {{question: Question}} session */
 export const asksNothing = (session) => isEverything(session.question);
 
+/**
+ * The last day of which anything is known, in days from 1970; infinite where all is.
+ * @param {Question} question
+ * @param {Pick<import("../../session.js").Spec, "timeline">} spec
+ */
+function dayOf({ asof }, { timeline }) {
+  const day = asof ? span(asof)[1] : Infinity;
+  return day < timeline.known_range[1] ? day : Infinity;
+}
+
 /** @implements {SessionContract} */
 export class Session {
   question = everything();
@@ -109,15 +119,9 @@ export class Session {
     this.result = answer(this.record.columns, this.question, null);
   }
 
-  /** The last day of which anything is known, in days from 1970; infinite where all is. */
+  /** The last day that is shown, see dayOf. */
   get day() {
-    return this.#dayOf(this.question);
-  }
-
-  /** @param {Question} question */
-  #dayOf({ asof }) {
-    const day = asof ? span(asof)[1] : Infinity;
-    return day < this.spec.timeline.known_range[1] ? day : Infinity;
+    return dayOf(this.question, this.spec);
   }
 
   /** From here on the link follows what is shown, and what is shown follows the way back. */
@@ -338,7 +342,7 @@ export class Session {
   /** What the question that is compared finds; null where none is. */
   answeredCompared() {
     const { compared } = this;
-    return compared && this.record.answered(compared, this.#dayOf(compared), this.search);
+    return compared && this.record.answered(compared, dayOf(compared, this.spec), this.search);
   }
 
   /** Show the record as known at the end of a year, month or day; empty for all of it. @param {string} date */
