@@ -117,7 +117,7 @@ def watch(context, troubles):
 
     def asked(request):
         target = urlsplit(request.url)
-        if target.scheme not in {"data", "blob"} and target.hostname not in {"localhost", "127.0.0.1"}:
+        if target.scheme not in {"data", "blob", "file"} and target.hostname not in {"localhost", "127.0.0.1"}:
             troubles.append(f"request: {request.url}")
 
     def said(message):

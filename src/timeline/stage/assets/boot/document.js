@@ -58,6 +58,7 @@ function show() {
     language = languageNow();
   shown = { page, language, end: () => {} };
   document.documentElement.lang = language;
+  document.documentElement.dataset.page = page;
   document.title = publication.languages[language].titles[page];
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
     part.hidden = part.dataset.language !== language || (part.dataset.page ?? page) !== page;
