@@ -6,7 +6,7 @@ A format imports the libraries that it needs when it writes, so that naming the 
 from __future__ import annotations
 
 from timeline.exports.csv import Csv
-from timeline.exports.format import Format, TooLargeError
+from timeline.exports.format import Format, TooLargeError, UnwritableError
 from timeline.exports.geojson import GeoJson
 from timeline.exports.geopackage import GeoPackage
 from timeline.exports.geoparquet import GeoParquet
@@ -19,7 +19,7 @@ from timeline.exports.selection import Selection
 from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
 
-__all__ = ["FORMATS", "Format", "Selection", "TooLargeError", "named"]
+__all__ = ["FORMATS", "Format", "Selection", "TooLargeError", "UnwritableError", "named"]
 
 FORMATS: tuple[Format, ...] = (
     Xlsx(),

@@ -15,8 +15,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from timeline.dossier.filters import FACETS, SINGLE, from_query, refusals
 from timeline.dossier.model import Dossier, Language
-from timeline.exports import FORMATS, Format, Selection, TooLargeError, named
+from timeline.exports import FORMATS, Format, Selection, UnwritableError, named
+from timeline.exports import options as asked
 from timeline.exports.about import counts
+from timeline.exports.options import Options, Ratio
 from timeline.exports.writing import whole_file
 
 STANDARD_OUTPUT = Path("-")
@@ -66,6 +68,10 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         metavar="URL",
         help="where your pages are, such as https://example.org/timeline: files then lead to them",
     )
+    parser.add_argument("--story", default="", help="tell a story of the dossier, instead of what a filter finds")
+    parser.add_argument("--notes", action="store_true", help="with the speaker's notes")
+    parser.add_argument("--ratio", type=Ratio, choices=[*Ratio], default=Ratio.WIDE, help="of a slide")
+    parser.add_argument("--template", type=Path, metavar="FILE", help="slides whose layouts and theme are taken")
     parser.add_argument(
         "-o",
         "--output",
@@ -80,15 +86,24 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
     chosen, query = named(args.format), _query(args.filter, args.known_by)
-    wrong = [*([] if chosen else [_unknown(args.format)]), *refusals(query, dossier)]
+    options = Options(args.story, args.notes, args.ratio, args.template)
+    refused = (
+        asked.refusals(options, {each.name: each.takes for each in FORMATS}, chosen.name, dossier) if chosen else []
+    )
+    wrong = [*([] if chosen else [_unknown(args.format)]), *refused, *refusals(query, dossier)]
+    if options.story and query:
+        wrong.append(
+            "--story: a story is told whole, as it is known today. Leave out --filter and --known-by, or the story."
+        )
     if wrong or not chosen:
         print(*wrong, sep="\n", file=sys.stderr)
         return 2
+    chosen = chosen.made_with(options)
     selection = Selection(dossier, from_query(query, dossier), args.lang, args.address)
     path = args.output if args.output == STANDARD_OUTPUT else _path(chosen, selection, args.output)
     try:
         _write(chosen, selection, path)
-    except TooLargeError as error:
+    except UnwritableError as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # who reads has enough, as head has

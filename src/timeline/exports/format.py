@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import BinaryIO, ClassVar
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, ClassVar, Self
 
 from timeline.dossier.model import Language
+from timeline.exports.options import Options
 from timeline.exports.selection import Selection
 from timeline.text import words
 
 
-class TooLargeError(ValueError):
-    """A format cannot hold so much; the message says what to do instead."""
+class UnwritableError(ValueError):
+    """A format cannot write what is asked of it; the message says what to do instead."""
+
+
+class TooLargeError(UnwritableError):
+    """A format cannot hold so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,11 @@ class Format(ABC):
     """Names its words in the catalogues: ``exports.csv.opens``."""
     ending: ClassVar[str]
     media_type: ClassVar[str]
+    takes: ClassVar[frozenset[str]] = frozenset()
+    """The fields of :class:`Options` that it takes."""
+    is_measured: ClassVar[bool] = True
+    """Whether it is written soon enough that it may be written only to tell how large it is."""
+    options: Options = field(default=Options(), kw_only=True)
 
     @property
     def name(self) -> str:
@@ -44,14 +54,18 @@ class Format(ABC):
         """Say in one or two sentences what it cannot hold."""
         return words(language)(f"exports.{self.kind}.cannot_hold")
 
+    def made_with(self, options: Options) -> Self:
+        """Give the format as it is asked for, without the options that it does not take."""
+        return replace(self, options=options.only(self.takes))
+
     def file_name(self, selection: Selection) -> str:
         """Name a file of this format that holds a selection."""
-        return selection.file_name(self.table, self.ending)
+        return selection.file_name(self.table, self.ending, self.options.in_name)
 
     @abstractmethod
     def write(self, selection: Selection, stream: BinaryIO) -> None:
         """Write a selection, which may be empty, to a stream that need not be one that can seek.
 
         Raises:
-            TooLargeError: if the format cannot hold it.
+            UnwritableError: if the format cannot hold it, or cannot be made as asked.
         """

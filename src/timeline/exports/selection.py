@@ -18,7 +18,7 @@ from timeline.dossier.part import part_of
 from timeline.dossier.selection import Answer, select, to_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LONGEST_NAME = 60
 """Characters of a file's name that tell what was asked; the rest of it has fewer than the 255 bytes that disks hold."""
@@ -76,13 +76,13 @@ class Selection:
             return ""
         return f"{self.base.rstrip('/')}/?{urlencode({**to_query(self.criteria), 'lang': [self.language]}, doseq=True)}"
 
-    def file_name(self, table: str, ending: str) -> str:
-        """Name a file so that a folder of them sorts: dossier, version, table, then what was asked, shortened.
+    def file_name(self, table: str, ending: str, made: Iterable[str] = ()) -> str:
+        """Name a file so that a folder of them sorts: dossier, version, table, how made, then what was asked, shortened.
 
         It has letters, digits, ``.``, ``-`` and ``_`` only.
         """
         asked = _shortened("_".join(self._asked()), to_query(self.criteria))
-        parts = (self.dossier.about.name, self.version, table, asked)
+        parts = (self.dossier.about.name, self.version, table, *made, asked)
         return f"{'_'.join(_safe(part) for part in parts if part)}.{ending}"
 
     def _asked(self) -> Iterator[str]:

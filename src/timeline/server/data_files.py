@@ -16,12 +16,14 @@ from timeline.dossier.model import Dossier, Language
 from timeline.dossier.selection import to_query
 from timeline.exports import FORMATS, Selection, description, feed, named
 from timeline.exports.about import counts
+from timeline.exports.options import Options
 from timeline.server import assets, data_pages
 from timeline.server.addresses import DOWNLOADS
 from timeline.server.data_pages import FEED, OPENAPI
 from timeline.server.permanent_routes import Keeper
 from timeline.text import words
 
+NO_OPTIONS = Options()
 INDEX = ""
 """The name of the page that describes the others: what lies at the address itself."""
 CHOICES = "choices"
@@ -39,6 +41,8 @@ class Served:
     write: Callable[[BinaryIO], None]
     file_name: str = ""
     """Under which name it is saved; empty for what is read in place."""
+    made: str = ""
+    """How it is made, where it is asked for otherwise than usual."""
 
 
 def selected(keeper: Keeper, query: Mapping[str, Sequence[str]], language: Language, base: str) -> Selection | None:
@@ -53,8 +57,8 @@ def _shared(dossier: Dossier, criteria: Filter, language: Language, base: str) -
     return Selection(dossier, criteria, language, base)
 
 
-def served(name: str, selection: Selection) -> Served | None:
-    """Give what has this name; none if nothing has."""
+def served(name: str, selection: Selection, options: Options = NO_OPTIONS) -> Served | None:
+    """Give what has this name, made as asked as far as it can be; none if nothing has it."""
     address = f"{selection.base}/{DOWNLOADS}"
     writers: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         INDEX: ("text/html; charset=utf-8", lambda: data_pages.index(selection, address)),
@@ -66,10 +70,17 @@ def served(name: str, selection: Selection) -> Served | None:
     if name in writers:
         media_type, content = writers[name]
         return Served(media_type, lambda stream: _put(stream, content()))
-    chosen = named(name)
-    if chosen is None:
+    found = named(name)
+    if found is None:
         return None
-    return Served(chosen.media_type, lambda stream: chosen.write(selection, stream), chosen.file_name(selection))
+    chosen = found.made_with(options)
+    held = _whole(selection) if chosen.options.story else selection  # a story is told whole, as on its page
+    return Served(
+        chosen.media_type,
+        lambda stream: chosen.write(held, stream),
+        chosen.file_name(held),
+        urlencode(chosen.options.given),
+    )
 
 
 def known() -> tuple[str, ...]:
@@ -77,10 +88,10 @@ def known() -> tuple[str, ...]:
     return (*(each.name for each in FORMATS), description.NAME, FEED, OPENAPI)
 
 
-def key(selection: Selection, name: str) -> str:
-    """Give a digest of all that decides the bytes of a file."""
+def key(selection: Selection, name: str, made: str = "") -> str:
+    """Give a digest of all that decides the bytes of a file; ``made`` is how it is, as :class:`Served` says."""
     asked = urlencode(to_query(selection.criteria), doseq=True)
-    parts = (_program(), selection.dossier.version, name, asked, str(selection.language), selection.base)
+    parts = (_program(), selection.dossier.version, name, asked, str(selection.language), selection.base, made)
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
@@ -114,7 +125,13 @@ def _choices(selection: Selection) -> bytes:
             for id_, each in offered.items()
         ],
         "formats": [
-            {"name": each.name, "title": each.title(language), "opens": each.opens(language)} for each in FORMATS
+            {
+                "name": each.name,
+                "title": each.title(language),
+                "opens": each.opens(language),
+                "isMeasured": each.is_measured,
+            }
+            for each in FORMATS
         ],
         "words": {"language": str(language), **say.section("download")},
     }

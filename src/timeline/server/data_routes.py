@@ -17,7 +17,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.dossier.model import Language
-from timeline.exports import Selection, TooLargeError, description
+from timeline.exports import Selection, UnwritableError, description
+from timeline.exports.options import from_address
 from timeline.server import data_files
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.allowance import Allowance
@@ -104,12 +105,13 @@ class DataEndpoints:
         try:
             self._take(request, 1)
             selection = await self._selection(request)
-            found = data_files.served(name, selection) if name in (data_files.INDEX, *known) else None
+            options = from_address(_query(request), selection.dossier)
+            found = data_files.served(name, selection, options) if name in (data_files.INDEX, *known) else None
             if found is None:
                 say = words(selection.language)
                 raise Refused(say("data.unknown", name=name[:60], known=", ".join(known)), 404)
             headers = _headers(found, selection)
-            key = data_files.key(selection, name)
+            key = data_files.key(selection, name, found.made)
             if tag := _known_tag(request, key):
                 return Response(status_code=304, headers={**headers, "etag": f'"{tag}"'})
             return await _sent(request, await self._written(request, key, found), key, headers)
@@ -132,8 +134,8 @@ class DataEndpoints:
             raise Refused(say("data.busy"), 503, PATIENCE) from busy
         except TooLarge as large:
             raise Refused(say("data.too_large"), 422) from large
-        except TooLargeError as large:
-            raise Refused(str(large), 422) from large
+        except UnwritableError as unwritable:
+            raise Refused(str(unwritable), 422) from unwritable
         except Exception as error:
             log.exception("Writing %s failed", request.url.path)
             raise Refused(say("data.broken"), 500) from error
@@ -143,13 +145,16 @@ class DataEndpoints:
         language = _language(request)
         if len(request.url.query) > LONGEST_QUERY:
             raise Refused(words(language)("data.too_long"), 414)
-        query = {key: request.query_params.getlist(key) for key in request.query_params}
         host = request.headers.get("host", "")
         base = f"{request.url.scheme}://{host}{self.addresses.base}" if _HOST.fullmatch(host) else self.addresses.base
-        selection = await run_in_threadpool(data_files.selected, self.keeper, query, language, base)
+        selection = await run_in_threadpool(data_files.selected, self.keeper, _query(request), language, base)
         if selection is None:
             raise Refused(words(language)("data.unreadable"), 503, PATIENCE)
         return selection
+
+
+def _query(request: Request) -> dict[str, list[str]]:
+    return {key: request.query_params.getlist(key) for key in request.query_params}
 
 
 def _headers(found: Served, selection: Selection) -> dict[str, str]:

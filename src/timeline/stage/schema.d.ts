@@ -85,6 +85,8 @@ export interface DownloadFormat {
   name: string;
   title: string;
   opens: string;
+  /** Whether it is written soon enough that its size may be asked for before anybody wants it. */
+  isMeasured: boolean;
 }
 
 /** How something is cited, as the server writes it when it is asked. */

@@ -110,7 +110,7 @@ class DownloadPanel {
     const { signal } = this.#asking,
       { query, isMeasured } = this.offer.choices[number];
     for (const row of this.rows) row.lead(`${this.standing}${row.format.name}?${query}`, isMeasured, signal);
-    const waiting = isMeasured ? [...this.rows] : [];
+    const waiting = this.rows.filter((row) => row.isMeasured);
     const measure = async () => {
       for (let row = waiting.shift(); row && !signal.aborted; row = waiting.shift())
         if (!(await row.measure())) waiting.length = 0; // a server that does not answer one does not answer others
@@ -123,6 +123,7 @@ class DownloadPanel {
 class FormatRow {
   #isSure = false;
   #isPreparing = false;
+  isMeasured = false;
   #signal = new AbortController().signal;
 
   /** @param {Format} format @param {Record<string, string>} say */
@@ -145,14 +146,15 @@ class FormatRow {
 
   /**
    * @param {string} address
-   * @param {boolean} isMeasured whether its size is asked for
+   * @param {boolean} isMeasured whether sizes are asked for; those of formats that take long to write are not
    * @param {AbortSignal} signal aborted once another choice is shown, or none
    */
   lead(address, isMeasured, signal) {
     this.#signal = signal;
     this.#isPreparing = false;
     this.link.href = address;
-    setText(this.size, isMeasured ? this.say.unknown_size : "");
+    this.isMeasured = isMeasured && this.format.isMeasured;
+    setText(this.size, this.isMeasured ? this.say.unknown_size : "");
     this.#tell("");
   }
 

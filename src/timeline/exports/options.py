@@ -1,0 +1,78 @@
+"""How a file is made, beside what it holds: what only some formats take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+from timeline.dossier.model import Dossier
+
+LONGEST = 40
+"""Characters of one option in a file's name."""
+
+
+class Ratio(StrEnum):
+    """Of a slide's width to its height."""
+
+    WIDE = "16:9"
+    STANDARD = "4:3"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be asked of formats; each says in ``takes`` which of these fields mean something to it."""
+
+    story: str = ""
+    """The story that is told, step by step, of the whole dossier; empty where the events of a question are shown."""
+    notes: bool = False
+    """Whether it has the speaker's notes, which nothing has unless they are asked for."""
+    ratio: Ratio = Ratio.WIDE
+    template: Path | None = None
+    """A file of the same format whose layouts are taken; none for our own."""
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """Give what was asked for, in the order of the fields, as words of a file's name and of a key."""
+        values = {field.name: (getattr(self, field.name), field.default) for field in fields(self)}
+        return {name: f"{value}" for name, (value, default) in values.items() if value != default}
+
+    @property
+    def in_name(self) -> tuple[str, ...]:
+        """Say how the file is made, for its name; what lies on the reader's own disk is no part of it."""
+        said = {**self.given, "notes": "notes"}
+        return tuple(said[name][:LONGEST] for name in self.given if name != "template")
+
+    def only(self, names: frozenset[str]) -> Options:
+        """Leave out all that is not named."""
+        return Options(**{name: getattr(self, name) for name in self.given if name in names})
+
+
+def refusals(options: Options, takes: Mapping[str, frozenset[str]], name: str, dossier: Dossier) -> list[str]:
+    """Name everything that cannot be asked of the format called ``name``, a sentence each.
+
+    ``takes`` has what each format takes, by its name.
+    """
+    found = []
+    for option in options.given:
+        if option not in takes[name]:
+            others = " and ".join(other for other, taken in takes.items() if option in taken)
+            found.append(f"--{option}: {name} takes none, only {others}. Leave it out, or ask for one of these.")
+    stories = list(dict.fromkeys(step.story for step in dossier.stories))
+    if options.story and options.story not in stories:
+        known = f"These are there: {', '.join(stories)}." if stories else "The dossier has none; leave it out."
+        found.append(f"--story: there is no story {options.story[:60]!r}. {known}")
+    return found
+
+
+def from_address(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Options:
+    """Read what an address may ask for; what is unknown is not asked.
+
+    Speaker's notes are for who has the dossier's files, and a template is a file of the reader's: neither has an address.
+    """
+    story, ratio = (next(iter(query.get(name, ())), "") for name in ("story", "ratio"))
+    return Options(
+        story=story if any(step.story == story for step in dossier.stories) else "",
+        ratio=Ratio(ratio) if ratio in [*Ratio] else Ratio.WIDE,
+    )
