@@ -14,6 +14,7 @@ from timeline.exports.icalendar import ICalendar
 from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
 from timeline.exports.package import Package
+from timeline.exports.picture_formats import Png, Svg
 from timeline.exports.provenance import Provenance
 from timeline.exports.selection import Selection
 from timeline.exports.timelinejs import TimelineJs
@@ -35,6 +36,10 @@ FORMATS: tuple[Format, ...] = (
     ICalendar(),
     Provenance(),
     Package(),
+    Svg("timeline"),
+    Svg("map"),
+    Png("timeline"),
+    Png("map"),
 )
 """Every format there is, in the order in which a reader is offered them."""
 

@@ -9,6 +9,7 @@ from datetime import date
 from math import cos, radians
 from typing import TYPE_CHECKING
 
+from timeline.dossier import geometry
 from timeline.dossier.geometry import Box
 from timeline.dossier.model import Dossier, Language, Position
 from timeline.drawing import camera, days, marks, theme, typesetting
@@ -37,6 +38,9 @@ EQUATOR = 40_075_016.686
 
 FINE = 0.25
 """Pixels by which an outline may be simplified: less than anybody sees."""
+
+NARROWER = tuple(1 - i / 20 for i in range(11))
+"""Shares of its width that a map may have, in turn."""
 
 LEAST_AREA = 1.5
 """Square pixels of the smallest island that is drawn."""
@@ -71,9 +75,13 @@ class _Map:
         return 0.0, 0.0, float(self.view.width), float(self.view.height)
 
     def spot(self, placed: PlacedMark) -> Point:
-        """Give the middle of a mark."""
+        """Give the middle of a mark: beside its place, as far as that is inside the picture."""
         x, y = self.view.spot(self.layout.places[placed.place].at)
-        return x + placed.dx, y + placed.dy
+        room = RECIPE.room * layout.MARK / 2
+        return (
+            min(max(x + placed.dx, room), self.view.width - room),
+            min(max(y + placed.dy, room), self.view.height - room),
+        )
 
 
 def map_of(
@@ -88,14 +96,14 @@ def map_of(
     strong: str = "",
     scale: float = SCALE,
 ) -> Picture:
-    """Draw all events of a dossier where they are about, in a picture of so many points.
+    """Draw all events of a dossier where they are about, in a picture of so many points at most.
 
-    ``frame`` is what has to be in view, west, south, east, north, by default what the dossier's events ask for; marks
-    outside it are left out. ``known_by`` is the last day of which anything is known. Beside the event with the id
+    It is narrower where the base map is not wide enough to have all of the frame in view. ``frame`` is what has to be
+    in view, west, south, east, north, by default what the dossier's events ask for; what happened outside is left out. ``known_by`` is the last day of which anything is known. Beside the event with the id
     ``strong`` all others are quiet. ``scale`` is the points of a pixel of the layout: type of places has 13 of them.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, known_by)
-    view = camera.fit(frame or plan.home, round(width / scale), round(height / scale), plan.bounds)
+    view = _fitting(frame or plan.home, width / scale, height / scale, plan.bounds)
     number = next((i for i, event in enumerate(dossier.events) if event.id == strong), -1)
     whole = _Map(dossier, plan, shown, view, (), number, language, palette)
     placed = tuple(each for each in layout.arrange(plan, shown.events) if _is_seen(whole, each))
@@ -108,29 +116,40 @@ def map_of(
         *_events(drawn),
         Group(words(language)("picture.names"), tuple(_names(drawn))),
     ]
-    across, down = width / view.width, height / view.height
     return Picture(
-        width=width,
-        height=height,
+        width=view.width * scale,
+        height=view.height * scale,
         title=dossier.about.title.to(language),
         description=words(language).counted("picture.map_shows", count=len(placed), places=names),
-        shapes=tuple(scaled(shape, min(across, down)) for shape in shapes),
+        shapes=tuple(scaled(shape, scale) for shape in shapes),
     )
 
 
-def unseen(dossier: Dossier, language: Language, width: float, height: float, scale: float = SCALE) -> int:
-    """Count the events that have no mark on a map of the dossier: without a place on it, or outside what is in view."""
+def _fitting(frame: Box, width: float, height: float, bounds: Box) -> View:
+    """Give the view of a frame in so many pixels, or in fewer across, down to a half, until all of it is in view."""
+    for share in NARROWER:
+        view = camera.fit(frame, int(width * share), int(height), bounds)
+        (left, foot), (right, top) = view.spot(frame[:2]), view.spot(frame[2:])
+        if left >= 0 and top >= 0 and right <= view.width and foot <= view.height:
+            break
+    return view
+
+
+def unplaced(dossier: Dossier, language: Language) -> int:
+    """Count the events of a dossier that have no place on its base map."""
+    return sum(not places for places in layout.lay_out(dossier, language).at)
+
+
+def whole_frame(dossier: Dossier, language: Language) -> Box:
+    """Give the box of every place on which there is an event, and of what the dossier's events ask for."""
     plan = layout.lay_out(dossier, language)
-    view = camera.fit(plan.home, round(width / scale), round(height / scale), plan.bounds)
-    whole = _Map(dossier, plan, show(dossier), view, (), -1, language, theme.LIGHT)
-    seen = {each.event for each in layout.arrange(plan, whole.shown.events) if _is_seen(whole, each)}
-    return len(dossier.events) - len(seen)
+    used = [plan.places[place].at for place in {place for places in plan.at for place in places}]
+    return geometry.box([*used, plan.home[:2], plan.home[2:]])
 
 
 def _is_seen(drawn: _Map, placed: PlacedMark) -> bool:
-    room = RECIPE.room * layout.MARK / 2
-    x, y = drawn.spot(placed)
-    return room <= x <= drawn.view.width - room and room <= y <= drawn.view.height - room
+    x, y = drawn.view.spot(drawn.layout.places[placed.place].at)
+    return 0 <= x <= drawn.view.width and 0 <= y <= drawn.view.height
 
 
 def _ground(drawn: _Map) -> Iterator[Shape]:
