@@ -10,6 +10,7 @@ from timeline.exports.format import Format, TooLargeError, UnwritableError
 from timeline.exports.geojson import GeoJson
 from timeline.exports.geopackage import GeoPackage
 from timeline.exports.geoparquet import GeoParquet
+from timeline.exports.handout import Handout
 from timeline.exports.icalendar import ICalendar
 from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     ICalendar(),
     Provenance(),
     Package(),
+    Handout(),
     Svg("timeline"),
     Svg("map"),
     Png("timeline"),

@@ -17,7 +17,18 @@ from timeline.drawing.marks import RECIPE
 from timeline.drawing.picture import Group, Line, Picture, Rectangle, Shape, Stroke, Text
 from timeline.drawing.pictures.mark_shapes import QUIET, mark, quiet
 from timeline.drawing.pictures.scaling import scaled
-from timeline.drawing.pictures.timeline_plan import BESIDE, INSIDE, LINE, NAME, NARROW, SMALL, Plan, months_in, plan
+from timeline.drawing.pictures.timeline_plan import (
+    BESIDE,
+    INSIDE,
+    LINE,
+    NAME,
+    NARROW,
+    SCALES,
+    SMALL,
+    Plan,
+    months_in,
+    plan,
+)
 from timeline.drawing.theme import Palette
 from timeline.text import words
 
@@ -39,15 +50,17 @@ def timeline(
     period: Span | None = None,
     known_by: date | None = None,
     strong: str = "",
+    scale: float = SCALES[0],
 ) -> Picture:
     """Draw all events of a dossier in lanes over time, in a picture ``width`` points wide and at most ``height`` high.
 
     ``period`` is what the axis shows, by default from the first event to the last; events outside it are left out.
     ``known_by`` is the last day of which anything is known. Beside the event with the id ``strong`` all others are
-    quiet. Where there is no room for rows, marks are specks. Each event is a group named after its title; one of
+    quiet. ``scale`` is the most points that a pixel of the layout may have: type of names has 13 of them. Where there is
+    no room for rows, marks are specks. Each event is a group named after its title; one of
     several lanes is in each of them.
     """
-    drawn = plan(dossier, language, palette, (width, height), by, period, known_by)
+    drawn = plan(dossier, language, palette, (width, height), by, period, known_by, scale)
     strong_event = next((i for i, event in enumerate(dossier.events) if event.id == strong), -1)
     seen = [each for each in drawn.placed.marks if _is_seen(drawn, each)]
     shapes: list[Shape] = [

@@ -125,6 +125,7 @@ def plan(
     by: LaneGrouping,
     period: Span | None,
     known_by: date | None,
+    largest: float = SCALES[0],
 ) -> Plan:
     """Plan a picture of at most so many points, with marks as large as its rows leave room for.
 
@@ -132,14 +133,15 @@ def plan(
     events than :data:`~timeline.drawing.layout.timeline.MOST_MARKS` there are specks in lanes of equal height.
     """
     laid, shown = layout.lay_out(dossier, language), marks.show(dossier, known_by)
+    scales = [each for each in SCALES if each <= largest] or [SCALES[-1]]
     reach = _period(dossier, laid, period, known_by)
-    for points in SCALES if not laid.is_dense else ():
+    for points in scales if not laid.is_dense else ():
         drawn = _planned(
             dossier, laid, shown, reach, (size[0] / points, size[1] / points), points, by, language, palette
         )
         if drawn.row >= ROW:
             return drawn
-    points = SCALES[-2]
+    points = min(SCALES[-2], scales[0])
     pixels = (size[0] / points, size[1] / points)
     return _planned(dossier, laid, shown, reach, pixels, points, by, language, palette, fitting=True)
 
