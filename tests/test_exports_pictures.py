@@ -94,7 +94,7 @@ def test_the_same_selection_gives_the_same_bytes_and_another_language_others() -
 
 def test_a_picture_of_too_many_events_is_refused_in_words_and_one_less_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture_formats, "MOST", 1)
-    with pytest.raises(TooLargeError, match="1 at most"):
+    with pytest.raises(TooLargeError, match="where 1 at most"):
         written("timeline.svg", Selection(hostile()))
     monkeypatch.setattr(picture_formats, "MOST", 2)
     assert written("timeline.svg", Selection(hostile()))
