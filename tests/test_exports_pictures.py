@@ -135,6 +135,14 @@ def test_the_short_story_is_on_two_sides(language: Language) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["quantities.svg", "matrix.svg"])
+def test_a_chart_is_a_picture_with_its_key_and_of_nothing_it_is_one_too(name: str) -> None:
+    said = " ".join(texts(written(name, Selection(RECORD))))
+    assert ("hollow: not" in said) == (name == "quantities.svg")
+    assert ("denial or objection" in said) == (name == "matrix.svg")
+    assert parsed(written(name, Selection(hostile()))).tag == f"{SVG}svg"
+
+
 def test_an_empty_selection_is_a_picture_and_a_handout_that_say_so() -> None:
     nothing = Selection(RECORD, from_query({"q": ["no such words at all"]}, RECORD))
     assert any("No event" in text for text in texts(written("timeline.svg", nothing)))

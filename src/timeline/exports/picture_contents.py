@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from timeline.drawing.pictures import legend, map_of, timeline, unplaced, whole_frame
+from timeline.dossier.model import labels
+from timeline.drawing.pictures import legend, map_of, matrix, timeline, unplaced, whole_frame
+from timeline.drawing.pictures.matrix import key as matrix_key
 from timeline.drawing.theme import Palette
 from timeline.exports.options import Size
 from timeline.exports.selection import Selection
@@ -47,9 +49,40 @@ def of_map(selection: Selection, palette: Palette, size: Size) -> Content:
     )
 
 
+def of_matrix(selection: Selection, palette: Palette, size: Size) -> Content:
+    """Show where each actor stands on each question whose answers are all among what is asked for."""
+    part, language, say = selection.part, selection.language, words(selection.language)
+    return Content(
+        title=say("claims.matrix"),
+        draw=lambda width, height: matrix(part, language, palette, width, height),
+        legend=lambda width, size: matrix_key(language, palette, width, size),
+        notes=(say("claims.matrix_note"),),
+    )
+
+
+def of_quantities(selection: Selection, palette: Palette, size: Size) -> Content:
+    """Show the figures of that kind and unit of which there are most."""
+    from timeline.drawing.pictures.quantities import largest, quantities
+
+    part, language, say = selection.part, selection.language, words(selection.language)
+    kind, unit = largest(part) or ("", "")
+    kinds, units = labels(part.vocabulary.quantity_kinds, language), labels(part.vocabulary.units, language)
+    counted = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}
+    return Content(
+        title=say("present.figures_title", **counted) if kind else say("claims.quantities"),
+        draw=lambda width, height: quantities(part, kind, unit, language, palette, width, height),
+        notes=(say("picture.quantities_key"),),
+    )
+
+
 def _title(selection: Selection) -> str:
     return selection.dossier.about.title.to(selection.language)
 
 
-CONTENTS: Mapping[str, Make] = {"timeline": of_timeline, "map": of_map}
+CONTENTS: Mapping[str, Make] = {
+    "timeline": of_timeline,
+    "map": of_map,
+    "quantities": of_quantities,
+    "matrix": of_matrix,
+}
 """By the name of what a format holds."""
