@@ -16,7 +16,7 @@ from timeline.text import words
 
 Make: TypeAlias = Callable[[Selection, Palette, Size], Content]
 
-MAP_SCALE = {Size.SLIDE: 0.85, Size.PRINT: 0.75, Size.SOCIAL: 0.62}
+MAP_SCALE = {Size.SLIDE: 0.85, Size.PRINT: 0.75, Size.SOCIAL: 0.5}
 """Points of a pixel of the map's layout: how large marks and names are."""
 
 
@@ -26,7 +26,7 @@ def of_timeline(selection: Selection, palette: Palette, size: Size) -> Content:
     return Content(
         title=_title(selection),
         draw=lambda width, height: timeline(part, language, palette, width, height, known_by=day),
-        legend=lambda width, size: legend(part, language, palette, width, size=size, known_by=day),
+        legend=lambda width, size, _: legend(part, language, palette, width, size=size, known_by=day),
     )
 
 
@@ -43,7 +43,9 @@ def of_map(selection: Selection, palette: Palette, size: Size) -> Content:
         draw=lambda width, height: map_of(
             part, language, palette, width, height, frame=frame, known_by=day, scale=scale
         ),
-        legend=lambda width, size: legend(part, language, palette, width, size=size, known_by=day, in_column=True),
+        legend=lambda width, size, column: legend(
+            part, language, palette, width, size=size, known_by=day, in_column=column
+        ),
         notes=tuple(each for each in (told, note) if each),
         beside=True,
     )
@@ -55,7 +57,7 @@ def of_matrix(selection: Selection, palette: Palette, size: Size) -> Content:
     return Content(
         title=say("claims.matrix"),
         draw=lambda width, height: matrix(part, language, palette, width, height),
-        legend=lambda width, size: matrix_key(language, palette, width, size),
+        legend=lambda width, size, _: matrix_key(language, palette, width, size),
         notes=(say("claims.matrix_note"),),
     )
 

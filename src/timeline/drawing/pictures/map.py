@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import cos, radians
 from typing import TYPE_CHECKING
@@ -289,7 +289,20 @@ def _of_subjects(drawn: _Map) -> Iterator[_Named]:
     for label in drawn.layout.labels:
         if label.subject:
             name = _name(drawn, label.text, label.at, SUBJECT, 700, labels.ON_LAND)
+            name = replace(name, candidates=_on_own_land(drawn, label.land, name))
             yield _Named(label.text, name, SUBJECT, drawn.palette.ink, 700)
+
+
+def _on_own_land(drawn: _Map, land: int, name: Name) -> list[labels.Candidate]:
+    """Keep the spots at which the middle of a country's name lies on its land: elsewhere it would name another's."""
+    import shapely
+
+    polygons = drawn.layout.land[land].polygons
+    outlines = [[drawn.view.spot(at) for at in polygon[0]] for polygon in polygons if len(polygon[0]) > 3]
+    area = shapely.MultiPolygon([(outline, []) for outline in outlines])
+    spots = [each.spot(name.x, name.y, name.radius, name.width) for each in name.candidates]
+    inside = shapely.contains_xy(area, [x + name.width / 2 for x, _ in spots], [y for _, y in spots])
+    return [each for each, is_inside in zip(name.candidates, inside, strict=True) if is_inside]
 
 
 def _of_places(drawn: _Map) -> Iterator[_Named]:
@@ -319,6 +332,8 @@ def _of_the_base_map(drawn: _Map) -> Iterator[_Named]:
         else:
             text = label.text.upper()
             name = _name(drawn, text, label.at, COUNTRY, 400, labels.OVER)
+            if label.land >= 0:
+                name = replace(name, candidates=_on_own_land(drawn, label.land, name))
             yield _Named(text, name, COUNTRY, drawn.palette.quiet)
 
 

@@ -13,7 +13,7 @@ from timeline.drawing.picture import Circle, Group, Line, Picture, Polygon, Shap
 from timeline.drawing.theme import Palette
 from timeline.text import words
 
-QUESTIONS = 0.4
+QUESTIONS = 0.38
 """Share of the width that the questions take."""
 
 LEAST, MOST = 8.8, 17.0
@@ -21,6 +21,12 @@ LEAST, MOST = 8.8, 17.0
 
 TYPE = 0.72
 """Type of a question, in rows; at most 10 points."""
+
+HEAD = 5.0, 8.0
+"""Points of the type of names: at least, and at most."""
+
+LONGEST = 8.0
+"""Width of the longest word of a name that is not broken, in sizes."""
 
 HEAD_LINES = 4
 """Lines that an actor's name may have."""
@@ -31,14 +37,16 @@ SIGNS = (Position.ASSERTS, Position.ADMITS, Position.DENIES, Position.MIXED, Pos
 def matrix(dossier: Dossier, language: Language, palette: Palette, width: float, height: float) -> Picture:
     """Draw where each actor stands on each question of a dossier, in a picture of at most so many points.
 
-    Of more questions than there is room for the first are drawn, and it says how many are not.
+    Of more questions and actors than there is room for the first are drawn, and it says how many are not.
     """
-    say, actors = words(language), statements.top_level_actors(dossier)
+    say, everybody = words(language), statements.top_level_actors(dossier)
+    all_names = [dossier.actors[id_].name.to(language) if id_ else say("claims.reporters") for id_ in everybody]
     first = QUESTIONS * width
-    column = (width - first) / max(len(actors), 1)
-    names = [dossier.actors[id_].name.to(language) if id_ else say("claims.reporters") for id_ in actors]
-    longest = max((typesetting.width(word, 1.0, 600) for name in names for word in name.split()), default=1.0)
-    size = min(8.0, max(5.0, (column - 3) / max(longest, 1.0)))
+    longest = max((typesetting.width(word, 1.0, 600) for name in all_names for word in name.split()), default=1.0)
+    many = max(1, min(len(everybody), int((width - first) / (min(longest, LONGEST) * HEAD[0] + 3))))
+    actors, names = everybody[:many], all_names[:many]
+    column = (width - first) / many
+    size = min(HEAD[1], max(HEAD[0], (column - 3) / longest))
     heads = [typesetting.lines(name, column - 3, size, 600, most=HEAD_LINES) for name in names]
     head = max(map(len, heads), default=0) * size * 1.2 + 5
     fits = max(1, int((height - head - LEAST) / LEAST))
@@ -57,11 +65,13 @@ def matrix(dossier: Dossier, language: Language, palette: Palette, width: float,
             _row(dossier, question, actors, language, palette, (first, column, head + number * row, row, width))
         )
     foot = head + len(shown) * row
-    if left := len(dossier.questions) - len(shown):
-        text = say.counted("picture.more_questions", count=left)
-        shapes.append(Text(0.0, min(foot + 8.0, height - 2), text, 7.5, palette.quiet, italic=True))
-    told = say.counted("picture.matrix_shows", count=len(shown), actors=", ".join(names) or "–")
-    return Picture(width, min(height, foot + LEAST), say("claims.matrix"), told, tuple(shapes))
+    left_out = {"questions": len(dossier.questions) - len(shown), "actors": len(everybody) - many}
+    told = [say.counted(f"picture.more_{what}", count=count) for what, count in left_out.items() if count > 0]
+    if told:
+        text = typesetting.cut(" · ".join(told), width, 7.0)
+        shapes.append(Text(0.0, min(foot + 7.5, height - 2), text, 7.0, palette.quiet, italic=True))
+    description = say.counted("picture.matrix_shows", count=len(shown), actors=", ".join(names) or "–")
+    return Picture(width, min(height, foot + LEAST), say("claims.matrix"), description, tuple(shapes))
 
 
 def key(language: Language, palette: Palette, width: float, size: float) -> Picture:
