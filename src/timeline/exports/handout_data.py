@@ -102,7 +102,7 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
     tabled = _all_claims(dossier, events) if kind == "full" else []
     rows = (_row(dossier, claim, selection, sources) for claim in tabled)
     claims = list({tuple(row.values()): row for row in rows}.values())  # said once, it may be a claim on several events
-    left_out = {"title", "citation", "reading", *(("holds", "asked") if options.story else ())}
+    left_out = {"title", "citation", "reading", "holds", "asked", "known_by"}
     return {
         "lang": str(language),
         "kind": kind,
@@ -160,8 +160,9 @@ def _step(dossier: Dossier, each: Told, selection: Selection, sources: Sources) 
         "say": text["say"],
         "lang": _lang(text),
         "told": " · ".join(part for part in told_ if part),
-        "says": [made for claim, made in said if not claim.stance.is_denial],
+        "says": [made for claim, made in said if claim.stance.is_assertion],
         "denies": [made for claim, made in said if claim.stance.is_denial],
+        "neither": [made for claim, made in said if not (claim.stance.is_assertion or claim.stance.is_denial)],
         "notes": each.notes,
     }
 
