@@ -10,10 +10,12 @@ from timeline.exports.format import Format, TooLargeError, UnwritableError
 from timeline.exports.geojson import GeoJson
 from timeline.exports.geopackage import GeoPackage
 from timeline.exports.geoparquet import GeoParquet
+from timeline.exports.handout import Handout
 from timeline.exports.icalendar import ICalendar
 from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
 from timeline.exports.package import Package
+from timeline.exports.picture_formats import PICTURES, Png, Svg
 from timeline.exports.provenance import Provenance
 from timeline.exports.published.one_file import OneFile
 from timeline.exports.selection import Selection
@@ -37,6 +39,9 @@ FORMATS: tuple[Format, ...] = (
     Provenance(),
     Package(),
     OneFile(),
+    Handout(),
+    *(Svg(table) for table in PICTURES),
+    *(Png(table) for table in PICTURES),
 )
 """Every format there is, in the order in which a reader is offered them."""
 

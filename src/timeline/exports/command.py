@@ -15,10 +15,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from timeline.dossier.filters import FACETS, SINGLE, from_query, refusals
 from timeline.dossier.model import Dossier, Language
+from timeline.drawing.theme import Mode
 from timeline.exports import FORMATS, Format, Selection, UnwritableError, named
 from timeline.exports import options as asked
 from timeline.exports.about import counts
-from timeline.exports.options import EVERY, Options, Ratio
+from timeline.exports.options import EVERY, Options, Ratio, Size
 from timeline.exports.writing import whole_file
 
 STANDARD_OUTPUT = Path("-")
@@ -71,6 +72,8 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser.add_argument("--story", default="", help="tell a story of the dossier, instead of what a filter finds")
     parser.add_argument("--notes", action="store_true", help="with the speaker's notes")
     parser.add_argument("--ratio", type=Ratio, choices=[*Ratio], default=Ratio.WIDE, help="of a slide")
+    parser.add_argument("--size", type=Size, choices=[*Size], default=Size.SLIDE, help="of a picture")
+    parser.add_argument("--mode", type=Mode, choices=[*Mode], default=Mode.LIGHT, help="of a picture")
     parser.add_argument("--template", type=Path, metavar="FILE", help="slides whose layouts and theme are taken")
     parser.add_argument(
         "-o",
@@ -87,7 +90,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
     chosen, query = named(args.format), query_of(args.filter, args.known_by)
     every = EVERY if args.lang == EVERY else ""
-    options = Options(args.story, args.notes, args.ratio, every, args.template)
+    options = Options(args.story, args.notes, args.ratio, every, args.template, args.size, args.mode)
     refused = (
         asked.refusals(options, {each.name: each.takes for each in FORMATS}, chosen.name, dossier) if chosen else []
     )

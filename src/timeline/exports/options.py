@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from timeline.dossier.model import Dossier
+from timeline.drawing.theme import Mode
 
 EVERY = "all"
 """Every language that there is."""
@@ -20,6 +21,17 @@ class Ratio(StrEnum):
 
     WIDE = "16:9"
     STANDARD = "4:3"
+
+
+class Size(StrEnum):
+    """Of a picture: what it is made for."""
+
+    SLIDE = "slide"
+    """1600 by 900 pixels."""
+    PRINT = "print"
+    """A4, landscape."""
+    SOCIAL = "social"
+    """1200 by 630 pixels, as the preview of a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,9 @@ class Options:
     """``all`` for a file that can be read in every language; empty for the selection's own alone."""
     template: Path | None = None
     """A file of the same format whose layouts are taken; none for our own."""
+    size: Size = Size.SLIDE
+    mode: Mode = Mode.LIGHT
+    """Whether a picture is light or dark."""
 
     @property
     def given(self) -> Mapping[str, str]:
@@ -76,9 +91,12 @@ def from_address(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Option
 
     Speaker's notes are for who has the dossier's files, and a template is a file of the reader's: neither has an address.
     """
-    story, ratio = (next(iter(query.get(name, ())), "") for name in ("story", "ratio"))
+    names = ("story", "ratio", "size", "mode")
+    story, ratio, size, mode = (next(iter(query.get(name, ())), "") for name in names)
     return Options(
         story=story if any(step.story == story for step in dossier.stories) else "",
         ratio=Ratio(ratio) if ratio in [*Ratio] else Ratio.WIDE,
         lang=EVERY if EVERY in query.get("lang", ()) else "",
+        size=Size(size) if size in [*Size] else Size.SLIDE,
+        mode=Mode(mode) if mode in [*Mode] else Mode.LIGHT,
     )

@@ -1,0 +1,73 @@
+"""Pictures as files: the timeline and the map, as SVG and as PNG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO, ClassVar
+
+from timeline.drawing import theme
+from timeline.drawing.picture import Picture
+from timeline.exports.format import Format, TooLargeError
+from timeline.exports.selection import Selection
+from timeline.exports.sheet import PIXELS, sheet
+from timeline.exports.svg import svg
+from timeline.text import words
+
+PICTURES = ("timeline", "map", "quantities", "matrix")
+"""What there are pictures of."""
+
+MOST = 20_000
+"""Events of a picture: more are not told apart on any of its sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFormat(Format):
+    """A picture that stands alone, with its legend, sources and viewpoint."""
+
+    takes: ClassVar[frozenset[str]] = frozenset({"size", "mode"})
+    is_measured: ClassVar[bool] = False
+
+    def picture(self, selection: Selection) -> Picture:
+        """Lay the picture out.
+
+        Raises:
+            TooLargeError: if it would have more events than can be told apart.
+        """
+        from timeline.exports import picture_contents
+
+        if len(selection.part.events) > MOST:
+            say = words(selection.language)
+            shown, most = say.number(len(selection.part.events)), say.number(MOST)
+            raise TooLargeError(say("picture.too_large", shown=shown, most=most))
+        palette = theme.PALETTES[self.options.mode]
+        content = picture_contents.CONTENTS[self.table](selection, palette, self.options.size)
+        return sheet(selection, content, self.options.size, palette)
+
+
+@dataclass(frozen=True, slots=True)
+class Svg(PictureFormat):
+    """Vectors, with text as text."""
+
+    kind: ClassVar[str] = "svg"
+    ending: ClassVar[str] = "svg"
+    media_type: ClassVar[str] = "image/svg+xml"
+
+    def write(self, selection: Selection, stream: BinaryIO) -> None:
+        """Write the picture."""
+        stream.write(svg(self.picture(selection), selection.language, PIXELS[self.options.size]).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Png(PictureFormat):
+    """Pixels, for whatever takes no vectors."""
+
+    kind: ClassVar[str] = "png"
+    ending: ClassVar[str] = "png"
+    media_type: ClassVar[str] = "image/png"
+
+    def write(self, selection: Selection, stream: BinaryIO) -> None:
+        """Write the picture."""
+        from timeline.exports.png import png
+
+        size = PIXELS[self.options.size]
+        stream.write(png(svg(self.picture(selection), selection.language, size)))
