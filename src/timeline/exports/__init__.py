@@ -18,6 +18,7 @@ from timeline.exports.package import Package
 from timeline.exports.picture_formats import Png, Svg
 from timeline.exports.provenance import Provenance
 from timeline.exports.selection import Selection
+from timeline.exports.slides import Slides
 from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
 
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     Json(),
     TimelineJs(),
     ICalendar(),
+    Slides(),
     Provenance(),
     Package(),
     Handout(),

@@ -35,6 +35,8 @@ EXAMPLES = """examples:
   timeline export claims.csv data --filter standing=disputed --filter origins=one
   timeline export events.gpkg --filter 'from=2022-09&to=2022-10' --known-by 2023-03-01 -o autumn.gpkg
   timeline export events.json -o - | jq .about
+  timeline export slides.pptx --story briefing --notes
+  timeline export slides.pptx --filter category=transfer --ratio 4:3 --template ours.pptx
 
 What --filter asks is what stands in the address of a page behind its question mark, or all of it: see docs/links.md.
 """
