@@ -33,6 +33,12 @@ MEASURED = 100
 """The size at which widths are measured: they grow with it."""
 
 ELLIPSIS = "…"
+UNKNOWN = "\ufffd"
+"""Stands for a letter that none of our fonts has."""
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+)
+"""Marks of direction, joiners and places to break, which our fonts have."""
 _MISSING = 1.0
 """Width of a letter that no font has, in sizes: a square."""
 
@@ -55,6 +61,11 @@ def cut(text: str, room: float, size: float, weight: int = 400) -> str:
         end += 1
     space = text.rfind(" ", 0, end + 1)
     return text[: space if space > 0.6 * end else end].rstrip(" ,;:.-–") + ELLIPSIS if end else ""
+
+
+def printable(text: str) -> str:
+    """Replace what none of our fonts can show by the sign for it; what is never seen is left out."""
+    return "".join(map(_printable, text))
 
 
 def lines(text: str, room: float, size: float, weight: int = 400, most: int = 0) -> list[str]:
@@ -100,6 +111,20 @@ def _advance(letter: str, bold: bool) -> float:
         if letter.isspace() or (box and letter != "\ufffd" and not _is_missing(font, letter)):
             return font.getlength(letter) / MEASURED
     return _MISSING if letter.isprintable() else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _printable(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if letter.isspace() and category == "Cc":
+        return letter if letter in "\t\n\r" else " "
+    if category == "Cf":
+        return letter if letter in _INVISIBLE else ""
+    if category == "Cc":
+        return ""
+    if all(_is_missing(font, letter) for font in _fonts(bold=False)):
+        return " " if letter.isspace() else UNKNOWN
+    return letter
 
 
 def _is_missing(font: FreeTypeFont, letter: str) -> bool:

@@ -16,7 +16,7 @@ from timeline.dossier.part import part_of
 from timeline.drawing import theme
 from timeline.drawing.picture import Picture
 from timeline.drawing.pictures import legend, map_of, timeline, whole_frame
-from timeline.drawing.typesetting import FILES, FOLDER
+from timeline.drawing.typesetting import FILES, FOLDER, printable
 from timeline.exports import handout_data
 from timeline.exports.format import Format, TooLargeError
 from timeline.exports.handout_data import Told
@@ -76,7 +76,7 @@ class Handout(Format):
                 for number, (step, each) in enumerate(zip(steps, found, strict=True)):
                     step |= _of_step(root, dossier, selection, each, number)
             content["colours"] = asdict(theme.LIGHT) | {"categories": None}
-            (root / "data.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+            (root / "data.json").write_text(json.dumps(_printable(content), ensure_ascii=False), encoding="utf-8")
             (root / "main.typ").write_bytes((files("timeline.exports") / "handout.typ").read_bytes())
             stream.write(_set(root, selection, SIZES if content["kind"] == "short" else (TYPE,)))
 
@@ -113,7 +113,7 @@ def _compiled(compiler: object, selection: Selection, size: float) -> bytes:
 def _pictures(root: Path, dossier: Dossier, selection: Selection, kind: str) -> Mapping[str, object]:
     """Draw what stands at the head: the timeline, the map and what their marks mean."""
     language, day, palette = selection.language, selection.criteria.known_by, theme.LIGHT
-    heights = (165.0, 150.0) if kind == "short" else (270.0, 225.0)
+    heights = (165.0, 150.0) if kind == "short" else (225.0, 215.0)
     frame, column = whole_frame(dossier, language), WIDE - MAP - GAP
     key = legend(dossier, language, palette, column, size=7.0, known_by=day, in_column=True)
     drawn = {
@@ -139,5 +139,17 @@ def _of_step(root: Path, dossier: Dossier, selection: Selection, each: Told, num
 
 def _file(root: Path, name: str, picture: Picture, selection: Selection) -> dict[str, object]:
     """Write a picture beside the page, and give what the page needs of it."""
-    (root / f"{name}.svg").write_text(svg(picture, selection.language), encoding="utf-8")
+    (root / f"{name}.svg").write_text(printable(svg(picture, selection.language)), encoding="utf-8")
     return {"file": f"{name}.svg", "alt": picture.description, "width": picture.width}
+
+
+def _printable(content: object) -> object:
+    """Give data in whose texts is nothing that our fonts cannot show: PDF/UA-1 has no room for it."""
+    match content:
+        case str():
+            return printable(content)
+        case dict():
+            return {key: _printable(value) for key, value in content.items()}
+        case list() | tuple():
+            return [_printable(value) for value in content]
+    return content

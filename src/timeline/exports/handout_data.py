@@ -110,7 +110,7 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
         "subtitle": name.to(language) if name else _asked(selection),
         "holds": _holds(selection, found, options),
         "authors": list(about.contributors),
-        "footer": f"{about.title.to(language)} · {say('exports.about.version').lower()} {selection.version}",
+        "footer": " · ".join(filter(None, (about.title.to(language), _version(selection)))),
         "findings": record_slides.findings(dossier, options.story, language) if options.story else [],
         "steps": steps,
         "balance": list(_balance(dossier, options, selection)) if kind == "full" else [],
@@ -211,10 +211,14 @@ def _holds(selection: Selection, found: list[Told], options: Options) -> str:
     say, whole = words(selection.language), len(selection.dossier.events)
     shown = len({each.event.id for each in found})
     events = say.counted("exports.of_events", shown=shown, all=whole)
-    version = say("exports.about.version").lower()
     modified = selection.dossier.about.modified
-    when = f", {dates.in_words(modified, selection.language)}" if modified else ""
-    return f"{events} · {version} {selection.version}{when}"
+    when = dates.in_words(modified, selection.language) if modified else ""
+    return " · ".join(filter(None, (events, ", ".join(filter(None, (_version(selection), when))))))
+
+
+def _version(selection: Selection) -> str:
+    say = words(selection.language)
+    return f"{say('exports.about.version').lower()} {selection.version}" if selection.version else ""
 
 
 def _asked(selection: Selection) -> str:

@@ -90,7 +90,7 @@ def sheet(selection: Selection, content: Content, size: Size, palette: Palette) 
 
 def _lower(picture: Picture, height: float) -> Picture:
     """Make a picture smaller that is too high."""
-    by = min(1.0, height / picture.height)
+    by = min(1.0, height / max(picture.height, 1.0))
     return replace(
         picture,
         width=picture.width * by,
@@ -137,8 +137,12 @@ def _head(selection: Selection, title: str, face: Face, palette: Palette, width:
 def _foot(selection: Selection, content: Content, face: Face, palette: Palette, width: float) -> Iterator[_Line]:
     said, say = texts(selection), words(selection.language)
     colon = say("stage.colon")
-    version = f"{said['title']}, {say('exports.about.version').lower()} {said['version']}"
-    last = [version, said.get("licence", ""), said.get("address", "")]
+    version = f"{say('exports.about.version').lower()} {selection.version}" if selection.version else ""
+    last = [
+        ", ".join(part for part in (said["title"], version) if part),
+        said.get("licence", ""),
+        said.get("address", ""),
+    ]
     for text, most in (
         (f"{say('picture.sources')}{colon}{_publishers(selection)}", 2),
         *((note, 3) for note in content.notes),

@@ -74,14 +74,14 @@ def true_scale(layout: TimelineLayout, shown: Collection[int], period: tuple[int
 def in_units(layout: TimelineLayout, scale: TimeScale, period: tuple[int, int]) -> TimelineLayout:
     """Give a layout whose days are units of a scale and that opens on a period, so that its marks pack on that axis.
 
-    Spans end with the period. Their ends are no longer whole numbers.
+    Spans end with the period; what lies in a break is rounded to a whole unit.
     """
     first, last = period
     return replace(
         layout,
-        window=(scale.unit(first), scale.unit(last + 1) - 1),
-        first=tuple(scale.unit(min(max(day, first), last)) for day in layout.first),
-        last=tuple(scale.unit(min(max(day, first), last) + 1) - 1 for day in layout.last),
+        window=(round(scale.unit(first)), round(scale.unit(last + 1)) - 1),
+        first=tuple(round(scale.unit(min(max(day, first), last))) for day in layout.first),
+        last=tuple(round(scale.unit(min(max(day, first), last) + 1)) - 1 for day in layout.last),
         moment=tuple(scale.unit(day) for day in layout.moment),
     )
 

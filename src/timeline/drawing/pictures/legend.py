@@ -61,7 +61,7 @@ def legend(
         shapes.append(Group(group[0].text, tuple(row)))
         x, y = 0.0, y + line * (1.5 if in_column else 1.0)
     title = words(language)("picture.legend")
-    return Picture(width, y + 0.3 * size if shapes else 0.0, title, title, tuple(shapes))
+    return Picture(width, max(y + 0.3 * size, 1.0), title, title, tuple(shapes))
 
 
 def _groups(dossier: Dossier, language: Language, palette: Palette, shown: Shown) -> Iterator[list[_Entry]]:

@@ -126,13 +126,13 @@ def map_of(
 
 
 def _fitting(frame: Box, width: float, height: float, bounds: Box) -> View:
-    """Give the view of a frame in so many pixels, or in fewer across, down to a half, until all of it is in view."""
+    """Give the view of a frame in so many pixels, or in fewer across if only so all of it is in view."""
     for share in NARROWER:
         view = camera.fit(frame, int(width * share), int(height), bounds)
         (left, foot), (right, top) = view.spot(frame[:2]), view.spot(frame[2:])
         if left >= 0 and top >= 0 and right <= view.width and foot <= view.height:
-            break
-    return view
+            return view
+    return camera.fit(frame, int(width), int(height), bounds)
 
 
 def unplaced(dossier: Dossier, language: Language) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from math import hypot
@@ -37,11 +36,10 @@ def mark(look: Look, x: float, y: float, half: float) -> tuple[Shape, ...]:
 
 def quiet(look: Look) -> Look:
     """Give the mark that steps back behind the one that is spoken of."""
-    colours: Mapping[str, str] = {
-        name: theme.blend(colour, look.paper, QUIET) if colour else ""
-        for name, colour in (("line", look.line), ("fill", look.fill), ("tick", look.tick))
-    }
-    return replace(look, **colours)
+    line, fill, tick = (
+        theme.blend(colour, look.paper, QUIET) if colour else "" for colour in (look.line, look.fill, look.tick)
+    )
+    return replace(look, line=line, fill=fill, tick=tick)
 
 
 def _outline(look: Look, x: float, y: float, half: float, fill: str, stroke: Stroke) -> Shape:

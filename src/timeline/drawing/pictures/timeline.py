@@ -137,7 +137,8 @@ def _uncollected(drawn: Plan) -> Iterator[Group]:
 
 def _axis(drawn: Plan) -> Iterator[Group]:
     """Draw a line and a date for each day that is named, and what is left out at each break."""
-    palette, shapes = drawn.palette, []
+    palette = drawn.palette
+    shapes: list[Shape] = []
     foot, months = drawn.foot_at, drawn.head - 6 - LINE - 2
     for tick in drawn.ticks:
         x = drawn.day(tick.day)
