@@ -60,7 +60,7 @@ class _Plan:
 
 def write(desk: Desk, slide: EventSlide, *, notes: bool) -> None:
     """Write the slides of an event."""
-    page = desk.blank(desk.layouts.content)
+    page = desk.blank(desk.layouts.content if slide.say.text else desk.layouts.title_only)
     cut = page.title(slide.title)
     left, top, right, bottom = desk.room
     top = _when(desk, page, slide, (left, top, right, bottom))
@@ -69,9 +69,19 @@ def write(desk: Desk, slide: EventSlide, *, notes: bool) -> None:
     text = drawn.text
     plan = _planned(desk, slide, text, cut)
     tall = fitting.height(plan.say, text[2] - text[0], plan.size)
-    page.body((left, top, text[2], min(top + tall + 2, text[3])), plan.say, plan.size)
+    box = (left, top, text[2], min(top + tall + 2, text[3]))
+    if slide.say.text:
+        page.body(box, plan.say, plan.size)
+    elif plan.say:
+        page.text(slide.title.text, box, plan.say, plan.size)
     if plan.table:
-        page.table(_named(desk, slide), desk.say("exports.slides.sides"), plan.table, left, top + tall + 14)
+        page.table(
+            _named(desk, slide),
+            desk.say("exports.slides.sides"),
+            plan.table,
+            left,
+            top + tall + (14 if plan.say else 0),
+        )
     _draw(desk, page, slide, drawn)
     if slide.sources:
         line, size = desk.sources_line(slide.sources, right - left, FOOT, SOURCES)
