@@ -120,7 +120,8 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"{path}: not written.", file=sys.stderr)
         return INTERRUPTED
-    print(f"{path}: {counts(selection)}", file=sys.stderr)
+    held = f"the story {options.story}" if options.story else counts(selection)
+    print(f"{path}: {held}", file=sys.stderr)
     return 0
 
 

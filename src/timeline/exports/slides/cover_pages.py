@@ -87,11 +87,13 @@ def _texts(desk: Desk, title: Told, paragraphs: Sequence[Paragraph], size: float
     """Write paragraphs on as many slides as they take."""
     left, top, right, bottom = desk.room
     size = fitting.largest(paragraphs, right - left, bottom - top, sizes) or size
-    rest = tuple(paragraphs)
+    pages, rest = [], tuple(paragraphs)
     while rest:
         shown, rest = fitting.parted(rest, right - left, bottom - top, size)
+        pages.append(shown)
+    for number, shown in enumerate(pages, 1):
         page = desk.blank(desk.layouts.content)
-        page.title(title)
+        page.title(Told(desk.part(title.text, number, len(pages)), title.language))
         page.body(desk.room, shown, size)
         desk.finish(page)
 
@@ -124,8 +126,7 @@ def _sources(desk: Desk) -> None:
         pages.append(columns)
     for number, columns in enumerate(pages, 1):
         page = desk.blank(desk.layouts.title_only)
-        title = desk.say("exports.slides.part", title=desk.say("present.sources"), number=number, total=len(pages))
-        page.title(desk.script.own(desk.say("present.sources") if len(pages) == 1 else title))
+        page.title(desk.script.own(desk.part(desk.say("present.sources"), number, len(pages))))
         for column, shown in enumerate(columns):
             if shown:
                 at = left + column * (wide + COLUMNS_GAP)

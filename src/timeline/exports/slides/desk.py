@@ -69,6 +69,10 @@ class Desk:
         about = self.script.dossier.about
         page.footer(" · ".join(filter(None, (about.title.to(self.selection.language), self.selection.version))))
 
+    def part(self, title: str, number: int, total: int) -> str:
+        """Title one of several slides that belong together, so that no two are called the same."""
+        return title if total == 1 else self.say("exports.slides.part", title=title, number=number, total=total)
+
     def run(self, text: str, **style: object) -> Run:
         """Set words of the deck's language."""
         return Run(text, self.language, **style)  # type: ignore[arg-type] # fields of a run

@@ -20,9 +20,9 @@ from timeline.exports.slides.sheet import Sheet
 from timeline.exports.slides.tables import Table
 
 GUTTER = 24.0
-MAP, STANDARD_MAP, STANDARD = 0.37, 0.44, 800.0
+MAP, STANDARD_MAP, STANDARD = 0.35, 0.42, 800.0
 """Of the width, for the map: on a wide slide, and on one whose content is narrower than so many points."""
-STRIP = 0.36
+STRIP = 0.34
 """Of the height, for the timeline that runs under text and map."""
 LEAST = (20.0, 11.0)
 """Degrees of longitude and latitude in view at least, so that a lone place has neighbours that one knows."""
@@ -212,7 +212,7 @@ def _go_on(desk: Desk, slide: EventSlide, plan: _Plan) -> None:
         pages += [((), table) for table in _paged(desk, slide, room, tall)]
     for number, (text, table) in enumerate(pages, 2):
         page = desk.blank(desk.layouts.title_only)
-        title = desk.say("exports.slides.part", title=slide.title.text, number=number, total=len(pages) + 1)
+        title = desk.part(slide.title.text, number, len(pages) + 1)
         page.title(Told(title, slide.title.language))
         if text:
             page.text(slide.title.text, desk.room, text, READ)

@@ -50,14 +50,16 @@ def _figures(desk: Desk, told: Mapping[str, Any]) -> None:
     rows = [each for row in told["rows"] for each in _rows(desk, row)]
     sizes = [size for size in SIZES if sum(tables.row_height(widths, row, size) for row in (head, *rows)) <= space]
     size = sizes[0] if sizes else SIZES[2]
-    rest = rows
+    pages, rest = [], rows
     while rest:
-        shown = _fitting_rows(widths, head, rest, size, space)
-        rest = rest[len(shown) :]
+        pages.append(_fitting_rows(widths, head, rest, size, space))
+        rest = rest[len(pages[-1]) :]
+    for number, shown in enumerate(pages, 1):
+        title = desk.part(told["title"], number, len(pages))
         table = tables.made(widths, (head, *shown), size, (desk.palette.ink,) * 4)
         page = desk.blank(desk.layouts.title_only)
-        page.title(desk.script.own(told["title"]))
-        page.table(told["title"], say("exports.slides.figures_note"), table, left, top)
+        page.title(desk.script.own(title))
+        page.table(title, say("exports.slides.figures_note"), table, left, top)
         page.text(say("exports.slides.about_figures"), (left, top + table.tall + 8, right, foot), (note,), NOTE)
         if numbers:
             line, line_size = desk.sources_line(numbers, room, FOOT, SOURCES)
