@@ -19,6 +19,7 @@ from timeline.exports.picture_formats import PICTURES, Png, Svg
 from timeline.exports.provenance import Provenance
 from timeline.exports.published.one_file import OneFile
 from timeline.exports.selection import Selection
+from timeline.exports.slides import Slides
 from timeline.exports.timelinejs import TimelineJs
 from timeline.exports.xlsx import Xlsx
 
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     Json(),
     TimelineJs(),
     ICalendar(),
+    Slides(),
     Provenance(),
     Package(),
     OneFile(),

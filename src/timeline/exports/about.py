@@ -41,13 +41,18 @@ def lines(selection: Selection) -> list[str]:
 
 def counts(selection: Selection, language: Language | None = None) -> str:
     """Say how many events from how many sources a selection has, out of how many; in its language, unless told."""
-    say, part, whole = words(language or selection.language), selection.part, selection.dossier
-    if not part.events:
+    return count(selection, len(selection.part.events), len(selection.part.sources), language)
+
+
+def count(selection: Selection, events: int, sources: int, language: Language | None = None) -> str:
+    """Say how many events from how many sources a file holds, out of how many there are; in the selection's language."""
+    say, whole = words(language or selection.language), selection.dossier
+    if not events:
         return say("exports.empty")
     return say(
         "exports.counts",
-        of_events=_of(say, "events", len(part.events), len(whole.events)),
-        of_sources=_of(say, "sources", len(part.sources), len(whole.sources)),
+        of_events=_of(say, "events", events, len(whole.events)),
+        of_sources=_of(say, "sources", sources, len(whole.sources)),
     )
 
 

@@ -36,6 +36,8 @@ EXAMPLES = """examples:
   timeline export events.gpkg --filter 'from=2022-09&to=2022-10' --known-by 2023-03-01 -o autumn.gpkg
   timeline export dossier.html --lang all -o briefing.html
   timeline export events.json -o - | jq .about
+  timeline export slides.pptx --story briefing --notes
+  timeline export slides.pptx --filter category=transfer --ratio 4:3 --template ours.pptx
 
 What --filter asks is what stands in the address of a page behind its question mark, or all of it: see docs/links.md.
 """
@@ -119,7 +121,8 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"{path}: not written.", file=sys.stderr)
         return INTERRUPTED
-    print(f"{path}: {counts(selection)}", file=sys.stderr)
+    held = f"the story {options.story}" if options.story else counts(selection)
+    print(f"{path}: {held}", file=sys.stderr)
     return 0
 
 

@@ -29,6 +29,15 @@ def after(dossier: Dossier, story: str, language: Language) -> list[cards.Card]:
     return [made[slide.kind](dossier, slide, language) for slide in dossier.slides if _follows(slide, story)]
 
 
+def sources(dossier: Dossier, story: str, language: Language) -> list[str]:
+    """Give the sources that these slides rest on, each once."""
+    return _once(str(id_) for told in after(dossier, story, language) for id_ in _listed(told["sources"]))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
 def _follows(slide: RecordSlide, story: str) -> bool:
     return slide.story == story and slide.kind != SlideKind.FINDINGS
 
