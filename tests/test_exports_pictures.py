@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -123,6 +126,20 @@ def test_a_handout_of_too_many_events_is_refused_in_words(monkeypatch: pytest.Mo
     with pytest.raises(TooLargeError, match="room for 1"):
         written("handout.pdf", Selection(hostile()))
     assert written("handout.pdf", Selection(hostile()), story="beginning")
+
+
+def test_a_title_that_is_one_long_word_stays_on_the_page(tmp_path: Path) -> None:
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("pdftotext of poppler-utils measures where words stand")
+    event = builders.event(title="W" * 300, summary=Text("M" * 300))
+    dossier = builders.dossier([event], [builders.claim(text="W" * 300)])
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(written("handout.pdf", Selection(dossier)))
+    boxes = subprocess.run([tool, "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    found = [float(right) for right in re.findall(r'xMax="([0-9.]+)"', boxes)]
+    assert len(found) > 20
+    assert not [right for right in found if right > 595.3 - 40]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -102,7 +102,17 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
     tabled = _all_claims(dossier, events) if kind == "full" else []
     rows = (_row(dossier, claim, selection, sources) for claim in tabled)
     claims = list({tuple(row.values()): row for row in rows}.values())  # said once, it may be a claim on several events
-    left_out = {"title", "citation", "reading", "holds", "asked", "known_by"}
+    said_elsewhere = {
+        "title",
+        "holds",
+        "asked",
+        "known_by",
+        "citation",
+        "reading",
+        "licence",
+        "licence_address",
+        "address",
+    }
     return {
         "lang": str(language),
         "kind": kind,
@@ -113,9 +123,11 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
         "footer": " · ".join(filter(None, (about.title.to(language), _version(selection)))),
         "findings": record_slides.findings(dossier, options.story, language) if options.story else [],
         "steps": steps,
-        "balance": list(_balance(dossier, options, selection)) if kind == "full" else [],
+        "balance": list(_balance(dossier, options, selection)) if options.story else [],
         "claims": claims,
-        "about": [{"label": note.label, "text": note.text} for note in notes(selection) if note.key not in left_out],
+        "about": [
+            {"label": note.label, "text": note.text} for note in notes(selection) if note.key not in said_elsewhere
+        ],
         "sources": sources.listed(),
         "terms": [text for text in (about.map_note.to(language), said["reading"], _terms(said)) if text],
         "words": {
