@@ -162,6 +162,7 @@ def test_nothing_that_is_said_is_lost_where_it_takes_more_slides():
     for i in range(9):
         assert said.count(f"{i}: We deny <b>all</b> of it & more") == 1
         assert f"Body {i} of a very long name" in said
+    assert words("en")("exports.slides.before") in said  # an empty side would say that nobody says so
     assert "\x00" not in said
     assert LONG.strip() in said
 
