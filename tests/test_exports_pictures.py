@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -125,6 +128,20 @@ def test_a_handout_of_too_many_events_is_refused_in_words(monkeypatch: pytest.Mo
     assert written("handout.pdf", Selection(hostile()), story="beginning")
 
 
+def test_a_title_that_is_one_long_word_stays_on_the_page(tmp_path: Path) -> None:
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("pdftotext of poppler-utils measures where words stand")
+    event = builders.event(title="W" * 300, summary=Text("M" * 300))
+    dossier = builders.dossier([event], [builders.claim(text="W" * 300)])
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(written("handout.pdf", Selection(dossier)))
+    boxes = subprocess.run([tool, "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    found = [float(right) for right in re.findall(r'xMax="([0-9.]+)"', boxes)]
+    assert len(found) > 20
+    assert not [right for right in found if right > 595.3 - 40]
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_short_story_is_on_two_sides(language: Language) -> None:
     shortest = min({step.story for step in RECORD.stories}, key=lambda id_: sum(s.story == id_ for s in RECORD.stories))
@@ -133,6 +150,14 @@ def test_the_short_story_is_on_two_sides(language: Language) -> None:
         (b"2", b""),
         (b"", b"2"),
     }
+
+
+@pytest.mark.parametrize("name", ["quantities.svg", "matrix.svg"])
+def test_a_chart_is_a_picture_with_its_key_and_of_nothing_it_is_one_too(name: str) -> None:
+    said = " ".join(texts(written(name, Selection(RECORD))))
+    assert ("hollow: not" in said) == (name == "quantities.svg")
+    assert ("denial or objection" in said) == (name == "matrix.svg")
+    assert parsed(written(name, Selection(hostile()))).tag == f"{SVG}svg"
 
 
 def test_an_empty_selection_is_a_picture_and_a_handout_that_say_so() -> None:

@@ -16,7 +16,8 @@ from timeline.dossier.model import Text as Words
 from timeline.drawing import theme, typesetting
 from timeline.drawing.layout import timeline as timeline_layout
 from timeline.drawing.picture import Circle, Group, Line, Picture, Polygon, Rectangle, Shape, Text
-from timeline.drawing.pictures import map_of, timeline
+from timeline.drawing.pictures import map_of, matrix, timeline
+from timeline.drawing.pictures.quantities import largest, quantities
 
 EDGE = 0.02
 """Points by which sums of lengths may miss."""
@@ -54,6 +55,10 @@ DOSSIERS = {
 SIZES = ((912.0, 400.0), (560.0, 220.0), (300.0, 300.0))
 
 
+def figures(dossier: Dossier, language: Language, palette: theme.Palette, width: float, height: float) -> Picture:
+    return quantities(dossier, *(largest(dossier) or ("", "")), language, palette, width, height)
+
+
 def boxes(picture: Picture) -> Iterator[tuple[Shape, tuple[float, float, float, float]]]:
     """Give every shape with its left, top, right and bottom, the ink of its lines left out."""
     for shape in picture.flat():
@@ -87,7 +92,7 @@ def groups(picture: Picture) -> set[str]:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("name", DOSSIERS)
-@pytest.mark.parametrize("draw", [timeline, map_of])
+@pytest.mark.parametrize("draw", [timeline, map_of, matrix, figures])
 def test_nothing_of_a_picture_is_outside_its_edges(draw, name: str, size: tuple[float, float]) -> None:
     picture = draw(DOSSIERS[name], Language.FR, theme.LIGHT, *size)
     assert picture.height <= size[1] + EDGE
@@ -152,3 +157,27 @@ def test_a_text_that_is_cut_has_room_and_one_that_fits_stays() -> None:
     assert all(typesetting.width(line, 10) <= 60 for line in typesetting.lines("ab " * 40 + "W" * 80, 60, 10))
     assert typesetting.width("سلام", 10) > 0
     assert typesetting.width("Мир", 10, 700) > typesetting.width("Мир", 10)
+
+
+def test_every_figure_of_a_chart_has_its_claimant_beside_it_and_none_is_left_out_unsaid() -> None:
+    kind, unit = largest(RECORD) or ("", "")
+    for height in (400.0, 90.0):
+        picture = quantities(RECORD, kind, unit, Language.EN, theme.LIGHT, 912, height)
+        rows = [shape for shape in picture.shapes[1:] if isinstance(shape, Group)]
+        names = {actor.name.en for actor in RECORD.actors.values()}
+        assert rows
+        assert all(any(isinstance(each, Text) and each.text in names for each in row.shapes) for row in rows)
+        said = [shape.text for shape in picture.shapes if isinstance(shape, Text)]
+        assert bool(said) == (height < 400)
+
+
+def test_a_matrix_has_a_cross_where_an_actor_denies_and_none_where_it_says_nothing() -> None:
+    claims = [builders.claim("delivery", "aria", "denies"), builders.claim("delivery", "borea", "asserts")]
+    dossier = builders.dossier(
+        [builders.event()], claims, questions=(builders.question("what", [claim.id for claim in claims]),)
+    )
+    picture = matrix(dossier, Language.EN, theme.LIGHT, 600, 200)
+    row = next(shape for shape in picture.shapes if isinstance(shape, Group))
+    red = [each for each in row.shapes if isinstance(each, Line) and each.stroke.colour == theme.LIGHT.denial]
+    assert len(red) == 2
+    assert not [each for each in row.shapes if isinstance(each, Circle) and each.radius < 1]

@@ -15,7 +15,7 @@ from timeline.exports.icalendar import ICalendar
 from timeline.exports.kml import Kml
 from timeline.exports.nested import Json
 from timeline.exports.package import Package
-from timeline.exports.picture_formats import Png, Svg
+from timeline.exports.picture_formats import PICTURES, Png, Svg
 from timeline.exports.provenance import Provenance
 from timeline.exports.selection import Selection
 from timeline.exports.slides import Slides
@@ -40,10 +40,8 @@ FORMATS: tuple[Format, ...] = (
     Provenance(),
     Package(),
     Handout(),
-    Svg("timeline"),
-    Svg("map"),
-    Png("timeline"),
-    Png("map"),
+    *(Svg(table) for table in PICTURES),
+    *(Png(table) for table in PICTURES),
 )
 """Every format there is, in the order in which a reader is offered them."""
 

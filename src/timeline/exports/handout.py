@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
@@ -45,6 +46,9 @@ SCALE = 0.7
 
 STANDARD = "ua-1"
 """PDF/UA-1 (ISO 14289-1): Typst refuses what would break it, such as a picture without words for it."""
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_AS_THEY_ARE = frozenset({"url", "file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +148,15 @@ def _file(root: Path, name: str, picture: Picture, selection: Selection) -> dict
 
 
 def _printable(content: object) -> object:
-    """Give data in whose texts is nothing that our fonts cannot show: PDF/UA-1 has no room for it."""
+    """Give data in whose texts is nothing that our fonts cannot show: PDF/UA-1 has no room for it.
+
+    Words that are longer than any may be broken.
+    """
     match content:
         case str():
-            return printable(content)
+            return _LONG_WORD.sub("\\g<0>\u200b", printable(content))
         case dict():
-            return {key: _printable(value) for key, value in content.items()}
+            return {key: value if key in _AS_THEY_ARE else _printable(value) for key, value in content.items()}
         case list() | tuple():
             return [_printable(value) for value in content]
     return content

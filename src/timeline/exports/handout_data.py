@@ -102,7 +102,17 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
     tabled = _all_claims(dossier, events) if kind == "full" else []
     rows = (_row(dossier, claim, selection, sources) for claim in tabled)
     claims = list({tuple(row.values()): row for row in rows}.values())  # said once, it may be a claim on several events
-    left_out = {"title", "citation", "reading", *(("holds", "asked") if options.story else ())}
+    said_elsewhere = {
+        "title",
+        "holds",
+        "asked",
+        "known_by",
+        "citation",
+        "reading",
+        "licence",
+        "licence_address",
+        "address",
+    }
     return {
         "lang": str(language),
         "kind": kind,
@@ -113,9 +123,11 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
         "footer": " · ".join(filter(None, (about.title.to(language), _version(selection)))),
         "findings": record_slides.findings(dossier, options.story, language) if options.story else [],
         "steps": steps,
-        "balance": list(_balance(dossier, options, selection)) if kind == "full" else [],
+        "balance": list(_balance(dossier, options, selection)) if options.story else [],
         "claims": claims,
-        "about": [{"label": note.label, "text": note.text} for note in notes(selection) if note.key not in left_out],
+        "about": [
+            {"label": note.label, "text": note.text} for note in notes(selection) if note.key not in said_elsewhere
+        ],
         "sources": sources.listed(),
         "terms": [text for text in (about.map_note.to(language), said["reading"], _terms(said)) if text],
         "words": {
@@ -160,8 +172,9 @@ def _step(dossier: Dossier, each: Told, selection: Selection, sources: Sources) 
         "say": text["say"],
         "lang": _lang(text),
         "told": " · ".join(part for part in told_ if part),
-        "says": [made for claim, made in said if not claim.stance.is_denial],
+        "says": [made for claim, made in said if claim.stance.is_assertion],
         "denies": [made for claim, made in said if claim.stance.is_denial],
+        "neither": [made for claim, made in said if not (claim.stance.is_assertion or claim.stance.is_denial)],
         "notes": each.notes,
     }
 

@@ -13,6 +13,9 @@ from timeline.exports.sheet import PIXELS, sheet
 from timeline.exports.svg import svg
 from timeline.text import words
 
+PICTURES = ("timeline", "map", "quantities", "matrix")
+"""What there are pictures of."""
+
 MOST = 20_000
 """Events of a picture: more are not told apart on any of its sizes."""
 

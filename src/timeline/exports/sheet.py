@@ -52,7 +52,8 @@ class Content:
 
     title: str
     draw: Callable[[float, float], Picture]
-    legend: Callable[[float, float], Picture] | None = None
+    legend: Callable[[float, float, bool], Picture] | None = None
+    """For a width and a size of type, in lines or, if told so, in a column."""
     notes: tuple[str, ...] = ()
     beside: bool = False
     """Whether the legend stands beside the drawing, and not below it."""
@@ -70,7 +71,7 @@ def sheet(selection: Selection, content: Content, size: Size, palette: Palette) 
     head = list(_head(selection, content.title, face, palette, inner))
     foot = list(_foot(selection, content, face, palette, inner))
     column = BESIDE * inner if content.beside else inner
-    key = content.legend(column, face.notes + 0.5) if content.legend else None
+    key = content.legend(column, face.notes + 0.5, content.beside) if content.legend else None
     top = face.margin + _depth(head) + 0.8 * face.told
     bottom = height - face.margin * 0.75 - _depth(foot)
     room = bottom - top - (key.height + 8.0 if key and not content.beside else 0.0) - 0.9 * face.notes
@@ -80,7 +81,9 @@ def sheet(selection: Selection, content: Content, size: Size, palette: Palette) 
     shapes.append(Group(content.title, tuple(_placed(head, face.margin, face.margin))))
     shapes.append(_group(drawing, face.margin, top))
     if key:
-        key = _lower(key, room) if content.beside else key
+        if content.beside and key.height > room and content.legend:
+            free = inner - drawing.width - face.notes * 2
+            key = _lower(content.legend(free, face.notes + 0.5, False), room)
         beside = (face.margin + drawing.width + face.notes * 2, top)
         shapes.append(_group(key, *(beside if content.beside else (face.margin, top + drawing.height + 8.0))))
     shapes.append(Group(words(selection.language)("picture.notes"), tuple(_placed(foot, face.margin, bottom))))

@@ -64,7 +64,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     scale = scale_of(stated)
     frame = Frame(period_of(stated), width)
     drawn = place_all(dossier, stated, scale, frame)
-    ticks, names = _ticks(scale, all(n == int(n) for figure in stated for n in numbers(figure)), language)
+    places, names = ticks(scale, all(n == int(n) for figure in stated for n in numbers(figure)), language)
     layout = {
         **axes.ground(palette),
         "template": go.layout.Template(),
@@ -77,7 +77,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
             "gridcolor": palette.line,
             "zeroline": not scale.log,
             "zerolinecolor": palette.edge,
-            "tickvals": ticks,
+            "tickvals": places,
             "ticktext": names,
             "tickfont": {"size": 12, "color": palette.quiet},
         },
@@ -185,7 +185,7 @@ def _ends(name: str, ranges: Sequence[DrawnFigure], palette: theme.Palette) -> g
     )
 
 
-def _ticks(scale: Scale, whole: bool, language: Language) -> tuple[list[float], list[str]]:
+def ticks(scale: Scale, whole: bool, language: Language) -> tuple[list[float], list[str]]:
     """List round numbers along the axis, only whole ones for what is counted in such, and how they are written."""
     if scale.log:
         powers = range(floor(scale.bottom), floor(scale.top) + 1)

@@ -2,6 +2,7 @@
 
 from timeline.drawing.pictures.legend import legend
 from timeline.drawing.pictures.map import map_of, unplaced, whole_frame
+from timeline.drawing.pictures.matrix import matrix
 from timeline.drawing.pictures.timeline import timeline
 
-__all__ = ["legend", "map_of", "timeline", "unplaced", "whole_frame"]
+__all__ = ["legend", "map_of", "matrix", "timeline", "unplaced", "whole_frame"]

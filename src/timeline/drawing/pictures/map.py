@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
 from typing import TYPE_CHECKING
@@ -12,15 +10,15 @@ from typing import TYPE_CHECKING
 from timeline.dossier import geometry
 from timeline.dossier.geometry import Box
 from timeline.dossier.model import Dossier, Language, Position
-from timeline.drawing import camera, days, marks, theme, typesetting
+from timeline.drawing import camera, days, marks, theme
 from timeline.drawing.camera import View
-from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as layout
-from timeline.drawing.layout.labels import Name
-from timeline.drawing.layout.map import MapLayout, PlacedMark
-from timeline.drawing.layout.marks import Shown, show
+from timeline.drawing.layout.map import PlacedMark
+from timeline.drawing.layout.marks import show
 from timeline.drawing.marks import RECIPE
-from timeline.drawing.picture import Circle, Group, Line, Picture, Point, Polygon, Rectangle, Shape, Stroke, Text
+from timeline.drawing.picture import Circle, Group, Line, Picture, Point, Polygon, Rectangle, Shape, Stroke
+from timeline.drawing.pictures.map_names import names
+from timeline.drawing.pictures.map_plan import MapPlan
 from timeline.drawing.pictures.mark_shapes import QUIET, mark, quiet
 from timeline.drawing.pictures.scaling import scaled
 from timeline.drawing.pictures.timeline import STRONG
@@ -48,41 +46,6 @@ LEAST_AREA = 1.5
 AREA = 0.18
 """Opacity of the area within which a place is known."""
 
-CLEAR = 10
-"""Pixels from the middle of a place's outermost mark to its name, and half of that round each mark."""
-
-PLACE, COUNTRY, SEA, SUBJECT = 13.0, 11.0, 12.0, 14.0
-"""Pixels of the type of names."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Map:
-    """Everything that one map is drawn from; lengths are pixels."""
-
-    dossier: Dossier
-    layout: MapLayout
-    shown: Shown
-    view: View
-    placed: tuple[PlacedMark, ...]
-    """Those that are in view."""
-    strong: int
-    language: Language
-    palette: Palette
-
-    @property
-    def field(self) -> labels.Box:
-        """Give the box of the picture."""
-        return 0.0, 0.0, float(self.view.width), float(self.view.height)
-
-    def spot(self, placed: PlacedMark) -> Point:
-        """Give the middle of a mark: beside its place, as far as that is inside the picture."""
-        x, y = self.view.spot(self.layout.places[placed.place].at)
-        room = RECIPE.room * layout.MARK / 2
-        return (
-            min(max(x + placed.dx, room), self.view.width - room),
-            min(max(y + placed.dy, room), self.view.height - room),
-        )
-
 
 def map_of(
     dossier: Dossier,
@@ -105,22 +68,22 @@ def map_of(
     plan, shown = layout.lay_out(dossier, language), show(dossier, known_by)
     view = _fitting(frame or plan.home, width / scale, height / scale, plan.bounds)
     number = next((i for i, event in enumerate(dossier.events) if event.id == strong), -1)
-    whole = _Map(dossier, plan, shown, view, (), number, language, palette)
+    whole = MapPlan(dossier, plan, shown, view, (), number, language, palette)
     placed = tuple(each for each in layout.arrange(plan, shown.events) if _is_seen(whole, each))
-    drawn = _Map(dossier, plan, shown, view, placed, number, language, palette)
-    names = ", ".join(dict.fromkeys(plan.places[each.place].name for each in placed)) or "–"
+    drawn = MapPlan(dossier, plan, shown, view, placed, number, language, palette)
+    there = ", ".join(dict.fromkeys(plan.places[each.place].name for each in placed)) or "–"
     shapes: list[Shape] = [
         Group(words(language)("picture.base_map"), tuple(_ground(drawn))),
         *_areas(drawn),
         *_routes(drawn),
         *_events(drawn),
-        Group(words(language)("picture.names"), tuple(_names(drawn))),
+        Group(words(language)("picture.names"), tuple(names(drawn))),
     ]
     return Picture(
         width=view.width * scale,
         height=view.height * scale,
         title=dossier.about.title.to(language),
-        description=words(language).counted("picture.map_shows", count=len(placed), places=names),
+        description=words(language).counted("picture.map_shows", count=len(placed), places=there),
         shapes=tuple(scaled(shape, scale) for shape in shapes),
     )
 
@@ -147,12 +110,12 @@ def whole_frame(dossier: Dossier, language: Language) -> Box:
     return geometry.box([*used, plan.home[:2], plan.home[2:]])
 
 
-def _is_seen(drawn: _Map, placed: PlacedMark) -> bool:
+def _is_seen(drawn: MapPlan, placed: PlacedMark) -> bool:
     x, y = drawn.view.spot(drawn.layout.places[placed.place].at)
     return 0 <= x <= drawn.view.width and 0 <= y <= drawn.view.height
 
 
-def _ground(drawn: _Map) -> Iterator[Shape]:
+def _ground(drawn: MapPlan) -> Iterator[Shape]:
     """Draw what is always there: sea, land and limits."""
     palette, plan, view = drawn.palette, drawn.layout, drawn.view
     yield Rectangle(0.0, 0.0, float(view.width), float(view.height), fill=palette.sea)
@@ -206,7 +169,7 @@ def _parts(found: BaseGeometry, kind: str) -> Iterable[BaseGeometry]:
     return [found] if found.geom_type == kind and not found.is_empty else []
 
 
-def _areas(drawn: _Map) -> Iterator[Group]:
+def _areas(drawn: MapPlan) -> Iterator[Group]:
     """Draw the areas within which places are known, cut at the edges."""
     import shapely
 
@@ -229,7 +192,7 @@ def _areas(drawn: _Map) -> Iterator[Group]:
             yield Group(name, (Polygon(rings, fill=fill, opacity=AREA),))
 
 
-def _routes(drawn: _Map) -> Iterator[Group]:
+def _routes(drawn: MapPlan) -> Iterator[Group]:
     """Draw the routes on which something is shown: solid where documented, dashed or dotted where not."""
     there = {each.place for each in drawn.placed}
     day = None if drawn.shown.day is None else days.number(drawn.shown.day)
@@ -242,7 +205,7 @@ def _routes(drawn: _Map) -> Iterator[Group]:
             yield Group(drawn.layout.places[route.place].name, tuple(lines))
 
 
-def _events(drawn: _Map) -> Iterator[Shape]:
+def _events(drawn: MapPlan) -> Iterator[Shape]:
     """Draw the marks; that of the event that is spoken of last, so that nothing lies on it."""
     dense, kind = layout.is_dense(drawn.placed), drawn.shown.marks.kind
     half = layout.SPECK / 2 if dense else layout.MARK / 2
@@ -258,79 +221,3 @@ def _events(drawn: _Map) -> Iterator[Shape]:
         size = min(half * STRONG, min(x, y, drawn.view.width - x, drawn.view.height - y) / RECIPE.room)
         title = drawn.dossier.events[each.event].title.to(drawn.language)
         yield Group(title, mark(look, x, y, size if own else half), drawn.layout.places[each.place].name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A name that wants room, and its type."""
-
-    text: str
-    name: Name
-    size: float
-    colour: str
-    weight: int = 400
-    italic: bool = False
-
-
-def _names(drawn: _Map) -> Iterator[Text]:
-    """Give the names that have room: the dossier's own countries, places by how much happened there, then all others."""
-    wanted = [*_of_subjects(drawn), *_of_places(drawn), *_of_the_base_map(drawn)]
-    spots = labels.place((each.name for each in wanted), _taken(drawn), drawn.field)
-    written: set[str] = set()
-    for each, spot in zip(wanted, spots, strict=True):
-        if spot and each.text.casefold() not in written:
-            written.add(each.text.casefold())
-            halo = "" if each.italic else drawn.palette.land
-            y = spot[1] + each.size * 0.36
-            yield Text(spot[0], y, each.text, each.size, each.colour, weight=each.weight, italic=each.italic, halo=halo)
-
-
-def _of_subjects(drawn: _Map) -> Iterator[_Named]:
-    for label in drawn.layout.labels:
-        if label.subject:
-            name = _name(drawn, label.text, label.at, SUBJECT, 700, labels.ON_LAND)
-            yield _Named(label.text, name, SUBJECT, drawn.palette.ink, 700)
-
-
-def _of_places(drawn: _Map) -> Iterator[_Named]:
-    """Give the names of places with marks, that of the event that is spoken of first; a country is named by the map."""
-    counts = Counter(each.place for each in drawn.placed)
-    own = {each.place for each in drawn.placed if each.event == drawn.strong}
-    ranked = sorted(counts, key=lambda place: (place not in own, -counts[place]))
-    for place in ranked[: layout.MOST_NAMES]:
-        each = drawn.layout.places[place]
-        if each.role == "country":
-            continue
-        faint = drawn.strong >= 0 and place not in own
-        radius = CLEAR + layout.SPREAD * (counts[place] - 1) ** 0.5
-        colour = drawn.palette.quiet if faint else drawn.palette.ink
-        weight = 400 if faint else 600
-        name = _name(drawn, each.name, each.at, PLACE, weight, labels.BESIDE, radius)
-        yield _Named(each.name, name, PLACE, colour, weight)
-
-
-def _of_the_base_map(drawn: _Map) -> Iterator[_Named]:
-    for label in drawn.layout.labels:
-        if label.subject or label.rank > layout.UNRANKED:
-            continue
-        if label.role == "sea":
-            name = _name(drawn, label.text, label.at, SEA, 400, labels.OVER)
-            yield _Named(label.text, name, SEA, drawn.palette.sea_label, italic=True)
-        else:
-            text = label.text.upper()
-            name = _name(drawn, text, label.at, COUNTRY, 400, labels.OVER)
-            yield _Named(text, name, COUNTRY, drawn.palette.quiet)
-
-
-def _name(
-    drawn: _Map, text: str, at: Position, size: float, weight: int, spots: Sequence[labels.Candidate], radius: float = 0
-) -> Name:
-    return Name(*drawn.view.spot(at), radius, typesetting.width(text, size, weight), spots)
-
-
-def _taken(drawn: _Map) -> list[labels.Box]:
-    """Give the boxes of the marks, which no name may cover; specks may be covered."""
-    if layout.is_dense(drawn.placed):
-        return []
-    half = CLEAR / 2 + 2
-    return [(x - half, y - half, x + half, y + half) for x, y in (drawn.spot(each) for each in drawn.placed)]

@@ -48,8 +48,8 @@ def opening(desk: Desk, told: str, holds: str, found: Sequence[Told]) -> None:
     lead = [Paragraph((Run(each.text, each.language),), before=0.4) for each in found]
     if bottom - top < LOWEST:  # a template's layout leaves no room under its subtitle
         desk.finish(page)
-        holds = desk.script.own(desk.say("exports.slides.terms"))
-        _texts(desk, holds, [*lead, *terms], METHOD[-1], METHOD)
+        head = desk.script.own(desk.say("exports.slides.terms"))
+        _texts(desk, head, [*lead, *terms], METHOD[-1], METHOD)
         return
     size = fitting.largest(terms, room, (bottom - top) * 0.5, TERMS) or TERMS[-1]
     terms_shown, _ = fitting.parted(terms, room, (bottom - top) * 0.5, size)
