@@ -79,6 +79,20 @@ def test_every_format_has_an_address_that_gives_what_the_command_line_writes(sto
     assert answer.headers["cache-control"] == "no-cache"
 
 
+def test_an_address_gives_a_story_as_slides_whole_and_without_the_speakers_notes(tmp_path):
+    rows = {**builders.ROWS, **builders.OPTIONAL}
+    store = DossierStore(builders.write_dossier(tmp_path / "told", rows=rows))
+    story = store.current().dossier.stories[0].story
+    plain = get(store, "/data/slides.pptx")
+    told = get(store, f"/data/slides.pptx?story={story}&ratio=4:3&notes=1&template=/etc/passwd&category=transfer")
+
+    assert told.headers["content-disposition"].endswith(f'slides_{story}_4-3.pptx"')
+    assert b"notesSlide" not in told.content
+    assert told.headers["etag"] != plain.headers["etag"]
+    assert get(store, f"/data/slides.pptx?story={story}&ratio=4:3").content == told.content
+    assert get(store, "/data/slides.pptx?story=nothing&ratio=1:1").content == plain.content
+
+
 def test_an_address_asks_as_the_page_does_and_leaves_out_what_the_record_does_not_have(store):
     everything = ids(get(store, "/data/events.csv"))
     transfers = ids(get(store, "/data/events.csv?category=transfer"))

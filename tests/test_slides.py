@@ -78,6 +78,10 @@ def frame(shape):
     return shape.left / 12700, shape.top / 12700, (shape.left + shape.width) / 12700, (shape.top + shape.height) / 12700
 
 
+def inside(box, wide, high):
+    return min(box[0], box[1], wide - box[2], high - box[3]) > -0.01
+
+
 INHERITED = {"TITLE (1)": 26.0, "CENTER_TITLE (3)": 38.0, "SUBTITLE (4)": 18.0, "OBJECT (7)": 18.0}
 """Sizes of type of our layouts' placeholders, where a run has none of its own."""
 
@@ -129,8 +133,7 @@ def test_every_text_stays_inside_its_box_and_every_box_on_its_slide(name, ratio)
         assert wide / high == pytest.approx(16 / 9 if ratio == Ratio.WIDE else 4 / 3)
         for number, slide in enumerate(made.slides, 1):
             for shape in slide.shapes:
-                left, top, right, bottom = frame(shape)
-                assert min(left, top, wide - right, high - bottom) > -0.01, (number, shape.name)
+                assert inside(frame(shape), wide, high), (number, shape.name)
             for body, (left, top, right, bottom), size in texts(slide):
                 assert not size or [*body.iter(f"{A}t")], f"slide {number} has a placeholder with nothing in it"
                 text = "".join(t.text or "" for t in body.iter(f"{A}t"))
@@ -159,6 +162,7 @@ def test_nothing_that_is_said_is_lost_where_it_takes_more_slides():
     for i in range(9):
         assert said.count(f"{i}: We deny <b>all</b> of it & more") == 1
         assert f"Body {i} of a very long name" in said
+    assert words("en")("exports.slides.before") in said  # an empty side would say that nobody says so
     assert "\x00" not in said
     assert LONG.strip() in said
 
@@ -271,7 +275,7 @@ def test_an_empty_selection_is_a_deck_that_says_so():
 
 
 def test_more_events_than_anybody_shows_are_refused():
-    with pytest.raises(TooLargeError, match="A deck holds at most 200 events, and 201 were found"):
+    with pytest.raises(TooLargeError, match=r"Events found: 201\. Most that a deck holds: 200\."):
         written(crowded(201))
 
 
@@ -292,6 +296,9 @@ def test_a_template_gives_its_layouts_its_size_and_its_theme_and_none_of_its_sli
     assert (made.slide_width, made.slide_height) == (Pt(720), Pt(405))
     assert {slide.slide_layout.name for slide in made.slides} == {"Title Slide", "Title Only", "Title and Content"}
     assert "Calibri" in ZipFile(BytesIO(content)).read("ppt/theme/theme1.xml").decode()
+    assert all(
+        inside(frame(shape), 720, 405) for slide in made.slides for shape in slide.shapes if not shape.is_placeholder
+    )
     assert "Old slide" not in "".join(t.text or "" for s in made.slides for t in s._element.iter(f"{A}t"))
 
 

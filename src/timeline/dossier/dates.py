@@ -213,6 +213,7 @@ def _plain_bounds(text: str) -> tuple[date, date] | None:
     return date(year, month if plain[2] else 1, 1), date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=4096)
 def _parsed_bounds(text: str) -> tuple[date, date]:
     if not _SINGLE.fullmatch(text):
         raise ValueError

@@ -17,6 +17,12 @@ SIZES = {Ratio.WIDE: (960.0, 540.0), Ratio.STANDARD: (720.0, 540.0)}
 """Width and height of a slide in points."""
 TITLE, BODY, SMALL = 26.0, 18.0, 10.0
 """Sizes of type."""
+MADE_BY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>timeline</Application></Properties>"
+)
+"""What the file's properties say of the program; python-pptx would name another."""
 KEPT = {"title": "Title Slide", "obj": "Title and Content", "titleOnly": "Title Only"}
 """The layouts of a deck by their types, and what the ones that they are made from are called."""
 
@@ -54,6 +60,7 @@ def deck(ratio: Ratio, colours: Colours) -> Presentation:
     package = made.part.package
     for rel in [rel for rel in package._rels.values() if "thumbnail" in rel.reltype]:
         package.drop_rel(rel.rId)
+    package.part_related_by(RT.EXTENDED_PROPERTIES)._blob = MADE_BY.encode()
     for layout in [each for each in made.slide_layouts if each.name not in KEPT.values()]:
         made.slide_layouts.remove(layout)
     master = made.slide_master

@@ -20,6 +20,10 @@ TERMS = (11.0, 10.0, 9.0, 8.0, 7.0)
 METHOD = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 LISTED = 11.0
 """Size of the list of sources."""
+BESIDE = 600.0
+"""Pixels of a timeline in which the names of lanes stand beside these."""
+LOWEST = 150.0
+"""Points below the subtitle without which the terms stand on the next slide."""
 COLUMNS_GAP = 28.0
 ASKED = "asked"
 TERM_KEYS = (ASKED, "known_by", "version", "licence", "address")
@@ -41,10 +45,15 @@ def opening(desk: Desk, told: str, holds: str, found: Sequence[Told]) -> None:
             Paragraph((Run(note.to(language), desk.script.told(note).language, colour=desk.palette.quiet),), before=0.5)
         )
     room = right - left
+    lead = [Paragraph((Run(each.text, each.language),), before=0.4) for each in found]
+    if bottom - top < LOWEST:  # a template's layout leaves no room under its subtitle
+        desk.finish(page)
+        head = desk.script.own(desk.say("exports.slides.terms"))
+        _texts(desk, head, [*lead, *terms], METHOD[-1], METHOD)
+        return
     size = fitting.largest(terms, room, (bottom - top) * 0.5, TERMS) or TERMS[-1]
     terms_shown, _ = fitting.parted(terms, room, (bottom - top) * 0.5, size)
     tall = fitting.height(terms_shown, room, size)
-    lead = [Paragraph((Run(each.text, each.language),), before=0.4) for each in found]
     space = bottom - tall - 14 - top
     lead_size = fitting.largest(lead, room, space, LEAD) or LEAD[-1]
     lead_shown, rest = fitting.parted(lead, room, space, lead_size)
@@ -61,7 +70,9 @@ def overview(desk: Desk) -> None:
     left, top, right, bottom = desk.room
     page = desk.blank(desk.layouts.title_only)
     page.title(desk.script.own(desk.say("exports.slides.overview")))
-    picture = pictures.timeline(desk.drawn, language, desk.palette, right - left, bottom - top, known_by=day)
+    wide = right - left
+    scale = min(1.25, wide / BESIDE)
+    picture = pictures.timeline(desk.drawn, language, desk.palette, wide, bottom - top, known_by=day, scale=scale)
     page.drawing(picture, left, top)
     desk.finish(page)
 

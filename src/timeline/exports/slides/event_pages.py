@@ -235,7 +235,8 @@ def _paged_in(desk: Desk, slide: EventSlide, room: float, tall: float, size: flo
     found = []
     while any(sides):
         parts = [fitting.parted(side, room / 2 - tables.GAP, space, size) for side in sides]
-        found.append(tables.made(widths, (head, tuple(first for first, _ in parts)), size, _rules(desk)))
+        ended = (Paragraph((desk.run(desk.say("exports.slides.before"), italic=True, colour=desk.palette.quiet),)),)
+        found.append(tables.made(widths, (head, tuple(first or ended for first, _ in parts)), size, _rules(desk)))
         sides = [rest for _, rest in parts]
     return found
 

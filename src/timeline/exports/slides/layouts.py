@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom in points."""
 
+EDGE = 18.0
+"""Points that stay free at the edges of a slide."""
 _TITLES, _TEXTS = {"title", "ctrTitle"}, {"body", "obj", ""}
 NAMES = {
     "title": "a title slide (a title and a subtitle)",
@@ -34,10 +36,15 @@ class Layouts:
     title_only: SlideLayout
     content: SlideLayout
 
+    size: tuple[float, float]
+    """Width and height of a slide in points."""
+
     @property
     def room(self) -> Box:
-        """Give the box of the content."""
-        return box_of(holder(self.content, _TEXTS))
+        """Give the box of the content; a layout that reaches beyond the slide is cut at its edges."""
+        left, top, right, bottom = box_of(holder(self.content, _TEXTS))
+        wide, tall = self.size
+        return max(left, EDGE), max(top, EDGE), min(right, wide - EDGE), min(bottom, tall - EDGE)
 
 
 def of(deck: Presentation, name: str) -> Layouts:
@@ -55,7 +62,8 @@ def of(deck: Presentation, name: str) -> Layouts:
             f"{name}: it has no layout for {' and none for '.join(missing)}. It has: {has}. Add what is missing in the"
             " view of the slide master, or take another file."
         )
-    return Layouts(found["title"], found["titleOnly"], found["obj"])
+    size = ((deck.slide_width or 0) / EMU, (deck.slide_height or 0) / EMU)
+    return Layouts(found["title"], found["titleOnly"], found["obj"], size)
 
 
 def opened(path: Path) -> Presentation:
