@@ -95,7 +95,9 @@ def scripts_allowed(answer):
 
 def test_only_what_is_asked_for_as_a_part_may_be_shown_in_a_frame_of_somebody_else():
     framed = {
-        query: get(f"/page{query}", server(page=lambda: HTMLResponse("text"))).headers["content-security-policy"].split("; ")[-1]
+        query: get(f"/page{query}", server(page=lambda: HTMLResponse("text")))
+        .headers["content-security-policy"]
+        .split("; ")[-1]
         for query in ("", "?actor=a", "?embed=map", "?x=embed")
     }
 
@@ -287,6 +289,7 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "stage.js").write_text('import "./map/map.js";')
     (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
+    monkeypatch.setattr(browser_files, "probe", lambda: b"")
     monkeypatch.setattr(browser_files, "files", lambda package: tmp_path)
     assets.modules.cache_clear()
     browser_files.modules.cache_clear()
@@ -396,6 +399,7 @@ def taken(monkeypatch, folder, stage=("plotly.js", "deck.js", "deck-json.js")):
     monkeypatch.setattr(browser_files, "files", lambda package: folder / package)
     browser_files.libraries.cache_clear()
     found = assets.libraries.__wrapped__()
+    browser_files.libraries.cache_clear()
     return {name: (file, gzip.decompress(asset.body).decode()) for name, (file, asset) in found.items()}
 
 
