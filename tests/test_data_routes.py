@@ -6,7 +6,10 @@ import asyncio
 import gzip
 import io
 import json
+import os
 import re
+import sys
+import threading
 from threading import Event as Signal
 
 import frictionless
@@ -25,7 +28,7 @@ from timeline.server import data_files, middleware
 from timeline.server.addresses import Addresses
 from timeline.server.allowance import MOST_CLIENTS, Allowance
 from timeline.server.data_routes import routes
-from timeline.server.exporting import Exporter
+from timeline.server.exporting import BEHIND, Exporter
 from timeline.server.store import DossierStore
 from timeline.text import words
 
@@ -490,3 +493,17 @@ def test_files_of_very_many_events_are_not_written_before_somebody_wants_one(sto
 
 def test_every_format_is_named_as_its_address(store):
     assert all(named(each.name) is each for each in FORMATS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+def test_what_writes_files_steps_back_and_nothing_else_does():
+    own, found = os.getpriority(os.PRIO_PROCESS, 0), []
+
+    def write(stream):
+        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        stream.write(b"x")
+
+    asyncio.run(Exporter().file("key", write))
+
+    assert found == [max(own, BEHIND)]
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == own

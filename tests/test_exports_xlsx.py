@@ -1,5 +1,8 @@
 """Workbooks, read back by openpyxl."""
 
+import shutil
+import subprocess
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -199,3 +202,30 @@ def test_gdal_reads_the_same_rows(tmp_path):
     assert [*claims["id"]] == [claim.id for claim in RECORD.claims]
     assert [*claims["text_fr"].fillna("")] == [claim.text.fr for claim in RECORD.claims]
     assert {name for name, _ in pyogrio.list_layers(path)} == {"readme", *xlsx.TABLES}
+
+
+SOFFICE = shutil.which("soffice")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not here")
+def test_libreoffice_opens_it_without_repair_runs_nothing_and_shows_the_same_rows(tmp_path):
+    hostile = '=HYPERLINK("http://example.org","x")'
+    [first, *others] = RECORD.events
+    dossier = replace(RECORD, events=(replace(first, title=Text(hostile, "@SUM(1+1)")), *others))
+    path = tmp_path / "record.xlsx"
+    with path.open("wb") as stream:
+        EXCEL.write(Selection(dossier), stream)
+
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [SOFFICE, profile, "--headless", "--convert-to", every_sheet, "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    for table in ("events", "claims", "sources"):
+        shown = pd.read_csv(tmp_path / f"record-{table}.csv", dtype=str, keep_default_na=False)
+        assert list(shown["id"]) == list(getattr(frames, table)(dossier)["id"])
+    events = pd.read_csv(tmp_path / "record-events.csv", dtype=str, keep_default_na=False)
+    assert events["title_en"][0] == hostile
+    assert events["title_fr"][0] == "@SUM(1+1)"
+    assert not events.stack().str.contains("Err:|#NAME", regex=True).any()

@@ -146,18 +146,39 @@ def apart(settings):
     )
 
 
-def new_page(context, viewport=None, **media):
-    """Open a page on a screen of this size, for a reader who prefers these media."""
-    page = context.new_page()
+PREFERENCES = {"color_scheme": "light", "reduced_motion": "no-preference", "media": "null"}
+"""What Playwright has a reader prefer who says nothing."""
+
+
+def page_of(context, *, another=False, viewport=None, **media):
+    """Give the page of a profile, or another, on a screen of this size, for a reader who prefers these media."""
+    page = context.new_page() if another or not context.pages else context.pages[0]
     if viewport:
         page.set_viewport_size(viewport)
-    if media:
-        page.emulate_media(**media)
+    page.emulate_media(**{**PREFERENCES, **media})
+    page.bring_to_front()  # behind another page it would get a frame a second
     return page
 
 
+EMPTY = "about:blank"
+FORGET = """() => {
+  for (const kept of ["localStorage", "sessionStorage"]) {
+    try { window[kept].clear(); } catch { /* a page without any */ }
+  }
+  window.name = "";
+  return history.length;
+}"""
+"""Leave nothing to whoever has the page next, and tell how many entries its history has."""
+MOST_ENTRIES = 25
+"""A browser keeps 50, after which one more is none more."""
+
+
 class Profiles:
-    """Browser profiles that a test gives back empty and the next one is lent: what they cached need not come anew."""
+    """Browser profiles that a test gives back empty and the next one is lent: what they cached need not come anew.
+
+    A page stays too, since one that was here already compiles nothing again and opens in half the time. Who adds a
+    script or a listener to a page or its profile asks for a fresh one.
+    """
 
     def __init__(self):
         self._idle = {}
@@ -167,11 +188,14 @@ class Profiles:
         idle = self._idle.setdefault((browser, gpu, repr(sorted(settings.items()))), [])
         context, troubles = idle.pop() if idle else self._new(browser, gpu, settings)
         troubles.clear()
+        context.grant_permissions(settings.get("permissions", []))
 
         def give_back():
-            for page in context.pages:
-                page.evaluate("() => { try { localStorage.clear(); } catch { /* a page without any */ } }")
-                page.close()
+            for i, page in enumerate(context.pages):
+                if i or page.evaluate(FORGET) > MOST_ENTRIES:
+                    page.close()
+                else:
+                    page.goto(EMPTY)
             context.clear_cookies()
             context.clear_permissions()
             context.unroute_all()
@@ -208,7 +232,7 @@ def visit(server, profiles, request):
         kept = not (using or fresh)
         context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, of_profile)
         lent.append((troubles, give_back if kept else context.close))
-        page = new_page(context, **of_page)
+        page = page_of(context, **of_page)
         page.goto(f"{address}{path}", wait_until="commit")
         return page
 
@@ -221,7 +245,10 @@ def visit(server, profiles, request):
 
 @pytest.fixture
 def ways(server, profiles, request):
-    """Open pages on which nothing may go wrong but what is cut off; their only errors are the browser's own lines on that."""
+    """Open pages on which nothing may go wrong but what is cut off; their only errors are the browser's own lines on that.
+
+    They are new ones: a page that was here before has what it once loaded, and asks for none of it.
+    """
     lent, made = {}, []
 
     def new(*, gpu=False):
@@ -230,11 +257,13 @@ def ways(server, profiles, request):
             own = request.getfixturevalue("browser" if gpu else "browser_without_gl")
             lent[gpu] = profiles.lend(own, gpu, of_profile)
             lent[gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
-        made.append(Ways(new_page(lent[gpu][0], **of_page), server))
+        made.append(Ways(page_of(lent[gpu][0], another=True, **of_page), server))
         return made[-1]
 
     yield new
     cut_off = {address for way in made for address in way.cut_off}
+    for way in made:
+        way.end()
     for _, troubles, give_back in lent.values():
         give_back()
         lines = [(trouble, NETWORK_LINE.fullmatch(trouble)) for trouble in troubles]
@@ -284,7 +313,7 @@ def watched_page(browser_without_gl):
             open_profiles[kind] = profiles.lend(using, gpu, of_profile)
             open_profiles[kind][0].grant_permissions(["clipboard-read", "clipboard-write"])
         context, troubles, _ = open_profiles[kind]
-        page = new_page(context, **of_page)
+        page = page_of(context, another=True, **of_page)
         page.goto(address, wait_until="commit")
         return page, troubles
 

@@ -53,6 +53,10 @@ class Ways:
         self._answers.clear()
         self._network.send("Fetch.disable")
 
+    def end(self) -> None:
+        """Let everything through from now on, to whoever has the page next."""
+        self._network.detach()
+
     def _close(self, pattern: str, answer: dict[str, Any] | None) -> None:
         self._answers[pattern] = answer
         self._network.send("Fetch.enable", {"patterns": [{"urlPattern": each} for each in self._answers]})

@@ -162,10 +162,13 @@ class Stage:
         return set(self.page.evaluate(VISIBLE_MARKS))
 
     def agrees(self) -> None:
-        """List, timeline marks and the count are the same events."""
-        listed = self.listed()
-        assert len(listed) == self.visible()
-        assert set(listed) == self.marked()
+        """List, timeline marks and the count are the same events, within a moment."""
+
+        def differing() -> set[str]:
+            listed = self.listed()
+            return {*listed} ^ self.marked() if len(listed) == self.visible() else {*listed, "the count"}
+
+        eventually(self.page, differing, set())
 
     def link(self) -> dict[str, list[str]]:
         return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)

@@ -109,7 +109,7 @@ def switch_off(page, name):
 
 @pytest.mark.parametrize("script", ["", BLOCKED], ids=["kept", "storage blocked"])
 def test_single_keys_can_be_switched_off_and_the_arrows_still_step(visit_stage, script):
-    stage = visit_stage("/", reduced_motion="reduce")
+    stage = visit_stage("/", reduced_motion="reduce", fresh=bool(script))
     page = stage.page
     if script:
         page.context.add_init_script(script)

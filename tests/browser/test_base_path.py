@@ -23,7 +23,7 @@ def asked(visit, below):
     """Open an address below the path, and note the paths of all requests."""
 
     def open_page(path, **settings):
-        page = visit("", address="about:blank", **settings)
+        page = visit("", address="about:blank", fresh=True, **settings)
         paths = []
         page.context.on("request", lambda request: paths.append(urlsplit(request.url)))
         page.goto(f"{below}{path}", wait_until="commit")

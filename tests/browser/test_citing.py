@@ -57,7 +57,7 @@ def test_what_a_card_tells_is_cited_in_each_format_and_copied(visit_stage):
 
 
 def test_it_is_copied_without_a_clipboard_too_as_over_plain_http_from_another_machine(visit):
-    page = visit("/", permissions=CLIPBOARD)
+    page = visit("/", fresh=True, permissions=CLIPBOARD)
     page.add_init_script(NO_CLIPBOARD)
     page.goto(f"{visit.server}/?event={EVENT.id}", wait_until="commit")
     stage = Stage(page).ready()

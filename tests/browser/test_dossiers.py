@@ -61,7 +61,7 @@ def address(give, serve, folder, tmp_path_factory):
 
 @pytest.mark.parametrize("path", ["/", "/sources"])
 def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path, address, visit):
-    page = visit(path, address=address)
+    page = visit(path, address=address, fresh=True)
     page.add_init_script("window.ran = 0")
 
     expect(page.get_by_text(words("en")("ui.problems_first", count=3)).first).to_be_visible(timeout=SECONDS * 1000)

@@ -49,7 +49,7 @@ def saved(page, panel, name, tmp_path):
 
 
 def test_what_is_shown_and_everything_are_downloaded_from_explore(visit_stage, tmp_path):
-    stage = visit_stage(f"/?category={CATEGORY}")
+    stage = visit_stage(f"/?category={CATEGORY}", fresh=True)
     page, asked = stage.page, []
     page.on("request", lambda request: asked.append(request.url))
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")

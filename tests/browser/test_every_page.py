@@ -105,7 +105,7 @@ def listening(page, where):
 
 
 def test_a_page_that_is_left_listens_to_nothing_any_more(visit):
-    page = visit("", address="about:blank")
+    page = visit("", address="about:blank", fresh=True)
     page.add_init_script(f"({LISTENING})()")
     page.goto(visit.server, wait_until="commit")
     stage = Stage(page).ready()

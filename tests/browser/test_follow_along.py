@@ -96,7 +96,7 @@ def test_a_follower_is_sent_no_speaker_note_and_no_way_to_one_through_a_whole_st
     link = presenter.page.get_by_test_id("follow-link")
     eventually(presenter.page, lambda: "follow=" in link.inner_text(), True)
     presenter.press("Escape")
-    page = visit("", address="about:blank")
+    page = visit("", address="about:blank", fresh=True)
     sent, asked = everything_sent_to(page)
     sent.append(page.goto(link.inner_text()).text())
     follower = Show(page).ready()

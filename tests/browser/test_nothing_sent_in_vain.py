@@ -132,7 +132,9 @@ def question(page, server):
 
 
 def test_everything_that_the_pages_are_sent_is_read(visit):
-    page, on_gpu = (visit("", address="about:blank", reduced_motion="reduce", gpu=gpu) for gpu in (False, True))
+    page, on_gpu = (
+        visit("", address="about:blank", reduced_motion="reduce", gpu=gpu, fresh=True) for gpu in (False, True)
+    )
     found = tour(page, on_gpu, visit.server)
 
     unread = {path for path in found["sent"] - found["read"] if path.rpartition(".")[0] in found["read"]}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
+import sys
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, TypeAlias
-
-from starlette.concurrency import run_in_threadpool
 
 AT_ONCE = 2
 """Files that are written at the same time; the others wait, and whoever reads a page does not."""
@@ -20,6 +22,8 @@ MOST_KEPT = 64 * 2**20
 """Bytes of all files that are kept."""
 LARGEST = 256 * 2**20
 """Bytes of one file; what is larger is for the command line."""
+BEHIND = 10
+"""By how much what writes files steps back, as ``nice`` counts it: whoever reads a page goes first."""
 _LEAST_PACKED = 512
 """Bytes below which compressing saves less than it says of itself."""
 
@@ -104,7 +108,7 @@ class Exporter:
 
     async def _make(self, key: str, write: Write) -> File:
         async with self._turn:
-            file = await run_in_threadpool(_file, write, self._largest)
+            file = await asyncio.wrap_future(_behind(lambda: _file(write, self._largest)))
         if len(file.content) <= self._most_kept:
             self._kept[key] = file
             while self.kept > self._most_kept:
@@ -115,6 +119,29 @@ class Exporter:
         del self._written[key]
         if not task.cancelled():
             task.exception()  # whoever still waits is told; where nobody does, it is no fault that nobody looked
+
+
+def _behind(work: Callable[[], File]) -> Future[File]:
+    """Work in a thread of its own that lets all others go first, and that nobody waits for who stops the server."""
+    result: Future[File] = Future()
+    result.set_running_or_notify_cancel()  # from here on nobody who stops waiting takes it back
+
+    def run() -> None:
+        try:
+            _step_back()
+            result.set_result(work())
+        except BaseException as problem:  # noqa: BLE001 - whoever waits has it, whatever it is
+            result.set_exception(problem)
+
+    threading.Thread(target=run, name="exporting", daemon=True).start()
+    return result
+
+
+def _step_back() -> None:
+    """Lower this thread's priority, where a thread has one of its own: on Linux."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, max(os.getpriority(os.PRIO_PROCESS, thread), BEHIND))
 
 
 def _file(write: Write, largest: int) -> File:

@@ -119,6 +119,8 @@ export interface Session extends Actions {
   readonly files: Files;
   readonly parts: Parts;
   question: Question;
+  /** The question that the one asked is compared with; null for none. */
+  compared: Question | null;
   selected: EventIndex;
   pointed: EventIndex;
   result: Result;

@@ -82,6 +82,9 @@ class ExplorePage {
       h("p", { class: this.findings ? "visually-hidden" : "", lang: lang?.description }, description),
     );
     this.tools = h("span", { class: "tools" });
+    /** @type {Page["commands"]} */
+    this.commands = [[spec.words.compare_view, () => session.compare(session.question)]];
+    this.boxes.compare.addEventListener("click", () => session.compare(session.question));
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
     this.help = [
@@ -119,6 +122,7 @@ class ExplorePage {
   ready = async (services) => {
     const { boxes, session } = this;
     session.add(closeExcluded(session, services.tell));
+    session.add(this.#comparing());
     await Promise.all([
       session.parts.load(boxes.map, () => this.#showMap()),
       session.parts.load(boxes.timeline, () => this.#showTimeline()),
@@ -155,13 +159,15 @@ class ExplorePage {
         "header",
         { class: "head" },
         h("h1", { lang: about.lang?.title }, about.title),
-        boxes.presented,
+        h("span", { class: "head-acts" }, boxes.compare, boxes.presented),
         this.lead,
         this.findings,
+        boxes.comparison,
       ),
       time,
       h("div", { class: "beside" }, map, boxes.card),
       boxes.list,
+      boxes.differences,
       boxes.live,
     );
   }
@@ -234,12 +240,31 @@ class ExplorePage {
         this.legal.press(() => this.#hasLegal);
         this.#showScale();
         this.findings?.classList.toggle("gone", session.day < Infinity); // they are written with what is known today
+        if (this.findings) this.findings.hidden = session.compared !== null; // their room is the comparison's
         this.ranges.press(({ from, to }) => from === question.from && to === question.to);
         const count = order.filter((event) => !spec.events.at[event].length).length;
         setText(boxes.unmapped, count ? words(spec.words.unmapped, { count }) : "");
         boxes.unmapped.hidden = count === 0;
       },
       onViewport: () => setText(boxes.period, periodInWords(session)),
+    };
+  }
+
+  /** What shows a comparison is loaded with the first one. @returns {View} */
+  #comparing() {
+    const { session, boxes } = this;
+    let isAsked = false;
+    return {
+      onResult: ({ compared }) => {
+        boxes.comparison.hidden = boxes.differences.hidden = !compared;
+        boxes.compare.hidden = boxes.list.hidden = compared !== null; // what differs stands in the list's place
+        if (!compared || isAsked) return;
+        isAsked = true;
+        session.parts.load(boxes.comparison, async () => {
+          const { createComparison } = await import("../panels/comparison.js");
+          session.add(await createComparison(boxes.comparison, boxes.differences, session));
+        });
+      },
     };
   }
 
@@ -306,7 +331,21 @@ function createBoxes({ words: say, events }) {
     map: view("map", say.map_summary),
     brush: h("div", { class: "brush", role: "group", "aria-label": say.period }),
     card: h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of }),
+    comparison: h("section", {
+      class: "comparison",
+      tabindex: "-1",
+      hidden: true,
+      "aria-label": say.compare_title,
+      "data-testid": "comparison",
+    }),
     list: h("section", { class: "list-box", tabindex: "0", "aria-label": say.list }),
+    differences: h("section", {
+      class: "differences",
+      tabindex: "0",
+      hidden: true,
+      "aria-label": say.compare_differences,
+    }),
+    compare: h("button", { type: "button", class: "plain small" }, say.compare_view),
     dates: h("div", { class: "dates", role: "group", "aria-label": say.period }),
     period: h("span", { class: "period", "data-testid": "period" }),
     scaleNote: h("span", { class: "scale-note", hidden: true, "data-testid": "scale-note" }, say.scale_note),

@@ -21,6 +21,7 @@ import { printable } from "./printing.js";
  * @property {HTMLElement} lead the line under the title
  * @property {HTMLElement} tools where the buttons of every page are added
  * @property {HTMLElement} asOf where the control of the day is put
+ * @property {[name: string, act: () => void][]} [commands] what can be done on this page alone, by name
  * @property {string[]} help keys of the words that say what its keys do
  * @property {(by: number) => void} [step] goes to the next or previous event, by 1 or -1
  * @property {(services: Services) => Promise<void>} ready loads its views; never rejects
@@ -47,8 +48,8 @@ const SETTLED = 700;
  */
 export function createPageShell(session, page) {
   const { spec, root } = session,
-    say = spec.words;
-  const search = createSearch(session);
+    say = spec.words,
+    search = createSearch(session);
   const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
   const searching = h("div");
   const message = createMessage(say);
@@ -63,7 +64,7 @@ export function createPageShell(session, page) {
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
-    palette = createPalette(session, commandsOf(say, tools, copying, search.clearAll));
+    palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll));
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
     page.main,
@@ -134,18 +135,17 @@ function toolsOf(session, copying, full, help) {
 }
 
 /**
- * What the palette offers to do.
- * @param {import("../../schema.js").Words} say
+ * What the palette offers besides: what this page does, its tools, and what has no button of its own.
+ * @param {Session} session
+ * @param {Page} page
  * @param {[name: string, act: () => void][]} tools
  * @param {import("../panels/copying.js").Copying} copying
  * @param {() => void} clear
  * @returns {[name: string, act: () => void][]}
  */
-const commandsOf = (say, tools, { cite }, clear) => [
-  ...tools,
-  ...named(say.cite_view, cite && (() => cite())),
-  [say.clear, clear],
-];
+function commandsOf({ spec: { words: say } }, { commands = [] }, tools, { cite }, clear) {
+  return [...commands, ...tools, ...named(say.cite_view, cite && (() => cite())), [say.clear, clear]];
+}
 
 /**
  * An act by its name, where it can be done.

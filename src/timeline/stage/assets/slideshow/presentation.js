@@ -71,7 +71,11 @@ export class Presentation {
     this.listen();
   }
 
-  /** Offer the speaker's window and a room for others, where a server has them. @param {string} server @param {Node[]} parts */
+  /**
+   * Offer the speaker's window and a room for others, where a server has them.
+   * @param {string} server
+   * @param {Node[]} parts
+   */
   invite(server, parts) {
     this.root.replaceChildren(...parts);
     if (!server) {

@@ -27,8 +27,8 @@ export const PARAMETERS = {
   selection: ["event"],
   /** Of the Claims page: the question, the actor and the kind of figure that it shows. */
   claims: ["question", "speaker", "kind"],
-  /** Of Explore: how its axis of time is drawn. */
-  explore: ["scale"],
+  /** Of Explore: how its axis of time is drawn, and which question the one asked is compared with. */
+  explore: ["scale", "compare"],
   /** Of what is presented. */
   present: ["story", "step"],
 };

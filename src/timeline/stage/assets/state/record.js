@@ -1,7 +1,7 @@
 /** The record's events as known on a day, and the columns that a question is answered from. */
 
 import { asKnown, searchAsKnown } from "./as_of.js";
-import { index } from "./filter.js";
+import { answer, index } from "./filter.js";
 import { FACETS } from "./question.js";
 
 /**
@@ -47,8 +47,26 @@ export class DossierRecord {
     if (asof === this.#applied) return;
     this.#applied = asof;
     const { spec } = this;
-    spec.events = asof ? asKnown(this.whole, this.#known(), day, scaleOf(spec)) : this.whole;
+    spec.events = this.#eventsOn(asof, day);
     this.columns = index(spec.events, spec.facets);
+  }
+
+  /**
+   * Answer another question than the one that is shown, from the record of its own day.
+   * @param {import("../../session.js").Question} question
+   * @param {number} day the last one of which anything is known
+   * @param {string[]|null} search of the whole record; null while it has not arrived
+   * @returns {import("./comparison.js").Answered}
+   */
+  answered(question, day, search) {
+    const events = this.#eventsOn(question.asof, day),
+      sought = question.q ? this.#searched(search, events) : search;
+    return { events, shown: answer(index(events, this.spec.facets), question, sought).shown };
+  }
+
+  /** @param {string} asof @param {number} day */
+  #eventsOn(asof, day) {
+    return asof ? asKnown(this.whole, this.#known(), day, scaleOf(this.spec)) : this.whole;
   }
 
   /**
@@ -56,7 +74,12 @@ export class DossierRecord {
    * @param {string[]|null} search of the whole record; null while it has not arrived
    */
   searched(search) {
-    return search && this.spec.events !== this.whole ? searchAsKnown(search, this.#known(), this.spec.events) : search;
+    return this.#searched(search, this.spec.events);
+  }
+
+  /** @param {string[]|null} search @param {import("../../session.js").Events} events as known on a day */
+  #searched(search, events) {
+    return search && events !== this.whole ? searchAsKnown(search, this.#known(), events) : search;
   }
 
   /** No day is shown before the columns of claims are there. */

@@ -2,6 +2,7 @@
 
 import { addressOf, currentSearch } from "./address.js";
 import { AsOfTurn } from "./as_of_turn.js";
+import { COMPARED, comparedText, copyOf, readCompared } from "./comparison.js";
 import { answer } from "./filter.js";
 import { carryOver, remember } from "./page_handover.js";
 import { createParts } from "./parts.js";
@@ -43,7 +44,7 @@ export async function begin(root, data, files) {
   if (mayCarry) carryOver(session.allowed);
   session.read(readLink(currentSearch(), session.allowed));
   // Whoever asks for a former day is shown nothing before its columns are there.
-  if (session.question.asof) await session.record.readClaims();
+  if (session.question.asof || session.compared?.asof) await session.record.readClaims();
   if (mayCarry) remember(session);
   session.listen();
   return session;
@@ -55,6 +56,8 @@ export const asksNothing = (session) => isEverything(session.question);
 /** @implements {SessionContract} */
 export class Session {
   question = everything();
+  /** @type {Question|null} */
+  compared = null;
   selected = -1;
   pointed = -1;
   /** @type {number[]} */
@@ -108,7 +111,12 @@ export class Session {
 
   /** The last day of which anything is known, in days from 1970; infinite where all is. */
   get day() {
-    const day = this.question.asof ? span(this.question.asof)[1] : Infinity;
+    return this.#dayOf(this.question);
+  }
+
+  /** @param {Question} question */
+  #dayOf({ asof }) {
+    const day = asof ? span(asof)[1] : Infinity;
     return day < this.spec.timeline.known_range[1] ? day : Infinity;
   }
 
@@ -124,6 +132,7 @@ export class Session {
       event = this.spec.about.successors[named] ?? named;
     this.withdrawn = event === named ? "" : named;
     this.question = question;
+    this.compared = readCompared(currentSearch(), this.allowed);
     this.selected = this.record.whole.id.indexOf(event);
     this.notFound = {
       event: event && this.selected < 0 ? event : "",
@@ -139,14 +148,17 @@ export class Session {
     const turned = await this.turnTo(() => {
       if (currentSearch() === search) this.read(question);
       return this.question;
-    }, question.asof);
+    }, question.asof || readCompared(search, this.allowed)?.asof);
     if (turned) this.#tellSelection();
   };
 
   /** What a link asks that leads to what is shown. */
   query() {
     const event = this.selected < 0 ? "" : this.record.whole.id[this.selected];
-    return writeLink(currentSearch(), this.question, event, this.pageLink);
+    return writeLink(currentSearch(), this.question, event, {
+      ...this.pageLink,
+      [COMPARED]: comparedText(this.compared),
+    });
   }
 
   /** The whole of that link, for somebody else. */
@@ -308,6 +320,25 @@ export class Session {
       this.#link?.entry();
       return everything();
     });
+  }
+
+  /**
+   * Compare what is asked with another question, or with none any more.
+   * @param {Question|null} other
+   * @param {Question} [question] what is asked from now on
+   */
+  compare(other, question = this.question) {
+    return this.turnTo(() => {
+      this.#link?.entry();
+      this.compared = other && copyOf(other);
+      return question;
+    }, question.asof || other?.asof);
+  }
+
+  /** What the question that is compared finds; null where none is. */
+  answeredCompared() {
+    const { compared } = this;
+    return compared && this.record.answered(compared, this.#dayOf(compared), this.search);
   }
 
   /** Show the record as known at the end of a year, month or day; empty for all of it. @param {string} date */

@@ -1,0 +1,86 @@
+"""Two questions side by side: both on one scale, what differs as a list, and all of it in the link."""
+
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+
+from browser.driver import eventually
+from shipped import RECORD
+from timeline.dossier import dates
+from timeline.dossier.as_of import known
+from timeline.dossier.filters import from_query
+from timeline.dossier.selection import select
+from timeline.text import words
+
+EN = words("en")
+YEARS = {"from": ["2023"], "to": ["2023"]}, {"from": ["2022"], "to": ["2022"]}
+
+
+def found(query):
+    return set(select(RECORD, from_query(query, RECORD)).all)
+
+
+def listed(page, part):
+    rows = page.locator(f".compared-part[data-part={part}] li")
+    return rows.count()
+
+
+def test_two_periods_stand_beside_each_other_and_what_only_one_finds_is_listed(visit_stage):
+    here, there = map(found, YEARS)
+    stage = visit_stage(f"/?from=2023&to=2023&compare={quote('from=2022&to=2022')}")
+    page = stage.page
+
+    expect(page.get_by_test_id("compared-here")).to_contain_text(EN.counted("stage.count_all", count=len(here)))
+    expect(page.get_by_test_id("compared-there")).to_contain_text(EN.counted("stage.count_all", count=len(there)))
+    assert listed(page, "here") == len(here - there)
+    assert listed(page, "there") == len(there - here)
+    stage.shows(len(here))
+
+    page.get_by_role("button", name=EN("stage.compare_swap")).click()
+    stage.shows(len(there))
+    stage.asks(from_="2022", to="2022", compare="from=2023&to=2023")
+    assert listed(page, "here") == len(there - here)
+
+    page.get_by_role("button", name=EN("stage.compare_end")).click()
+    stage.asks(from_="2022", to="2022")
+    expect(page.get_by_test_id("comparison")).to_be_hidden()
+    expect(page.get_by_test_id("event-list")).to_be_visible()
+
+
+def test_a_view_is_kept_and_compared_with_what_is_asked_next_and_back_ends_it(visit_stage):
+    stage = visit_stage("/?category=transfer")
+    page = stage.page
+    page.get_by_role("button", name=EN("stage.compare_view")).click()
+    expect(page.get_by_text(EN("stage.compare_none"))).to_be_visible()
+    stage.asks(category="transfer", compare="category=transfer")
+
+    stage.chip("standing", "disputed").click()
+    there, here = (found(q) for q in ({"category": ["transfer"]}, {"category": ["transfer"], "standing": ["disputed"]}))
+    expect(page.locator(".compared-part[data-part=there] li")).to_have_count(len(there - here))
+    assert listed(page, "here") == 0
+    row = page.locator(".compared-part[data-part=there] button").first
+    row.click()
+    expect(stage.card).to_be_visible()
+    expect(page.get_by_test_id("comparison")).to_be_visible()
+
+    eventually(page, lambda: "event" in stage.link(), True)
+
+    compared = {"category": "transfer", "compare": "category=transfer"}
+    for wanted in ({**compared, "standing": "disputed"}, compared, {"category": "transfer"}):
+        page.go_back(wait_until="commit")
+        stage.asks(**wanted)
+    expect(page.get_by_test_id("comparison")).to_be_hidden()
+
+
+def test_two_days_show_what_became_known_and_what_became_known_otherwise(visit_stage):
+    day = "2022-10"
+    then = known(RECORD, dates.span(day).latest)
+    new = {event.id for event in RECORD.events} - {event.id for event in then.events}
+    stage = visit_stage(f"/?compare={quote(f'asof={day}')}")
+    page = stage.page
+
+    expect(page.locator(".compared-part[data-part=here] li")).to_have_count(len(new))
+    assert listed(page, "there") == 0
+    change = page.locator(".compared-part[data-part=otherwise] .compared-change")
+    expect(change.first).to_be_visible()
+    assert page.evaluate("(box) => box.scrollWidth <= box.clientWidth", page.locator(".differences").element_handle())
