@@ -93,6 +93,18 @@ def scripts_allowed(answer):
     return next(rule for rule in policy.split("; ") if rule.startswith("script-src")).split()[1:]
 
 
+def test_only_what_is_asked_for_as_a_part_may_be_shown_in_a_frame_of_somebody_else():
+    framed = {
+        query: get(f"/page{query}", server(page=lambda: HTMLResponse("text")))
+        .headers["content-security-policy"]
+        .split("; ")[-1]
+        for query in ("", "?actor=a", "?embed=map", "?x=embed")
+    }
+
+    assert framed["?embed=map"] == "frame-ancestors *"
+    assert framed[""] == framed["?actor=a"] == framed["?x=embed"] == "frame-ancestors 'self'"
+
+
 def test_the_policy_names_no_other_server_and_allows_no_eval():
     policy = get("/stage/alive").headers["content-security-policy"]
 
@@ -277,12 +289,13 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "stage.js").write_text('import "./map/map.js";')
     (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
+    monkeypatch.setattr(browser_files, "probe", lambda: b"")
     monkeypatch.setattr(browser_files, "files", lambda package: tmp_path)
-    monkeypatch.setattr(browser_files, "modules", browser_files.modules.__wrapped__)
-    monkeypatch.setattr(browser_files, "probe", bytes)
     assets.modules.cache_clear()
+    browser_files.modules.cache_clear()
     yield tmp_path / "assets"
     assets.modules.cache_clear()
+    browser_files.modules.cache_clear()
 
 
 def test_modules_may_lie_in_folders_and_find_one_another_by_relative_paths(folders):
@@ -299,9 +312,11 @@ def test_an_edit_or_a_move_of_any_module_changes_the_address_of_all(folders):
     before = HERE.module("stage.js")
     (folders / "map" / "map.js").rename(folders / "map.js")
     assets.modules.cache_clear()
+    browser_files.modules.cache_clear()
     moved = HERE.module("stage.js")
     (folders / "map.js").write_text("1;")
     assets.modules.cache_clear()
+    browser_files.modules.cache_clear()
 
     assert len({before, moved, HERE.module("stage.js")}) == 3
 
@@ -382,8 +397,9 @@ def taken(monkeypatch, folder, stage=("plotly.js", "deck.js", "deck-json.js")):
             (folder / package / name).write_text(f"{package}/{name}")
     monkeypatch.undo()
     monkeypatch.setattr(browser_files, "files", lambda package: folder / package)
-    monkeypatch.setattr(browser_files, "libraries", browser_files.libraries.__wrapped__)
+    browser_files.libraries.cache_clear()
     found = assets.libraries.__wrapped__()
+    browser_files.libraries.cache_clear()
     return {name: (file, gzip.decompress(asset.body).decode()) for name, (file, asset) in found.items()}
 
 

@@ -21,6 +21,13 @@ CHOSEN = "transfer"
 STORY = RECORD.vocabulary.stories[0].id
 
 
+HEIGHT = """() => new Promise((done) => {
+  addEventListener("message", ({ data }) => data.type === "timeline-height" && done(data.height));
+  document.querySelector(".main").style.paddingBottom = "9px";
+})"""
+"""Move what is shown a little, and hear what the page around is told."""
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *said):
         """Nobody reads it."""
@@ -205,3 +212,22 @@ def test_a_site_that_is_opened_from_a_disk_leads_to_the_one_file_in_it(visit, pu
     assert page.url.partition("#")[0].endswith("/data/dossier.html")
     stage.shows(stage.count_of("category", CHOSEN))
     assert json.dumps(page.url).count("category") == 1
+
+
+@pytest.mark.parametrize("part", ["timeline", "map", "card", "claims"])
+@pytest.mark.parametrize("home", ["app", "site"], indirect=True)
+def test_one_part_stands_alone_in_a_frame_and_says_how_high_it_is(visit, home, part):
+    page_name = "claims" if part == "claims" else ""
+    page = open_at(visit, home, page_name, f"?embed={part}&event={RECORD.events[40].id}")
+    stage = Stage(page).ready()
+    handles = {"timeline": "timeline", "map": "map", "card": "event-card", "claims": "answers"}
+    height = page.evaluate(HEIGHT)
+
+    expect(page.get_by_test_id(handles[part])).to_be_visible()
+    assert 200 < height < 20_000
+    for other in (name for each, name in handles.items() if each != part):
+        expect(page.get_by_test_id(other)).to_be_hidden()
+    expect(stage.search).to_be_hidden()
+    assert page.evaluate("document.elementFromPoint(innerWidth / 2, 4).closest('[data-testid=stage]') !== null")
+    page.keyboard.press("?")
+    expect(page.locator("dialog[open]")).to_have_count(0)

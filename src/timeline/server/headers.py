@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,8 +21,8 @@ class Headers:
     def __init__(self, app: ASGIApp, policy: str) -> None:
         """Wrap the application."""
         self.app = app
+        self.policy = policy
         self.headers = (
-            (b"content-security-policy", policy.encode()),
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"no-referrer"),
         )
@@ -31,10 +32,17 @@ class Headers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self.headers]}
+                policy = f"{self.policy}; frame-ancestors {_framed_by(scope)}".encode()
+                added = ((b"content-security-policy", policy), *self.headers)
+                message = {**message, "headers": [*message["headers"], *added]}
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def _framed_by(scope: Scope) -> str:
+    """Say who may show an answer in a frame: anybody what a link asks to be embedded, else only pages of this server."""
+    return "*" if "embed" in parse_qs(scope.get("query_string", b"").decode("latin-1")) else "'self'"
 
 
 def policy(scripts: Iterable[bytes]) -> str:

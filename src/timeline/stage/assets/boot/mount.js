@@ -3,6 +3,7 @@
 import { report } from "../state/parts.js";
 import { begin } from "../state/session.js";
 import { dress } from "../ui/toolbar.js";
+import { embed } from "./embed.js";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -22,8 +23,10 @@ import { dress } from "../ui/toolbar.js";
 export async function mount(root, data, sources, createPage) {
   const session = await begin(root, data, sources.files);
   /** @type {Mounted|null} */
-  let page = null;
+  let page = null,
+    release = () => {};
   const end = () => {
+    release();
     page?.end();
     session.end();
   };
@@ -31,6 +34,7 @@ export async function mount(root, data, sources, createPage) {
     dress(root, session.spec);
     root.className = `stage page-${data.page}`;
     page = createPage(session, sources);
+    release = embed(root);
     session.update();
     page.ready().then(() => session.settled(), report); // not awaited: a page can be left before all of it is there
     return end;

@@ -64,7 +64,7 @@ export function createPageShell(session, page) {
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
-    palette = createPalette(session, commandsOf(say, page, tools, copying, search.clearAll));
+    palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll));
   root.replaceChildren(
     h("aside", { class: "rail" }, railHead, legend),
     page.main,
@@ -136,19 +136,16 @@ function toolsOf(session, copying, full, help) {
 
 /**
  * What the palette offers besides: what this page does, its tools, and what has no button of its own.
- * @param {import("../../schema.js").Words} say
+ * @param {Session} session
  * @param {Page} page
  * @param {[name: string, act: () => void][]} tools
  * @param {import("../panels/copying.js").Copying} copying
  * @param {() => void} clear
  * @returns {[name: string, act: () => void][]}
  */
-const commandsOf = (say, { commands = [] }, tools, { cite }, clear) => [
-  ...commands,
-  ...tools,
-  ...named(say.cite_view, cite && (() => cite())),
-  [say.clear, clear],
-];
+function commandsOf({ spec: { words: say } }, { commands = [] }, tools, { cite }, clear) {
+  return [...commands, ...tools, ...named(say.cite_view, cite && (() => cite())), [say.clear, clear]];
+}
 
 /**
  * An act by its name, where it can be done.

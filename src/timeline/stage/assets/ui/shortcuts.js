@@ -8,7 +8,8 @@ const SIGNS = new Map([
   ["Slash", "/?"],
   ["Period", ".>"],
 ]);
-let offHere = false;
+let offHere = false,
+  isSilent = false;
 
 /**
  * The shortcut that a press means, of those there are: what its key says, else, where that is no Latin letter, what
@@ -77,10 +78,15 @@ export function isOurs({ target }, root) {
 /** Whether single letters, digits and signs are shortcuts in this browser. */
 export function singlesOn() {
   try {
-    return localStorage.getItem(PLACE) !== OFF && !offHere;
+    return !isSilent && localStorage.getItem(PLACE) !== OFF && !offHere;
   } catch {
-    return !offHere;
+    return !isSilent && !offHere;
   }
+}
+
+/** Make none of them a shortcut, as long as this page lives, whatever the browser keeps. */
+export function silenceSingles() {
+  isSilent = true;
 }
 
 /** Make them shortcuts or not; where nothing can be kept, until the page is left. @param {boolean} on */
