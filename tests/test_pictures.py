@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,10 +15,12 @@ from shipped import RECORD
 from timeline.dossier.model import Dossier, Language
 from timeline.dossier.model import Text as Words
 from timeline.drawing import theme, typesetting
+from timeline.drawing.layout import map as layout_map
 from timeline.drawing.layout import timeline as timeline_layout
 from timeline.drawing.picture import Circle, Group, Line, Picture, Polygon, Rectangle, Shape, Text
 from timeline.drawing.pictures import map_of, matrix, timeline
 from timeline.drawing.pictures.quantities import largest, quantities
+from timeline.text import words
 
 EDGE = 0.02
 """Points by which sums of lengths may miss."""
@@ -181,3 +184,22 @@ def test_a_matrix_has_a_cross_where_an_actor_denies_and_none_where_it_says_nothi
     red = [each for each in row.shapes if isinstance(each, Line) and each.stroke.colour == theme.LIGHT.denial]
     assert len(red) == 2
     assert not [each for each in row.shapes if isinstance(each, Circle) and each.radius < 1]
+
+
+@pytest.mark.parametrize("language", [*Language])
+def test_what_has_no_place_but_a_country_stands_in_a_corner_with_its_number_and_at_no_spot_of_the_map(language):
+    plan = layout_map.lay_out(RECORD, language)
+    country = {i for i, place in enumerate(plan.places) if place.role == "country"}
+    counts = Counter(place for places in plan.at for place in places if place in country)
+    event = next(e for e, at in zip(RECORD.events, plan.at, strict=True) if at and set(at) <= country)
+
+    for strong in ("", event.id):
+        picture = map_of(RECORD, language, theme.LIGHT, 600, 400, strong=strong)
+        tray = next(s for s in picture.shapes if isinstance(s, Group) and s.name == words(language)("stage.map_tray"))
+        said = [shape.text for shape in tray.shapes if isinstance(shape, Text)]
+        assert said[0] == words(language)("stage.map_tray")
+        assert sorted(said[1:]) == sorted(
+            f"{plan.places[i].short or plan.places[i].name} {n}" for i, n in counts.items()
+        )
+        assert event.title.to(language) not in [s.name for s in picture.shapes if isinstance(s, Group)]
+        assert any(isinstance(shape, Polygon | Circle) for shape in tray.shapes) == bool(strong)

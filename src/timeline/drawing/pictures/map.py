@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from math import cos, radians
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from timeline.dossier.model import Dossier, Language, Position
 from timeline.drawing import camera, days, marks, theme
 from timeline.drawing.camera import View
 from timeline.drawing.layout import map as layout
-from timeline.drawing.layout.map import PlacedMark
+from timeline.drawing.layout.map import MapLayout, PlacedMark
 from timeline.drawing.layout.marks import show
 from timeline.drawing.marks import RECIPE
 from timeline.drawing.picture import Circle, Group, Line, Picture, Point, Polygon, Rectangle, Shape, Stroke
+from timeline.drawing.pictures import map_tray
 from timeline.drawing.pictures.map_names import names
 from timeline.drawing.pictures.map_plan import MapPlan
 from timeline.drawing.pictures.mark_shapes import QUIET, mark, quiet
@@ -61,6 +63,8 @@ def map_of(
 ) -> Picture:
     """Draw all events of a dossier where they are about, in a picture of so many points at most.
 
+    Those of which only a country is known stand in a corner, by the country's name.
+
     It is narrower where the base map is not wide enough to have all of the frame in view. ``frame`` is what has to be
     in view, west, south, east, north, by default what the dossier's events ask for; what happened outside is left out. ``known_by`` is the last day of which anything is known. Beside the event with the id
     ``strong`` all others are quiet. ``scale`` is the points of a pixel of the layout: type of places has 13 of them.
@@ -68,22 +72,25 @@ def map_of(
     plan, shown = layout.lay_out(dossier, language), show(dossier, known_by)
     view = _fitting(frame or plan.home, width / scale, height / scale, plan.bounds)
     number = next((i for i, event in enumerate(dossier.events) if event.id == strong), -1)
-    whole = MapPlan(dossier, plan, shown, view, (), number, language, palette)
-    placed = tuple(each for each in layout.arrange(plan, shown.events) if _is_seen(whole, each))
-    drawn = MapPlan(dossier, plan, shown, view, placed, number, language, palette)
-    there = ", ".join(dict.fromkeys(plan.places[each.place].name for each in placed)) or "–"
+    arranged = layout.arrange(plan, shown.events)
+    unplaced = tuple(each for each in arranged if _is_country(plan, each))
+    whole = MapPlan(dossier, plan, shown, view, (), unplaced, number, language, palette)
+    placed = tuple(each for each in arranged if not _is_country(plan, each) and _is_seen(whole, each))
+    drawn = replace(whole, placed=placed)
+    there = ", ".join(dict.fromkeys(plan.places[each.place].name for each in (*placed, *unplaced))) or "–"
     shapes: list[Shape] = [
         Group(words(language)("picture.base_map"), tuple(_ground(drawn))),
         *_areas(drawn),
         *_routes(drawn),
         *_events(drawn),
+        *map_tray.tray(drawn),
         Group(words(language)("picture.names"), tuple(names(drawn))),
     ]
     return Picture(
         width=view.width * scale,
         height=view.height * scale,
         title=dossier.about.title.to(language),
-        description=words(language).counted("picture.map_shows", count=len(placed), places=there),
+        description=words(language).counted("picture.map_shows", count=len(placed) + len(unplaced), places=there),
         shapes=tuple(scaled(shape, scale) for shape in shapes),
     )
 
@@ -108,6 +115,10 @@ def whole_frame(dossier: Dossier, language: Language) -> Box:
     plan = layout.lay_out(dossier, language)
     used = [plan.places[place].at for place in {place for places in plan.at for place in places}]
     return geometry.box([*used, plan.home[:2], plan.home[2:]])
+
+
+def _is_country(plan: MapLayout, placed: PlacedMark) -> bool:
+    return plan.places[placed.place].role == "country"
 
 
 def _is_seen(drawn: MapPlan, placed: PlacedMark) -> bool:

@@ -12,6 +12,7 @@ from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.labels import Name
 from timeline.drawing.picture import Text
+from timeline.drawing.pictures import map_tray
 from timeline.drawing.pictures.map_plan import MapPlan
 
 CLEAR = 10
@@ -67,14 +68,12 @@ def _on_own_land(drawn: MapPlan, land: int, name: Name) -> list[labels.Candidate
 
 
 def _of_places(drawn: MapPlan) -> Iterator[_Named]:
-    """Give the names of places with marks, that of the event that is spoken of first; a country is named by the map."""
+    """Give the names of places with marks, that of the event that is spoken of first."""
     counts = Counter(each.place for each in drawn.placed)
     own = {each.place for each in drawn.placed if each.event == drawn.strong}
     ranked = sorted(counts, key=lambda place: (place not in own, -counts[place]))
     for place in ranked[: layout.MOST_NAMES]:
         each = drawn.layout.places[place]
-        if each.role == "country":
-            continue
         faint = drawn.strong >= 0 and place not in own
         radius = CLEAR + layout.SPREAD * (counts[place] - 1) ** 0.5
         colour = drawn.palette.quiet if faint else drawn.palette.ink
@@ -111,8 +110,10 @@ def _name(
 
 
 def _taken(drawn: MapPlan) -> list[labels.Box]:
-    """Give the boxes of the marks, which no name may cover; specks may be covered."""
+    """Give the boxes of the marks and of the tray, which no name may cover; specks may be covered."""
+    room = map_tray.box(drawn)
+    tray = [room] if room else []
     if layout.is_dense(drawn.placed):
-        return []
+        return tray
     half = CLEAR / 2 + 2
-    return [(x - half, y - half, x + half, y + half) for x, y in (drawn.spot(each) for each in drawn.placed)]
+    return tray + [(x - half, y - half, x + half, y + half) for x, y in (drawn.spot(each) for each in drawn.placed)]

@@ -25,6 +25,8 @@ class MapPlan:
     view: View
     placed: tuple[PlacedMark, ...]
     """Those that are in view."""
+    unplaced: tuple[PlacedMark, ...]
+    """Those of which no place but a country is known; they stand at no spot."""
     strong: int
     language: Language
     palette: Palette
