@@ -23,6 +23,7 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.model import Language
 from timeline.exports import FORMATS, Selection, TooLargeError, named
 from timeline.exports.csv import Csv
+from timeline.exports.format import Group
 from timeline.exports.geojson import GeoJson
 from timeline.server import data_files, middleware
 from timeline.server.addresses import Addresses
@@ -487,6 +488,9 @@ def test_the_panel_is_told_how_much_is_shown_of_all_and_each_format(store):
     assert " sur " in shown["label"]
     assert " sur " not in everything["label"]
     assert [each["name"] for each in told["formats"]] == [each.name for each in FORMATS]
+    groups = [each["group"] for each in told["formats"]]
+    assert groups == sorted(groups, key=[*Group].index), "formats for one purpose stand together"
+    assert all(told["words"][f"group_{group}"] for group in groups)
     assert told["words"]["title"] == FR("download.title")
     only = json.loads(get(store, "/stage/downloads").text)["choices"]
     assert [choice["query"] for choice in only] == ["lang=en"]

@@ -37,11 +37,11 @@ FORMATS: tuple[Format, ...] = (
     Json(),
     TimelineJs(),
     ICalendar(),
-    Slides(),
     Provenance(),
     Package(),
-    OneFile(),
+    Slides(),
     Handout(),
+    OneFile(),
     *(Svg(table) for table in PICTURES),
     *(Png(table) for table in PICTURES),
 )

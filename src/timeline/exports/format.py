@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import BinaryIO, ClassVar, Self
 
 from timeline.dossier.model import Language
@@ -20,6 +21,14 @@ class TooLargeError(UnwritableError):
     """A format cannot hold so much."""
 
 
+class Group(StrEnum):
+    """What a format is for, in the order in which a reader is offered them."""
+
+    DATA = "data"
+    READING = "reading"
+    PICTURES = "pictures"
+
+
 @dataclass(frozen=True, slots=True)
 class Format(ABC):
     """One way to carry a selection away."""
@@ -30,6 +39,7 @@ class Format(ABC):
     """Names its words in the catalogues: ``exports.csv.opens``."""
     ending: ClassVar[str]
     media_type: ClassVar[str]
+    group: ClassVar[Group] = Group.DATA
     takes: ClassVar[frozenset[str]] = frozenset()
     """The fields of :class:`Options` that it takes."""
     is_measured: ClassVar[bool] = True

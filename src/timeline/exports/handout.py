@@ -19,7 +19,7 @@ from timeline.drawing.picture import Picture
 from timeline.drawing.pictures import legend, map_of, timeline, whole_frame
 from timeline.drawing.typesetting import FILES, FOLDER, printable
 from timeline.exports import handout_data
-from timeline.exports.format import Format, TooLargeError
+from timeline.exports.format import Format, Group, TooLargeError
 from timeline.exports.handout_data import Told
 from timeline.exports.selection import Selection
 from timeline.exports.svg import svg
@@ -59,6 +59,7 @@ class Handout(Format):
     kind: ClassVar[str] = "pdf"
     ending: ClassVar[str] = "pdf"
     media_type: ClassVar[str] = "application/pdf"
+    group: ClassVar[Group] = Group.READING
     takes: ClassVar[frozenset[str]] = frozenset({"story", "notes"})
     is_measured: ClassVar[bool] = False
 

@@ -7,7 +7,7 @@ from typing import BinaryIO, ClassVar
 
 from timeline.drawing import theme
 from timeline.drawing.picture import Picture
-from timeline.exports.format import Format, TooLargeError
+from timeline.exports.format import Format, Group, TooLargeError
 from timeline.exports.selection import Selection
 from timeline.exports.sheet import PIXELS, sheet
 from timeline.exports.svg import svg
@@ -24,6 +24,7 @@ MOST = 20_000
 class PictureFormat(Format):
     """A picture that stands alone, with its legend, sources and viewpoint."""
 
+    group: ClassVar[Group] = Group.PICTURES
     takes: ClassVar[frozenset[str]] = frozenset({"size", "mode"})
     is_measured: ClassVar[bool] = False
 

@@ -128,6 +128,7 @@ def _choices(selection: Selection) -> bytes:
         "formats": [
             {
                 "name": each.name,
+                "group": each.group,
                 "title": each.title(language),
                 "opens": each.opens(language),
                 "isMeasured": each.is_measured,

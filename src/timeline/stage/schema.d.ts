@@ -125,6 +125,7 @@ export interface Downloads {
 export interface DownloadFormat {
   /** Such as events.csv: the name at its standing address. */
   name: string;
+  group: "data" | "reading" | "pictures";
   title: string;
   opens: string;
   /** Whether it is written soon enough that its size may be asked for before anybody wants it. */

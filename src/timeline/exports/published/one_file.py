@@ -10,7 +10,7 @@ from typing import BinaryIO, ClassVar
 
 from timeline.dossier.model import Language
 from timeline.exports.about import counts
-from timeline.exports.format import Format
+from timeline.exports.format import Format, Group
 from timeline.exports.options import EVERY
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -24,6 +24,7 @@ class OneFile(Format):
     kind: ClassVar[str] = "html"
     ending: ClassVar[str] = "html"
     media_type: ClassVar[str] = "text/html; charset=utf-8"
+    group: ClassVar[Group] = Group.READING
     takes: ClassVar[frozenset[str]] = frozenset({"notes", "lang"})
     is_measured: ClassVar[bool] = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
-from timeline.exports.format import Format
+from timeline.exports.format import Format, Group
 from timeline.exports.selection import Selection
 
 
@@ -17,6 +17,7 @@ class Slides(Format):
     kind: ClassVar[str] = "pptx"
     ending: ClassVar[str] = "pptx"
     media_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    group: ClassVar[Group] = Group.READING
     takes: ClassVar[frozenset[str]] = frozenset({"story", "notes", "ratio", "template"})
     is_measured: ClassVar[bool] = False
 

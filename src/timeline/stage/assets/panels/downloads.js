@@ -45,6 +45,9 @@ export function sizeInWords(bytes, language) {
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, ...digits }).format(bytes / of);
 }
 
+/** What formats are for, in their order. Pure. @param {Pick<Format, "group">[]} formats */
+export const groupsOf = (formats) => [...new Set(formats.map(({ group }) => group))];
+
 function loadStyles() {
   if (document.querySelector(`link[href="${STYLES}"]`)) return Promise.resolve();
   return new Promise((loaded, lost) => {
@@ -86,13 +89,28 @@ class DownloadPanel {
       "downloads",
       { title: say.title, close: say.close },
       choices.length > 1 ? this.#choices() : h("p", {}, choices[0].label),
-      h("ul", {}, ...this.rows.map((row) => row.element)),
+      ...groupsOf(formats).map((group, i) => this.#group(group, i === 0)),
       h("p", {}, h("a", { href: all, target: "_blank", rel: "noopener" }, say.addresses)),
     );
     this.box.addEventListener("close", () => {
       this.#asking.abort();
       this.box.remove();
     });
+  }
+
+  /**
+   * Formats for one purpose.
+   * @param {string} group
+   * @param {boolean} open whether they are seen at once
+   */
+  #group(group, open) {
+    const rows = this.rows.filter((row) => row.format.group === group);
+    return h(
+      "details",
+      { open, "data-group": group },
+      h("summary", {}, this.offer.words[`group_${group}`]),
+      h("ul", {}, ...rows.map((row) => row.element)),
+    );
   }
 
   #choices() {
