@@ -44,7 +44,7 @@ def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(vis
     plain = visit_stage("/", using=browser) if webgl else stage
 
     assert plain.page.evaluate("document.createElement('canvas').getContext('webgl2') !== null") is webgl
-    assert plain.map.locator("canvas:not(.field)").count() == 0
+    assert plain.map.locator("canvas:not(.field, .glyph)").count() == 0
     assert [name for name in plain.page.evaluate(LOADED) if "/libraries/deck" in name] == []
     assert plain.page.evaluate(COLOURS) > 50
     works(plain)
@@ -57,7 +57,7 @@ def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(vis
 def test_on_a_gpu_deck_gl_draws_the_same_places(visit_stage, stage):
     fast = visit_stage("/", gpu=True)
 
-    assert fast.map.locator("canvas:not(.field)").count() == 1
+    assert fast.map.locator("canvas:not(.field, .glyph)").count() == 1
     assert len([name for name in fast.page.evaluate(LOADED) if "/libraries/deck" in name]) == 1
     assert fast.map.locator("[data-base=canvas]").count() == 0
     fast.row("alabuga-plant-image").click()

@@ -149,7 +149,7 @@ def test_a_mark_is_pointed_at_and_chosen_where_it_is_drawn_and_the_sea_is_not(pa
     painter.selects(event)
     eventually(painter.page, lambda: len(painter.rings("map", "chosen")), 1)
     assert painter.map.locator("[data-base]").count() == 1
-    expect(painter.map.locator("canvas:not(.field)")).to_have_count(int(on_gpu(painter)))
+    expect(painter.map.locator("canvas:not(.field, .glyph)")).to_have_count(int(on_gpu(painter)))
 
 
 def test_a_drag_and_the_wheel_move_every_map_alike(painter):
