@@ -28,7 +28,7 @@ class Balance:
 
 def balance(dossier: Dossier, story: str) -> Balance:
     """Weigh what a story tells by the claims of the whole record."""
-    steps = _each_event_once(sorted((s for s in dossier.stories if s.story == story), key=lambda step: step.step))
+    steps = _each_event_once(dossier.steps_of.get(story, ()))
     derived = queries.derive(dossier)
     calm = [step for step in steps if not _tells_a_denial(derived[step.event])]
     told = {claim for step in steps for claim in step.claims}

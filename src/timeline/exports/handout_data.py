@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from timeline.dossier import dates, queries, statements
-from timeline.dossier.model import Claim, Dossier, Event, Step, Text
+from timeline.dossier.model import Claim, Dossier, Event, Text
 from timeline.exports.about import counts, notes, texts
 from timeline.exports.options import Options
 from timeline.exports.selection import Selection
+from timeline.exports.source_numbers import Numbers
 from timeline.stage import cards, record_slides
 from timeline.text import words
 from timeline.wording.citations import source_line
@@ -31,16 +32,12 @@ class Sources:
     """The sources that a handout names, numbered in the order in which they are."""
 
     selection: Selection
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def number(self, source: str) -> int:
-        """Give the number of a source."""
-        return self.numbers.setdefault(source, len(self.numbers) + 1)
+    numbers: Numbers = field(default_factory=Numbers)
 
     def listed(self) -> list[dict[str, object]]:
         """List the sources by their numbers."""
         found = []
-        for id_, number in self.numbers.items():
+        for id_, number in self.numbers.found.items():
             source = self.selection.dossier.sources[id_]
             shown = source.url if len(source.url) <= LONGEST_URL else f"{source.url[:LONGEST_URL]}…"
             found.append(
@@ -70,7 +67,7 @@ def kind_of(selection: Selection, options: Options) -> Kind:
     """Tell which handout it is: the two sides of a short story, the pages of a full one, or those of a question."""
     if not options.story:
         return "view"
-    return "short" if len(_steps(selection.dossier, options.story)) <= SHORT else "full"
+    return "short" if len(selection.dossier.steps_of[options.story]) <= SHORT else "full"
 
 
 def told(selection: Selection, options: Options) -> list[Told]:
@@ -86,7 +83,7 @@ def told(selection: Selection, options: Options) -> list[Told]:
             tuple(dossier.claim[id_] for id_ in step.claims) or _in_order(dossier, dossier.event[step.event]),
             step.notes.to(selection.language) if options.notes else "",
         )
-        for step in _steps(dossier, options.story)
+        for step in dossier.steps_of[options.story]
     ]
 
 
@@ -144,10 +141,6 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
     }
 
 
-def _steps(dossier: Dossier, story: str) -> list[Step]:
-    return sorted((step for step in dossier.stories if step.story == story), key=lambda step: step.step)
-
-
 def _in_order(dossier: Dossier, event: Event) -> tuple[Claim, ...]:
     made = [claim.id for claim in dossier.claims_of[event.id]]
     return tuple(each.claim for each in statements.in_order(dossier, made))
@@ -187,7 +180,7 @@ def _statement(dossier: Dossier, claim: Claim, selection: Selection, sources: So
         "told": "".join(f" · {part}" for part in parts if part),
         "text": card["text"],
         "lang": _lang(card),
-        "source": sources.number(claim.source),
+        "source": sources.numbers.of(claim.source),
     }
 
 
@@ -197,7 +190,7 @@ def _row(dossier: Dossier, claim: Claim, selection: Selection, sources: Sources)
         **{key: card[key] for key in ("manner", "text", "made")},
         "who": card["claimant"],
         "lang": _lang(card),
-        "source": sources.number(claim.source),
+        "source": sources.numbers.of(claim.source),
     }
 
 

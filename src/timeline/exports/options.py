@@ -79,7 +79,7 @@ def refusals(options: Options, takes: Mapping[str, frozenset[str]], name: str, d
             others = " and ".join(other for other, taken in takes.items() if option in taken)
             asked = f"{option} {EVERY}" if option == "lang" else option
             found.append(f"--{asked}: {name} takes none, only {others}. Leave it out, or ask for one of these.")
-    stories = list(dict.fromkeys(step.story for step in dossier.stories))
+    stories = dossier.steps_of
     if options.story and options.story not in stories:
         known = f"These are there: {', '.join(stories)}." if stories else "The dossier has none; leave it out."
         found.append(f"--story: there is no story {options.story[:60]!r}. {known}")
@@ -94,7 +94,7 @@ def from_address(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Option
     names = ("story", "ratio", "size", "mode")
     story, ratio, size, mode = (next(iter(query.get(name, ())), "") for name in names)
     return Options(
-        story=story if any(step.story == story for step in dossier.stories) else "",
+        story=story if story in dossier.steps_of else "",
         ratio=Ratio(ratio) if ratio in [*Ratio] else Ratio.WIDE,
         lang=EVERY if EVERY in query.get("lang", ()) else "",
         size=Size(size) if size in [*Size] else Size.SLIDE,

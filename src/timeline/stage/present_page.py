@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import groupby
 
 from timeline.dossier import dates
 from timeline.dossier.model import Dossier, Language, Span, Step
@@ -31,7 +30,7 @@ def page(dossier: Dossier, language: Language) -> dict[str, object]:
     known = map_layout.mapped(dossier)
     places = {id_: i for i, id_ in enumerate(known)}
     record = {term.id: record_slides.after(dossier, term.id, language) for term in dossier.vocabulary.stories}
-    told = {id_: list(steps) for id_, steps in groupby(_in_order(dossier), key=lambda step: step.story)}
+    told = dossier.steps_of
     return {
         "words": say.for_page("present"),
         "stories": [
@@ -63,8 +62,7 @@ def page(dossier: Dossier, language: Language) -> dict[str, object]:
 
 def notes(dossier: Dossier, language: Language) -> dict[str, list[str]]:
     """Give the speaker's notes of each story, by step: they are no part of the page, which anybody may follow."""
-    steps = groupby(_in_order(dossier), key=lambda step: step.story)
-    return {story: [step.notes.to(language) for step in told] for story, told in steps}
+    return {story: [step.notes.to(language) for step in told] for story, told in dossier.steps_of.items()}
 
 
 def minutes(steps: Sequence[Step], language: Language) -> int:
@@ -90,10 +88,6 @@ def story_period(dossier: Dossier, steps: Sequence[Step]) -> Span:
         date.fromordinal(max(whole.earliest.toordinal(), first.toordinal() - room)),
         date.fromordinal(min(whole.latest.toordinal(), last.toordinal() + room)),
     )
-
-
-def _in_order(dossier: Dossier) -> list[Step]:
-    return sorted(dossier.stories, key=lambda step: (step.story, step.step))
 
 
 def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Language) -> dict[str, object]:

@@ -79,6 +79,14 @@ class Dossier:
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
+    def steps_of(self) -> Mapping[str, tuple[Step, ...]]:
+        """Give the steps of each story that has any, in their order."""
+        found: dict[str, list[Step]] = {}
+        for step in self.stories:
+            found.setdefault(step.story, []).append(step)
+        return {story: tuple(sorted(steps, key=lambda step: step.step)) for story, steps in found.items()}
+
+    @cached_property
     def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
         """Find an event's claims, in the order of the table."""
         found: dict[str, list[Claim]] = {event.id: [] for event in self.events}

@@ -18,7 +18,7 @@ from timeline.exports.selection import Selection
 from timeline.exports.slides import base, cover_pages, event_pages, layouts, record_pages
 from timeline.exports.slides.colours import Colours
 from timeline.exports.slides.desk import Desk
-from timeline.exports.slides.script import Script, Told, in_time, steps
+from timeline.exports.slides.script import Script, Told
 from timeline.stage import present_page, record_slides
 from timeline.text import words
 from timeline.wording.questions import in_words
@@ -63,16 +63,16 @@ def _drawn(selection: Selection, options: Options) -> Dossier:
     """Give the events that the deck is about: those of its story, or all that were found."""
     if not options.story:
         return selection.part
-    return part_of(selection.dossier, {step.event for step in steps(selection.dossier, options.story)})
+    return part_of(selection.dossier, {step.event for step in selection.dossier.steps_of[options.story]})
 
 
 def _pages(desk: Desk, options: Options) -> None:
     if options.story:
-        slides = [desk.script.step(step) for step in steps(desk.selection.dossier, options.story)]
+        slides = [desk.script.step(step) for step in desk.selection.dossier.steps_of[options.story]]
         desk.script.number(record_slides.sources(desk.selection.dossier, options.story, desk.selection.language))
         told, found = _length(desk, options.story), _findings(desk, options.story)
     else:
-        slides = [desk.script.event(event) for event in in_time(desk.script.dossier)]
+        slides = [desk.script.event(event) for event in desk.script.dossier.events]
         told, found = _asked(desk), [desk.script.told(desk.selection.dossier.about.description)]
     held = count(desk.selection, len(desk.drawn.events), len(desk.script.numbers.found))
     cover_pages.opening(desk, told, held, found)
@@ -88,7 +88,7 @@ def _pages(desk: Desk, options: Options) -> None:
 def _length(desk: Desk, story: str) -> str:
     """Name a story, and say how long it is."""
     say, language = desk.say, desk.selection.language
-    made = steps(desk.selection.dossier, story)
+    made = desk.selection.dossier.steps_of[story]
     name = next(term.label.to(language) for term in desk.selection.dossier.vocabulary.stories if term.id == story)
     minutes = say.counted("count.minutes", count=present_page.minutes(made, language))
     return f"{name} · {say('present.story', steps=say.counted('count.steps', count=len(made)), minutes=minutes)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from timeline.dossier import dates, queries, statements
 from timeline.dossier.model import Claim, Dossier, Event, Language, Standing, Step, Text, labels
 from timeline.exports.slides.markup import LANGUAGES
+from timeline.exports.source_numbers import Numbers
 from timeline.text import words
 from timeline.wording import citations
 from timeline.wording.citations import claimant
@@ -61,17 +62,6 @@ class EventSlide:
     places: tuple[str, ...]
     """Places that the map frames."""
     notes: Told
-
-
-@dataclass
-class Numbers:
-    """Gives each source its number, in the order in which a deck comes to it."""
-
-    found: dict[str, int] = field(default_factory=dict)
-
-    def of(self, source: str) -> int:
-        """Give the number of a source, from 1."""
-        return self.found.setdefault(source, len(self.found) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +146,3 @@ class Script:
             Speaker(name, how, tuple(Statement(told, tuple(sources)) for told, sources in said.items()))
             for (name, how, _), said in found.items()
         )
-
-
-def steps(dossier: Dossier, story: str) -> list[Step]:
-    """Give the steps of a story in their order."""
-    return sorted((step for step in dossier.stories if step.story == story), key=lambda step: step.step)
-
-
-def in_time(dossier: Dossier) -> Iterator[Event]:
-    """Give the events in order of time, as the page presents them."""
-    return iter(sorted(dossier.events, key=lambda event: (event.span.earliest, event.span.latest)))

@@ -83,7 +83,7 @@ class ExplorePage {
     );
     this.tools = h("span", { class: "tools" });
     /** @type {Page["commands"]} */
-    this.commands = [[spec.words.compare_view, () => session.compare(session.question)]];
+    this.commands = [[spec.words.compare_view, () => this.boxes.compare.click()]];
     this.boxes.compare.addEventListener("click", () => session.compare(session.question));
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();

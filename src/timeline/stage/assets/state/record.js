@@ -61,7 +61,8 @@ export class DossierRecord {
   answered(question, day, search) {
     const events = this.#eventsOn(question.asof, day),
       sought = question.q ? this.#searched(search, events) : search;
-    return { events, shown: answer(index(events, this.spec.facets), question, sought).shown };
+    const columns = events === this.spec.events ? this.columns : index(events, this.spec.facets);
+    return { events, shown: answer(columns, question, sought).shown };
   }
 
   /** @param {string} asof @param {number} day */
