@@ -15,10 +15,10 @@
  * Zooms, as deck.gl counts them: the least, the most, and the nearest that shows a lone place. Pixels round what is
  * framed.
  */
-export const LEAST = 1.5,
-  MOST = 9,
-  NEAREST = 6.2,
-  PADDING = 40;
+export const LEAST = 1.5;
+export const MOST = 9;
+export const NEAREST = 6.2;
+export const PADDING = 40;
 /** Pixels of the world's width at zoom 0, as deck.gl has it. */
 const TILE = 512;
 /** Degrees of latitude beyond which Web Mercator is cut. */
