@@ -11,26 +11,55 @@ from bad_input.told import told
 from timeline.dossier.load import FILES, fingerprint, load_dossier
 
 
-@pytest.mark.parametrize("file", FILES[:5])
-def test_a_missing_file_is_the_only_thing_told(folder, file):
-    (folder / file).unlink()
+def test_a_missing_description_of_the_full_form_is_the_only_thing_told(folder):
+    (folder / "datapackage.json").unlink()
 
-    assert told(folder) == [f"data/{file}: The file is missing: add it."]
+    assert told(folder) == ["data/datapackage.json: The file is missing: add it."]
 
 
-@pytest.mark.parametrize("file", FILES[5:7])
+def test_a_missing_table_of_events_is_told_with_what_it_must_have(folder):
+    (folder / "events.csv").unlink()
+
+    assert told(folder)[0] == (
+        "data/events.csv: The file is missing: add it, with the columns date and title at least. "
+        "`timeline new DIR` begins a dossier."
+    )
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "actors.csv", "weapons.csv", "places.geojson"])
 def test_a_missing_file_that_a_dossier_may_do_without_is_told_where_others_name_what_is_in_it(folder, file):
     (folder / file).unlink()
 
     assert told(folder) == [f"data/{file}: The file is missing: add it, because other files name what is in it."]
 
 
-@pytest.mark.parametrize("file", FILES[1:5])
-def test_a_table_without_rows_is_the_only_thing_told(folder, file):
+def header_only(folder, file):
     header, _, _ = (folder / file).read_text(encoding="utf-8").partition("\n")
     (folder / file).write_text(header, encoding="utf-8")
 
-    assert told(folder) == [f"data/{file}: The table has no rows: add at least one."]
+
+def test_a_table_of_events_without_rows_is_the_only_thing_told(folder):
+    header_only(folder, "events.csv")
+
+    assert told(folder) == ["data/events.csv: The table has no rows: add at least one."]
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "actors.csv", "weapons.csv"])
+def test_a_table_without_rows_is_told_once_where_others_name_what_is_in_it(folder, file):
+    header_only(folder, file)
+
+    assert told(folder) == [
+        f"data/{file}: The table has no rows: add at least one, because other files name what is in it."
+    ]
+
+
+def test_a_dossier_may_do_without_claims(folder):
+    header_only(folder, "claims.csv")
+
+    dossier = load_dossier(folder)
+
+    assert not dossier.claims
+    assert dossier.events
 
 
 def test_an_empty_file_is_told_how_to_begin(folder):

@@ -8,12 +8,13 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from timeline.dossier.load.problems import Report
+from timeline.dossier.load.tables import EVENTS
 
 LARGEST = 500_000_000
 """Bytes of all files together, unpacked; a file that claims less and unpacks to more is not read to its end."""
 
 
-def read(path: Path, files: Collection[str], optional: Collection[str], report: Report) -> dict[str, bytes]:
+def read(path: Path, files: Collection[str], report: Report) -> dict[str, bytes]:
     """Read the files of a dossier that a zip file has at its top, noting those that should be there."""
     contents: dict[str, bytes] = {}
     try:
@@ -28,7 +29,7 @@ def read(path: Path, files: Collection[str], optional: Collection[str], report: 
                                 name, 0, f"The files unpack to more than {LARGEST // 1_000_000} MB: use a folder."
                             )
                             return {}
-                elif name not in optional:
+                elif name == EVENTS.file:
                     report.add(name, 0, "The file is missing: add it, at the top of the zip file.")
     except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
         report.add("", 0, "It is neither a folder nor a zip file that can be read.")

@@ -55,6 +55,8 @@ class Report:
     unexplained: list[Problem] = field(default_factory=list)
     """Blanks without a reason, where one could stand; the dossier is good all the same."""
     guesses: int = GUESSES
+    languages: tuple[str, ...] = ("en", "fr")
+    """The languages of the dossier's texts, the first of which plain columns are in."""
 
     def add(self, file: str, line: int, advice: str, *, column: str = "", value: str = "") -> None:
         """Note a problem of ``file``, named inside the folder."""
@@ -84,8 +86,9 @@ class Report:
         if not self.guesses or len(value) > SHOWN:
             return ""
         self.guesses -= 1
-        likely = [name for name in candidates if len(candidates) < 500 or name[:1] == value[:1]]
-        return next(iter(get_close_matches(value, likely, n=1, cutoff=likeness)), "")
+        wanted = value.lower()
+        likely = {name.lower(): name for name in candidates if len(candidates) < 500 or name[:1].lower() == wanted[:1]}
+        return next((likely[name] for name in get_close_matches(wanted, likely, n=1, cutoff=likeness)), "")
 
     def choose(self, value: str, allowed: Collection[str]) -> str:
         """Advise which of the ``allowed`` values to write."""

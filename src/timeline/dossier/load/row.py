@@ -63,12 +63,11 @@ class Row:
 
     def check_filled(self, *columns: str) -> None:
         """Note that one of the columns must be filled, where the table has them."""
-        for column in columns:
-            if self.cells.get(column):
-                return
-        if any(column in self.cells for column in columns):
-            other = f" here or in {columns[1]}" if columns[1:] else ""
-            self.problem(columns[0], f"Fill it in{other}.")
+        there = [column for column in columns if column in self.cells]
+        if there and not any(self[column] for column in there):
+            second = [column for column in columns if column != there[0] and (column in there or "_" in column)]
+            other = f" here or in {second[0]}" if second else ""
+            self.problem(there[0], f"Fill it in{other}.")
 
     def slug(self, column: str) -> str:
         """Read a permanent id."""
@@ -77,8 +76,12 @@ class Row:
         return self[column]
 
     def text(self, name: str) -> Text:
-        """Read the two columns that say the same in each language."""
-        return Text(self[f"{name}_en"], self[f"{name}_fr"])
+        """Read the columns that say the same in each language; the plain one is in the first."""
+        plain = self[name]
+        if not plain:
+            return Text(said=[(each, self[f"{name}_{each}"]) for each in self.report.languages])
+        first, *others = self.report.languages
+        return Text(said=[(first, plain), *((each, self[f"{name}_{each}"]) for each in others)])
 
     def many(self, column: str) -> tuple[str, ...]:
         """Read the values between semicolons."""

@@ -6,10 +6,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
+
+LANGUAGES = ("en", "fr")
+"""The languages of a dossier that does not list its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,44 @@ class Table:
     columns: tuple[str, ...]
     required: tuple[tuple[str, ...], ...]
     explained: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    """Columns that are read where they are there, and that no dossier need describe."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every column that is read."""
+        return _known(self)
+
+    def to(self, languages: tuple[str, ...]) -> Table:
+        """Give the table of a dossier in other languages: its columns of words, in each of them or plain for the first."""
+        return self if languages == LANGUAGES else _translated(self, languages)
+
+
+@lru_cache(maxsize=256)
+def _known(table: Table) -> frozenset[str]:
+    return frozenset((*table.columns, *table.further))
+
+
+@lru_cache(maxsize=256)
+def _translated(table: Table, languages: tuple[str, ...]) -> Table:
+    columns: list[str] = []
+    for name in table.columns:
+        base, _, language = name.rpartition("_")
+        if language not in LANGUAGES or not base:
+            columns.append(name)
+        elif base in table.columns:  # the name of a publisher, which is plain in the first language
+            columns += [f"{base}_{each}" for each in languages[1:]]
+        elif language == LANGUAGES[0]:
+            columns += [f"{base}_{each}" for each in languages]
+    required = (
+        (*(f"{spellings[0].removesuffix('_en')}_{each}" for each in languages), spellings[0].removesuffix("_en"))
+        if spellings[0].endswith("_en")
+        else spellings
+        for spellings in table.required
+    )
+    worded = {name.removesuffix("_en") for name in table.further if name.endswith("_en")}
+    further = (*table.further, *(f"{name}_{each}" for name in worded for each in languages))
+    return replace(table, columns=tuple(columns), required=tuple(required), further=further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +78,12 @@ class ParsedTable:
         return {row[column] for row in (*self.rows, *self.ragged)} - {""}
 
 
-def _table(file: str, columns: str, *, required: str, explained: str = "") -> Table:
-    """Describe a table; a required name that is no column is one in each language."""
+def _table(file: str, columns: str, *, required: str, explained: str = "", further: str = "") -> Table:
+    """Describe a table; a required name that is no column is one in each language, or plain in the first."""
     names = tuple(columns.split())
-    spellings = ((name,) if name in names else (f"{name}_en", f"{name}_fr") for name in required.split())
-    return Table(file, names, tuple(spellings), tuple(explained.split()))
+    spellings = ((name,) if name in names else (f"{name}_en", f"{name}_fr", name) for name in required.split())
+    plain = (name.removesuffix("_en") for name in names if name.endswith("_en"))
+    return Table(file, names, tuple(spellings), tuple(explained.split()), (*plain, *further.split()))
 
 
 EVENTS = _table(
@@ -49,6 +92,7 @@ EVENTS = _table(
     " stated_at scope note_en note_fr label_en label_fr",
     required="id date category title",
     explained="places",
+    further="tags link image image_alt image_alt_en image_alt_fr image_credit",
 )
 CLAIMS = _table(
     "claims.csv",
@@ -95,7 +139,7 @@ SEARCHES = _table(
 )
 EDITORIAL = (SEEDS, CORRECTIONS, WITHDRAWN, SEARCHES)
 """The tables in which the editors account for their work; their rows have no ids of their own."""
-OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
+OPTIONAL = tuple(table.file for table in (CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
 """The tables that a dossier may do without."""
 RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 TABLES = (*RECORDS, *EDITORIAL)
@@ -185,12 +229,15 @@ def _corrected(table: Table, header: Sequence[str], report: Report) -> tuple[str
     missing = [name for name in table.columns if name not in header]
     corrected = []
     for name in header:
-        meant = "" if name in table.columns else report.nearest(name.lower(), missing, likeness=0.8)
+        meant = "" if name in table.known else report.nearest(name.lower(), missing, likeness=0.8)
         if meant:
             report.add(table.file, 1, f"Did you mean {meant}?", column="column", value=name)
             missing.remove(meant)
         corrected.append(meant or name)
+        if f"{name}_{report.languages[0]}" in header:
+            advice = f"It says the same as {name}_{report.languages[0]}: keep one of the two."
+            report.add(table.file, 1, advice, column="column", value=name)
     for spellings in table.required:
-        if all(spelling in missing for spelling in spellings):
+        if not {*spellings} & {*corrected}:
             report.add(table.file, 1, f"The column {spellings[0]} is missing: add it.")
     return tuple(corrected)

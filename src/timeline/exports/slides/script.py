@@ -93,7 +93,8 @@ class Script:
 
     def told(self, text: Text) -> Told:
         """Put a text into the deck's language, or the one that it is in."""
-        return Told(text.to(self.language), LANGUAGES[text.other_than(self.language) or self.language])
+        language = text.other_than(self.language) or self.language
+        return Told(text.to(self.language), LANGUAGES.get(language, language))
 
     def own(self, text: str) -> Told:
         """Give words of the deck's own language."""
