@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from timeline.dossier.dates import span
 from timeline.imports.dates import UnreadableDate, read
 from timeline.imports.draft import Draft
 from timeline.imports.fields import COUNTS, Field
@@ -42,7 +43,7 @@ class Count:
     said: str = ""
 
 
-def sources(draft: Draft, settings: Settings) -> Sources:
+def sources(draft: Draft, settings: Settings, date: str) -> Sources:
     """Find who says what a row says: by name and address, by address alone, or whoever made the table."""
     names = [name for name in draft.parts(Field.SOURCE) if not _ADDRESS.fullmatch(name)]
     written = "\n".join(cell.text for field in (Field.URL, Field.SOURCE) for cell in draft.all(field))
@@ -64,10 +65,16 @@ def sources(draft: Draft, settings: Settings) -> Sources:
         draft.further["addresses of sources"] = "; ".join(dict.fromkeys(addresses))
         draft.change("url: there are not as many addresses as sources, so they are kept beside them")
         addresses = []
-    if days and len(days) != len(names):
+    too_early = [day for day in days if span(day).latest < span(date).earliest]
+    if days and (too_early or len(days) != len(names)):
         days = []
         for cell in draft.all(Field.PUBLISHED):
-            draft.keep(cell, "there are not as many days as sources")
+            why = (
+                "a source cannot have told of it before it was"
+                if too_early
+                else "there are not as many days as sources"
+            )
+            draft.keep(cell, why)
     return _once(names, addresses, days)
 
 

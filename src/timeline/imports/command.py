@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -65,8 +66,16 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         "--month-first", dest="order", action="store_const", const=Order.MONTH_FIRST, help="in 03/04/2022"
     )
     parser.add_argument("--decimal", type=Decimal, choices=[*Decimal], help="the sign before decimals")
+    parser.add_argument("--encoding", type=_encoding, default="", help="of text that is read wrongly, such as cp1251")
     parser.add_argument("--dry-run", action="store_true", help="say what would become of it, and write nothing")
     return parser
+
+
+def _encoding(name: str) -> str:
+    try:
+        return codecs.lookup(name).name if name else ""
+    except LookupError:
+        raise argparse.ArgumentTypeError(f"there is no encoding {name}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def _opened(
         UnreadableFile: if it cannot be read; the message names it.
     """
     try:
-        tables = tables_of(SourceFile.opened(path, deadline))
+        tables = tables_of(SourceFile.opened(path, deadline, args.encoding))
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
     found = []
@@ -139,9 +148,10 @@ def _taken(source: Source, folder: Folder, asker: Asker, deadline: Deadline) -> 
         settings, shown = settled(table, given)
         print(*told.columns(table, settings), *(f"  {each}" for each in shown), sep="\n")
         if lacks := _lacks(settings):
-            print(f"  it is left: no column is {lacks}. Say which: --column 'NAME={lacks.split()[-1]}'")
+            print(f"  it is left: no column is a {lacks}. Say which: --column 'NAME={lacks}'")
             fates += [
-                Fate(table.title, row.line, FateKind.LEFT, why=(f"its table has no {lacks}",)) for row in table.rows
+                Fate(table.title, row.line, FateKind.LEFT, why=(f"its table has no column of a {lacks}",))
+                for row in table.rows
             ]
             continue
         found = [*entries(table, settings, deadline)]
@@ -159,8 +169,8 @@ def _taken(source: Source, folder: Folder, asker: Asker, deadline: Deadline) -> 
 def _lacks(settings: Settings) -> str:
     fields = {target.field for target in settings.columns.values()}
     if not fields & NEEDED:
-        return "a date"
-    return "" if fields & {Field.TITLE, Field.TEXT} else "a title"
+        return "date"
+    return "" if fields & {Field.TITLE, Field.TEXT} else "title"
 
 
 def _overrides(given: Sequence[str]) -> dict[str, Target]:

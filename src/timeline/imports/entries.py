@@ -98,7 +98,7 @@ def _entry(row: Row, record: Mapping[str, str], settings: Settings, scope: str) 
     draft.change(f"date: {date.how}" if date.how else "")
     title, text = _words(draft)
     where = whereabouts(draft)
-    said_by = sources(draft, settings)
+    said_by = sources(draft, settings, date.edtf)
     counted = counts(draft, settings, bool(said_by.names))
     cells = {"text": text, **_lists(draft), **_links(draft)}
     for name in (Field.NOTE, Field.LABEL, Field.SCOPE):

@@ -58,9 +58,11 @@ def _holds(field: Field, table: Table, name: str) -> bool:
     if field in {Field.DATE, Field.START, Field.END}:
         return _share(cells, _is_date) > 0.3
     if field in {Field.LATITUDE, Field.LONGITUDE}:
-        return _share(cells, lambda cell: bool(_NUMBER.fullmatch(cell.strip("°NSEWnsew "))) or "°" in cell) > 0.5
+        return _share(cells, lambda cell: bool(_NUMBER.fullmatch(cell.strip("°NSEWnsew "))) or "°" in cell) >= 0.5
     if field == Field.URL:
         return _share(cells, _is_address) > 0.3
+    if field in {Field.MONTH, Field.DAY, Field.END_MONTH, Field.END_DAY, Field.END_YEAR}:
+        return _share(cells, lambda cell: bool(re.fullmatch(r"\d{1,4}(?:\.0+)?|[^\W\d_]+\.?", cell))) > MOST
     if field == Field.YEAR:
         return _share(cells, lambda cell: bool(re.fullmatch(r"-?\d{1,11}(?:\.0+)?", cell))) > 0.5
     return True
@@ -73,7 +75,7 @@ def _complete(found: dict[str, Target], table: Table) -> None:
     for name, target in found.items():
         if target.field == Field.SOURCE and _share(_cells(table, name), _is_address) > MOST:
             found[name] = Target(Field.URL)
-    if not fields & {Field.DATE, Field.START, Field.YEAR} and (name := _best(free, table, _is_certain_date)):
+    if not fields & {Field.DATE, Field.START, Field.YEAR} and (name := _dated(free, table)):
         found[name] = Target(Field.DATE)
         free.remove(name)
     if Field.TITLE not in fields:
@@ -99,10 +101,13 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells) if cells else 0.0
 
 
-def _best(names: Iterable[str], table: Table, test: Callable[[str], bool]) -> str:
-    shares = {name: _share(_cells(table, name), test) for name in names}
-    name = max(shares, key=lambda each: shares[each], default="")
-    return name if name and shares[name] > MOST else ""
+def _dated(names: Iterable[str], table: Table) -> str:
+    """Give the column of which most cells are dates, and many can be nothing else; empty where there is none."""
+    shares = {name: _share(_cells(table, name), _is_date) for name in names}
+    likely = [
+        name for name, share in shares.items() if share > 0.6 and _share(_cells(table, name), _is_certain_date) > 0.4
+    ]
+    return max(likely, key=lambda name: shares[name], default="")
 
 
 def _short_texts(names: Iterable[str], table: Table) -> list[str]:

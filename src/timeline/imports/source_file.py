@@ -11,6 +11,14 @@ from typing import Any
 
 from timeline.imports.limits import DEEPEST, Deadline, UnreadableFile, content_of, unpacked
 
+SAMPLE = 200_000
+"""Bytes by which an encoding is guessed."""
+WESTERN = "cp1252"
+LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "cp437", "cp85", "latin", "iso8859_1", "iso8859_2", "mac_")
+"""Encodings in which the same bytes are letters of one language or another."""
+CENTRAL = frozenset(
+    {"Czech", "Polish", "Hungarian", "Slovak", "Slovene", "Croatian", "Romanian", "Turkish", "Lithuanian"}
+)
 XML_BOM = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 
@@ -23,15 +31,17 @@ class SourceFile:
     deadline: Deadline = field(default_factory=Deadline, compare=False)
     folder: Path | None = None
     """Where it lies, for a description of other files beside it; nothing for a member of an archive."""
+    told: str = ""
+    """The encoding that whoever brings it names."""
 
     @classmethod
-    def opened(cls, path: Path, deadline: Deadline) -> SourceFile:
-        """Read a file.
+    def opened(cls, path: Path, deadline: Deadline, encoding: str = "") -> SourceFile:
+        """Read a file; ``encoding`` is that of its text, where that is not found.
 
         Raises:
             UnreadableFile: if it cannot be, or is too large.
         """
-        return cls(path.name, content_of(path), deadline, path.parent)
+        return cls(path.name, content_of(path), deadline, path.parent, encoding)
 
     @property
     def ending(self) -> str:
@@ -61,6 +71,8 @@ class SourceFile:
     @cached_property
     def encoding(self) -> str:
         """Name the encoding of its text: as its first bytes say, else UTF-8 where it is that, else what is likeliest."""
+        if self.told:
+            return self.told
         start = self.content[:4]
         if start.startswith(b"\xef\xbb\xbf"):
             return "utf-8-sig"
@@ -69,10 +81,7 @@ class SourceFile:
         try:
             self.content.decode("utf-8")
         except UnicodeDecodeError:
-            from charset_normalizer import from_bytes
-
-            likeliest = from_bytes(self.content[:200_000]).best()
-            return likeliest.encoding if likeliest else "cp1252"
+            return _likeliest(self.content[:SAMPLE])
         return "utf-8"
 
     @cached_property
@@ -93,6 +102,17 @@ class SourceFile:
         if _depth(found) > DEEPEST:
             raise UnreadableFile(f"It is nested more than {DEEPEST} levels deep.")
         return found
+
+
+def _likeliest(sample: bytes) -> str:
+    """Guess the encoding of a text that is not UTF-8; western European where the other of its kind has no reason."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    if best is None:
+        return WESTERN
+    is_latin = best.encoding.startswith(LATIN)
+    return best.encoding if not is_latin or best.language in CENTRAL else WESTERN
 
 
 def _depth(value: object) -> int:

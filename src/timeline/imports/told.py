@@ -25,8 +25,8 @@ def columns(found: Table, settings: Settings) -> Iterator[str]:
     yield f"{found.title}{shape}: {len(found.rows)} rows"
     width = min(28, max(map(len, found.header), default=0))
     for name, target in settings.columns.items():
-        if target.field not in {Field.KEEP, Field.LEAVE} and name in found.header:
-            yield f"  {name[:28]:<{width}} -> {target!s:<14} {examples(found, name)}".rstrip()
+        if target.field not in {Field.KEEP, Field.LEAVE} and name in found.header and (shown := examples(found, name)):
+            yield f"  {name[:28]:<{width}} -> {target!s:<14} {shown}"
     for field, words in ((Field.KEEP, "kept under their own names"), (Field.LEAVE, "left")):
         names = [name for name, target in settings.columns.items() if target.field == field and name in found.header]
         if names:
@@ -52,7 +52,7 @@ def fates(found: Sequence[Fate]) -> Iterator[str]:
 
 def _kind(why: str) -> str:
     """Say a reason without what differs from row to row."""
-    why = re.sub(r"read as \S+", "read as EDTF, what was written is kept", why)
+    why = re.sub(r"read as [^\s;]+", "read as EDTF, what was written is kept", why)
     why = re.sub(r"the day number \S+ of a spreadsheet is \S+", "the day number of a spreadsheet", why)
     why = re.sub(r"\S+ milliseconds since 1970 are \S+ \(UTC\)", "milliseconds since 1970", why)
     why = re.sub(r"another .+ is elsewhere, so this one is .+", "a name that several places have is told apart", why)

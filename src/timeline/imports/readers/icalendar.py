@@ -51,7 +51,7 @@ class ICalendar(Reader):
                 file.deadline.check()
                 records.append(_record(event))
                 repeated += "RRULE" in event
-        notes = [f"{repeated} appointments are repeated: the first of each is taken"] if repeated else []
+        notes = [f"of appointments that are repeated the first is taken: {repeated}"] if repeated else []
         columns = {name: Target.read(target) for name, target in _COLUMNS.items()}
         return [table(file.name, records, shape="iCalendar", columns=columns, notes=notes)]
 

@@ -36,7 +36,7 @@ def _records(file: SourceFile) -> list[dict[str, object]]:
         content = max((each for each in content.values() if isinstance(each, list)), key=len, default=None) or [content]
     if content is None:
         content = lines_of(file)
-    return [each for each in content if isinstance(each, dict)] if isinstance(content, list) else []
+    return [each for each in content if isinstance(each, dict) and each] if isinstance(content, list) else []
 
 
 def lines_of(file: SourceFile) -> list[object]:

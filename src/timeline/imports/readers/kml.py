@@ -48,7 +48,7 @@ class Kml(Reader):
             root = parsed(content)
             links = sum(1 for each in root.iter() if _tag(each) in {"NetworkLink", "GroundOverlay"})
             if links:
-                notes.append(f"{links} links to other files are not followed")
+                notes.append(f"links to other files are not followed: {links}")
             for folder, mark in _placemarks(root, ""):
                 file.deadline.check()
                 records.append(_record(mark, folder))

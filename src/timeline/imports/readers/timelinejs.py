@@ -33,7 +33,9 @@ class TimelineJs(Reader):
             records.append({"": number, **_record(event)})
         lines = [int(str(record.pop(""))) for record in records]
         eras = file.json.get("eras") or []
-        notes = [f"its {len(eras)} eras are not taken: they are no events"] if isinstance(eras, list) and eras else []
+        notes = (
+            [f"its eras are not taken, for they are no events: {len(eras)}"] if isinstance(eras, list) and eras else []
+        )
         if file.json.get("title"):
             notes.append("its title slide is not taken")
         return [table(file.name, records, left=left, notes=notes, lines=lines)]
