@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from shipped import RECORD
 from timeline.cli import main
-from timeline.dossier.load import check_dossier
+from timeline.dossier.filters import Filter
+from timeline.dossier.load import InvalidDossier, check_dossier
+from timeline.dossier.model import Language
+from timeline.exports import Selection, named
 from timeline.imports import command
 from timeline.imports.asking import Asker
 from timeline.imports.folder import EVENTS, IDS
@@ -298,6 +302,77 @@ def test_a_workbook_is_read_sheet_by_sheet_and_its_formulas_are_values(tmp_path)
 
     assert [(row["date"], row["title"]) for row in events] == [("2022-09-13", "A ferry"), ("1450~", "A bridge")]
     assert not any("HYPERLINK" in cell for row in events for cell in row.values())
+
+
+BOOK = {
+    "events": [
+        ["id", "date", "title", "place", "lat", "lon", "standing"],
+        ["ferry", "2022-09-13", "A ferry came", "Port", 50.1, 30.2, "reported"],
+        ["bridge", "2022-10", "A bridge was built", "Port", 50.1, 30.2, "reported"],
+    ],
+    "claims": [["event", "claimant", "text", "source"], ["ferry", "Harbour Post", "It came.", "Harbour Post"]],
+    "readme": [["What is this?"]],
+}
+
+
+def test_a_workbook_with_a_sheet_for_each_table_opens_as_it_is(tmp_path, capsys):
+    path = workbook(tmp_path / "book.xlsx", BOOK)
+
+    dossier, _ = check_dossier(path)
+    assert [event.id for event in dossier.events] == ["ferry", "bridge"]
+    assert [claim.event for claim in dossier.claims] == ["ferry"]
+    assert "standing" not in dossier.events[0].extra, "what follows from others is not read"
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_problem_of_a_workbook_is_told_with_the_row_of_its_sheet(tmp_path):
+    sheets = {**BOOK, "events": [BOOK["events"][0], [], ["ferry", "13/09/2022", "A ferry came", "", "", "", ""]]}
+
+    with pytest.raises(InvalidDossier) as refused:
+        check_dossier(workbook(tmp_path / "book.xlsx", sheets))
+
+    assert any(problem.line == 3 and problem.column == "date" for problem in refused.value.problems)
+
+
+def test_any_other_workbook_says_what_to_do(tmp_path):
+    with pytest.raises(InvalidDossier, match="no sheet called events") as refused:
+        check_dossier(workbook(tmp_path / "book.xlsx", {"Sheet1": [["date", "title"]]}))
+
+    assert len(refused.value.problems) == 1
+
+
+def test_a_workbook_that_is_a_dossier_becomes_its_folder_and_writes_over_none(tmp_path, capsys):
+    path, folder = workbook(tmp_path / "book.xlsx", BOOK), tmp_path / "new"
+
+    assert main(["import", str(path), "-o", str(folder), "--title", "The port"]) == 0
+    dossier, _ = check_dossier(folder)
+    assert dossier.about.title.first == "The port"
+    assert {event.id for event in dossier.events} == {"ferry", "bridge"}
+    before = (folder / EVENTS).read_bytes()
+    capsys.readouterr()
+    assert main(["import", str(path), "-o", str(folder)]) == 1
+    assert "a dossier already" in capsys.readouterr().err
+    assert (folder / EVENTS).read_bytes() == before
+
+
+def test_an_exported_workbook_is_read_back_as_the_same_record(tmp_path):
+    path = tmp_path / "book.xlsx"
+    with path.open("wb") as stream:
+        named("events.xlsx").write(Selection(RECORD, Filter(), Language.EN), stream)
+
+    again, _ = check_dossier(path)
+
+    assert [(event.id, event.span, event.title) for event in again.events] == [
+        (event.id, event.span, event.title) for event in RECORD.events
+    ]
+    said = [(claim.id, claim.claimant, claim.stance, claim.text, claim.source) for claim in RECORD.claims]
+    assert [(claim.id, claim.claimant, claim.stance, claim.text, claim.source) for claim in again.claims] == said
+    points = {
+        id_: place.geometry for id_, place in RECORD.places.items() if place.geometry and place.geometry.type == "Point"
+    }
+    assert {id_: again.places[id_].geometry for id_ in points} == points
+    assert again.sources.keys() == RECORD.sources.keys()
 
 
 # ---------------------------------------------------------------- what cannot be asked

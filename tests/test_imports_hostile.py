@@ -10,8 +10,10 @@ import pytest
 import xlsxwriter
 
 from timeline.cli import main
+from timeline.dossier.load import unpacking
+from timeline.dossier.load.unpacking import UnreadableFile, unpacked
 from timeline.imports import limits
-from timeline.imports.limits import Deadline, UnreadableFile, unpacked
+from timeline.imports.limits import Deadline
 from timeline.imports.readers import tables_of
 from timeline.imports.source_file import SourceFile
 
@@ -51,7 +53,7 @@ def without_network(monkeypatch):
 
 
 def test_an_archive_that_unpacks_to_far_more_than_it_is_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(limits, "RATIO_FROM", 1_000_000)
+    monkeypatch.setattr(unpacking, "RATIO_FROM", 1_000_000)
     bomb = zipped({"doc.kml": b"<kml>" + b" " * 50_000_000})
     assert len(bomb) < 100_000
 
@@ -60,7 +62,7 @@ def test_an_archive_that_unpacks_to_far_more_than_it_is_is_not_unpacked(monkeypa
 
 
 def test_an_archive_that_lies_about_its_size_is_not_believed(monkeypatch):
-    monkeypatch.setattr(limits, "RATIO_FROM", 1_000_000)
+    monkeypatch.setattr(unpacking, "RATIO_FROM", 1_000_000)
     content = zipped({"xl/workbook.xml": b"x" * 5_000_000})
     lying = content.replace(struct.pack("<I", 5_000_000), struct.pack("<I", 10))
 
@@ -69,7 +71,7 @@ def test_an_archive_that_lies_about_its_size_is_not_believed(monkeypatch):
 
 
 def test_an_archive_of_countless_files_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(limits, "MOST_MEMBERS", 20)
+    monkeypatch.setattr(unpacking, "MOST_MEMBERS", 20)
 
     with pytest.raises(UnreadableFile, match="more than 20 files"):
         unpacked(zipped({f"{number}.kml": "" for number in range(21)}))

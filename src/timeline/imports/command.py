@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.imports import mapping_file, told
+from timeline.dossier.load import InvalidDossier, check_dossier
+from timeline.imports import mapping_file, told, whole
 from timeline.imports.asking import Asker
 from timeline.imports.dates import Order
 from timeline.imports.entries import Refused, entries
@@ -101,6 +102,8 @@ def run(args: argparse.Namespace, asker: Asker | None = None) -> int:
             raise UnreadableFile(f"{output} has no {mapping_file.FILE}: nothing was imported into it.")
         known = {each.path.resolve(): each.tables for each in earlier}
         deadline = Deadline()
+        if len(wanted) == 1 and (whole_tables := _whole(wanted[0], deadline)):
+            return _copied(whole_tables, folder, args.title or _title(wanted[0]))
         sources = [_opened(path, known.get(path.resolve(), {}), overrides, args, deadline) for path in wanted]
         found = [fate for source in sources for fate in _taken(source, folder, asker or Asker.at_terminal(), deadline)]
     except UnreadableFile as error:
@@ -194,9 +197,7 @@ def _written(
     args: argparse.Namespace,
 ) -> int:
     """Write the dossier, and check it as everybody's is."""
-    from timeline.dossier.load import InvalidDossier, check_dossier
-
-    title = args.title or sources[0].path.name.partition(".")[0].replace("_", " ").replace("-", " ")
+    title = args.title or _title(sources[0].path)
     now = {source.path.resolve() for source in sources}
     others = [
         (path, [(Table("", (), (), name), settings) for name, settings in tables.items()])
@@ -213,12 +214,42 @@ def _written(
         print(f"{folder.path}: it cannot be written: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
         return 1
     print(f"{folder.path}: {folder.size} events. {told.REPORT} says what became of each row, {mapping_file.FILE} how.")
+    return _checked(folder.path)
+
+
+def _title(path: Path) -> str:
+    return path.name.partition(".")[0].replace("_", " ").replace("-", " ")
+
+
+def _whole(path: Path, deadline: Deadline) -> dict[str, bytes]:
+    """Give the tables of a workbook that is a dossier already; none of anything else.
+
+    Raises:
+        UnreadableFile: if it cannot be read; the message names it.
+    """
     try:
-        check_dossier(folder.path)
-    except InvalidDossier as invalid:
-        print(
-            f"`timeline check {folder.path}` asks for more:", *map(str, invalid.problems[:5]), sep="\n", file=sys.stderr
-        )
+        return whole.tables(SourceFile.opened(path, deadline))
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path}: {error}") from None
+
+
+def _copied(tables: dict[str, bytes], folder: Folder, title: str) -> int:
+    """Write a workbook that is a dossier as the folder of one."""
+    try:
+        whole.write(tables, folder.path, title)
+    except OSError as error:
+        print(f"{folder.path}: it cannot be written: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
         return 1
-    print(f"See it: timeline run {folder.path}")
+    print(f"{folder.path}: the workbook is a dossier, its sheets are now {', '.join(tables)}.")
+    return _checked(folder.path)
+
+
+def _checked(folder: Path) -> int:
+    """Check what was written as every dossier is checked."""
+    try:
+        check_dossier(folder)
+    except InvalidDossier as invalid:
+        print(f"`timeline check {folder}` asks for more:", *map(str, invalid.problems[:5]), sep="\n", file=sys.stderr)
+        return 1
+    print(f"See it: timeline run {folder}")
     return 0

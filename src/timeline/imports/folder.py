@@ -103,8 +103,8 @@ class Folder:
 
     def _before(self, table: str, entry: Entry, before: Mapping[str, str]) -> Fate:
         if before["id"] in self._withdrawn:
-            why = ("its event was taken out of the dossier since, and is not put back",)
-            return Fate(table, entry.line, FateKind.LEFT, before["id"], why)
+            gone = ("its event was taken out of the dossier since, and is not put back",)
+            return Fate(table, entry.line, FateKind.LEFT, before["id"], gone)
         changed = before.get("row") != entry.row
         why = ("it says something else than when it was taken; the dossier keeps what it has",) if changed else ()
         return Fate(table, entry.line, FateKind.THERE, before["id"], why)

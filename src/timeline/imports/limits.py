@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import os
-import zlib
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from time import monotonic
-from typing import TypeVar
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+
+from timeline.dossier.load.spreadsheet import MOST_ROWS
+from timeline.dossier.load.unpacking import UnreadableFile, is_inside, unpacked
+
+__all__ = ["DEEPEST", "MOST_COLUMNS", "MOST_ROWS", "Deadline", "UnreadableFile", "content_of", "is_inside", "unpacked"]
 
 LARGEST = 200_000_000
 """Bytes of a file."""
-LARGEST_UNPACKED = 400_000_000
-"""Bytes of all that a zip file holds."""
-MOST_RATIO = 250
-"""How many times larger a zip file may become; text packs to a tenth, only what was made to be a trap to a thousandth."""
-RATIO_FROM = 10_000_000
-"""Bytes from which that is asked."""
-MOST_MEMBERS = 10_000
-MOST_ROWS = 200_000
 MOST_COLUMNS = 500
-MOST_CELLS = 10_000_000
 DEEPEST = 100
 """Levels of what is nested."""
 PATIENCE = 300.0
 """Seconds for all files together."""
-
-Value = TypeVar("Value")
-
-
-class UnreadableFile(ValueError):  # noqa: N818 - it says what is wrong, as ValueError does
-    """A file that cannot be imported; the message says why and what to do."""
 
 
 class Deadline:
@@ -81,49 +67,3 @@ def content_of(path: Path) -> bytes:
 
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def unpacked(content: bytes) -> dict[str, bytes]:
-    """Unpack a zip file in memory, each member under its path; those whose path leads out of it are left.
-
-    Raises:
-        UnreadableFile: if it cannot be read, or holds more than the limits.
-    """
-    members: dict[str, bytes] = {}
-    room = LARGEST_UNPACKED
-    if len(content) * MOST_RATIO < LARGEST_UNPACKED:
-        room = max(RATIO_FROM, len(content) * MOST_RATIO)
-    try:
-        with ZipFile(io.BytesIO(content)) as zipped:
-            infos = zipped.infolist()
-            if len(infos) > MOST_MEMBERS:
-                raise UnreadableFile(f"It holds more than {MOST_MEMBERS:,} files.")
-            for info in infos:
-                if info.is_dir() or not is_inside(info.filename):
-                    continue
-                with zipped.open(info) as stream:
-                    members[info.filename] = stream.read(room + 1)
-                room -= len(members[info.filename])
-                if room < 0:
-                    raise UnreadableFile("It unpacks to far more than it says or than can be read.")
-    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError, ValueError) as error:
-        if isinstance(error, UnreadableFile):
-            raise
-        why = "it needs a password" if "password" in str(error) else "it is damaged"
-        raise UnreadableFile(f"It cannot be unpacked: {why}.") from None
-    return members
-
-
-def packed(members: dict[str, bytes]) -> bytes:
-    """Pack what was unpacked, without compression: no reader can then unpack more than was counted."""
-    stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_STORED) as zipped:
-        for name, content in members.items():
-            zipped.writestr(name, content)
-    return stream.getvalue()
-
-
-def is_inside(path: str) -> bool:
-    """Tell whether a path that a file names stays inside the folder that the file is in."""
-    parts = PurePosixPath(path.replace("\\", "/"))
-    return not parts.is_absolute() and ".." not in parts.parts and ":" not in path

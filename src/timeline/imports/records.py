@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from timeline.dossier.load import spreadsheet
 from timeline.imports.limits import MOST_COLUMNS, MOST_ROWS, UnreadableFile
 from timeline.imports.table import Columns, Row, Table
 
@@ -51,14 +52,8 @@ def flattened(record: Record, prefix: str = "") -> Iterable[tuple[str, str]]:
 
 def text(value: object) -> str:
     """Write one value as a cell: a list of plain values between semicolons, anything deeper as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value}"
     if isinstance(value, list):
         if all(isinstance(each, str | int | float) for each in value):
             return "; ".join(text(each) for each in value)
         return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    return spreadsheet.text(value)
