@@ -47,10 +47,8 @@ export type LanesBy = "category" | "weapon" | "actor";
 
 /** What Streamlit hands to the component: where the files are, and which page it is. */
 export interface ComponentData extends PageData {
-  /** Address of the module that mounts the stage. */
+  /** Address of the module that has the page and mounts it. */
   module: string;
-  /** Address of the module that makes the page. */
-  page_module: string;
   /** Address of the folder of data files, with a slash at its end. */
   base: string;
   /** Which visit of the page this is: another value mounts again what failed. */
