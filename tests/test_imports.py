@@ -14,11 +14,12 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.dossier.model import Language
 from timeline.exports import Selection, named
-from timeline.imports import command
+from timeline.imports import command, limits
 from timeline.imports.asking import Asker
+from timeline.imports.fields import Field
 from timeline.imports.folder import EVENTS, IDS
 from timeline.imports.mapping_file import FILE
-from timeline.imports.readers import tables_of
+from timeline.imports.readers import READERS, tables_of
 from timeline.imports.source_file import SourceFile
 from timeline.imports.told import REPORT
 
@@ -411,3 +412,29 @@ def test_a_table_without_a_date_says_how_to_name_one(tmp_path, capsys):
 
     assert "--column 'NAME=date'" in capsys.readouterr().out
     assert not (tmp_path / "new").exists()
+
+
+GUIDE = (Path(__file__).parents[1] / "docs" / "import.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", Field)
+def test_the_guide_names_everything_that_a_column_can_become(field):
+    assert f"`{field}" in GUIDE.partition("## Columns")[2].partition("## Dates")[0]
+
+
+def test_the_guide_names_the_limits_that_there_are():
+    limits_told = GUIDE.partition("## Limits")[2]
+
+    assert (
+        f"{limits.LARGEST // 1_000_000} MB, {limits.MOST_ROWS:,} rows and {limits.MOST_COLUMNS} columns" in limits_told
+    )
+    assert limits.PATIENCE == 300, "five minutes"
+
+
+def test_the_help_names_every_format(capsys):
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+
+    told = capsys.readouterr().out
+    assert all(reader.title in told for reader in READERS)
+    assert "None" not in told

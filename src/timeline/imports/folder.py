@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import tomlkit
-
 from timeline.dossier.load.forms import GENERATED
 from timeline.imports.entries import Entry, Refused
 from timeline.imports.identifiers import event_id, free
@@ -131,6 +129,8 @@ class Folder:
         Raises:
             OSError: if the folder or a file in it cannot be written.
         """
+        import tomlkit
+
         self.path.mkdir(parents=True, exist_ok=True)
         self.put(EVENTS, table(_EVENT_COLUMNS, self._events))
         if self._claims:

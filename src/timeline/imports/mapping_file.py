@@ -7,8 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import tomlkit
+from typing import TYPE_CHECKING
 
 from timeline.imports.dates import Order
 from timeline.imports.fields import Target
@@ -16,6 +15,9 @@ from timeline.imports.limits import UnreadableFile, content_of
 from timeline.imports.quantities import Decimal
 from timeline.imports.settings import Settings
 from timeline.imports.table import Table
+
+if TYPE_CHECKING:
+    from tomlkit.items import Table as TomlTable
 
 FILE = "import.toml"
 HEAD = """\
@@ -71,6 +73,8 @@ def _settings(found: dict[str, object]) -> Settings:
 
 def write(folder: Path, files: Sequence[tuple[Path, Sequence[tuple[Table, Settings]]]]) -> str:
     """Give the text of the file for a folder."""
+    import tomlkit
+
     document = tomlkit.document()
     for line in HEAD.splitlines():
         document.add(tomlkit.comment(line))
@@ -87,7 +91,9 @@ def write(folder: Path, files: Sequence[tuple[Path, Sequence[tuple[Table, Settin
     return tomlkit.dumps(document)
 
 
-def _table(table: Table, settings: Settings) -> tomlkit.items.Table:
+def _table(table: Table, settings: Settings) -> TomlTable:
+    import tomlkit
+
     found = tomlkit.table()
     if table.name:
         found.add("name", table.name)

@@ -6,18 +6,17 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import shapely
+from typing import TYPE_CHECKING
 
 from timeline.imports.draft import Draft, split
 from timeline.imports.fields import Field
-from timeline.imports.plain_text import one_line
 from timeline.imports.quantities import UnreadableNumber, degrees
+
+if TYPE_CHECKING:
+    import shapely
 
 DIGITS = 5
 """Decimals of degrees that are kept: about a metre."""
-DEEPEST = 20
-"""Collections inside one another."""
 _LINES = ("LineString", "MultiLineString", "LinearRing")
 _PAIR = re.compile(r"\(?\s*([-+]?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*([-+]?\d{1,3}(?:\.\d+)?)\s*\)?")
 
@@ -90,6 +89,8 @@ def _shapes(draft: Draft) -> tuple[list[Position], str]:
     cell = next(iter(draft.all(Field.GEOMETRY)), None)
     if cell is None:
         return [], ""
+    import shapely
+
     try:
         shape = shapely.from_wkt(cell.text) if not cell.text.lstrip().startswith("{") else _of_json(cell.text)
     except (shapely.errors.ShapelyError, ValueError, TypeError, KeyError, IndexError, RecursionError, AttributeError):
@@ -118,6 +119,8 @@ def _shapes(draft: Draft) -> tuple[list[Position], str]:
 
 
 def _of_json(text: str) -> shapely.Geometry | None:
+    import shapely
+
     found = json.loads(text)
     if not isinstance(found, Mapping):
         return None
@@ -136,8 +139,3 @@ def _parts(shape: shapely.Geometry) -> list[shapely.Geometry]:
         else:
             found.append(each)
     return found
-
-
-def named(where: Whereabouts) -> str:
-    """Give the name of the only place."""
-    return one_line(where.names)

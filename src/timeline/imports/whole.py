@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tomlkit
-
 from timeline.dossier.load import FILES, spreadsheet, workbook
 from timeline.imports.folder import DOSSIER, EVENTS
 from timeline.imports.limits import UnreadableFile
@@ -34,6 +32,8 @@ def write(found: dict[str, bytes], folder: Path, title: str) -> None:
         UnreadableFile: if it is one.
         OSError: if it cannot be written.
     """
+    import tomlkit
+
     if (folder / EVENTS).exists():
         raise UnreadableFile(f"{folder} is a dossier already: a whole one is imported into a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
