@@ -31,7 +31,7 @@ def test_two_columns_are_a_dossier(tmp_path):
         "A British party reaches it",
     ]
     assert dossier.about.title.en == "poles"
-    assert not (dossier.claims or dossier.sources or dossier.actors or dossier.places or dossier.weapons)
+    assert not any((dossier.claims, dossier.sources, dossier.actors, dossier.places, dossier.weapons))
 
 
 def test_what_two_columns_say_is_drawn_in_both_languages(tmp_path):

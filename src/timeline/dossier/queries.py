@@ -94,7 +94,7 @@ def evidence_level(dossier: Dossier, claim: Claim) -> Standing | None:
 def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
     found = {evidence_level(dossier, claim) for claim in claims}
-    return next((s for s in Standing if s in found), Standing.UNASSERTED)
+    return next((s for s in Standing if s in found), Standing.UNASSERTED if found else Standing.UNCLAIMED)
 
 
 def origins(claims: Iterable[Claim]) -> tuple[str, ...]:

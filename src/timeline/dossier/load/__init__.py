@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +13,9 @@ from stat import S_ISDIR, S_ISREG
 from timeline.dossier.load import archive, checks, editorial, forms, package, places, record_slides, records, tables
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
-from timeline.dossier.model import Dossier, Event
+from timeline.dossier.model import Dossier, Event, Flag, Stance, flagged
 
-__all__ = ["FILES", "InvalidDossier", "Problem", "check_dossier", "fingerprint", "load_dossier"]
+__all__ = ["FILES", "Checked", "InvalidDossier", "Problem", "check_dossier", "examine", "fingerprint", "load_dossier"]
 
 FILES = (
     "datapackage.json",
@@ -54,11 +55,33 @@ def check_dossier(folder: Path) -> tuple[Dossier, list[Problem]]:
     Raises:
         InvalidDossier: as :func:`load_dossier` does.
     """
+    checked = examine(folder)
+    if checked.dossier is None:
+        raise InvalidDossier(checked.problems)
+    return checked.dossier, checked.unexplained
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A dossier that is good, or every problem that keeps it from being shown; and what is odd about it."""
+
+    dossier: Dossier | None
+    problems: list[Problem]
+    warnings: list[Problem]
+    unexplained: list[Problem]
+    """Blanks of which it might say why they are blank, and does not."""
+
+
+def examine(folder: Path) -> Checked:
+    """Read a dossier and tell all that there is to tell about its files, in the order of ``FILES`` and of their lines."""
     report = Report(folder)
     dossier = _dossier(_contents(folder, report), report)
-    if report.problems:
-        raise InvalidDossier(report.in_order(report.problems, FILES))
-    return dossier, report.in_order(report.unexplained, FILES)
+    problems, warnings, unexplained = (
+        report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
+    )
+    if problems:
+        return Checked(None, problems, warnings, unexplained)
+    return Checked(replace(dossier, is_weighed=_is_weighed(dossier)), [], warnings, unexplained)
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
@@ -198,6 +221,15 @@ def _check_named(contents: Mapping[str, bytes], parsed_tables: Mapping[Table, Pa
             report.add(file, 0, "The file is missing: add it, because other files name what is in it.")
         elif any(table.file == file and not (each.rows or each.ragged) for table, each in parsed_tables.items()):
             report.add(file, 0, "The table has no rows: add at least one, because other files name what is in it.")
+
+
+def _is_weighed(dossier: Dossier) -> bool:
+    """Tell whether the claims make any event surer than another: somebody does more than assert what it reports."""
+    denials = flagged(dossier.vocabulary.roles, Flag.DENIAL)
+    return any(
+        claim.stance != Stance.ASSERTS or Flag.REPORTS not in dossier.actor_flags[claim.claimant]
+        for claim in dossier.claims
+    ) or any(part.role in denials for event in dossier.events for part in event.actors)
 
 
 def _in_time(event: Event) -> tuple[date, date, str]:

@@ -249,7 +249,7 @@ class _Completion:
         bare = [row for row in self._parsed[tables.EVENTS].rows if not row["category"]]
         if bare:
             others = len(bare) < len(self._parsed[tables.EVENTS].rows)
-            term = Term("other", said("plain.other")) if others else Term("event", said("plain.events"))
+            term = Term("other", said("plain.others")) if others else Term("event", said("plain.events"))
             self._lists.add("categories", term)
             self._put(
                 tables.EVENTS,

@@ -93,7 +93,9 @@ class Gazetteer:
         if not written:
             row.problem(column, f"Write it too, or empty the other, which is {other}.", "")
         elif not _DEGREES.fullmatch(written):
-            row.problem(column, advice_on(written), written)
+            meant = meant_degrees(written)
+            advice = f"Did you mean {meant}?" if meant else "Write degrees such as 48.2; south and west are negative."
+            self._report.add(row.file, row.line, advice, column=column, value=written, repair=meant)
         elif abs(float(written)) > most:
             advice = f"Write degrees from -{most} to {most}."
             if column == "lat" and _DEGREES.fullmatch(other) and abs(float(other)) <= 90:
@@ -104,14 +106,13 @@ class Gazetteer:
         return None
 
 
-def advice_on(written: str) -> str:
-    """Say what to write instead of degrees that cannot be read."""
+def meant_degrees(written: str) -> str:
+    """Give the degrees that were likely meant; empty where there are none."""
     if re.fullmatch(r"[+-]?[0-9]{1,3},[0-9]+", written):
-        return f"Did you mean {written.replace(',', '.')}?"
+        return written.replace(",", ".")
     if found := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?)\s*°?\s*([NSEWO])", written, re.IGNORECASE):
-        sign = "-" if found[2].upper() in "SWO" else ""
-        return f"Did you mean {sign}{found[1]}?"
-    return "Write degrees such as 48.2; south and west are negative."
+        return f"-{found[1]}" if found[2].upper() in "SWO" else found[1]
+    return ""
 
 
 def _point(longitude: float, latitude: float) -> JsonObject:

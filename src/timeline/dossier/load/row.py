@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from timeline.dossier import dates
+from timeline.dossier.load import likely
 from timeline.dossier.load.problems import Report
 from timeline.dossier.model import Missing, Span, Text
 
@@ -146,8 +147,27 @@ class Row:
         try:
             return convert(self[column])
         except ValueError as error:
-            self.problem(column, str(error))
+            self._advise(column, str(error), convert)
             return None
+
+    def _advise(self, column: str, advice: str, convert: Callable[[str], Value]) -> None:
+        """Note a date or a number that cannot be read, and what was likely meant by it."""
+        written, is_date = self[column], convert is not _number
+        both = likely.meant_twice(written) if is_date else None
+        meant = likely.meant_date(written) if is_date else likely.meant_number(written)
+        try:
+            convert(meant)
+        except ValueError:
+            meant = ""
+        if meant and is_date and likely.SERIAL.fullmatch(written):
+            advice = f"It is Excel's number for {meant}: write that, and format the column as text."
+        elif meant:
+            advice = f"Did you mean {meant}?"
+        elif both:
+            advice = f"Write {both[0]} or {both[1]}: nobody but you can tell which of the two is meant."
+        elif not is_date:
+            advice = likely.advice_on_number(written) or advice
+        self.report.add(self.file, self.line, advice, column=column, value=written, repair=meant)
 
 
 def _plain_text_advice(text: str) -> str:

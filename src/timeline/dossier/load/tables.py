@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -145,6 +147,49 @@ RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 TABLES = (*RECORDS, *EDITORIAL)
 
 
+BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def table_text(content: bytes, file: str, report: Report) -> str:
+    """Read a table in UTF-8, or in what spreadsheets write instead; that is told, for it may be a guess."""
+    encoding = BOMS.get(content[:2], "")
+    if not (encoding or _is_utf_8(content) or content.startswith(codecs.BOM_UTF8) or b"\0" in content):
+        encoding = "cp1252"
+    if not encoding:
+        return decoded(content, file, report)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return decoded(content, file, report)
+    report.warn(file, 0, f"It was read as {encoding}, which may be wrong: save it as CSV UTF-8 to be sure.")
+    return text
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def parted(text: str, file: str, report: Report) -> tuple[str, str]:
+    """Give the text of a table and what parts its columns: other than commas only where the header has none."""
+    head, _, rest = text.partition("\n")
+    if found := re.fullmatch(r"sep=(.)\s*", head):
+        return f"\n{rest}", found[1]
+    header = head.split('"')[0] if '"' in head else head
+    if "," not in header:
+        for mark, name in DELIMITERS.items():
+            if mark in header:
+                report.warn(
+                    file, 1, f"Its columns are separated by {name}: save it with commas (CSV UTF-8) to be sure."
+                )
+                return text, mark
+    return text, ","
+
+
 def decoded(content: bytes, file: str, report: Report) -> str:
     """Read UTF-8, with or without a byte order mark; empty where it is not."""
     try:
@@ -167,14 +212,16 @@ def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
     if content is None:
         return ParsedTable(table)
     problems = len(report.problems)
-    records = list(_records(table.file, decoded(content, table.file, report), report))
+    records = list(_records(table.file, *parted(table_text(content, table.file, report), table.file, report), report))
     if len(report.problems) > problems:
         return ParsedTable(table)
     header = tuple(name.strip() for name in records[0][1]) if records else ()
     if not _is_readable(table, header, report):
         return ParsedTable(table)
     Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
+    report.headers[table.file] = header
     header = _corrected(table, header, report)
+    report.headers[table.file] = header
     if not records[1:] and table.file not in OPTIONAL:
         report.add(table.file, 0, "The table has no rows: add at least one.")
     rows, ragged = [], []
@@ -195,10 +242,10 @@ def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
     return ParsedTable(table, header, tuple(rows), tuple(ragged))
 
 
-def _records(file: str, text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+def _records(file: str, text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """Give each record that is not blank, and the line on which it starts."""
     csv.field_size_limit(2**31 - 1)  # a cell that is too long is then reported with its column
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     start = 1
     try:
         for cells in reader:
@@ -209,18 +256,18 @@ def _records(file: str, text: str, report: Report) -> Iterator[tuple[int, list[s
         report.add(file, start, 'A quotation mark is not closed. Close it, and write "" for a mark inside a cell.')
 
 
+_NAMELESS = "Several columns have no name: give each one, or remove it. Is the header the first row?"
+
+
 def _is_readable(table: Table, header: Sequence[str], report: Report) -> bool:
     """Tell whether the rows can be read by the header's names."""
     if not header:
         report.add(table.file, 0, f"The file is empty. Begin it with the columns {','.join(table.columns)}.")
         return False
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if header[0].count(mark) and len(header) == 1:
-            report.add(table.file, 1, f"The columns are separated by {name}: save it with commas (CSV, UTF-8).")
-            return False
     repeated = [name for name, count in Counter(header).items() if count > 1]
     for name in repeated:
-        report.add(table.file, 1, "It is there twice: keep one.", column="column", value=name)
+        advice = "It is there twice: keep one." if name else _NAMELESS
+        report.add(table.file, 1, advice, column="column", value=name)
     return not repeated
 
 

@@ -56,6 +56,8 @@ class Dossier:
     searches: tuple[Search, ...] = ()
     words: Mapping[str, Text] = field(default_factory=dict)
     """What it calls things, where it has words of its own: by ``weapon``, ``weapons``, ``legal`` and each standing."""
+    is_weighed: bool = True
+    """Whether it is told how sure an event is: not where nobody does more than report, and where there is no claim."""
     version: str = ""
     package: str = ""
     """The text of ``datapackage.json``: the schema of all tables; empty where it was made in memory."""

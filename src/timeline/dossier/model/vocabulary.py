@@ -44,6 +44,8 @@ class Standing(StrEnum):
     """The event is itself a denial: how well the thing denied is established is said at the events that it is about."""
     UNASSERTED = "unasserted"
     """Nobody asserts it: the claims only deny, dispute or decline."""
+    UNCLAIMED = "unclaimed"
+    """There is no claim about it at all."""
 
 
 class Flag(StrEnum):
