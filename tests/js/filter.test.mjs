@@ -76,6 +76,7 @@ test("as known on a day, an event nobody had reported is not shown, and a denial
     own: [[], []],
     names: [],
     search: {},
+    unclaimed: [],
   };
   const scale = { options: OPTIONS, standings: ["confirmed", "claimed"] };
   const at = (/** @type {number} */ day) => asKnown(EVENTS, claims, day, scale);
@@ -126,6 +127,7 @@ test("as known on a day, only who had denied is a denier, and only reports made 
     own: [[], []],
     names: [],
     search: {},
+    unclaimed: [],
   };
   const at = (/** @type {number} */ day) => {
     const { keys } = asKnown(EVENTS, claims, day, { options: OPTIONS, standings: ["confirmed", "claimed"] });

@@ -171,6 +171,8 @@ export interface First {
   theme: Theme;
   /** The standings, strongest first. */
   standings: string[];
+  /** Which parts of a record the dossier has, 1 or 0: what it lacks is not on the screen. */
+  holds: Holdings;
   /** Ids that a link may ask for, by facet. */
   known: Record<FacetId, string[]>;
   events: EventColumns;
@@ -448,10 +450,28 @@ export interface ClaimColumns {
   unnamed: number[];
   /** For each event, the options that its participants answer to. */
   own: number[][];
+  /** The events that nobody claims: known from their first day. */
+  unclaimed: EventIndex[];
   /** For each option of the actor facet, its normalized names; empty for an actor in a role. */
   names: string[];
   /** For an event told of on several days, the normalized text it is found by until all is known, without claimants. */
   search: Record<EventIndex, string>;
+}
+
+export interface CardImage {
+  /** Name of the file among those of the dossier's pictures. */
+  name: string;
+  alt: string;
+  credit: string;
+  lang?: OtherLanguages<"alt">;
+}
+
+export interface Holdings {
+  claims: number;
+  /** Whether it is told how sure an event is. */
+  standing: number;
+  /** Whether any event has a place that is drawn. */
+  map: number;
 }
 
 export interface Card {
@@ -472,6 +492,12 @@ export interface Card {
   claims: Statement[];
   /** The last day on which it or a claim about it was corrected, in words; empty where none was. */
   corrected: string;
+  tags?: string[];
+  /** An address to read on. */
+  link?: string;
+  /** Cells of columns that the program does not know, by the column's name. */
+  more?: [column: string, cell: string][];
+  image?: CardImage;
 }
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
