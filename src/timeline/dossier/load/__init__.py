@@ -9,7 +9,18 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import archive, checks, editorial, missing, package, places, record_slides, records, tables
+from timeline.dossier.load import (
+    archive,
+    basemap_of_the_world,
+    checks,
+    editorial,
+    missing,
+    package,
+    places,
+    record_slides,
+    records,
+    tables,
+)
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event
@@ -126,7 +137,8 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         parsed_tables[table] = missing.read(parsed_tables[table], described.reasons.get(table.file, {}), report)
     kinds = [term.id for term in described.vocabulary.place_kinds]
     gazetteer = places.read_places(contents.get(places.PLACES), kinds, report)
-    basemap = places.read_basemap(contents.get(places.BASEMAP), report)
+    ground = None if places.BASEMAP in contents else basemap_of_the_world.of(place for _, place in gazetteer)
+    basemap = ground.features if ground else places.read_basemap(contents.get(places.BASEMAP), report)
     _check_named(contents, parsed_tables, report)
     for parsed in parsed_tables.values():
         package.check_agreement(described, parsed, report)
@@ -147,7 +159,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     declared = record_slides.read(described, report)
     dossier = Dossier(
-        about=described.about,
+        about=basemap_of_the_world.noted(described.about, ground),
         vocabulary=described.vocabulary,
         events=tuple(sorted(events, key=_in_time)),
         claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
@@ -156,6 +168,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         weapons={row["id"]: records.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
+        region=ground.region if ground else None,
         stories=tuple(records.step(row, index) for row in parsed_tables[tables.STORIES].rows),
         slides=tuple(slide for _, slide in declared),
         questions=tuple(records.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
