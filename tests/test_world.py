@@ -137,6 +137,9 @@ def test_a_map_of_a_region_is_cut_in_bounded_detail():
 def test_three_places_in_south_america_are_on_a_map_of_south_america_with_its_countries(tmp_path):
     found = plan(tmp_path / "it", SOUTH_AMERICA)
 
+    note = read(tmp_path / "again", SOUTH_AMERICA).about.map_note.en
+    assert "Natural Earth" in note
+    assert "68/262" not in note, "of what is not on the map nothing is said"
     assert {"Argentina", "Chile", "Brazil"} <= names(found)
     assert {label.text for label in found.labels if label.subject} == {"Argentina", "Chile", "Brazil"}
     assert not names(found) & {"Ukraine", "Iran", "Russia"}

@@ -322,6 +322,7 @@ def main() -> int:
                 "made by tools/build_world.py",
                 "viewpoint_en": VIEWPOINT_EN,
                 "viewpoint_fr": VIEWPOINT_FR,
+                "viewpoint_of": "limit-crimea",
                 "features": features,
             }
         )

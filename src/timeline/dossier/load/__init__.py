@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from timeline.dossier.geometry import WORLD
 from timeline.dossier.load import (
     archive,
     basemap_of_the_world,
@@ -146,7 +147,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
     checks.check_part_of_cycles(parsed_tables[tables.ACTORS].rows)
     checks.check_places_lie_in_places([row for row, _ in gazetteer])
-    checks.check_swapped_coordinates(gazetteer, basemap)
+    checks.check_swapped_coordinates(gazetteer, basemap, ground.region if ground else WORLD)
     checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
 
     ids = {table.file: checks.ids(parsed_tables[table].rows, parsed_tables[table].ragged) for table in tables.RECORDS}

@@ -26,7 +26,7 @@ def noted(about: About, ground: Ground | None) -> About:
 
 def _note(own: Text, ground: Ground, language: Language) -> str:
     say = words(language)
-    said = [own.to(language), say("world_map.source", viewpoint=ground.viewpoint.to(language))]
+    said = [own.to(language), say("world_map.source"), ground.viewpoint.to(language), say("world_map.endorsement")]
     if ground.contested:
         said.append(say("world_map.contested", names=", ".join(each.to(language) for each in ground.contested)))
     if ground.is_near:

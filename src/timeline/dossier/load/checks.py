@@ -159,16 +159,21 @@ def check_weapon_ids(weapons: ParsedTable, vocabulary: Vocabulary) -> None:
             row.problem("id", f"A class of {weapons.table.file} has this id: give one of them another.")
 
 
-def check_swapped_coordinates(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
-    """Note places that would lie in their country, or near the others, if longitude came first."""
+def check_swapped_coordinates(
+    places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature], region: geometry.Box
+) -> None:
+    """Note places that would lie in their country, or near the others, if longitude came first.
+
+    Positions of the base map lie round the middle of ``region``.
+    """
     mapped = [(row, place, geometry.positions(place.geometry)[0]) for row, place in places if place.geometry]
     together = _together([position for _, _, position in mapped])
     for row, place, (longitude, latitude) in mapped:
         here, exchanged = (longitude, latitude), (latitude, longitude)
         country = _land(basemap, place.extra.get("country", ""))
-        if _is_within(here, country):
+        if _is_within(geometry.round_the_middle(here, region), country):
             continue
-        if _is_within(exchanged, country) or (_is_near(exchanged, together) and here not in together):
+        if _is_within(geometry.round_the_middle(exchanged, region), country) or (_is_near(exchanged, together) and here not in together):
             advice = f"Longitude comes first: did you mean [{latitude}, {longitude}]?"
             row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 

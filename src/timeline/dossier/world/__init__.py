@@ -53,7 +53,7 @@ class Ground:
     """West, south, east, north in degrees; the whole way round is 360 wide."""
     features: tuple[Feature, ...]
     viewpoint: Text
-    """How it draws what the source draws otherwise."""
+    """How it draws what the source draws otherwise, where that is on it."""
     is_near: bool = False
     """Whether all places lie so near each other that the coast is coarse for them."""
     is_beyond: bool = False
@@ -94,7 +94,9 @@ def ground_for(points: Iterable[Position]) -> Ground | None:
 def _ground(region: Box) -> Ground:
     fine = _cut("fine", region)
     many = sum(len(geometry.positions(each.geometry)) for each in fine) > MOST_POSITIONS
-    return Ground(region, _cut("coarse", region) if many else fine, _edition("fine").viewpoint)
+    world = _edition("fine")
+    concerned = any(each.id == world.concerned for each in fine)
+    return Ground(region, _cut("coarse", region) if many else fine, world.viewpoint if concerned else Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class _World:
 
     shapes: tuple[_Shape, ...]
     viewpoint: Text
+    concerned: str
+    """The id of the shape that the viewpoint is about."""
 
 
 @lru_cache(maxsize=2)
@@ -119,6 +123,7 @@ def _edition(name: Edition) -> _World:
             for each, shape in zip(found, shapes, strict=True)
         ),
         Text(read["viewpoint_en"], read["viewpoint_fr"]),
+        read["viewpoint_of"],
     )
 
 
