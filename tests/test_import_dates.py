@@ -218,7 +218,31 @@ def test_no_text_whatever_is_more_than_read_or_refused(text):
 
 @given(
     st.lists(
-        st.sampled_from(["13", "9", "2022", "'22", "september", "-", "–", "/", ".", ",", "early", "c.", "?", "~", "bc", "1990s", "to", "spring", "xix", "century", "q3"]),
+        st.sampled_from(
+            [
+                "13",
+                "9",
+                "2022",
+                "'22",
+                "september",
+                "-",
+                "–",
+                "/",
+                ".",
+                ",",
+                "early",
+                "c.",
+                "?",
+                "~",
+                "bc",
+                "1990s",
+                "to",
+                "spring",
+                "xix",
+                "century",
+                "q3",
+            ]
+        ),
         max_size=8,
     )
 )

@@ -391,8 +391,10 @@ export interface MapLayout {
   labels: { text: string; at: Position; role: string; land: number; subject: number }[];
   /** The view that the dossier's events ask for. */
   home: Bounds;
-  /** How far the base map reaches. */
+  /** How far the base map reaches; east beyond 180 where it crosses that, 360 wide for the whole world. */
   bounds: Bounds;
+  /** The zoom, as deck.gl counts, nearer than which nothing is framed. */
+  nearest: number;
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;

@@ -214,6 +214,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         ],
         "home": plan.home,
         "bounds": plan.bounds,
+        "nearest": plan.nearest,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
         "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
