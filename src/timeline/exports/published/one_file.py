@@ -34,7 +34,7 @@ class OneFile(Format):
 
         languages = languages_of(selection, every=self.options.lang == EVERY)
         parts = [replace(selection, language=language) for language in languages]
-        body, scripts = _shell(parts), []
+        body, scripts = _shell(parts, runs=bool(selection.part.events)), []
         if selection.part.events:
             scripts = [document.probe(), document.library("deck"), document.library("Plotly"), document.program()]
             body += _stage(selection, languages, scripts, notes=self.options.notes)
@@ -55,9 +55,11 @@ def languages_of(selection: Selection, *, every: bool) -> list[Language]:
     return [selection.language, *(others if every else [])]
 
 
-def _shell(parts: Sequence[Selection]) -> str:
+def _shell(parts: Sequence[Selection], *, runs: bool) -> str:
+    """Write what is there without a program; where one ``runs``, Sources wait until they are asked for."""
     from timeline.exports.published import document
     from timeline.exports.published.head import head
+    from timeline.exports.published.markup import first_shown
     from timeline.exports.published.sources_article import Link, sources_article
 
     def link(page: str) -> str:
@@ -67,9 +69,10 @@ def _shell(parts: Sequence[Selection]) -> str:
         return lambda id_: f"#?event={id_}&lang={part.language}"
 
     languages = [part.language for part in parts]
+    articles = {part.language.value: sources_article(part, event_link(part)) for part in parts}
     return document.hosts(
         [head(part, languages, link) for part in parts],
-        [sources_article(part, event_link(part)) for part in parts],
+        document.folded(articles) if runs else first_shown([*articles.values()]),
         words(parts[0].language)("published.no_script"),
     )
 

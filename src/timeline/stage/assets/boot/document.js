@@ -19,7 +19,7 @@ import { createParts } from "../state/parts.js";
 import { PARAMETERS } from "../state/question.js";
 import { library, scriptOf } from "./libraries.js";
 import { mount } from "./mount.js";
-import { listen, point } from "./sources_list.js";
+import { listen, point, unfold } from "./sources_list.js";
 
 /**
  * @typedef {import("../../schema.js").PageData} PageData
@@ -60,6 +60,7 @@ function show() {
   document.documentElement.lang = language;
   document.documentElement.dataset.page = page;
   document.title = publication.languages[language].titles[page];
+  if (page === "sources") unfold(language);
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
     part.hidden = part.dataset.language !== language || (part.dataset.page ?? page) !== page;
   for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-link], [data-lang]")))
