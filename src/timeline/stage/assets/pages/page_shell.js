@@ -128,7 +128,7 @@ function toolsOf(session, copying, full, help) {
   };
   return [
     [say.copy_link, copyLink],
-    ...named(say.download, copying.download),
+    ...named(say.download, copying.download && (() => copying.download?.())),
     [say.full_screen, full],
     [say.keys, help],
   ];

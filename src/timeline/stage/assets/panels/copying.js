@@ -12,8 +12,8 @@ import { putOnClipboard } from "../ui/clipboard.js";
  *   question, as known on the day that is shown
  * @property {null|((about?: {event: string}|{claim: string}|{question: string}) => Promise<void>)} cite show how it is
  *   cited, as known on the day that is shown; without it, how all that is shown is; null where no server writes it
- * @property {null|(() => Promise<void>)} download show in which formats what is shown can be saved; null where no
- *   server writes them
+ * @property {null|((story?: string) => Promise<void>)} download show in which formats what is shown, or the story that
+ *   is presented, can be saved; null where no server writes them
  *
  * @typedef {(host: HTMLElement, server: string, asked: URLSearchParams) => Promise<void>} Open shows a dialog of what
  *   the server answers
@@ -59,9 +59,11 @@ export function createCopying(session, tell) {
     await open(load, asked, () => tell(say.cite_failed, () => cite(about)));
   }
 
-  async function download() {
-    const load = async () => (await import("./downloads.js")).openDownloads;
-    await open(load, shown(), () => tell(say.download_failed, download));
+  async function download(story = "") {
+    const load = async () => (await import("./downloads.js")).openDownloads,
+      asked = shown();
+    if (story) asked.set("story", story);
+    await open(load, asked, () => tell(say.download_failed, () => download(story)));
   }
 
   /** All that a link of the page asks of the record. */
