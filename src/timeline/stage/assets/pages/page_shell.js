@@ -128,6 +128,7 @@ function toolsOf(session, copying, full, help) {
   };
   return [
     [say.copy_link, copyLink],
+    ...named(say.embed, copying.embed),
     ...named(say.download, copying.download && (() => copying.download?.())),
     [say.full_screen, full],
     [say.keys, help],

@@ -14,6 +14,8 @@ import { putOnClipboard } from "../ui/clipboard.js";
  *   cited, as known on the day that is shown; without it, how all that is shown is; null where no server writes it
  * @property {null|((story?: string) => Promise<void>)} download show in which formats what is shown, or the story that
  *   is presented, can be saved; null where no server writes them
+ * @property {null|(() => Promise<void>)} embed give the code by which another page shows a part; null where a reader of
+ *   that page could not open it
  *
  * @typedef {(host: HTMLElement, server: string, asked: URLSearchParams) => Promise<void>} Open shows a dialog of what
  *   the server answers
@@ -66,6 +68,18 @@ export function createCopying(session, tell) {
     await open(load, asked, () => tell(say.download_failed, () => download(story)));
   }
 
+  async function embed() {
+    try {
+      const { openEmbedding } = await import("./embedding.js").catch((problem) => {
+        throw new NotLoaded("A dialog", problem);
+      });
+      openEmbedding(session, copy);
+    } catch (problem) {
+      report(problem);
+      tell(say.embed_failed, embed);
+    }
+  }
+
   /** All that a link of the page asks of the record. */
   const shown = () => new URLSearchParams(writeLink("", session.question, ""));
 
@@ -88,5 +102,6 @@ export function createCopying(session, tell) {
     }
   }
 
-  return data.server ? { copy, copySentence, cite, download } : { copy, copySentence, cite: null, download: null };
+  const always = { copy, copySentence, embed: /^https?:/.test(session.address()) ? embed : null };
+  return data.server ? { ...always, cite, download } : { ...always, cite: null, download: null };
 }
