@@ -480,7 +480,7 @@ export interface Card {
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
 export interface Statement {
-  /** Of a card: its id, to cite it by. */
+  /** Its id, to cite it by; on slides there is none. */
   id?: string;
   claimant: string;
   stance: string;
