@@ -119,7 +119,10 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     """Read what there is; the dossier is whole only if the report stays empty."""
-    parsed_tables = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
+    is_empty = package.is_empty(contents.get(package.FILE))
+    parsed_tables = {
+        table: tables.read(table, contents.get(table.file), report, may_be_empty=is_empty) for table in tables.TABLES
+    }
     filled = {table.file for table, parsed in parsed_tables.items() if parsed.rows or parsed.ragged}
     described = package.read(contents.get(package.FILE), {*filled, *contents.keys() & {places.PLACES}}, report)
     for table in tables.RECORDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -46,6 +47,9 @@ FLAGS: Mapping[str, tuple[Flag, ...]] = {
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules)."""
 
+EMPTY = "empty"
+"""The member of the package that says so where a dossier is the answer to a question that found nothing."""
+
 OPTIONAL = (*tables.OPTIONAL, places.PLACES, places.BASEMAP)
 """The files that a dossier may do without."""
 
@@ -81,6 +85,15 @@ def read(content: bytes | None, filled: Collection[str], report: Report) -> Pack
     _check_kinds(fields, lists["actor_kinds"], report)
     reasons = {table.file: missing.reasons(table, fields.get(table.file, {}), report) for table in tables.RECORDS}
     return Package(_about(root, report), lists, fields, reasons)
+
+
+def is_empty(content: bytes | None) -> bool:
+    """Tell whether the package says that what was asked found nothing: then no table has to have rows."""
+    try:
+        root = json.loads((content or b"").decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False  # who reads all of it says what is wrong
+    return isinstance(root, dict) and root.get(EMPTY) is True
 
 
 def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:
