@@ -128,7 +128,8 @@ function toolsOf(session, copying, full, help) {
   };
   return [
     [say.copy_link, copyLink],
-    ...named(say.download, copying.download),
+    ...named(say.embed, copying.embed),
+    ...named(say.download, copying.download && (() => copying.download?.())),
     [say.full_screen, full],
     [say.keys, help],
   ];
