@@ -10,7 +10,7 @@ from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
-from timeline.dossier import geometry, queries
+from timeline.dossier import geometry, on_map, queries
 from timeline.dossier.geometry import Box
 from timeline.dossier.model import Dossier, Feature, Language, Position
 from timeline.dossier.model import Place as DossierPlace
@@ -139,7 +139,7 @@ class PlacedMark:
 @lru_cache(maxsize=8)
 def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
-    anchors = mapped(dossier)
+    anchors = on_map.mapped(dossier)
     index = {id_: i for i, id_ in enumerate(anchors)}
     places = tuple(_place(dossier, dossier.places[id_], at, language) for id_, at in anchors.items())
     concerned = {place.extra.get("country", "") for place in dossier.places.values()} - {""}
@@ -156,7 +156,7 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         routes=tuple(_route(dossier, i, place.id) for i, place in enumerate(places) if place.role == "route"),
         labels=_labels(dossier, language),
         home=home(dossier),
-        bounds=bounds(dossier),
+        bounds=on_map.bounds(dossier),
     )
 
 
@@ -192,19 +192,13 @@ def offset(number: int) -> tuple[float, float]:
     return radius * cos(angle), radius * sin(angle)
 
 
-@lru_cache(maxsize=8)
-def bounds(dossier: Dossier) -> Box:
-    """Give the box of the base map; the whole world if there is none."""
-    return geometry.box(at for feature in dossier.basemap for at in geometry.positions(feature.geometry))
-
-
 def home(dossier: Dossier) -> Box:
     """Give the box of the view that the dossier's events ask for; the whole world if there is no place.
 
     What few events concern, or what lies off the base map, does not widen it. The lands that the dossier is about are
     all in it, unless one is so large that the places would be lost in it.
     """
-    points = mapped(dossier)
+    points = on_map.mapped(dossier)
     spots = {id_: at for id_, at in points.items() if not queries.is_country(dossier, dossier.places[id_])} or points
     used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in spots)
     several = {spots[id_]: count for id_, count in used.items() if count > 1}
@@ -233,14 +227,6 @@ def _common(counts: Mapping[Position, int], total: int) -> Sequence[Position]:
                 break
             gone.add(at)
     return [at for at in counts if at not in gone]
-
-
-@lru_cache(maxsize=8)
-def mapped(dossier: Dossier) -> Mapping[str, Position]:
-    """Find where the marks of each place stand, for the places that lie on the base map; in the order of the dossier."""
-    within = bounds(dossier)
-    anchors = {id_: geometry.anchor(place) for id_, place in dossier.places.items()}
-    return {id_: at for id_, at in anchors.items() if at and geometry.is_in_box(at, within)}
 
 
 def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Language) -> MapPlace:
