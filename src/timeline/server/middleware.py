@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.server import assets, headers, permanent_routes
 from timeline.server.addresses import DOWNLOADS, Addresses
+from timeline.server.skeleton import skeletons
 from timeline.stage import browser_files
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
@@ -36,6 +37,7 @@ def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middl
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
+        Middleware(Skeletons, base=addresses.base, skeletons=skeletons()),
     ]
 
 
@@ -102,15 +104,36 @@ class HeadTags:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and write into its answer, if that is a page."""
-        await self.app(scope, receive, _HeadWriter(send, self.tags) if scope["type"] == "http" else send)
+        await self.app(scope, receive, _PageWriter(send, b"<head>", self.tags) if scope["type"] == "http" else send)
 
 
-class _HeadWriter:
-    """Holds one page back until all of it is there, and sends it with the tags."""
+class Skeletons:
+    """Writes into pages what is seen before anything has loaded, but into none that stands in a frame of another."""
 
-    def __init__(self, send: Send, tags: bytes) -> None:
+    def __init__(self, app: ASGIApp, base: str, skeletons: Mapping[str, bytes]) -> None:
+        """Wrap the application, which lies under ``base``; skeletons by the names of their pages."""
+        self.app = app
+        self.base = base
+        self.skeletons = skeletons
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on and write into its answer, if that is a page that has one."""
+        skeleton = self._skeleton(scope)
+        await self.app(scope, receive, _PageWriter(send, b"<body>", skeleton) if skeleton else send)
+
+    def _skeleton(self, scope: Scope) -> bytes:
+        if scope["type"] != "http" or b"embed=" in scope["query_string"]:
+            return b""
+        return self.skeletons.get(scope["path"].removeprefix(self.base).strip("/"), b"")
+
+
+class _PageWriter:
+    """Holds one page back until all of it is there, and sends it with something written after one of its tags."""
+
+    def __init__(self, send: Send, after: bytes, added: bytes) -> None:
         self.send = send
-        self.tags = tags
+        self.after = after
+        self.added = added
         self.start: Message | None = None
         self.body = bytearray()
 
@@ -125,7 +148,7 @@ class _HeadWriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        page = bytes(self.body).replace(b"<head>", b"<head>" + self.tags, 1)
+        page = bytes(self.body).replace(self.after, self.after + self.added, 1)
         remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
         # The answer to HEAD has no page; how long one would be is not known then.
         length = [(b"content-length", str(len(page)).encode())] if page else []

@@ -19,6 +19,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.replaceChildren(facts, choice);
   if (data.keep) ask(data.language);
+  setTimeout(removeSkeleton, PATIENCE);
+}
+
+/** Milliseconds after which a page that shows no stage has none to show. */
+const PATIENCE = 6000;
+
+/** A stage that is on its way takes away itself what the server wrote into the page to be seen until then. */
+function removeSkeleton() {
+  if (!document.querySelector("[data-testid=stage]")) document.getElementById("skeleton")?.remove();
 }
 
 /** Put the language into the link, so that a reload and a copied link keep it. */
