@@ -14,6 +14,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
 
 from asgi import ask, asked
 from timeline.drawing.theme import LIGHT
@@ -179,6 +180,21 @@ def test_a_page_of_the_stage_begins_with_the_grounds_of_its_parts(name, addresse
 @pytest.mark.parametrize("name", ["sources", "page", "claims/more"])
 def test_a_page_without_a_stage_has_no_grounds(name):
     assert b"skeleton" not in get(f"/{name}", server(**{name: lambda: HTMLResponse(HEAD)})).content
+
+
+@pytest.mark.parametrize("addresses", [HERE, BELOW], ids=["root", "below"])
+def test_streamlits_page_is_told_to_open_no_dialogs_and_all_else_as_streamlit_tells_it(addresses):
+    (own,) = create_host_config_routes(addresses.base)
+    path = f"{addresses.base}/_stcore/host-config"
+    app = Starlette(routes=[own], middleware=middleware.stack(addresses, {"explore"}, home="explore"))
+
+    untouched, answer = get(path, Starlette(routes=[own])), get(path, app, accept_encoding="gzip")
+
+    assert untouched.json()["blockErrorDialogs"] is False
+    assert answer.json() == {**untouched.json(), "blockErrorDialogs": True}
+    assert answer.headers["content-length"] == str(len(answer.content))
+    assert answer.headers["cache-control"] == untouched.headers["cache-control"]
+    assert get("/elsewhere/_stcore/host-config", app).status_code != 200
 
 
 def test_a_page_that_comes_in_pieces_is_put_together():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 
@@ -13,6 +14,9 @@ from timeline.server import assets, headers, permanent_routes
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.skeleton import skeletons
 from timeline.stage import browser_files
+
+HOST_CONFIG = "/_stcore/host-config"
+"""Where Streamlit's page asks what whoever hosts it wants of it; its own documents tell hosts to answer there."""
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
 """What addresses begin with that are no pages."""
@@ -35,6 +39,7 @@ def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middl
     return [
         Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
+        Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
         Middleware(Skeletons, base=addresses.base, skeletons=skeletons()),
@@ -78,6 +83,42 @@ class Redirects:
         if name == self.home:
             return RedirectResponse(f"{base}/?{scope['query_string'].decode('latin-1')}", 307)
         return None if name in self.pages else RedirectResponse(f"{base}/?lost=1", 303)
+
+
+class HostConfig:
+    """Tells Streamlit's page to open no dialogs of its own: they are in English, and cover what goes on without a server.
+
+    What it would have said it sends as a message to the page's window, as to any host.
+    """
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        """Wrap the application, which answers under ``path``."""
+        self.app = app
+        self.path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, and change the one answer."""
+        if scope["type"] != "http" or scope["path"] != self.path:
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = bytearray()
+
+        async def changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            told = json.dumps({**json.loads(body), "blockErrorDialogs": True}).encode() if body else b""
+            kept = [(key, value) for key, value in start["headers"] if key.lower() != b"content-length"]
+            await send({**start, "headers": [*kept, (b"content-length", str(len(told)).encode())]})
+            await send({"type": "http.response.body", "body": told})
+
+        await self.app(
+            {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}, receive, changed
+        )
 
 
 class PlainPages:

@@ -22,6 +22,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   setTimeout(removeSkeleton, PATIENCE);
 }
 
+/** Without a server Streamlit writes beside its menu that it looks for one: the line makes room. */
+addEventListener("message", ({ source, data }) => {
+  if (source !== window || data?.stCommVersion !== 1 || !/^WEBSOCKET_/.test(data.type)) return;
+  document.querySelector("[data-testid=masthead]")?.classList.toggle("aside", data.type === "WEBSOCKET_DISCONNECTED");
+});
+
 /** Milliseconds after which a page that shows no stage has none to show. */
 const PATIENCE = 6000;
 

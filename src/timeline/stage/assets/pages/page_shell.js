@@ -11,6 +11,7 @@ import { h, setText, words } from "../ui/dom.js";
 import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
 import { counted } from "../ui/plural.js";
+import { createServerSign } from "../ui/server_sign.js";
 import { printable } from "./printing.js";
 
 /**
@@ -61,8 +62,9 @@ export function createPageShell(session, page) {
     { title: say.help_title, close: say.close, singles: say.single_keys },
     page.help.map((key) => say[key]),
   );
-  const area = createAskedArea(session);
-  const railHead = h("div", { class: "rail-head" }, search.field, search.count, area.chip, searching);
+  const area = createAskedArea(session),
+    server = createServerSign(say);
+  const railHead = h("div", { class: "rail-head" }, search.field, search.count, area.chip, server.element, searching);
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
@@ -109,6 +111,7 @@ export function createPageShell(session, page) {
       stopPrinting();
       stopListening();
       stopResizing();
+      server.end();
       message.hide();
       chips.end();
       palette.end();
