@@ -120,6 +120,33 @@ export function fitted([west, south, east, north], padding, size, bounds) {
 }
 
 /**
+ * The nearest view that shows an area and nothing of it beyond its edges. Pure.
+ * @param {Box} area
+ * @param {Pair} size
+ * @param {Bounds} bounds
+ */
+export function viewOf([west, south, east, north], size, bounds) {
+  const [left, bottom] = mercator([west, south]),
+    [right, top] = mercator([east, north]);
+  const scale = Math.min(size[0] / (right - left), size[1] / (bottom - top));
+  return inside({ x: (left + right) / 2, y: (top + bottom) / 2, scale }, size, bounds);
+}
+
+/**
+ * The area that a view shows. Pure.
+ * @param {View} view
+ * @param {Pair} size
+ * @returns {Box}
+ */
+export function areaIn({ x, y, scale }, [width, height]) {
+  const corner = (/** @type {number} */ across, /** @type {number} */ down) =>
+    inDegrees({ x: x + (across * width) / 2 / scale, y: y + (down * height) / 2 / scale, scale });
+  const southWest = corner(-1, 1),
+    northEast = corner(1, -1);
+  return [southWest.longitude, southWest.latitude, northEast.longitude, northEast.latitude];
+}
+
+/**
  * The view in which lies under a hand, two hands or a wheel what lay there before. Pure.
  * @param {View} view
  * @param {Grip} before
