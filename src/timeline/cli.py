@@ -15,6 +15,7 @@ from timeline.dossier.load import InvalidDossier, load_dossier
 from timeline.dossier.model import Language
 from timeline.exports import command as export
 from timeline.exports.published import command as publish
+from timeline.imports import command as imports
 from timeline.server.paths import HOME
 from timeline.wording import cite_command
 
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     args = _parser().parse_args(arguments)
     check_command.speak_any_language()
+    if args.verb == "import":
+        return imports.run(args)
     if args.verb == "new":
         return new_command.run(args)
     if args.verb == "package":
@@ -55,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
+    imports.add_to(verbs)
     new_command.add_to(verbs)
     cite_command.add_to(verbs).add_argument(
         "--dossier", dest="folder", metavar="DIR", type=Path, default=_folder(), help="the folder of the dossier"

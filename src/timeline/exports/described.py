@@ -126,4 +126,4 @@ def files(dossier: Dossier) -> dict[str, Sequence[str]]:
     }
     if dossier.places:
         found[places.PLACES] = ("kind",) if any(place.kind for place in dossier.places.values()) else ()
-    return found | ({places.BASEMAP: ()} if dossier.basemap else {})
+    return found | ({places.BASEMAP: ()} if dossier.basemap and dossier.region is None else {})

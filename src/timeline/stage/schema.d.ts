@@ -47,10 +47,8 @@ export type LanesBy = "category" | "weapon" | "actor";
 
 /** What Streamlit hands to the component: where the files are, and which page it is. */
 export interface ComponentData extends PageData {
-  /** Address of the module that mounts the stage. */
+  /** Address of the module that has the page and mounts it. */
   module: string;
-  /** Address of the module that makes the page. */
-  page_module: string;
   /** Address of the folder of data files, with a slash at its end. */
   base: string;
   /** Which visit of the page this is: another value mounts again what failed. */
@@ -113,10 +111,12 @@ export interface Sentences {
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
   /**
-   * What is shown, if anything is asked, and everything. Of what is not measured there are so many events that no file
-   * is written before somebody wants it.
+   * The story that is presented, what is shown, if anything is asked, and everything, each with the groups of formats
+   * that it comes in. Of what is not measured there are so many events that no file is written before somebody wants it.
    */
-  choices: { label: string; query: string; isMeasured: boolean }[];
+  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][] }[];
+  /** The name of the picture that is shown of a choice. */
+  preview: string;
   formats: DownloadFormat[];
   /** Words of the panel, and their language. */
   words: Words;
@@ -393,8 +393,10 @@ export interface MapLayout {
   labels: { text: string; at: Position; role: string; land: number; subject: number }[];
   /** The view that the dossier's events ask for. */
   home: Bounds;
-  /** How far the base map reaches. */
+  /** How far the base map reaches; east beyond 180 where it crosses that, 360 wide for the whole world. */
   bounds: Bounds;
+  /** The zoom, as deck.gl counts, nearer than which nothing is framed. */
+  nearest: number;
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
@@ -504,7 +506,7 @@ export interface Card {
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
 export interface Statement {
-  /** Of a card: its id, to cite it by. */
+  /** Its id, to cite it by; on slides there is none. */
   id?: string;
   claimant: string;
   stance: string;

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from timeline.dossier.load import spreadsheet, unpacking, workbook
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.tables import EVENTS
 
@@ -20,6 +21,8 @@ def read(path: Path, files: Collection[str], report: Report) -> dict[str, bytes]
     try:
         with ZipFile(path) as zipped:
             names = {*zipped.namelist()}
+            if spreadsheet.BOOK in names:
+                return _workbook(path, files, report)
             for name in files:
                 if name in names:
                     with zipped.open(name) as stream:
@@ -38,3 +41,16 @@ def read(path: Path, files: Collection[str], report: Report) -> dict[str, bytes]
         report.add("", 0, f"The file cannot be read: {(error.strerror or 'no reason given').lower()}.")
         return {}
     return contents
+
+
+def _workbook(path: Path, files: Collection[str], report: Report) -> dict[str, bytes]:
+    """Read the sheets of a workbook as the tables that they are named after."""
+    try:
+        content = path.read_bytes()
+        found = workbook.files(content, unpacking.unpacked(content), files)
+    except unpacking.UnreadableFile as error:
+        report.add("", 0, str(error))
+        return {}
+    if not found:
+        report.add("", 0, "The workbook has no sheet called events: `timeline import` makes a dossier of any workbook.")
+    return found
