@@ -72,8 +72,9 @@ class Folder:
         self._events = _read(path / EVENTS)
         self._claims = _read(path / CLAIMS)
         self._known = {row["key"]: row for row in _read(path / IDS)}
-        self._taken = {row.get("id", "") for row in self._events} - {""}
-        self._withdrawn = {row["id"] for row in self._known.values()} - self._taken
+        there = {row.get("id", "") for row in self._events} - {""}
+        self._withdrawn = {row["id"] for row in self._known.values()} - there
+        self._taken = there | self._withdrawn
         features = json.loads(content_of(path / PLACES)).get("features", []) if (path / PLACES).exists() else []
         self._gazetteer = Gazetteer(self._events, features)
 
@@ -88,7 +89,7 @@ class Folder:
             return Fate(table, entry.line, FateKind.LEFT, why=(entry.why,))
         if before := self._known.get(entry.key):
             return self._before(table, entry, before)
-        id_ = event_id(entry.date, entry.title, self._taken | self._withdrawn)
+        id_ = event_id(entry.date, entry.title, self._taken)
         self._taken.add(id_)
         where, renamed = self._gazetteer.place(entry.where)
         row = {"id": id_, "date": entry.date, "title": entry.title, **where}
@@ -108,7 +109,7 @@ class Folder:
         return Fate(table, entry.line, FateKind.THERE, before["id"], why)
 
     def _add_counts(self, entry: Entry, event: str, claimant: str) -> None:
-        taken = {row.get("id", "") for row in self._claims if row.get("event") == event}
+        taken: set[str] = set()
         for count in entry.counts:
             name, url, day = (claimant, "", "") if claimant else entry.sources.first
             numbers = {"low": count.low, "best": count.best, "high": count.high}
