@@ -1,8 +1,12 @@
 """What people have becomes a dossier: every shape of file, by one command."""
 
 import csv
+import io
 import json
 import tomllib
+import zipfile
+from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -56,6 +60,12 @@ def rows(path):
 def imported(path, folder, *options):
     assert main(["import", str(path), "-o", str(folder), *options]) == 0
     return rows(folder / EVENTS)
+
+
+def parsed(*arguments):
+    parser = ArgumentParser()
+    command.add_to(parser.add_subparsers())
+    return parser.parse_args(["import", *arguments])
 
 
 def made(folder, text, name="table.csv"):
@@ -217,14 +227,12 @@ def test_the_mapping_is_shown_with_examples_kept_and_repeated(tmp_path, capsys):
 def test_an_order_of_day_and_month_is_asked_for_only_at_a_terminal(tmp_path):
     path = made(tmp_path, "date,title\n03/04/2022,A\n05/06/2022,B\n2022-01-01,C\n")
     asked = []
-    parser = __import__("argparse").ArgumentParser()
-    command.add_to(parser.add_subparsers())
 
     def answer(question):
         asked.append(question)
         return "m"
 
-    args = parser.parse_args(["import", str(path), "-o", str(tmp_path / "asked")])
+    args = parsed(str(path), "-o", str(tmp_path / "asked"))
     assert command.run(args, Asker(True, answer)) == 0
     imported(path, tmp_path / "alone")
 
@@ -232,6 +240,21 @@ def test_an_order_of_day_and_month_is_asked_for_only_at_a_terminal(tmp_path):
     assert [row["date"] for row in rows(tmp_path / "asked" / EVENTS)] == ["2022-03-04", "2022-05-06", "2022-01-01"]
     assert [row["date"] for row in rows(tmp_path / "alone" / EVENTS)] == ["2022-01-01"]
     assert "month-first" in (tmp_path / "asked" / FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("answer", "said"), [("point", "2.4"), ("comma", "2400"), ("", "")])
+def test_what_stands_before_decimals_is_asked_for_only_where_a_number_can_be_two(tmp_path, answer, said):
+    text = "date,title,source,killed\n2022-01-01,A,Post,2.400\n2022-01-02,B,Post,7\n"
+    args = parsed(str(made(tmp_path, text)), "-o", str(tmp_path / "new"))
+    asked = []
+
+    assert command.run(args, Asker(True, lambda question: asked.append(question) or answer)) == 0
+
+    assert len(asked) == 1
+    claims = {row["event"]: row["best"] for row in rows(tmp_path / "new" / "claims.csv")}
+    assert claims == {"2022-01-02-b": "7", **({"2022-01-01-a": said} if said else {})}
+    kept = rows(tmp_path / "new" / EVENTS)[0].get("killed", "")
+    assert kept == ("" if said else "2.400"), "what is left is kept as it was written"
 
 
 def test_a_dry_run_writes_nothing(tmp_path, capsys):
@@ -293,7 +316,7 @@ def test_a_workbook_is_read_sheet_by_sheet_and_its_formulas_are_values(tmp_path)
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("incidents")
         sheet.write_row(0, 0, ["When", "What happened", "Place"])
-        sheet.write_datetime(1, 0, __import__("datetime").datetime(2022, 9, 13), day)
+        sheet.write_datetime(1, 0, datetime(2022, 9, 13), day)  # noqa: DTZ001 - Excel has no zones
         sheet.write_formula(1, 1, '=HYPERLINK("https://example.org","A ferry")', value="A ferry")
         sheet.write_row(2, 0, ["c. 1450", "A bridge", "Harbourtown"])
         book.add_worksheet("notes").write_row(0, 0, ["Ask", "again"])
@@ -374,6 +397,62 @@ def test_an_exported_workbook_is_read_back_as_the_same_record(tmp_path):
     }
     assert {id_: again.places[id_].geometry for id_ in points} == points
     assert again.sources.keys() == RECORD.sources.keys()
+
+
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+ODS_ROWS = (
+    (("string", "", "date"), ("string", "", "title")),
+    (("date", ' office:date-value="2022-09-13"', "13.09.22"), ("string", "", "Ein Boot")),
+)
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="Blatt">'
+    + "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="{kind}"{value}><text:p>{shown}</text:p></table:table-cell>'
+            for kind, value, shown in row
+        )
+        + "</table:table-row>"
+        for row in ODS_ROWS
+    )
+    + '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="1024"/>'
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+"""A workbook as LibreOffice writes one, with the blank rows at its end."""
+
+
+def zipped(members):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_a_zipped_map_a_zipped_package_and_a_libreoffice_workbook_are_known_by_what_is_in_them(tmp_path):
+    kml = (IMPORTED / "trip.kml").read_bytes()
+    package = {
+        name: (IMPORTED / "package" / f"{name}.{end}").read_bytes()
+        for name, end in (("datapackage", "json"), ("votes", "csv"))
+    }
+    files = {
+        "map": zipped({"doc.kml": kml, "image.png": b"not looked at"}),
+        "package": zipped(
+            {f"{name}.{end}": package[name] for name, end in (("datapackage", "json"), ("votes", "csv"))}
+        ),
+        "book": zipped({"mimetype": ODS_TYPE, "content.xml": ODS, "META-INF/manifest.xml": ODS_MANIFEST}),
+    }
+
+    found = {
+        name: [row["date"] for row in imported(made(tmp_path, content, f"{name}.dat"), tmp_path / name)]
+        for name, content in files.items()
+    }
+
+    assert found == {"map": SHAPES["trip.kml"], "package": ["2021-05-01", "2021-06-01"], "book": ["2022-09-13"]}
 
 
 # ---------------------------------------------------------------- what cannot be asked

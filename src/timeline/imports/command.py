@@ -6,14 +6,14 @@ import argparse
 import codecs
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.imports import mapping_file, told, whole
-from timeline.imports.asking import Asker
+from timeline.imports.asking import Asker, answered
 from timeline.imports.dates import Order
-from timeline.imports.entries import Refused, entries
+from timeline.imports.entries import entries
 from timeline.imports.fields import Field, Target
 from timeline.imports.folder import Fate, FateKind, Folder
 from timeline.imports.guessing import guessed
@@ -158,12 +158,9 @@ def _taken(source: Source, folder: Folder, asker: Asker, deadline: Deadline) -> 
             ]
             continue
         found = [*entries(table, settings, deadline)]
-        unclear = [entry for entry in found if isinstance(entry, Refused) and entry.needs_order]
-        if unclear and settings.order is None:
-            question = f"  {len(unclear)} dates such as that of row {unclear[0].line} ({unclear[0].why}) Is the day first (d) or the month (m)?"
-            if order := asker.choice(question, {"d": Order.DAY_FIRST, "m": Order.MONTH_FIRST}):
-                settings = replace(settings, order=order)
-                found = [*entries(table, settings, deadline)]
+        if (told_more := answered(settings, found, asker)) != settings:
+            settings = told_more
+            found = [*entries(table, settings, deadline)]
         source.tables[number] = (table, settings)
         fates += [folder.add(table.title, entry, settings.source) for entry in found]
     return fates

@@ -123,8 +123,8 @@ def _formed(pieces: Sequence[Token], era: str, order: Order | None) -> Moment:
     if plain == "3":
         return _numbers(values[0], order)
     if plain == "4":  # with dots the day stands first
-        day, month = map(int, re.findall(r"\d+", values[0]))
-        return Moment(None, month, day)
+        in_month, of_year = map(int, re.findall(r"\d+", values[0]))
+        return Moment(None, of_year, in_month)
     if plain == "2":
         first, second = map(int, re.findall(r"\d+", values[0]))
         return Moment(max(first, second), min(first, second))

@@ -29,6 +29,8 @@ class Draft:
     cells: dict[Field, list[Cell]] = field(default_factory=dict)
     further: dict[str, str] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
+    needs_decimal: bool = False
+    """Whether a number of it can be read as soon as somebody says which sign stands before decimals."""
 
     @classmethod
     def of(cls, record: Mapping[str, str], columns: Columns) -> Draft:
