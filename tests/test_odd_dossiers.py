@@ -336,7 +336,8 @@ def varied(folder, edit):
     places = [placed(each, geometry) for each, geometry in zip(builders.PLACES, edit.places, strict=True)]
     (folder / "places.geojson").write_text(builders.geojson(places), encoding="utf-8")
     if "basemap.geojson" not in edit.left_out:
-        (folder / "basemap.geojson").write_text(builders.geojson(edit.basemap), encoding="utf-8")
+        shapes = [LAND, *edit.basemap] if edit.basemap else []
+        (folder / "basemap.geojson").write_text(builders.geojson(shapes), encoding="utf-8")
     return folder
 
 

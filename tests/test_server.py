@@ -14,8 +14,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
 
 from asgi import ask, asked
+from timeline.drawing.theme import LIGHT
 from timeline.server import assets, headers, middleware
 from timeline.server.addresses import Addresses
 from timeline.server.routes import PRESENTERS_KEY
@@ -159,6 +161,40 @@ def test_a_page_asks_for_the_libraries_first_and_once():
     assert answer.content == HEAD.replace(b"<head>", b"<head>" + TAGS, 1)
     assert answer.headers["content-length"] == str(len(answer.content))
     assert len(answer.headers.get_list("content-length")) == 1
+
+
+@pytest.mark.parametrize("name", ["", "claims", "present"])
+@pytest.mark.parametrize("addresses", [HERE, BELOW], ids=["root", "below"])
+def test_a_page_of_the_stage_begins_with_the_grounds_of_its_parts(name, addresses):
+    path, app = f"{addresses.base}/{name}", server(addresses, **{name: lambda: HTMLResponse(HEAD)})
+
+    page = get(path, app).text
+    assert page.count('id="skeleton"') == 1
+    assert page.index("<body>") < page.index('id="skeleton"') < page.index("&lt;head&gt;")
+    assert f'class="{name or "explore"}"' in page
+    assert "paper}" not in page
+    assert LIGHT.paper in page
+    assert 'id="skeleton"' not in get(f"{path}?embed=map", app).text
+
+
+@pytest.mark.parametrize("name", ["sources", "page", "claims/more"])
+def test_a_page_without_a_stage_has_no_grounds(name):
+    assert b"skeleton" not in get(f"/{name}", server(**{name: lambda: HTMLResponse(HEAD)})).content
+
+
+@pytest.mark.parametrize("addresses", [HERE, BELOW], ids=["root", "below"])
+def test_streamlits_page_is_told_to_open_no_dialogs_and_all_else_as_streamlit_tells_it(addresses):
+    (own,) = create_host_config_routes(addresses.base)
+    path = f"{addresses.base}/_stcore/host-config"
+    app = Starlette(routes=[own], middleware=middleware.stack(addresses, {"explore"}, home="explore"))
+
+    untouched, answer = get(path, Starlette(routes=[own])), get(path, app, accept_encoding="gzip")
+
+    assert untouched.json()["blockErrorDialogs"] is False
+    assert answer.json() == {**untouched.json(), "blockErrorDialogs": True}
+    assert answer.headers["content-length"] == str(len(answer.content))
+    assert answer.headers["cache-control"] == untouched.headers["cache-control"]
+    assert get("/elsewhere/_stcore/host-config", app).status_code != 200
 
 
 def test_a_page_that_comes_in_pieces_is_put_together():

@@ -32,7 +32,7 @@ TABLES = ("events", "claims", "sources", "places", "actors", "weapons")
 README = "readme"
 POINTS_TO = {"event": "events", "source": "sources", "claimant": "actors", "weapon": "weapons"}
 """The columns whose cells name a row of another sheet, and lead there; ``part_of`` leads to one of its own."""
-ADDRESSES = ("url", "archived")
+ADDRESSES = ("url", "archived", "permanent_address")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SIGNS = ("=", "+", "-", "@")
 

@@ -29,13 +29,14 @@ def modules() -> Mapping[str, bytes]:
 def pages() -> Mapping[str, bytes]:
     """Give what each page of the stage runs as one module, and its source map, by their paths beside :func:`modules`.
 
-    Each gives ``mount``, and ``createPage`` of its page.
+    Each gives ``mount``, and ``createPage`` of its page. Who goes from one page to another keeps what both know.
     """
     sources = {name: data.decode() for name, data in modules().items() if name.endswith(".js")}
-    written = {}
+    shared = f"timeline {digest(modules())}"
+    written: dict[str, bytes] = {}
     for page in PAGES:
         given = {"mount": "boot/mount.js", "createPage": f"pages/{page}.js"}
-        module, source_map = linking.linked_module(sources, given, f"{page}.js.map")
+        module, source_map = linking.linked_module(sources, given, f"{page}.js.map", shared)
         written |= {f"{page}.js": module.encode(), f"{page}.js.map": source_map.encode()}
     return written
 

@@ -63,7 +63,7 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     actors = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
     return {
-        "texts": [cards.claim(dossier, claim, language) for claim in dossier.claims],
+        "texts": [{"id": claim.id, **cards.claim(dossier, claim, language)} for claim in dossier.claims],
         "side": [statements.position([claim.stance]).value for claim in dossier.claims],
         "actor": [actors.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
         "actors": [{"id": id_, "name": _actor_name(dossier, id_, language)} for id_ in actors],

@@ -12,6 +12,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _LATER = re.compile(r'\bawait import\("(\.[^"]+)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.MULTILINE)
+_TAKEN = re.compile(r"(\w+)(?: as \w+)?\s*(?:,|$)")
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -24,26 +25,30 @@ def linked(modules: Mapping[str, str], first: str, absent: Collection[str] = ())
         absent: What is not taken along though a module asks for it later: that fails as if no server had it.
 
     Raises:
-        ValueError: if a module imports or exports in a way that this does not know.
+        ValueError: if a module imports or exports in a way that this does not know: one statement exports one name.
         KeyError: if an import leads to no module.
     """
     return f'(() => {{\n{_program(_reached(modules, [first], absent))}$need("{first}");\n}})();\n'
 
 
-def linked_module(modules: Mapping[str, str], given: Mapping[str, str], map_name: str) -> tuple[str, str]:
+def linked_module(
+    modules: Mapping[str, str], given: Mapping[str, str], map_name: str, shared: str = ""
+) -> tuple[str, str]:
     """Give one module that gives what others do, with all that they import: a page then asks for one file, not eighty.
 
     Args:
         modules: As in :func:`linked`, which also says what is raised.
         given: What it gives, by its name: the path of the module that has it.
         map_name: How the module calls its source map, by which the browser's own tools show the modules as they are written.
+        shared: Names these modules. What is linked under the same name shares each of them, and so what it knows.
 
     Returns:
         The module, and its source map: the paths of the modules lead from where it lies.
     """
     reached = _reached(modules, list(given.values()), ())
     exports = "".join(f'export const {{ {name} }} = $need("{path}");\n' for name, path in given.items())
-    return f"{_program(reached)}{exports}//# sourceMappingURL={map_name}\n", _source_map(reached)
+    made = f'(globalThis[Symbol.for("{shared}")] ??= new Map())' if shared else "new Map()"
+    return f"{_program(reached, made)}{exports}//# sourceMappingURL={map_name}\n", _source_map(reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ class _Linked:
     """A module as the body of a function that gives its exports, in as many lines as it had and one."""
 
     body: str
-    at_once: list[str]
+    names: frozenset[str]
+    """What it exports."""
+    at_once: list[tuple[str, frozenset[str]]]
+    """What it imports: the module, and the names it takes of it."""
     later: list[str]
 
 
@@ -63,41 +71,47 @@ def _reached(modules: Mapping[str, str], firsts: Collection[str], absent: Collec
         path = waiting.pop()
         if path not in reached and path not in absent:
             reached[path] = found = _as_function(path, modules[path])
-            waiting += found.at_once + found.later
+            waiting += [*(path for path, _ in found.at_once), *found.later]
+    for path, importing in reached.items():
+        for imported, names in importing.at_once:
+            if missing := names - reached[imported].names:
+                raise ValueError(f"{path}: {imported} exports no {' and no '.join(sorted(missing))}")
     return dict(sorted(reached.items()))
 
 
 def _as_function(path: str, text: str) -> _Linked:
-    imported: list[str] = []
+    imported: list[tuple[str, frozenset[str]]] = []
     later: list[str] = []
 
-    def address(relative: str, among: list[str]) -> str:
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
-        among.append(found)
-        return found
+    def address(relative: str) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
 
     def at_once(match: re.Match[str]) -> str:
-        return f'const {{{match[1].replace(" as ", ": ")}}} = $need("{address(match[2], imported)}");\n'
+        imported.append((address(match[2]), frozenset(_TAKEN.findall(match[1]))))
+        return f'const {{{match[1].replace(" as ", ": ")}}} = $need("{address(match[2])}");\n'
 
-    text = _IMPORT.sub(at_once, text)
-    text = _LATER.sub(lambda match: f'await $later("{address(match[1], later)}")', text)
+    def only_then(match: re.Match[str]) -> str:
+        later.append(address(match[1]))
+        return f'await $later("{later[-1]}")'
+
+    text = _LATER.sub(only_then, _IMPORT.sub(at_once, text))
     names = _EXPORT.findall(text)
     text = _EXPORT.sub("", text)
     unknown = _OTHER.search(text)
     if unknown:
         raise ValueError(f"{path}: this cannot be linked: {unknown[0]}")
-    return _Linked(f"{text}return {{ {', '.join(names)} }};\n", imported, later)
+    return _Linked(f"{text}return {{ {', '.join(names)} }};\n", frozenset(names), imported, later)
 
 
-def _program(reached: Mapping[str, _Linked]) -> str:
+def _program(reached: Mapping[str, _Linked], made: str = "new Map()") -> str:
     """Write what makes each module when it is needed. In brackets stands what is needed at once: it is read only once."""
     late = {path for linked in reached.values() for path in linked.later}
-    at_once = {path for linked in reached.values() for path in linked.at_once} | (reached.keys() - late)
+    at_once = {path for linked in reached.values() for path, _ in linked.at_once} | (reached.keys() - late)
     makers = "".join(
         f'"{path}": {"(" * (path in at_once)}() => {{\n{linked.body}}}{")" * (path in at_once)},\n'
         for path, linked in reached.items()
     )
-    return f"{_HEAD}{makers}}};\n"
+    return f"{_HEAD.replace('new Map()', made)}{makers}}};\n"
 
 
 def _source_map(reached: Mapping[str, _Linked]) -> str:

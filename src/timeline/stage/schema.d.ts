@@ -111,10 +111,12 @@ export interface Sentences {
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
   /**
-   * What is shown, if anything is asked, and everything. Of what is not measured there are so many events that no file
-   * is written before somebody wants it.
+   * The story that is presented, what is shown, if anything is asked, and everything, each with the groups of formats
+   * that it comes in. Of what is not measured there are so many events that no file is written before somebody wants it.
    */
-  choices: { label: string; query: string; isMeasured: boolean }[];
+  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][] }[];
+  /** The name of the picture that is shown of a choice. */
+  preview: string;
   formats: DownloadFormat[];
   /** Words of the panel, and their language. */
   words: Words;
@@ -391,8 +393,10 @@ export interface MapLayout {
   labels: { text: string; at: Position; role: string; land: number; subject: number }[];
   /** The view that the dossier's events ask for. */
   home: Bounds;
-  /** How far the base map reaches. */
+  /** How far the base map reaches; east beyond 180 where it crosses that, 360 wide for the whole world. */
   bounds: Bounds;
+  /** The zoom, as deck.gl counts, nearer than which nothing is framed. */
+  nearest: number;
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
@@ -502,7 +506,7 @@ export interface Card {
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
 export interface Statement {
-  /** Of a card: its id, to cite it by. */
+  /** Its id, to cite it by; on slides there is none. */
   id?: string;
   claimant: string;
   stance: string;

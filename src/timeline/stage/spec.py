@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import pydeck
 
-from timeline.dossier import filters
+from timeline.dossier import filters, on_map
 from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing import map_layers, marks, theme
 from timeline.drawing.figures import axes
@@ -122,7 +122,7 @@ def _written(name: str, content: object) -> tuple[str, bytes]:
 
 def _holds(dossier: Dossier) -> dict[str, int]:
     """Say which parts of a record a dossier has: what it lacks is not on the screen."""
-    mapped = map_layout.mapped(dossier)
+    mapped = on_map.mapped(dossier)
     return {
         "claims": int(bool(dossier.claims)),
         "standing": int(dossier.is_weighed),
@@ -214,6 +214,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         ],
         "home": plan.home,
         "bounds": plan.bounds,
+        "nearest": plan.nearest,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
         "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},

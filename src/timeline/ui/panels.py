@@ -35,6 +35,10 @@ def dossier_or_stop() -> Dossier:
             st.code("\n".join(map(str, current.problems)), language=None, wrap_lines=True)
     if current.dossier is None:
         st.stop()
+    if not current.dossier.events:
+        st.header(current.dossier.about.title.to(state.language()))
+        st.text(say("ui.empty"))
+        st.stop()
     return current.dossier
 
 

@@ -10,7 +10,19 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import archive, checks, editorial, forms, package, places, record_slides, records, tables
+from timeline.dossier.geometry import WORLD
+from timeline.dossier.load import (
+    archive,
+    basemap_of_the_world,
+    checks,
+    editorial,
+    forms,
+    package,
+    places,
+    record_slides,
+    records,
+    tables,
+)
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event, Flag, Stance, flagged
@@ -146,7 +158,8 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     """Read what there is; the dossier is whole only if the report stays empty."""
     read = forms.read(contents, report)
     parsed_tables, described, gazetteer = read.parsed, read.package, read.gazetteer
-    basemap = places.read_basemap(contents.get(places.BASEMAP), report)
+    ground = None if places.BASEMAP in contents else basemap_of_the_world.of(place for _, place in gazetteer)
+    basemap = ground.features if ground else places.read_basemap(contents.get(places.BASEMAP), report)
     if not read.plain:
         _check_named(contents, parsed_tables, report)
     for parsed in parsed_tables.values() if not read.plain else ():
@@ -157,7 +170,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
     checks.check_part_of_cycles(parsed_tables[tables.ACTORS].rows)
     checks.check_places_lie_in_places([row for row, _ in gazetteer])
-    checks.check_swapped_coordinates(gazetteer, basemap)
+    checks.check_swapped_coordinates(gazetteer, basemap, ground.region if ground else WORLD)
 
     ids = {table.file: checks.ids(parsed_tables[table].rows, parsed_tables[table].ragged) for table in tables.RECORDS}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
@@ -169,7 +182,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     declared = record_slides.read(described, report)
     dossier = Dossier(
-        about=described.about,
+        about=basemap_of_the_world.noted(described.about, ground),
         vocabulary=described.vocabulary,
         events=tuple(sorted(events, key=_in_time)),
         claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
@@ -178,6 +191,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         weapons={row["id"]: records.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
+        region=ground.region if ground else None,
         stories=tuple(records.step(row, index) for row in parsed_tables[tables.STORIES].rows),
         slides=tuple(slide for _, slide in declared),
         questions=tuple(records.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),

@@ -159,8 +159,13 @@ def check_weapon_ids(weapons: ParsedTable, vocabulary: Vocabulary) -> None:
             row.problem("id", f"A class of {weapons.table.file} has this id: give one of them another.")
 
 
-def check_swapped_coordinates(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
-    """Note places that would lie in their country, or near the others, if longitude came first."""
+def check_swapped_coordinates(
+    places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature], region: geometry.Box
+) -> None:
+    """Note places that would lie in their country, or near the others, if longitude came first.
+
+    Positions of the base map lie round the middle of ``region``.
+    """
     mapped = [(row, place, geometry.positions(place.geometry)[0]) for row, place in places if place.geometry]
     together = _together([position for _, _, position in mapped])
     lands = _lands(basemap)
@@ -168,9 +173,10 @@ def check_swapped_coordinates(places: Sequence[tuple[Row, Place]], basemap: Sequ
     for row, place, (longitude, latitude) in mapped:
         here, exchanged = (longitude, latitude), (latitude, longitude)
         country = lands.get(place.extra.get("country", ""), [])
-        if _is_within(here, country):
+        if _is_within(geometry.round_the_middle(here, region), country):
             continue
-        if _is_within(exchanged, country) or (near and geometry.is_in_box(exchanged, near) and here not in others):
+        near_others = near and geometry.is_in_box(exchanged, near) and here not in others
+        if _is_within(geometry.round_the_middle(exchanged, region), country) or near_others:
             advice = f"Longitude comes first: did you mean [{latitude}, {longitude}]?"
             row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 

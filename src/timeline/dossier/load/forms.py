@@ -64,8 +64,10 @@ def _is_described(contents: Mapping[str, bytes], report: Report) -> bool:
 def _described(contents: Mapping[str, bytes], report: Report) -> Read:
     root = json_objects.read(package.FILE, contents.get(package.FILE), report)
     report.languages = package.languages(package.FILE, root, report) or tables.LANGUAGES
+    is_empty = root.get(package.EMPTY) is True
     parsed = {
-        table: tables.read(table.to(report.languages), contents.get(table.file), report) for table in tables.TABLES
+        table: tables.read(table.to(report.languages), contents.get(table.file), report, may_be_empty=is_empty)
+        for table in tables.TABLES
     }
     filled = {table.file for table, found in parsed.items() if found.rows or found.ragged}
     described = package.read(root, {*filled, *contents.keys() & {places.PLACES}}, report)

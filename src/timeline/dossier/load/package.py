@@ -53,6 +53,9 @@ COLOURS = ("orange", "purple", "ochre", "blue", "grey", "green", "black", "pink"
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules)."""
 
+EMPTY = "empty"
+"""The member of the package that says so where a dossier is the answer to a question that found nothing."""
+
 OPTIONAL = (*tables.OPTIONAL, places.PLACES, places.BASEMAP)
 """The files that a dossier may do without."""
 

@@ -66,6 +66,13 @@ def read_places(content: bytes | None, kinds: Collection[str], report: Report) -
 
 def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
     """Read the base map's shapes."""
+    rows = [*_features(BASEMAP, content, report)]
+    if rows and not any(row["kind"] in SHAPES for row, _ in rows):
+        advice = (
+            f"No shape of it has a kind that is drawn. Write {', '.join(SHAPES)} as the kind of each, such as "
+            '"kind": "land", or delete the file: the map is then cut from the world.'
+        )
+        report.add(BASEMAP, rows[0][0].line, advice)
     return tuple(
         Feature(
             row["id"],
@@ -75,7 +82,7 @@ def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
             row.extra_columns(_members(SHAPE_MEMBERS, row)),
             _rank(row),
         )
-        for row, feature in _features(BASEMAP, content, report)
+        for row, feature in rows
         if (geometry := _shape(row, feature.get("geometry")))
     )
 

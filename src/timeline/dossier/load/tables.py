@@ -207,8 +207,8 @@ def decoded(content: bytes, file: str, report: Report) -> str:
         return ""
 
 
-def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
-    """Read a table; a parsed without rows means that it is optional, or that the report says why."""
+def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: bool = False) -> ParsedTable:
+    """Read a table; a parsed without rows means that it may be empty, or that the report says why."""
     if content is None:
         return ParsedTable(table)
     problems = len(report.problems)
@@ -221,8 +221,7 @@ def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
     Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
     report.headers[table.file] = header
     header = _corrected(table, header, report)
-    report.headers[table.file] = header
-    if not records[1:] and table.file not in OPTIONAL:
+    if not records[1:] and table.file not in OPTIONAL and not may_be_empty:
         report.add(table.file, 0, "The table has no rows: add at least one.")
     rows, ragged = [], []
     for line, cells in records[1:]:

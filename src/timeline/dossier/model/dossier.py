@@ -43,6 +43,9 @@ class Dossier:
     weapons: Mapping[str, Weapon]
     places: Mapping[str, Place]
     basemap: tuple[Feature, ...] = ()
+    region: tuple[float, float, float, float] | None = None
+    """What part of the world the base map was cut from, west, south, east (beyond 180 where it crosses that) and north,
+    where the dossier has none of its own: positions on its map lie round the middle of it."""
     stories: tuple[Step, ...] = ()
     slides: tuple[RecordSlide, ...] = ()
     """What the stories show besides their steps, in the order in which they declare it."""

@@ -35,12 +35,15 @@ export default function ({ data, parentElement }) {
   };
   mounted.set(root, { first: data.first, retry: parts.retry, leave });
   parts.load(root, async () => {
-    const finish = await start(root, data, files);
+    const finish = await start(root, data, files).finally(removeSkeleton);
     if (gone) finish();
     else end = finish;
   });
   return leave;
 }
+
+/** What the server wrote into the page, to be seen until now. */
+const removeSkeleton = () => document.getElementById("skeleton")?.remove();
 
 /** @param {HTMLElement} root @param {Data} data @param {import("../state/files.js").Files} files */
 async function start(root, data, files) {
