@@ -257,6 +257,50 @@ def test_what_stands_before_decimals_is_asked_for_only_where_a_number_can_be_two
     assert kept == ("" if said else "2.400"), "what is left is kept as it was written"
 
 
+def test_columns_in_several_languages_are_the_same_words_in_each(tmp_path):
+    text = "date,title_en,title_fr,description (fr),notes\n2022-01-01,A bridge,Un pont,Il est long.,seen\n"
+    imported(made(tmp_path, text), tmp_path / "new")
+
+    dossier, _ = check_dossier(tmp_path / "new")
+    event = dossier.events[0]
+    assert dossier.about.languages == ("en", "fr")
+    assert dict(event.title.said) == {"en": "A bridge", "fr": "Un pont"}
+    assert dict(event.summary.said) == {"fr": "Il est long."}
+    assert not any("title" in name for name in event.extra)
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        (
+            "Die Brücke wurde eröffnet. Der Rat hat den Bau nach einer langen und heftigen Aussprache beschlossen, und die Leute "
+            "der Stadt sind nun froh, dass sie nicht mehr mit der Fähre über den Fluss fahren müssen.",
+            "de",
+        ),
+        (
+            "El puente fue inaugurado. El consejo aprobó la obra después de una larga discusión, y la gente de la ciudad está "
+            "contenta de que ya no tiene que cruzar el río en el viejo ferry de la compañía.",
+            "es",
+        ),
+        (
+            "Міст відкрито. Рада схвалила будівництво після довгого обговорення, і люди міста тепер раді, що їм більше не треба "
+            "їздити через річку старим поромом, який часто ламався і запізнювався.",
+            "uk",
+        ),
+        ("A1", "en"),
+    ],
+)
+def test_the_language_of_the_texts_is_found_and_told_and_what_is_said_goes_before(tmp_path, capsys, title, language):
+    path = made(tmp_path, f'date,title\n2022-01-01,"{title}"\n')
+    imported(path, tmp_path / "found")
+    assert f"taken for {language}" in capsys.readouterr().out
+    imported(path, tmp_path / "said", "--lang", "pt")
+
+    assert check_dossier(tmp_path / "found")[0].about.languages[0] == language
+    assert check_dossier(tmp_path / "said")[0].about.languages == ("pt",)
+    assert "taken for" not in capsys.readouterr().out
+
+
 def test_a_dry_run_writes_nothing(tmp_path, capsys):
     assert main(["import", str(IMPORTED / "acled.csv"), "-o", str(tmp_path / "new"), "--dry-run"]) == 0
 
@@ -273,6 +317,7 @@ def test_a_dry_run_writes_nothing(tmp_path, capsys):
         ("My table\n\ndate,title,place\n2022-01-01,A,B\n2022-01-02,C,D\n", ("date", "title", "place")),
         ("2022-01-01,A ball\n2022-01-02,B ball\n", ("column A", "column B")),
         ("date,title,,title\n2022-01-01,A,,B\n", ("date", "title", "title (2)")),
+        ("date,title\n2022-01-01,A, B and, if need be, C\n", ("date", "title", "column C", "column D", "column E")),
     ],
 )
 def test_a_header_is_found_wherever_it_stands(text, header):

@@ -107,6 +107,7 @@ def _entry(row: Row, record: Mapping[str, str], settings: Settings, scope: str) 
         cells[name.value] = "\n".join(cell.text for cell in draft.all(name))
     if written:
         draft.further[WRITTEN] = written
+    cells |= {name: " ".join(text.split()) if name.startswith("title") else text for name, text in draft.also.items()}
     cells |= {free_name(name): further for name, further in draft.further.items()}
     identity = draft.first(Field.ID)
     key = f"{scope}: {identity}" if identity else fingerprint(written or date.edtf, title, where.names, where.latitudes)

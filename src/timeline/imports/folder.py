@@ -124,8 +124,8 @@ class Folder:
                 }
             )
 
-    def write(self, title: str, language: str) -> None:
-        """Write the tables; what a dossier says of itself is written only where nothing is there.
+    def write(self, title: str, languages: Sequence[str]) -> bool:
+        """Write the tables; title and ``languages`` only where nothing says them yet, and tell whether that was so.
 
         Raises:
             OSError: if the folder or a file in it cannot be written.
@@ -140,12 +140,14 @@ class Folder:
         if self._gazetteer.features:
             lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in self._gazetteer.features)
             self.put(PLACES, f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n')
-        if not (self.path / DOSSIER).exists():
+        is_new = not (self.path / DOSSIER).exists()
+        if is_new:
             about = tomlkit.document()
             about.add("title", title)
-            about.add("languages", [language])
+            about.add("languages", [*languages])
             about["languages"].comment("of its texts, first the one that plain columns are in")
             self.put(DOSSIER, tomlkit.dumps(about))
+        return is_new
 
     def put(self, name: str, text: str) -> None:
         """Write a file as a whole, so that whoever reads it meanwhile sees the old one or the new one."""
