@@ -218,10 +218,31 @@ def test_the_mapping_is_shown_with_examples_kept_and_repeated(tmp_path, capsys):
 
     text = (folder / FILE).read_text(encoding="utf-8").replace('Bemerkung = "leave"', 'Bemerkung = "text"')
     (folder / FILE).write_text(text, encoding="utf-8")
+    events = (folder / EVENTS).read_text(encoding="utf-8").replace("Zwei", "Zwei Bälle")
+    (folder / EVENTS).write_text(events, encoding="utf-8")
     made(tmp_path, "Datum,Was,Bemerkung\n1.2.2022,Ein Ball,rot\n3.2.2022,Zwei,blau\n5.2.2022,Drei,grün\n")
 
     assert main(["import", "--again", str(folder)]) == 0
-    assert [row.get("text") for row in rows(folder / EVENTS)] == ["", "", "grün"]
+    after = {row["title"]: row["text"] for row in rows(folder / EVENTS)}
+    assert after == {"Ein Ball": "rot", "Zwei Bälle": "", "Drei": "grün"}, "what somebody changed is kept"
+    assert [row["fate"] for row in rows(folder / REPORT)] == [
+        "brought up to date",
+        "already there",
+        "taken with a change",
+    ]
+
+
+def test_another_title_gives_no_second_event_and_no_other_id(tmp_path):
+    path, folder = made(tmp_path, "date,what,who,killed,source\n2022-01-01,A ball,Ann,3,Post\n"), tmp_path / "new"
+    (first,) = imported(path, folder)
+
+    (after,) = imported(
+        path, folder, "--column", "what=text", "--column", "who=title", "--column", "killed=best:hurt:people"
+    )
+
+    assert (after["id"], after["title"], after["text"]) == (first["id"], "Ann", "A ball")
+    claims = rows(folder / "claims.csv")
+    assert [(row["quantity_kind"], row["best"]) for row in claims] == [("hurt", "3")], "the former claim is gone"
 
 
 def test_an_order_of_day_and_month_is_asked_for_only_at_a_terminal(tmp_path):

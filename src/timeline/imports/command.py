@@ -33,7 +33,7 @@ EXAMPLES = """examples:
   timeline import ged.csv -o ged --dry-run              only say what would become of it
   timeline import --again dossier                       once more, as dossier/import.toml says
 
-Nothing is fetched, nothing in a file is run. A later run adds only what is new, and changes nothing that is there.
+Nothing is fetched, nothing in a file is run. A later run adds only what is new, and changes nothing that you changed.
 """
 NEEDED = {Field.DATE, Field.START, Field.YEAR, Field.END}
 
