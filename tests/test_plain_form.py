@@ -1,12 +1,16 @@
 """The smallest form of a dossier: one table, and what may be said besides."""
 
 import json
+import re
 
 import pytest
 
 import plain
+from shipped import DATA
 from timeline.dossier import queries
-from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.dossier.load import InvalidDossier, load_dossier, plain_places, tables
+from timeline.dossier.load import plain as form
+from timeline.dossier.load.package import LISTS
 from timeline.dossier.model import Language, Stance, Standing
 from timeline.drawing.theme import Mode
 from timeline.stage import spec
@@ -266,3 +270,54 @@ def test_a_package_that_was_written_from_plain_tables_is_not_read_back(tmp_path)
     dossier = opened(tmp_path, datapackage__json='{"generatedBy": "timeline package", "title": "Old"}')
 
     assert dossier.about.title.en == "poles"
+
+
+FORMAT = (DATA.parent / "docs" / "format.md").read_text(encoding="utf-8")
+
+
+def names(cell):
+    return re.findall(r"`([a-z_]+)`", cell)
+
+
+def test_the_reference_of_events_has_every_column_that_is_read_and_no_other():
+    part = FORMAT.partition("## events.csv")[2].partition("Any further column")[0]
+    told = [name for line in part.splitlines() if line.startswith("| `") for name in names(line.split("|")[1])]
+
+    assert sorted(told) == sorted(form.EVENTS)
+
+
+@pytest.mark.parametrize(
+    "table", [*form.NEEDED, tables.STORIES, tables.QUESTIONS, tables.BANDS], ids=lambda each: each.file
+)
+def test_the_reference_of_each_other_table_has_every_column_that_is_read(table):
+    line = next(line for line in FORMAT.splitlines() if line.startswith(f"| `{table.file}`"))
+    read = form.table(table, ("en",))
+    meant = {name.removesuffix("_en") for name in (*read.columns, *form.NEEDED.get(table, ((), ()))[1])}
+
+    assert {*names(line.split("|")[3])} == meant
+
+
+def test_the_reference_of_places_has_every_column_that_is_read():
+    line = next(line for line in FORMAT.splitlines() if line.startswith("| `places.csv`"))
+
+    assert {*names(line.split("|")[3])} == {*plain_places.TABLE.columns}
+
+
+def test_the_reference_of_settings_has_every_list_and_its_example_is_read(tmp_path):
+    example = re.search(r"```toml dossier.toml\n(.*?)```", FORMAT, re.DOTALL)[1]
+    listed = {
+        name
+        for line in FORMAT.splitlines()
+        if line.startswith("| `[")
+        for name in names(line.split("|")[1].replace("[", "").replace("]", ""))
+    }
+    events = "date,title,category,actors\n1911,It began,Voyages,Norway=first\n"
+
+    assert listed == {*LISTS, "standings"}
+    assert opened(tmp_path, events, dossier__toml=example).about.title.en == "The race to the South Pole"
+
+
+def test_the_least_dossier_of_the_reference_is_one(tmp_path):
+    table = re.search(r"```csv events.csv\n(.*?)```", FORMAT, re.DOTALL)[1]
+
+    assert len(opened(tmp_path, table).events) == 2

@@ -40,6 +40,7 @@ def _own(dossier: Dossier, language: Language, say: Words) -> Iterator[tuple[str
     weapon = called.get("weapon", "")
     if weapon:
         yield "stage.key_shape", say("stage.key_shape_of", weapon=weapon)
+        yield "stage.search_weapon", weapon
     found_by = [say("stage.search_name")]
     found_by += [say("stage.search_place")] if dossier.places else []
     found_by += [weapon or say("stage.search_weapon")] if dossier.weapons else []

@@ -165,7 +165,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     for parsed in parsed_tables.values() if not read.plain else ():
         package.check_agreement(described, parsed, report)
     package.check_empty_stories(described, parsed_tables[tables.STORIES], report)
-    if not read.plain:
+    if read.is_strict:
         checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
         checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
     checks.check_part_of_cycles(parsed_tables[tables.ACTORS].rows)
