@@ -159,6 +159,10 @@ def test_a_formula_is_its_value_and_one_in_a_table_of_text_is_text(tmp_path):
         (b"date,title\n", "no rows"),
         (b"<kml></kml>", "no placemarks"),
         (b'{"resources": [{"name": "a", "path": "../a.csv"}]}', "lies elsewhere"),
+        (
+            b'{"resources": [{"path": "events.csv"}, {"path": "claims.csv"}, {"path": "sources.csv"}]}',
+            "opened as it is: timeline run",
+        ),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "none of the formats"),
     ],
 )
