@@ -130,8 +130,21 @@ def test_who_says_how_many_is_a_claim_and_a_number_that_nobody_says_is_none(tmp_
     first = rows(tmp_path / "said" / "claims.csv")[0]
     assert (first["low"], first["best"], first["high"], first["unit"]) == ("5", "5", "6", "people")
     assert first["claimant"] == first["source"] == "Uppsala Conflict Data Program (GED)"
+    units = {term.id: term.forms for term in check_dossier(tmp_path / "said")[0].vocabulary.units}
+    assert units["people"]["one"].first == "person"
     assert not (tmp_path / "unsaid" / "claims.csv").exists()
     assert rows(tmp_path / "unsaid" / EVENTS)[0]["killed"] == "3"
+
+
+def test_two_public_data_sets_become_one_dossier(tmp_path):
+    imported(IMPORTED / "ucdp.csv", tmp_path / "new")
+    events = imported(IMPORTED / "sipri.csv", tmp_path / "new")
+
+    dossier, _ = check_dossier(tmp_path / "new")
+    assert len(dossier.events) == len(events) == len(SHAPES["ucdp.csv"]) + len(SHAPES["sipri.csv"])
+    assert {claim.quantity.unit for claim in dossier.claims if claim.quantity} == {"people", "units"}
+    again = tomllib.loads((tmp_path / "new" / FILE).read_text(encoding="utf-8"))["file"]
+    assert [Path(each["path"]).name for each in again] == ["ucdp.csv", "sipri.csv"], "both are imported --again"
 
 
 def test_two_numbers_of_an_order_are_two_claims_and_an_estimate_says_so(tmp_path):

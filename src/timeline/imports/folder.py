@@ -29,6 +29,8 @@ _CLAIM_COLUMNS = (
     *("id", "event", "claimant", "stance", "source", "url", "published", "quantity_kind", "low", "best", "high"),
     *("said", "unit"),
 )
+ONE = {"people": "person", "units": "unit"}
+"""The units that public data sets count in, as they are called beside 1."""
 _ID_COLUMNS = ("table", "key", "id", "row", "made", "claims")
 
 
@@ -170,8 +172,18 @@ class Folder:
             about.add("title", title)
             about.add("languages", [*languages])
             about["languages"].comment("of its texts, first the one that plain columns are in")
+            if units := self._units() if languages[0] == "en" else {}:
+                about.add("units", units)
             self.put(DOSSIER, tomlkit.dumps(about))
         return is_new
+
+    def _units(self) -> dict[str, dict[str, str]]:
+        """Give the units of the claims with their forms beside a number: 1 person, 2 people."""
+        used = dict.fromkeys(claim["unit"] for claim in self._claims.values() if claim.get("unit"))
+        if not used:
+            return {}
+        used |= dict.fromkeys(ONE)  # the list is closed, and another data set may follow
+        return {unit: {"label": unit, **({"label_one": ONE[unit]} if unit in ONE else {})} for unit in used}
 
     def put(self, name: str, text: str) -> None:
         """Write a file as a whole, so that whoever reads it meanwhile sees the old one or the new one."""
