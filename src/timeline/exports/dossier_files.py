@@ -41,7 +41,9 @@ def files(dossier: Dossier) -> dict[str, bytes]:
     if dossier.region is None:
         written[places.BASEMAP] = _geojson("basemap", [dossier_rows.feature(each) for each in dossier.basemap])
     named = {each.get("path") for each in json_objects.objects(description(dossier).get("resources"))}
-    return {file: content for file, content in written.items() if file in named}
+    shown = {event.image.file for event in dossier.events if event.image}
+    images = {file: content for file, content in dossier.pictures.items() if file in shown}
+    return {file: content for file, content in written.items() if file in named} | images
 
 
 def header(content: bytes) -> list[str]:
