@@ -173,7 +173,9 @@ def check_swapped_coordinates(
         country = _land(basemap, place.extra.get("country", ""))
         if _is_within(geometry.round_the_middle(here, region), country):
             continue
-        if _is_within(geometry.round_the_middle(exchanged, region), country) or (_is_near(exchanged, together) and here not in together):
+        if _is_within(geometry.round_the_middle(exchanged, region), country) or (
+            _is_near(exchanged, together) and here not in together
+        ):
             advice = f"Longitude comes first: did you mean [{latitude}, {longitude}]?"
             row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 

@@ -306,7 +306,7 @@ def _role(dossier: Dossier, place: DossierPlace) -> Role:
         return "route"
     if queries.is_country(dossier, place):
         return "country"
-    return "area" if place.geometry and place.geometry.type != "Point" else "point"
+    return "area" if place.geometry and geometry.polygons(place.geometry) else "point"
 
 
 def _route(dossier: Dossier, number: int, id_: str) -> Route:
