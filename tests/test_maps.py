@@ -6,6 +6,7 @@ from math import ceil, cos, hypot, radians
 import pytest
 
 import builders
+from timeline.dossier import on_map
 from timeline.dossier.geometry import WORLD
 from timeline.dossier.model import Feature, Geometry, Language, Text
 from timeline.drawing.layout import map as maps
@@ -189,11 +190,11 @@ def test_without_any_place_the_view_is_the_world():
 def test_marks_stand_only_where_the_base_map_has_land_or_sea_to_show():
     dossier = builders.dossier(places=MAPPED, basemap=REGION)
 
-    assert maps.bounds(dossier) == (20, 20, 70, 65)
-    assert maps.mapped(dossier) == {"harbour": (51.5, 37.5), "capital": (37.5, 55.75), "once": (45.0, 60.0)}
+    assert on_map.bounds(dossier) == (20, 20, 70, 65)
+    assert on_map.mapped(dossier) == {"harbour": (51.5, 37.5), "capital": (37.5, 55.75), "once": (45.0, 60.0)}
 
 
 def test_a_place_on_the_edge_of_the_base_map_is_on_it():
     places = builders.by_id(builders.place("corner", (20, 65)), builders.place("beyond", (19.99, 65)))
 
-    assert list(maps.mapped(builders.dossier(places=places, basemap=REGION))) == ["corner"]
+    assert list(on_map.mapped(builders.dossier(places=places, basemap=REGION))) == ["corner"]

@@ -213,7 +213,7 @@ REFUSED = {
     ),
     "a day of change as people write it": (
         said(modified="28/11/2026"),
-        "data/datapackage.json:1: modified is '28/11/2026'. Write an EDTF date such as 2022-11 or 2022-11-05.",
+        "data/datapackage.json:1: modified is '28/11/2026'. Did you mean 2026-11-28?",
     ),
     "a weapon with the id of a class": (
         lambda folder: [

@@ -31,7 +31,7 @@ def files(dossier: Dossier) -> dict[str, bytes]:
         tables.BANDS: [dossier_rows.legal_state(each) for each in dossier.legal_states],
         **dossier_rows.editorial(dossier),
     }
-    written = {table.file: _csv(table, found) for table, found in rows.items()}
+    written = {table.file: _csv(table.to(dossier.about.languages), found) for table, found in rows.items()}
     written[places.PLACES] = _geojson("places", [dossier_rows.place(each) for each in dossier.places.values()])
     if dossier.region is None:
         written[places.BASEMAP] = _geojson("basemap", [dossier_rows.feature(each) for each in dossier.basemap])

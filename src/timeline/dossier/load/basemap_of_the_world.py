@@ -20,7 +20,7 @@ def noted(about: About, ground: Ground | None) -> About:
     """Add to what a dossier says of its map from where the base map is, and what is contested on it."""
     if ground is None:
         return about
-    note = Text(**{language.value: _note(about.map_note, ground, language) for language in Language})
+    note = Text(said=((language, _note(about.map_note, ground, language)) for language in Language))
     return replace(about, map_note=note)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from timeline.dossier.model import Language, Text
+from timeline.dossier.model import Text
 
 SHORT: dict[str, dict[str, str]] = {
     "CD": {
@@ -31,9 +31,13 @@ SHORT: dict[str, dict[str, str]] = {
 """Names for a map where CLDR's, made for lists, are long or tell one territory from another by its city."""
 
 
+LANGUAGES = ("en", "fr", "de", "es", "uk", "ru", "fa", "ar")
+"""The languages in which countries are named: a dossier in another has the names in the first."""
+
+
 def country_name(code: str) -> Text:
-    """Name a country in the languages of a dossier; nothing where no code is given."""
-    return Text(**{language.value: named(code, language.value) for language in Language}) if code else Text()
+    """Name a country in each of :data:`LANGUAGES`; nothing where no code is given."""
+    return Text(said=((language, named(code, language)) for language in LANGUAGES)) if code else Text()
 
 
 def named(code: str, language: str) -> str:

@@ -10,13 +10,13 @@ from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
-from timeline.dossier import geometry, queries
+from timeline.dossier import geometry, on_map, queries
 from timeline.dossier.geometry import WORLD, Box
 from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
 from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
-from timeline.drawing.layout.map_places import countries, nearest, placed
+from timeline.drawing.layout.map_places import countries, nearest
 
 MARK = 15
 """Diameter of a mark in pixels."""
@@ -152,9 +152,9 @@ class PlacedMark:
 @lru_cache(maxsize=8)
 def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
-    anchors = mapped(dossier)
+    anchors = on_map.mapped(dossier)
     index = {id_: i for i, id_ in enumerate(anchors)}
-    places = tuple(_place(dossier, placed(dossier)[id_], at, language) for id_, at in anchors.items())
+    places = tuple(_place(dossier, on_map.placed(dossier)[id_], at, language) for id_, at in anchors.items())
     concerned = {*countries(dossier).values()} - {""}
     return MapLayout(
         places=places,
@@ -171,7 +171,7 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         routes=tuple(_route(dossier, i, place.id) for i, place in enumerate(places) if place.role == "route"),
         labels=_labels(dossier, language),
         home=home(dossier),
-        bounds=bounds(dossier),
+        bounds=on_map.bounds(dossier),
         nearest=nearest(dossier),
     )
 
@@ -208,21 +208,13 @@ def offset(number: int) -> tuple[float, float]:
     return radius * cos(angle), radius * sin(angle)
 
 
-@lru_cache(maxsize=8)
-def bounds(dossier: Dossier) -> Box:
-    """Give the box of the base map; the whole world if there is none."""
-    if dossier.region:
-        return dossier.region
-    return geometry.box(at for feature in dossier.basemap for at in geometry.positions(feature.geometry))
-
-
 def home(dossier: Dossier) -> Box:
     """Give the box of the view that the dossier's events ask for; the whole world if there is no place.
 
     What few events concern, or what lies off the base map, does not widen it. The lands that the dossier is about are
     all in it, unless one is so large that the places would be lost in it.
     """
-    points = mapped(dossier)
+    points = on_map.mapped(dossier)
     spots = {id_: at for id_, at in points.items() if not queries.is_country(dossier, dossier.places[id_])} or points
     used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in spots)
     often = {id_: count for id_, count in used.items() if count > 1}
@@ -260,14 +252,6 @@ def _common(counts: Mapping[Position, int], total: int) -> Sequence[Position]:
                 break
             gone.add(at)
     return [at for at in counts if at not in gone]
-
-
-@lru_cache(maxsize=8)
-def mapped(dossier: Dossier) -> Mapping[str, Position]:
-    """Find where the marks of each place stand, for the places that lie on the base map; in the order of the dossier."""
-    within = bounds(dossier)
-    anchors = {id_: geometry.anchor(place) for id_, place in placed(dossier).items()}
-    return {id_: at for id_, at in anchors.items() if at and geometry.is_in_box(at, within)}
 
 
 def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Language) -> MapPlace:
@@ -313,7 +297,7 @@ def _role(dossier: Dossier, place: DossierPlace) -> Role:
 
 
 def _route(dossier: Dossier, number: int, id_: str) -> Route:
-    place = placed(dossier)[id_]
+    place = on_map.placed(dossier)[id_]
     return Route(number, tuple(graded(geometry.lines(place.geometry) if place.geometry else [], place.basis)))
 
 
@@ -324,7 +308,7 @@ def _of(dossier: Dossier, kind: str) -> list[Feature]:
 def _dash(dossier: Dossier) -> tuple[float, float]:
     """Give the kilometres of a dash and of a gap: longer where more of the world is seen."""
     dash, gap = LIMIT_KM
-    west, _, east, _ = bounds(dossier)
+    west, _, east, _ = on_map.bounds(dossier)
     longer = max(1.0, (east - west) / USUAL) if dossier.region else 1.0
     return dash * longer, gap * longer
 

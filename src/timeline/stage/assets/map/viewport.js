@@ -15,10 +15,10 @@
  * Zooms, as deck.gl counts them: the least, the most, and the nearest that shows a lone place. Pixels round what is
  * framed.
  */
-export const LEAST = 1.5,
-  MOST = 9,
-  NEAREST = 6.2,
-  PADDING = 40;
+export const LEAST = 1.5;
+export const MOST = 9;
+export const NEAREST = 6.2;
+export const PADDING = 40;
 /** Steps of zoom that a hand may go on from the nearest frame. */
 const FURTHER = 2.5;
 /** Pixels of the world's width at zoom 0, as deck.gl has it. */
@@ -117,6 +117,33 @@ export function fitted([west, south, east, north], padding, size, bounds) {
     TILE * 2 ** bounds.nearest,
   );
   return inside({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1) }, size, bounds);
+}
+
+/**
+ * The nearest view that shows an area and nothing of it beyond its edges. Pure.
+ * @param {Box} area
+ * @param {Pair} size
+ * @param {Bounds} bounds
+ */
+export function viewOf([west, south, east, north], size, bounds) {
+  const [left, bottom] = mercator([west, south]),
+    [right, top] = mercator([east, north]);
+  const scale = Math.min(size[0] / (right - left), size[1] / (bottom - top));
+  return inside({ x: (left + right) / 2, y: (top + bottom) / 2, scale }, size, bounds);
+}
+
+/**
+ * The area that a view shows. Pure.
+ * @param {View} view
+ * @param {Pair} size
+ * @returns {Box}
+ */
+export function areaIn({ x, y, scale }, [width, height]) {
+  const corner = (/** @type {number} */ across, /** @type {number} */ down) =>
+    inDegrees({ x: x + (across * width) / 2 / scale, y: y + (down * height) / 2 / scale, scale });
+  const southWest = corner(-1, 1),
+    northEast = corner(1, -1);
+  return [southWest.longitude, southWest.latitude, northEast.longitude, northEast.latitude];
 }
 
 /**

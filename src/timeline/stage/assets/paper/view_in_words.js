@@ -2,6 +2,7 @@
 
 import { asOfInWords } from "../state/dates_in_words.js";
 import { FACETS, leftOut } from "../state/question.js";
+import { areaInWords } from "../state/question_in_words.js";
 import { optionsOf } from "../state/record.js";
 import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
@@ -34,6 +35,7 @@ export function questionInWords(spec, { question, order, day }, period) {
   return [
     [say.paper_shown, shown ? count : say.count_none],
     ...chosen.map(([name, value]) => /** @type {[string, string]} */ ([name, value])),
+    ...(question.bbox ? [/** @type {[string, string]} */ ([say.map, areaInWords(say, question)])] : []),
     ...(question.q ? [/** @type {[string, string]} */ ([say.search, `“${question.q}”`])] : []),
     ...(period ? [/** @type {[string, string]} */ ([say.period, period])] : []),
     [say.asof, day < Infinity ? asOfInWords(spec, question.asof) : say.asof_everything],
