@@ -14,6 +14,7 @@ import {
   MOST,
   mercator,
   NEAREST,
+  onMap,
   pulled,
   viewOf,
 } from "../../src/timeline/stage/assets/map/viewport.js";
@@ -144,6 +145,8 @@ test("a map round 180 degrees has longitudes beyond it, in degrees and in units 
     view = fitted([170, -20, 190, 0], 40, SIZE, bounds);
   near(inDegrees(view).longitude, 180);
   near(mercator([190, 0])[0] - mercator([170, 0])[0], 20 / 360);
+  assert.deepEqual(onMap([-175, -21, -170, 0], bounds), [185, -21, 190, 0], "an area lies where the map has it");
+  assert.deepEqual(onMap([40, 30, 50, 35], BOUNDS), [40, 30, 50, 35]);
 });
 
 test("places within a city are framed nearer than a lone place of a region", () => {
