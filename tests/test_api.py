@@ -108,6 +108,17 @@ def test_several_values_widen_and_a_sign_leaves_out(small):
     assert [*small.filter(category="-transfer").events()["id"]] == ["talks"]
 
 
+def test_an_area_is_given_as_text_or_as_geopandas_has_it(d):
+    places = d.places().set_index("id")
+    found = d.filter(bbox=places.loc[["alabuga"]].total_bounds).events()
+
+    assert found["places"].str.contains("alabuga").all()
+    assert 0 < len(found) < len(d.events())
+    assert [*d.filter(bbox="51,55,53,56.5").events()["id"]] == [*d.filter(bbox=(51, 55, 53, 56.5)).events()["id"]]
+    with pytest.raises(ValueError, match=r"bbox: '60,20,40,30' is no area. Write west, south, east and north"):
+        d.filter(bbox=(60, 20, 40, 30))
+
+
 def test_values_that_are_not_there_are_all_named_with_those_that_are(small):
     with pytest.raises(ValueError, match="there is no 'ariana'") as refused:
         small.filter(actor=["ariana", "borea"], weapon="rocket", standing="sure", known_by="tomorrow", start="2022-13")
@@ -127,7 +138,7 @@ def test_every_part_of_a_question_has_a_parameter():
 
     parameters = [*inspect.signature(timeline.View.filter).parameters]
 
-    assert parameters == ["self", *FACETS, "start", "end", "q", "known_by"]
+    assert parameters == ["self", *FACETS, "start", "end", "bbox", "q", "known_by"]
 
 
 def test_a_dossier_with_problems_is_not_opened_and_each_is_named(tmp_path):

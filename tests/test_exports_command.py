@@ -94,6 +94,7 @@ def test_everything_that_cannot_be_asked_is_named_at_once_and_nothing_is_written
         ({"actor": ["-nobody"]}, "actor: there is no 'nobody'."),
         ({"from": ["2023"], "to": ["2022"]}, "from: 2023 comes after 2022. Change one of the two dates."),
         ({"q": ["x" * 201]}, "q: it has 201 characters. Write at most 200."),
+        ({"bbox": ["60,20,40,30"]}, "bbox: '60,20,40,30' is no area. Write west, south, east and north in degrees"),
         ({"asof": ["2022", "2023"]}, "asof: it is there 2 times. Keep one."),
         ({"event": ["talks"]}, "event: it is nothing to filter by."),
         ({"": [""]}, ": it is nothing to filter by."),
@@ -110,7 +111,7 @@ def test_whatever_a_link_would_leave_out_is_refused_with_what_to_write(folder, q
     [
         {},
         {"actor": ["aria", "-borea"], "standing": ["disputed"], "q": ["gliders"]},
-        {"from": ["2022"], "to": ["2022-11-30"], "asof": ["2022-12"]},
+        {"from": ["2022"], "to": ["2022-11-30"], "bbox": ["40,-20,60,30.5"], "asof": ["2022-12"]},
         {"q": [""], "from": [""]},
     ],
 )

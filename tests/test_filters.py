@@ -43,7 +43,9 @@ def questions(draw):
     if start and end and dates.span(start).earliest > dates.span(end).latest:
         start, end = end, start
     asof = draw(st.just("") | plain_dates())
-    return Filter(**chosen, start=start, end=end, q=draw(st.text(max_size=30)).strip(), asof=asof)
+    west, south = draw(st.floats(-180, 179)), draw(st.floats(-90, 89))
+    bbox = draw(st.sampled_from(["", f"{west:.2f},{south:.2f},{west + 0.5:.2f},{south + 0.5:.2f}"]))
+    return Filter(**chosen, start=start, end=end, bbox=bbox, q=draw(st.text(max_size=30)).strip(), asof=asof)
 
 
 @given(questions())
@@ -60,7 +62,9 @@ ids = st.sampled_from(sorted({id_ for ids in ALLOWED.values() for id_ in ids}))
 anything = ids | ids.map(lambda id_: NOT + id_) | plain_dates() | st.text()
 
 
-@given(st.dictionaries(st.sampled_from([*FACETS, "from", "to", "asof", "event"]), st.lists(anything, max_size=4)))
+@given(
+    st.dictionaries(st.sampled_from([*FACETS, "from", "to", "bbox", "asof", "event"]), st.lists(anything, max_size=4))
+)
 def test_whatever_a_link_holds_only_what_the_dossier_knows_is_asked(query):
     asked = from_query(query, DOSSIER)
 

@@ -6,6 +6,7 @@ from math import ceil, cos, hypot, radians
 import pytest
 
 import builders
+from timeline.dossier import on_map
 from timeline.dossier.geometry import WORLD
 from timeline.dossier.model import Feature, Geometry, Language, Text
 from timeline.drawing.layout import map as maps
@@ -151,6 +152,10 @@ def test_where_nothing_is_told_twice_the_view_holds_every_place_of_the_base_map(
     assert home("harbour", "capital") == (37.5, 37.5, 51.5, 60.0)
 
 
+def test_one_place_that_is_told_twice_is_no_view_beside_others():
+    assert home("harbour", "harbour", "capital") == home("harbour", "capital")
+
+
 def test_without_a_base_map_every_place_is_near_enough():
     assert home("harbour overseas", "overseas harbour", basemap=()) == (-74.0, 37.5, 51.5, 40.7)
 
@@ -185,11 +190,11 @@ def test_without_any_place_the_view_is_the_world():
 def test_marks_stand_only_where_the_base_map_has_land_or_sea_to_show():
     dossier = builders.dossier(places=MAPPED, basemap=REGION)
 
-    assert maps.bounds(dossier) == (20, 20, 70, 65)
-    assert maps.mapped(dossier) == {"harbour": (51.5, 37.5), "capital": (37.5, 55.75), "once": (45.0, 60.0)}
+    assert on_map.bounds(dossier) == (20, 20, 70, 65)
+    assert on_map.mapped(dossier) == {"harbour": (51.5, 37.5), "capital": (37.5, 55.75), "once": (45.0, 60.0)}
 
 
 def test_a_place_on_the_edge_of_the_base_map_is_on_it():
     places = builders.by_id(builders.place("corner", (20, 65)), builders.place("beyond", (19.99, 65)))
 
-    assert list(maps.mapped(builders.dossier(places=places, basemap=REGION))) == ["corner"]
+    assert list(on_map.mapped(builders.dossier(places=places, basemap=REGION))) == ["corner"]

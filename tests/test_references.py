@@ -214,6 +214,7 @@ def test_every_part_of_a_question_is_said_in_words(small, language):
         "unnamed": ["some"],
         "from": ["2022"],
         "to": ["2023-01"],
+        "bbox": ["44.5,-25,63,40"],
         "q": ["two words"],
         "asof": ["2022-12-24"],
     }
@@ -223,6 +224,7 @@ def test_every_part_of_a_question_is_said_in_words(small, language):
 
     assert len(said.split(words(language)("cite.asked_and"))) == len(query) - 1  # from and to are said together
     assert not [id_ for id_ in ("glider", "harbour", "aria", "source_class", "denied_by") if id_ in said.split()]
+    assert {Language.EN: "44.5 to 63", Language.FR: "44,5 à 63"}[language] in said
     assert questions.in_words(small, Filter(), language) == ""
 
 

@@ -136,6 +136,30 @@ def test_a_window_surely_holds_an_event_or_may_hold_it(event, start, end, certai
     assert answer == Answer(("it",) if certain else (), ("it",) if possible else ())
 
 
+@pytest.mark.parametrize(
+    ("bbox", "found"),
+    [
+        ("51,37,52,38", ("first",)),
+        ("51.5,37.5,51.5,37.5", ("first",)),
+        ("30,50,60,60", ("second", "whole")),
+        ("0,0,60,60", ("first", "second", "whole")),
+        ("51.51,37.51,60,40", ()),
+        ("", ("first", "second", "whole", "nowhere")),
+    ],
+)
+def test_an_area_of_the_map_finds_what_is_marked_in_it_or_on_its_edge(bbox, found):
+    places = builders.by_id(
+        builders.place("harbour", (51.5, 37.5)),
+        builders.place("capital", (37.5, 55.75)),
+        builders.place("unknown", None),
+    )
+    where = {"first": ("harbour",), "second": ("unknown", "capital"), "whole": ("capital",), "nowhere": ()}
+    events = [replace(builders.event(id_), places=given) for id_, given in where.items()]
+    dossier = builders.dossier(events, [builders.claim(id_) for id_ in where], places=places)
+
+    assert select(dossier, Filter(bbox=bbox)).certain == found
+
+
 days = st.dates(date(2022, 1, 1), date(2022, 2, 28))
 spans = st.builds(lambda a, b, how: Span("", min(a, b), max(a, b), how), days, days, st.sampled_from(Extent))
 

@@ -14,8 +14,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
 
 from asgi import ask, asked
+from timeline.drawing.theme import LIGHT
 from timeline.server import assets, headers, middleware
 from timeline.server.addresses import Addresses
 from timeline.server.routes import PRESENTERS_KEY
@@ -161,6 +163,40 @@ def test_a_page_asks_for_the_libraries_first_and_once():
     assert len(answer.headers.get_list("content-length")) == 1
 
 
+@pytest.mark.parametrize("name", ["", "claims", "present"])
+@pytest.mark.parametrize("addresses", [HERE, BELOW], ids=["root", "below"])
+def test_a_page_of_the_stage_begins_with_the_grounds_of_its_parts(name, addresses):
+    path, app = f"{addresses.base}/{name}", server(addresses, **{name: lambda: HTMLResponse(HEAD)})
+
+    page = get(path, app).text
+    assert page.count('id="skeleton"') == 1
+    assert page.index("<body>") < page.index('id="skeleton"') < page.index("&lt;head&gt;")
+    assert f'class="{name or "explore"}"' in page
+    assert "paper}" not in page
+    assert LIGHT.paper in page
+    assert 'id="skeleton"' not in get(f"{path}?embed=map", app).text
+
+
+@pytest.mark.parametrize("name", ["sources", "page", "claims/more"])
+def test_a_page_without_a_stage_has_no_grounds(name):
+    assert b"skeleton" not in get(f"/{name}", server(**{name: lambda: HTMLResponse(HEAD)})).content
+
+
+@pytest.mark.parametrize("addresses", [HERE, BELOW], ids=["root", "below"])
+def test_streamlits_page_is_told_to_open_no_dialogs_and_all_else_as_streamlit_tells_it(addresses):
+    (own,) = create_host_config_routes(addresses.base)
+    path = f"{addresses.base}/_stcore/host-config"
+    app = Starlette(routes=[own], middleware=middleware.stack(addresses, {"explore"}, home="explore"))
+
+    untouched, answer = get(path, Starlette(routes=[own])), get(path, app, accept_encoding="gzip")
+
+    assert untouched.json()["blockErrorDialogs"] is False
+    assert answer.json() == {**untouched.json(), "blockErrorDialogs": True}
+    assert answer.headers["content-length"] == str(len(answer.content))
+    assert answer.headers["cache-control"] == untouched.headers["cache-control"]
+    assert get("/elsewhere/_stcore/host-config", app).status_code != 200
+
+
 def test_a_page_that_comes_in_pieces_is_put_together():
     pieces = [b"<html><he", b"ad><title>", b"t</title></head></html>"]
 
@@ -271,15 +307,27 @@ def test_every_module_of_the_stage_is_served_under_the_address_that_its_content_
 
     digest, found = assets.modules()
 
-    assert set(found) == names
+    assert set(found) == names | set(browser_files.pages())
     assert HERE.module("boot/mount.js") == f"/stage/modules/{digest}/boot/mount.js"
     app = server()
-    for name in found:
+    for name in names:
         answer = get(HERE.module(name), app)
         assert answer.content == (folder / name).read_bytes()
         assert (
             answer.headers["content-type"] == f"text/{'javascript' if name.endswith('.js') else 'css'}; charset=utf-8"
         )
+
+
+def test_a_page_is_one_module_whose_source_map_leads_to_the_modules_it_is_made_of():
+    app = server()
+    served = get(HERE.module("explore.js"), app)
+    name = served.text.rsplit("//# sourceMappingURL=", 1)[1].strip()
+    sources = get(HERE.module(name), app).json()["sources"]
+
+    assert {"boot/mount.js", "pages/explore.js"} <= set(sources)
+    assert "pages/present.js" not in sources
+    assert all(get(HERE.module(source), app).status_code == 200 for source in sources)
+    assert not re.search(r"^import ", served.text, re.MULTILINE)
 
 
 @pytest.fixture
@@ -290,6 +338,7 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
     monkeypatch.setattr(browser_files, "probe", lambda: b"")
+    monkeypatch.setattr(browser_files, "pages", dict)
     monkeypatch.setattr(browser_files, "files", lambda package: tmp_path)
     assets.modules.cache_clear()
     browser_files.modules.cache_clear()

@@ -16,7 +16,7 @@ from timeline.text import LANGUAGES, words
 ASK = """async (load, { links, first, texts }) => {
   const [{ readLink, writeLink }, { answer, index }] = await Promise.all([load("question.js"), load("filter.js")]);
   const known = Object.fromEntries(first.facets.map((facet) => [facet.id, new Set(first.known?.[facet.id] ?? facet.options.map((option) => option.id))]));
-  const columns = index(first.events, first.facets);
+  const columns = index(first.events, first.facets, first.map.places);
   return links.map((link) => {
     const question = readLink(link, known);
     const found = answer(columns, question, texts.search);
@@ -39,6 +39,20 @@ ODD_DATES = (
     "-2022",
     "9999",
     "0001",
+)
+ODD_AREAS = (
+    "",
+    "1,2,3",
+    "60,20,40,50",
+    "40,50,60,50",
+    "-180,-90,180,90",
+    "-181,0,10,20",
+    "1e1,20,60,50",
+    "30,20,60,9١",
+    " 30,20,60,50",
+    "30.1234567,20,60,50",
+    "030,020,060,050",
+    "-0,-0.0,60,50",
 )
 WORDS = (
     "iran",
@@ -82,6 +96,12 @@ def ask(javascript):
     return lambda links: javascript(ASK, {"links": links, "first": first, "texts": texts})
 
 
+def area(chance):
+    """Make up an area somewhere between Vienna and Dushanbe, as the map writes it."""
+    west, south = chance.uniform(10, 60), chance.uniform(20, 55)
+    return f"{west:.2f},{south:.2f},{west + chance.uniform(5, 40):.2f},{south + chance.uniform(5, 30):.2f}"
+
+
 def questions(dossier, count=200):
     """Make up links as people and machines write them, some of it nonsense."""
     chance = random.Random(20221117)  # noqa: S311
@@ -101,6 +121,8 @@ def questions(dossier, count=200):
                 pairs.append((key, text))
             elif chance.random() < 0.15:
                 pairs.append((key, chance.choice(ODD_DATES)))
+        if chance.random() < 0.3:
+            pairs.append(("bbox", chance.choice(ODD_AREAS) if chance.random() < 0.2 else area(chance)))
         if chance.random() < 0.3:
             pairs.append(("q", chance.choice(WORDS)))
         yield urlencode(pairs)
@@ -133,7 +155,7 @@ def test_a_chips_count_is_what_choosing_it_alone_would_leave(ask, dossier):
         for facet in ("category", "standing", "place", "origins", "source_class", "unnamed"):
             left_out = {value for value in getattr(asked, facet) if value.startswith(filters.NOT)}
             for option, count in answer["counts"][facet].items():
-                alone = {name: getattr(asked, name) for name in (*filters.FACETS, "start", "end", "q")} | {
+                alone = {name: getattr(asked, name) for name in (*filters.FACETS, "start", "end", "bbox", "q")} | {
                     facet: frozenset({option} | left_out - {filters.NOT + option})
                 }
                 assert count == len(select(dossier, filters.Filter(**alone)).all), (link, facet, option)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -98,13 +98,15 @@ class View(Selection):
         unnamed: Values = None,
         start: Day = None,
         end: Day = None,
+        bbox: str | Sequence[float] | None = None,
         q: str | None = None,
         known_by: Day = None,
     ) -> View:
         """Ask for less, or for something else: what is given takes the place of what was asked before.
 
         Ids and values are those of a link (``docs/links.md``): several of one parameter widen the answer, parameters
-        narrow it, and ``-`` before an id leaves it out. ``start`` and ``end`` are inclusive.
+        narrow it, and ``-`` before an id leaves it out. ``start`` and ``end`` are inclusive;
+        ``bbox`` is west, south, east and north in degrees, as GeoPandas has them in ``total_bounds``.
 
         Raises:
             ValueError: if the dossier has no such value, or a date is none; it names every such value and those there are.
@@ -122,6 +124,10 @@ class View(Selection):
         for name, value in single.items():
             if value is not None:
                 query[_LINK.get(name, name)] = [value if isinstance(value, str) else value.isoformat()]
+        if bbox is not None:
+            query["bbox"] = [
+                bbox if isinstance(bbox, str) else ",".join(f"{side:.6f}".rstrip("0").rstrip(".") for side in bbox)
+            ]
         query = {name: wanted for name, values in query.items() if (wanted := [value for value in values if value])}
         self._refuse(query)
         return replace(self, criteria=from_query(query, self.dossier))

@@ -33,6 +33,50 @@ def open_evidence(stage):
         stage.root.locator("details.evidence > summary").click()
 
 
+def test_only_what_is_in_view_on_the_map_is_asked_for_goes_along_to_claims_and_is_taken_back(stage):
+    page, everything = stage.page, len(RECORD.events)
+    only = stage.map.get_by_role("button", name=EN("stage.area_only"), exact=True)
+    chip = page.get_by_test_id("area")
+    for _ in range(2):
+        stage.map.get_by_role("button", name=EN("stage.zoom_in")).click()
+    expect(stage.map.locator(".map-outside")).to_be_visible()
+    expect(chip).to_be_hidden()
+
+    only.click()
+    expect(only).to_have_attribute("aria-pressed", "true")
+    eventually(page, lambda: "bbox" in stage.link(), True)
+    (bbox,) = stage.link()["bbox"]
+    assert 0 < found(bbox=bbox) < everything
+    stage.shows(found(bbox=bbox))
+    stage.agrees()
+    expect(stage.map.locator(".map-outside")).to_be_hidden()
+
+    stage.map.get_by_role("button", name=EN("stage.zoom_out")).click()
+    expect(only).to_have_attribute("aria-pressed", "false")
+    stage.shows(found(bbox=bbox))
+
+    page.get_by_role("link", name=EN("ui.claims"), exact=True).click()
+    stage.ready()
+    expect(chip).to_be_visible()
+    stage.asks(bbox=bbox)
+    page.go_back()
+    stage.ready()
+    stage.shows(found(bbox=bbox))
+    expect(only).to_have_attribute("aria-pressed", "true")
+    chip.click()
+    stage.shows(everything)
+    stage.asks()
+    expect(chip).to_be_hidden()
+
+
+def test_an_area_that_is_none_is_named_and_not_asked(visit_stage):
+    stage = visit_stage("/?bbox=60,20,40,30")
+
+    expect(stage.page.get_by_text("bbox=60,20,40,30")).to_be_visible()
+    stage.shows(len(RECORD.events))
+    expect(stage.page.get_by_test_id("area")).to_be_hidden()
+
+
 def test_september_to_october_is_typed_in_two_fields_and_the_strip_follows(stage):
     page, (first, last) = stage.page, fields(stage)
     handle = stage.root.locator(".handle-1")

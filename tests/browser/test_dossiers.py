@@ -65,6 +65,7 @@ def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path
     page.add_init_script("window.ran = 0")
 
     expect(page.get_by_text(words("en")("ui.problems_first", count=3)).first).to_be_visible(timeout=SECONDS * 1000)
+    expect(page.locator("#skeleton")).to_have_count(0, timeout=SECONDS * 1000)
     for problem in (
         "events.csv:3: title_en is",
         "sources.csv:2: url is 'javascript:window.ran=1'",

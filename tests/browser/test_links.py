@@ -267,3 +267,4 @@ def test_nothing_moves_once_the_stage_is_ready(visit):
         .map((entry) => [entry.value, ...entry.sources.map((source) => source.node?.className ?? "")])""")
 
     assert moved == []
+    expect(page.locator("#skeleton")).to_have_count(0)

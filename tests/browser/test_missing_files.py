@@ -82,15 +82,29 @@ def test_a_page_whose_first_file_does_not_come_says_so_in_the_readers_language(w
     expect(notices(way.page, "fr")).to_be_visible(timeout=SECONDS * 1000)
     assert stage.root.inner_text().split("\n")[0] == words("fr")("stage.not_loaded")
     expect(again(way.page, "fr")).to_be_visible()
+    expect(way.page.locator("#skeleton")).to_have_count(0)
     expect(stage.root.locator(".chip")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["boot/mount.js", "ui/dom.js"])
-def test_a_module_that_does_not_come_leaves_a_notice_and_not_a_blank_page(ways, name):
+def test_until_anything_has_loaded_there_are_grounds_and_they_end_by_themselves(ways):
     way = ways()
-    way.cut(f"*/stage/modules/*/{name}")
+    way.cut("*/static/js/*.js")
+    opened(way, "/")
+    grounds = way.page.locator("#skeleton")
+
+    expect(grounds).to_be_visible()
+    assert grounds.bounding_box() == {"x": 0, "y": 0, **way.page.viewport_size}
+    assert grounds.inner_text().strip() == ""
+    grounds.evaluate("(element) => element.getAnimations()[0].finish()")
+    expect(grounds).to_be_hidden()
+
+
+def test_a_page_whose_module_does_not_come_leaves_a_notice_and_is_not_blank(ways):
+    way = ways()
+    way.cut("*/stage/modules/*")
     stage = opened(way, f"/?event={EVENT}")
     expect(notices(way.page)).to_be_visible(timeout=SECONDS * 1000)
+    expect(way.page.locator("#skeleton")).to_have_count(0)
     expect(stage.root.locator("canvas")).to_have_count(0)
 
     way.free()

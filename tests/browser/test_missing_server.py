@@ -50,6 +50,7 @@ def left_alone(browser_without_gl, tmp_path_factory):
             expect(speaker.locator(".place")).to_have_text(EN("stage.speaker_step", step=2, total=small_show.TOTAL))
             follower = small_show.open_show(audience, address, f"follow={room}")
             follower.is_at(2)
+            explore.evaluate("addEventListener('message', ({ data }) => console.log(data.type))")
         yield Pages(address, explore_stage, show, small, speaker, follower)
     assert faults == []
 
@@ -64,11 +65,14 @@ def returned(left_alone, tmp_path_factory):
 
 def test_what_is_there_goes_on_without_the_server_and_what_needs_it_says_so(left_alone):
     stage = left_alone.explore
-    stage.root.locator(".chip").first.dispatch_event("click")
+    expect(stage.page.get_by_test_id("lost-server")).to_contain_text(EN("stage.lost_server"), timeout=SECONDS * 1000)
+    stage.page.wait_for_event("console", lambda line: "CLIENT_ERROR_DIALOG" in line.text, timeout=SECONDS * 1000)
+    expect(stage.page.get_by_role("dialog")).to_have_count(0)
+    stage.root.locator(".chip").first.click()
     expect(stage.root).not_to_have_attribute("data-visible", str(ALL))
-    stage.root.locator(".chip").first.dispatch_event("click")
+    stage.root.locator(".chip").first.click()
     stage.agrees()
-    stage.root.locator("[data-lanes=weapon]").dispatch_event("click")
+    stage.root.locator("[data-lanes=weapon]").click()
     expect(stage.root.locator("[data-lanes=weapon]")).to_have_attribute("aria-pressed", "true")
     expect(notices(stage.page)).to_have_count(0)
 

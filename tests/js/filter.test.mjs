@@ -25,6 +25,8 @@ const FACETS = [
 ];
 const OPTIONS = Object.fromEntries(FACETS.map(({ id, options }) => [id, options.map((/** @type {any} */ o) => o.id)]));
 const NOTHING = [[], []];
+/** A harbour, a capital and a route whose mark stands between them. @type {{at: [number, number]}[]} */
+const PLACES = [{ at: [51.5, 37.5] }, { at: [37.5, 55.75] }, { at: [45, 47] }];
 const EVENTS = {
   id: ["first", "second"],
   from: [10, 20],
@@ -32,6 +34,7 @@ const EVENTS = {
   lasted: [0, 0],
   standing: [0, 1],
   disputed: [0, 1],
+  at: [[0], [1, 2]],
   keys: {
     actor: [[0], [1]],
     weapon: NOTHING,
@@ -48,7 +51,11 @@ const EVENTS = {
 const asking = (chosen) => ({ ...everything(), chosen: { ...everything().chosen, ...chosen } });
 
 test("a choice narrows what is shown, and counts say what each other choice of its facet would show", () => {
-  const { shown, counts, certain } = answer(index(EVENTS, FACETS), asking({ actor: new Set(["harbour"]) }), null);
+  const { shown, counts, certain } = answer(
+    index(EVENTS, FACETS, PLACES),
+    asking({ actor: new Set(["harbour"]) }),
+    null,
+  );
 
   assert.deepEqual([...shown], [0, 2]);
   assert.deepEqual([...counts.actor], [1, 1]);
@@ -56,11 +63,21 @@ test("a choice narrows what is shown, and counts say what each other choice of i
   assert.equal(certain, 1);
 });
 
+test("an area of the map shows what has a mark in it or on its edge, and counts are those of the area", () => {
+  const inArea = (/** @type {string} */ bbox) => answer(index(EVENTS, FACETS, PLACES), { ...everything(), bbox }, null);
+
+  assert.deepEqual([...inArea("50,30,60,40").shown], [2, 0]);
+  assert.deepEqual([...inArea("50,30,60,40").counts.actor], [1, 0]);
+  assert.deepEqual([...inArea("45,47,46,48").shown], [0, 2]);
+  assert.deepEqual([...inArea("45.01,47,46,48").shown], [0, 0]);
+  assert.deepEqual([...inArea("").shown], [2, 2]);
+});
+
 test("words find nothing while what they are compared with has not arrived, and hide nothing either", () => {
   const asked = { ...everything(), q: "glider" };
 
-  assert.deepEqual([...answer(index(EVENTS, FACETS), asked, null).shown], [2, 2]);
-  assert.deepEqual([...answer(index(EVENTS, FACETS), asked, ["a glider", "a boat"]).shown], [2, 0]);
+  assert.deepEqual([...answer(index(EVENTS, FACETS, PLACES), asked, null).shown], [2, 2]);
+  assert.deepEqual([...answer(index(EVENTS, FACETS, PLACES), asked, ["a glider", "a boat"]).shown], [2, 0]);
 });
 
 test("as known on a day, an event nobody had reported is not shown, and a denial that came later is not known", () => {
@@ -76,12 +93,13 @@ test("as known on a day, an event nobody had reported is not shown, and a denial
     own: [[], []],
     names: [],
     search: {},
+    unclaimed: [],
   };
-  const scale = { options: OPTIONS, standings: ["confirmed", "claimed"] };
+  const scale = { options: OPTIONS, standings: ["confirmed", "claimed", "unasserted"] };
   const at = (/** @type {number} */ day) => asKnown(EVENTS, claims, day, scale);
 
   assert.deepEqual(at(20).absent, [0, 1]);
-  assert.deepEqual([...answer(index(at(20), FACETS), everything(), null).shown], [2, 0]);
+  assert.deepEqual([...answer(index(at(20), FACETS, PLACES), everything(), null).shown], [2, 0]);
   assert.deepEqual(at(30).keys.standing, [[0], [1]]);
   assert.deepEqual(at(30).partly, [0, 1]);
   assert.deepEqual(at(40).keys.standing, [[0], [1, 2]]);
@@ -90,13 +108,13 @@ test("as known on a day, an event nobody had reported is not shown, and a denial
 });
 
 test("what is left out is not shown, its count says what it takes away, and the other counts are without it", () => {
-  const { shown, counts } = answer(index(EVENTS, FACETS), asking({ actor: new Set(["-harbour"]) }), null);
+  const { shown, counts } = answer(index(EVENTS, FACETS, PLACES), asking({ actor: new Set(["-harbour"]) }), null);
 
   assert.deepEqual([...shown], [2, 0]);
   assert.deepEqual([...counts.actor], [1, 1]);
   assert.deepEqual([...counts.standing], [1, 0, 0]);
   assert.deepEqual(
-    [...answer(index(EVENTS, FACETS), asking({ standing: new Set(["-disputed"]) }), null).shown],
+    [...answer(index(EVENTS, FACETS, PLACES), asking({ standing: new Set(["-disputed"]) }), null).shown],
     [2, 0],
   );
 });
@@ -104,7 +122,7 @@ test("what is left out is not shown, its count says what it takes away, and the 
 test("what is asked for and left out narrows both ways, and what two options take away is counted under neither", () => {
   const both = { ...EVENTS, keys: { ...EVENTS.keys, actor: [[0], [0, 1]] } };
   const found = (/** @type {string[]} */ ...actors) =>
-    answer(index(both, FACETS), asking({ actor: new Set(actors) }), null);
+    answer(index(both, FACETS, PLACES), asking({ actor: new Set(actors) }), null);
 
   assert.deepEqual([...found("courier", "-harbour").shown], [2, 0]);
   assert.deepEqual([...found("courier", "-harbour").counts.actor], [1, 1]);
@@ -126,6 +144,7 @@ test("as known on a day, only who had denied is a denier, and only reports made 
     own: [[], []],
     names: [],
     search: {},
+    unclaimed: [],
   };
   const at = (/** @type {number} */ day) => {
     const { keys } = asKnown(EVENTS, claims, day, { options: OPTIONS, standings: ["confirmed", "claimed"] });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { dateText, span } = await load("question.js");
+const { areaOf, areaText, dateText, isEverything, readLink, span, unread, writeLink } = await load("question.js");
 const day = (/** @type {string} */ text) => Date.parse(text) / 864e5;
 
 test("a window is whole days", () => {
@@ -20,4 +20,36 @@ test("a window is written in its shortest text", () => {
   assert.equal(dateText(day("2022-01-02"), false), "2022-01-02");
   assert.equal(dateText(day("2022-01-31"), true), "2022-01");
   assert.equal(dateText(day("2022-01-30"), true), "2022-01-30");
+});
+
+test("a link says an area by its four sides, and what is none is named and not asked", () => {
+  const known = /** @type {any} */ (new Proxy({}, { get: () => new Set() }));
+  const good = "?bbox=-44.5%2C25%2C63.25%2C40",
+    asked = readLink(good, known);
+
+  assert.deepEqual(areaOf(asked), [-44.5, 25, 63.25, 40]);
+  assert.equal(writeLink("?lang=fr", asked), `?lang=fr&${good.slice(1)}`);
+  assert.equal(isEverything(asked), false);
+  assert.deepEqual(unread(good, asked), []);
+  for (const bad of [
+    "1,2,3",
+    "1,2,3,4,5",
+    "10,20,5,30",
+    "10,30,20,29",
+    "-181,0,0,1",
+    "0,0,1,91",
+    "a,b,c,d",
+    "1e1,2,30,40",
+    " 1,2,3,4",
+  ]) {
+    const link = `?${new URLSearchParams({ bbox: bad })}`;
+    assert.equal(areaOf(readLink(link, known)), null, bad);
+    assert.deepEqual(unread(link, readLink(link, known)), [`bbox=${bad}`]);
+  }
+});
+
+test("the area in view is written in hundredths of a degree, and leaves out nothing at its edges", () => {
+  assert.equal(areaText([44.123, 25.999, 63.501, 40.001]), "44.12,25.99,63.51,40.01");
+  assert.equal(areaText([-44.123, -25.999, -3.501, -0.001]), "-44.13,-26,-3.5,0");
+  assert.equal(areaText([-180, -85.0511, 180, 85.0511]), "-180,-85.06,180,85.06");
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
+  areaIn,
   between,
   boundsOf,
   fitted,
@@ -14,6 +15,7 @@ import {
   mercator,
   NEAREST,
   pulled,
+  viewOf,
 } from "../../src/timeline/stage/assets/map/viewport.js";
 
 const SIZE = [800, 600],
@@ -118,4 +120,19 @@ test("a flight begins and ends where it should, zooms evenly and never turns bac
   const level = between(VIEW, { ...to, scale: VIEW.scale }, 0.5);
   near(level.x, (VIEW.x + to.x) / 2);
   assert.equal(level.scale, VIEW.scale, "between views of one zoom nothing zooms");
+});
+
+test("the view of the area that is seen is the same view, whatever its size", () => {
+  for (const size of [SIZE, [300, 900]]) {
+    const view = inside(VIEW, size, BOUNDS),
+      again = viewOf(areaIn(view, size), size, BOUNDS);
+
+    for (const key of ["x", "y", "scale"]) near(again[key], view[key], view[key] * 1e-9);
+  }
+  const [west, south, east, north] = areaIn(viewOf([40, 30, 50, 35], SIZE, BOUNDS), SIZE);
+  assert.ok(
+    west <= 40.0001 && south <= 30.0001 && east >= 49.9999 && north >= 34.9999,
+    "all of an area is in its view",
+  );
+  assert.ok(Number.isFinite(viewOf([40, 30, 40, 30], SIZE, BOUNDS).scale), "an area may be a point");
 });

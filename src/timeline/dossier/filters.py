@@ -9,6 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from timeline.dossier import dates
+from timeline.dossier.geometry import Box
 from timeline.dossier.model import Dossier, Flag, Span, Standing, flagged
 
 DISPUTED = "disputed"
@@ -51,6 +52,8 @@ class Filter:
     """A year, month or day of EDTF level 0; the window opens on its first day."""
     end: str = ""
     """The same; the window closes on its last day."""
+    bbox: str = ""
+    """An area of the map: west, south, east and north in degrees, with commas between them."""
     q: str = ""
     asof: str = ""
     """The same as a bound; what became public after its last day is not known."""
@@ -65,22 +68,28 @@ class Filter:
         return Span("", first, last)
 
     @property
+    def area(self) -> Box | None:
+        """Give the area of the map that is asked for, its edges included; none if nothing bounds it."""
+        return _box(self.bbox) if self.bbox else None
+
+    @property
     def known_by(self) -> date | None:
         """Give the day at whose end everything asked about was known; none if nothing limits it."""
         return dates.span(self.asof).latest if self.asof else None
 
 
-FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", "q", "asof"})
+FACETS = tuple(f.name for f in fields(Filter) if f.name not in {"start", "end", "bbox", "q", "asof"})
 """The parts of a question that are lists of ids, in the order of a link."""
 
 
 LONGEST_SEARCH = 200
 """Characters of the words that are searched for; what comes after them is not."""
 
-SINGLE = ("from", "to", "q", "asof")
+SINGLE = ("from", "to", "bbox", "q", "asof")
 """The other parameters of a link that ask something: each has one value."""
 
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,6})?", re.ASCII)
 
 
 def in_role(actor: str, role: str) -> str:
@@ -120,7 +129,8 @@ def from_query(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Filter:
     if _is_backwards(start, end):
         start = end = ""
     words = _first(query.get("q", ())).strip()[:LONGEST_SEARCH].strip()
-    return Filter(**chosen, start=start, end=end, q=words, asof=_date(query.get("asof", ())))
+    bbox, asof = _area(query.get("bbox", ())), _date(query.get("asof", ()))
+    return Filter(**chosen, start=start, end=end, bbox=bbox, q=words, asof=asof)
 
 
 def _is_backwards(start: str, end: str) -> bool:
@@ -140,12 +150,22 @@ def refusals(query: Mapping[str, Sequence[str]], dossier: Dossier) -> list[str]:
             found.append(f"{key}: it is there {len(values)} times. Keep one.")
         elif key == "q" and len(values[0].strip()) > LONGEST_SEARCH:
             found.append(f"q: it has {len(values[0].strip())} characters. Write at most {LONGEST_SEARCH}.")
-        elif key != "q" and _first(values) and not _date(values):
-            found.append(f"{key}: {values[0][:40]!r} is no date. Write one such as 2022, 2022-09 or 2022-09-13.")
+        elif advice := _refused_single(key, values):
+            found.append(f"{key}: {advice}")
     start, end = (_date(query.get(key, ())) for key in ("from", "to"))
     if _is_backwards(start, end):
         found.append(f"from: {start} comes after {end}. Change one of the two dates.")
     return found
+
+
+def _refused_single(key: str, values: Sequence[str]) -> str:
+    """Say what is wrong with the value of a parameter that has one; nothing if it can be asked."""
+    given = _first(values)
+    if key == "bbox" and given and not _area(values):
+        return f"{given[:60]!r} is no area. Write west, south, east and north in degrees, such as 44,25,63.5,40."
+    if key in {"from", "to", "asof"} and given and not _date(values):
+        return f"{given[:40]!r} is no date. Write one such as 2022, 2022-09 or 2022-09-13."
+    return ""
 
 
 def _refused(value: str, values: Sequence[str], allowed: Collection[str]) -> str:
@@ -179,3 +199,18 @@ def _date(values: Sequence[str]) -> str:
     except ValueError:
         return ""
     return value
+
+
+def _area(values: Sequence[str]) -> str:
+    """Keep an area that has four sides, lies on the earth, and ends no further west or south than it begins."""
+    value = _first(values)
+    sides = value.split(",")
+    if len(sides) != 4 or not all(_DEGREES.fullmatch(side) for side in sides):
+        return ""
+    west, south, east, north = _box(value)
+    return value if -180 <= west <= east <= 180 and -90 <= south <= north <= 90 else ""
+
+
+def _box(text: str) -> Box:
+    west, south, east, north = map(float, text.split(","))
+    return west, south, east, north

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.dossier import on_map
 from timeline.dossier.as_of import known
 from timeline.dossier.filters import DISPUTED, FACETS, NOT, Filter
 from timeline.dossier.model import Dossier, Extent, Span
@@ -32,8 +33,10 @@ def select(dossier: Dossier, criteria: Filter) -> Answer:
     A lasting event is certainly in a window it touches. One that happened at
     some moment of its span is certainly in where the window holds all of it,
     and possibly in where they only overlap. Asked as of a day, the dossier is
-    the one known then, its standings and names included.
+    the one known then, its standings and names included. An event lies in an area
+    of the map if the mark of one of its places stands there.
     """
+    there = on_map.marked_in(dossier, criteria.area) if criteria.area else None
     if criteria.known_by:
         dossier = known(dossier, criteria.known_by)
     derived = derive(dossier)
@@ -46,6 +49,8 @@ def select(dossier: Dossier, criteria: Filter) -> Answer:
         if not all(_matches(criteria, facet, facts) for facet in FACETS):
             continue
         if not all(term in facts.search_text for term in search_terms):
+            continue
+        if there is not None and there.isdisjoint(event.places):
             continue
         if window is None or is_certain(event.span, window):
             certain.append(event.id)
@@ -62,7 +67,8 @@ def is_certain(span: Span, window: Span) -> bool:
 def to_query(criteria: Filter) -> dict[str, list[str]]:
     """Write a question as the link parameters that would ask it again."""
     query = {name: sorted(getattr(criteria, name)) for name in FACETS}
-    query |= {"from": [criteria.start], "to": [criteria.end], "q": [criteria.q], "asof": [criteria.asof]}
+    query |= {"from": [criteria.start], "to": [criteria.end], "bbox": [criteria.bbox]}
+    query |= {"q": [criteria.q], "asof": [criteria.asof]}
     return {key: [v for v in values if v] for key, values in query.items() if any(values)}
 
 

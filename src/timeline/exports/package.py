@@ -35,7 +35,7 @@ class Package(Format):
         """Write the package; what is cut from a larger record is called so in its title."""
         files = dossier_files.files(selection.part)
         columns = {name: dossier_files.header(content) for name, content in files.items() if name.endswith(".csv")}
-        said = {"selection": texts(selection), **_titles(selection)}
+        said: dict[str, object] = {"selection": texts(selection), **_titles(selection)}
         if not selection.part.events:
             said[EMPTY] = True
         described = _described(selection.dossier, selection.part, said, columns)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
@@ -11,7 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.server import assets, headers, permanent_routes
 from timeline.server.addresses import DOWNLOADS, Addresses
+from timeline.server.skeleton import skeletons
 from timeline.stage import browser_files
+
+HOST_CONFIG = "/_stcore/host-config"
+"""Where Streamlit's page asks what whoever hosts it wants of it; its own documents tell hosts to answer there."""
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
 """What addresses begin with that are no pages."""
@@ -34,8 +39,10 @@ def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middl
     return [
         Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
+        Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
+        Middleware(Skeletons, base=addresses.base, skeletons=skeletons()),
     ]
 
 
@@ -78,6 +85,42 @@ class Redirects:
         return None if name in self.pages else RedirectResponse(f"{base}/?lost=1", 303)
 
 
+class HostConfig:
+    """Tells Streamlit's page to open no dialogs of its own: they are in English, and cover what goes on without a server.
+
+    What it would have said it sends as a message to the page's window, as to any host.
+    """
+
+    def __init__(self, app: ASGIApp, path: str) -> None:
+        """Wrap the application, which answers under ``path``."""
+        self.app = app
+        self.path = path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, and change the one answer."""
+        if scope["type"] != "http" or scope["path"] != self.path:
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = bytearray()
+
+        async def changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            told = json.dumps({**json.loads(body), "blockErrorDialogs": True}).encode() if body else b""
+            kept = [(key, value) for key, value in start["headers"] if key.lower() != b"content-length"]
+            await send({**start, "headers": [*kept, (b"content-length", str(len(told)).encode())]})
+            await send({"type": "http.response.body", "body": told})
+
+        await self.app(
+            {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}, receive, changed
+        )
+
+
 class PlainPages:
     """Asks the application for pages that are not compressed, so that their head can be written."""
 
@@ -102,15 +145,36 @@ class HeadTags:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and write into its answer, if that is a page."""
-        await self.app(scope, receive, _HeadWriter(send, self.tags) if scope["type"] == "http" else send)
+        await self.app(scope, receive, _PageWriter(send, b"<head>", self.tags) if scope["type"] == "http" else send)
 
 
-class _HeadWriter:
-    """Holds one page back until all of it is there, and sends it with the tags."""
+class Skeletons:
+    """Writes into pages what is seen before anything has loaded, but into none that stands in a frame of another."""
 
-    def __init__(self, send: Send, tags: bytes) -> None:
+    def __init__(self, app: ASGIApp, base: str, skeletons: Mapping[str, bytes]) -> None:
+        """Wrap the application, which lies under ``base``; skeletons by the names of their pages."""
+        self.app = app
+        self.base = base
+        self.skeletons = skeletons
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on and write into its answer, if that is a page that has one."""
+        skeleton = self._skeleton(scope)
+        await self.app(scope, receive, _PageWriter(send, b"<body>", skeleton) if skeleton else send)
+
+    def _skeleton(self, scope: Scope) -> bytes:
+        if scope["type"] != "http" or b"embed=" in scope["query_string"]:
+            return b""
+        return self.skeletons.get(scope["path"].removeprefix(self.base).strip("/"), b"")
+
+
+class _PageWriter:
+    """Holds one page back until all of it is there, and sends it with something written after one of its tags."""
+
+    def __init__(self, send: Send, after: bytes, added: bytes) -> None:
         self.send = send
-        self.tags = tags
+        self.after = after
+        self.added = added
         self.start: Message | None = None
         self.body = bytearray()
 
@@ -125,7 +189,7 @@ class _HeadWriter:
             await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        page = bytes(self.body).replace(b"<head>", b"<head>" + self.tags, 1)
+        page = bytes(self.body).replace(self.after, self.after + self.added, 1)
         remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
         # The answer to HEAD has no page; how long one would be is not known then.
         length = [(b"content-length", str(len(page)).encode())] if page else []

@@ -29,7 +29,7 @@ from timeline.server.rooms import Full, NoRoom, Room, Rooms, TooMany, WrongKey, 
 from timeline.server.routes import NO_STORE
 from timeline.text import LANGUAGES, words
 
-PARAMETERS = frozenset({*filters.FACETS, "from", "to", "q", "asof", "event", "story", "step", "lang"})
+PARAMETERS = frozenset({*filters.FACETS, *filters.SINGLE, "event", "story", "step", "lang"})
 """What a view may consist of: the parameters of a link (design, section 5)."""
 LONGEST_VIEW = 2000
 KEY = "x-room-key"

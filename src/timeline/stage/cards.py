@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from timeline.dossier import corrections, dates, statements
+from timeline.dossier import corrections, dates, on_map, statements
 from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Source, Text, flagged, labels
 from timeline.drawing import days
-from timeline.drawing.layout import map as map_layout
 from timeline.text import words
 from timeline.wording import citations, quantities
 from timeline.wording.citations import claimant, origin_line, source_line
@@ -42,7 +41,15 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         ],
         "claims": [{"id": made.id, **claim(dossier, made, language)} for made in claims],
         "corrected": _corrected(dossier, event, language),
+        **_further(event),
     }
+
+
+def _further(event: Event) -> Card:
+    """Give what only some dossiers say of an event; what is empty is not sent."""
+    more = [[column, cell] for column, cell in event.extra.items() if cell]
+    found = {"tags": [*event.tags], "link": event.link, "more": more}
+    return {name: value for name, value in found.items() if value}
 
 
 def in_language(language: Language, texts: Mapping[str, Text]) -> Card:
@@ -143,4 +150,4 @@ def _corrected(dossier: Dossier, event: Event, language: Language) -> str:
 
 def _place(dossier: Dossier, id_: str, language: Language) -> Card:
     place = dossier.places[id_]
-    return {"id": id_, "name": place.name.to(language), "mapped": id_ in map_layout.mapped(dossier)}
+    return {"id": id_, "name": place.name.to(language), "mapped": id_ in on_map.mapped(dossier)}

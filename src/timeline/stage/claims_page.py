@@ -26,7 +26,7 @@ def known(dossier: Dossier) -> dict[str, object]:
     these claims and its ``own``, who stand there in their roles too. ``origin``
     numbers the reports behind the assertions of an event, ``source_class`` the classes
     of the sources. Until all its claims are known, it is found by ``search``, where it
-    has one, and the ``names`` of its actors.
+    has one, and the ``names`` of its actors. An event that is ``unclaimed`` is known from its first day.
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
@@ -48,6 +48,7 @@ def known(dossier: Dossier) -> dict[str, object]:
         "source_class": [classes.get(dossier.sources[claim.source].source_class, -1) for claim in dossier.claims],
         "unnamed": [int(Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in dossier.claims],
         "own": [_numbered(own[event.id] | queries.roles(dossier, event), numbers) for event in dossier.events],
+        "unclaimed": [index[event.id] for event in as_of.unclaimed(dossier)],
         "names": facets.names(dossier)["actor"],
         "search": {
             index[event.id]: queries.search_text(dossier, replace(event, summary=Text()), own[event.id])

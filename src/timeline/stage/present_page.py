@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from timeline.dossier import dates
+from timeline.dossier import dates, on_map
 from timeline.dossier.model import Dossier, Language, Span, Step
-from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout.timeline import extent
 from timeline.stage import cards, columns, record_slides
 from timeline.text import words
+from timeline.wording import holdings
 
 WORDS_A_MINUTE = 140
 """What a speaker says in a minute who lets listeners look at the screen."""
@@ -27,7 +27,7 @@ METHOD = ("method_1", "method_2", "method_3")
 def page(dossier: Dossier, language: Language) -> dict[str, object]:
     """Give the stories in the order of the dossier's list, and what any other view needs to be presented."""
     say = words(language)
-    known = map_layout.mapped(dossier)
+    known = on_map.mapped(dossier)
     places = {id_: i for i, id_ in enumerate(known)}
     record = {term.id: record_slides.after(dossier, term.id, language) for term in dossier.vocabulary.stories}
     told = dossier.steps_of
@@ -117,6 +117,6 @@ def _short(published: Span | None, language: Language) -> str:
 
 
 def _version(dossier: Dossier, language: Language) -> str:
-    about = dossier.about
-    changed = dates.in_words(about.modified, language) if about.modified else ""
-    return words(language)("present.version", version=about.version, date=changed).rstrip(", ")
+    version = dossier.about.version
+    said = words(language)("ui.cited_version", version=version) if version else ""
+    return ", ".join(filter(None, (said, holdings.changed_on(dossier, language))))

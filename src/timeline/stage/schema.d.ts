@@ -47,10 +47,8 @@ export type LanesBy = "category" | "weapon" | "actor";
 
 /** What Streamlit hands to the component: where the files are, and which page it is. */
 export interface ComponentData extends PageData {
-  /** Address of the module that mounts the stage. */
+  /** Address of the module that has the page and mounts it. */
   module: string;
-  /** Address of the module that makes the page. */
-  page_module: string;
   /** Address of the folder of data files, with a slash at its end. */
   base: string;
   /** Which visit of the page this is: another value mounts again what failed. */
@@ -175,6 +173,8 @@ export interface First {
   theme: Theme;
   /** The standings, strongest first. */
   standings: string[];
+  /** Which parts of a record the dossier has, 1 or 0: what it lacks is not on the screen. */
+  holds: Holdings;
   /** Ids that a link may ask for, by facet. */
   known: Record<FacetId, string[]>;
   events: EventColumns;
@@ -393,8 +393,10 @@ export interface MapLayout {
   labels: { text: string; at: Position; role: string; land: number; subject: number }[];
   /** The view that the dossier's events ask for. */
   home: Bounds;
-  /** How far the base map reaches. */
+  /** How far the base map reaches; east beyond 180 where it crosses that, 360 wide for the whole world. */
   bounds: Bounds;
+  /** The zoom, as deck.gl counts, nearer than which nothing is framed. */
+  nearest: number;
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
@@ -452,10 +454,28 @@ export interface ClaimColumns {
   unnamed: number[];
   /** For each event, the options that its participants answer to. */
   own: number[][];
+  /** The events that nobody claims: known from their first day. */
+  unclaimed: EventIndex[];
   /** For each option of the actor facet, its normalized names; empty for an actor in a role. */
   names: string[];
   /** For an event told of on several days, the normalized text it is found by until all is known, without claimants. */
   search: Record<EventIndex, string>;
+}
+
+export interface CardImage {
+  /** Name of the file among those of the dossier's pictures. */
+  name: string;
+  alt: string;
+  credit: string;
+  lang?: OtherLanguages<"alt">;
+}
+
+export interface Holdings {
+  claims: number;
+  /** Whether it is told how sure an event is. */
+  standing: number;
+  /** Whether any event has a place that is drawn. */
+  map: number;
 }
 
 export interface Card {
@@ -476,6 +496,12 @@ export interface Card {
   claims: Statement[];
   /** The last day on which it or a claim about it was corrected, in words; empty where none was. */
   corrected: string;
+  tags?: string[];
+  /** An address to read on. */
+  link?: string;
+  /** Cells of columns that the program does not know, by the column's name. */
+  more?: [column: string, cell: string][];
+  image?: CardImage;
 }
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */

@@ -41,6 +41,8 @@ export interface Question {
   from: string;
   /** The window closes on its last day. */
   to: string;
+  /** An area of the map: west, south, east and north in degrees, with commas between; empty for all of it. */
+  bbox: string;
   /** Words to find. */
   q: string;
   /** Such a date too: only what was public by its last day; empty for everything. */
@@ -144,6 +146,8 @@ export interface Session extends Actions {
   /** Choose another option in the place of one, or leave that out where this one was. */
   replace(facet: FacetId, id: string, next: string): void;
   choose(facet: FacetId, id: string): void;
+  /** Ask for what is marked in an area of the map, as the link writes it; empty for all of it. */
+  within(bbox: string): void;
   find(text: string): void;
   /** Say that a search has been typed to its end. */
   commitSearch(): void;

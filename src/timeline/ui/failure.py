@@ -16,5 +16,7 @@ def show(error: Exception) -> bool:
     """Say it kindly on the page and in full in the server's log."""
     log.exception("A page failed", exc_info=error)
     say = words(state.language())
-    st.error(f"{say('ui.unexpected')} {say('ui.unexpected_detail', error=type(error).__name__)}")
+    # The key names the element for our style sheet: it stands above what a page is covered with while it loads.
+    with st.container(key="failure"):
+        st.error(f"{say('ui.unexpected')} {say('ui.unexpected_detail', error=type(error).__name__)}")
     return True

@@ -50,8 +50,7 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
         key=f"stage-{page}",
         data={
             "page": page,
-            "module": addresses.module("boot/mount.js"),
-            "page_module": addresses.module(f"pages/{page}.js"),
+            "module": addresses.module(f"{page}.js"),
             "server": f"{addresses.root}/",
             "base": addresses.data,
             "first": STORE.publish(dossier, language, mode),

@@ -27,6 +27,8 @@ HOST = r"https?://(?:www\.)?([^/:?#]+)"
 @st.fragment
 def show_sources(dossier: Dossier) -> None:
     """Show all sources as a table that can be searched, and the chosen one with the events that rest on it."""
+    if not dossier.sources:
+        return
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")

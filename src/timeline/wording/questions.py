@@ -27,6 +27,9 @@ def in_words(dossier: Dossier, criteria: Filter, language: Language) -> str:
     bounds = {"start": criteria.start, "end": criteria.end}
     given = {name: dates.cited(dates.span(bound), language) for name, bound in bounds.items() if bound}
     parts.append(say(f"cite.asked_{'_'.join(given)}", **given) if given else "")
+    if criteria.area:
+        sides = zip(("west", "south", "east", "north"), criteria.area, strict=True)
+        parts.append(say("stage.area_in_words", **{side: say.number(degrees) for side, degrees in sides}))
     parts.append(say("cite.asked_words", words=criteria.q) if criteria.q else "")
     day = criteria.known_by
     parts.append(say("cite.asked_known", date=dates.day_in_words(day, language)) if day else "")

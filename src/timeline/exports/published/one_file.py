@@ -36,7 +36,7 @@ class OneFile(Format):
         parts = [replace(selection, language=language) for language in languages]
         runs = bool(selection.part.events)
         libraries = {name: document.library(name) for name in ("Plotly", "deck") if runs}
-        programs = (document.probe(), document.program()) if runs else ()
+        programs = [document.probe(), document.program()] if runs else []
         body = _shell(parts, runs=runs)
         if runs:
             body += _stage(selection, languages, libraries, notes=self.options.notes) + _run(programs[1])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.dossier import on_map
 from timeline.dossier.model import Position
 from timeline.drawing import marks, pictures
-from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout.marks import mark as mark_events
 from timeline.drawing.picture import Picture
 from timeline.drawing.pictures.mark_shapes import mark
@@ -169,7 +169,7 @@ def _draw(desk: Desk, page: Sheet, slide: EventSlide, drawn: _Boxes) -> None:
     dossier, language, day = desk.drawn, desk.selection.language, desk.selection.criteria.known_by
     if drawn.map:
         left, top, right, bottom = drawn.map
-        frame = _frame(_positions(desk, slide), map_layout.bounds(desk.script.dossier))
+        frame = _frame(_positions(desk, slide), on_map.bounds(desk.script.dossier))
         picture = pictures.map_of(
             dossier, language, desk.palette, right - left, bottom - top, frame=frame, known_by=day, strong=slide.event
         )
@@ -182,7 +182,7 @@ def _draw(desk: Desk, page: Sheet, slide: EventSlide, drawn: _Boxes) -> None:
 
 
 def _positions(desk: Desk, slide: EventSlide) -> list[Position]:
-    known = map_layout.mapped(desk.script.dossier)
+    known = on_map.mapped(desk.script.dossier)
     event = desk.script.dossier.event[slide.event]
     return [known[id_] for id_ in dict.fromkeys((*slide.places, *event.places)) if id_ in known]
 

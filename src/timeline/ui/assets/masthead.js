@@ -19,6 +19,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.replaceChildren(facts, choice);
   if (data.keep) ask(data.language);
+  setTimeout(removeSkeleton, PATIENCE);
+}
+
+/** Without a server Streamlit writes beside its menu that it looks for one: the line makes room. */
+addEventListener("message", ({ source, data }) => {
+  if (source !== window || data?.stCommVersion !== 1 || !/^WEBSOCKET_/.test(data.type)) return;
+  document.querySelector("[data-testid=masthead]")?.classList.toggle("aside", data.type === "WEBSOCKET_DISCONNECTED");
+});
+
+/** Milliseconds after which a page that shows no stage has none to show. */
+const PATIENCE = 6000;
+
+/** A stage that is on its way takes away itself what the server wrote into the page to be seen until then. */
+function removeSkeleton() {
+  if (!document.querySelector("[data-testid=stage]")) document.getElementById("skeleton")?.remove();
 }
 
 /** Put the language into the link, so that a reload and a copied link keep it. */

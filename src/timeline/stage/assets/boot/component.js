@@ -35,18 +35,21 @@ export default function ({ data, parentElement }) {
   };
   mounted.set(root, { first: data.first, retry: parts.retry, leave });
   parts.load(root, async () => {
-    const finish = await start(root, data, files);
+    const finish = await start(root, data, files).finally(removeSkeleton);
     if (gone) finish();
     else end = finish;
   });
   return leave;
 }
 
+/** What the server wrote into the page, to be seen until now. */
+const removeSkeleton = () => document.getElementById("skeleton")?.remove();
+
 /** @param {HTMLElement} root @param {Data} data @param {import("../state/files.js").Files} files */
 async function start(root, data, files) {
   files.ahead(data.first, ({ files: { texts } }) => texts);
   for (const name of data.more) files.ahead(name);
-  const [{ mount }, { createPage }] = await Promise.all([data.module, data.page_module].map(stage));
+  const { mount, createPage } = await stage(data.module);
   return mount(root, data, { files, Plotly: () => library("Plotly"), deck }, createPage);
 }
 

@@ -1,6 +1,6 @@
 /** The map's camera: what is seen of the world, how that moves and when. One drives every painter. */
 
-import { between, boundsOf, fitted, inside, mercator, PADDING, pulled } from "./viewport.js";
+import { areaIn, between, boundsOf, fitted, inside, mercator, PADDING, pulled, viewOf } from "./viewport.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -15,6 +15,8 @@ import { between, boundsOf, fitted, inside, mercator, PADDING, pulled } from "./
 const MARGIN = 16;
 /** Pixels of what stands lowest under the covered top: half of a mark and some air. */
 const LOW = 14;
+/** Pixels by which an area may be off and be what is seen: links write areas in hundredths of a degree. */
+const NEARLY = 12;
 /** Milliseconds of a flight, and the longest that a frame of it may take. */
 const FLIGHT = 500;
 const SLOWEST = 66;
@@ -93,13 +95,14 @@ export class Camera {
 
   /**
    * @param {HTMLElement} holder whose size in pixels the picture has
-   * @param {{bounds: Box, home: Box}} map the box of the base map, and of what is seen of it first
+   * @param {{bounds: Box, home: Box, nearest: number}} map the box of the base map, and of what is seen first;
+   *   the nearest zoom of a frame
    * @param {() => void} moved the view is another: paint it; of hands that move, once a frame
    */
-  constructor(holder, { bounds, home }, moved) {
+  constructor(holder, { bounds, home, nearest }, moved) {
     this.holder = holder;
     this.homeBox = home;
-    this.bounds = boundsOf(bounds);
+    this.bounds = boundsOf(bounds, nearest);
     this.moved = moved;
     this.#size = this.#measured();
     this.#first = this.#view = this.#aim = fitted(home, MARGIN, this.#size, this.bounds);
@@ -148,6 +151,23 @@ export class Camera {
     const { x, y, scale } = this.#fitted(box, PADDING),
       off = [x - this.#aim.x, y - this.#aim.y].map((part) => Math.abs(part * scale));
     return Math.max(...off) < 1 && Math.abs(Math.log2(scale / this.#aim.scale)) < 0.01;
+  }
+
+  /** The area that is seen, or will be once a flight has landed. @returns {Box} */
+  area() {
+    return areaIn(this.#aim, this.#size);
+  }
+
+  /** Whether an area is what is seen, but for some pixels. @param {Box} area */
+  isOn(area) {
+    const { x, y, scale } = viewOf(area, this.#size, this.bounds),
+      off = [x - this.#aim.x, y - this.#aim.y].map((part) => Math.abs(part * scale));
+    return Math.max(...off) < NEARLY && Math.abs(Math.log2(scale / this.#aim.scale)) < 0.1;
+  }
+
+  /** Show an area to its edges. @param {Box} area */
+  look(area) {
+    this.#go(viewOf(area, this.#size, this.bounds), "now");
   }
 
   /** @param {View} view @param {When} [when] */

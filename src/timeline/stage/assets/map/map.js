@@ -6,12 +6,13 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createRings } from "../paint/highlight_rings.js";
 import { h } from "../ui/dom.js";
+import { AskedArea } from "./asked_area.js";
 import { badgePen } from "./badges.js";
 import { createBase } from "./basemap.js";
 import { createPace } from "./camera.js";
 import { tellDrawn } from "./drawn.js";
 import { createGestures } from "./gestures.js";
-import { createButtons, createHint, createOutside } from "./map_controls.js";
+import { createAsks, createButtons, createHint } from "./map_controls.js";
 import { andMore, createLabels } from "./map_labels.js";
 import { boxOf, idsIn, routesAt } from "./map_lines.js";
 import { createTray } from "./map_tray.js";
@@ -33,7 +34,7 @@ const STEPS = 4;
  * @typedef {import("./basemap.js").Field} Field
  * @typedef {import("./camera.js").Camera} Camera
  * @typedef {import("../../session.js").View} View
- * @typedef {Pick<import("../../session.js").Session, "select"|"point"|"readTexts">} Act
+ * @typedef {Pick<import("../../session.js").Session, "select"|"point"|"readTexts"|"within"|"question">} Act
  * @typedef {{before: Camera["aim"], own: Camera["aim"]}} Framed
  */
 
@@ -85,7 +86,11 @@ export class EventMap {
       places: (from) => this.#listPlaces(from),
     });
     this.corner = createButtons(root, spec, this.base.camera);
-    this.outside = createOutside(root, spec, () => this.#frameAll());
+    this.area = new AskedArea(this.base.camera, act);
+    this.asks = createAsks(root, spec, {
+      frameAll: () => this.#frameAll(),
+      onlyInView: () => this.area.toggle(),
+    });
     this.list = createStackList(root, spec, act);
     this.base.camera.cover(this.tray.box[3]);
     this.#listen(holder);
@@ -102,7 +107,10 @@ export class EventMap {
     this.#stacks = stacks;
     this.#marked = marked;
     this.#step = Number.NaN;
-    this.#whole = boxOf(stacks.map(({ p }) => places[p]));
+    this.#whole = boxOf(
+      stacks.map(({ p }) => places[p]),
+      spec.map.nearest,
+    );
     this.#routes = routesAt(spec, (p) => there.has(p), day);
     this.root.dataset.routes = idsIn(spec, this.#routes);
     this.tray.show(tray);
@@ -111,7 +119,8 @@ export class EventMap {
 
   /** Frame what was found if most of it lies outside: a flight would hold the answer back. */
   afterResult() {
-    if (this.#isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
+    if (this.area.follow(this.act.question)) this.#paint();
+    else if (this.#isAnother && this.#selected < 0 && this.#marked - this.#seen > this.#seen) this.#frameAll();
     this.#isAnother = false;
   }
 
@@ -120,7 +129,7 @@ export class EventMap {
    * moved the map since.
    */
   onSelect(/** @type {number} */ e) {
-    const { places } = this.spec.map,
+    const { places, nearest } = this.spec.map,
       { camera } = this.base,
       when = this.pace(),
       before = this.#framed?.own === camera.aim ? this.#framed.before : null;
@@ -129,7 +138,10 @@ export class EventMap {
       if (before) camera.show(before, when);
       return;
     }
-    const box = boxOf(this.spec.events.at[e].map((p) => places[p])),
+    const box = boxOf(
+        this.spec.events.at[e].map((p) => places[p]),
+        nearest,
+      ),
       from = before ?? camera.aim;
     if (box) camera.fit(box, undefined, when);
     else camera.stay();
@@ -145,6 +157,7 @@ export class EventMap {
 
   resize() {
     this.corner.measure();
+    this.asks.measure();
     this.tray.measure();
     this.base.camera.cover(this.tray.box[3]);
     this.base.camera.resize();
@@ -208,9 +221,11 @@ export class EventMap {
     for (const { x, y, half, stack } of standing)
       if (!this.#isMark(stack)) this.badge(field, x, y, half, stack.events.length);
     this.#seen = this.#countSeen();
-    this.outside.tell(this.#whole && camera.frames(this.#whole) ? 0 : this.#marked - this.#seen);
-    const covered = [this.corner.box, this.tray.box, ...this.outside.boxes(field)];
+    this.asks.press(this.area.isInView);
+    this.asks.tellOutside(this.#whole && camera.frames(this.#whole) ? 0 : this.#marked - this.#seen);
+    const covered = [this.corner.box, this.tray.box, ...this.asks.boxes(field)];
     tellDrawn(this.root, { standing, names: this.label(field, standing, covered, camera, this.#isDense) });
+    this.area.paint(pen, spec.theme.colours);
     rounded(pen, field, spec.theme.colours.paper);
     this.#rings();
   }

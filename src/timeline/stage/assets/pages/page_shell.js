@@ -4,12 +4,14 @@ import { createAsOf } from "../panels/as_of_control.js";
 import { createCopying } from "../panels/copying.js";
 import { createChips } from "../panels/facets.js";
 import { createPalette } from "../panels/palette.js";
+import { areaInWords } from "../state/question_in_words.js";
 import { asksNothing } from "../state/session.js";
 import { createKeysDialog } from "../ui/dialogs.js";
 import { h, setText, words } from "../ui/dom.js";
 import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
 import { counted } from "../ui/plural.js";
+import { createServerSign } from "../ui/server_sign.js";
 import { printable } from "./printing.js";
 
 /**
@@ -60,7 +62,9 @@ export function createPageShell(session, page) {
     { title: say.help_title, close: say.close, singles: say.single_keys },
     page.help.map((key) => say[key]),
   );
-  const railHead = h("div", { class: "rail-head" }, search.field, search.count, searching);
+  const area = createAskedArea(session),
+    server = createServerSign(say);
+  const railHead = h("div", { class: "rail-head" }, search.field, search.count, area.chip, server.element, searching);
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
@@ -80,10 +84,7 @@ export function createPageShell(session, page) {
   page.tools.append(...tools.map(([name, act]) => tool(name, act)));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
-  session.add(search.view);
-  session.add(announced.view);
-  session.add(tooltip.view);
-  session.add(asOf);
+  for (const view of [search.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
   session.parts.load(searching, async () => {
@@ -106,6 +107,7 @@ export function createPageShell(session, page) {
       stopPrinting();
       stopListening();
       stopResizing();
+      server.end();
       message.hide();
       chips.end();
       palette.end();
@@ -203,6 +205,34 @@ function createSearch(session) {
     },
   };
   return { clearAll, field, count: h("p", { class: "count" }, shown, clear), view };
+}
+
+/**
+ * The chip of an area of the map, on every page: pressed as long as it is asked for, and gone with it.
+ * @param {Session} session
+ */
+function createAskedArea(session) {
+  const chip = h(
+    "button",
+    {
+      type: "button",
+      class: "plain small area-asked",
+      "aria-pressed": "true",
+      "data-testid": "area",
+      hidden: true,
+      click: () => session.within(""),
+    },
+    session.spec.words.area_asked,
+    h("span", { "aria-hidden": "true" }, " ×"),
+  );
+  /** @type {View} */
+  const view = {
+    onResult({ question }) {
+      chip.hidden = !question.bbox;
+      chip.title = areaInWords(session.spec.words, question);
+    },
+  };
+  return { chip, view };
 }
 
 /** How many events are shown, in words. @param {Session} session */

@@ -75,7 +75,7 @@ const onPaper = (spec, { theme, layers }) => ({ ...spec, theme, map: { ...spec.m
  * @param {HTMLElement} host
  */
 export function asText(host) {
-  for (const gone of host.querySelectorAll(".map-acts, .map-outside, .begin, input, select, dialog, [popover]"))
+  for (const gone of host.querySelectorAll(".map-acts, .map-asks, .begin, input, select, dialog, [popover]"))
     gone.remove();
   for (const sign of host.querySelectorAll("[role=button], [tabindex]")) {
     if (sign.getAttribute("role") === "button") sign.removeAttribute("role");

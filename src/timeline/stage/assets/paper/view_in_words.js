@@ -1,7 +1,7 @@
 /** What a view asks, written out for whoever reads it on paper. Pure. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
-import { facetsInWords } from "../state/question_in_words.js";
+import { areaInWords, facetsInWords } from "../state/question_in_words.js";
 import { counted } from "../ui/plural.js";
 
 /**
@@ -26,6 +26,7 @@ export function questionInWords(spec, { question, order, day }, period) {
     ...facetsInWords(spec, question).map(
       ([name, values]) => /** @type {[string, string]} */ ([name, values.join(", ")]),
     ),
+    ...(question.bbox ? [/** @type {[string, string]} */ ([say.map, areaInWords(say, question)])] : []),
     ...(question.q ? [/** @type {[string, string]} */ ([say.search, `“${question.q}”`])] : []),
     ...(period ? [/** @type {[string, string]} */ ([say.period, period])] : []),
     [say.asof, day < Infinity ? asOfInWords(spec, question.asof) : say.asof_everything],

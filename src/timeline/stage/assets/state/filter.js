@@ -2,12 +2,12 @@
  * Which events answer a question, and how many each further choice would leave: the twin of dossier/selection.py. Pure.
  */
 
-import { choiceOf, FACETS, windowOf } from "./question.js";
+import { areaOf, choiceOf, FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
 
-export const NO = 0,
-  POSSIBLY = 1,
-  CERTAINLY = 2;
+export const NO = 0;
+export const POSSIBLY = 1;
+export const CERTAINLY = 2;
 
 /**
  * @typedef {import("../../schema.js").DaySpan} DaySpan
@@ -29,6 +29,8 @@ export const NO = 0,
  * @property {Int32Array} from
  * @property {Int32Array} to
  * @property {Uint8Array} lasted
+ * @property {number[][]} at by event, the numbers of its places on the map
+ * @property {{at: [number, number]}[]} places where their marks stand, in degrees
  * @property {number[]|null} absent 1 for an event nobody had reported on the day asked for
  *
  * @typedef {object} Misses what the facets keep out
@@ -53,9 +55,10 @@ const MANY = 255;
  * Turn the columns of a dossier into typed arrays.
  * @param {Events} events
  * @param {Facet[]} facets
+ * @param {Index["places"]} places that the map has
  * @returns {Index}
  */
-export function index(events, facets) {
+export function index(events, facets, places) {
   const size = events.id.length,
     built = /** @type {Record<FacetId, FacetIndex>} */ ({});
   for (const facet of facets) {
@@ -73,6 +76,8 @@ export function index(events, facets) {
     from: Int32Array.from(events.from),
     to: Int32Array.from(events.to),
     lasted: Uint8Array.from(events.lasted),
+    at: events.at,
+    places,
     absent: events.absent ?? null,
   };
 }
@@ -88,6 +93,8 @@ export function answer(data, question, search) {
   const { size } = data;
   const shown = inWindow(data, windowOf(question));
   if (data.absent) for (let e = 0; e < size; e++) if (data.absent[e]) shown[e] = NO;
+  const area = areaOf(question);
+  if (area) leaveOutside(data, area, shown);
   const sought = terms(question.q);
   if (sought.length && search) {
     for (let e = 0; e < size; e++) if (shown[e] && !sought.every((term) => search[e].includes(term))) shown[e] = NO;
@@ -198,6 +205,17 @@ function inWindow(data, window) {
     else if (!data.lasted[e] && !(first <= from && to <= last)) shown[e] = POSSIBLY;
   }
   return shown;
+}
+
+/**
+ * Show no event of which no mark stands in an area or on its edge.
+ * @param {Pick<Index, "size"|"at"|"places">} data
+ * @param {import("../../schema.js").Bounds} area
+ * @param {Uint8Array} shown
+ */
+function leaveOutside({ size, at, places }, [west, south, east, north], shown) {
+  const inside = places.map(({ at: [x, y] }) => west <= x && x <= east && south <= y && y <= north);
+  for (let e = 0; e < size; e++) if (shown[e] && !at[e].some((place) => inside[place])) shown[e] = NO;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 /**
  * @typedef {import("../../schema.js").FacetId} FacetId
+ * @typedef {import("../../schema.js").Bounds} Bounds
  * @typedef {import("../../schema.js").DaySpan} DaySpan
  * @typedef {import("../../session.js").Question} Question
  */
@@ -20,10 +21,10 @@ export const FACETS = [
 ];
 /** Before an id, in a question and in a link: whatever is found under the id is left out. */
 const NOT = "-";
-const DATES = /** @type {const} */ (["from", "to", "asof"]);
+const SINGLE = /** @type {const} */ (["from", "to", "bbox", "q", "asof"]);
 /** Every parameter of the link that the stage reads or writes, by what it says. */
 export const PARAMETERS = {
-  question: [...FACETS, "from", "to", "q", "asof"],
+  question: [...FACETS, "from", "to", "bbox", "q", "asof"],
   selection: ["event"],
   /** Of the Claims page: the question, the actor and the kind of figure that it shows. */
   claims: ["question", "speaker", "kind"],
@@ -40,18 +41,12 @@ const DAY = 86400000;
 /** @returns {Question} */
 export function everything() {
   const chosen = /** @type {Question["chosen"]} */ (Object.fromEntries(FACETS.map((facet) => [facet, new Set()])));
-  return { chosen, from: "", to: "", q: "", asof: "" };
+  return { chosen, from: "", to: "", bbox: "", q: "", asof: "" };
 }
 
 /** Tell whether nothing is asked. @param {Question} question */
 export function isEverything(question) {
-  return (
-    !question.from &&
-    !question.to &&
-    !question.q &&
-    !question.asof &&
-    FACETS.every((facet) => !question.chosen[facet].size)
-  );
+  return SINGLE.every((key) => !question[key]) && FACETS.every((facet) => !question.chosen[facet].size);
 }
 
 /**
@@ -67,6 +62,7 @@ export function readLink(search, known) {
   question.from = plainDate(link.get("from"));
   question.to = plainDate(link.get("to"));
   if (question.from && question.to && span(question.from)[0] > span(question.to)[1]) question.from = question.to = "";
+  question.bbox = plainArea(link.get("bbox"));
   question.asof = plainDate(link.get("asof"));
   question.q = (link.get("q") ?? "").trim().slice(0, QUERY_LENGTH).trim();
   return question;
@@ -109,7 +105,7 @@ function choices(values, known) {
  */
 export function unread(search, question) {
   const read = new URLSearchParams(writeLink("", question, "")),
-    keys = [...FACETS, ...DATES];
+    keys = [...FACETS, ...SINGLE.filter((key) => key !== "q")];
   return [...new URLSearchParams(search)]
     .filter(([key, value]) => value && keys.some((each) => each === key) && !read.getAll(key).includes(value))
     .map((pair) => pair.join("="));
@@ -127,7 +123,7 @@ export function writeLink(search, question, event, more = {}) {
   const link = new URLSearchParams(search);
   for (const key of [...PARAMETERS.question, ...PARAMETERS.selection, ...Object.keys(more)]) link.delete(key);
   for (const facet of FACETS) for (const id of [...question.chosen[facet]].sort()) link.append(facet, id);
-  for (const key of /** @type {const} */ (["from", "to", "q", "asof"])) if (question[key]) link.set(key, question[key]);
+  for (const key of SINGLE) if (question[key]) link.set(key, question[key]);
   if (event) link.set("event", event);
   for (const [key, value] of Object.entries(more)) if (value) link.set(key, value);
   const text = link.toString();
@@ -142,6 +138,33 @@ export function writeLink(search, question, event, more = {}) {
 export function windowOf(question) {
   if (!question.from && !question.to) return null;
   return [question.from ? span(question.from)[0] : -Infinity, question.to ? span(question.to)[1] : Infinity];
+}
+
+/**
+ * The area of the map that a question asks for, its edges included; null if nothing bounds it.
+ * @param {Pick<Question, "bbox">} question
+ * @returns {Bounds|null}
+ */
+export function areaOf({ bbox }) {
+  if (!bbox) return null;
+  const [west, south, east, north] = bbox.split(",").map(Number);
+  return [west, south, east, north];
+}
+
+/**
+ * Write an area as the link does, no smaller than it is: a hundredth of a degree is about a kilometre, or a few
+ * pixels where the map is nearest.
+ * @param {Bounds} area
+ */
+export function areaText([west, south, east, north]) {
+  const least = (/** @type {number} */ side) => Math.floor(side * 100) / 100,
+    most = (/** @type {number} */ side) => Math.ceil(side * 100) / 100;
+  return [
+    Math.max(-180, least(west)),
+    Math.max(-90, least(south)),
+    Math.min(180, most(east)),
+    Math.min(90, most(north)),
+  ].join();
 }
 
 /**
@@ -185,4 +208,16 @@ export function plainDate(text) {
   if (/^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return "";
   const isDay = text.length === 10;
   return isDay && new Date(span(text)[0] * DAY).toISOString().slice(0, 10) !== text ? "" : text;
+}
+
+/**
+ * Give an area as the link writes it back; empty where it has not four sides, lies beyond the earth, or ends further
+ * west or south than it begins.
+ * @param {string|null} text
+ */
+function plainArea(text) {
+  const sides = (text ?? "").split(",");
+  if (!text || sides.length !== 4 || !sides.every((side) => /^-?\d{1,3}(\.\d{1,6})?$/.test(side))) return "";
+  const [west, south, east, north] = sides.map(Number);
+  return -180 <= west && west <= east && east <= 180 && -90 <= south && south <= north && north <= 90 ? text : "";
 }

@@ -25,7 +25,7 @@ export class DossierRecord {
     this.spec = spec;
     this.files = files;
     this.whole = spec.events;
-    this.columns = index(spec.events, spec.facets);
+    this.columns = index(spec.events, spec.facets, spec.map.places);
   }
 
   /** Whether a day can be shown without asking the server. @param {string} asof */
@@ -48,7 +48,7 @@ export class DossierRecord {
     this.#applied = asof;
     const { spec } = this;
     spec.events = this.#eventsOn(asof, day);
-    this.columns = index(spec.events, spec.facets);
+    this.columns = index(spec.events, spec.facets, spec.map.places);
   }
 
   /**
@@ -61,7 +61,7 @@ export class DossierRecord {
   answered(question, day, search) {
     const events = this.#eventsOn(question.asof, day),
       sought = question.q ? this.#searched(search, events) : search;
-    const columns = events === this.spec.events ? this.columns : index(events, this.spec.facets);
+    const columns = events === this.spec.events ? this.columns : index(events, this.spec.facets, this.spec.map.places);
     return { events, shown: answer(columns, question, sought).shown };
   }
 

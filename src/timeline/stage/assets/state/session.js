@@ -307,6 +307,13 @@ export class Session {
     this.update();
   }
 
+  /** @param {string} bbox */
+  within(bbox) {
+    this.#link?.entry();
+    this.question.bbox = bbox;
+    this.update();
+  }
+
   /** @param {string} text */
   find(text) {
     this.#link?.entry("search");

@@ -234,7 +234,7 @@ export class Timeline {
       asked = question && { ...question, from: "", to: "", asof: "" };
     if (!asked || isEverything(asked) || spec.timeline.dense) this.#kept = null;
     else if (question.from || question.to || question.asof) {
-      this.#index ??= index(spec.whole, spec.facets);
+      this.#index ??= index(spec.whole, spec.facets, spec.map.places);
       const { shown } = answer(this.#index, asked, search ?? null);
       this.#kept = shown.map((is, e) => is || result.shown[e]);
     } else this.#kept = result.shown;

@@ -18,6 +18,13 @@ function rulesOf(language) {
 }
 
 /**
+ * Write a number as a page's language does.
+ * @param {Record<string, string>} say a page's words
+ * @param {number} value
+ */
+export const numberInWords = (say, value) => rulesOf(say.language).number.format(value);
+
+/**
  * Fill in the form of a message that its deciding number takes; numbers are written as the language does.
  * @param {Record<string, string>} say a page's words, its language among them
  * @param {string} key of the message, whose forms stand under "key.one", "key.other" ...
