@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 
 from timeline.drawing import theme, typesetting
-from timeline.drawing.picture import Picture, Rectangle, Text
+from timeline.drawing.picture import Picture, Rectangle, Shape, Text
 from timeline.exports.format import UnwritableError
 from timeline.exports.options import Options, Size
 from timeline.exports.picture_formats import Png
@@ -48,7 +48,7 @@ def preview(selection: Selection, title: str, told: str, lines: Sequence[str], c
     width, height = SIZES[Size.SOCIAL]
     about, palette = selection.dossier.about, theme.LIGHT
     said = [*_laid_out(selection, title, told, lines, palette)]
-    shapes = (
+    shapes: tuple[Shape, ...] = (
         Rectangle(0.0, 0.0, width, height, fill=palette.paper),
         Rectangle(0.0, 0.0, BAR, height, fill=colour or palette.accent),
         *said,
