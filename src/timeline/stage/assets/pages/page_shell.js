@@ -84,10 +84,7 @@ export function createPageShell(session, page) {
   page.tools.append(...tools.map(([name, act]) => tool(name, act)));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
-  session.add(search.view);
-  session.add(area.view);
-  session.add(announced.view);
-  session.add(tooltip.view);
+  for (const { view } of [search, area, announced, tooltip]) session.add(view);
   session.add(asOf);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
