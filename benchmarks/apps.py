@@ -7,12 +7,22 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import psutil
 
 from expected import Record
+from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Language
+from timeline.exports import Selection
+from timeline.exports.published.folder import put
+from timeline.exports.published.site import site
 
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = Path(__file__).parent / "peers"
@@ -37,7 +47,39 @@ EMPTY = App("empty page", "empty", PEERS / "empty.py")
 NATIVE = App("native", "native", PEERS / "native.py", ".st-key-filter button >> nth={place}")
 DASH = App("Dash", "dash", PEERS / "dash_app.py", "#filter label >> nth={place}")
 CANVAS = App("canvas page", "canvas", PEERS / "canvas_page.py", "#bar button >> nth={place}")
+FILE = App("one file", "file", APP.program, APP.chip)
+SITE = App("site", "site", APP.program, APP.chip)
 STREAMLIT = {"app", "empty", "native"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What was published, where it is read."""
+
+    app: App
+    record: Record
+    address: str
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Hands out the files of a folder and says nothing of it."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def published(record: Record, scratch: Path) -> Iterator[tuple[Place, Place]]:
+    """Publish a dossier as a site, in one language; give the one file, on the disk, and the site, from a plain server."""
+    folder = scratch / f"site-{record.size}"
+    put(folder, site(Selection(load_dossier(record.folder)), [Language.EN]))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield (
+            Place(FILE, record, (folder / "data" / "dossier.html").as_uri()),
+            Place(SITE, record, f"http://127.0.0.1:{server.server_port}/"),
+        )
+        server.shutdown()
 
 
 class Server:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from apps import Server
+from apps import Place, Server
 from expected import Expected
 
 HERE = Path(__file__).parent
@@ -58,7 +58,7 @@ class NotShown(Exception):  # noqa: N818 - it says what happened
 class Viewer:
     """One page of an app in a profile of its own: nothing is cached."""
 
-    def __init__(self, browser: Browser, server: Server, *, event: str = "", page: str = "") -> None:
+    def __init__(self, browser: Browser, server: Server | Place, *, event: str = "", page: str = "") -> None:
         self.server, self.kind = server, server.app.kind
         self._context = browser.new_context(viewport=SIZE, locale="en-US", color_scheme="light")
         for script in ("probe.js", "seen.js"):

@@ -24,7 +24,7 @@ import expected
 import make_dossier
 import report
 import viewers
-from apps import APP, CANVAS, DASH, EMPTY, NATIVE, ROOT, Server
+from apps import APP, CANVAS, DASH, EMPTY, NATIVE, ROOT, Place, Server, published
 from browser import NotShown, Viewer, chromium
 from quiet import Watch
 
@@ -83,6 +83,16 @@ class Bench:
             self._move(servers[-1])
             self.found["app memory"].append(viewers.memory_each(servers[-1], self.effort.sessions))
 
+    def publish(self, record: expected.Record, scratch: Path) -> None:
+        """Measure one file and a site beside the app, in turns."""
+        self.found["app open"], self.found["app click"] = [], []
+        with published(record, scratch) as places, Server(APP, record) as server:
+            self._open_in_turns([server, *places])
+            for turn in range(self.effort.turns):
+                say(f"clicks where nothing is served, turn {turn + 1} of {self.effort.turns}")
+                for place in (server, *places):
+                    self.found[f"{place.app.kind} click"] += self._clicks(place)
+
     def grow(self, folder: Path) -> None:
         """Measure this app, and Dash where there is much to show, on a made-up dossier."""
         record = expected.read(folder, folder.parent)
@@ -99,7 +109,7 @@ class Bench:
             except (NotShown, Error) as failure:
                 say(str(failure).splitlines()[0])
 
-    def _open_in_turns(self, servers: list[Server]) -> None:
+    def _open_in_turns(self, servers: list[Server | Place]) -> None:
         for server in servers:
             say(f"{server.app.name}: first page")
             self._open(server, FIRST_PATIENCE)
@@ -108,14 +118,14 @@ class Bench:
             for server in servers:
                 self.found[f"{server.app.kind} open"] += self.watch.quietly(lambda s=server: self._open(s))
 
-    def _open(self, server: Server, patience: float | None = None) -> list[float]:
+    def _open(self, server: Server | Place, patience: float | None = None) -> list[float]:
         with Viewer(self.browser, server) as viewer:
             taken = viewer.open(server.record.filters["All"], **({"patience": patience} if patience else {}))
             if f"{server.app.kind} bytes" not in self.found:
                 self.found[f"{server.app.kind} bytes"].append(viewer.bytes())
             return known(taken)
 
-    def _clicks(self, server: Server) -> list[float]:
+    def _clicks(self, server: Server | Place) -> list[float]:
         with Viewer(self.browser, server) as viewer:
             viewer.open(server.record.filters["All"], patience=FIRST_PATIENCE)
             viewer.page.wait_for_timeout(SETTLE)
@@ -266,8 +276,11 @@ def main() -> int:
     with TemporaryDirectory() as scratch, chromium() as browser:
         about = report.machine(browser)
         bench = Bench(browser, effort)
-        bench.compare(expected.read(asked.dossier, Path(scratch)))
-        for size in effort.sizes:
+        record = expected.read(asked.dossier, Path(scratch))
+        if not asked.published:
+            bench.compare(record)
+        bench.publish(record, Path(scratch))
+        for size in () if asked.published else effort.sizes:
             bench.grow(make_dossier.write(Path(scratch) / f"events-{size}", size))
     table, good = budgets.table(bench.found)
     print(f"{table}\n\n{bench.watch.summary().capitalize()}.")
@@ -281,6 +294,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Measure the budgets against the reference apps.")
     parser.add_argument("--quick", action="store_true", help="two minutes: fewer samples, no 30,000 events")
+    parser.add_argument("--published", action="store_true", help="only one file and a site beside this app")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table there, such as docs/performance.md")
     parser.add_argument("--dossier", type=Path, default=ROOT / "data", help="the folder that all apps show")
     return parser

@@ -86,5 +86,5 @@
       (marked === undefined || marked.split(" ").filter(Boolean).length === want.visible)
     );
   }
-  bench.seen = { canvas: canvasPage, dash, native, empty, app };
+  bench.seen = { canvas: canvasPage, dash, native, empty, app, file: app, site: app };
 })();

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import builders
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import Dossier, Feature, Geometry, Text
+from timeline.dossier.model import LAST_RANK, Dossier, Feature, Geometry, Text
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -22,9 +22,9 @@ def region(id_: str = "land", kind: str = "land", **extra: str) -> Feature:
     return Feature(id_, kind, Text(id_), Geometry("Polygon", (ring,)), extra)
 
 
-def name(id_: str, kind: str, at: tuple[float, float], **extra: str) -> Feature:
+def name(id_: str, kind: str, at: tuple[float, float], rank: int = LAST_RANK) -> Feature:
     """Make a name of the base map."""
-    return Feature(id_, f"{kind}-label", Text(id_), Geometry("Point", at), extra)
+    return Feature(id_, f"{kind}-label", Text(id_), Geometry("Point", at), rank=rank)
 
 
 def lonely() -> Dossier:
@@ -80,9 +80,9 @@ def varied() -> Dossier:
             Feature("border", "limit", Text("Border"), Geometry("LineString", ((20.0, 30.0), (70.0, 30.0)))),
             Feature("quarrel", "limit-disputed", Text("Quarrel"), Geometry("LineString", ((20.0, 40.0), (22.0, 40.0)))),
             Feature("hatch", "hatch", Text("Hatch"), Geometry("MultiLineString", (((30.0, 30.0), (31.0, 31.0)),))),
-            name("Sea", "sea", (60.0, 50.0), rank="2"),
-            name("Aria", "country", (60.0, 30.0), rank="1"),
-            name("Nobody", "country", (25.0, 25.0), rank="high"),
+            name("Sea", "sea", (60.0, 50.0), rank=2),
+            name("Aria", "country", (60.0, 30.0), rank=1),
+            name("Nobody", "country", (25.0, 25.0)),
         ),
     )
 

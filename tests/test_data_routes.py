@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 
 import builders
 from asgi import ask, asked
+from shipped import DATA
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Language
 from timeline.exports import FORMATS, Selection, TooLargeError, named
@@ -494,6 +495,33 @@ def test_the_panel_is_told_how_much_is_shown_of_all_and_each_format(store):
     assert told["words"]["title"] == FR("download.title")
     only = json.loads(get(store, "/stage/downloads").text)["choices"]
     assert [choice["query"] for choice in only] == ["lang=en"]
+
+
+def test_the_panel_offers_the_story_that_is_presented_first_and_only_in_what_can_tell_it():
+    store = DossierStore(DATA)
+    record = store.current().dossier
+    story = next(iter(record.steps_of))
+    asked = f"/stage/downloads?story={story}&lang=en"
+
+    told, *others = get(store, asked).json()["choices"]
+    unknown = get(store, "/stage/downloads?story=none-of-these&lang=en").json()["choices"]
+
+    assert told["query"] == f"story={story}&lang=en"
+    assert told["groups"] == ["reading", "pictures"]
+    assert [each["groups"] for each in others] == [[*Group]]
+    assert [each["query"] for each in unknown] == ["lang=en"]
+
+
+def test_a_picture_of_a_story_has_its_events_and_no_others():
+    store = DossierStore(DATA)
+    record = store.current().dossier
+    story = next(iter(record.steps_of))
+    told = {step.event for step in record.steps_of[story]}
+
+    part, whole = (get(store, f"/data/matrix.svg?{query}").text for query in (f"story={story}", ""))
+
+    assert f"{len(told)} events" in part
+    assert f"{len(told)} events" not in whole
 
 
 def test_files_of_very_many_events_are_not_written_before_somebody_wants_one(store, monkeypatch):

@@ -20,7 +20,7 @@ from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
 from timeline.dossier.model import About, Language, Span, Text
 from timeline.dossier.part import part_of
-from timeline.exports import FORMATS, Selection, named
+from timeline.exports import FORMATS, Selection, named, tables
 from timeline.exports.about import counts, notes
 from timeline.exports.csv import harmless
 
@@ -216,6 +216,19 @@ def test_csv_is_read_back_by_pandas_row_by_row_and_value_by_value(table, asked):
     assert [*shown.columns.drop("sources", errors="ignore")] == [*meant.columns]
     for column in meant.select_dtypes("str"):
         assert [harmless(text) for text in meant[column]] == list(shown[column]), column
+
+
+@pytest.mark.parametrize(("name", "letter"), [("events", "e"), ("claims", "c"), ("sources", "s")])
+def test_each_row_has_its_permanent_address_where_the_pages_have_one_and_else_no_such_column(name, letter):
+    asked = ASKED["known by"]
+    here = tables.table(Selection(RECORD, asked, base="https://a.example/record/"), name)
+    nowhere = tables.table(Selection(RECORD, asked), name)
+
+    assert [*here["permanent_address"]] == [
+        f"https://a.example/record/{letter}/{id_}?asof=2022-06-30" for id_ in here["id"]
+    ]
+    assert "permanent_address" not in nowhere
+    assert [*nowhere.columns] == [column for column in here.columns if column != "permanent_address"]
 
 
 def test_what_xml_cannot_hold_is_refused_when_a_dossier_is_read_and_what_it_can_hold_is_not():

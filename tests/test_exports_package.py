@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import frictionless
@@ -16,7 +17,7 @@ from timeline.dossier.filters import FACETS, Filter, allowed_ids
 from timeline.dossier.load import InvalidDossier, archive, check_dossier, fingerprint, load_dossier
 from timeline.dossier.model import Dossier, Language
 from timeline.dossier.selection import to_query
-from timeline.exports import Selection, named
+from timeline.exports import FORMATS, Selection, named
 
 PACKAGE = named("dossier.zip")
 
@@ -111,13 +112,29 @@ def test_a_part_says_in_its_title_and_its_readme_that_it_is_one(tmp_path):
     assert load_dossier(packed(RECORD, tmp_path / "b.zip")).about.title == RECORD.about.title
 
 
-def test_an_empty_selection_is_a_package_with_empty_tables_that_is_no_dossier(tmp_path):
+def test_an_empty_selection_is_a_dossier_without_events_that_says_so_and_no_other_may_lack_them(tmp_path):
     path = packed(RECORD, tmp_path / "a.zip", Filter(q="no such word"))
 
     assert zipfile.ZipFile(path).read("events.csv").decode().count("\n") == 1
     assert "No event" in json.loads(zipfile.ZipFile(path).read("datapackage.json"))["selection"]["holds"]
+    empty = load_dossier(path)
+    assert (empty.events, empty.claims, empty.sources) == ((), (), {})
+    assert "No event" in empty.about.title.to(Language.EN)
+    folder = builders.write_dossier(tmp_path / "data")
+    head, *_ = (folder / "events.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "events.csv").write_text(f"{head}\n", encoding="utf-8")
     with pytest.raises(InvalidDossier, match=r"events.csv: The table has no rows"):
-        load_dossier(path)
+        load_dossier(folder)
+
+
+@pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
+def test_what_was_taken_away_empty_can_be_taken_away_again_in_every_format(each, tmp_path):
+    empty = load_dossier(packed(RECORD, tmp_path / "a.zip", Filter(q="no such word")))
+    stream = BytesIO()
+
+    each.write(Selection(empty), stream)
+
+    assert stream.getvalue()
 
 
 def test_columns_that_only_this_dossier_has_are_kept(tmp_path):

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 import builders
 from odd_dossiers import ODD, crowded, dossiers, region, varied
 from timeline.dossier.geometry import is_in_box
-from timeline.dossier.model import Feature, Geometry, Language, Text
+from timeline.dossier.model import LAST_RANK, Feature, Geometry, Language, Text
 from timeline.drawing import days
 from timeline.drawing.layout import map as maps
 
@@ -99,13 +99,13 @@ def test_a_route_is_drawn_once_it_is_public_and_while_something_on_it_is_shown()
     assert maps.routes_at(layout, set(), None) == ()
 
 
-def test_names_of_the_base_map_come_by_rank_and_one_that_has_no_number_last():
+def test_names_of_the_base_map_come_by_rank_and_one_that_has_none_last():
     layout = maps.lay_out(varied(), Language.EN)
 
     assert [(label.text, label.role, label.rank) for label in layout.labels] == [
         ("Aria", "country", 1),
         ("Sea", "sea", 2),
-        ("Nobody", "country", maps.UNRANKED),
+        ("Nobody", "country", LAST_RANK),
     ]
 
 

@@ -125,6 +125,8 @@ def test_a_place_without_a_position_is_listed(folder):
 
 
 def test_the_package_says_what_the_dossier_is(folder):
+    (folder / "basemap.geojson").write_text(builders.geojson([]), encoding="utf-8")
+
     assert load_dossier(folder).about == About(
         name="gliders",
         title=Text("Gliders", "Planeurs"),

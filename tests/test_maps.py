@@ -152,6 +152,10 @@ def test_where_nothing_is_told_twice_the_view_holds_every_place_of_the_base_map(
     assert home("harbour", "capital") == (37.5, 37.5, 51.5, 60.0)
 
 
+def test_one_place_that_is_told_twice_is_no_view_beside_others():
+    assert home("harbour", "harbour", "capital") == home("harbour", "capital")
+
+
 def test_without_a_base_map_every_place_is_near_enough():
     assert home("harbour overseas", "overseas harbour", basemap=()) == (-74.0, 37.5, 51.5, 40.7)
 

@@ -213,7 +213,7 @@ REFUSED = {
     ),
     "a day of change as people write it": (
         said(modified="28/11/2026"),
-        "data/datapackage.json:1: modified is '28/11/2026'. Write an EDTF date such as 2022-11 or 2022-11-05.",
+        "data/datapackage.json:1: modified is '28/11/2026'. Did you mean 2026-11-28?",
     ),
     "a weapon with the id of a class": (
         lambda folder: [
@@ -336,7 +336,8 @@ def varied(folder, edit):
     places = [placed(each, geometry) for each, geometry in zip(builders.PLACES, edit.places, strict=True)]
     (folder / "places.geojson").write_text(builders.geojson(places), encoding="utf-8")
     if "basemap.geojson" not in edit.left_out:
-        (folder / "basemap.geojson").write_text(builders.geojson(edit.basemap), encoding="utf-8")
+        shapes = [LAND, *edit.basemap] if edit.basemap else []
+        (folder / "basemap.geojson").write_text(builders.geojson(shapes), encoding="utf-8")
     return folder
 
 

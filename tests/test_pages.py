@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from builders import replace
 from shipped import DATA
+from timeline.dossier.filters import Filter
 from timeline.dossier.load import load_dossier
+from timeline.exports import Selection, named
 from timeline.server import store
 from timeline.text import words
 from timeline.ui import masthead, panels
@@ -167,3 +169,18 @@ def test_an_empty_folder_is_said_and_not_a_traceback(tmp_path, keep):
 
     assert not app.exception
     assert "events.csv" in said(app)
+
+
+@pytest.mark.parametrize("page", ["", "claims", "present", "sources"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dossier_in_which_nothing_was_found_says_so_on_every_page(page, language, keep, tmp_path):
+    path = tmp_path / "empty.zip"
+    with path.open("wb") as stream:
+        named("dossier.zip").write(Selection(load_dossier(DATA), Filter(q="no such word anywhere")), stream)
+    keep(path)
+
+    app = run(page, language)
+
+    assert not app.exception
+    assert not app.error
+    assert words(language)("ui.empty") in said(app)

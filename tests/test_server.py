@@ -307,15 +307,27 @@ def test_every_module_of_the_stage_is_served_under_the_address_that_its_content_
 
     digest, found = assets.modules()
 
-    assert set(found) == names
+    assert set(found) == names | set(browser_files.pages())
     assert HERE.module("boot/mount.js") == f"/stage/modules/{digest}/boot/mount.js"
     app = server()
-    for name in found:
+    for name in names:
         answer = get(HERE.module(name), app)
         assert answer.content == (folder / name).read_bytes()
         assert (
             answer.headers["content-type"] == f"text/{'javascript' if name.endswith('.js') else 'css'}; charset=utf-8"
         )
+
+
+def test_a_page_is_one_module_whose_source_map_leads_to_the_modules_it_is_made_of():
+    app = server()
+    served = get(HERE.module("explore.js"), app)
+    name = served.text.rsplit("//# sourceMappingURL=", 1)[1].strip()
+    sources = get(HERE.module(name), app).json()["sources"]
+
+    assert {"boot/mount.js", "pages/explore.js"} <= set(sources)
+    assert "pages/present.js" not in sources
+    assert all(get(HERE.module(source), app).status_code == 200 for source in sources)
+    assert not re.search(r"^import ", served.text, re.MULTILINE)
 
 
 @pytest.fixture
@@ -326,6 +338,7 @@ def folders(monkeypatch, tmp_path):
     (tmp_path / "assets" / "map" / "map.js").write_text('import "../stage.js";')
     (tmp_path / "assets" / "map" / "notes.md").write_text("Not for browsers.")
     monkeypatch.setattr(browser_files, "probe", lambda: b"")
+    monkeypatch.setattr(browser_files, "pages", dict)
     monkeypatch.setattr(browser_files, "files", lambda package: tmp_path)
     assets.modules.cache_clear()
     browser_files.modules.cache_clear()

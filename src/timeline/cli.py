@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from timeline.dossier.load import InvalidDossier, check_dossier
-from timeline.dossier.model import Dossier, Language
+from timeline.authoring import check_command, new_command
+from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.dossier.model import Language
 from timeline.exports import command as export
 from timeline.exports.published import command as publish
+from timeline.imports import command as imports
 from timeline.server.paths import HOME
 from timeline.wording import cite_command
 
@@ -24,8 +26,15 @@ EVERYBODY = ("0.0.0.0", "::")  # noqa: S104 - chosen by whoever starts the serve
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     args = _parser().parse_args(arguments)
+    check_command.speak_any_language()
+    if args.verb == "import":
+        return imports.run(args)
+    if args.verb == "new":
+        return new_command.run(args)
+    if args.verb == "check":
+        return check_command.run(args)
     try:
-        dossier, unexplained = check_dossier(args.folder)
+        dossier = load_dossier(args.folder)
     except InvalidDossier as invalid:
         print(invalid, file=sys.stderr if args.verb in {"export", "cite", "publish"} else sys.stdout)
         return 1
@@ -35,33 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return export.run(dossier, args)
     if args.verb == "publish":
         return publish.run(dossier, args)
-    if args.verb == "cite":
-        return cite_command.run(dossier, args)
-    if args.verbose:
-        print(f"{args.folder.as_posix()}: {_summary(dossier)}; no problems")
-    if unexplained:
-        hint = "" if args.verbose else " (-v lists them)"
-        print(f"{args.folder.as_posix()}: blanks that do not say why, {len(unexplained)}{hint}")
-    if args.verbose:
-        for blank in unexplained:
-            print(blank)
-    return 0
+    return cite_command.run(dossier, args)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="timeline", description="Check, show or carry away a dossier of events.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('timeline-dossier')}")
     verbs = parser.add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser(
-        "check", help="print every problem of a dossier, and how many blanks do not say why; silent when there is none"
-    )
-    check.add_argument(
-        "-v", "--verbose", action="store_true", help="say what was found good, and list the blanks that do not say why"
-    )
+    check = check_command.add_to(verbs)
     run = verbs.add_parser("run", help="open a dossier in a browser")
     run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
+    imports.add_to(verbs)
+    new_command.add_to(verbs)
     cite_command.add_to(verbs).add_argument(
         "--dossier", dest="folder", metavar="DIR", type=Path, default=_folder(), help="the folder of the dossier"
     )
@@ -88,11 +84,6 @@ def _run(folder: Path, host: str | None, port: int | None, language: str | None)
     sys.argv = ["streamlit", "run", str(HOME / "app.py"), *options]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return 0
-
-
-def _summary(dossier: Dossier) -> str:
-    tables = ("events", "claims", "sources", "actors", "weapons", "places")
-    return ", ".join(f"{table} {len(getattr(dossier, table))}" for table in tables)
 
 
 if __name__ == "__main__":

@@ -8,29 +8,58 @@ import pytest
 
 import builders
 from bad_input.told import told
-from timeline.dossier.load import FILES, fingerprint, load_dossier
+from timeline.dossier.load import FILES, examine, fingerprint, load_dossier
 
 
-@pytest.mark.parametrize("file", FILES[:5])
-def test_a_missing_file_is_the_only_thing_told(folder, file):
-    (folder / file).unlink()
+def test_a_missing_description_of_the_full_form_is_the_only_thing_told(folder):
+    (folder / "datapackage.json").unlink()
 
-    assert told(folder) == [f"data/{file}: The file is missing: add it."]
+    assert told(folder) == ["data/datapackage.json: The file is missing: add it."]
 
 
-@pytest.mark.parametrize("file", FILES[5:7])
+def test_a_missing_table_of_events_is_told_with_what_it_must_have(folder):
+    (folder / "events.csv").unlink()
+
+    assert told(folder)[0] == (
+        "data/events.csv: The file is missing: add it, with the columns date and title at least. "
+        "`timeline new DIR` begins a dossier."
+    )
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "actors.csv", "weapons.csv", "places.geojson"])
 def test_a_missing_file_that_a_dossier_may_do_without_is_told_where_others_name_what_is_in_it(folder, file):
     (folder / file).unlink()
 
     assert told(folder) == [f"data/{file}: The file is missing: add it, because other files name what is in it."]
 
 
-@pytest.mark.parametrize("file", FILES[1:5])
-def test_a_table_without_rows_is_the_only_thing_told(folder, file):
+def header_only(folder, file):
     header, _, _ = (folder / file).read_text(encoding="utf-8").partition("\n")
     (folder / file).write_text(header, encoding="utf-8")
 
-    assert told(folder) == [f"data/{file}: The table has no rows: add at least one."]
+
+def test_a_table_of_events_without_rows_is_the_only_thing_told(folder):
+    header_only(folder, "events.csv")
+
+    assert told(folder) == ["data/events.csv: The table has no rows: add at least one."]
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "actors.csv", "weapons.csv"])
+def test_a_table_without_rows_is_told_once_where_others_name_what_is_in_it(folder, file):
+    header_only(folder, file)
+
+    assert told(folder) == [
+        f"data/{file}: The table has no rows: add at least one, because other files name what is in it."
+    ]
+
+
+def test_a_dossier_may_do_without_claims(folder):
+    header_only(folder, "claims.csv")
+
+    dossier = load_dossier(folder)
+
+    assert not dossier.claims
+    assert dossier.events
 
 
 def test_an_empty_file_is_told_how_to_begin(folder):
@@ -41,23 +70,38 @@ def test_an_empty_file_is_told_how_to_begin(folder):
     ]
 
 
-@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs")])
-def test_a_spreadsheets_own_separator_is_told_once(folder, mark, name):
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_a_spreadsheets_own_separator_is_read_and_told(folder, mark, name):
     path = folder / "weapons.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",", mark), encoding="utf-8")
 
-    assert told(folder) == [
-        f"data/weapons.csv:1: The columns are separated by {name}: save it with commas (CSV, UTF-8)."
+    checked = examine(folder)
+
+    assert [*checked.dossier.weapons] == ["glider"]
+    assert [*map(str, checked.warnings)] == [
+        f"data/weapons.csv:1: Its columns are separated by {name}: save it with commas (CSV UTF-8) to be sure."
     ]
 
 
-@pytest.mark.parametrize("file", ["events.csv", "places.geojson"])
-def test_a_byte_that_is_not_utf_8_is_told_with_its_line(folder, file):
-    path = folder / file
+@pytest.mark.parametrize(("encoding", "named"), [("cp1252", "cp1252"), ("utf-16", "utf-16")])
+def test_a_table_in_a_spreadsheets_own_encoding_is_read_and_told(folder, encoding, named):
+    path = folder / "events.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+
+    checked = examine(folder)
+
+    assert checked.dossier.event["first-delivery"].title.fr == "Premiers planeurs livrés"
+    assert [*map(str, checked.warnings)] == [
+        f"data/events.csv: It was read as {named}, which may be wrong: save it as CSV UTF-8 to be sure."
+    ]
+
+
+def test_a_byte_that_is_not_utf_8_is_told_with_its_line_where_nothing_else_is_written(folder):
+    path = folder / "places.geojson"
     before, first_line, rest = path.read_bytes().partition(b"\n")
     path.write_bytes(before + first_line + b"caf\xe9" + rest)
 
-    assert told(folder) == [f"data/{file}:2: byte 4 of the line is '0xe9'. Save the file as UTF-8."]
+    assert told(folder) == ["data/places.geojson:2: byte 4 of the line is '0xe9'. Save the file as UTF-8."]
 
 
 def test_a_byte_order_mark_does_not_move_the_byte_that_is_told(folder):

@@ -19,7 +19,7 @@ CELLS = {
     ),
     "a day that is no ISO day": (
         *("events.csv", "2022-11-01,2022-11-10", "1 Nov 2022,2022-11-10"),
-        "3: earliest is '1 Nov 2022'. Write a day such as 2022-11-05.",
+        "3: earliest is '1 Nov 2022'. Did you mean 2022-11-01?",
     ),
     "an earliest day after the latest": (
         *("events.csv", "2022-11-01,2022-11-10", "2022-11-20,2022-11-10"),
@@ -135,7 +135,7 @@ CELLS = {
     "an unknown stance": ("claims.csv", "denies", "denied", "3: stance is 'denied'. Did you mean denies?"),
     "a number in words": (
         *("claims.csv", ",20,30,40,", ",about 20,30,40,"),
-        "2: low is 'about 20'. Write a plain number such as 1700 or 1.5.",
+        "2: low is 'about 20'. Write 20 here, and \"about 20\" in said.",
     ),
     "a number that is infinite": (
         *("claims.csv", ",20,30,40,", ",20,30,1e999,"),

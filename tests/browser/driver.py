@@ -35,8 +35,13 @@ GPU = """for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
 The map's land, lines and marks are then layers of deck.gl; its names stay on the canvas above them.
 """
 
-MODULES = "const at = performance.getEntriesByType('resource').map((entry) => entry.name); const load = (name) => import(at.find((a) => a.endsWith('/boot/mount.js')).replace('boot/mount.js', name));"
-"""For a script in a page: ``load`` imports another module of the stage on it."""
+MODULES = r"""
+  const addresses = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const folder = /.*[/]stage[/]modules[/][^/]+[/]/.exec(addresses.find((name) => name.includes("/stage/modules/")))[0];
+  const symbol = Object.getOwnPropertySymbols(globalThis).find((own) => own.description.startsWith("timeline "));
+  const load = async (name) => globalThis[symbol].get(name) ?? import(folder + name);
+"""
+"""For a script in a page: ``load`` gives a module of the stage, the one that the page runs if it does."""
 ALONE = "first-shahed-downed"
 """An event whose mark is alone at its place on the map; of several there is a badge, which means none of them."""
 FRAME = "() => new Promise((done) => requestAnimationFrame(done))"

@@ -1,5 +1,7 @@
 """What a reader downloads from the pages, and what is said where it cannot be had."""
 
+import re
+
 import pandas
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -201,3 +203,21 @@ def test_the_panel_fits_a_telephone_and_axe_accepts_it(visit_stage, scheme):
     assert [violation["id"] for violation in found] == []
     stage.page.keyboard.press("Tab")
     assert panel.evaluate("(box) => box.contains(document.activeElement)")
+
+
+def test_a_story_is_downloaded_from_its_show_in_what_can_tell_it_and_the_slides_stay_where_they_are(visit_stage):
+    story = next(iter(RECORD.steps_of))
+    page = visit_stage(f"/present?story={story}&step=2", fresh=True).page
+
+    panel = opened(page)
+
+    expect(panel.get_by_role("radio").first).to_be_checked()
+    expect(row_of(panel, "slides.pptx").get_by_role("link")).to_have_attribute("href", re.compile(f"story={story}"))
+    expect(row_of(panel, "handout.pdf")).to_be_visible()
+    expect(panel.locator("[data-group=data]")).to_be_hidden()
+    expect(panel.locator(".downloads-preview")).to_be_visible(timeout=SECONDS * 1000)
+    page.keyboard.press("PageDown")
+    panel.get_by_role("heading").click()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.get_by_test_id("stage")).to_have_attribute("data-step", "2")

@@ -11,7 +11,7 @@ from timeline.dossier import filters
 from timeline.dossier.selection import select
 
 FILES = f"""{MODULES}
-  const named = (name) => at.find((address) => new RegExp(`/${{name}}-[0-9a-f]+\\.json$`).test(address));
+  const named = (name) => addresses.find((address) => new RegExp(`/${{name}}-[0-9a-f]+\\.json$`).test(address));
   const file = async (name) => (await fetch(named(name))).json();"""
 
 

@@ -93,8 +93,9 @@ test("as known on a day, an event nobody had reported is not shown, and a denial
     own: [[], []],
     names: [],
     search: {},
+    unclaimed: [],
   };
-  const scale = { options: OPTIONS, standings: ["confirmed", "claimed"] };
+  const scale = { options: OPTIONS, standings: ["confirmed", "claimed", "unasserted"] };
   const at = (/** @type {number} */ day) => asKnown(EVENTS, claims, day, scale);
 
   assert.deepEqual(at(20).absent, [0, 1]);
@@ -143,6 +144,7 @@ test("as known on a day, only who had denied is a denier, and only reports made 
     own: [[], []],
     names: [],
     search: {},
+    unclaimed: [],
   };
   const at = (/** @type {number} */ day) => {
     const { keys } = asKnown(EVENTS, claims, day, { options: OPTIONS, standings: ["confirmed", "claimed"] });

@@ -51,8 +51,18 @@ def _from(dossier: Dossier) -> Mapping[str, date]:
 
 @lru_cache(maxsize=8)
 def days(dossier: Dossier) -> tuple[date, ...]:
-    """List the days on which something became known, in order; there are none without claims."""
-    return tuple(sorted({*_from(dossier).values()}))
+    """List the days on which something became known, in order; there are none without claims.
+
+    An event that nobody claims is known from its first day.
+    """
+    if not dossier.claims:
+        return ()
+    return tuple(sorted({*_from(dossier).values(), *(event.span.earliest for event in unclaimed(dossier))}))
+
+
+def unclaimed(dossier: Dossier) -> list[Event]:
+    """List the events about which there is no claim."""
+    return [event for event in dossier.events if not dossier.claims_of[event.id]]
 
 
 def asked_from(dossier: Dossier, question: Question) -> date:
@@ -92,7 +102,9 @@ def _known(dossier: Dossier, day: date) -> Dossier:
     known_since = _from(dossier)
     claims = tuple(claim for claim in dossier.claims if known_since[claim.id] <= day)
     claim_ids = frozenset(claim.id for claim in claims)
-    events = frozenset(claim.event for claim in claims)
+    events = frozenset(claim.event for claim in claims) | {
+        event.id for event in unclaimed(dossier) if event.span.earliest <= day
+    }
     partly = frozenset(claim.event for claim in dossier.claims if claim.id not in claim_ids)
     return replace(
         dossier,

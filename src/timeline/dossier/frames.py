@@ -19,7 +19,7 @@ import pandas as pd
 
 from timeline.dossier import as_of, geometry, queries
 from timeline.dossier.load.places import PRECISIONS
-from timeline.dossier.model import Claim, Dossier, Event, Language, Source, Span, Stance, Standing, Term, Text
+from timeline.dossier.model import Claim, Dossier, Event, Source, Span, Stance, Standing, Term, Text
 
 CRS = "EPSG:4326"
 """Longitude and latitude in degrees, WGS 84."""
@@ -38,15 +38,15 @@ def events(dossier: Dossier) -> pd.DataFrame:
         "approximate": pd.array([event.span.approximate for event in found], dtype="bool"),
         "uncertain": pd.array([event.span.uncertain for event in found], dtype="bool"),
         "category": _terms((event.category for event in found), dossier.vocabulary.categories),
-        **_words("title", [event.title for event in found]),
-        **_words("summary", [event.summary for event in found]),
+        **_words(dossier, "title", [event.title for event in found]),
+        **_words(dossier, "summary", [event.summary for event in found]),
         "actors": _lists(tuple(f"{part.actor}={part.role}" for part in event.actors) for event in found),
         "weapons": _lists(event.weapons for event in found),
         "places": _lists(event.places for event in found),
         "stated_at": _lists(event.stated_at for event in found),
         "scope": _terms((event.scope for event in found), dossier.vocabulary.scopes),
-        **_words("note", [event.note for event in found]),
-        **_words("label", [event.label for event in found]),
+        **_words(dossier, "note", [event.note for event in found]),
+        **_words(dossier, "label", [event.label for event in found]),
         "standing": _listed((derived[event.id].standing for event in found), Standing),
         "disputed": pd.array([derived[event.id].disputed for event in found], dtype="bool"),
         "origins": pd.array([len(derived[event.id].origins) for event in found], dtype="int64"),
@@ -64,12 +64,12 @@ def claims(dossier: Dossier) -> pd.DataFrame:
         "event": _texts(claim.event for claim in found),
         "claimant": _texts(claim.claimant for claim in found),
         "stance": _listed((claim.stance for claim in found), Stance),
-        **_words("text", [claim.text for claim in found]),
+        **_words(dossier, "text", [claim.text for claim in found]),
         **_span("made_on_", [claim.made_on for claim in found]),
         "public_on": _days(as_of.public_on(dossier, claim) for claim in found),
         "quantity_kind": _terms((n.kind if n else "" for n in numbers), dossier.vocabulary.quantity_kinds),
         **{bound: _numbers(getattr(n, bound) if n else None for n in numbers) for bound in ("low", "best", "high")},
-        **_words("said", [n.said if n else Text() for n in numbers]),
+        **_words(dossier, "said", [n.said if n else Text() for n in numbers]),
         "unit": _terms((n.unit if n else "" for n in numbers), dossier.vocabulary.units),
         "weapon": _texts(n.weapon if n else "" for n in numbers),
         "source": _texts(claim.source for claim in found),
@@ -98,7 +98,7 @@ def sources(dossier: Dossier) -> pd.DataFrame:
         "origin": _texts(source.origin for source in found),
         "checked": _terms((source.checked for source in found), dossier.vocabulary.checks),
         "reliability": _listed((source.reliability for source in found), "ABCDEF"),
-        **_words("note", [source.note for source in found]),
+        **_words(dossier, "note", [source.note for source in found]),
         "archived": _texts(source.archived for source in found),
         "accessed": _days(source.accessed for source in found),
         "translation": _terms((source.translation for source in found), dossier.vocabulary.translations),
@@ -113,7 +113,7 @@ def actors(dossier: Dossier) -> pd.DataFrame:
     found = [*dossier.actors.values()]
     columns = {
         "id": _texts(actor.id for actor in found),
-        **_words("name", [actor.name for actor in found]),
+        **_words(dossier, "name", [actor.name for actor in found]),
         "kind": _terms((actor.kind for actor in found), dossier.vocabulary.actor_kinds),
         "part_of": _texts(actor.part_of for actor in found),
         "aliases": _lists(actor.aliases for actor in found),
@@ -126,7 +126,7 @@ def weapons(dossier: Dossier) -> pd.DataFrame:
     found = [*dossier.weapons.values()]
     columns = {
         "id": _texts(weapon.id for weapon in found),
-        **_words("name", [weapon.name for weapon in found]),
+        **_words(dossier, "name", [weapon.name for weapon in found]),
         "class": _terms((weapon.weapon_class for weapon in found), dossier.vocabulary.weapon_classes),
         "aliases": _lists(weapon.aliases for weapon in found),
     }
@@ -138,14 +138,14 @@ def places(dossier: Dossier) -> gpd.GeoDataFrame:
     found = [*dossier.places.values()]
     columns = {
         "id": _texts(place.id for place in found),
-        **_words("name", [place.name for place in found]),
+        **_words(dossier, "name", [place.name for place in found]),
         "kind": _listed((place.kind for place in found), dict.fromkeys(place.kind for place in found if place.kind)),
         "precision": _listed((place.precision for place in found), PRECISIONS),
         "precision_km": _numbers(place.precision_km or None for place in found),
         "basis": _lists(place.basis for place in found),
         "public_on": _days(place.public_on for place in found),
         "source": _texts(place.source for place in found),
-        **_words("note", [place.note for place in found]),
+        **_words(dossier, "note", [place.note for place in found]),
         "part_of": _texts(place.part_of for place in found),
         "aliases": _lists(place.aliases for place in found),
     }
@@ -166,9 +166,9 @@ def _frame(columns: Mapping[str, object], extras: Sequence[Mapping[str, str]]) -
     return pd.DataFrame({**columns, **more})
 
 
-def _words(name: str, texts: Sequence[Text]) -> dict[str, object]:
-    """Give a text's columns, one a language; a language that it lacks is empty, not filled from another."""
-    return {f"{name}_{language}": _texts(getattr(text, language) for text in texts) for language in Language}
+def _words(dossier: Dossier, name: str, texts: Sequence[Text]) -> dict[str, object]:
+    """Give a text's columns, one for each of the dossier's languages; where one is lacking it is empty, not filled in."""
+    return {f"{name}_{each}": _texts(text.own(each) for text in texts) for each in dossier.about.languages}
 
 
 def _span(prefix: str, spans: Sequence[Span | None]) -> dict[str, object]:

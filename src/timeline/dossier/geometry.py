@@ -5,8 +5,8 @@ Shapely is loaded by the first question that needs it, so that a check of a doss
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timeline.dossier.model import Geometry, Place, Position
 
@@ -63,6 +63,18 @@ def is_in_box(position: Position, within: Box) -> bool:
     return west <= position[0] <= east and south <= position[1] <= north
 
 
+def round_the_middle(position: Position, region: Box) -> Position:
+    """Give the same spot at the longitude that lies nearest to the middle of a region, such as 190 for -170."""
+    west, _, east, _ = region
+    start = (west + east) / 2 - 180
+    return (position[0] - start) % 360 + start, position[1]
+
+
+def moved(geometry: Geometry, move: Callable[[Position], Position]) -> Geometry:
+    """Give a geometry with each of its positions moved; heights are left out."""
+    return Geometry(geometry.type, _moved(geometry.coordinates, move))
+
+
 def covers(geometry: Geometry, position: Position) -> bool:
     """Tell whether a position lies in an area or on its edge; what is no area covers nothing."""
     if not polygons(geometry) or not is_in_box(position, box(positions(geometry))):
@@ -111,3 +123,12 @@ def _positions(coordinates: object) -> Iterator[Position]:
         case [*items]:
             for item in items:
                 yield from _positions(item)
+
+
+def _moved(coordinates: object, move: Callable[[Position], Position]) -> tuple[Any, ...]:
+    match coordinates:
+        case [int() | float() as longitude, int() | float() as latitude, *_]:
+            return move((float(longitude), float(latitude)))
+        case [*items]:
+            return tuple(_moved(item, move) for item in items)
+    return ()

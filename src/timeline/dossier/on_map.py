@@ -1,18 +1,45 @@
-"""Where the marks of a dossier's places stand on its base map. Degrees, WGS 84."""
+"""The places of a dossier as they lie on its base map, round its middle, and where their marks stand. Degrees, WGS 84."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.dossier import geometry
-from timeline.dossier.geometry import Box
-from timeline.dossier.model import Dossier, Position
+from timeline.dossier.geometry import WORLD, Box
+from timeline.dossier.model import Dossier, Place, Position
+
+EDGE = 0.1
+"""Degrees from the end of a Mercator map at which that stands which lies beyond."""
+
+
+@lru_cache(maxsize=8)
+def placed(dossier: Dossier) -> Mapping[str, Place]:
+    """Give the places with the positions that they have on the map, in the order of the dossier."""
+    region = dossier.region
+    if region is None:
+        return dossier.places
+    return {id_: _moved(place, region) for id_, place in dossier.places.items()}
+
+
+def _moved(place: Place, region: Box) -> Place:
+    def move(at: Position) -> Position:
+        longitude, latitude = geometry.round_the_middle(at, region)
+        return longitude, max(WORLD[1] + EDGE, min(WORLD[3] - EDGE, latitude))
+
+    return replace(
+        place,
+        geometry=place.geometry and geometry.moved(place.geometry, move),
+        label_at=place.label_at and move(place.label_at),
+    )
 
 
 @lru_cache(maxsize=8)
 def bounds(dossier: Dossier) -> Box:
     """Give the box of the base map; the whole world if there is none."""
+    if dossier.region:
+        return dossier.region
     return geometry.box(at for feature in dossier.basemap for at in geometry.positions(feature.geometry))
 
 
@@ -20,7 +47,7 @@ def bounds(dossier: Dossier) -> Box:
 def mapped(dossier: Dossier) -> Mapping[str, Position]:
     """Find where the marks of each place stand, for the places that lie on the base map; in the order of the dossier."""
     within = bounds(dossier)
-    anchors = {id_: geometry.anchor(place) for id_, place in dossier.places.items()}
+    anchors = {id_: geometry.anchor(place) for id_, place in placed(dossier).items()}
     return {id_: at for id_, at in anchors.items() if at and geometry.is_in_box(at, within)}
 
 

@@ -94,7 +94,7 @@ def evidence_level(dossier: Dossier, claim: Claim) -> Standing | None:
 def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
     found = {evidence_level(dossier, claim) for claim in claims}
-    return next((s for s in Standing if s in found), Standing.UNASSERTED)
+    return next((s for s in Standing if s in found), Standing.UNASSERTED if found else Standing.UNCLAIMED)
 
 
 def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
         around for id_ in (*event.places, *event.stated_at) for around in _upward(dossier.places, id_)
     )
     named = (*sorted(actors), *event.weapons, *places)
-    words = searchable((event.title.en, event.title.fr, event.summary.en, event.summary.fr))
+    words = searchable([words for text in (event.title, event.summary) for _, words in text.said])
     return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 
@@ -188,8 +188,8 @@ def _searchable_names(dossier: Dossier) -> Mapping[str, str]:
 
 
 def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:
-    """List every name that a thing goes by, empty ones included."""
-    return (thing.name.en, thing.name.fr, *thing.aliases)
+    """List every name that a thing goes by."""
+    return (*(words for _, words in thing.name.said), *thing.aliases)
 
 
 class LaneGrouping(StrEnum):

@@ -39,13 +39,18 @@ class View:
         return self.width / 2 + (x - middle_x) * scale, self.height / 2 + (y - middle_y) * scale
 
 
-def fit(box: Box, width: int, height: int, within: Box = WORLD) -> View:
-    """Give the nearest view of a box that leaves a margin round it, as far as it can without a look beyond another."""
+def fit(box: Box, width: int, height: int, within: Box = WORLD, nearest: float = NEAREST) -> View:
+    """Give the nearest view of a box that leaves a margin round it, as far as it can without a look beyond another.
+
+    The whole world is shown whole, with sea beyond its ends where it is not as wide or as high as the view. No view is
+    nearer than the zoom ``nearest``.
+    """
     left, top, right, bottom = _projected(box)
     across, down = max(width - 2 * PADDING, 1), max(height - 2 * PADDING, 1)
-    nearest = min(across / max(right - left, 1e-9), down / max(bottom - top, 1e-9), TILE * 2**NEAREST)
+    wanted = min(across / max(right - left, 1e-9), down / max(bottom - top, 1e-9), TILE * 2**nearest)
     first, highest, last, lowest = _projected(within)
-    scale = max(nearest, width / max(last - first, 1e-9), height / max(lowest - highest, 1e-9))
+    full = width / max(last - first, 1e-9), height / max(lowest - highest, 1e-9)
+    scale = max(wanted, min(full) if last - first > 1 - 1e-9 else max(full))
     x = _clamped((left + right) / 2, first, last, width / scale / 2)
     y = _clamped((top + bottom) / 2, highest, lowest, height / scale / 2)
     latitude = asin(tanh(pi * (1 - 2 * y))) * 180 / pi

@@ -67,7 +67,7 @@ def deck(
     so is a layer without rows.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, as_of, filter)
-    view = camera.fit(plan.home, width, height, plan.bounds)
+    view = camera.fit(plan.home, width, height, plan.bounds, plan.nearest)
     placed = layout.arrange(plan, shown.events)
     drawn = _Map(dossier, plan, shown, placed, view, language, theme.PALETTES[mode])
     kinds = {shown.marks.kind(each.event) for each in placed}
@@ -77,7 +77,9 @@ def deck(
         layer.data = rows[layer.id]
     return pydeck.Deck(
         layers=[layer for layer in layers if layer.data],
-        initial_view_state=pydeck.ViewState(view.longitude, view.latitude, view.zoom, max_bounds=_corners(plan.bounds)),
+        initial_view_state=_opening(view, plan.bounds),
+        # What lies beyond 180 is drawn where it lies on the other side of the world, too.
+        views=[pydeck.View("MapView", controller=True, repeat=_crosses(plan.bounds))],
         map_provider=None,
         map_style=None,
         width=width,
@@ -86,14 +88,24 @@ def deck(
     )
 
 
-def _corners(box: geometry.Box) -> list[list[float]]:
+def _crosses(box: geometry.Box) -> bool:
+    """Tell whether a box reaches over 180° or -180°."""
+    return box[0] < geometry.WORLD[0] or box[2] > geometry.WORLD[2]
+
+
+def _opening(view: View, box: geometry.Box) -> pydeck.ViewState:
+    """Give the view that a map opens with, and how far it may be moved; deck.gl keeps no box that reaches over 180°."""
     west, south, east, north = box
-    return [[west, south], [east, north]]
+    kept = {} if _crosses(box) else {"max_bounds": [[west, south], [east, north]]}
+    longitude = (view.longitude + 180) % 360 - 180
+    return pydeck.ViewState(longitude, view.latitude, view.zoom, **kept)
 
 
 def _ground(drawn: _Map) -> dict[str, Rows]:
     """Give the rows of what is always there."""
-    west, south, east, north = geometry.WORLD
+    west, _, east, _ = drawn.layout.bounds
+    _, south, _, north = geometry.WORLD
+    west, east = min(west, geometry.WORLD[0]), max(east, geometry.WORLD[2])
     plan, palette = drawn.layout, drawn.palette
     fills = {True: theme.rgb(palette.land_alt), False: theme.rgb(palette.land)}
     return {
@@ -187,7 +199,7 @@ def _of_places(drawn: _Map) -> Iterable[_Named]:
 
 def _of_the_base_map(drawn: _Map) -> Iterable[_Named]:
     for label in drawn.layout.labels:
-        if label.subject or label.rank > layout.UNRANKED:
+        if label.subject or label.rank == layout.UNNAMED:
             continue
         is_sea = label.role == "sea"
         text = label.text if is_sea else label.text.upper()

@@ -90,6 +90,7 @@ DARK = Palette(
 PALETTES = {Mode.LIGHT: LIGHT, Mode.DARK: DARK}
 
 FILL = {
+    Standing.UNCLAIMED: 0.0,
     Standing.CONFIRMED: 1.0,
     Standing.ASSESSED: 0.55,
     Standing.REPORTED: 0.2,

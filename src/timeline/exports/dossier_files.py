@@ -31,9 +31,10 @@ def files(dossier: Dossier) -> dict[str, bytes]:
         tables.BANDS: [dossier_rows.legal_state(each) for each in dossier.legal_states],
         **dossier_rows.editorial(dossier),
     }
-    written = {table.file: _csv(table, found) for table, found in rows.items()}
+    written = {table.file: _csv(table.to(dossier.about.languages), found) for table, found in rows.items()}
     written[places.PLACES] = _geojson("places", [dossier_rows.place(each) for each in dossier.places.values()])
-    written[places.BASEMAP] = _geojson("basemap", [dossier_rows.feature(each) for each in dossier.basemap])
+    if dossier.region is None:
+        written[places.BASEMAP] = _geojson("basemap", [dossier_rows.feature(each) for each in dossier.basemap])
     described = {each.get("path") for each in json_objects.objects(description(dossier).get("resources"))}
     return {file: content for file, content in written.items() if file in described}
 

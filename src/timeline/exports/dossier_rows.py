@@ -248,7 +248,7 @@ def _geojson_feature(
 
 
 def _words(name: str, text: Text) -> Row:
-    return {f"{name}_en": text.en, f"{name}_fr": text.fr}
+    return {f"{name}_{language}": words for language, words in text.said}
 
 
 def _edtf(span: Span | None) -> str:

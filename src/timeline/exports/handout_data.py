@@ -15,6 +15,7 @@ from timeline.exports.source_numbers import Numbers
 from timeline.stage import cards, record_slides
 from timeline.text import words
 from timeline.wording.citations import source_line
+from timeline.wording.own_words import standing_in_words
 
 Kind: TypeAlias = Literal["short", "full", "view"]
 
@@ -156,7 +157,7 @@ def _step(dossier: Dossier, each: Told, selection: Selection, sources: Sources) 
     say = words(language)
     standing = queries.derive(dossier)[event.id]
     places = [dossier.places[id_].name.to(language) for id_ in event.places if id_ in dossier.places]
-    told_ = [cards.when(event, language), ", ".join(places), say(f"stage.scale_{standing.standing}")]
+    told_ = [cards.when(event, language), ", ".join(places), standing_in_words(dossier, event, language)]
     told_ += [say("stage.disputed")] if standing.disputed else []
     said = [(claim, _statement(dossier, claim, selection, sources)) for claim in each.claims]
     text = cards.in_language(language, {"title": each.title, "say": each.say})

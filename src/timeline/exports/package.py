@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.dossier import dates
 from timeline.dossier.load import json_objects, tables
+from timeline.dossier.load.package import EMPTY
 from timeline.dossier.model import Dossier, Language
 from timeline.exports import dossier_files
 from timeline.exports.about import counts, lines, texts
@@ -34,7 +35,9 @@ class Package(Format):
         """Write the package; what is cut from a larger record is called so in its title."""
         files = dossier_files.files(selection.part)
         columns = {name: dossier_files.header(content) for name, content in files.items() if name.endswith(".csv")}
-        said = {"selection": texts(selection), **_titles(selection)}
+        said: dict[str, object] = {"selection": texts(selection), **_titles(selection)}
+        if not selection.part.events:
+            said[EMPTY] = True
         described = _described(selection.dossier, selection.part, said, columns)
         readme = "\n".join(lines(selection))
         contents = {json_objects.PACKAGE: described, README: f"{readme}\n".encode(), **files}

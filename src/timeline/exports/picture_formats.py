@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
+from timeline.dossier.part import part_of
 from timeline.drawing import theme
 from timeline.drawing.picture import Picture
 from timeline.exports.format import Format, Group, TooLargeError
@@ -25,7 +26,7 @@ class PictureFormat(Format):
     """A picture that stands alone, with its legend, sources and viewpoint."""
 
     group: ClassVar[Group] = Group.PICTURES
-    takes: ClassVar[frozenset[str]] = frozenset({"size", "mode"})
+    takes: ClassVar[frozenset[str]] = frozenset({"story", "size", "mode"})
     is_measured: ClassVar[bool] = False
 
     def picture(self, selection: Selection) -> Picture:
@@ -40,9 +41,17 @@ class PictureFormat(Format):
             say = words(selection.language)
             shown, most = say.number(len(selection.part.events)), say.number(MOST)
             raise TooLargeError(say("picture.too_large", shown=shown, most=most))
+        if self.options.story:
+            selection = _of_story(selection, self.options.story)
         palette = theme.PALETTES[self.options.mode]
         content = picture_contents.CONTENTS[self.table](selection, palette, self.options.size)
         return sheet(selection, content, self.options.size, palette)
+
+
+def _of_story(selection: Selection, story: str) -> Selection:
+    """Give a dossier of a story's events alone."""
+    told = {step.event for step in selection.dossier.steps_of[story]}
+    return Selection(part_of(selection.dossier, told), language=selection.language, base=selection.base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from timeline.dossier.model import (
     Dossier,
     Event,
     Flag,
-    Language,
     Place,
     Quantity,
     Source,
@@ -184,8 +183,7 @@ def _origin(origin: str) -> str:
 
 
 def _words(text: Text) -> list[Node]:
-    both = ((Language.EN, text.en), (Language.FR, text.fr))
-    return [{"@value": words, "@language": language.value} for language, words in both if words]
+    return [{"@value": words, "@language": language} for language, words in text.said]
 
 
 def _date(span: Span | None) -> Node | None:

@@ -14,11 +14,23 @@ import pyarrow as pa
 from timeline.dossier import frames
 from timeline.dossier.model import Dossier
 from timeline.exports.selection import Selection
+from timeline.wording.references import Citing, Kind
 
 
 def table(selection: Selection, name: str) -> pd.DataFrame:
-    """Give one of :data:`TABLES`."""
-    return TABLES[name](selection.part)
+    """Give one of :data:`TABLES`; where the pages have an address, with the permanent one of what each row tells of."""
+    found = TABLES[name](selection.part)
+    if name in KINDS and selection.base:
+        citing = Citing(selection.dossier, selection.language, selection.base.rstrip("/"), selection.criteria.known_by)
+        addresses = pd.array([citing.address(KINDS[name], id_) for id_ in found["id"]], dtype="str")
+        found = found.rename(columns={ADDRESS: f"extra_{ADDRESS}"})
+        found.insert(found.columns.get_loc("missing"), ADDRESS, addresses)
+    return found
+
+
+KINDS = {"events": Kind.EVENT, "claims": Kind.CLAIM, "sources": Kind.SOURCE}
+"""The tables whose rows have permanent addresses."""
+ADDRESS = "permanent_address"
 
 
 def as_text(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from timeline.exports.selection import Selection
 from timeline.stage import cards
 from timeline.text import words
 from timeline.wording import citations
+from timeline.wording.own_words import standing_in_words
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ def tell(selection: Selection, event: Event) -> ToldEvent:
     """Put an event of a selection into the selection's language."""
     part, language = selection.part, selection.language
     facts, say = queries.derive(part)[event.id], words(language)
-    standing = say(f"stage.scale_{facts.standing}")
+    standing = standing_in_words(part, event, language)
     in_order = statements.in_order(part, [claim.id for claim in part.claims_of[event.id]])
     return ToldEvent(
         title=event.title.to(language),
@@ -62,7 +63,7 @@ def tell(selection: Selection, event: Event) -> ToldEvent:
 def as_html(told: ToldEvent, language: Language) -> str:
     """Write an event as HTML that holds nothing but its words, every sign escaped, and links that lead to the web."""
     say = words(language)
-    paragraphs = [_head(told, language), told.summary, told.note]
+    paragraphs = [head(told, language), told.summary, told.note]
     said = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
     claims = "".join(f"<li>{_claim_html(claim, language)}</li>" for claim in told.claims)
     return f"{said}<p><b>{escape(say('stage.who_says'))}</b></p><ul>{claims}</ul>" if claims else said
@@ -71,13 +72,17 @@ def as_html(told: ToldEvent, language: Language) -> str:
 def as_text(told: ToldEvent, language: Language) -> str:
     """Write an event as plain text, a claim a paragraph."""
     claims = ("\n".join(part for part in _parts(claim, language) if part) for claim in told.claims)
-    return "\n\n".join(part for part in (_head(told, language), told.summary, told.note, *claims) if part)
+    return "\n\n".join(part for part in (head(told, language), told.summary, told.note, *claims) if part)
 
 
-def _head(told: ToldEvent, language: Language) -> str:
+def head(told: ToldEvent, language: Language) -> str:
     """Say when it was and how sure it is, as a sentence begins."""
-    head = words(language)("exports.told.head", when=told.when, standing=told.standing)
-    return head[:1].upper() + head[1:]
+    said = (
+        words(language)("exports.told.head", when=told.when, standing=told.standing)
+        if told.standing
+        else f"{told.when}."
+    )
+    return said[:1].upper() + said[1:]
 
 
 def _claim(dossier: Dossier, claim: Claim, language: Language) -> ToldClaim:

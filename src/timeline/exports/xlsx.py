@@ -32,7 +32,7 @@ TABLES = ("events", "claims", "sources", "places", "actors", "weapons")
 README = "readme"
 POINTS_TO = {"event": "events", "source": "sources", "claimant": "actors", "weapon": "weapons"}
 """The columns whose cells name a row of another sheet, and lead there; ``part_of`` leads to one of its own."""
-ADDRESSES = ("url", "archived")
+ADDRESSES = ("url", "archived", "permanent_address")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SIGNS = ("=", "+", "-", "@")
 
@@ -51,6 +51,7 @@ class Xlsx(Format):
         from timeline.exports import tables
 
         found = {name: tables.table(selection, name) for name in TABLES}
+        found["places"] = _with_degrees(found["places"], selection)
         for name, frame in found.items():
             if len(frame) >= MOST_ROWS:
                 raise TooLargeError(_too_large(selection, name, len(frame)))
@@ -154,6 +155,15 @@ class _Workbook:
             return text
         self._cut.append(f"{sheet}!{_letters(column)}{row + 1}")
         return units[: 2 * (MOST_CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _with_degrees(places: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """Give the places with the degrees of those that are points, so that the workbook can be read as a dossier."""
+    shapes = [selection.part.places[id_].geometry for id_ in places["id"]]
+    points = [shape.coordinates if shape and shape.type == "Point" else (None, None) for shape in shapes]
+    return places.assign(**{name: [point[at] for point in points] for at, name in ((1, "lat"), (0, "lon"))}).astype(
+        {"lat": "float64", "lon": "float64"}
+    )
 
 
 def _cells(values: pd.Series) -> tuple[str, list[Any]]:

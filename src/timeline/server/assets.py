@@ -12,7 +12,12 @@ from threading import Lock
 
 from timeline.stage import browser_files
 
-TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json"}
+TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+}
 KEPT_VERSIONS = 4
 """States of a dossier whose files are served: the present one, and those that pages opened before an edit still read."""
 
@@ -78,10 +83,11 @@ SPEAKER_NOTES = AssetStore()
 def modules() -> tuple[str, Mapping[str, Asset]]:
     """Give the folder name that all modules hash to, and the modules and style sheets by their path in it.
 
-    Modules import one another by relative paths, which lead to the same folder.
+    Each page's is there as a whole; what some other page asks for imports others by relative paths, which lead to the
+    same folder.
     """
-    sources = browser_files.modules()
-    return browser_files.digest(sources)[:16], {name: _asset(name, data) for name, data in sources.items()}
+    served = {**browser_files.modules(), **browser_files.pages()}
+    return browser_files.digest(served)[:16], {name: _asset(name, data) for name, data in served.items()}
 
 
 @cache

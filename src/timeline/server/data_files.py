@@ -16,6 +16,7 @@ from timeline.dossier.model import Dossier, Language
 from timeline.dossier.selection import to_query
 from timeline.exports import FORMATS, Selection, description, feed, named
 from timeline.exports.about import counts
+from timeline.exports.format import Group
 from timeline.exports.options import Options
 from timeline.server import data_pages
 from timeline.server.addresses import DOWNLOADS
@@ -30,6 +31,8 @@ INDEX = ""
 CHOICES = "choices"
 """Under no standing address: what the panel for downloads offers."""
 
+PREVIEW = "timeline.svg"
+"""What the panel shows of a choice: it is soon drawn."""
 MEASURED = 3000
 """Events up to which the panel asks how large each file is before anybody wants it: that writes all of them."""
 
@@ -66,11 +69,12 @@ def served(name: str, selection: Selection, options: Options = NO_OPTIONS) -> Se
         OPENAPI: ("application/json", lambda: data_pages.openapi(selection, address)),
         FEED: (feed.MEDIA_TYPE, lambda: _feed(selection, address)),
         description.NAME: (description.MEDIA_TYPE, lambda: description.described(_whole(selection))),
-        CHOICES: ("application/json", lambda: _choices(selection)),
+        CHOICES: ("application/json", lambda: _choices(selection, options.story)),
     }
     if name in writers:
         media_type, content = writers[name]
-        return Served(media_type, lambda stream: _put(stream, content()))
+        made = urlencode({"story": options.story}) if name == CHOICES else ""
+        return Served(media_type, lambda stream: _put(stream, content()), made=made)
     found = named(name)
     if found is None:
         return None
@@ -110,21 +114,37 @@ def _feed(selection: Selection, address: str) -> bytes:
     return feed.feed(selection.dossier, language, selection.base, own)
 
 
-def _choices(selection: Selection) -> bytes:
-    """Say what the panel for downloads offers: what is asked and everything, or this alone where nothing is asked."""
+def _choices(selection: Selection, story: str) -> bytes:
+    """Say what the panel for downloads offers.
+
+    That is the story that is presented, if one is; what is asked; and everything, which stands alone where nothing is.
+    """
     language, say = selection.language, words(selection.language)
     offered = {"shown": selection, "everything": _whole(selection)}
     if selection.is_everything:
         del offered["shown"]
+    every = sorted({each.group for each in FORMATS}, key=[*Group].index)
+    choices: list[dict[str, object]] = [
+        {
+            "label": say(f"download.{id_}", holds=counts(each)),
+            "isMeasured": len(each.answer.all) <= MEASURED,
+            "query": urlencode({**to_query(each.criteria), "lang": [language]}, doseq=True),
+            "groups": every,
+        }
+        for id_, each in offered.items()
+    ]
+    if story:
+        name = next(term.label for term in selection.dossier.vocabulary.stories if term.id == story)
+        told = {
+            "label": say("download.story", name=name.to(language)),
+            "isMeasured": True,
+            "query": urlencode({"story": story, "lang": language}),
+            "groups": [Group.READING, Group.PICTURES],
+        }
+        choices.insert(0, told)
     found = {
-        "choices": [
-            {
-                "label": say(f"download.{id_}", holds=counts(each)),
-                "isMeasured": len(each.answer.all) <= MEASURED,
-                "query": urlencode({**to_query(each.criteria), "lang": [language]}, doseq=True),
-            }
-            for id_, each in offered.items()
-        ],
+        "choices": choices,
+        "preview": PREVIEW,
         "formats": [
             {
                 "name": each.name,

@@ -146,7 +146,7 @@ class DossierStore:
         """
         dossier = self.current().dossier
         language = Language.named(os.environ.get("TIMELINE_LANG")) or Language.EN
-        if dossier is None:
+        if dossier is None or not dossier.events:
             return
         try:
             for mode in Mode:

@@ -9,8 +9,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from timeline.stage import linking
+
 SHEETS = ("ui/stage", "ui/citation", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
 """The style sheets of a page of the stage, in the order in which they apply."""
+PAGES = ("explore", "claims", "present")
+"""The pages of the stage."""
 PROBE = "boot/gpu_probe.js"
 """What stands in a page's head: asks for deck.gl where a GPU draws."""
 
@@ -19,6 +23,22 @@ PROBE = "boot/gpu_probe.js"
 def modules() -> Mapping[str, bytes]:
     """Give the modules and style sheets of the stage by their path among its assets."""
     return read(files("timeline.stage").joinpath("assets"), (".js", ".css"))
+
+
+@cache
+def pages() -> Mapping[str, bytes]:
+    """Give what each page of the stage runs as one module, and its source map, by their paths beside :func:`modules`.
+
+    Each gives ``mount``, and ``createPage`` of its page. Who goes from one page to another keeps what both know.
+    """
+    sources = {name: data.decode() for name, data in modules().items() if name.endswith(".js")}
+    shared = f"timeline {digest(modules())}"
+    written: dict[str, bytes] = {}
+    for page in PAGES:
+        given = {"mount": "boot/mount.js", "createPage": f"pages/{page}.js"}
+        module, source_map = linking.linked_module(sources, given, f"{page}.js.map", shared)
+        written |= {f"{page}.js": module.encode(), f"{page}.js.map": source_map.encode()}
+    return written
 
 
 def sheets() -> str:

@@ -41,7 +41,15 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         ],
         "claims": [{"id": made.id, **claim(dossier, made, language)} for made in claims],
         "corrected": _corrected(dossier, event, language),
+        **_further(event),
     }
+
+
+def _further(event: Event) -> Card:
+    """Give what only some dossiers say of an event; what is empty is not sent."""
+    more = [[column, cell] for column, cell in event.extra.items() if cell]
+    found = {"tags": [*event.tags], "link": event.link, "more": more}
+    return {name: value for name, value in found.items() if value}
 
 
 def in_language(language: Language, texts: Mapping[str, Text]) -> Card:

@@ -26,7 +26,7 @@ def known(dossier: Dossier) -> dict[str, object]:
     these claims and its ``own``, who stand there in their roles too. ``origin``
     numbers the reports behind the assertions of an event, ``source_class`` the classes
     of the sources. Until all its claims are known, it is found by ``search``, where it
-    has one, and the ``names`` of its actors.
+    has one, and the ``names`` of its actors. An event that is ``unclaimed`` is known from its first day.
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
@@ -48,6 +48,7 @@ def known(dossier: Dossier) -> dict[str, object]:
         "source_class": [classes.get(dossier.sources[claim.source].source_class, -1) for claim in dossier.claims],
         "unnamed": [int(Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in dossier.claims],
         "own": [_numbered(own[event.id] | queries.roles(dossier, event), numbers) for event in dossier.events],
+        "unclaimed": [index[event.id] for event in as_of.unclaimed(dossier)],
         "names": facets.names(dossier)["actor"],
         "search": {
             index[event.id]: queries.search_text(dossier, replace(event, summary=Text()), own[event.id])
@@ -62,7 +63,7 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     actors = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
     return {
-        "texts": [cards.claim(dossier, claim, language) for claim in dossier.claims],
+        "texts": [{"id": claim.id, **cards.claim(dossier, claim, language)} for claim in dossier.claims],
         "side": [statements.position([claim.stance]).value for claim in dossier.claims],
         "actor": [actors.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
         "actors": [{"id": id_, "name": _actor_name(dossier, id_, language)} for id_ in actors],

@@ -31,7 +31,10 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
         "disputed": [int(disputed) for disputed in marked.disputed],
         "at": map_layout.lay_out(dossier, language).at,
         "keys": {
-            facet: [sorted(numbers[id_] for id_ in derived[event.id].keys[facet]) for event in dossier.events]
+            facet: [
+                sorted(numbers[id_] for id_ in derived[event.id].keys[facet] if id_ in numbers)
+                for event in dossier.events
+            ]
             for facet, numbers in numbered.items()
         },
     }

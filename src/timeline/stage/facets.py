@@ -10,6 +10,7 @@ from timeline.dossier.filters import DISPUTED, ONE, ONLY, SEVERAL, SOME, in_role
 from timeline.dossier.model import Actor, Dossier, Flag, Language, Place, Standing, Term, Weapon, labels
 from timeline.dossier.search import searchable
 from timeline.text import Words, words
+from timeline.wording.own_words import words_of
 
 
 def options(dossier: Dossier) -> dict[str, list[str]]:
@@ -17,7 +18,7 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
     vocabulary = dossier.vocabulary
     known = {
         "category": [term.id for term in vocabulary.categories],
-        "weapon": [*(term.id for term in vocabulary.weapon_classes), *dossier.weapons],
+        "weapon": [*dict.fromkeys([*(term.id for term in vocabulary.weapon_classes), *dossier.weapons])],
         "standing": [*Standing, DISPUTED],
         "actor": [*dossier.actors, *(id_ for actor in dossier.actors for id_ in roles_of(dossier, actor))],
         "place": list(dossier.places),
@@ -29,7 +30,7 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
     derived = queries.derive(dossier).values()
     used = {facet: {id_ for facts in derived for id_ in facts.keys[facet]} for facet in known}
     # On an earlier day an event may have another.
-    used["standing"] |= {*Standing}
+    used["standing"] = used["standing"] | {*Standing} if dossier.is_weighed else set()
     if SEVERAL in used["origins"]:
         used["origins"].add(ONE)
     if SOME in used["unnamed"]:
@@ -75,7 +76,7 @@ Described: TypeAlias = dict[str, dict[str, object]]
 
 def describe(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     """Describe every facet and option: words, place in the hierarchy, number of its colour, shape or fill."""
-    say, vocabulary = words(language), dossier.vocabulary
+    say, vocabulary = words_of(dossier, language), dossier.vocabulary
     described: dict[str, Described] = {
         "category": _terms(vocabulary.categories, language),
         "weapon": _weapons(dossier, language),

@@ -10,6 +10,7 @@ from timeline.dossier.model import Dossier, Language, Span, Step
 from timeline.drawing.layout.timeline import extent
 from timeline.stage import cards, columns, record_slides
 from timeline.text import words
+from timeline.wording import holdings
 
 WORDS_A_MINUTE = 140
 """What a speaker says in a minute who lets listeners look at the screen."""
@@ -116,6 +117,6 @@ def _short(published: Span | None, language: Language) -> str:
 
 
 def _version(dossier: Dossier, language: Language) -> str:
-    about = dossier.about
-    changed = dates.in_words(about.modified, language) if about.modified else ""
-    return words(language)("present.version", version=about.version, date=changed).rstrip(", ")
+    version = dossier.about.version
+    said = words(language)("ui.cited_version", version=version) if version else ""
+    return ", ".join(filter(None, (said, holdings.changed_on(dossier, language))))

@@ -47,10 +47,8 @@ export type LanesBy = "category" | "weapon" | "actor";
 
 /** What Streamlit hands to the component: where the files are, and which page it is. */
 export interface ComponentData extends PageData {
-  /** Address of the module that mounts the stage. */
+  /** Address of the module that has the page and mounts it. */
   module: string;
-  /** Address of the module that makes the page. */
-  page_module: string;
   /** Address of the folder of data files, with a slash at its end. */
   base: string;
   /** Which visit of the page this is: another value mounts again what failed. */
@@ -113,10 +111,12 @@ export interface Sentences {
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
   /**
-   * What is shown, if anything is asked, and everything. Of what is not measured there are so many events that no file
-   * is written before somebody wants it.
+   * The story that is presented, what is shown, if anything is asked, and everything, each with the groups of formats
+   * that it comes in. Of what is not measured there are so many events that no file is written before somebody wants it.
    */
-  choices: { label: string; query: string; isMeasured: boolean }[];
+  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][] }[];
+  /** The name of the picture that is shown of a choice. */
+  preview: string;
   formats: DownloadFormat[];
   /** Words of the panel, and their language. */
   words: Words;
@@ -173,6 +173,8 @@ export interface First {
   theme: Theme;
   /** The standings, strongest first. */
   standings: string[];
+  /** Which parts of a record the dossier has, 1 or 0: what it lacks is not on the screen. */
+  holds: Holdings;
   /** Ids that a link may ask for, by facet. */
   known: Record<FacetId, string[]>;
   events: EventColumns;
@@ -391,8 +393,10 @@ export interface MapLayout {
   labels: { text: string; at: Position; role: string; land: number; subject: number }[];
   /** The view that the dossier's events ask for. */
   home: Bounds;
-  /** How far the base map reaches. */
+  /** How far the base map reaches; east beyond 180 where it crosses that, 360 wide for the whole world. */
   bounds: Bounds;
+  /** The zoom, as deck.gl counts, nearer than which nothing is framed. */
+  nearest: number;
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
@@ -450,10 +454,28 @@ export interface ClaimColumns {
   unnamed: number[];
   /** For each event, the options that its participants answer to. */
   own: number[][];
+  /** The events that nobody claims: known from their first day. */
+  unclaimed: EventIndex[];
   /** For each option of the actor facet, its normalized names; empty for an actor in a role. */
   names: string[];
   /** For an event told of on several days, the normalized text it is found by until all is known, without claimants. */
   search: Record<EventIndex, string>;
+}
+
+export interface CardImage {
+  /** Name of the file among those of the dossier's pictures. */
+  name: string;
+  alt: string;
+  credit: string;
+  lang?: OtherLanguages<"alt">;
+}
+
+export interface Holdings {
+  claims: number;
+  /** Whether it is told how sure an event is. */
+  standing: number;
+  /** Whether any event has a place that is drawn. */
+  map: number;
 }
 
 export interface Card {
@@ -474,11 +496,17 @@ export interface Card {
   claims: Statement[];
   /** The last day on which it or a claim about it was corrected, in words; empty where none was. */
   corrected: string;
+  tags?: string[];
+  /** An address to read on. */
+  link?: string;
+  /** Cells of columns that the program does not know, by the column's name. */
+  more?: [column: string, cell: string][];
+  image?: CardImage;
 }
 
 /** A claim in words: who says what, where it can be read, and what it counts as. */
 export interface Statement {
-  /** Of a card: its id, to cite it by. */
+  /** Its id, to cite it by; on slides there is none. */
   id?: string;
   claimant: string;
   stance: string;

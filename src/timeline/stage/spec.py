@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import pydeck
 
-from timeline.dossier import filters
+from timeline.dossier import filters, on_map
 from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing import map_layers, marks, theme
 from timeline.drawing.figures import axes
@@ -20,6 +20,7 @@ from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
 from timeline.text import words
 from timeline.wording import citations, record_sentences
+from timeline.wording.own_words import words_of
 
 SHARD = 250
 """Events whose cards travel in one file."""
@@ -53,7 +54,8 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     first = {
         "language": language.value,
         "about": _about(dossier, language),
-        "words": words(language).for_page("stage"),
+        "words": words_of(dossier, language).for_page("stage"),
+        "holds": _holds(dossier),
         "months": _months(language),
         "dates": _date_format(language),
         "theme": _theme(dossier, mode),
@@ -116,6 +118,16 @@ def build_sentences(dossier: Dossier, language: Language, day: date | None = Non
 def _written(name: str, content: object) -> tuple[str, bytes]:
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()
     return f"{name}-{sha256(data).hexdigest()[:16]}.json", data
+
+
+def _holds(dossier: Dossier) -> dict[str, int]:
+    """Say which parts of a record a dossier has: what it lacks is not on the screen."""
+    mapped = on_map.mapped(dossier)
+    return {
+        "claims": int(bool(dossier.claims)),
+        "standing": int(dossier.is_weighed),
+        "map": int(any(place in mapped for event in dossier.events for place in event.places)),
+    }
 
 
 def _about(dossier: Dossier, language: Language) -> dict[str, object]:
@@ -202,6 +214,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         ],
         "home": plan.home,
         "bounds": plan.bounds,
+        "nearest": plan.nearest,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
         "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},

@@ -8,11 +8,11 @@ from importlib.resources import files
 
 import streamlit as st
 
-from timeline.dossier import statements
 from timeline.dossier.model import Language
 from timeline.server.store import STORE
 from timeline.text import words
 from timeline.ui import state
+from timeline.wording import holdings
 
 
 def title(page: str) -> str:
@@ -28,14 +28,7 @@ def show(page: str) -> None:
     dossier = STORE.current().dossier
     facts = ""
     if dossier:
-        say = words(chosen)
-        facts = say(
-            "ui.version",
-            events=say.counted("count.events", count=len(dossier.events)),
-            claims=say.counted("count.claims", count=statements.count(dossier.claims)),
-            sources=say.counted("count.sources", count=len(dossier.sources)),
-            version=dossier.about.version,
-        )
+        facts = holdings.in_words(dossier, chosen, version=dossier.about.version)
     _component()(
         key="masthead",
         data={

@@ -7,16 +7,18 @@ from collections import Counter
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline.dossier import dates, queries, statements
+from timeline.dossier import queries, statements
 from timeline.dossier.filters import ONE
-from timeline.dossier.model import Dossier, Language, Standing
+from timeline.dossier.model import Dossier, Standing
 from timeline.drawing import marks, theme
 from timeline.server.paths import HOME
 from timeline.server.store import dossier_folder
 from timeline.text import Words, words
 from timeline.ui import dialog_buttons, state
 from timeline.ui.markdown import link, plain, small, with_lead
+from timeline.wording import holdings
 from timeline.wording.citations import collected
+from timeline.wording.own_words import words_of
 from timeline.wording.quantities import number
 
 EXPLORE = HOME / "pages" / "explore.py"
@@ -43,42 +45,45 @@ def show_title(dossier: Dossier) -> None:
         st.markdown(plain(about.description.to(language)))
     say = words(language)
     said = statements.count(dossier.claims)
-    facts = say(
-        "ui.holdings",
-        events=say.counted("count.events", count=len(dossier.events)),
-        claims=say.counted("count.claims", count=said),
-        sources=say.counted("count.sources", count=len(dossier.sources)),
-        version=about.version,
-        date=_changed(dossier, language),
-    )
+    facts = holdings.in_words(dossier, language, version=about.version, dated=True)
     once = say("ui.counted_once") if said < len(dossier.claims) else ""
     st.markdown(small(plain(" ".join(filter(None, (f"{facts}.", once, collected(dossier, language)))))))
 
 
 def show_method(dossier: Dossier) -> None:
-    """Show how the record was made, in the dossier's own paragraphs."""
+    """Show how the record was made, in the dossier's own paragraphs; nothing where it has none."""
     language = state.language()
+    if not dossier.about.method:
+        return
     st.header(words(language)("ui.method_title"), anchor="method")
     for paragraph in dossier.about.method:
         st.markdown(with_lead(paragraph.to(language)))
 
 
 def show_scale(dossier: Dossier) -> None:
-    """Show what each standing means, how many events have it, and what makes one disputed."""
+    """Show what each standing means, how many events have it, and what makes one disputed; nothing where it is not told."""
+    if not dossier.is_weighed:
+        return
     language = state.language()
-    say = words(language)
+    say = words_of(dossier, language)
     derived = queries.derive(dossier).values()
     counts = Counter(facts.standing for facts in derived)
     disputed = sum(facts.disputed for facts in derived)
     st.header(say("ui.scale_title"), anchor="scale")
-    steps = [_step(say, s.value, _mark_picture(theme.FILL[s]), number(counts[s], language)) for s in Standing]
+    steps = [
+        _step(say, s.value, _mark_picture(theme.FILL[s]), number(counts[s], language))
+        for s in Standing
+        if counts[s] or s != Standing.UNCLAIMED
+    ]
     steps.append(_step(say, "disputed", _mark_picture(0, denied=True), number(disputed, language)))
     st.table(steps, border="horizontal", hide_index=True)
     st.markdown(small(say("ui.scale_rule")))
 
 
 def show_independence(dossier: Dossier) -> None:
-    """Show how many reports are behind the sources, and how many events rest on one alone."""
+    """Show how many reports are behind the sources, and how many events rest on one alone; nothing without claims."""
+    if not dossier.claims:
+        return
     language = state.language()
     say = words(language)
     behind = [len(facts.origins) for facts in queries.derive(dossier).values()]
@@ -101,7 +106,7 @@ def show_legal_states(dossier: Dossier) -> None:
     language = state.language()
     noted = [each for each in dossier.legal_states if each.note]
     if noted:
-        st.header(words(language)("stage.legal"), anchor="legal")
+        st.header(words_of(dossier, language)("stage.legal"), anchor="legal")
     for each in noted:
         st.markdown(f"**{plain(each.label.to(language))}** {plain(each.note.to(language))}")
 
@@ -117,15 +122,8 @@ def show_viewpoint(dossier: Dossier) -> None:
 def show_citation(dossier: Dossier) -> None:
     """Show how to name the record in a text, ready to copy."""
     language = state.language()
-    say = words(language)
-    about = dossier.about
-    title = about.title.to(language)
-    st.header(say("ui.cite_title"), anchor="cite")
-    st.code(
-        about.citation or say("ui.cite_as", title=title, version=about.version, date=_changed(dossier, language)),
-        language=None,
-        wrap_lines=True,
-    )
+    st.header(words(language)("ui.cite_title"), anchor="cite")
+    st.code(holdings.cited(dossier, language), language=None, wrap_lines=True)
     dialog_buttons.show_cite()
 
 
@@ -134,12 +132,18 @@ def show_licence(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     about = dossier.about
-    st.header(say("ui.licence_title"), anchor="licence")
+    st.header(say("ui.licence_title" if about.licence else "ui.files_title"), anchor="licence")
     if about.licence:
         licence = link(about.licence, about.licence_url) if about.licence_url else plain(about.licence)
         st.markdown(say("ui.licence_data", licence=licence))
     where = f"{dossier_folder().resolve().name}/"
-    st.markdown(plain(say("ui.files", folder=where, version=about.version, date=_changed(dossier, language))))
+    changed = holdings.changed_on(dossier, language)
+    said = (
+        say("ui.in_version", version=about.version) if about.version else "",
+        say("ui.files_changed", date=changed) if changed else "",
+    )
+    state_ = ", ".join(filter(None, said))
+    st.markdown(plain(say("ui.files", folder=where, state=state_) if state_ else where))
 
 
 def _mark_picture(fill: float, *, denied: bool = False) -> str:
@@ -156,7 +160,3 @@ def _step(say: Words, name: str, mark: str, events: str) -> dict[str, str]:
         say("ui.meaning_column"): means,
         say("ui.events_column"): events,
     }
-
-
-def _changed(dossier: Dossier, language: Language) -> str:
-    return dates.in_words(dossier.about.modified, language) if dossier.about.modified else ""

@@ -35,6 +35,10 @@ def dossier_or_stop() -> Dossier:
             st.code("\n".join(map(str, current.problems)), language=None, wrap_lines=True)
     if current.dossier is None:
         st.stop()
+    if not current.dossier.events:
+        st.header(current.dossier.about.title.to(state.language()))
+        st.text(say("ui.empty"))
+        st.stop()
     return current.dossier
 
 
@@ -46,8 +50,7 @@ def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
         key=f"stage-{page}",
         data={
             "page": page,
-            "module": addresses.module("boot/mount.js"),
-            "page_module": addresses.module(f"pages/{page}.js"),
+            "module": addresses.module(f"{page}.js"),
             "server": f"{addresses.root}/",
             "base": addresses.data,
             "first": STORE.publish(dossier, language, mode),

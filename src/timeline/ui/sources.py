@@ -37,6 +37,8 @@ DETAILS = ("kind", "translation", "language", "checked", "note", "events")
 @st.fragment
 def show_sources(dossier: Dossier) -> None:
     """Show all sources as a table that can be searched, and the chosen one with the events that rest on it."""
+    if not dossier.sources:
+        return
     language = state.language()
     say = words(language)
     st.header(say("ui.sources_title"), anchor="sources")
@@ -57,7 +59,10 @@ def show_sources(dossier: Dossier) -> None:
             width=MEASURE // 2,
         )
     resting = queries.resting_on(dossier)
-    rows = {id_: row(dossier, source, resting[id_], language) for id_, source in in_order(dossier, language, order)}
+    rows = {
+        id_: row(dossier, source, resting[id_], language)
+        for id_, source in in_order(dossier, language, order or Order.PUBLISHER)
+    }
     found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
     asked = _asked(dossier, say)
     if not found:
@@ -121,7 +126,7 @@ def _show_source(source: Source, shown: Row, events: Iterable[Event], language: 
             )
 
 
-def _columns(say: Words) -> dict[str, ColumnConfig]:
+def _columns(say: Words) -> dict[str, ColumnConfig | None]:
     text = st.column_config.TextColumn
     return {
         "publisher": text(say("ui.column_publisher"), width=180),

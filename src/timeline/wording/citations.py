@@ -77,6 +77,6 @@ def _names(dossier: Dossier) -> Mapping[str, Text]:
     """Find actors' names by each name that they go by; the first who has it keeps it."""
     found: dict[str, Text] = {}
     for actor in dossier.actors.values():
-        for name in (actor.name.en, actor.name.fr, *actor.aliases):
+        for name in (*(each for _, each in actor.name.said), *actor.aliases):
             found.setdefault(name, actor.name)
     return found

@@ -24,7 +24,7 @@ def amount(quantity: Quantity, language: Language) -> str:
 
 def is_word(quantity: Quantity) -> bool:
     """Tell whether a word stands for the number, such as dozens: "about 200" has one of its own."""
-    return bool(quantity.said) and not any(map(str.isdigit, quantity.said.en + quantity.said.fr))
+    return bool(quantity.said) and not any(each.isdigit() for _, words in quantity.said.said for each in words)
 
 
 def category(quantity: Quantity, language: Language) -> str:

@@ -99,8 +99,8 @@ def _rivals(leading: Sequence[Statement], ranked: Sequence[Statement]) -> list[S
 
 def _dates(claim: Claim) -> frozenset[dates.DateMention]:
     """Give the dates that a claim's text names, read in one language so that every language tells the same assertions."""
-    language = Language.EN if claim.text.en else Language.FR
-    return dates.date_mentions(claim.text.to(language), language)
+    language = next((each for each in Language if claim.text.own(each)), None)
+    return dates.date_mentions(claim.text.own(language), language) if language else frozenset()
 
 
 def _adds(each: Statement, others: Iterable[Statement]) -> bool:

@@ -229,13 +229,14 @@ class _Draft:
         actor = self._dossier.actors[claim.claimant]
         if Flag.REPORTS not in self._dossier.actor_flags[claim.claimant] or not claim.origin:
             return ""
+        names = {words for _, words in actor.name.said}
         name, _, edtf = claim.origin.rpartition(", ")
         try:
             published = dates.span(edtf)
         except ValueError:
-            return claim.origin if claim.origin not in {actor.name.en, actor.name.fr} else ""
+            return "" if claim.origin in names else claim.origin
         made_on = self._date_of(claim)
-        if name in {actor.name.en, actor.name.fr} and made_on and made_on.overlaps(published):
+        if name in names and made_on and made_on.overlaps(published):
             return ""
         return name if made_on == published else f"{name}, {dates.in_words(published, self._language)}"
 

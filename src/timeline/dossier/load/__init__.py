@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from timeline.dossier.load import archive, checks, editorial, missing, package, places, record_slides, records, tables
+from timeline.dossier.geometry import WORLD
+from timeline.dossier.load import (
+    archive,
+    basemap_of_the_world,
+    checks,
+    editorial,
+    forms,
+    package,
+    places,
+    record_slides,
+    records,
+    tables,
+)
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
-from timeline.dossier.model import Dossier, Event
+from timeline.dossier.model import Dossier, Event, Flag, Stance, flagged
 
-__all__ = ["FILES", "InvalidDossier", "Problem", "check_dossier", "fingerprint", "load_dossier"]
+__all__ = ["FILES", "Checked", "InvalidDossier", "Problem", "check_dossier", "examine", "fingerprint", "load_dossier"]
 
 FILES = (
     "datapackage.json",
+    "dossier.toml",
     "events.csv",
     "claims.csv",
     "sources.csv",
     "actors.csv",
     "weapons.csv",
+    "places.csv",
     "places.geojson",
     "stories.csv",
     "questions.csv",
@@ -52,11 +67,33 @@ def check_dossier(folder: Path) -> tuple[Dossier, list[Problem]]:
     Raises:
         InvalidDossier: as :func:`load_dossier` does.
     """
+    checked = examine(folder)
+    if checked.dossier is None:
+        raise InvalidDossier(checked.problems)
+    return checked.dossier, checked.unexplained
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A dossier that is good, or every problem that keeps it from being shown; and what is odd about it."""
+
+    dossier: Dossier | None
+    problems: list[Problem]
+    warnings: list[Problem]
+    unexplained: list[Problem]
+    """Blanks of which it might say why they are blank, and does not."""
+
+
+def examine(folder: Path) -> Checked:
+    """Read a dossier and tell all that there is to tell about its files, in the order of ``FILES`` and of their lines."""
     report = Report(folder)
     dossier = _dossier(_contents(folder, report), report)
-    if report.problems:
-        raise InvalidDossier(report.in_order(report.problems, FILES))
-    return dossier, report.in_order(report.unexplained, FILES)
+    problems, warnings, unexplained = (
+        report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
+    )
+    if problems:
+        return Checked(None, problems, warnings, unexplained)
+    return Checked(replace(dossier, is_weighed=_is_weighed(dossier)), [], warnings, unexplained)
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
@@ -79,17 +116,17 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
 def _contents(folder: Path, report: Report) -> dict[str, bytes]:
     """Read the files that are there, noting those that should be."""
     if folder.is_file():
-        return archive.read(folder, FILES, package.OPTIONAL, report)
+        return archive.read(folder, FILES, report)
     if not folder.is_dir():
         report.add("", 0, "There is no such folder.")
         return {}
-    contents = {}
+    contents: dict[str, bytes] = {}
     for name in FILES:
         try:
             contents[name] = _regular(folder / name)
         except FileNotFoundError:
-            if name not in package.OPTIONAL:
-                report.add(name, 0, "The file is missing: add it.")
+            if name == tables.EVENTS.file:
+                report.add(name, 0, forms.NO_EVENTS)
         except _NotRegularError:
             report.add(name, 0, "It is no plain file: put one there, or a link to one.")
         except OSError as error:
@@ -119,23 +156,21 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     """Read what there is; the dossier is whole only if the report stays empty."""
-    parsed_tables = {table: tables.read(table, contents.get(table.file), report) for table in tables.TABLES}
-    filled = {table.file for table, parsed in parsed_tables.items() if parsed.rows or parsed.ragged}
-    described = package.read(contents.get(package.FILE), {*filled, *contents.keys() & {places.PLACES}}, report)
-    for table in tables.RECORDS:
-        parsed_tables[table] = missing.read(parsed_tables[table], described.reasons.get(table.file, {}), report)
-    kinds = [term.id for term in described.vocabulary.place_kinds]
-    gazetteer = places.read_places(contents.get(places.PLACES), kinds, report)
-    basemap = places.read_basemap(contents.get(places.BASEMAP), report)
-    _check_named(contents, parsed_tables, report)
-    for parsed in parsed_tables.values():
+    read = forms.read(contents, report)
+    parsed_tables, described, gazetteer = read.parsed, read.package, read.gazetteer
+    ground = None if places.BASEMAP in contents else basemap_of_the_world.of(place for _, place in gazetteer)
+    basemap = ground.features if ground else places.read_basemap(contents.get(places.BASEMAP), report)
+    if not read.plain:
+        _check_named(contents, parsed_tables, report)
+    for parsed in parsed_tables.values() if not read.plain else ():
         package.check_agreement(described, parsed, report)
     package.check_empty_stories(described, parsed_tables[tables.STORIES], report)
-    checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
+    if not read.plain:
+        checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
+        checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
     checks.check_part_of_cycles(parsed_tables[tables.ACTORS].rows)
     checks.check_places_lie_in_places([row for row, _ in gazetteer])
-    checks.check_swapped_coordinates(gazetteer, basemap)
-    checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
+    checks.check_swapped_coordinates(gazetteer, basemap, ground.region if ground else WORLD)
 
     ids = {table.file: checks.ids(parsed_tables[table].rows, parsed_tables[table].ragged) for table in tables.RECORDS}
     ids[places.PLACES] = checks.ids([row for row, _ in gazetteer])
@@ -147,7 +182,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     declared = record_slides.read(described, report)
     dossier = Dossier(
-        about=described.about,
+        about=basemap_of_the_world.noted(described.about, ground),
         vocabulary=described.vocabulary,
         events=tuple(sorted(events, key=_in_time)),
         claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
@@ -156,6 +191,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         weapons={row["id"]: records.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},
         places={place.id: place for _, place in gazetteer},
         basemap=basemap,
+        region=ground.region if ground else None,
         stories=tuple(records.step(row, index) for row in parsed_tables[tables.STORIES].rows),
         slides=tuple(slide for _, slide in declared),
         questions=tuple(records.question(row, index) for row in parsed_tables[tables.QUESTIONS].rows),
@@ -165,7 +201,8 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         withdrawn=tuple(editorial.withdrawal(row) for row in parsed_tables[tables.WITHDRAWN].rows),
         searches=tuple(editorial.search(row) for row in parsed_tables[tables.SEARCHES].rows),
         version=_digest(contents),
-        package=contents.get(package.FILE, b"").decode("utf-8-sig", "replace"),
+        package="" if read.plain else contents.get(package.FILE, b"").decode("utf-8-sig", "replace"),
+        words=described.words,
     )
     checks.check_utterances(parsed_tables[tables.CLAIMS])
     checks.check_claims_before_event(parsed_tables[tables.CLAIMS], dossier)
@@ -180,6 +217,8 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
 
 
 NAMED_IN = {
+    tables.SOURCES.file: ((tables.CLAIMS, "source"),),
+    tables.ACTORS.file: ((tables.EVENTS, "actors"), (tables.CLAIMS, "claimant")),
     tables.WEAPONS.file: ((tables.EVENTS, "weapons"), (tables.CLAIMS, "weapon")),
     places.PLACES: ((tables.EVENTS, "places"), (tables.EVENTS, "stated_at"), (tables.STORIES, "places")),
 }
@@ -190,8 +229,21 @@ def _check_named(contents: Mapping[str, bytes], parsed_tables: Mapping[Table, Pa
     """Note the files that are missing and yet named."""
     for file, columns in NAMED_IN.items():
         named = any(parsed_tables[table].values(column) for table, column in columns)
-        if named and file not in contents and not report.mentions(file):
+        if not named or report.mentions(file):
+            continue
+        if file not in contents:
             report.add(file, 0, "The file is missing: add it, because other files name what is in it.")
+        elif any(table.file == file and not (each.rows or each.ragged) for table, each in parsed_tables.items()):
+            report.add(file, 0, "The table has no rows: add at least one, because other files name what is in it.")
+
+
+def _is_weighed(dossier: Dossier) -> bool:
+    """Tell whether the claims make any event surer than another: somebody does more than assert what it reports."""
+    denials = flagged(dossier.vocabulary.roles, Flag.DENIAL)
+    return any(
+        claim.stance != Stance.ASSERTS or Flag.REPORTS not in dossier.actor_flags[claim.claimant]
+        for claim in dossier.claims
+    ) or any(part.role in denials for event in dossier.events for part in event.actors)
 
 
 def _in_time(event: Event) -> tuple[date, date, str]:

@@ -159,23 +159,35 @@ def check_weapon_ids(weapons: ParsedTable, vocabulary: Vocabulary) -> None:
             row.problem("id", f"A class of {weapons.table.file} has this id: give one of them another.")
 
 
-def check_swapped_coordinates(places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature]) -> None:
-    """Note places that would lie in their country, or near the others, if longitude came first."""
+def check_swapped_coordinates(
+    places: Sequence[tuple[Row, Place]], basemap: Sequence[Feature], region: geometry.Box
+) -> None:
+    """Note places that would lie in their country, or near the others, if longitude came first.
+
+    Positions of the base map lie round the middle of ``region``.
+    """
     mapped = [(row, place, geometry.positions(place.geometry)[0]) for row, place in places if place.geometry]
     together = _together([position for _, _, position in mapped])
+    lands = _lands(basemap)
+    others, near = {*together}, _around(together)
     for row, place, (longitude, latitude) in mapped:
         here, exchanged = (longitude, latitude), (latitude, longitude)
-        country = _land(basemap, place.extra.get("country", ""))
-        if _is_within(here, country):
+        country = lands.get(place.extra.get("country", ""), [])
+        if _is_within(geometry.round_the_middle(here, region), country):
             continue
-        if _is_within(exchanged, country) or (_is_near(exchanged, together) and here not in together):
+        near_others = near and geometry.is_in_box(exchanged, near) and here not in others
+        if _is_within(geometry.round_the_middle(exchanged, region), country) or near_others:
             advice = f"Longitude comes first: did you mean [{latitude}, {longitude}]?"
             row.problem("geometry", advice, f"[{longitude}, {latitude}]")
 
 
-def _land(basemap: Sequence[Feature], country: str) -> list[Geometry]:
-    """Give the shapes of a country on the base map; none where it has none there."""
-    return [feature.geometry for feature in basemap if country and feature.extra.get("iso") == country]
+def _lands(basemap: Sequence[Feature]) -> dict[str, list[Geometry]]:
+    """Give the shapes of each country on the base map."""
+    found: dict[str, list[Geometry]] = {}
+    for feature in basemap:
+        if country := feature.extra.get("iso", ""):
+            found.setdefault(country, []).append(feature.geometry)
+    return found
 
 
 def _is_within(position: Position, shapes: Sequence[Geometry]) -> bool:
@@ -198,8 +210,9 @@ def _is_beside(value: float, ordered: Sequence[float]) -> bool:
     return least - FAR <= value <= greatest + FAR
 
 
-def _is_near(position: Position, together: Sequence[Position]) -> bool:
+def _around(together: Sequence[Position]) -> tuple[float, float, float, float] | None:
+    """Give the box around places, and a little more; none where there are none."""
     if not together:
-        return False
+        return None
     west, south, east, north = geometry.box(together)
-    return geometry.is_in_box(position, (west - NEAR, south - NEAR, east + NEAR, north + NEAR))
+    return west - NEAR, south - NEAR, east + NEAR, north + NEAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -11,9 +12,12 @@ from timeline.dossier.load.missing import Reasons
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
-from timeline.dossier.model import About, Flag, Stance, Term, Text, Vocabulary
+from timeline.dossier.model import About, Flag, Stance, Standing, Term, Text, Vocabulary
 
 FILE = json_objects.PACKAGE
+
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language (https://www.rfc-editor.org/info/bcp47), as far as its form goes."""
 
 LISTS: Mapping[str, tuple[str, str]] = {
     "categories": ("events.csv", "category"),
@@ -43,8 +47,14 @@ FLAGS: Mapping[str, tuple[Flag, ...]] = {
 }
 """What may be said, with true or false, of the values of a list."""
 
+COLOURS = ("orange", "purple", "ochre", "blue", "grey", "green", "black", "pink")
+"""The colours that a category may have, in the order of :attr:`timeline.drawing.theme.Palette.categories`."""
+
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules)."""
+
+EMPTY = "empty"
+"""The member of the package that says so where a dossier is the answer to a question that found nothing."""
 
 OPTIONAL = (*tables.OPTIONAL, places.PLACES, places.BASEMAP)
 """The files that a dossier may do without."""
@@ -59,6 +69,10 @@ class Package:
     fields: Mapping[str, Mapping[str, JsonObject]] = field(default_factory=dict)
     reasons: Mapping[str, Reasons] = field(default_factory=dict)
     """For each table, why its cells may be blank."""
+    words: Mapping[str, Text] = field(default_factory=dict)
+    """What the dossier calls things, by the names of :data:`WORDS`."""
+    file: str = FILE
+    """Where all this is said."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -66,21 +80,48 @@ class Package:
         return Vocabulary(**self.lists)
 
 
-def read(content: bytes | None, filled: Collection[str], report: Report) -> Package:
+WORDS = ("weapon", "weapons", "legal", *(standing.value for standing in Standing), "disputed")
+"""What a dossier may call otherwise: the things that events are about, what lasts in law, how sure an event is."""
+
+
+def languages(file: str, root: JsonObject, report: Report) -> tuple[str, ...]:
+    """Give the languages that a dossier lists, the first before all others; none where it lists none."""
+    given = root.get("languages")
+    found = [str(each) for each in given] if isinstance(given, list) else [str(given)] if given else []
+    for each in found:
+        if not TAG.fullmatch(each):
+            report.add(file, root.line, "Write a tag of BCP 47, such as es or pt-BR.", column="languages", value=each)
+    return tuple(dict.fromkeys(each for each in found if TAG.fullmatch(each)))
+
+
+def read(root: JsonObject, filled: Collection[str], report: Report, file: str = FILE) -> Package:
     """Read the package, or as much of it as can be read; the lists of optional files must be there if these are filled."""
-    root = json_objects.read(FILE, content, report)
     if not root:
-        return Package()
+        return Package(file=file)
     resources = {str(item.get("path")): item for item in json_objects.objects(root.get("resources"))}
     fields = {path: _fields(resource) for path, resource in resources.items()}
     lists = {
-        name: _terms(fields, name, report, needed=file not in OPTIONAL or file in filled)
-        for name, (file, _) in LISTS.items()
+        name: _terms(fields, name, report, file, needed=file == FILE and (table not in OPTIONAL or table in filled))
+        for name, (table, _) in LISTS.items()
     }
-    _check_stances(fields, lists["stances"], report)
-    _check_kinds(fields, lists["actor_kinds"], report)
+    if file == FILE:
+        _check_stances(fields, lists["stances"], report)
+        _check_kinds(fields, lists["actor_kinds"], report)
     reasons = {table.file: missing.reasons(table, fields.get(table.file, {}), report) for table in tables.RECORDS}
-    return Package(_about(root, report), lists, fields, reasons)
+    return Package(_about(root, report, file), lists, fields, reasons, _words(root, report, file), file)
+
+
+def _words(root: JsonObject, report: Report, file: str) -> Mapping[str, Text]:
+    """Read what the dossier calls things."""
+    given = root.get("words")
+    if not isinstance(given, JsonObject):
+        return {}
+    row = json_objects.row(file, given, report)
+    for name in row.cells:
+        base, _, language = name.rpartition("_")
+        if name not in WORDS and not (base in WORDS and language in report.languages):
+            row.problem(name, report.choose(name, WORDS), name)
+    return {name: text for name in WORDS if (text := row.text(name))}
 
 
 def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:
@@ -107,7 +148,7 @@ def check_empty_stories(package: Package, stories: ParsedTable, report: Report) 
     told_stories = stories.values("story")
     described = package.fields.get(stories.table.file, {}).get("story")
     for item in json_objects.objects(described.get("categories")) if described and told_stories else ():
-        row = json_objects.row(FILE, item, report)
+        row = json_objects.row(package.file, item, report)
         if row["value"] and row["value"] not in told_stories:
             row.problem("value", f"The story is empty: add its steps to {stories.table.file}, or remove it here.")
 
@@ -119,7 +160,7 @@ def _fields(resource: JsonObject) -> dict[str, JsonObject]:
 
 
 def _terms(
-    fields: Mapping[str, Mapping[str, JsonObject]], name: str, report: Report, *, needed: bool
+    fields: Mapping[str, Mapping[str, JsonObject]], name: str, report: Report, file_said: str, *, needed: bool
 ) -> tuple[Term, ...]:
     file, column = LISTS[name]
     described = fields.get(file, {}).get(column)
@@ -135,10 +176,12 @@ def _terms(
             described.line,
             f"List under {member} the values of {column} ({file}), each with value, label and label_fr.",
         )
-    found = [json_objects.row(FILE, item, report) for item in items]
+    found = [json_objects.row(file_said, item, report) for item in items]
     for place, row in enumerate(found):
         if row["value"] and row["value"] in {earlier["value"] for earlier in found[:place]}:
             row.problem("value", f"It is there twice in the list of {column} ({file}): keep one.")
+        if name == "categories":
+            row.one_of("colour", COLOURS)
     return tuple(_term(row, FLAGS.get(name, ())) for row in found)
 
 
@@ -149,24 +192,30 @@ def _required(file: str) -> tuple[tuple[str, ...], ...]:
 def _term(row: Row, allowed: tuple[Flag, ...]) -> Term:
     """Read one value of a list: its words, and what is said of it with true or false."""
     row.check_filled("value")
-    row.check_filled("label", "label_fr")
+    row.check_filled("label", *(f"label_{each}" for each in row.report.languages))
+    members = {"value", "colour", *_worded("label", row), *(name for each in FORMS for name in _worded(each, row))}
     for member, text in row.cells.items():
         if member in allowed and text not in {"", "true", "false"}:
             row.problem(member, "Write true or false.")
         elif member in set(Flag).difference(allowed):
             row.problem(member, "Nothing follows from it in this list: remove it here.")
-        elif meant := "" if member in {*allowed, *_MEMBERS} else row.report.nearest(member, allowed, likeness=0.8):
+        elif meant := "" if member in {*allowed, *members} else row.report.nearest(member, allowed, likeness=0.8):
             row.problem(member, f"Did you mean {meant}?")
-    forms = {name: Text(row[f"label_{name}"], row[f"label_{name}_fr"]) for name in CATEGORIES}
+    forms = {name: row.text(f"label_{name}") for name in CATEGORIES}
     return Term(
         row["value"],
-        Text(row["label"], row["label_fr"]),
+        row.text("label"),
         frozenset(flag for flag in allowed if row[flag] == "true"),
         {name: text for name, text in forms.items() if text},
+        row["colour"],
     )
 
 
-_MEMBERS = ("value", "label", "label_fr", *(f"label_{name}{end}" for name in CATEGORIES for end in ("", "_fr")))
+FORMS = tuple(f"label_{name}" for name in CATEGORIES)
+
+
+def _worded(name: str, row: Row) -> tuple[str, ...]:
+    return (name, *(f"{name}_{language}" for language in row.report.languages))
 
 
 def _check_kinds(fields: Mapping[str, Mapping[str, JsonObject]], kinds: tuple[Term, ...], report: Report) -> None:
@@ -185,33 +234,43 @@ def _check_stances(fields: Mapping[str, Mapping[str, JsonObject]], stances: tupl
         report.add(FILE, line, f"List exactly these values of stance: {', '.join(Stance)}.")
 
 
-def _about(root: JsonObject, report: Report) -> About:
-    row = json_objects.row(FILE, root, report)
-    for column in ("name", "title"):
+def _about(root: JsonObject, report: Report, file: str) -> About:
+    row = json_objects.row(file, root, report)
+    for column in ("name", "title") if file == FILE else ():
         if not row[column]:
             row.problem(column, "Fill it in.")
-    licences = [json_objects.row(FILE, item, report) for item in json_objects.objects(root.get("licenses"))]
-    licence = licences[0] if licences else Row(FILE, 0, {}, report)
-    english, french = json_objects.strings(root.get("method")), json_objects.strings(root.get("method_fr"))
-    if french and len(french) != len(english):
-        row.problem("method_fr", f"Write as many paragraphs as in method, which has {len(english)}.")
+    licences = [json_objects.row(file, item, report) for item in json_objects.objects(root.get("licenses"))]
+    licence = licences[0] if licences else Row(file, 0, {}, report)
     return About(
         name=row.slug("name"),
-        title=Text(row["title"], row["title_fr"]),
-        description=Text(row["description"], row["description_fr"]),
+        title=row.text("title"),
+        description=row.text("description"),
         version=row["version"],
         modified=row.edtf("modified"),
         licence=licence["title"] or licence["name"],
         licence_url=licence.web_address("path"),
-        contributors=_contributors(root, report),
+        contributors=_contributors(root, report, file),
         citation=row["citation"],
-        map_note=Text(row["map_note"], row["map_note_fr"]),
-        method=tuple(Text(*pair) for pair in zip(english, french or [""] * len(english), strict=False)),
+        map_note=row.text("map_note"),
+        method=_method(root, row),
         opening=row.edtf("opening"),
         collected_until=row.edtf("collected_until"),
+        languages=report.languages,
     )
 
 
-def _contributors(root: JsonObject, report: Report) -> tuple[str, ...]:
-    rows = [json_objects.row(FILE, each, report) for each in json_objects.objects(root.get("contributors"))]
+def _method(root: JsonObject, row: Row) -> tuple[Text, ...]:
+    """Read the paragraphs on how a dossier was made, which are as many in each language."""
+    first, *others = row.report.languages
+    told = {first: json_objects.strings(root.get("method"))}
+    for each in others:
+        told[each] = json_objects.strings(root.get(f"method_{each}"))
+        if told[each] and len(told[each]) != len(told[first]):
+            row.problem(f"method_{each}", f"Write as many paragraphs as in method, which has {len(told[first])}.")
+    filled = {each: paragraphs for each, paragraphs in told.items() if paragraphs}
+    return tuple(Text(said=zip(filled, paragraphs, strict=True)) for paragraphs in zip(*filled.values(), strict=False))
+
+
+def _contributors(root: JsonObject, report: Report, file: str) -> tuple[str, ...]:
+    rows = [json_objects.row(file, each, report) for each in json_objects.objects(root.get("contributors"))]
     return tuple(row["title"] for row in rows if row["title"])

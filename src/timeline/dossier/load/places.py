@@ -18,12 +18,15 @@ BASEMAP = "basemap.geojson"
 PRECISIONS = ("site", "city", "region", "schematic")
 BASES = ("documented", "inferred", "assumed")
 MEMBERS = (
-    *("id", "name_en", "name_fr", "kind", "precision", "precision_km", "label_at"),
+    *("id", "name_en", "name_fr", "kind", "precision", "precision_km", "label_at", "lat", "lon"),
     *("basis", "public_on", "source", "note_en", "note_fr", "aliases", "part_of"),
 )
 """What this program knows of a place."""
 SHAPE_MEMBERS = ("id", "kind", "name_en", "name_fr", "rank")
 """And of a shape of the base map."""
+
+Located = tuple[Row, Place]
+"""A place and the row that names its line."""
 
 DEPTHS = {
     "Point": 0,
@@ -56,16 +59,30 @@ class MalformedError(ValueError):
         self.value = value
 
 
-def read_places(content: bytes | None, kinds: Collection[str], report: Report) -> list[tuple[Row, Place]]:
+def read_places(content: bytes | None, kinds: Collection[str], report: Report) -> list[Located]:
     """Read the gazetteer, each place with the row that names its line; it may be empty."""
-    return [(row, _place(row, feature, kinds)) for row, feature in _features(PLACES, content, report)]
+    return [(row, place(row, feature, kinds)) for row, feature in _features(PLACES, content, report)]
 
 
 def read_basemap(content: bytes | None, report: Report) -> tuple[Feature, ...]:
     """Read the base map's shapes."""
+    rows = [*_features(BASEMAP, content, report)]
+    if rows and not any(row["kind"] in SHAPES for row, _ in rows):
+        advice = (
+            f"No shape of it has a kind that is drawn. Write {', '.join(SHAPES)} as the kind of each, such as "
+            '"kind": "land", or delete the file: the map is then cut from the world.'
+        )
+        report.add(BASEMAP, rows[0][0].line, advice)
     return tuple(
-        Feature(row["id"], row["kind"], row.text("name"), geometry, row.extra_columns(SHAPE_MEMBERS), _rank(row))
-        for row, feature in _features(BASEMAP, content, report)
+        Feature(
+            row["id"],
+            row["kind"],
+            row.text("name"),
+            geometry,
+            row.extra_columns(_members(SHAPE_MEMBERS, row)),
+            _rank(row),
+        )
+        for row, feature in rows
         if (geometry := _shape(row, feature.get("geometry")))
     )
 
@@ -85,9 +102,10 @@ def _features(file: str, content: bytes | None, report: Report) -> Iterator[tupl
         yield json_objects.row(file, members, report), feature
 
 
-def _place(row: Row, feature: JsonObject, kinds: Collection[str]) -> Place:
+def place(row: Row, feature: JsonObject, kinds: Collection[str]) -> Place:
+    """Read a place; of ``feature`` its geometry, and where its label stands."""
     row.check_filled("id")
-    row.check_filled("name_en", "name_fr")
+    row.check_filled(*(f"name_{language}" for language in row.report.languages), "name")
     geometry = _geometry(row, feature.get("geometry"))
     basis = row.many("basis")
     for grade in basis:
@@ -112,8 +130,14 @@ def _place(row: Row, feature: JsonObject, kinds: Collection[str]) -> Place:
         note=row.text("note"),
         aliases=row.many("aliases"),
         part_of=row["part_of"],
-        extra=row.extra_columns(MEMBERS),
+        extra=row.extra_columns(_members(MEMBERS, row)),
     )
+
+
+def _members(known: Collection[str], row: Row) -> frozenset[str]:
+    """Give what is known of a thing, its words in every language of the dossier."""
+    plain = {name.removesuffix("_en") for name in known if name.endswith("_en")}
+    return frozenset((*known, *plain, *(f"{name}_{language}" for name in plain for language in row.report.languages)))
 
 
 def _geometry(row: Row, value: object) -> Geometry | None:

@@ -28,6 +28,10 @@ class Problem:
     column: str
     value: str
     advice: str
+    letter: str = ""
+    """Of the column, as a spreadsheet names it; empty where that is not known."""
+    repair: str = ""
+    """What to write instead, where it can only be one thing."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -54,11 +58,26 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     unexplained: list[Problem] = field(default_factory=list)
     """Blanks without a reason, where one could stand; the dossier is good all the same."""
+    warnings: list[Problem] = field(default_factory=list)
+    """What is odd; the dossier is good all the same."""
+    headers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The columns of each table, in their order."""
     guesses: int = GUESSES
+    languages: tuple[str, ...] = ("en", "fr")
+    """The languages of the dossier's texts, the first of which plain columns are in."""
 
-    def add(self, file: str, line: int, advice: str, *, column: str = "", value: str = "") -> None:
+    def add(self, file: str, line: int, advice: str, *, column: str = "", value: str = "", repair: str = "") -> None:
         """Note a problem of ``file``, named inside the folder."""
-        self.problems.append(Problem((self.folder / file).as_posix(), line, column, value, advice))
+        self.problems.append(self._made(file, line, advice, column, value, repair))
+
+    def warn(self, file: str, line: int, advice: str, *, column: str = "", value: str = "") -> None:
+        """Note what is odd about ``file`` and does not keep the dossier from being shown."""
+        self.warnings.append(self._made(file, line, advice, column, value))
+
+    def _made(self, file: str, line: int, advice: str, column: str, value: str, repair: str = "") -> Problem:
+        header = self.headers.get(file, ())
+        letter = letter_of(header.index(column)) if column in header else ""
+        return Problem((self.folder / file).as_posix(), line, column, value, advice, letter, repair)
 
     def add_unexplained(self, file: str, line: int, advice: str, *, column: str) -> None:
         """Note a blank of ``file`` that might say why it is blank."""
@@ -84,14 +103,21 @@ class Report:
         if not self.guesses or len(value) > SHOWN:
             return ""
         self.guesses -= 1
-        likely = [name for name in candidates if len(candidates) < 500 or name[:1] == value[:1]]
-        return next(iter(get_close_matches(value, likely, n=1, cutoff=likeness)), "")
+        wanted = value.lower()
+        likely = {name.lower(): name for name in candidates if len(candidates) < 500 or name[:1].lower() == wanted[:1]}
+        return next((likely[name] for name in get_close_matches(wanted, likely, n=1, cutoff=likeness)), "")
 
     def choose(self, value: str, allowed: Collection[str]) -> str:
         """Advise which of the ``allowed`` values to write."""
         if guess := self.nearest(value, allowed):
             return f"Did you mean {guess}?"
         return f"Write one of: {', '.join(list(allowed)[:LISTED])}."
+
+
+def letter_of(index: int) -> str:
+    """Name a column, counted from 0, as a spreadsheet does: A to Z, then AA."""
+    above, rest = divmod(index, 26)
+    return (letter_of(above - 1) if above else "") + chr(ord("A") + rest)
 
 
 def _shortened(value: str) -> str:

@@ -23,9 +23,9 @@ def read(package: Package, report: Report) -> list[Declared]:
         members = story.get("slides", [])
         if members and not json_objects.objects(members):
             advice = f"List objects, each with a kind: {', '.join(SlideKind)}."
-            report.add(json_objects.PACKAGE, story.line, advice, column="slides")
+            report.add(package.file, story.line, advice, column="slides")
         for item in json_objects.objects(members):
-            row = json_objects.row(json_objects.PACKAGE, item, report)
+            row = json_objects.row(package.file, item, report)
             slide = _slide(row, str(story.get("value", "")), package.lists)
             found += [(row, slide)] if slide else []
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from timeline.dossier.model import (
     Actor,
     Claim,
     Event,
+    Image,
     LegalState,
     Participation,
     Quantity,
@@ -29,15 +31,15 @@ RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 """The Admiralty code: of a source, and of what it says."""
 
+IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+"""How the names of pictures end."""
+IMAGE = re.compile(r"(?!/)[^\\:]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
+
 UNREADABLE = Span("", date.min, date.max)
 """Stands for a date of which the report complains."""
 
 NUMBERS = ("low", "best", "high")
 STANCES = tuple(Stance)
-
-_EVENTS, _CLAIMS, _SOURCES, _ACTORS, _WEAPONS, _, _QUESTIONS, _BANDS = (
-    frozenset(table.columns) for table in tables.RECORDS
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def event(row: Row, index: ReferenceIndex) -> Event:
         scope=index.term(row, "scope", "scopes"),
         note=row.text("note"),
         label=row.text("label"),
-        extra=row.extra_columns(_EVENTS),
+        tags=row.many("tags"),
+        link=row.web_address("link"),
+        image=_image(row),
+        extra=row.extra_columns(tables.EVENTS.to(row.report.languages).known),
         missing=row.missing,
     )
 
@@ -100,7 +105,7 @@ def claim(row: Row, index: ReferenceIndex, sources: Mapping[str, Source]) -> Cla
         credibility=row.one_of("credibility", CREDIBILITIES),
         origin=row["origin"] or (sources[source].origin if source in sources else ""),
         utterance=row.slug("utterance"),
-        extra=row.extra_columns(_CLAIMS),
+        extra=row.extra_columns(tables.CLAIMS.to(row.report.languages).known),
         missing=row.missing,
     )
 
@@ -126,7 +131,7 @@ def source(row: Row, index: ReferenceIndex) -> Source:
         accessed=_accessed(row, published),
         translation=index.term(row, "translation", "translations"),
         source_class=index.term(row, "class", "source_classes"),
-        extra=row.extra_columns(_SOURCES),
+        extra=row.extra_columns(tables.SOURCES.to(row.report.languages).known),
         missing=row.missing,
     )
 
@@ -139,7 +144,7 @@ def actor(row: Row, index: ReferenceIndex) -> Actor:
         kind=index.term(row, "kind", "actor_kinds"),
         part_of=index.one(row, "part_of", "actors.csv"),
         aliases=row.many("aliases"),
-        extra=row.extra_columns(_ACTORS),
+        extra=row.extra_columns(tables.ACTORS.to(row.report.languages).known),
     )
 
 
@@ -150,7 +155,7 @@ def weapon(row: Row, index: ReferenceIndex) -> Weapon:
         name=row.text("name"),
         weapon_class=index.term(row, "class", "weapon_classes"),
         aliases=row.many("aliases"),
-        extra=row.extra_columns(_WEAPONS),
+        extra=row.extra_columns(tables.WEAPONS.to(row.report.languages).known),
     )
 
 
@@ -181,7 +186,7 @@ def question(row: Row, index: ReferenceIndex) -> Question:
         asks=row.one_of("asks", (DATE,)),
         weapons=_classes(row, index),
         since=row.day("since"),
-        extra=row.extra_columns(_QUESTIONS),
+        extra=row.extra_columns(tables.QUESTIONS.to(row.report.languages).known),
     )
 
 
@@ -193,8 +198,21 @@ def legal_state(row: Row, index: ReferenceIndex) -> LegalState:
         begins=index.one(row, "begins", "events.csv"),
         ends=index.one(row, "ends", "events.csv"),
         note=row.text("note"),
-        extra=row.extra_columns(_BANDS),
+        extra=row.extra_columns(tables.BANDS.to(row.report.languages).known),
     )
+
+
+def _image(row: Row) -> Image | None:
+    """Read a picture, which whoever cannot see it must be told of."""
+    if not row["image"]:
+        return None
+    alt = row.text("image_alt")
+    if not alt:
+        row.problem("image_alt", "Say what the picture shows, for those who cannot see it.")
+    if not IMAGE.fullmatch(row["image"]) or ".." in row["image"].split("/"):
+        row.problem("image", f"Write the path of a file in the folder, such as images/pole.jpg: {', '.join(IMAGES)}.")
+        return None
+    return Image(row["image"], alt, row["image_credit"])
 
 
 def _accessed(row: Row, published: Span | None) -> date | None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from timeline.dossier import dates
+from timeline.dossier.load import likely
 from timeline.dossier.load.problems import Report
 from timeline.dossier.model import Missing, Span, Text
 
@@ -63,12 +64,11 @@ class Row:
 
     def check_filled(self, *columns: str) -> None:
         """Note that one of the columns must be filled, where the table has them."""
-        for column in columns:
-            if self.cells.get(column):
-                return
-        if any(column in self.cells for column in columns):
-            other = f" here or in {columns[1]}" if columns[1:] else ""
-            self.problem(columns[0], f"Fill it in{other}.")
+        there = [column for column in columns if column in self.cells]
+        if there and not any(self[column] for column in there):
+            second = [column for column in columns if column != there[0] and (column in there or "_" in column)]
+            other = f" here or in {second[0]}" if second else ""
+            self.problem(there[0], f"Fill it in{other}.")
 
     def slug(self, column: str) -> str:
         """Read a permanent id."""
@@ -77,8 +77,12 @@ class Row:
         return self[column]
 
     def text(self, name: str) -> Text:
-        """Read the two columns that say the same in each language."""
-        return Text(self[f"{name}_en"], self[f"{name}_fr"])
+        """Read the columns that say the same in each language; the plain one is in the first."""
+        plain = self[name]
+        if not plain:
+            return Text(said=[(each, self[f"{name}_{each}"]) for each in self.report.languages])
+        first, *others = self.report.languages
+        return Text(said=[(first, plain), *((each, self[f"{name}_{each}"]) for each in others)])
 
     def many(self, column: str) -> tuple[str, ...]:
         """Read the values between semicolons."""
@@ -143,8 +147,27 @@ class Row:
         try:
             return convert(self[column])
         except ValueError as error:
-            self.problem(column, str(error))
+            self._advise(column, str(error), convert)
             return None
+
+    def _advise(self, column: str, advice: str, convert: Callable[[str], Value]) -> None:
+        """Note a date or a number that cannot be read, and what was likely meant by it."""
+        written, is_date = self[column], convert is not _number
+        both = likely.meant_twice(written) if is_date else None
+        meant = likely.meant_date(written) if is_date else likely.meant_number(written)
+        try:
+            convert(meant)
+        except ValueError:
+            meant = ""
+        if meant and is_date and likely.SERIAL.fullmatch(written):
+            advice = f"It is Excel's number for {meant}: write that, and format the column as text."
+        elif meant:
+            advice = f"Did you mean {meant}?"
+        elif both:
+            advice = f"Write {both[0]} or {both[1]}: nobody but you can tell which of the two is meant."
+        elif not is_date:
+            advice = likely.advice_on_number(written) or advice
+        self.report.add(self.file, self.line, advice, column=column, value=written, repair=meant)
 
 
 def _plain_text_advice(text: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
+
+LANGUAGES = ("en", "fr")
+"""The languages of a dossier that does not list its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,44 @@ class Table:
     columns: tuple[str, ...]
     required: tuple[tuple[str, ...], ...]
     explained: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    """Columns that are read where they are there, and that no dossier need describe."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every column that is read."""
+        return _known(self)
+
+    def to(self, languages: tuple[str, ...]) -> Table:
+        """Give the table of a dossier in other languages: its columns of words, in each of them or plain for the first."""
+        return self if languages == LANGUAGES else _translated(self, languages)
+
+
+@lru_cache(maxsize=256)
+def _known(table: Table) -> frozenset[str]:
+    return frozenset((*table.columns, *table.further))
+
+
+@lru_cache(maxsize=256)
+def _translated(table: Table, languages: tuple[str, ...]) -> Table:
+    columns: list[str] = []
+    for name in table.columns:
+        base, _, language = name.rpartition("_")
+        if language not in LANGUAGES or not base:
+            columns.append(name)
+        elif base in table.columns:  # the name of a publisher, which is plain in the first language
+            columns += [f"{base}_{each}" for each in languages[1:]]
+        elif language == LANGUAGES[0]:
+            columns += [f"{base}_{each}" for each in languages]
+    required = (
+        (*(f"{spellings[0].removesuffix('_en')}_{each}" for each in languages), spellings[0].removesuffix("_en"))
+        if spellings[0].endswith("_en")
+        else spellings
+        for spellings in table.required
+    )
+    worded = {name.removesuffix("_en") for name in table.further if name.endswith("_en")}
+    further = (*table.further, *(f"{name}_{each}" for name in worded for each in languages))
+    return replace(table, columns=tuple(columns), required=tuple(required), further=further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +80,12 @@ class ParsedTable:
         return {row[column] for row in (*self.rows, *self.ragged)} - {""}
 
 
-def _table(file: str, columns: str, *, required: str, explained: str = "") -> Table:
-    """Describe a table; a required name that is no column is one in each language."""
+def _table(file: str, columns: str, *, required: str, explained: str = "", further: str = "") -> Table:
+    """Describe a table; a required name that is no column is one in each language, or plain in the first."""
     names = tuple(columns.split())
-    spellings = ((name,) if name in names else (f"{name}_en", f"{name}_fr") for name in required.split())
-    return Table(file, names, tuple(spellings), tuple(explained.split()))
+    spellings = ((name,) if name in names else (f"{name}_en", f"{name}_fr", name) for name in required.split())
+    plain = (name.removesuffix("_en") for name in names if name.endswith("_en"))
+    return Table(file, names, tuple(spellings), tuple(explained.split()), (*plain, *further.split()))
 
 
 EVENTS = _table(
@@ -49,6 +94,7 @@ EVENTS = _table(
     " stated_at scope note_en note_fr label_en label_fr",
     required="id date category title",
     explained="places",
+    further="tags link image image_alt image_alt_en image_alt_fr image_credit",
 )
 CLAIMS = _table(
     "claims.csv",
@@ -95,10 +141,53 @@ SEARCHES = _table(
 )
 EDITORIAL = (SEEDS, CORRECTIONS, WITHDRAWN, SEARCHES)
 """The tables in which the editors account for their work; their rows have no ids of their own."""
-OPTIONAL = tuple(table.file for table in (WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
+OPTIONAL = tuple(table.file for table in (CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
 """The tables that a dossier may do without."""
 RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 TABLES = (*RECORDS, *EDITORIAL)
+
+
+BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def table_text(content: bytes, file: str, report: Report) -> str:
+    """Read a table in UTF-8, or in what spreadsheets write instead; that is told, for it may be a guess."""
+    encoding = BOMS.get(content[:2], "")
+    if not (encoding or _is_utf_8(content) or content.startswith(codecs.BOM_UTF8) or b"\0" in content):
+        encoding = "cp1252"
+    if not encoding:
+        return decoded(content, file, report)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return decoded(content, file, report)
+    report.warn(file, 0, f"It was read as {encoding}, which may be wrong: save it as CSV UTF-8 to be sure.")
+    return text
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def parted(text: str, file: str, report: Report) -> tuple[str, str]:
+    """Give the text of a table and what parts its columns: other than commas only where the header has none."""
+    head, _, rest = text.partition("\n")
+    if found := re.fullmatch(r"sep=(.)\s*", head):
+        return f"\n{rest}", found[1]
+    header = head.split('"')[0] if '"' in head else head
+    if "," not in header:
+        for mark, name in DELIMITERS.items():
+            if mark in header:
+                report.warn(
+                    file, 1, f"Its columns are separated by {name}: save it with commas (CSV UTF-8) to be sure."
+                )
+                return text, mark
+    return text, ","
 
 
 def decoded(content: bytes, file: str, report: Report) -> str:
@@ -118,20 +207,21 @@ def decoded(content: bytes, file: str, report: Report) -> str:
         return ""
 
 
-def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
-    """Read a table; a parsed without rows means that it is optional, or that the report says why."""
+def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: bool = False) -> ParsedTable:
+    """Read a table; a parsed without rows means that it may be empty, or that the report says why."""
     if content is None:
         return ParsedTable(table)
     problems = len(report.problems)
-    records = list(_records(table.file, decoded(content, table.file, report), report))
+    records = list(_records(table.file, *parted(table_text(content, table.file, report), table.file, report), report))
     if len(report.problems) > problems:
         return ParsedTable(table)
     header = tuple(name.strip() for name in records[0][1]) if records else ()
     if not _is_readable(table, header, report):
         return ParsedTable(table)
     Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
+    report.headers[table.file] = header
     header = _corrected(table, header, report)
-    if not records[1:] and table.file not in OPTIONAL:
+    if not records[1:] and table.file not in OPTIONAL and not may_be_empty:
         report.add(table.file, 0, "The table has no rows: add at least one.")
     rows, ragged = [], []
     for line, cells in records[1:]:
@@ -151,10 +241,10 @@ def read(table: Table, content: bytes | None, report: Report) -> ParsedTable:
     return ParsedTable(table, header, tuple(rows), tuple(ragged))
 
 
-def _records(file: str, text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+def _records(file: str, text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """Give each record that is not blank, and the line on which it starts."""
     csv.field_size_limit(2**31 - 1)  # a cell that is too long is then reported with its column
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     start = 1
     try:
         for cells in reader:
@@ -165,18 +255,18 @@ def _records(file: str, text: str, report: Report) -> Iterator[tuple[int, list[s
         report.add(file, start, 'A quotation mark is not closed. Close it, and write "" for a mark inside a cell.')
 
 
+_NAMELESS = "Several columns have no name: give each one, or remove it. Is the header the first row?"
+
+
 def _is_readable(table: Table, header: Sequence[str], report: Report) -> bool:
     """Tell whether the rows can be read by the header's names."""
     if not header:
         report.add(table.file, 0, f"The file is empty. Begin it with the columns {','.join(table.columns)}.")
         return False
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if header[0].count(mark) and len(header) == 1:
-            report.add(table.file, 1, f"The columns are separated by {name}: save it with commas (CSV, UTF-8).")
-            return False
     repeated = [name for name, count in Counter(header).items() if count > 1]
     for name in repeated:
-        report.add(table.file, 1, "It is there twice: keep one.", column="column", value=name)
+        advice = "It is there twice: keep one." if name else _NAMELESS
+        report.add(table.file, 1, advice, column="column", value=name)
     return not repeated
 
 
@@ -185,12 +275,15 @@ def _corrected(table: Table, header: Sequence[str], report: Report) -> tuple[str
     missing = [name for name in table.columns if name not in header]
     corrected = []
     for name in header:
-        meant = "" if name in table.columns else report.nearest(name.lower(), missing, likeness=0.8)
+        meant = "" if name in table.known else report.nearest(name.lower(), missing, likeness=0.8)
         if meant:
             report.add(table.file, 1, f"Did you mean {meant}?", column="column", value=name)
             missing.remove(meant)
         corrected.append(meant or name)
+        if f"{name}_{report.languages[0]}" in header:
+            advice = f"It says the same as {name}_{report.languages[0]}: keep one of the two."
+            report.add(table.file, 1, advice, column="column", value=name)
     for spellings in table.required:
-        if all(spelling in missing for spelling in spellings):
+        if not {*spellings} & {*corrected}:
             report.add(table.file, 1, f"The column {spellings[0]} is missing: add it.")
     return tuple(corrected)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
+from timeline.dossier.model.language import Text
 from timeline.dossier.model.records import (
     About,
     Actor,
@@ -42,6 +43,9 @@ class Dossier:
     weapons: Mapping[str, Weapon]
     places: Mapping[str, Place]
     basemap: tuple[Feature, ...] = ()
+    region: tuple[float, float, float, float] | None = None
+    """What part of the world the base map was cut from, west, south, east (beyond 180 where it crosses that) and north,
+    where the dossier has none of its own: positions on its map lie round the middle of it."""
     stories: tuple[Step, ...] = ()
     slides: tuple[RecordSlide, ...] = ()
     """What the stories show besides their steps, in the order in which they declare it."""
@@ -53,6 +57,10 @@ class Dossier:
     corrections: tuple[Correction, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     searches: tuple[Search, ...] = ()
+    words: Mapping[str, Text] = field(default_factory=dict)
+    """What it calls things, where it has words of its own: by ``weapon``, ``weapons``, ``legal`` and each standing."""
+    is_weighed: bool = True
+    """Whether it is told how sure an event is: not where nobody does more than report, and where there is no claim."""
     version: str = ""
     package: str = ""
     """The text of ``datapackage.json``: the schema of all tables; empty where it was made in memory."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,23 +19,58 @@ class Language(StrEnum):
         return next((each for each in cls if each == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Text:
-    """The same words in each language; an empty one falls back to the other."""
+    """The same words in each language that has any, in the order in which the dossier lists its languages."""
 
-    en: str = ""
-    fr: str = ""
+    said: tuple[tuple[str, str], ...]
+    """Pairs of a language (BCP 47) and the words, none of them empty."""
+
+    def __init__(self, en: str = "", fr: str = "", *, said: Iterable[tuple[str, str]] = ()) -> None:
+        """Take English and French words, or pairs of a language and its words."""
+        pairs = (("en", en), ("fr", fr), *said)
+        object.__setattr__(self, "said", tuple((language, words) for language, words in pairs if words))
 
     def __bool__(self) -> bool:
         """Tell whether there are words in any language."""
-        return bool(self.en or self.fr)
+        return bool(self.said)
 
-    def to(self, language: Language) -> str:
-        """Give the words in ``language``, or in the other where it has none."""
-        return (self.fr or self.en) if language == Language.FR else (self.en or self.fr)
+    @property
+    def en(self) -> str:
+        """The English words; empty where there are none."""
+        return self.own("en")
 
-    def other_than(self, language: Language) -> Language | None:
+    @property
+    def fr(self) -> str:
+        """The French words; empty where there are none."""
+        return self.own("fr")
+
+    @property
+    def first(self) -> str:
+        """The words in the first language that has any."""
+        return self.said[0][1] if self.said else ""
+
+    def own(self, language: str) -> str:
+        """Give the words in exactly this language; empty where there are none."""
+        return next((words for each, words in self.said if each == language), "")
+
+    def to(self, language: str) -> str:
+        """Give the words in ``language`` or a variety of it, or else in the first that has any."""
+        found = self._nearest(language)
+        return found[1] if found else ""
+
+    def other_than(self, language: str) -> str | None:
         """Give the language of the words that :meth:`to` gives, if it is not the one asked for."""
-        if not self or (self.fr if language == Language.FR else self.en):
-            return None
-        return Language.EN if language == Language.FR else Language.FR
+        found = self._nearest(language)
+        return found[0] if found and _primary(found[0]) != _primary(language) else None
+
+    def _nearest(self, language: str) -> tuple[str, str] | None:
+        for each in self.said:
+            if each[0] == language:
+                return each
+        alike = (each for each in self.said if _primary(each[0]) == _primary(language))
+        return next(alike, self.said[0] if self.said else None)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()

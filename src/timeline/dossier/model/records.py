@@ -26,6 +26,17 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that lies in the folder of the dossier."""
+
+    file: str
+    """Its path inside the folder, parted by slashes."""
+    alt: Text
+    """What it shows, for whoever cannot see it."""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened, or is said to have happened."""
 
@@ -45,6 +56,11 @@ class Event:
     """Known errors in circulation and their likely cause."""
     label: Text = Text()
     """Short words for the timeline; only the dossier's anchors have them."""
+    tags: tuple[str, ...] = ()
+    """Free words that it can be asked for by."""
+    link: str = ""
+    """An address to read on."""
+    image: Image | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     """Columns this program does not know, kept for exports."""
     missing: tuple[Missing, ...] = ()
@@ -300,3 +316,5 @@ class About:
     """The period first shown, either end of which may be open; nothing is filtered by it."""
     collected_until: Span | None = None
     """The last day of which texts were collected: silence after it is no calm."""
+    languages: tuple[str, ...] = ("en", "fr")
+    """The languages of its texts (BCP 47); what one lacks falls back to the first that has it."""

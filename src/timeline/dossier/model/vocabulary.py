@@ -44,6 +44,8 @@ class Standing(StrEnum):
     """The event is itself a denial: how well the thing denied is established is said at the events that it is about."""
     UNASSERTED = "unasserted"
     """Nobody asserts it: the claims only deny, dispute or decline."""
+    UNCLAIMED = "unclaimed"
+    """There is no claim about it at all."""
 
 
 class Flag(StrEnum):
@@ -80,11 +82,13 @@ class Term:
     flags: frozenset[Flag] = frozenset()
     forms: Mapping[str, Text] = field(default_factory=dict, hash=False)
     """The label beside a number, by plural category of CLDR (one, few, many ...), where it differs."""
+    colour: str = ""
+    """Of a category: the name of its colour, where the dossier chooses it."""
 
     def counted(self, category: str, language: Language) -> str:
         """Give the label beside a number of a plural category in ``language``."""
         form = self.forms.get(category, Text())
-        return (form.fr if language == Language.FR else form.en) or self.label.to(language)
+        return form.own(language) or self.label.to(language)
 
 
 @lru_cache(maxsize=128)

@@ -11,7 +11,7 @@ from timeline.dossier.model import Standing
 from timeline.drawing import marks, theme
 from timeline.drawing.figures.plan import Plan
 from timeline.drawing.marks import RECIPE, Look
-from timeline.text import words
+from timeline.wording.own_words import words_of
 
 SIZE = 12
 """Diameter of a mark in the legend, in pixels."""
@@ -68,8 +68,8 @@ def _classes(plan: Plan) -> Iterator[go.Scatter]:
 
 
 def _standings(plan: Plan) -> Iterator[go.Scatter]:
-    say, shown = words(plan.language), plan.shown
-    used = {shown.marks.standing[event] for event in shown.events}
+    say, shown = words_of(plan.dossier, plan.language), plan.shown
+    used = {shown.marks.standing[event] for event in shown.events} if plan.dossier.is_weighed else set()
     for i, standing in enumerate(Standing):
         if i in used:
             look = marks.sample(plan.palette, theme.FILL[standing])
@@ -96,6 +96,6 @@ def _listed(plan: Plan, group: str, text: str, marker: dict[str, object]) -> go.
         y=[None],
         marker=marker,
         legendgroup=group,
-        legendgrouptitle={"text": words(plan.language)(f"stage.{group}")},
+        legendgrouptitle={"text": words_of(plan.dossier, plan.language)(f"stage.{group}")},
         hoverinfo="skip",
     )

@@ -11,11 +11,12 @@ from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
 from timeline.dossier import geometry, on_map, queries
-from timeline.dossier.geometry import Box
-from timeline.dossier.model import Dossier, Feature, Language, Position
+from timeline.dossier.geometry import WORLD, Box
+from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
 from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
+from timeline.drawing.layout.map_places import countries, nearest
 
 MARK = 15
 """Diameter of a mark in pixels."""
@@ -32,10 +33,7 @@ MOST_MARKS = 1500
 MOST_NAMES = 60
 """Places that are named at once: those with the most marks."""
 
-UNRANKED = 9
-"""The rank of a name of the base map that has none: it is written last."""
-
-UNNAMED = UNRANKED + 1
+UNNAMED = LAST_RANK + 1
 """The rank of a country that the base map draws and does not name: it is named where there is room for it."""
 
 SUBJECTS = 5
@@ -47,10 +45,20 @@ LABEL = "-label"
 RARE = 0.04
 """Share of the marks at each side of the first view that do not widen it."""
 
+ENOUGH = 2
+"""Places of several events that are enough for a view: those of one alone then do not widen it."""
+
 WIDEST = 1.5
 """How many times the width of all places a land may have, to be seen whole in the first view."""
 
 Role: TypeAlias = Literal["point", "area", "route", "country"]
+
+
+USUAL = 70.0
+"""Degrees of longitude of a base map on which dashes are as long as they are made."""
+
+LONE = (6.0, 4.2)
+"""Degrees of longitude and latitude round a lone place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,9 @@ class MapLayout:
     home: Box
     """The view that the dossier's events ask for."""
     bounds: Box
-    """The base map; nothing stands outside it."""
+    """The base map; nothing stands outside it. Its east lies beyond 180 where it crosses that."""
+    nearest: float
+    """The nearest zoom, as deck.gl counts, from which its places are looked at unless somebody asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +151,8 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
     anchors = on_map.mapped(dossier)
     index = {id_: i for i, id_ in enumerate(anchors)}
-    places = tuple(_place(dossier, dossier.places[id_], at, language) for id_, at in anchors.items())
-    concerned = {place.extra.get("country", "") for place in dossier.places.values()} - {""}
+    places = tuple(_place(dossier, on_map.placed(dossier)[id_], at, language) for id_, at in anchors.items())
+    concerned = {*countries(dossier).values()} - {""}
     return MapLayout(
         places=places,
         at=tuple(tuple(index[id_] for id_ in event.places if id_ in index) for event in dossier.events),
@@ -152,11 +162,14 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         ),
         limits=_lines(_of(dossier, "limit")),
         hatch=_lines(_of(dossier, "hatch")),
-        disputed=tuple(piece for line in _lines(_of(dossier, "limit-disputed")) for piece in dashed(line, LIMIT_KM)),
+        disputed=tuple(
+            piece for line in _lines(_of(dossier, "limit-disputed")) for piece in dashed(line, _dash(dossier))
+        ),
         routes=tuple(_route(dossier, i, place.id) for i, place in enumerate(places) if place.role == "route"),
         labels=_labels(dossier, language),
         home=home(dossier),
         bounds=on_map.bounds(dossier),
+        nearest=nearest(dossier),
     )
 
 
@@ -201,13 +214,22 @@ def home(dossier: Dossier) -> Box:
     points = on_map.mapped(dossier)
     spots = {id_: at for id_, at in points.items() if not queries.is_country(dossier, dossier.places[id_])} or points
     used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in spots)
-    several = {spots[id_]: count for id_, count in used.items() if count > 1}
-    view = geometry.box(_common(several, used.total()) or spots.values())
+    often = {id_: count for id_, count in used.items() if count > 1}
+    several = {spots[id_]: count for id_, count in often.items()} if len(often) >= ENOUGH else {}
+    view = _with_neighbours(dossier, geometry.box(_common(several, used.total()) or spots.values()))
     about = subjects(dossier) if used else ()
     lands = [each for each in _of(dossier, "land") if each.extra.get("iso", "") in about]
     extents = [geometry.box(geometry.positions(land.geometry)) for land in lands]
     near = [each for each in extents if all(a <= WIDEST * b for a, b in zip(_sides(each), _sides(view), strict=True))]
     return geometry.box(corner for each in (view, *near) for corner in (each[:2], each[2:]))
+
+
+def _with_neighbours(dossier: Dossier, view: Box) -> Box:
+    """Widen the view of a lone place on a map cut from the world until there is something around that one knows."""
+    west, south, east, north = view
+    if not dossier.region or (west, south) != (east, north):
+        return view
+    return west - LONE[0], max(south - LONE[1], WORLD[1]), east + LONE[0], min(north + LONE[1], WORLD[3])
 
 
 def _sides(box: Box) -> tuple[float, float]:
@@ -245,7 +267,7 @@ def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Langua
 
 def _short(dossier: Dossier, place: DossierPlace, language: Language) -> str:
     """Give the name that the base map has for a country."""
-    code = place.extra.get("country", "")
+    code = countries(dossier).get(place.id, "")
     names = [land.name.to(language) for land in _of(dossier, "land") if code and land.extra.get("iso", "") == code]
     return names[0] if names else place.name.to(language)
 
@@ -256,7 +278,7 @@ def subjects(dossier: Dossier) -> tuple[str, ...]:
     whole: Counter[str] = Counter()
     for event in dossier.events:
         for place in (dossier.places[id_] for id_ in event.places if id_ in dossier.places):
-            code = place.extra.get("country", "")
+            code = countries(dossier)[place.id]
             found[code] += 1
             whole[code] += queries.is_country(dossier, place)
     named = Counter({code: count for code, count in (+whole or found).items() if code})
@@ -272,12 +294,20 @@ def _role(dossier: Dossier, place: DossierPlace) -> Role:
 
 
 def _route(dossier: Dossier, number: int, id_: str) -> Route:
-    place = dossier.places[id_]
+    place = on_map.placed(dossier)[id_]
     return Route(number, tuple(graded(geometry.lines(place.geometry) if place.geometry else [], place.basis)))
 
 
 def _of(dossier: Dossier, kind: str) -> list[Feature]:
     return [feature for feature in dossier.basemap if feature.kind == kind]
+
+
+def _dash(dossier: Dossier) -> tuple[float, float]:
+    """Give the kilometres of a dash and of a gap: longer where more of the world is seen."""
+    dash, gap = LIMIT_KM
+    west, _, east, _ = on_map.bounds(dossier)
+    longer = max(1.0, (east - west) / USUAL) if dossier.region else 1.0
+    return dash * longer, gap * longer
 
 
 def _lines(features: Sequence[Feature]) -> tuple[Line, ...]:
@@ -296,7 +326,7 @@ def _labels(dossier: Dossier, language: Language) -> tuple[MapLabel, ...]:
 
     named = [each for each in dossier.basemap if each.kind.endswith(LABEL) and each.geometry.type == "Point"]
     found = [
-        label(each, geometry.positions(each.geometry)[0], each.kind.removesuffix(LABEL), _rank(each)) for each in named
+        label(each, geometry.positions(each.geometry)[0], each.kind.removesuffix(LABEL), each.rank) for each in named
     ]
     known = {each.land for each in found}
     bare = [
@@ -306,9 +336,3 @@ def _labels(dossier: Dossier, language: Language) -> tuple[MapLabel, ...]:
     ]
     added = [label(land, geometry.middle(land.geometry), "country", UNNAMED) for land in bare]
     return tuple(sorted(found + added, key=lambda each: each.rank))
-
-
-def _rank(feature: Feature) -> int:
-    """Give a label's rank; one that is no number is none."""
-    given = feature.extra.get("rank", "")
-    return int(given) if given.isascii() and given.isdecimal() else UNRANKED

@@ -20,7 +20,8 @@ class EventMarks:
     shape: tuple[int, ...]
     """Which weapon class, and so which shape; -1 for events about no weapon, which are dots."""
     standing: tuple[int, ...]
-    """Which of :class:`~timeline.dossier.model.Standing`, and so how much of the colour fills the mark."""
+    """Which of :class:`~timeline.dossier.model.Standing`, and so how much of the colour fills the mark: all of it where
+    the dossier does not weigh its claims."""
     disputed: tuple[bool, ...]
     """Whether a tick stands over it."""
 
@@ -53,7 +54,7 @@ def mark(dossier: Dossier) -> EventMarks:
     return EventMarks(
         category=tuple(categories[event.category] for event in dossier.events),
         shape=tuple(classes.get(each, -1) for each in first),
-        standing=tuple(standings[derived[event.id].standing] for event in dossier.events),
+        standing=tuple(standings[derived[event.id].standing] if dossier.is_weighed else 0 for event in dossier.events),
         disputed=tuple(derived[event.id].disputed for event in dossier.events),
     )
 

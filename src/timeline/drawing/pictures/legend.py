@@ -14,6 +14,7 @@ from timeline.drawing.picture import Group, Picture, Shape, Text
 from timeline.drawing.pictures.mark_shapes import mark
 from timeline.drawing.theme import Palette
 from timeline.text import words
+from timeline.wording.own_words import words_of
 
 SIZE = 9.0
 """Points of its type, unless told."""
@@ -65,7 +66,7 @@ def legend(
 
 
 def _groups(dossier: Dossier, language: Language, palette: Palette, shown: Shown) -> Iterator[list[_Entry]]:
-    say, used = words(language), shown.events
+    say, used = words_of(dossier, language), shown.events
     colours, shapes = theme.colours_of(dossier, palette), theme.class_shapes(dossier)
     categories = {shown.marks.category[event] for event in used}
     found = [
@@ -87,7 +88,7 @@ def _groups(dossier: Dossier, language: Language, palette: Palette, shown: Shown
     found = [
         _Entry(say(f"stage.scale_{standing}"), marks.sample(palette, theme.FILL[standing]))
         for i, standing in enumerate(Standing)
-        if i in standings
+        if i in standings and dossier.is_weighed
     ]
     if any(shown.marks.disputed[event] for event in used):
         found.append(_Entry(say("stage.disputed"), marks.sample(palette, 0.0, disputed=True)))

@@ -70,7 +70,7 @@ def map_of(
     ``strong`` all others are quiet. ``scale`` is the points of a pixel of the layout: type of places has 13 of them.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, known_by)
-    view = _fitting(frame or plan.home, width / scale, height / scale, plan.bounds)
+    view = _fitting(frame or plan.home, width / scale, height / scale, plan)
     number = next((i for i, event in enumerate(dossier.events) if event.id == strong), -1)
     arranged = layout.arrange(plan, shown.events)
     unplaced = tuple(each for each in arranged if _is_country(plan, each))
@@ -95,14 +95,14 @@ def map_of(
     )
 
 
-def _fitting(frame: Box, width: float, height: float, bounds: Box) -> View:
+def _fitting(frame: Box, width: float, height: float, plan: MapLayout) -> View:
     """Give the view of a frame in so many pixels, or in fewer across if only so all of it is in view."""
     for share in NARROWER:
-        view = camera.fit(frame, int(width * share), int(height), bounds)
+        view = camera.fit(frame, int(width * share), int(height), plan.bounds, plan.nearest)
         (left, foot), (right, top) = view.spot(frame[:2]), view.spot(frame[2:])
         if left >= 0 and top >= 0 and right <= view.width and foot <= view.height:
             return view
-    return camera.fit(frame, int(width), int(height), bounds)
+    return camera.fit(frame, int(width), int(height), plan.bounds, plan.nearest)
 
 
 def unplaced(dossier: Dossier, language: Language) -> int:

@@ -84,7 +84,7 @@ def _of_places(drawn: MapPlan) -> Iterator[_Named]:
 
 def _of_the_base_map(drawn: MapPlan) -> Iterator[_Named]:
     for label in drawn.layout.labels:
-        if label.subject or label.rank > layout.UNRANKED:
+        if label.subject or label.rank == layout.UNNAMED:
             continue
         if label.role == "sea":
             name = _name(drawn, label.text, label.at, SEA, 400, labels.OVER)

@@ -31,6 +31,7 @@ from timeline.drawing.pictures.timeline_plan import (
 )
 from timeline.drawing.theme import Palette
 from timeline.text import words
+from timeline.wording.own_words import words_of
 
 STRONG = 1.5
 """How many times its size the mark of the event has that is spoken of."""
@@ -226,8 +227,9 @@ def _event(drawn: Plan, placed: PlacedMark, half: float, *, faint: bool) -> Grou
     x = min(max(drawn.x(drawn.units.moment[placed.event]), reach), drawn.width - reach)
     event = drawn.dossier.events[placed.event]
     standing = [*Standing][drawn.shown.marks.standing[placed.event]]
-    say = words(drawn.language)
-    told = [dates.in_words(event.span, drawn.language), say(f"stage.scale_{standing}")]
+    say = words_of(drawn.dossier, drawn.language)
+    told = [dates.in_words(event.span, drawn.language)]
+    told += [say(f"stage.scale_{standing}")] if drawn.dossier.is_weighed else []
     told += [say("stage.disputed")] if look.tick else []
     shapes = mark(quiet(look) if faint else look, x, drawn.y(placed.y), half)
     return Group(event.title.to(drawn.language), shapes, " · ".join(told))

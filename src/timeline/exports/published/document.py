@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from timeline.drawing import theme
-from timeline.exports.published.markup import data_block, first_shown, script
+from timeline.exports.published.markup import data_block, first_shown, html, script
 from timeline.stage import browser_files, linking
 
 FIRST = "boot/document.js"
@@ -103,10 +104,21 @@ def publication(languages: Mapping[str, object], *, is_one_file: bool, address: 
     return block("publication", data_block(told), "application/json")
 
 
-def hosts(heads: Sequence[Element], articles: Sequence[Element], no_script: str) -> str:
+def hosts(heads: Sequence[Element], articles: str, no_script: str) -> str:
     """Write what stands in a page before any program, each of it in the first language first."""
     said = f"<noscript>{escape(no_script)}</noscript>\n"
-    return f'{first_shown(heads)}<div id="stage-host"></div>\n{said}{first_shown(articles)}\n'
+    return f'{first_shown(heads)}<div id="stage-host"></div>\n{said}{articles}\n'
+
+
+def folded(articles: Mapping[str, Element]) -> str:
+    """Write articles, by their languages, so that they cost nothing before they are asked for.
+
+    To a browser that runs programs they are one text each, which the program puts in its place; to another one they
+    stand in the page.
+    """
+    first_shown([*articles.values()])
+    kept = ((language, re.sub("<(?=/noscript)", "&lt;", html(each), flags=re.I)) for language, each in articles.items())
+    return "".join(f'<noscript data-kept="{escape(language)}">{text}</noscript>\n' for language, text in kept)
 
 
 def card(title: str, description: str, address: str, kind: str) -> str:

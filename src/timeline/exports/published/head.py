@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
-from timeline.dossier import statements
 from timeline.dossier.model import Language
 from timeline.exports.about import Note, notes
 from timeline.exports.published.content import PAGES
 from timeline.exports.published.markup import element
 from timeline.exports.selection import Selection
 from timeline.text import words
+from timeline.wording import holdings
 
 ADDRESSES = {"licence_address", "address"}
 """The notes that are addresses."""
@@ -21,14 +21,9 @@ def head(selection: Selection, languages: Sequence[Language], link: Callable[[st
     """Write the line in the selection's language; ``link`` says where each page is."""
     language = selection.language
     say, part = words(language), selection.part
-    facts = say(
-        "ui.version",
-        events=say.counted("count.events", count=len(part.events)),
-        claims=say.counted("count.claims", count=statements.count(part.claims)),
-        sources=say.counted("count.sources", count=len(part.sources)),
-        version=selection.version,
-    )
-    shown = [page for page in PAGES if page != "present" or part.events]
+    facts = holdings.in_words(part, language, version=selection.version)
+    absent = {"claims": not selection.dossier.claims, "present": not part.events or not selection.dossier.stories}
+    shown = [page for page in PAGES if not absent.get(page)]
     return element(
         "header",
         element(

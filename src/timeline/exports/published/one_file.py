@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, ClassVar
 
@@ -34,17 +34,20 @@ class OneFile(Format):
 
         languages = languages_of(selection, every=self.options.lang == EVERY)
         parts = [replace(selection, language=language) for language in languages]
-        body, scripts = _shell(parts), []
-        if selection.part.events:
-            scripts = [document.probe(), document.library("deck"), document.library("Plotly"), document.program()]
-            body += _stage(selection, languages, scripts, notes=self.options.notes)
+        runs = bool(selection.part.events)
+        libraries = {name: document.library(name) for name in ("Plotly", "deck") if runs}
+        programs = [document.probe(), document.program()] if runs else []
+        body = _shell(parts, runs=runs)
+        if runs:
+            body += _stage(selection, languages, libraries, notes=self.options.notes) + _run(programs[1])
         language = selection.language
         page = document.Page(
             language,
             selection.dossier.about.title.to(language),
             counts(selection),
             body,
-            document.policy(scripts, files=False),
+            document.policy([*programs, *libraries.values()], files=False),
+            _run(*programs[:1]),
         )
         stream.write(document.written(page, f"<style>{document.style()}</style>"))
 
@@ -55,9 +58,11 @@ def languages_of(selection: Selection, *, every: bool) -> list[Language]:
     return [selection.language, *(others if every else [])]
 
 
-def _shell(parts: Sequence[Selection]) -> str:
+def _shell(parts: Sequence[Selection], *, runs: bool) -> str:
+    """Write what is there without a program; where one ``runs``, Sources wait until they are asked for."""
     from timeline.exports.published import document
     from timeline.exports.published.head import head
+    from timeline.exports.published.markup import first_shown
     from timeline.exports.published.sources_article import Link, sources_article
 
     def link(page: str) -> str:
@@ -67,19 +72,19 @@ def _shell(parts: Sequence[Selection]) -> str:
         return lambda id_: f"#?event={id_}&lang={part.language}"
 
     languages = [part.language for part in parts]
+    articles = {part.language.value: sources_article(part, event_link(part)) for part in parts}
     return document.hosts(
         [head(part, languages, link) for part in parts],
-        [sources_article(part, event_link(part)) for part in parts],
+        document.folded(articles) if runs else first_shown([*articles.values()]),
         words(parts[0].language)("published.no_script"),
     )
 
 
-def _stage(selection: Selection, languages: Sequence[Language], scripts: Sequence[str], *, notes: bool) -> str:
-    """Write the data and the programs; the page's own comes last, since it needs what stands before it."""
+def _stage(selection: Selection, languages: Sequence[Language], libraries: Mapping[str, str], *, notes: bool) -> str:
+    """Write the data and the libraries, all of which wait until they are asked for."""
     from timeline.exports.published import document
     from timeline.exports.published.content import content
 
-    probe, deck, plotly, program = scripts
     inside = content(selection, languages, notes=notes)
     return "".join(
         (
@@ -89,12 +94,13 @@ def _stage(selection: Selection, languages: Sequence[Language], scripts: Sequenc
                 address=selection.base.rstrip("/"),
             ),
             *(document.block(name, _packed(data), "text/plain") for name, data in inside.files.items()),
-            document.block("deck", deck, "text/plain"),
-            f"<script>{probe}</script>\n",
-            f'<script data-library="Plotly">{plotly}</script>\n',
-            f"<script>{program}</script>\n",
+            *(document.block(name, _packed(text.encode()), "text/plain") for name, text in libraries.items()),
         )
     )
+
+
+def _run(*programs: str) -> str:
+    return "".join(f"<script>{program}</script>\n" for program in programs)
 
 
 def _packed(data: bytes) -> str:

@@ -18,6 +18,7 @@ from timeline.exports.options import EVERY, Options
 from timeline.exports.published import document, text_pages
 from timeline.exports.published.content import PAGES, Content, content
 from timeline.exports.published.head import head
+from timeline.exports.published.markup import first_shown
 from timeline.exports.published.sources_article import Link, sources_article
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -76,7 +77,7 @@ def _stage_page(
     articles = [sources_article(part, _event_link(part)) for part in parts] if page == "sources" else []
     body = document.hosts(
         [head(part, languages, lambda name: "./" if name == "explore" else _file(name)) for part in parts],
-        articles,
+        first_shown(articles),
         words(language)("published.no_script"),
     )
     body += document.publication(

@@ -12,8 +12,9 @@ from timeline.drawing import marks, theme
 from timeline.exports.published.markup import element
 from timeline.exports.selection import Selection
 from timeline.text import Words, words
-from timeline.wording import editorial_tables, sources_table
+from timeline.wording import editorial_tables, holdings, sources_table
 from timeline.wording.citations import collected, source_line
+from timeline.wording.own_words import words_of
 from timeline.wording.quantities import number
 
 Link = Callable[[str], str]
@@ -62,10 +63,12 @@ def _told(title: str, paragraphs: Sequence[str]) -> Iterator[Element]:
 
 
 def _scale(dossier: Dossier, language: Language) -> Iterator[Element]:
-    say = words(language)
+    if not dossier.is_weighed:
+        return
+    say = words_of(dossier, language)
     derived = queries.derive(dossier).values()
     counts = Counter(facts.standing for facts in derived)
-    rows = [(s.value, theme.FILL[s], counts[s], False) for s in Standing]
+    rows = [(s.value, theme.FILL[s], counts[s], False) for s in Standing if counts[s] or s != Standing.UNCLAIMED]
     rows.append(("disputed", 0.0, sum(facts.disputed for facts in derived), True))
     yield element("h2", say("ui.scale_title"))
     heads = [say(f"ui.{name}_column") for name in ("scale", "meaning", "events")]
@@ -83,12 +86,14 @@ def _step(say: Words, name: str, fill: float, count: int, disputed: bool, langua
 def _legal(dossier: Dossier, language: Language) -> Iterator[Element]:
     noted = [each for each in dossier.legal_states if each.note]
     if noted:
-        yield element("h2", words(language)("stage.legal"))
+        yield element("h2", words_of(dossier, language)("stage.legal"))
     for each in noted:
         yield element("p", element("strong", each.label.to(language)), f" {each.note.to(language)}")
 
 
 def _sources(dossier: Dossier, language: Language, event_link: Link) -> Iterator[Element]:
+    if not dossier.sources:
+        return
     say = words(language)
     resting = queries.resting_on(dossier)
     yield element("h2", say("ui.sources_title"))
@@ -157,10 +162,8 @@ def _log(title: str, said: str, rows: Sequence[Mapping[str, str]]) -> Iterator[E
 
 def _use(dossier: Dossier, language: Language) -> Iterator[Element]:
     about, say = dossier.about, words(language)
-    date = dates.in_words(about.modified, language) if about.modified else ""
     yield element("h2", say("ui.cite_title"))
-    named = about.citation or say("ui.cite_as", title=about.title.to(language), version=about.version, date=date)
-    yield element("p", named)
+    yield element("p", holdings.cited(dossier, language))
     if about.licence:
         yield element("h2", say("ui.licence_title"))
         is_link = about.licence_url.startswith(("https://", "http://"))

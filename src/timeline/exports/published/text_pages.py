@@ -58,21 +58,23 @@ def place_of(kind: Kind, id_: str, language: Language, languages: Sequence[Langu
     return folder if language == languages[0] else f"{folder}{language}.html"
 
 
+def _said(told: telling.ToldEvent, language: Language) -> Iterator[Element]:
+    if told.claims:
+        yield element("h2", words(language)("stage.who_says"))
+        yield element("ul", *(_claim(claim, language) for claim in told.claims))
+
+
 def _event(selection: Selection, event: Event, languages: Sequence[Language], style: str) -> TextPage:
     told, language = telling.tell(selection, event), selection.language
-    say = words(language)
-    description = " ".join(
-        filter(None, (say("exports.told.head", when=told.when, standing=told.standing), told.summary))
-    )
+    description = " ".join(filter(None, (telling.head(told, language), told.summary)))
     about: dict[str, object] = {"@type": "Event", "name": told.title, "description": told.summary}
     if _CALENDAR.fullmatch(event.span.edtf):
         about["startDate"] = event.span.edtf
     article = [
         element("h1", told.title),
-        element("p", f"{told.when} · {told.standing}"),
+        element("p", " · ".join(filter(None, (told.when, told.standing)))),
         *(element("p", text) for text in (told.summary, told.note) if text),
-        element("h2", say("stage.who_says")),
-        element("ul", *(_claim(claim, language) for claim in told.claims)),
+        *_said(told, language),
     ]
     asked = f"./?{urlencode({'event': event.id, 'lang': language})}"
     return _page(selection, Kind.EVENT, event.id, told.title, description, about, article, asked, languages, style)

@@ -12,6 +12,7 @@ from timeline.exports.source_numbers import Numbers
 from timeline.text import words
 from timeline.wording import citations
 from timeline.wording.citations import claimant
+from timeline.wording.own_words import standing_in_words
 
 PLAIN = frozenset({"asserts", "denies"})
 """The stances that the heads of the two columns already name."""
@@ -93,7 +94,8 @@ class Script:
 
     def told(self, text: Text) -> Told:
         """Put a text into the deck's language, or the one that it is in."""
-        return Told(text.to(self.language), LANGUAGES[text.other_than(self.language) or self.language])
+        language = text.other_than(self.language) or self.language
+        return Told(text.to(self.language), LANGUAGES.get(language, language))
 
     def own(self, text: str) -> Told:
         """Give words of the deck's own language."""
@@ -110,7 +112,9 @@ class Script:
             title=self.told(title),
             when=when,
             where=self._where(event),
-            standing=words_(f"stage.scale_{facts.standing}") if facts.standing != Standing.DENIAL or claims else "",
+            standing=standing_in_words(self.dossier, event, self.language)
+            if facts.standing != Standing.DENIAL or claims
+            else "",
             is_disputed=facts.disputed,
             say=self.told(say),
             says=self._speakers((claim for claim in claims if not claim.stance.is_denial), when),

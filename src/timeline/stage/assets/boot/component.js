@@ -49,7 +49,7 @@ const removeSkeleton = () => document.getElementById("skeleton")?.remove();
 async function start(root, data, files) {
   files.ahead(data.first, ({ files: { texts } }) => texts);
   for (const name of data.more) files.ahead(name);
-  const [{ mount }, { createPage }] = await Promise.all([data.module, data.page_module].map(stage));
+  const { mount, createPage } = await stage(data.module);
   return mount(root, data, { files, Plotly: () => library("Plotly"), deck }, createPage);
 }
 

@@ -18,8 +18,9 @@ import { createFilesInside, withSentences } from "../state/files_inside.js";
 import { createParts } from "../state/parts.js";
 import { PARAMETERS } from "../state/question.js";
 import { library, scriptOf } from "./libraries.js";
+import { libraryInside } from "./libraries_inside.js";
 import { mount } from "./mount.js";
-import { listen, point } from "./sources_list.js";
+import { listen, point, unfold } from "./sources_list.js";
 
 /**
  * @typedef {import("../../schema.js").PageData} PageData
@@ -33,6 +34,7 @@ const PAGES = { explore: createExplore, claims: createClaims, present: createPre
 
 /** @type {Publication} */
 const publication = JSON.parse(document.getElementById("publication")?.textContent ?? "");
+const libraryHere = publication.isOneFile ? libraryInside : library;
 const host = /** @type {HTMLElement} */ (document.getElementById("stage-host"));
 const files = Object.fromEntries(
   Object.entries(publication.languages).map(([language, { sentences }]) => [language, filesOf(sentences)]),
@@ -60,6 +62,7 @@ function show() {
   document.documentElement.lang = language;
   document.documentElement.dataset.page = page;
   document.title = publication.languages[language].titles[page];
+  if (page === "sources") unfold(language);
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
     part.hidden = part.dataset.language !== language || (part.dataset.page ?? page) !== page;
   for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-link], [data-lang]")))
@@ -100,7 +103,7 @@ function begin(page, language) {
   let end = null,
     isOver = false;
   parts.load(root, async () => {
-    const libraries = { files: files[language], Plotly: () => library("Plotly"), deck };
+    const libraries = { files: files[language], Plotly: () => libraryHere("Plotly"), deck };
     const finish = await mount(root, data, libraries, PAGES[page]);
     if (isOver) finish();
     else end = finish;
@@ -116,7 +119,7 @@ function begin(page, language) {
 /** deck.gl, where a GPU draws; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
 const deck = () =>
   scriptOf("deck")
-    ? library("deck").then(
+    ? libraryHere("deck").then(
         (found) => ({ deck: found }),
         () => null,
       )

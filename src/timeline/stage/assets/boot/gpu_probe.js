@@ -1,5 +1,5 @@
-// Runs in the head of a page, or in one file behind all that it holds: notes what becomes of the libraries, before
-// anybody waits for them, and asks for deck.gl only where a GPU does what it says. Without one the CPU paints the map.
+// Runs in the head of a page: notes what becomes of the libraries, before anybody waits for them, and asks for deck.gl
+// only where a GPU does what it says. Without one the CPU paints the map.
 (() => {
   const own = /** @type {HTMLScriptElement|null} */ (document.currentScript);
   const note = (/** @type {Event} */ { type, target }) => {
@@ -20,6 +20,6 @@
   script.dataset.library = "deck";
   script.async = true;
   if (own?.dataset.deck) script.src = own.dataset.deck;
-  else script.textContent = document.getElementById("deck")?.textContent ?? ""; // one file holds it, and runs it now
+  else script.type = "text/plain"; // one file holds it: that it is wanted is noted, and no more
   document.head.append(script);
 })();

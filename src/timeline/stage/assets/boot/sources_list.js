@@ -3,9 +3,20 @@
 import { normalized, terms } from "../state/search.js";
 
 /** Let each list be searched. */
-export function listen() {
-  for (const field of document.querySelectorAll(".find-source"))
-    if (field instanceof HTMLInputElement) field.addEventListener("input", () => find(field));
+export const listen = () =>
+  document.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.matches(".find-source")) find(target);
+  });
+
+/**
+ * Put the list in a language in its place, where the page keeps it as text: it is long, and rarely asked for.
+ * @param {string} language
+ */
+export function unfold(language) {
+  const kept = document.querySelector(`noscript[data-kept="${language}"]`);
+  if (!kept) return;
+  const { body } = new DOMParser().parseFromString(kept.textContent ?? "", "text/html");
+  kept.replaceWith(...body.childNodes);
 }
 
 /** @param {HTMLInputElement} field */

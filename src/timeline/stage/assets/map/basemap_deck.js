@@ -8,13 +8,9 @@ import { cellOf, rgb, speckColour } from "./map_lines.js";
 import { createAtlas, SPECK } from "./mark_atlas.js";
 import { inDegrees } from "./viewport.js";
 
-/** Corners of all that Web Mercator shows. */
-const WORLD = [
-  [-180, -85],
-  [180, -85],
-  [180, 85],
-  [-180, 85],
-];
+/** Latitudes between which Web Mercator shows something, and degrees of sea beyond the ends of a map. */
+const POLES = [-85, 85],
+  BEYOND = 180;
 const CLASSES = ["SolidPolygonLayer", "PathLayer", "ScatterplotLayer", "IconLayer"];
 
 /**
@@ -49,6 +45,7 @@ export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
     onError: (/** @type {unknown} */ problem) => fail(problem),
   });
   holder.dataset.base = "deck";
+  holder.style.background = spec.theme.colours.sea; // beyond the poles, which Mercator has no room for
   holder.addEventListener("webglcontextlost", taken, true); // it does not bubble
 
   function taken() {
@@ -73,6 +70,7 @@ export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
     end() {
       isOver = true;
       holder.removeEventListener("webglcontextlost", taken, true);
+      holder.style.background = "";
       map.finalize();
     },
   };
@@ -107,6 +105,17 @@ function layer(styled, id, data, more = {}) {
 
 const paths = (/** @type {Line[]} */ lines) => lines.map((path) => ({ path }));
 
+/** Corners of the sea under a map. @param {import("./map_lines.js").Box} bounds */
+function seaOf([west, , east]) {
+  const [south, north] = POLES;
+  return [
+    [west - BEYOND, south],
+    [east + BEYOND, south],
+    [east + BEYOND, north],
+    [west - BEYOND, north],
+  ];
+}
+
 /**
  * What is always there.
  * @param {Spec} spec
@@ -116,7 +125,7 @@ const paths = (/** @type {Line[]} */ lines) => lines.map((path) => ({ path }));
 function groundOf({ map, theme: { colours } }, styled, widthScale) {
   const fills = [rgb(colours.land), rgb(colours.land_alt)];
   return [
-    layer(styled, "sea", [{ polygon: WORLD }]),
+    layer(styled, "sea", [{ polygon: seaOf(map.bounds) }]),
     layer(
       styled,
       "land",

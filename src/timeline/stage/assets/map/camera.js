@@ -95,13 +95,14 @@ export class Camera {
 
   /**
    * @param {HTMLElement} holder whose size in pixels the picture has
-   * @param {{bounds: Box, home: Box}} map the box of the base map, and of what is seen of it first
+   * @param {{bounds: Box, home: Box, nearest: number}} map the box of the base map, and of what is seen first;
+   *   the nearest zoom of a frame
    * @param {() => void} moved the view is another: paint it; of hands that move, once a frame
    */
-  constructor(holder, { bounds, home }, moved) {
+  constructor(holder, { bounds, home, nearest }, moved) {
     this.holder = holder;
     this.homeBox = home;
-    this.bounds = boundsOf(bounds);
+    this.bounds = boundsOf(bounds, nearest);
     this.moved = moved;
     this.#size = this.#measured();
     this.#first = this.#view = this.#aim = fitted(home, MARGIN, this.#size, this.bounds);

@@ -107,7 +107,10 @@ export class EventMap {
     this.#stacks = stacks;
     this.#marked = marked;
     this.#step = Number.NaN;
-    this.#whole = boxOf(stacks.map(({ p }) => places[p]));
+    this.#whole = boxOf(
+      stacks.map(({ p }) => places[p]),
+      spec.map.nearest,
+    );
     this.#routes = routesAt(spec, (p) => there.has(p), day);
     this.root.dataset.routes = idsIn(spec, this.#routes);
     this.tray.show(tray);
@@ -126,7 +129,7 @@ export class EventMap {
    * moved the map since.
    */
   onSelect(/** @type {number} */ e) {
-    const { places } = this.spec.map,
+    const { places, nearest } = this.spec.map,
       { camera } = this.base,
       when = this.pace(),
       before = this.#framed?.own === camera.aim ? this.#framed.before : null;
@@ -135,7 +138,10 @@ export class EventMap {
       if (before) camera.show(before, when);
       return;
     }
-    const box = boxOf(this.spec.events.at[e].map((p) => places[p])),
+    const box = boxOf(
+        this.spec.events.at[e].map((p) => places[p]),
+        nearest,
+      ),
       from = before ?? camera.aim;
     if (box) camera.fit(box, undefined, when);
     else camera.stay();

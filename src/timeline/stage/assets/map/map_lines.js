@@ -5,6 +5,7 @@
 
 import { kindOf, nameOf } from "../paint/marks.js";
 import { blend } from "../ui/dom.js";
+import { NEAREST } from "./viewport.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -79,7 +80,7 @@ export const idsIn = ({ map: { places } }, routes) => routes.map(([p]) => places
 
 /**
  * Degrees of longitude round what is framed: of a lone place so many that countries and seas are seen which one knows,
- * about 1,200 km in all.
+ * about 1,200 km in all; fewer where all places lie within one city.
  */
 const NEAR = 2.5,
   FAR = 6;
@@ -88,14 +89,16 @@ const NEAR = 2.5,
  * The box that shows some places with what lies around them; null where there is none. A country as a whole, in which
  * no place is given, widens nothing.
  * @param {Place[]} given
+ * @param {number} [nearest] the nearest zoom of a frame
  * @returns {Box|null}
  */
-export function boxOf(given) {
+export function boxOf(given, nearest = NEAREST) {
   const spots = given.filter(({ role }) => role !== "country"),
     places = spots.length ? spots : given;
   if (!places.length) return null;
   const boxes = places.map(({ box, at }) => box ?? [...at, ...at]),
-    far = places.length === 1 || places.some((place) => place.role === "country") ? FAR : NEAR;
+    wide = places.length === 1 || places.some((place) => place.role === "country") ? FAR : NEAR,
+    far = wide * 2 ** (NEAREST - nearest);
   const edge = (/** @type {number} */ side) => boxes.map((box) => box[side]);
   return [
     Math.min(...edge(0)) - far,

@@ -7,18 +7,20 @@
  *   the middle in units of the world's width, south growing; pixels of that width
  * @typedef {{x: number, y: number, spread: number}} Grip
  *   where a hand holds the map, in pixels from its corner, and how far it is spread
- * @typedef {{left: number, top: number, right: number, bottom: number}} Bounds
- *   of the base map in units of the world's width
+ * @typedef {{left: number, top: number, right: number, bottom: number, nearest: number}} Bounds
+ *   of the base map in units of the world's width; nearest: the zoom nearer than which nothing is framed
  */
 
 /**
  * Zooms, as deck.gl counts them: the least, the most, and the nearest that shows a lone place. Pixels round what is
  * framed.
  */
-export const LEAST = 1.5,
-  MOST = 9,
-  NEAREST = 6.2,
-  PADDING = 40;
+export const LEAST = 1.5;
+export const MOST = 9;
+export const NEAREST = 6.2;
+export const PADDING = 40;
+/** Steps of zoom that a hand may go on from the nearest frame. */
+const FURTHER = 2.5;
 /** Pixels of the world's width at zoom 0, as deck.gl has it. */
 const TILE = 512;
 /** Degrees of latitude beyond which Web Mercator is cut. */
@@ -46,11 +48,27 @@ export function inDegrees({ x, y, scale }) {
   };
 }
 
-/** The bounds of a base map. Pure. @param {Box} box @returns {Bounds} */
-export function boundsOf([west, south, east, north]) {
+/**
+ * The bounds of a base map. Pure.
+ * @param {Box} box 360 degrees wide for the whole world
+ * @param {number} [nearest] the nearest zoom that shows a lone place
+ * @returns {Bounds}
+ */
+export function boundsOf([west, south, east, north], nearest = NEAREST) {
   const [left, bottom] = mercator([west, south]),
     [right, top] = mercator([east, north]);
-  return { left, top, right, bottom };
+  return { left, top, right, bottom, nearest };
+}
+
+/**
+ * The least scale of a view: one in which the base map fills the picture, so that its edge is never seen; of the whole
+ * world one that shows it whole.
+ * @param {Pair} size
+ * @param {Bounds} bounds
+ */
+function leastScale([width, height], { left, top, right, bottom }) {
+  const full = [width / (right - left), height / (bottom - top)];
+  return right - left > 1 - 1e-9 ? Math.min(...full) : Math.max(TILE * 2 ** LEAST, ...full);
 }
 
 /**
@@ -60,19 +78,27 @@ export function boundsOf([west, south, east, north]) {
  * @param {Bounds} bounds
  * @returns {View}
  */
-export function inside({ x, y, scale }, [width, height], { left, top, right, bottom }) {
-  const kept = Math.max(
-    TILE * 2 ** LEAST,
-    Math.min(TILE * 2 ** MOST, scale),
-    width / (right - left),
-    height / (bottom - top),
-  );
+export function inside({ x, y, scale }, size, bounds) {
+  const [width, height] = size,
+    { left, top, right, bottom, nearest } = bounds,
+    most = Math.max(MOST, nearest + FURTHER),
+    kept = Math.max(leastScale(size, bounds), Math.min(TILE * 2 ** most, scale));
   return {
-    x: clamp(x, left + width / kept / 2, right - width / kept / 2),
-    y: clamp(y, top + height / kept / 2, bottom - height / kept / 2),
+    x: middleIn(x, left, right, width / kept / 2),
+    y: middleIn(y, top, bottom, height / kept / 2),
     scale: kept,
   };
 }
+
+/**
+ * A middle kept so far from both ends; half way where they are too close.
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ * @param {number} room
+ */
+const middleIn = (value, low, high, room) =>
+  high - low > 2 * room ? clamp(value, low + room, high - room) : (low + high) / 2;
 
 /**
  * The nearest view that shows a box with so many pixels round it. Pure.
@@ -85,7 +111,11 @@ export function fitted([west, south, east, north], padding, size, bounds) {
   const [x0, y1] = mercator([west, south]),
     [x1, y0] = mercator([east, north]),
     [width, height] = size;
-  const scale = Math.min((width - 2 * padding) / (x1 - x0), (height - 2 * padding) / (y1 - y0), TILE * 2 ** NEAREST);
+  const scale = Math.min(
+    (width - 2 * padding) / (x1 - x0),
+    (height - 2 * padding) / (y1 - y0),
+    TILE * 2 ** bounds.nearest,
+  );
   return inside({ x: (x0 + x1) / 2, y: (y0 + y1) / 2, scale: Math.max(scale, 1) }, size, bounds);
 }
 

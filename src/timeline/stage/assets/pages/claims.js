@@ -40,6 +40,13 @@ function claims(session, libraries) {
     const { files, data: names, spec } = session;
     const asked = [files.get(names.more[0]), files.get(spec.files.known), session.readTexts()];
     const [data, known, { title }] = await Promise.all(asked);
+    if (!spec.holds.claims) {
+      body.replaceChildren(
+        h("header", { class: "head" }, h("h1", {}, data.words.title), tools),
+        h("p", { class: "empty", "data-testid": "no-claims" }, data.words.no_claims),
+      );
+      return;
+    }
     const boxes = createBoxes(data.words);
     intro.textContent = data.words.intro;
     body.replaceChildren(...layOut(data, boxes, { lead, asOf, dates, tools }));

@@ -127,7 +127,7 @@ class ExplorePage {
     session.add(closeExcluded(session, services.tell));
     session.add(this.#comparing());
     await Promise.all([
-      session.parts.load(boxes.map, () => this.#showMap()),
+      session.spec.holds.map ? session.parts.load(boxes.map, () => this.#showMap()) : null,
       session.parts.load(boxes.timeline, () => this.#showTimeline()),
       session.parts.load(boxes.list, () => this.#showList()),
       session.parts.load(boxes.card, () => this.#showCard(services)),
@@ -144,20 +144,22 @@ class ExplorePage {
       boxes.timeline,
       boxes.brush,
       h("div", { class: "dates-row" }, boxes.dates, this.scale.element, boxes.scaleNote),
-      h("div", { class: "under" }, this.asOf, boxes.period),
+      h("div", { class: "under" }, session.spec.holds.claims > 0 && this.asOf, boxes.period),
       this.key.element,
       about.collected && h("p", { class: "map-note", "data-testid": "collected" }, about.collected),
     );
-    const map = h(
-      "section",
-      { class: "view-map" },
-      bar(say.map, [], [this.tools]),
-      boxes.map,
-      h("div", { class: "map-under" }, about.map_note && writeMapNote(about, say), boxes.unmapped),
-    );
+    const map = session.spec.holds.map
+      ? h(
+          "section",
+          { class: "view-map" },
+          bar(say.map, [], [this.tools]),
+          boxes.map,
+          h("div", { class: "map-under" }, about.map_note && writeMapNote(about, say), boxes.unmapped),
+        )
+      : h("div", { class: "view-bar" }, h("span", { class: "spring" }), this.tools);
     return h(
       "div",
-      { class: "main" },
+      { class: session.spec.holds.map ? "main" : "main without-map" },
       h(
         "header",
         { class: "head" },
@@ -176,14 +178,11 @@ class ExplorePage {
   }
 
   #createLanes() {
-    const { words: say, facets } = this.session.spec;
+    const { words: say, facets } = this.session.spec,
+      found = LANES.filter((name) => optionsOf(facets, name).length);
     return toggle(
       say.lanes,
-      LANES.filter((name) => optionsOf(facets, name).length).map((name) => [
-        say[`lanes_${name}`],
-        name,
-        { "data-lanes": name },
-      ]),
+      (found.length > 1 ? found : []).map((name) => [say[`lanes_${name}`], name, { "data-lanes": name }]),
       (name) => this.#laneBy(name),
     );
   }
@@ -319,7 +318,7 @@ class ExplorePage {
     const opened = (event) => {
       boxes.live.textContent = spec.events.absent?.[event]
         ? spec.words.asof_absent
-        : `${texts.title[event]}. ${texts.when[event]}. ${standingWords(spec, event)}.`;
+        : [texts.title[event], texts.when[event], standingWords(spec, event)].filter(Boolean).join(". ");
     };
     session.add(new EventCard(boxes.card, session, texts, copying, opened));
   }

@@ -84,8 +84,7 @@ export function createPageShell(session, page) {
   page.tools.append(...tools.map(([name, act]) => tool(name, act)));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
-  for (const { view } of [search, area, announced, tooltip]) session.add(view);
-  session.add(asOf);
+  for (const view of [search.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
   session.parts.load(searching, async () => {
@@ -131,7 +130,8 @@ function toolsOf(session, copying, full, help) {
   };
   return [
     [say.copy_link, copyLink],
-    ...named(say.download, copying.download),
+    ...named(say.embed, copying.embed),
+    ...named(say.download, copying.download && (() => copying.download?.())),
     [say.full_screen, full],
     [say.keys, help],
   ];

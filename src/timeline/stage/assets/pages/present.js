@@ -50,9 +50,9 @@ class PresentPage {
       { spec } = session;
     /** @type {[PresentFile, Texts]} */
     const [data, texts] = await Promise.all([session.files.get(session.data.more[0]), session.readTexts()]);
-    const { full_screen, keys, copy_link } = spec.words;
+    const { full_screen, keys, copy_link, download } = spec.words;
     /** @type {import("../../schema.js").Words} */
-    const say = { ...data.words, full_screen, keys, copy_link };
+    const say = { ...data.words, full_screen, keys, copy_link, download };
     const asked = link.get("story") ?? "",
       story = data.stories.find(({ id }) => id === asked);
     if (story && session.question.asof) await session.asOf("");

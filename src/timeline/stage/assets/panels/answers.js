@@ -116,9 +116,12 @@ function answersTo(session, record, { question, actor, claims, isLater }) {
     ),
     isWhole ? wordingOf(session, record, question) : h("p", { class: "note" }, missing),
     isWhole && question.why && h("p", { class: "note" }, h("strong", {}, `${say.why} `), why),
-    h("ol", { class: "claims" }, ...statements(texts, spec.words)),
+    h("ol", { class: "claims" }, ...statements(texts, spec.words, citeOf(copying))),
   ];
 }
+
+/** How a statement is cited, where that can be asked. @param {import("./copying.js").Copying} copying */
+const citeOf = ({ cite }) => (cite ? (/** @type {string} */ claim) => cite({ claim }) : undefined);
 
 /**
  * On how many origins, sources and statements the answers rest.
@@ -156,8 +159,9 @@ function wordingOf(session, { data, copying }, { wording, lang }) {
  * @param {number[]} claims
  * @returns {Child[]}
  */
-function saidBy({ spec }, { data, known, title }, option, claims) {
+function saidBy({ spec }, { data, known, title, copying }, option, claims) {
   const { label } = optionsOf(spec.facets, "actor")[option],
+    cite = citeOf(copying),
     say = data.words;
   return [
     h("h2", { tabindex: "-1" }, words(say.said_by, { name: label })),
@@ -169,7 +173,7 @@ function saidBy({ spec }, { data, known, title }, option, claims) {
     h(
       "ol",
       { class: "claims of-actor" },
-      ...claims.map((c) => statement(data.texts[c], spec.words, { about: title[known.event[c]] })),
+      ...claims.map((c) => statement(data.texts[c], spec.words, { about: title[known.event[c]], cite })),
     ),
   ];
 }

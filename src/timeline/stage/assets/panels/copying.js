@@ -12,8 +12,10 @@ import { putOnClipboard } from "../ui/clipboard.js";
  *   question, as known on the day that is shown
  * @property {null|((about?: {event: string}|{claim: string}|{question: string}) => Promise<void>)} cite show how it is
  *   cited, as known on the day that is shown; without it, how all that is shown is; null where no server writes it
- * @property {null|(() => Promise<void>)} download show in which formats what is shown can be saved; null where no
- *   server writes them
+ * @property {null|((story?: string) => Promise<void>)} download show in which formats what is shown, or the story that
+ *   is presented, can be saved; null where no server writes them
+ * @property {null|(() => Promise<void>)} embed give the code by which another page shows a part; null where a reader of
+ *   that page could not open it
  *
  * @typedef {(host: HTMLElement, server: string, asked: URLSearchParams) => Promise<void>} Open shows a dialog of what
  *   the server answers
@@ -59,9 +61,23 @@ export function createCopying(session, tell) {
     await open(load, asked, () => tell(say.cite_failed, () => cite(about)));
   }
 
-  async function download() {
-    const load = async () => (await import("./downloads.js")).openDownloads;
-    await open(load, shown(), () => tell(say.download_failed, download));
+  async function download(story = "") {
+    const load = async () => (await import("./downloads.js")).openDownloads,
+      asked = shown();
+    if (story) asked.set("story", story);
+    await open(load, asked, () => tell(say.download_failed, () => download(story)));
+  }
+
+  async function embed() {
+    try {
+      const { openEmbedding } = await import("./embedding.js").catch((problem) => {
+        throw new NotLoaded("A dialog", problem);
+      });
+      openEmbedding(session, copy);
+    } catch (problem) {
+      report(problem);
+      tell(say.embed_failed, embed);
+    }
   }
 
   /** All that a link of the page asks of the record. */
@@ -86,5 +102,6 @@ export function createCopying(session, tell) {
     }
   }
 
-  return data.server ? { copy, copySentence, cite, download } : { copy, copySentence, cite: null, download: null };
+  const always = { copy, copySentence, embed: /^https?:/.test(session.address()) ? embed : null };
+  return data.server ? { ...always, cite, download } : { ...always, cite: null, download: null };
 }

@@ -75,6 +75,26 @@ async function look(address, signal) {
   return { size: Number(told.headers.get("file-size")), refusal: "" };
 }
 
+/**
+ * A small picture of what comes, once the server has drawn it; nobody waits for it, and nobody misses it.
+ * @param {string} alt
+ */
+function createPreview(alt) {
+  const element = h("img", { class: "downloads-preview", alt, hidden: true, width: 1200, height: 630 });
+  element.addEventListener("load", () => {
+    element.hidden = false;
+  });
+  return {
+    element,
+    /** @param {string} address empty for none */
+    show(address) {
+      element.hidden = true;
+      if (address) element.src = address;
+      else element.removeAttribute("src");
+    },
+  };
+}
+
 class DownloadPanel {
   #asking = new AbortController();
 
@@ -84,12 +104,15 @@ class DownloadPanel {
     this.offer = offer;
     this.standing = standing;
     this.rows = formats.map((format) => new FormatRow(format, say));
+    this.groups = groupsOf(formats).map((group) => this.#group(group));
+    this.preview = createPreview(say.preview);
     const all = `${standing}?${new URLSearchParams({ lang: say.language })}`;
     this.box = createDialog(
       "downloads",
       { title: say.title, close: say.close },
       choices.length > 1 ? this.#choices() : h("p", {}, choices[0].label),
-      ...groupsOf(formats).map((group, i) => this.#group(group, i === 0)),
+      this.preview.element,
+      ...this.groups,
       h("p", {}, h("a", { href: all, target: "_blank", rel: "noopener" }, say.addresses)),
     );
     this.box.addEventListener("close", () => {
@@ -101,13 +124,12 @@ class DownloadPanel {
   /**
    * Formats for one purpose.
    * @param {string} group
-   * @param {boolean} open whether they are seen at once
    */
-  #group(group, open) {
+  #group(group) {
     const rows = this.rows.filter((row) => row.format.group === group);
     return h(
       "details",
-      { open, "data-group": group },
+      { "data-group": group },
       h("summary", {}, this.offer.words[`group_${group}`]),
       h("ul", {}, ...rows.map((row) => row.element)),
     );
@@ -126,7 +148,12 @@ class DownloadPanel {
     this.#asking.abort();
     this.#asking = new AbortController();
     const { signal } = this.#asking,
-      { query, isMeasured } = this.offer.choices[number];
+      { query, isMeasured, groups } = this.offer.choices[number];
+    for (const box of this.groups) {
+      box.hidden = !groups.some((group) => group === box.dataset.group);
+      box.open = box.dataset.group === groups[0];
+    }
+    this.preview.show(isMeasured ? `${this.standing}${this.offer.preview}?${query}&size=social` : "");
     for (const row of this.rows) row.lead(`${this.standing}${row.format.name}?${query}`, isMeasured, signal);
     const waiting = this.rows.filter((row) => row.isMeasured);
     const measure = async () => {

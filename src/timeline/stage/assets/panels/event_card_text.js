@@ -45,13 +45,14 @@ export function writeCard(session, texts, shown) {
     box,
     writeActs(session, shown),
     writeStory(session, texts, event, card, claims),
-    h(
-      "div",
-      { class: "card-claims" },
-      h("h3", {}, say.who_says),
-      h("ol", { class: "claims" }, ...statements(claims, say, cite ? (claim) => cite({ claim }) : undefined)),
-      later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),
-    ),
+    card.claims.length > 0 &&
+      h(
+        "div",
+        { class: "card-claims" },
+        h("h3", {}, say.who_says),
+        h("ol", { class: "claims" }, ...statements(claims, say, cite ? (claim) => cite({ claim }) : undefined)),
+        later > 0 && h("p", { class: "small" }, counted(say, "asof_later", { count: later })),
+      ),
     card.note && session.day === Infinity && writeNote(card, say),
     card.corrected &&
       session.day === Infinity &&
@@ -82,17 +83,20 @@ function writeStory(session, texts, event, card, claims) {
       card.background > 0 && h("span", { class: "small" }, say.context),
     ),
     h("h2", { tabindex: "-1", lang: texts.lang?.[event] }, texts.title[event]),
-    h(
-      "div",
-      { class: "badges" },
-      ...writeBadges(spec, event),
-      h("span", { class: "small" }, countOrigins(claims, say)),
-    ),
-    h(
-      "p",
-      { class: deniers.length ? "denied" : "undenied" },
-      deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody,
-    ),
+    spec.holds.claims > 0 &&
+      h(
+        "div",
+        { class: "badges" },
+        ...writeBadges(spec, event),
+        card.claims.length > 0 && h("span", { class: "small" }, countOrigins(claims, say)),
+      ),
+    spec.holds.standing > 0 &&
+      card.claims.length > 0 &&
+      h(
+        "p",
+        { class: deniers.length ? "denied" : "undenied" },
+        deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody,
+      ),
     spec.events.partly?.[event]
       ? h(
           "p",
@@ -153,6 +157,12 @@ function writeFacts(session, event, card) {
     [say.stated_at, card.stated.map((name) => span(name))],
     [say.actors, card.actors.map((actor) => span(link("actor", actor), ` ${actor.role}`))],
     [say.legal, card.legal.map((state) => writeLegalState(state, session.day === Infinity))],
+    [say.tags, (card.tags ?? []).map((tag) => span(tag))],
+    [
+      say.read_on,
+      card.link ? [span(h("a", { href: card.link, target: "_blank", rel: "noopener" }, hostOf(card.link)))] : [],
+    ],
+    ...(card.more ?? []).map(([column, cell]) => /** @type {[string, Node[]]} */ ([column, [span(cell)]])),
     [say.weapons, card.weapons.map((weapon) => span(link("weapon", weapon)))],
     [say.around, AROUND.map((days) => span(writeAround(session, event, days)))],
   ];
@@ -161,6 +171,9 @@ function writeFacts(session, event, card) {
     .flatMap(([name, items]) => [h("dt", {}, name), h("dd", {}, ...items)]);
   return h("dl", { class: "facts" }, ...facts);
 }
+
+/** The host of an address, which is what a reader knows it by. @param {string} address */
+const hostOf = (address) => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address)?.[1] ?? address;
 
 /**
  * What asks for the events near an event in time.

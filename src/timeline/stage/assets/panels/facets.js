@@ -93,9 +93,12 @@ export function createChips(root, spec, act, names) {
  * @param {() => Names|undefined} names
  */
 function groupsOf(ids, spec, act, names) {
-  const facets = ids.flatMap((id) => spec.facets.filter((facet) => facet.id === id && facet.options.length));
+  const facets = ids.flatMap((id) => spec.facets.filter((facet) => facet.id === id && isChoice(facet)));
   return facets.map((facet) => new Group(facet, spec, act, names));
 }
+
+/** Whether there is anything to choose: one kind of thing that everything is, is none. @param {Facet} facet */
+const isChoice = ({ id, options }) => options.length > (id === "category" ? 1 : 0);
 
 /**
  * Who denies, and what sources there are: made when it is first opened, and written while it is open. It opens by

@@ -26,7 +26,7 @@ export function usedBy({ events: columns, facets, theme }, events) {
   const among = (column) => [...new Set(events.map((e) => column[e]))].sort((a, b) => a - b);
   /** @type {Map<number, string[]>} */
   const fills = new Map();
-  for (const standing of among(columns.standing)) {
+  for (const standing of named.size ? among(columns.standing) : []) {
     const share = theme.marks.fills[standing];
     fills.set(share, [...(fills.get(share) ?? []), named.get(standing) ?? ""]);
   }

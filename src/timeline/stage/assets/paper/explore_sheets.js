@@ -100,8 +100,11 @@ function draw(host, session, spec, Plotly, shown) {
   const { about, words: say } = spec,
     time = h("section", { class: "picture" }, h("h2", {}, say.timeline)),
     map = h("section", { class: "picture" }, h("h2", {}, say.map));
-  host.append(time, ...writeKey(session), map);
-  const ends = [drawTimeline(time, session, spec, Plotly, shown), drawMap(map, session, spec)];
+  host.append(time, ...writeKey(session), ...(spec.holds.map ? [map] : []));
+  const ends = [
+    drawTimeline(time, session, spec, Plotly, shown),
+    ...(spec.holds.map ? [drawMap(map, session, spec)] : []),
+  ];
   const nowhere = session.order.filter((event) => !spec.events.at[event].length).length;
   if (about.collected) time.append(h("p", { class: "small" }, about.collected));
   if (nowhere) map.append(h("p", { class: "small" }, words(say.unmapped, { count: nowhere })));
@@ -177,9 +180,9 @@ function writeList({ order }, spec, texts, printed, { of, missing }) {
       "li",
       { "data-event": spec.events.id[event] },
       eventGlyph(spec, event, { fine: 4 }),
-      h("p", { class: "row-when" }, `${texts.when[event]} · ${standingWords(spec, event)}`),
+      h("p", { class: "row-when" }, [texts.when[event], standingWords(spec, event)].filter(Boolean).join(" · ")),
       h("p", { class: "row-title", lang: texts.lang?.[event] }, texts.title[event]),
-      known && writeEvidence(known, say),
+      known && spec.holds.claims > 0 && writeEvidence(known, spec),
     );
   });
   return [
@@ -191,10 +194,11 @@ function writeList({ order }, spec, texts, printed, { of, missing }) {
   ].filter((each) => each !== false);
 }
 
-/** @param {Evidence} known @param {Record<string, string>} say */
-const writeEvidence = ({ asserting, denying, sources }, say) => [
+/** @param {Evidence} known @param {Spec} spec */
+const writeEvidence = ({ asserting, denying, sources }, { holds, words: say }) => [
   h("p", {}, asserting.length ? words(say.paper_asserted_by, { names: asserting.join(", ") }) : say.origins_none),
-  h("p", {}, denying.length ? words(say.denied_by, { names: denying.join(", ") }) : say.denied_by_nobody),
+  holds.standing > 0 &&
+    h("p", {}, denying.length ? words(say.denied_by, { names: denying.join(", ") }) : say.denied_by_nobody),
   sources.length > 0 && h("p", { class: "small" }, words(say.paper_numbers, { numbers: sources.join(", ") })),
 ];
 

@@ -20,6 +20,7 @@ import { createPointerHighlight } from "./pointer_highlight.js";
  * @property {(asked: string) => void} jump
  * @property {() => void} fullScreen
  * @property {() => void} copyLink
+ * @property {(() => void)|null} download null where no server writes files
  */
 
 /** Lines of the list of keys; that of the notes only for who has notes. */
@@ -120,6 +121,7 @@ function createToolbar(say, actions, autoplay, page, isPresenter) {
     button(say.blackout, actions.blackout),
     button(say.full_screen, page.fullScreen),
     isPresenter && button(say.copy_link, page.copyLink),
+    isPresenter && page.download && button(say.download, page.download),
     button(say.keys, actions.help),
     tools,
     button(say.leave, page.leave),

@@ -29,6 +29,10 @@ const EDGE = { mouse: 0.14, touch: 0.3 };
 /** Pixels that make a swipe; that make a click a drag. */
 const SWIPE = 45,
   DRAG = 8;
+/** A dialog that is none of the show's own has keys and clicks for itself. */
+const DIALOG = "dialog:not(.over)";
+/** What lies over the slides. */
+const OVER = `.over, ${DIALOG}`;
 const FIELD = "input, textarea, select, [contenteditable=true]",
   CONTROL = "button, a[href], summary, [role=button]";
 
@@ -110,6 +114,7 @@ class Keys {
   isMeant(event) {
     const { key, ctrlKey, metaKey, altKey, isComposing } = event;
     if (ctrlKey || metaKey || altKey || isComposing || !isOurs(event, this.root)) return false;
+    if (this.root.querySelector(`${DIALOG}[open]`)) return false;
     const target = within(this.root, event) ?? this.root; // what lies under the slides has no say
     if (target.closest(FIELD)) return false;
     // A control that was reached with Tab takes Space and Enter for itself; one that was only clicked does not.
@@ -182,7 +187,7 @@ class Pointer {
     if (!this.down || event.pointerType === "mouse") return;
     const dx = event.clientX - this.down[0],
       dy = event.clientY - this.down[1];
-    if (Math.abs(dx) < SWIPE || Math.abs(dx) < 1.5 * Math.abs(dy) || within(this.root, event)?.closest(".over")) return;
+    if (Math.abs(dx) < SWIPE || Math.abs(dx) < 1.5 * Math.abs(dy) || within(this.root, event)?.closest(OVER)) return;
     this.isSwipe = true;
     if (dx < 0) this.actions.next();
     else this.actions.back();
@@ -193,7 +198,7 @@ class Pointer {
     const target = within(this.root, event),
       control = target?.closest(CONTROL);
     if (control instanceof HTMLElement && event.detail > 0) control.blur();
-    if (this.isSwipe || control || target?.closest(`${FIELD}, .over`) || this.isDrag(event)) return;
+    if (this.isSwipe || control || target?.closest(`${FIELD}, ${OVER}`) || this.isDrag(event)) return;
     const { left, width } = this.root.getBoundingClientRect(),
       at = (event.clientX - left) / width,
       isTouch = event instanceof PointerEvent && event.pointerType === "touch",

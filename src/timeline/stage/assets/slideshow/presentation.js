@@ -4,6 +4,7 @@ import { createBroadcaster } from "../broadcast/broadcaster.js";
 import { createFollowerBar, openInstead } from "../broadcast/follower.js";
 import { presentsSame } from "../broadcast/follower_state.js";
 import { createSpeakerLink } from "../broadcast/speaker_link.js";
+import { createCopying } from "../panels/copying.js";
 import { addressOf, currentSearch, HOME, linkHere, linkTo } from "../state/address.js";
 import { writeLink } from "../state/question.js";
 import { asksNothing } from "../state/session.js";
@@ -57,11 +58,13 @@ export class Presentation {
     const { try_again, close } = session.spec.words;
     this.message = createMessage({ try_again, close });
     this.lost = h("p", { class: "lost-server", role: "status", popover: "manual" }, `⚠ ${say.lost}`);
+    const copying = createCopying(session, this.message.tell);
     const page = {
       leave: () => this.leave(),
       escape: () => this.escape(),
       fullScreen: () => this.fullScreen(),
       copyLink: () => this.copyLink(),
+      download: copying.download && (() => copying.download?.(script.id)),
       jump: (/** @type {string} */ asked) => this.goTo(asked),
     };
     this.controls = createControls(this.root, this.stepper, say, page, room === null);

@@ -51,14 +51,16 @@ function speakersOf(claims, when) {
  * @param {Record<string, string>} say
  * @param {import("./script.js").PresentedEvent} presented
  * @param {boolean} isDisputed whether anybody denies the event, here or elsewhere in the record
+ * @param {boolean} isWeighed whether the record tells how sure an event is: else nobody is said not to deny it
  */
-export function sides(say, { claims, when }, isDisputed) {
+export function sides(say, { claims, when }, isDisputed, isWeighed) {
   const { says, denies } = sidesOf(claims, when);
   return h(
     "div",
     { class: "slide-sides" },
     column(say.says, says, say.nobody_says),
-    column(say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
+    (isWeighed || denies.length > 0) &&
+      column(say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
   );
 }
 

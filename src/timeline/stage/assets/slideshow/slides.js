@@ -37,7 +37,7 @@ export function eventSlide(spec, say, presented, sources) {
       whenLine(spec, presented),
       h("h2", { lang: lang?.title }, presented.title),
       h("p", { class: isRepeated ? "slide-say in-brief" : "slide-say", lang: lang?.say }, presented.say),
-      claims.length > 0 && sides(say, presented, isDisputed),
+      claims.length > 0 && sides(say, presented, isDisputed, spec.holds.standing > 0),
     ),
     foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources)),
   };

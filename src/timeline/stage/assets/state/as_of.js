@@ -23,13 +23,17 @@
  */
 export function asKnown(events, claims, day, { options, standings }) {
   const size = events.id.length,
-    weakest = standings.length - 1,
+    weakest = standings.indexOf("unasserted"),
     ownDenial = standings.indexOf("denial"); // an event that is itself one is not disputed
   const column = (/** @type {number} */ value) => /** @type {number[]} */ (new Array(size).fill(value));
   const standing = column(weakest),
     disputed = column(0),
     absent = column(1),
     partly = column(0);
+  for (const e of claims.unclaimed) {
+    standing[e] = events.standing[e];
+    if (events.from[e] <= day) absent[e] = 0;
+  }
   const actors = claims.own.map((own) => new Set(own));
   claims.from.forEach((from, c) => {
     const e = claims.event[c];
@@ -50,7 +54,8 @@ export function asKnown(events, claims, day, { options, standings }) {
     actor: actors.map(inOrder),
     standing: standing.map((s, e) => [option[s], ...(disputed[e] ? [dispute] : [])].filter((key) => key >= 0)),
   };
-  return { ...events, standing, disputed, keys, absent, partly };
+  const isWeighed = options.standing.length > 0;
+  return { ...events, standing: isWeighed ? standing : events.standing, disputed, keys, absent, partly };
 }
 
 /** @param {Set<number>} numbers */

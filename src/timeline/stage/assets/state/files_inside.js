@@ -59,12 +59,36 @@ export function sentenceOf({ event, question }, asked) {
 /** @param {string} name */
 async function unpack(name) {
   try {
-    const packed = document.getElementById(name)?.textContent;
-    if (!packed) throw new Error("the file does not hold it");
-    const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return await new Response(unpacked).json();
+    return await unpacked(name).json();
   } catch (problem) {
     throw new NotLoaded(name, problem);
   }
+}
+
+/**
+ * A text that stands packed in this document.
+ * @param {string} name of its element
+ * @returns {Promise<string>} rejects with NotLoaded
+ */
+export async function textInside(name) {
+  try {
+    return await unpacked(name).text();
+  } catch (problem) {
+    throw new NotLoaded(name, problem);
+  }
+}
+
+/** @param {string} name */
+function unpacked(name) {
+  const packed = document.getElementById(name)?.textContent;
+  if (!packed) throw new Error("the file does not hold it");
+  return new Response(new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+/** @param {string} base64 */
+function bytesOf(base64) {
+  const letters = atob(base64),
+    bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 }

@@ -5,9 +5,9 @@
 import { areaOf, choiceOf, FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
 
-export const NO = 0,
-  POSSIBLY = 1,
-  CERTAINLY = 2;
+export const NO = 0;
+export const POSSIBLY = 1;
+export const CERTAINLY = 2;
 
 /**
  * @typedef {import("../../schema.js").DaySpan} DaySpan

@@ -1,0 +1,1 @@
+"""Dossiers made of what people have: spreadsheets, maps, calendars and public data sets."""

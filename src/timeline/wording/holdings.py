@@ -1,0 +1,37 @@
+"""What a dossier holds and in which version, in a line: what it has none of is not counted."""
+
+from __future__ import annotations
+
+from timeline.dossier import dates, statements
+from timeline.dossier.model import Dossier, Language
+from timeline.text import words
+
+BETWEEN = " · "
+
+
+def in_words(dossier: Dossier, language: Language, *, version: str, dated: bool = False) -> str:
+    """Count events, claims and sources and name the version, with the day of the last change where it is wanted."""
+    say = words(language)
+    counts = {
+        "events": len(dossier.events),
+        "claims": statements.count(dossier.claims),
+        "sources": len(dossier.sources),
+    }
+    held = [say.counted(f"count.{name}", count=count) for name, count in counts.items() if count or name == "events"]
+    changed = changed_on(dossier, language) if dated else ""
+    state = ", ".join(filter(None, (say("ui.in_version", version=version) if version else "", changed)))
+    return BETWEEN.join(filter(None, (*held, state)))
+
+
+def cited(dossier: Dossier, language: Language) -> str:
+    """Say how to name a dossier in a text: as it says itself, or by its title and what there is of version and day."""
+    about, say = dossier.about, words(language)
+    state = (say("ui.cited_version", version=about.version) if about.version else "", changed_on(dossier, language))
+    said = ", ".join(filter(None, state))
+    title = about.title.to(language)
+    return about.citation or ". ".join(filter(None, (title, said))) + "."
+
+
+def changed_on(dossier: Dossier, language: Language) -> str:
+    """Say when a dossier was last changed; empty where it does not say."""
+    return dates.in_words(dossier.about.modified, language) if dossier.about.modified else ""
