@@ -23,6 +23,9 @@ from timeline.wording.sources_table import printed as as_printed
 LINES = 66
 """Pixels of a row: three lines, so that no cell is cut which those of this record have."""
 
+ORDERS: tuple[Order, ...] = tuple(Order)
+"""The orders that are offered, as a type checker can follow them."""
+
 HEIGHT = 720
 """Pixels of the table: ten rows and its head, as high as a desk's window under the line at its top."""
 
@@ -53,7 +56,7 @@ def show_sources(dossier: Dossier) -> None:
         )
         order = st.selectbox(
             say("ui.order_sources"),
-            list(Order),
+            ORDERS,
             format_func=lambda each: say(f"ui.order_{each}"),
             key="order",
             width=MEASURE // 2,
@@ -61,7 +64,7 @@ def show_sources(dossier: Dossier) -> None:
     resting = queries.resting_on(dossier)
     rows = {
         id_: row(dossier, source, resting[id_], language)
-        for id_, source in in_order(dossier, language, order or Order.PUBLISHER)
+        for id_, source in in_order(dossier, language, order)
     }
     found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
     asked = _asked(dossier, say)
