@@ -76,10 +76,11 @@ def test_many_interested_claims_are_still_claims():
     assert standing([("exiles", "confirms"), ("trader", "asserts"), ("borea", "asserts")]).standing == Standing.CLAIMED
 
 
-def test_an_event_without_claims_is_asserted_by_nobody():
-    facts = standing([])
+def test_an_event_without_claims_is_told_from_one_that_is_only_denied():
+    facts, denied = standing([]), standing([("aria", "denies")])
 
-    assert (facts.standing, facts.disputed, facts.origins) == (Standing.UNASSERTED, False, ())
+    assert (facts.standing, facts.disputed, facts.origins) == (Standing.UNCLAIMED, False, ())
+    assert (denied.standing, denied.disputed) == (Standing.UNASSERTED, True)
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTORS)), STANCES), min_size=1, max_size=5))
@@ -97,7 +98,8 @@ def test_a_denial_marks_an_event_and_never_weakens_it(claims, denier):
     before, after = standing(claims), standing([*claims, (denier, "denies")])
 
     assert after.disputed
-    assert (after.standing, after.origins) == (before.standing, before.origins)
+    assert after.standing == (before.standing if claims else Standing.UNASSERTED)
+    assert after.origins == before.origins
 
 
 def test_an_event_that_is_itself_a_denial_has_no_standing_of_what_it_denies_and_is_not_disputed():
@@ -248,7 +250,9 @@ def test_opponents_confirm_nothing_but_their_own_acts_in_the_record(record):
     for event in record.events:
         if not any(part.actor in opponents and part.role in acting for part in event.actors):
             claims = [claim for claim in record.claims_of[event.id] if claim.claimant in opponents]
-            assert queries.standing(record, claims) in {Standing.CLAIMED, Standing.UNASSERTED}, event.id
+            assert queries.standing(record, claims) in {Standing.CLAIMED, Standing.UNASSERTED, Standing.UNCLAIMED}, (
+                event.id
+            )
     assert opponents
 
 

@@ -105,13 +105,19 @@ def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
         "actor": {*dossier.actors, *(in_role(*above) for pair in roles for above in _upward(dossier, *pair))},
         "weapon": {*dossier.weapons, *(term.id for term in dossier.vocabulary.weapon_classes)},
         "category": {term.id for term in dossier.vocabulary.categories},
-        "standing": {*Standing, DISPUTED},
+        "standing": {*_standings(dossier), DISPUTED},
         "place": dossier.places.keys(),
         "denied_by": dossier.actors.keys(),
         "origins": {ONE, SEVERAL},
         "source_class": {term.id for term in dossier.vocabulary.source_classes},
         "unnamed": {SOME, ONLY},
     }
+
+
+def _standings(dossier: Dossier) -> set[Standing]:
+    """Give the standings that an event may have: only where one is without a claim, that of such an event too."""
+    is_claimed = all(dossier.claims_of[event.id] for event in dossier.events)
+    return {*Standing} - ({Standing.UNCLAIMED} if is_claimed else set())
 
 
 def _upward(dossier: Dossier, actor: str, role: str) -> Iterator[tuple[str, str]]:

@@ -173,7 +173,8 @@ def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
         around for id_ in (*event.places, *event.stated_at) for around in _upward(dossier.places, id_)
     )
     named = (*sorted(actors), *event.weapons, *places)
-    words = searchable([words for text in (event.title, event.summary) for _, words in text.said])
+    said = [words for text in (event.title, event.summary) for _, words in text.said]
+    words = searchable([*said, *event.tags, *event.extra.values()])
     return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 

@@ -187,6 +187,8 @@ export interface First {
     cards: string[];
     /** Events whose cards travel in one file. */
     shard: number;
+    /** The file of each picture, by what a card calls it. */
+    images: Record<string, string>;
     /** How the record looks on paper: a page in the dark reads it. */
     paper: string;
   };
@@ -466,7 +468,7 @@ export interface ClaimColumns {
 }
 
 export interface CardImage {
-  /** Name of the file among those of the dossier's pictures. */
+  /** What it is called among `Files.images`. */
   name: string;
   alt: string;
   credit: string;
