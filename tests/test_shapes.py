@@ -6,6 +6,7 @@ import pytest
 from shapely import LinearRing
 
 import builders
+from timeline.dossier import on_map
 from timeline.dossier.geometry import covers, geojson, polygons
 from timeline.dossier.load import InvalidDossier, load_dossier
 from timeline.dossier.model import Geometry, Language
@@ -54,7 +55,7 @@ def test_every_kind_of_geometry_that_rfc_7946_knows_is_read_and_written_as_it_wa
         "nowhere": None,
     }
     dossier = shaped(folder, **given)
-    drawn = maps.mapped(dossier)
+    drawn = on_map.mapped(dossier)
 
     assert {*given} - {*drawn} == {"nowhere"}
     assert drawn["height"] == (10.0, 20.0)
