@@ -171,6 +171,24 @@ def test_a_file_that_is_broken_or_none_of_these_says_so(content, says):
         read(content)
 
 
+def test_a_calendar_with_a_broken_date_and_place_keeps_what_can_be_read():
+    lines = (
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "SUMMARY:Fair",
+        "DTSTART:202",
+        "GEO:here",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+
+    table = read("\r\n".join(lines))[0]
+
+    record = dict(zip(table.header, table.rows[0].cells, strict=True))
+    assert record["title"] == "Fair"
+    assert (record["date"], record["geometry"]) == ("", "")
+
+
 def test_a_description_of_tables_opens_nothing_outside_its_folder(tmp_path):
     (tmp_path / "secret.csv").write_text(EVENT)
     (tmp_path / "in").mkdir()
