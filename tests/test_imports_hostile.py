@@ -131,6 +131,21 @@ def test_two_cells_at_the_ends_of_a_sheet_do_not_fill_the_memory():
         read(stream.getvalue())
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<x:row r='1'><x:c r='A1'/></x:row><x:row r='1048576'><x:c r='XFD1048576'/></x:row>",
+        '<row r="1"><c r="XFD1"/></row><row r="1048576"><c><v>1</v></c></row>',
+    ],
+)
+def test_no_other_spelling_of_such_a_sheet_fills_it_either(sheet):
+    members = unpacked(workbook([("date", "title")]))
+    members["xl/elsewhere.xml"] = f"<worksheet><sheetData>{sheet}</sheetData></worksheet>".encode()
+
+    with pytest.raises(UnreadableFile, match="far apart"):
+        read(zipped(members))
+
+
 def test_macros_and_links_to_other_workbooks_are_not_looked_at():
     members = unpacked(workbook([("date", "title"), ("2022-01-01", "A")]))
     members["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 not looked at"
