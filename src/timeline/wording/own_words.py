@@ -13,7 +13,7 @@ HEADS = {"weapon": ("stage.weapon", "stage.lanes_weapon"), "weapons": ("stage.we
 """The messages that are what a dossier calls a thing, and nothing else."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def words_of(dossier: Dossier, language: Language) -> Words:
     """Give the catalogue of a language with what a dossier calls otherwise, and without what it does not hold."""
     say = words(language)

@@ -177,6 +177,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     basemap = ground.features if ground else places.read_basemap(contents.get(places.BASEMAP), report)
     if not read.plain:
         _check_named(contents, parsed_tables, report)
+        package.check_there(described, contents, report)
     for parsed in parsed_tables.values() if not read.plain else ():
         package.check_agreement(described, parsed, report)
     package.check_empty_stories(described, parsed_tables[tables.STORIES], report)

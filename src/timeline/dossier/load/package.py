@@ -128,6 +128,13 @@ def _words(root: JsonObject, report: Report, file: str) -> Mapping[str, Text]:
     return {name: text for name in WORDS if (text := row.text(name))}
 
 
+def check_there(package: Package, contents: Collection[str], report: Report) -> None:
+    """Note the tables of a record that are described and gone: without them it would say less, and nobody would know."""
+    for table in (tables.CLAIMS, tables.SOURCES, tables.ACTORS):
+        if package.fields.get(table.file) and table.file not in contents and not report.mentions(table.file):
+            report.add(table.file, 0, f"The file is missing: add it, because {FILE} describes it.")
+
+
 def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:
     """Note where a table has other columns than the package describes."""
     table, header = parsed.table, parsed.header
