@@ -131,6 +131,21 @@ def test_two_cells_at_the_ends_of_a_sheet_do_not_fill_the_memory():
         read(stream.getvalue())
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<x:row r='1'><x:c r='A1'/></x:row><x:row r='1048576'><x:c r='XFD1048576'/></x:row>",
+        '<row r="1"><c r="XFD1"/></row><row r="1048576"><c><v>1</v></c></row>',
+    ],
+)
+def test_no_other_spelling_of_such_a_sheet_fills_it_either(sheet):
+    members = unpacked(workbook([("date", "title")]))
+    members["xl/elsewhere.xml"] = f"<worksheet><sheetData>{sheet}</sheetData></worksheet>".encode()
+
+    with pytest.raises(UnreadableFile, match="far apart"):
+        read(zipped(members))
+
+
 def test_macros_and_links_to_other_workbooks_are_not_looked_at():
     members = unpacked(workbook([("date", "title"), ("2022-01-01", "A")]))
     members["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 not looked at"
@@ -169,6 +184,24 @@ def test_a_formula_is_its_value_and_one_in_a_table_of_text_is_text(tmp_path):
 def test_a_file_that_is_broken_or_none_of_these_says_so(content, says):
     with pytest.raises(UnreadableFile, match=says):
         read(content)
+
+
+def test_a_calendar_with_a_broken_date_and_place_keeps_what_can_be_read():
+    lines = (
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "SUMMARY:Fair",
+        "DTSTART:202",
+        "GEO:here",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+
+    table = read("\r\n".join(lines))[0]
+
+    record = dict(zip(table.header, table.rows[0].cells, strict=True))
+    assert record["title"] == "Fair"
+    assert (record["date"], record["geometry"]) == ("", "")
 
 
 def test_a_description_of_tables_opens_nothing_outside_its_folder(tmp_path):

@@ -63,9 +63,19 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         help="what a column becomes, where it is not guessed",
     )
     order = parser.add_mutually_exclusive_group()
-    order.add_argument("--day-first", dest="order", action="store_const", const=Order.DAY_FIRST, help="in 03/04/2022")
     order.add_argument(
-        "--month-first", dest="order", action="store_const", const=Order.MONTH_FIRST, help="in 03/04/2022"
+        "--day-first",
+        dest="order",
+        action="store_const",
+        const=Order.DAY_FIRST,
+        help="03/04/2022 is the third of April",
+    )
+    order.add_argument(
+        "--month-first",
+        dest="order",
+        action="store_const",
+        const=Order.MONTH_FIRST,
+        help="03/04/2022 is the fourth of March",
     )
     parser.add_argument("--decimal", type=Decimal, choices=[*Decimal], help="the sign before decimals")
     parser.add_argument("--encoding", type=_encoding, default="", help="of text that is read wrongly, such as cp1251")

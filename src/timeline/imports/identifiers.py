@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection
 from hashlib import sha256
 
-from anyascii import anyascii
-
 LONGEST = 60
 """Characters of an id; it is cut between words."""
 
 
 def slug(text: str) -> str:
     """Give a name in small Latin letters, digits and hyphens, whatever its script; nothing where it has no letters."""
+    from anyascii import anyascii
+
     words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
     kept = ""
     for word in words:
