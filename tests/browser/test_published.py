@@ -6,6 +6,7 @@ import json
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import find_firefox
@@ -262,3 +263,19 @@ def test_sources_without_a_server_are_printed_with_their_addresses_and_in_full(v
     assert [source.url for source in RECORD.sources.values() if source.url and source.url not in text] == []
     assert page.locator("input:visible, .published-head:visible").count() == 0
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("home", ["site", "file"], indirect=True)
+def test_the_line_at_the_top_and_sources_are_accepted_by_axe_and_told_apart_in_forced_colours(visit, home):
+    page = open_at(visit, home, "sources")
+    page.emulate_media(forced_colors="active")
+    expect(page.get_by_test_id("sources").locator("visible=true")).to_be_visible()
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+
+    current, other = page.locator("[data-link=sources]:visible"), page.locator("[data-link=claims]:visible")
+    looks = "node => { const look = getComputedStyle(node); return [look.fontWeight, look.textDecorationLine].join() }"
+    assert current.evaluate(looks) != other.evaluate(looks)
+    page.emulate_media(forced_colors="none")
+    around = {"include": [["[data-testid=masthead]:not([hidden])"], ["[data-testid=sources]:not([hidden])"]]}
+    findings = Axe().run(page, context=around).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in findings] == []
