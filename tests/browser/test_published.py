@@ -15,7 +15,7 @@ from browser.pdf import sheets
 from browser.show_page import Show
 from shipped import RECORD
 from timeline.dossier.model import Language
-from timeline.exports import Selection
+from timeline.exports import Selection, named
 from timeline.exports.published.folder import put
 from timeline.exports.published.site import site
 
@@ -39,7 +39,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def published(tmp_path_factory):
     """The record as a site in a folder two below the root, its one file in it."""
     root = tmp_path_factory.mktemp("published")
-    put(root / "base" / "record", site(Selection(RECORD), [*Language]))
+    put(root / "base" / "record", site(Selection(RECORD), [*Language], [named("dossier.html")]))
     return root
 
 

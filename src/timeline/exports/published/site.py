@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from timeline.dossier.model import Language
 from timeline.exports import FORMATS, description, feed
 from timeline.exports.about import counts
-from timeline.exports.format import UnwritableError
+from timeline.exports.format import Format, UnwritableError
 from timeline.exports.options import EVERY, Options
 from timeline.exports.published import document, text_pages
 from timeline.exports.published.content import PAGES, Content, content
@@ -33,8 +33,11 @@ SHOWN = {"explore": "timeline", "claims": "matrix", "present": "timeline", "sour
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def site(selection: Selection, languages: Sequence[Language]) -> dict[str, bytes]:
-    """Write a site by the paths of its files; the selection must have an event, and its language is the first one."""
+def site(selection: Selection, languages: Sequence[Language], formats: Sequence[Format] = FORMATS) -> dict[str, bytes]:
+    """Write a site by the paths of its files, its data in these formats.
+
+    The selection must have an event, and its language is the first one.
+    """
     inside = content(selection, languages, notes=False)
     parts = [replace(selection, language=language) for language in languages]
     named = _programs()
@@ -50,7 +53,7 @@ def site(selection: Selection, languages: Sequence[Language]) -> dict[str, bytes
         files |= {page.path: page.data for page in pages}
         files |= {page.preview.path: page.preview.data for page in pages if page.preview}
     files |= {page.path: page.data for page in text_pages.redirects(selection)}
-    files |= dict(_data(selection, languages))
+    files |= dict(_data(selection, languages, formats))
     if selection.base:
         files["sitemap.xml"] = _sitemap(parts, languages)
     files["robots.txt"] = _robots(selection)
@@ -121,10 +124,12 @@ def _event_link(part: Selection) -> Link:
     return lambda id_: f"./?{urlencode({'event': id_, 'lang': part.language})}"
 
 
-def _data(selection: Selection, languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
-    """Write the data in every format; what a format cannot hold is left out."""
+def _data(
+    selection: Selection, languages: Sequence[Language], formats: Sequence[Format]
+) -> Iterator[tuple[str, bytes]]:
+    """Write the data in these formats; what a format cannot hold is left out."""
     options = Options(lang=EVERY if len(languages) > 1 else "")
-    for each in FORMATS:
+    for each in formats:
         stream = BytesIO()
         try:
             each.made_with(options).write(selection, stream)
