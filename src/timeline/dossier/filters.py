@@ -208,13 +208,17 @@ def _date(values: Sequence[str]) -> str:
 
 
 def _area(values: Sequence[str]) -> str:
-    """Keep an area that has four sides, lies on the earth, and ends no further west or south than it begins."""
+    """Keep an area that has four sides, lies on the earth, and ends no further west or south than it begins.
+
+    Its east lies beyond 180 where it crosses that; it goes round the earth once at most.
+    """
     value = _first(values)
     sides = value.split(",")
     if len(sides) != 4 or not all(_DEGREES.fullmatch(side) for side in sides):
         return ""
     west, south, east, north = _box(value)
-    return value if -180 <= west <= east <= 180 and -90 <= south <= north <= 90 else ""
+    is_round = -180 <= west <= 180 and west <= east <= west + 360
+    return value if is_round and -90 <= south <= north <= 90 else ""
 
 
 def _box(text: str) -> Box:

@@ -342,7 +342,10 @@ export interface TimelineLayout {
   /** The short names of the events that anchor the timeline, in order of time; left: 1 where it stands before its mark. */
   labels: [event: EventIndex, text: string, width: number, left: number][];
   candidates: Candidate[];
-  /** By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other. */
+  /**
+   * By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other, -2 that
+   * and the lanes beyond those that eyes compare.
+   */
   lanes: Record<LanesBy, number[]>;
 }
 
@@ -402,8 +405,8 @@ export interface MapLayout {
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
-  /** Marks above which there are specks, and names that are tried. */
-  most: { marks: number; names: number };
+  /** Places with marks above which there are specks, and names that are tried. */
+  most: { stacks: number; names: number };
   /** The layers as pydeck authored them, without rows; functions of a row begin with "@@=". */
   layers: Record<string, unknown>[];
   candidates: { beside: Candidate[]; over: Candidate[] };

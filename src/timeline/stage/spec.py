@@ -225,7 +225,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "nearest": plan.nearest,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
-        "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
+        "most": {"stacks": map_layout.MOST_STACKS, "names": map_layout.MOST_NAMES},
         "layers": [_style(layer) for layer in map_layers.layers(palette)],
         "candidates": {"beside": _candidates(labels.BESIDE), "over": _candidates(labels.OVER)},
     }
