@@ -102,6 +102,16 @@ def test_a_table_in_a_spreadsheets_own_encoding_is_read_and_told(folder, encodin
     ]
 
 
+def test_a_stray_byte_in_a_table_of_utf_8_makes_no_other_encoding_of_it(folder):
+    path = folder / "events.csv"
+    path.write_bytes(path.read_bytes().replace(b"Talks in", b"Talks \xff in"))
+
+    (only,) = told(folder)
+
+    assert only.startswith("data/events.csv:3: byte ")
+    assert only.endswith(" of the line is '0xff'. Save the file as UTF-8.")
+
+
 def test_a_byte_that_is_not_utf_8_is_told_with_its_line_where_nothing_else_is_written(folder):
     path = folder / "places.geojson"
     before, first_line, rest = path.read_bytes().partition(b"\n")
