@@ -62,10 +62,7 @@ def show_sources(dossier: Dossier) -> None:
             width=MEASURE // 2,
         )
     resting = queries.resting_on(dossier)
-    rows = {
-        id_: row(dossier, source, resting[id_], language)
-        for id_, source in in_order(dossier, language, order)
-    }
+    rows = {id_: row(dossier, source, resting[id_], language) for id_, source in in_order(dossier, language, order)}
     found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
     asked = _asked(dossier, say)
     if not found:
