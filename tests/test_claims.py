@@ -53,7 +53,9 @@ def recomputed(known, day):
     for told in range(len(known["from"])):
         if known["from"][told] <= day:
             event = known["event"][told]
-            rank, disputed, actors = found.get(event, (len(Standing) - 1, False, set(known["own"][event])))
+            rank, disputed, actors = found.get(
+                event, ([*Standing].index(Standing.UNASSERTED), False, set(known["own"][event]))
+            )
             strength = known["strength"][told]
             rank = rank if strength < 0 else min(rank, strength)
             disputed = disputed or (known["denial"][told] == 1 and strength != [*Standing].index(Standing.DENIAL))

@@ -5,16 +5,23 @@ import os
 import socket
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from timeline.cli import main
 from timeline.dossier.load import unpacking
 from timeline.dossier.load.unpacking import UnreadableFile, unpacked
 from timeline.imports import limits
+from timeline.imports.entries import entries
+from timeline.imports.folder import Folder
+from timeline.imports.guessing import guessed
 from timeline.imports.limits import Deadline
 from timeline.imports.readers import tables_of
+from timeline.imports.settings import Settings, settled
 from timeline.imports.source_file import SourceFile
 
 EVENT = "date,title\n2022-01-01,A\n"
@@ -152,6 +159,10 @@ def test_a_formula_is_its_value_and_one_in_a_table_of_text_is_text(tmp_path):
         (b"date,title\n", "no rows"),
         (b"<kml></kml>", "no placemarks"),
         (b'{"resources": [{"name": "a", "path": "../a.csv"}]}', "lies elsewhere"),
+        (
+            b'{"resources": [{"path": "events.csv"}, {"path": "claims.csv"}, {"path": "sources.csv"}]}',
+            "opened as it is: timeline run",
+        ),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "none of the formats"),
     ],
 )
@@ -224,3 +235,35 @@ def test_what_reorders_or_hides_text_is_left_out(tmp_path):
     written = (tmp_path / "new" / "events.csv").read_text(encoding="utf-8")
     assert "Agnp.exe" in written
     assert "script" not in written
+
+
+FILES = sorted(path for path in (Path(__file__).parent / "imported").rglob("*.*") if path.suffix != ".md")
+JUNK = [*b'",;{}[]<&-0', b"null", b"1e999", b"NaN", b"\x00", b"\xff", b"\n", b"9" * 25, b'""', b"[]", b"{}"]
+
+
+@st.composite
+def spoiled(draw):
+    """Take a file of a known shape and spoil it in some places."""
+    path = draw(st.sampled_from(FILES))
+    content = bytearray(path.read_bytes())
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(content)))
+        junk = draw(st.sampled_from(JUNK))
+        content[at : at + draw(st.integers(0, 30))] = bytes([junk]) if isinstance(junk, int) else junk
+    return path.name, bytes(content)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spoiled())
+def test_a_spoiled_file_is_read_or_refused_and_never_more(file):
+    name, content = file
+    folder = Folder(Path("nowhere") / "at all")
+    fates = []
+    try:
+        for table in read(content, name):
+            settled_, _ = settled(table, Settings(table.columns or guessed(table)))
+            fates += [folder.add(table.title, entry, settled_.source) for entry in entries(table, settled_)]
+    except UnreadableFile as refused:
+        fates.append(str(refused))
+    assert all(fates)
+    assert not folder.path.exists()

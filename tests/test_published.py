@@ -11,6 +11,7 @@ from io import BytesIO
 from urllib.parse import urljoin
 
 import pytest
+from PIL import Image
 
 import builders
 from odd_dossiers import ODD
@@ -174,14 +175,23 @@ def test_every_link_and_file_of_a_site_leads_to_a_file_of_it_whatever_folder_it_
 
 def test_each_event_has_a_page_that_says_what_it_is_to_programs_and_where_it_lies_for_good(small):
     event = small.events[0]
-    page = site(Selection(small, base="https://a.example/r"), [*Language])[f"e/{event.id}/index.html"].decode()
+    files = site(Selection(small, base="https://a.example/r"), [*Language])
+    page = files[f"e/{event.id}/index.html"].decode()
     told = json.loads(re.search(r'type="application/ld\+json" id="about">(.*?)</script>', page)[1])
 
     assert told["about"]["name"] == event.title.en
     assert told["url"] == f"https://a.example/r/e/{event.id}/"
     assert f'<link rel="canonical" href="{told["url"]}">' in page
     assert told["about"].get("startDate", event.span.edtf) == event.span.edtf
+    shown = re.search(
+        r'<meta property="og:image" content="https://a\.example/r/(files/preview-[0-9a-f]{16}\.png)">', page
+    )[1]
+    assert told["image"].endswith(shown)
+    assert Image.open(BytesIO(files[shown])).size == (1200, 630)
+    assert f'<meta property="og:image:alt" content="{event.title.en} · ' in page
+    assert "og:image" in files["index.html"].decode()
     unknown = site(Selection(small), [Language.EN])
+    assert "og:image" not in unknown["index.html"].decode() + unknown[f"e/{event.id}/index.html"].decode()
     assert "sitemap.xml" not in unknown
     assert "canonical" not in unknown[f"e/{event.id}/index.html"].decode()
 

@@ -53,6 +53,12 @@ def test_a_table_without_rows_is_told_once_where_others_name_what_is_in_it(folde
     ]
 
 
+def test_a_table_that_is_described_and_gone_is_told_so_that_no_record_loses_its_claims_unseen(folder):
+    (folder / "claims.csv").unlink()
+
+    assert told(folder) == ["data/claims.csv: The file is missing: add it, because datapackage.json describes it."]
+
+
 def test_a_dossier_may_do_without_claims(folder):
     header_only(folder, "claims.csv")
 

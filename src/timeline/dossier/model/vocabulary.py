@@ -75,6 +75,10 @@ class Flag(StrEnum):
     """Of a kind of place: it is a country as a whole."""
 
 
+COLOURS = ("orange", "purple", "ochre", "blue", "grey", "green", "black", "pink")
+"""The colours that a category may have, in the order of :attr:`timeline.drawing.theme.Palette.categories`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One value of a dossier's vocabulary and its words."""

@@ -19,6 +19,7 @@ from timeline.exports.published import document, text_pages
 from timeline.exports.published.content import PAGES, Content, content
 from timeline.exports.published.head import head
 from timeline.exports.published.markup import first_shown
+from timeline.exports.published.previews import Preview, of_table
 from timeline.exports.published.sources_article import Link, sources_article
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -27,6 +28,8 @@ from timeline.wording.references import Kind
 FILES = "files/"
 DATA = "data/"
 FEED = "feed.atom"
+SHOWN = {"explore": "timeline", "claims": "matrix", "present": "timeline", "sources": "timeline"}
+"""The picture that others show of each page of the stage."""
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -38,9 +41,14 @@ def site(selection: Selection, languages: Sequence[Language]) -> dict[str, bytes
     files = {f"{FILES}{name}": data for name, data in inside.files.items()}
     files |= {path: text.encode() for path, text in named.values()}
     paths = {name: path for name, (path, _) in named.items()}
-    files |= {_file(page): _stage_page(selection, parts, page, inside, paths) for page in PAGES}
+    previews = {table: of_table(selection, table) for table in set(SHOWN.values()) if selection.base}
+    files |= {each.path: each.data for each in previews.values() if each}
+    for page in PAGES:
+        files[_file(page)] = _stage_page(selection, parts, page, inside, paths, previews.get(SHOWN[page]))
     for part in parts:
-        files |= {page.path: page.data for page in text_pages.text_pages(part, languages, paths["style"])}
+        pages = [*text_pages.text_pages(part, languages, paths["style"])]
+        files |= {page.path: page.data for page in pages}
+        files |= {page.preview.path: page.preview.data for page in pages if page.preview}
     files |= {page.path: page.data for page in text_pages.redirects(selection)}
     files |= dict(_data(selection, languages))
     if selection.base:
@@ -69,7 +77,12 @@ def _programs() -> dict[str, tuple[str, str]]:
 
 
 def _stage_page(
-    selection: Selection, parts: Sequence[Selection], page: str, inside: Content, paths: Mapping[str, str]
+    selection: Selection,
+    parts: Sequence[Selection],
+    page: str,
+    inside: Content,
+    paths: Mapping[str, str],
+    shown: Preview | None,
 ) -> bytes:
     language, dossier = selection.language, selection.dossier
     languages = [part.language for part in parts]
@@ -92,13 +105,14 @@ def _stage_page(
     about = dossier.about.description.to(language)[: text_pages.LONGEST]
     base = selection.base.rstrip("/")
     address = f"{base}/{'' if page == 'explore' else _file(page)}" if base else ""
+    image = (f"{base}/{shown.path}", shown.alt) if shown else ("", "")
     written = document.Page(
         language,
         title,
         about or counts(selection),
         body,
         document.policy([probe], files=True),
-        document.card(title, about, address, "website") + ("" if page == "sources" else libraries),
+        document.card(title, about, address, "website", image) + ("" if page == "sources" else libraries),
     )
     return document.written(written, f'<link rel="stylesheet" href="{escape(paths["style"])}">')
 

@@ -70,14 +70,21 @@ def _record(event: Any) -> dict[str, object]:  # noqa: ANN401 - icalendar's comp
         "title": str(event.get("SUMMARY", "")),
         "text": str(event.get("DESCRIPTION", "")),
         "place": str(event.get("LOCATION", "")),
-        "geometry": json.dumps({"type": "Point", "coordinates": [geo.longitude, geo.latitude]}) if geo else "",
-        "categories": "; ".join(str(name) for each in found for name in each.cats),
+        "geometry": json.dumps({"type": "Point", "coordinates": [geo.longitude, geo.latitude]})
+        if hasattr(geo, "latitude")
+        else "",
+        "categories": "; ".join(str(name) for each in found for name in getattr(each, "cats", ())),
         "link": str(event.get("URL", "")),
     }
 
 
 def _moment(event: Any, name: str) -> date | None:  # noqa: ANN401 - as above
-    found = getattr(event.get(name), "dt", None)
+    from icalendar.error import BrokenCalendarProperty
+
+    try:
+        found = getattr(event.get(name), "dt", None)
+    except BrokenCalendarProperty:
+        return None
     return found if isinstance(found, date) else None
 
 

@@ -170,7 +170,7 @@ export class EventMap {
   }
 
   get #isDense() {
-    return this.#stacks !== null && this.#stacks.length > this.spec.map.most.marks;
+    return this.#stacks !== null && this.#stacks.length > this.spec.map.most.stacks;
   }
 
   /** Ask anew what lies too near each other, after an answer and where the zoom has changed by a step. */
