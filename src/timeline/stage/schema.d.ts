@@ -588,6 +588,8 @@ export interface Quantities {
   label: string;
   kind: string;
   unit: string;
+  /** The id of those that count the other end of the same act; empty for none. */
+  beside: string;
   note: string;
   claims: ClaimIndex[];
   /** Who gives each. */

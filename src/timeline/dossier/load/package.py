@@ -44,7 +44,7 @@ LISTS: Mapping[str, tuple[str, str]] = {
 FLAGS: Mapping[str, tuple[Flag, ...]] = {
     "scopes": (Flag.BACKGROUND,),
     "roles": (Flag.PARTY, Flag.DENIAL),
-    "quantity_kinds": (Flag.PLAN, Flag.MIXED),
+    "quantity_kinds": (Flag.PLAN, Flag.MIXED, Flag.END),
     "actor_kinds": (Flag.REPORTS, Flag.UNNAMED, Flag.OFFICIAL, Flag.PERSON),
     "place_kinds": (Flag.COUNTRY,),
 }

@@ -67,6 +67,8 @@ class Flag(StrEnum):
     """Of a kind of quantity: it counts what is still to come."""
     MIXED = "mixed"
     """Of a kind of quantity: its numbers count different things, so no two of them stand on one axis."""
+    END = "end"
+    """Of a kind of quantity: it counts one end of an act whose other end another such kind counts; they stand side by side."""
     BACKGROUND = "background"
     """Of a scope: its events are needed to understand the others."""
     COUNTRY = "country"
