@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.dossier.corrections import standing_id
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.server.addresses import Addresses
 from timeline.text import words
 from timeline.wording.references import IDS, LETTERS, TABLES, Kind
@@ -112,6 +112,6 @@ def _told(addresses: Addresses, language: Language, title: str, said: str, statu
 
 def _language(request: Request) -> Language:
     """Give the language that is asked for, else the server's, else the browser's."""
-    first = re.split("[-,;]", request.headers.get("accept-language", ""))[0].strip().lower()
-    wanted = (request.query_params.get("lang"), os.environ.get("TIMELINE_LANG"), first)
-    return next(filter(None, map(Language.named, wanted)), Language.EN)
+    first = re.split("[,;]", request.headers.get("accept-language", ""))[0].strip()
+    asked = map(Language.named, (request.query_params.get("lang"), os.environ.get("TIMELINE_LANG")))
+    return next(filter(None, asked), Language.nearest(first) or ENGLISH)

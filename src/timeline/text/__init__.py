@@ -12,11 +12,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-LANGUAGES = ("en", "fr")
+_ENDING = ".toml"
+
+
+def _catalogues() -> tuple[str, ...]:
+    found = (each.name.removesuffix(_ENDING) for each in files(__package__).iterdir() if each.name.endswith(_ENDING))
+    return tuple(sorted(found, key=lambda language: (language != "en", language)))
+
+
+LANGUAGES = _catalogues()
+"""The languages that have a catalogue here (BCP 47): English, by which the others are measured, then by their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +38,16 @@ class Words:
     entries: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """Fill in the words under ``key``.
+        """Fill in the words under ``key``; a whole number is written with the language's own digits.
 
         Raises:
             KeyError: if the catalogue has no such key, or the words need a value
                 that is not given.
         """
-        return self.entries[key].format_map(values)
+        return self.entries[key].format_map({name: self._written(value) for name, value in values.items()})
+
+    def _written(self, value: object) -> object:
+        return self.digits(value) if type(value) is int else value
 
     def counted(self, key: str, **values: float | str) -> str:
         """Fill in the form under ``key`` that its deciding number takes; numbers are written as the language does.
@@ -51,13 +65,30 @@ class Words:
         return str(Locale.parse(self.language).plural_form(number))
 
     def number(self, value: float) -> str:
-        """Write a number with the language's own signs, up to six decimals."""
-        return str(format_decimal(value, "#,##0.######", self.language))
+        """Write a number with the language's own digits and signs, up to six decimals."""
+        return str(format_decimal(value, "#,##0.######", self.language, numbering_system="default"))
+
+    def digits(self, text: str | int) -> str:
+        """Write what is numbered and not counted, as a year or the day of a month, with the language's own digits."""
+        return str(text).translate(_digits(self.language))
+
+    def month_alone(self, month: int) -> str:
+        """Name a month (1 to 12) as a heading does, beside no day and no preposition: Ukrainian and Russian decline it."""
+        return str(get_month_names("wide", "stand-alone", self.language)[month])
+
+    @property
+    def direction(self) -> str:
+        """Say which way the language is written: ltr or rtl, as HTML's ``dir``."""
+        return direction(self.language)
 
     @property
     def number_signs(self) -> tuple[str, str]:
         """Give the signs before decimals and between thousands."""
-        return get_decimal_symbol(self.language), get_group_symbol(self.language)
+        system: Literal["default"] = "default"
+        return (
+            get_decimal_symbol(self.language, numbering_system=system),
+            get_group_symbol(self.language, numbering_system=system),
+        )
 
     def section(self, name: str) -> dict[str, str]:
         """Give one table as a flat dictionary, its name left out of the keys."""
@@ -70,6 +101,19 @@ class Words:
         return {"language": self.language, **counts, **self.section(name)}
 
 
+def direction(language: str) -> str:
+    """Say which way a language (BCP 47) is written, as HTML's ``dir``: ltr or rtl; auto where CLDR does not know it."""
+    try:
+        return str(Locale.parse(language, sep="-").text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
+@cache
+def _digits(language: str) -> dict[int, str]:
+    return {ord(f"{each}"): str(format_decimal(each, "0", language, numbering_system="default")) for each in range(10)}
+
+
 @cache
 def words(language: str) -> Words:
     """Read the catalogue of ``language``, once.
@@ -79,7 +123,7 @@ def words(language: str) -> Words:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    catalogue = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    catalogue = tomllib.loads(files(__package__).joinpath(f"{language}{_ENDING}").read_text(encoding="utf-8"))
     return Words(str(language), dict(_flatten(catalogue)))
 
 

@@ -5,7 +5,7 @@ import { eventGlyph, standingWords } from "../panels/event_marks.js";
 import { createKey } from "../panels/key.js";
 import { optionsOf } from "../state/record.js";
 import { h, words } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, numbered } from "../ui/plural.js";
 import { gather } from "./evidence.js";
 import { drawMap, drawTimeline } from "./pictures.js";
 import { copyOf, createSheets } from "./sheets.js";
@@ -107,7 +107,7 @@ function draw(host, session, spec, Plotly, shown) {
   ];
   const nowhere = session.order.filter((event) => !spec.events.at[event].length).length;
   if (about.collected) time.append(h("p", { class: "small" }, about.collected));
-  if (nowhere) map.append(h("p", { class: "small" }, words(say.unmapped, { count: nowhere })));
+  if (nowhere) map.append(h("p", { class: "small" }, numbered(say, "unmapped", { count: nowhere })));
   if (about.map_note) map.append(h("p", { class: "small", lang: about.lang?.map_note }, about.map_note));
   return ends;
 }
