@@ -32,7 +32,7 @@ KEPT = ("lang", "asof")
 HEADERS = {"cache-control": "no-store"}
 
 _PAGE = (
-    '<!doctype html><html lang="{language}"><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width"><title>{title}</title>'
     '<body style="font: 18px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem">'
     '<h1>{title}</h1><p>{said}</p><p><a href="{way}">{back}</a></p></body></html>'
@@ -102,6 +102,7 @@ def _told(addresses: Addresses, language: Language, title: str, said: str, statu
     say = words(language)
     page = _PAGE.format(
         language=language,
+        direction=say.direction,
         title=escape(title),
         said=escape(said),
         way=escape(f"{addresses.base}/?{urlencode({'lang': language})}"),

@@ -138,6 +138,7 @@ class RoomEndpoints:
         )
         filled = {
             "language": language,
+            "direction": words(language).direction,
             "mode": mode,
             "title": stage["speaker_title"],
             "late": stage["speaker_late"],

@@ -1,12 +1,13 @@
 /** The line at the top of every page: what the record holds, and the language switch. */
 
 /**
- * @typedef {{facts: string, label: string, language: string, languages: Record<string, string>}} Data
+ * @typedef {{facts: string, label: string, language: string, direction: string, languages: Record<string, string>}} Data
  * @param {{data: Data, parentElement: HTMLElement, setTriggerValue: Function}} component
  */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-testid=masthead]");
   document.documentElement.lang = data.language;
+  document.documentElement.dir = data.direction;
   const facts = Object.assign(document.createElement("span"), { className: "facts", textContent: data.facts });
   const choice = document.createElement("span");
   choice.setAttribute("role", "group");

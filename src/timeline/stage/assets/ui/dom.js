@@ -8,7 +8,8 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 
 /**
- * Functions become listeners; what is false, null or undefined is left out.
+ * Functions become listeners; what is false, null or undefined is left out. What is in another language is written
+ * in that one's direction.
  * @typedef {{[K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => unknown} & Record<string, unknown>}
  *   Attributes
  */
@@ -46,8 +47,10 @@ export function s(tag, attributes = {}, ...children) {
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, /** @type {EventListener} */ (value));
-    else if (value !== false && value !== null && value !== undefined)
+    else if (value !== false && value !== null && value !== undefined) {
       node.setAttribute(name, value === true ? "" : String(value));
+      if (name === "lang") node.setAttribute("dir", "auto");
+    }
   }
   for (const child of children.flat()) if (child || child === "") node.append(child);
   return node;
