@@ -113,7 +113,7 @@ def _short(published: Span | None, language: Language) -> str:
     if published is None or published.earliest != published.latest:
         return dates.in_words(published, language) if published else ""
     day, say = published.earliest, words(language)
-    return f"{day.day} {say(f'dates.short_month.{day.month}')} {day.year}"
+    return say.digits(f"{day.day} {say(f'dates.short_month.{day.month}')} {day.year}")
 
 
 def _version(dossier: Dossier, language: Language) -> str:

@@ -19,6 +19,8 @@ from babel.dates import get_month_names
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 _ENDING = ".toml"
+ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
+"""The zero of each set of digits that CLDR (common/supplemental/numberingSystems.xml) names as a language's own."""
 
 
 def _catalogues() -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """Write a number with the language's own digits and signs, up to six decimals."""
-        return str(format_decimal(value, "#,##0.######", self.language, numbering_system="default"))
+        return self.digits(format_decimal(value, "#,##0.######", self.language, numbering_system="default"))
 
     def digits(self, text: str | int) -> str:
         """Write what is numbered and not counted, as a year or the day of a month, with the language's own digits."""
@@ -111,7 +113,8 @@ def direction(language: str) -> str:
 
 @cache
 def _digits(language: str) -> dict[int, str]:
-    return {ord(f"{each}"): str(format_decimal(each, "0", language, numbering_system="default")) for each in range(10)}
+    zero = ZEROS.get(str(Locale.parse(language, sep="-").default_numbering_system), "0")
+    return {ord("0") + each: chr(ord(zero) + each) for each in range(10)}
 
 
 @cache

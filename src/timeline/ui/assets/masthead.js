@@ -13,7 +13,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   choice.setAttribute("role", "group");
   choice.setAttribute("aria-label", data.label);
   for (const [id, name] of Object.entries(data.languages)) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: name, lang: id });
+    const button = Object.assign(document.createElement("button"), { type: "button", lang: id, ariaLabel: name, title: name });
+    button.append(part("name", name), part("code", id));
     button.setAttribute("aria-pressed", String(id === data.language));
     button.addEventListener("click", () => { ask(id); setTriggerValue("chosen", id); });
     choice.append(button);
@@ -21,6 +22,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.replaceChildren(facts, choice);
   if (data.keep) ask(data.language);
   setTimeout(removeSkeleton, PATIENCE);
+}
+
+/** A name of a language, or its code, which stands in its place on a narrow page. */
+function part(className, textContent) {
+  return Object.assign(document.createElement("span"), { className, textContent });
 }
 
 /** Without a server Streamlit writes beside its menu that it looks for one: the line makes room. */

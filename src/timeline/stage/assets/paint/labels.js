@@ -88,6 +88,7 @@ export function labeller(field, taken, { high, margin: [side, end] }) {
       Object.assign(pen, {
         font,
         letterSpacing: spacing,
+        textAlign: "left", // in a page from right to left too
         textBaseline: "middle",
         lineJoin: "round",
         lineWidth: line,

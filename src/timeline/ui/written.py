@@ -1,0 +1,39 @@
+"""Text that Streamlit writes, along the side of the page at which its language begins."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from timeline.text import direction
+from timeline.ui import state
+
+
+def title(body: str, *, anchor: str | Literal[False] | None = None) -> None:
+    """Write the title of a page."""
+    st.title(body, anchor=anchor, text_alignment=_alignment())
+
+
+def header(body: str, *, anchor: str | None = None) -> None:
+    """Write the heading of a section."""
+    st.header(body, anchor=anchor, text_alignment=_alignment())
+
+
+def subheader(body: str, *, anchor: str | None = None) -> None:
+    """Write the heading of a part of a section."""
+    st.subheader(body, anchor=anchor, text_alignment=_alignment())
+
+
+def markdown(body: str) -> None:
+    """Write paragraphs of Markdown."""
+    st.markdown(body, text_alignment=_alignment())
+
+
+def text(body: str) -> None:
+    """Write a text letter by letter."""
+    st.text(body, text_alignment=_alignment())
+
+
+def _alignment() -> Literal["left", "right"]:
+    return "right" if direction(state.language()) == "rtl" else "left"
