@@ -7,7 +7,7 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-testid=masthead]");
   document.documentElement.lang = data.language;
-  document.documentElement.dir = data.direction;
+  direct(data.direction);
   const facts = Object.assign(document.createElement("span"), { className: "facts", textContent: data.facts });
   const choice = document.createElement("span");
   choice.setAttribute("role", "group");
@@ -22,6 +22,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.replaceChildren(facts, choice);
   if (data.keep) ask(data.language);
   setTimeout(removeSkeleton, PATIENCE);
+}
+
+/** Whether Streamlit keeps its navigation in a bar at the side, which it can only place at the left. */
+const narrow = matchMedia("(max-width: 767.98px)");
+let direction = "ltr";
+narrow.addEventListener("change", () => direct(direction));
+
+/** Mirror what Streamlit draws, where it can be; the stage says its direction itself. */
+function direct(wanted) {
+  direction = wanted;
+  document.documentElement.dir = narrow.matches ? "ltr" : wanted;
 }
 
 /** A name of a language, or its code, which stands in its place on a narrow page. */
