@@ -20,7 +20,7 @@ from timeline.text import words
 from timeline.wording import citations
 
 STORIES = [term.id for term in DOSSIER.vocabulary.stories]
-TOLD = [(step, language) for step in DOSSIER.stories for language in Language]
+TOLD = [(step, language) for step in DOSSIER.stories for language in (Language.EN, Language.FR)]
 NAMES = [f"{step.story}-{step.step}-{language}" for step, language in TOLD]
 
 NUMBERS = {
@@ -280,7 +280,9 @@ def record_in(language):
     return {id_: (text, numbers(text, language)) for id_, text in told.items()}
 
 
-MONTHS = {language: "|".join(words(language).section("dates.month").values()) for language in Language}
+MONTHS = {
+    language: "|".join(words(language).section("dates.month").values()) for language in (Language.EN, Language.FR)
+}
 NAME = re.compile(r"(?<!^)(?<![.:;?!] )\b([A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*(?: \d\b)?)")
 """Words with capitals that do not begin a sentence, those beside one another as one name."""
 

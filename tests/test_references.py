@@ -129,7 +129,7 @@ def test_a_source_is_cited_by_its_publisher_on_its_day_with_its_link_and_the_day
 def test_a_source_read_in_a_copy_is_cited_through_the_copy():
     source = next(each for each in RECORD.sources.values() if each.carrier and each.carrier != each.publisher)
 
-    for language in Language:
+    for language in (Language.EN, Language.FR):
         publisher, carrier = source.names(language)
         cited = plain([Citing(RECORD, language).source(source)])
         assert cited.startswith(f"{publisher}. [")

@@ -7,18 +7,21 @@ French ``many`` too. The number that decides is called ``count``, unless ``by`` 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 _ENDING = ".toml"
+_WHOLE = re.compile(r"://|[{}<>\u2066-\u2069]")
 ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
 """The zero of each set of digits that CLDR (common/supplemental/numberingSystems.xml) names as a language's own."""
 
@@ -49,7 +52,9 @@ class Words:
         return self.entries[key].format_map({name: self._written(value) for name, value in values.items()})
 
     def _written(self, value: object) -> object:
-        return self.digits(value) if type(value) is int else value
+        if type(value) is int:
+            return self.digits(value)
+        return apart(value) if isinstance(value, str) and self.direction == "rtl" else value
 
     def counted(self, key: str, **values: float | str) -> str:
         """Fill in the form under ``key`` that its deciding number takes; numbers are written as the language does.
@@ -75,7 +80,7 @@ class Words:
         return str(text).translate(_digits(self.language))
 
     def month_alone(self, month: int) -> str:
-        """Name a month (1 to 12) as a heading does, beside no day and no preposition: Ukrainian and Russian decline it."""
+        """Name a month (1 to 12) as a heading does, beside no day and no preposition: some languages decline it."""
         return str(get_month_names("wide", "stand-alone", self.language)[month])
 
     @property
@@ -101,6 +106,16 @@ class Words:
         """Give one table for the browser, with the words that things are counted in and the language that picks forms."""
         counts = {f"count.{key}": text for key, text in self.section("count").items()}
         return {"language": self.language, **counts, **self.section(name)}
+
+
+def apart(text: str) -> str:
+    """Set words of a left-to-right script apart from what is written from right to left around them.
+
+    A number that follows a name would else be taken for a part of it. An address or a place to be filled in stays as it
+    is: the marks (U+2068 and U+2069, https://www.unicode.org/reports/tr9/) would become a part of it.
+    """
+    first = next((found for each in text if (found := bidirectional(each)) in {"L", "R", "AL"}), "")
+    return f"\u2068{text}\u2069" if first == "L" and not _WHOLE.search(text) else text
 
 
 def direction(language: str) -> str:

@@ -1,7 +1,8 @@
 /** The line at the top of every page: what the record holds, and the language switch. */
 
 /**
- * @typedef {{facts: string, label: string, language: string, direction: string, languages: Record<string, string>}} Data
+ * @typedef {{facts: string, label: string, language: string, direction: string}} Said
+ * @typedef {Said & {languages: Record<string, string>, keep: boolean}} Data
  * @param {{data: Data, parentElement: HTMLElement, setTriggerValue: Function}} component
  */
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -13,7 +14,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   choice.setAttribute("role", "group");
   choice.setAttribute("aria-label", data.label);
   for (const [id, name] of Object.entries(data.languages)) {
-    const button = Object.assign(document.createElement("button"), { type: "button", lang: id, ariaLabel: name, title: name });
+    const about = { type: "button", lang: id, ariaLabel: name, title: name },
+      button = Object.assign(document.createElement("button"), about);
     button.append(part("name", name), part("code", id));
     button.setAttribute("aria-pressed", String(id === data.language));
     button.addEventListener("click", () => { ask(id); setTriggerValue("chosen", id); });

@@ -83,7 +83,23 @@ export function setPressed(button, is) {
  * @param {Record<string, string|number>} [values]
  */
 export function words(template, values = {}) {
-  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+  const isMixed = RIGHT_TO_LEFT.test(template) || Object.values(values).some((value) => RIGHT_TO_LEFT.test(`${value}`));
+  const written = (/** @type {string|number} */ value) => (isMixed ? apart(String(value)) : String(value));
+  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? written(values[key]) : whole));
+}
+
+/** Letters of the scripts that are written from right to left, and any letter. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
+  LETTER = /\p{L}/u;
+
+/**
+ * Set words of a left-to-right script apart from what is written from right to left around them: the twin of
+ * `timeline.text.apart`.
+ * @param {string} text
+ */
+function apart(text) {
+  const [first] = LETTER.exec(text) ?? [""];
+  return !first || RIGHT_TO_LEFT.test(first) || /:\/\/|[{}<>\u2066-\u2069]/.test(text) ? text : `\u2068${text}\u2069`;
 }
 
 /**
