@@ -53,7 +53,9 @@ def recomputed(known, day):
     for told in range(len(known["from"])):
         if known["from"][told] <= day:
             event = known["event"][told]
-            rank, disputed, actors = found.get(event, (len(Standing) - 1, False, set(known["own"][event])))
+            rank, disputed, actors = found.get(
+                event, ([*Standing].index(Standing.UNASSERTED), False, set(known["own"][event]))
+            )
             strength = known["strength"][told]
             rank = rank if strength < 0 else min(rank, strength)
             disputed = disputed or (known["denial"][told] == 1 and strength != [*Standing].index(Standing.DENIAL))
@@ -276,3 +278,16 @@ def test_a_word_without_any_bound_is_listed_by_name_and_not_drawn():
     assert [label["text"] for label in part["drawings"]["wide"]["layout"]["annotations"]] == ["courier: dozens"]
     assert page(found)["texts"][1]["figure"] == "delivered: dozens (gliders), drawn from 24 up"
     assert page(found, Language.FR)["texts"][0]["figure"] == "delivered : quelques (gliders)"
+
+
+def test_two_ends_of_one_act_stand_side_by_side_in_one_unit_and_nothing_else_does():
+    ends = {kind.id for kind in RECORD.vocabulary.quantity_kinds if Flag.END in kind.flags}
+    by_id = {each["id"]: each for each in page_of_record()["quantities"]}
+    paired = {id_: each["beside"] for id_, each in by_id.items() if each["beside"]}
+
+    assert paired
+    for id_, other in paired.items():
+        assert paired[other] == id_ != other
+        assert {id_.partition("-")[0], other.partition("-")[0]} <= ends
+        assert by_id[id_]["unit"] == by_id[other]["unit"]
+        assert not {*by_id[id_]["claims"]} & {*by_id[other]["claims"]}

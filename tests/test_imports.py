@@ -1,8 +1,12 @@
 """What people have becomes a dossier: every shape of file, by one command."""
 
 import csv
+import io
 import json
 import tomllib
+import zipfile
+from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -56,6 +60,12 @@ def rows(path):
 def imported(path, folder, *options):
     assert main(["import", str(path), "-o", str(folder), *options]) == 0
     return rows(folder / EVENTS)
+
+
+def parsed(*arguments):
+    parser = ArgumentParser()
+    command.add_to(parser.add_subparsers())
+    return parser.parse_args(["import", *arguments])
 
 
 def made(folder, text, name="table.csv"):
@@ -120,8 +130,21 @@ def test_who_says_how_many_is_a_claim_and_a_number_that_nobody_says_is_none(tmp_
     first = rows(tmp_path / "said" / "claims.csv")[0]
     assert (first["low"], first["best"], first["high"], first["unit"]) == ("5", "5", "6", "people")
     assert first["claimant"] == first["source"] == "Uppsala Conflict Data Program (GED)"
+    units = {term.id: term.forms for term in check_dossier(tmp_path / "said")[0].vocabulary.units}
+    assert units["people"]["one"].first == "person"
     assert not (tmp_path / "unsaid" / "claims.csv").exists()
     assert rows(tmp_path / "unsaid" / EVENTS)[0]["killed"] == "3"
+
+
+def test_two_public_data_sets_become_one_dossier(tmp_path):
+    imported(IMPORTED / "ucdp.csv", tmp_path / "new")
+    events = imported(IMPORTED / "sipri.csv", tmp_path / "new")
+
+    dossier, _ = check_dossier(tmp_path / "new")
+    assert len(dossier.events) == len(events) == len(SHAPES["ucdp.csv"]) + len(SHAPES["sipri.csv"])
+    assert {claim.quantity.unit for claim in dossier.claims if claim.quantity} == {"people", "units"}
+    again = tomllib.loads((tmp_path / "new" / FILE).read_text(encoding="utf-8"))["file"]
+    assert [Path(each["path"]).name for each in again] == ["ucdp.csv", "sipri.csv"], "both are imported --again"
 
 
 def test_two_numbers_of_an_order_are_two_claims_and_an_estimate_says_so(tmp_path):
@@ -208,23 +231,42 @@ def test_the_mapping_is_shown_with_examples_kept_and_repeated(tmp_path, capsys):
 
     text = (folder / FILE).read_text(encoding="utf-8").replace('Bemerkung = "leave"', 'Bemerkung = "text"')
     (folder / FILE).write_text(text, encoding="utf-8")
+    events = (folder / EVENTS).read_text(encoding="utf-8").replace("Zwei", "Zwei Bälle")
+    (folder / EVENTS).write_text(events, encoding="utf-8")
     made(tmp_path, "Datum,Was,Bemerkung\n1.2.2022,Ein Ball,rot\n3.2.2022,Zwei,blau\n5.2.2022,Drei,grün\n")
 
     assert main(["import", "--again", str(folder)]) == 0
-    assert [row.get("text") for row in rows(folder / EVENTS)] == ["", "", "grün"]
+    after = {row["title"]: row["text"] for row in rows(folder / EVENTS)}
+    assert after == {"Ein Ball": "rot", "Zwei Bälle": "", "Drei": "grün"}, "what somebody changed is kept"
+    assert [row["fate"] for row in rows(folder / REPORT)] == [
+        "brought up to date",
+        "already there",
+        "taken with a change",
+    ]
+
+
+def test_another_title_gives_no_second_event_and_no_other_id(tmp_path):
+    path, folder = made(tmp_path, "date,what,who,killed,source\n2022-01-01,A ball,Ann,3,Post\n"), tmp_path / "new"
+    (first,) = imported(path, folder)
+
+    (after,) = imported(
+        path, folder, "--column", "what=text", "--column", "who=title", "--column", "killed=best:hurt:people"
+    )
+
+    assert (after["id"], after["title"], after["text"]) == (first["id"], "Ann", "A ball")
+    claims = rows(folder / "claims.csv")
+    assert [(row["quantity_kind"], row["best"]) for row in claims] == [("hurt", "3")], "the former claim is gone"
 
 
 def test_an_order_of_day_and_month_is_asked_for_only_at_a_terminal(tmp_path):
     path = made(tmp_path, "date,title\n03/04/2022,A\n05/06/2022,B\n2022-01-01,C\n")
     asked = []
-    parser = __import__("argparse").ArgumentParser()
-    command.add_to(parser.add_subparsers())
 
     def answer(question):
         asked.append(question)
         return "m"
 
-    args = parser.parse_args(["import", str(path), "-o", str(tmp_path / "asked")])
+    args = parsed(str(path), "-o", str(tmp_path / "asked"))
     assert command.run(args, Asker(True, answer)) == 0
     imported(path, tmp_path / "alone")
 
@@ -232,6 +274,65 @@ def test_an_order_of_day_and_month_is_asked_for_only_at_a_terminal(tmp_path):
     assert [row["date"] for row in rows(tmp_path / "asked" / EVENTS)] == ["2022-03-04", "2022-05-06", "2022-01-01"]
     assert [row["date"] for row in rows(tmp_path / "alone" / EVENTS)] == ["2022-01-01"]
     assert "month-first" in (tmp_path / "asked" / FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("answer", "said"), [("point", "2.4"), ("comma", "2400"), ("", "")])
+def test_what_stands_before_decimals_is_asked_for_only_where_a_number_can_be_two(tmp_path, answer, said):
+    text = "date,title,source,killed\n2022-01-01,A,Post,2.400\n2022-01-02,B,Post,7\n"
+    args = parsed(str(made(tmp_path, text)), "-o", str(tmp_path / "new"))
+    asked = []
+
+    assert command.run(args, Asker(True, lambda question: asked.append(question) or answer)) == 0
+
+    assert len(asked) == 1
+    claims = {row["event"]: row["best"] for row in rows(tmp_path / "new" / "claims.csv")}
+    assert claims == {"2022-01-02-b": "7", **({"2022-01-01-a": said} if said else {})}
+    kept = rows(tmp_path / "new" / EVENTS)[0].get("killed", "")
+    assert kept == ("" if said else "2.400"), "what is left is kept as it was written"
+
+
+def test_columns_in_several_languages_are_the_same_words_in_each(tmp_path):
+    text = "date,title_en,title_fr,description (fr),notes\n2022-01-01,A bridge,Un pont,Il est long.,seen\n"
+    imported(made(tmp_path, text), tmp_path / "new")
+
+    dossier, _ = check_dossier(tmp_path / "new")
+    event = dossier.events[0]
+    assert dossier.about.languages == ("en", "fr")
+    assert dict(event.title.said) == {"en": "A bridge", "fr": "Un pont"}
+    assert dict(event.summary.said) == {"fr": "Il est long."}
+    assert not any("title" in name for name in event.extra)
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        (
+            "Die Brücke wurde eröffnet. Der Rat hat den Bau nach einer langen und heftigen Aussprache beschlossen, und die Leute "
+            "der Stadt sind nun froh, dass sie nicht mehr mit der Fähre über den Fluss fahren müssen.",
+            "de",
+        ),
+        (
+            "El puente fue inaugurado. El consejo aprobó la obra después de una larga discusión, y la gente de la ciudad está "
+            "contenta de que ya no tiene que cruzar el río en el viejo ferry de la compañía.",
+            "es",
+        ),
+        (
+            "Міст відкрито. Рада схвалила будівництво після довгого обговорення, і люди міста тепер раді, що їм більше не треба "
+            "їздити через річку старим поромом, який часто ламався і запізнювався.",
+            "uk",
+        ),
+        ("A1", "en"),
+    ],
+)
+def test_the_language_of_the_texts_is_found_and_told_and_what_is_said_goes_before(tmp_path, capsys, title, language):
+    path = made(tmp_path, f'date,title\n2022-01-01,"{title}"\n')
+    imported(path, tmp_path / "found")
+    assert f"taken for {language}" in capsys.readouterr().out
+    imported(path, tmp_path / "said", "--lang", "pt")
+
+    assert check_dossier(tmp_path / "found")[0].about.languages[0] == language
+    assert check_dossier(tmp_path / "said")[0].about.languages == ("pt",)
+    assert "taken for" not in capsys.readouterr().out
 
 
 def test_a_dry_run_writes_nothing(tmp_path, capsys):
@@ -250,6 +351,7 @@ def test_a_dry_run_writes_nothing(tmp_path, capsys):
         ("My table\n\ndate,title,place\n2022-01-01,A,B\n2022-01-02,C,D\n", ("date", "title", "place")),
         ("2022-01-01,A ball\n2022-01-02,B ball\n", ("column A", "column B")),
         ("date,title,,title\n2022-01-01,A,,B\n", ("date", "title", "title (2)")),
+        ("date,title\n2022-01-01,A, B and, if need be, C\n", ("date", "title", "column C", "column D", "column E")),
     ],
 )
 def test_a_header_is_found_wherever_it_stands(text, header):
@@ -293,7 +395,7 @@ def test_a_workbook_is_read_sheet_by_sheet_and_its_formulas_are_values(tmp_path)
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("incidents")
         sheet.write_row(0, 0, ["When", "What happened", "Place"])
-        sheet.write_datetime(1, 0, __import__("datetime").datetime(2022, 9, 13), day)
+        sheet.write_datetime(1, 0, datetime(2022, 9, 13), day)  # noqa: DTZ001 - Excel has no zones
         sheet.write_formula(1, 1, '=HYPERLINK("https://example.org","A ferry")', value="A ferry")
         sheet.write_row(2, 0, ["c. 1450", "A bridge", "Harbourtown"])
         book.add_worksheet("notes").write_row(0, 0, ["Ask", "again"])
@@ -374,6 +476,62 @@ def test_an_exported_workbook_is_read_back_as_the_same_record(tmp_path):
     }
     assert {id_: again.places[id_].geometry for id_ in points} == points
     assert again.sources.keys() == RECORD.sources.keys()
+
+
+ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+ODS_ROWS = (
+    (("string", "", "date"), ("string", "", "title")),
+    (("date", ' office:date-value="2022-09-13"', "13.09.22"), ("string", "", "Ein Boot")),
+)
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="Blatt">'
+    + "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="{kind}"{value}><text:p>{shown}</text:p></table:table-cell>'
+            for kind, value, shown in row
+        )
+        + "</table:table-row>"
+        for row in ODS_ROWS
+    )
+    + '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="1024"/>'
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+"""A workbook as LibreOffice writes one, with the blank rows at its end."""
+
+
+def zipped(members):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_a_zipped_map_a_zipped_package_and_a_libreoffice_workbook_are_known_by_what_is_in_them(tmp_path):
+    kml = (IMPORTED / "trip.kml").read_bytes()
+    package = {
+        name: (IMPORTED / "package" / f"{name}.{end}").read_bytes()
+        for name, end in (("datapackage", "json"), ("votes", "csv"))
+    }
+    files = {
+        "map": zipped({"doc.kml": kml, "image.png": b"not looked at"}),
+        "package": zipped(
+            {f"{name}.{end}": package[name] for name, end in (("datapackage", "json"), ("votes", "csv"))}
+        ),
+        "book": zipped({"mimetype": ODS_TYPE, "content.xml": ODS, "META-INF/manifest.xml": ODS_MANIFEST}),
+    }
+
+    found = {
+        name: [row["date"] for row in imported(made(tmp_path, content, f"{name}.dat"), tmp_path / name)]
+        for name, content in files.items()
+    }
+
+    assert found == {"map": SHAPES["trip.kml"], "package": ["2021-05-01", "2021-06-01"], "book": ["2022-09-13"]}
 
 
 # ---------------------------------------------------------------- what cannot be asked

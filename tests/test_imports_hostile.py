@@ -5,16 +5,23 @@ import os
 import socket
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from timeline.cli import main
 from timeline.dossier.load import unpacking
 from timeline.dossier.load.unpacking import UnreadableFile, unpacked
 from timeline.imports import limits
+from timeline.imports.entries import entries
+from timeline.imports.folder import Folder
+from timeline.imports.guessing import guessed
 from timeline.imports.limits import Deadline
 from timeline.imports.readers import tables_of
+from timeline.imports.settings import Settings, settled
 from timeline.imports.source_file import SourceFile
 
 EVENT = "date,title\n2022-01-01,A\n"
@@ -124,6 +131,21 @@ def test_two_cells_at_the_ends_of_a_sheet_do_not_fill_the_memory():
         read(stream.getvalue())
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<x:row r='1'><x:c r='A1'/></x:row><x:row r='1048576'><x:c r='XFD1048576'/></x:row>",
+        '<row r="1"><c r="XFD1"/></row><row r="1048576"><c><v>1</v></c></row>',
+    ],
+)
+def test_no_other_spelling_of_such_a_sheet_fills_it_either(sheet):
+    members = unpacked(workbook([("date", "title")]))
+    members["xl/elsewhere.xml"] = f"<worksheet><sheetData>{sheet}</sheetData></worksheet>".encode()
+
+    with pytest.raises(UnreadableFile, match="far apart"):
+        read(zipped(members))
+
+
 def test_macros_and_links_to_other_workbooks_are_not_looked_at():
     members = unpacked(workbook([("date", "title"), ("2022-01-01", "A")]))
     members["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0 not looked at"
@@ -152,12 +174,34 @@ def test_a_formula_is_its_value_and_one_in_a_table_of_text_is_text(tmp_path):
         (b"date,title\n", "no rows"),
         (b"<kml></kml>", "no placemarks"),
         (b'{"resources": [{"name": "a", "path": "../a.csv"}]}', "lies elsewhere"),
+        (
+            b'{"resources": [{"path": "events.csv"}, {"path": "claims.csv"}, {"path": "sources.csv"}]}',
+            "opened as it is: timeline run",
+        ),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "none of the formats"),
     ],
 )
 def test_a_file_that_is_broken_or_none_of_these_says_so(content, says):
     with pytest.raises(UnreadableFile, match=says):
         read(content)
+
+
+def test_a_calendar_with_a_broken_date_and_place_keeps_what_can_be_read():
+    lines = (
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "SUMMARY:Fair",
+        "DTSTART:202",
+        "GEO:here",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+
+    table = read("\r\n".join(lines))[0]
+
+    record = dict(zip(table.header, table.rows[0].cells, strict=True))
+    assert record["title"] == "Fair"
+    assert (record["date"], record["geometry"]) == ("", "")
 
 
 def test_a_description_of_tables_opens_nothing_outside_its_folder(tmp_path):
@@ -224,3 +268,35 @@ def test_what_reorders_or_hides_text_is_left_out(tmp_path):
     written = (tmp_path / "new" / "events.csv").read_text(encoding="utf-8")
     assert "Agnp.exe" in written
     assert "script" not in written
+
+
+FILES = sorted(path for path in (Path(__file__).parent / "imported").rglob("*.*") if path.suffix != ".md")
+JUNK = [*b'",;{}[]<&-0', b"null", b"1e999", b"NaN", b"\x00", b"\xff", b"\n", b"9" * 25, b'""', b"[]", b"{}"]
+
+
+@st.composite
+def spoiled(draw):
+    """Take a file of a known shape and spoil it in some places."""
+    path = draw(st.sampled_from(FILES))
+    content = bytearray(path.read_bytes())
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(content)))
+        junk = draw(st.sampled_from(JUNK))
+        content[at : at + draw(st.integers(0, 30))] = bytes([junk]) if isinstance(junk, int) else junk
+    return path.name, bytes(content)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spoiled())
+def test_a_spoiled_file_is_read_or_refused_and_never_more(file):
+    name, content = file
+    folder = Folder(Path("nowhere") / "at all")
+    fates = []
+    try:
+        for table in read(content, name):
+            settled_, _ = settled(table, Settings(table.columns or guessed(table)))
+            fates += [folder.add(table.title, entry, settled_.source) for entry in entries(table, settled_)]
+    except UnreadableFile as refused:
+        fates.append(str(refused))
+    assert all(fates)
+    assert not folder.path.exists()

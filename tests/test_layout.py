@@ -137,17 +137,28 @@ def test_lanes_follow_one_another_and_hold_their_own_events_in_order_of_time(dos
     assert all(lane.name for lane in layout.lanes[by])
 
 
-def test_too_many_events_for_rows_are_scattered_in_their_lanes_always_alike(monkeypatch):
+def test_too_many_events_for_rows_stand_one_on_the_other_where_their_lane_is_dense(monkeypatch):
     monkeypatch.setattr(times, "MOST_MARKS", 20)
     layout = times.lay_out(crowded(), Language.EN)
+    (start, end), width = layout.window, 300
 
-    one, other = (times.arrange(layout, LaneGrouping.CATEGORY, width) for width in (300, 3000))
+    found = times.arrange(layout, LaneGrouping.CATEGORY, width)
 
     assert layout.is_dense
-    assert one == other
-    assert [band.height for band in one.bands] == [1.0]
-    assert len({each.y for each in one.marks}) == len(one.marks)
-    assert not any(each.y in (0.0, 1.0) for each in one.marks)
+    assert found == times.arrange(layout, LaneGrouping.CATEGORY, width)
+    assert [band.height for band in found.bands] == [1.0]
+    assert all(0 < each.y < 1 for each in found.marks)
+    columns = defaultdict(list)
+    for each in found.marks:
+        at = (layout.moment[each.event] - start) * width / (end + 1 - start)
+        columns[at // rows.COLUMN].append(each.y)
+    assert all(len({*heights}) == len(heights) for heights in columns.values()), "none hides another"
+    fullest = max(columns.values(), key=len)
+    assert len(fullest) > 1
+    assert min(each.y for each in found.marks) == min(fullest)
+    assert {max(heights) for heights in columns.values()} == {max(fullest)}, (
+        "each column stands on the foot of its lane"
+    )
 
 
 # ---------------------------------------------------------------- axis and days

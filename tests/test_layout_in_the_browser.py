@@ -60,7 +60,7 @@ def test_marks_stand_on_the_rows_and_in_the_lanes_that_python_gives_them(javascr
     assert narrow["height"] >= wide["height"], "more room never costs rows"
 
 
-def test_too_many_events_for_rows_are_scattered_alike(javascript, monkeypatch):
+def test_too_many_events_for_rows_are_heaped_alike(javascript, monkeypatch):
     monkeypatch.setattr(layout, "MOST_MARKS", 3)
     told, asked = describe(RECORD, Language.EN), [(by, 600, layout.HEAD) for by in LaneGrouping]
 

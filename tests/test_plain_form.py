@@ -1,12 +1,16 @@
 """The smallest form of a dossier: one table, and what may be said besides."""
 
 import json
+import re
 
 import pytest
 
 import plain
+from shipped import DATA
 from timeline.dossier import queries
-from timeline.dossier.load import InvalidDossier, load_dossier
+from timeline.dossier.load import InvalidDossier, fingerprint, load_dossier, plain_places, tables
+from timeline.dossier.load import plain as form
+from timeline.dossier.load.package import LISTS
 from timeline.dossier.model import Language, Stance, Standing
 from timeline.drawing.theme import Mode
 from timeline.stage import spec
@@ -211,11 +215,7 @@ TROUBLES = {
     "a picture outside": (
         "date,title,image,image_alt\n1911,It began,../../etc/pole.jpg,A pole\n",
         "events.csv:2: image is '../../etc/pole.jpg'. "
-        "Write the path of a file in the folder, such as images/pole.jpg: .jpg, .jpeg, .png, .webp, .gif.",
-    ),
-    "a picture that nobody describes": (
-        "date,title,image\n1911,It began,pole.jpg\n",
-        "events.csv:2: image_alt is empty. Say what the picture shows, for those who cannot see it.",
+        "Write a file of the folder images, such as images/pole.jpg: JPEG, PNG, WebP or GIF.",
     ),
     "words twice": (
         "date,title,title_es\n1911,It began,Empezó\n",
@@ -227,6 +227,82 @@ TROUBLES = {
 @pytest.mark.parametrize(("events", "line"), TROUBLES.values(), ids=TROUBLES)
 def test_what_is_wrong_is_told_with_its_row_and_what_to_write(tmp_path, events, line):
     assert told(tmp_path, events, dossier__toml=SETTINGS) == [line]
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f0003860182"
+    "5c4cf27d0000000049454e44ae426082"
+)
+WITH_IMAGE = "date,title,image,image_alt,image_credit\n1911,It began,images/pole.png,A pole,A. Person\n"
+
+
+def with_image(folder, content=PIXEL, events=WITH_IMAGE):
+    plain.write(folder, events)
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images" / "pole.png").write_bytes(content)
+    return folder
+
+
+def test_a_picture_is_read_with_its_words_and_travels_with_the_card(tmp_path):
+    dossier = load_dossier(with_image(tmp_path / "poles"))
+    built = spec.build(dossier, Language.EN, Mode.LIGHT)
+    first = json.loads(built.files[built.first])
+    (image,) = first["files"]["images"].values()
+    (card,) = json.loads(built.files[first["files"]["cards"][0]])
+
+    assert dossier.pictures == {"images/pole.png": PIXEL}
+    assert json.loads(built.files[image])["address"].startswith("data:image/png;base64,")
+    assert card["image"] == {"name": "images/pole.png", "credit": "A. Person", "alt": "A pole"}
+
+
+def test_another_picture_under_the_same_name_is_another_state_of_the_dossier(tmp_path):
+    before = load_dossier(with_image(tmp_path / "poles")).version
+    marks = fingerprint(tmp_path / "poles")
+
+    assert load_dossier(with_image(tmp_path / "poles", PIXEL + b"\0")).version != before
+    assert fingerprint(tmp_path / "poles") != marks
+
+
+IMAGES = {
+    "one that is not there": (
+        None,
+        "image is 'images/pole.png'. There is no such file that can be read: put it into the folder images.",
+    ),
+    "one that is none": (
+        b"<svg onload=alert(1)>",
+        "image is 'images/pole.png'. It is no JPEG, PNG, WebP or GIF, whatever its name says: save it as one.",
+    ),
+    "one that is too large": (
+        PIXEL + bytes(2_000_000),
+        "image is 'images/pole.png'. It has 2,000,001 bytes: make it smaller, to at most 2,000,000.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "line"), IMAGES.values(), ids=IMAGES)
+def test_a_picture_that_cannot_be_shown_is_told(tmp_path, content, line):
+    folder = with_image(tmp_path / "poles", content or PIXEL)
+    if content is None:
+        (folder / "images" / "pole.png").unlink()
+    with pytest.raises(InvalidDossier) as refused:
+        load_dossier(folder)
+
+    assert [str(each) for each in refused.value.problems] == [f"{folder.as_posix()}/events.csv:2: {line}"]
+
+
+def test_a_picture_that_nobody_describes_and_a_link_out_of_the_folder_are_told(tmp_path):
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(PIXEL)
+    folder = with_image(tmp_path / "poles", events="date,title,image\n1911,It began,images/pole.png\n")
+    (folder / "images" / "pole.png").unlink()
+    (folder / "images" / "pole.png").symlink_to(secret)
+    with pytest.raises(InvalidDossier) as refused:
+        load_dossier(folder)
+
+    assert [each.advice for each in refused.value.problems] == [
+        "There is no such file that can be read: put it into the folder images.",
+        "Say what the picture shows, for those who cannot see it.",
+    ]
 
 
 SETTINGS_TROUBLES = {
@@ -266,3 +342,54 @@ def test_a_package_that_was_written_from_plain_tables_is_not_read_back(tmp_path)
     dossier = opened(tmp_path, datapackage__json='{"generatedBy": "timeline package", "title": "Old"}')
 
     assert dossier.about.title.en == "poles"
+
+
+FORMAT = (DATA.parent / "docs" / "format.md").read_text(encoding="utf-8")
+
+
+def names(cell):
+    return re.findall(r"`([a-z_]+)`", cell)
+
+
+def test_the_reference_of_events_has_every_column_that_is_read_and_no_other():
+    part = FORMAT.partition("## events.csv")[2].partition("Any further column")[0]
+    told = [name for line in part.splitlines() if line.startswith("| `") for name in names(line.split("|")[1])]
+
+    assert sorted(told) == sorted(form.EVENTS)
+
+
+@pytest.mark.parametrize(
+    "table", [*form.NEEDED, tables.STORIES, tables.QUESTIONS, tables.BANDS], ids=lambda each: each.file
+)
+def test_the_reference_of_each_other_table_has_every_column_that_is_read(table):
+    line = next(line for line in FORMAT.splitlines() if line.startswith(f"| `{table.file}`"))
+    read = form.table(table, ("en",))
+    meant = {name.removesuffix("_en") for name in (*read.columns, *form.NEEDED.get(table, ((), ()))[1])}
+
+    assert {*names(line.split("|")[3])} == meant
+
+
+def test_the_reference_of_places_has_every_column_that_is_read():
+    line = next(line for line in FORMAT.splitlines() if line.startswith("| `places.csv`"))
+
+    assert {*names(line.split("|")[3])} == {*plain_places.TABLE.columns}
+
+
+def test_the_reference_of_settings_has_every_list_and_its_example_is_read(tmp_path):
+    example = re.search(r"```toml dossier.toml\n(.*?)```", FORMAT, re.DOTALL)[1]
+    listed = {
+        name
+        for line in FORMAT.splitlines()
+        if line.startswith("| `[")
+        for name in names(line.split("|")[1].replace("[", "").replace("]", ""))
+    }
+    events = "date,title,category,actors\n1911,It began,Voyages,Norway=first\n"
+
+    assert listed == {*LISTS, "standings"}
+    assert opened(tmp_path, events, dossier__toml=example).about.title.en == "The race to the South Pole"
+
+
+def test_the_least_dossier_of_the_reference_is_one(tmp_path):
+    table = re.search(r"```csv events.csv\n(.*?)```", FORMAT, re.DOTALL)[1]
+
+    assert len(opened(tmp_path, table).events) == 2

@@ -11,6 +11,7 @@ from io import BytesIO
 from urllib.parse import urljoin
 
 import pytest
+from PIL import Image
 
 import builders
 from odd_dossiers import ODD
@@ -27,6 +28,8 @@ from timeline.exports.published.markup import element
 from timeline.exports.published.site import site
 
 HOSTILE = '</script><!--<script>alert("1")</script>'
+TOLD = [named("dossier.html"), named("events.csv"), named("slides.pptx")]
+"""The formats of which a site is made where it is not about each of them."""
 MOST = 8_000_000
 """Bytes of the record that the repository ships, in every language, with everything in it."""
 
@@ -83,7 +86,9 @@ def test_text_of_a_dossier_stays_text_wherever_it_stands(small):
     dossier = replace(small, about=about, events=events)
 
     page = one_file(Selection(dossier))
-    pages = [data.decode() for path, data in site(Selection(dossier), [Language.EN]).items() if path.endswith("html")]
+    pages = [
+        data.decode() for path, data in site(Selection(dossier), [Language.EN], TOLD).items() if path.endswith("html")
+    ]
 
     assert [each for each in (page, *pages) if HOSTILE in each] == []
     assert [each for each in (page, *pages) if 'alert("1")' in each.replace("\\", "")] != []
@@ -122,7 +127,7 @@ def test_speakers_notes_are_in_no_file_and_no_site_unless_they_are_asked_for():
     without, with_notes = (
         json.dumps(packed(one_file(selection, notes=wanted)), ensure_ascii=False) for wanted in (False, True)
     )
-    published = b"".join(site(selection, [Language.EN]).values()).decode(errors="ignore")
+    published = b"".join(site(selection, [Language.EN], TOLD).values()).decode(errors="ignore")
 
     assert notes
     assert [note for note in notes if json.dumps(note, ensure_ascii=False)[1:-1] in without + published] == []
@@ -174,14 +179,23 @@ def test_every_link_and_file_of_a_site_leads_to_a_file_of_it_whatever_folder_it_
 
 def test_each_event_has_a_page_that_says_what_it_is_to_programs_and_where_it_lies_for_good(small):
     event = small.events[0]
-    page = site(Selection(small, base="https://a.example/r"), [*Language])[f"e/{event.id}/index.html"].decode()
+    files = site(Selection(small, base="https://a.example/r"), [*Language], ())
+    page = files[f"e/{event.id}/index.html"].decode()
     told = json.loads(re.search(r'type="application/ld\+json" id="about">(.*?)</script>', page)[1])
 
     assert told["about"]["name"] == event.title.en
     assert told["url"] == f"https://a.example/r/e/{event.id}/"
     assert f'<link rel="canonical" href="{told["url"]}">' in page
     assert told["about"].get("startDate", event.span.edtf) == event.span.edtf
-    unknown = site(Selection(small), [Language.EN])
+    shown = re.search(
+        r'<meta property="og:image" content="https://a\.example/r/(files/preview-[0-9a-f]{16}\.png)">', page
+    )[1]
+    assert told["image"].endswith(shown)
+    assert Image.open(BytesIO(files[shown])).size == (1200, 630)
+    assert f'<meta property="og:image:alt" content="{event.title.en} · ' in page
+    assert "og:image" in files["index.html"].decode()
+    unknown = site(Selection(small), [Language.EN], ())
+    assert "og:image" not in unknown["index.html"].decode() + unknown[f"e/{event.id}/index.html"].decode()
     assert "sitemap.xml" not in unknown
     assert "canonical" not in unknown[f"e/{event.id}/index.html"].decode()
 

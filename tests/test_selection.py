@@ -160,6 +160,18 @@ def test_an_area_of_the_map_finds_what_is_marked_in_it_or_on_its_edge(bbox, foun
     assert select(dossier, Filter(bbox=bbox)).certain == found
 
 
+@pytest.mark.parametrize("region", [None, (160.0, -40.0, 200.0, 10.0)])
+def test_an_area_that_crosses_180_degrees_finds_what_is_on_either_side_of_it(region):
+    places = builders.by_id(builders.place("tonga", (-175.2, -21.1)), builders.place("fiji", (178.4, -18.1)))
+    events = [replace(builders.event(id_), places=(id_,)) for id_ in places]
+    bare = builders.dossier(events, [builders.claim(id_) for id_ in places], places=places)
+    dossier = replace(bare, region=region)
+
+    assert {*select(dossier, Filter(bbox="170,-30,190,0")).certain} == {"tonga", "fiji"}
+    assert select(dossier, Filter(bbox="-180,-30,-170,0")).certain == ("tonga",)
+    assert select(dossier, Filter(bbox="-170,-30,170,0")).certain == ()
+
+
 days = st.dates(date(2022, 1, 1), date(2022, 2, 28))
 spans = st.builds(lambda a, b, how: Span("", min(a, b), max(a, b), how), days, days, st.sampled_from(Extent))
 

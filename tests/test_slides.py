@@ -15,13 +15,16 @@ from pptx.util import Pt
 import builders
 from odd_dossiers import crowded, lonely, varied
 from shipped import RECORD
+from timeline.dossier import statements
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Language, Term, Text
+from timeline.dossier.model import Language, Stance, Term, Text
 from timeline.drawing import typesetting
 from timeline.drawing.theme import LIGHT
 from timeline.exports import Selection, TooLargeError, UnwritableError, named
 from timeline.exports.options import Options, Ratio
+from timeline.exports.slides.script import Script
 from timeline.text import words
+from timeline.wording.citations import claimant
 
 FORMAT = named("slides.pptx")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -351,3 +354,16 @@ def test_libreoffice_opens_a_deck(tmp_path, ratio):
     subprocess.run(["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path], check=True)
 
     assert (tmp_path / "deck.pdf").stat().st_size > 10_000
+
+
+def test_deck_and_handout_part_the_same_claims_into_sides_and_who_declines_is_on_neither():
+    script = Script(RECORD, Language.EN)
+    for event in RECORD.events:
+        claims = RECORD.claims_of[event.id]
+        sides = statements.sides(claims)
+        slide = script.event(event)
+
+        assert sorted([*sides.says, *sides.denies, *sides.neither], key=claims.index) == [*claims]
+        for mine, theirs in ((slide.says, sides.says), (slide.denies, sides.denies), (slide.neither, sides.neither)):
+            assert {each.claimant for each in mine} == {claimant(RECORD, each.claimant, Language.EN) for each in theirs}
+        assert not [claim for claim in (*sides.says, *sides.denies) if claim.stance == Stance.DECLINES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -124,8 +125,9 @@ def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
     table = opened(lang="en").table[0].value
 
     counts = [int(count) for count in table["Events"]]
-    assert sum(counts[: len(Standing)]) == len(record.events)
-    assert counts[len(Standing) :] == [sum(facts.disputed for facts in derived)]
+    assert sum(counts[:-1]) == len(record.events)
+    assert counts[-1] == sum(facts.disputed for facts in derived)
+    assert len(counts) == len(Standing), "nothing is said of events without a claim, of which there are none"
     assert not table["Meaning"].duplicated().any()
 
 
@@ -229,6 +231,29 @@ def test_a_record_without_legal_states_has_no_heading_for_them(small):
     small()
 
     assert words("en")("stage.legal") not in [each.value for each in opened(lang="en").header]
+
+
+def test_sources_are_ordered_by_publisher_day_or_events_and_a_choice_is_of_the_rows_that_are_seen():
+    app = opened(lang="en")
+    resting = {id_: len(events) for id_, events in queries.resting_on(RECORD).items()}
+    dated = [source for source in RECORD.sources.values() if source.published]
+    newest = max(dated, key=lambda source: source.published.earliest)
+
+    by_publisher = list(app.dataframe[0].value["publisher"])
+    app.selectbox(key="order").set_value("newest").run()
+    assert app.dataframe[0].value["publisher"][0] in {
+        source.names("en")[0] for source in dated if source.published.earliest == newest.published.earliest
+    }
+    assert sorted(app.dataframe[0].value["publisher"]) == sorted(by_publisher)
+    app.selectbox(key="order").set_value("events").run()
+    assert list(app.dataframe[0].value["count"]) == sorted(resting.values(), reverse=True)
+    assert not app.exception
+    first = app.dataframe[0].value["publisher"][0]
+    assert first in selected(app, first).subheader[0].value
+
+
+def test_origins_of_sources_are_dated_in_words():
+    assert not [each for each in opened(lang="en").dataframe[0].value["origin"] if re.search(r"\d{4}-\d\d", each or "")]
 
 
 def test_the_search_knows_publishers_events_and_no_accents(small):

@@ -378,7 +378,10 @@ def test_french_readers_get_french_words_months_and_labels(small):
     assert words("en")("stage.count_none") not in found.files[found.first].decode()
 
 
-def test_no_word_of_another_dossiers_subject_travels_with_this_one(small):
+def test_no_word_of_another_dossiers_subject_travels_with_this_one(tmp_path):
+    folder = builders.write_dossier(tmp_path / "data")
+    (folder / "basemap.geojson").write_text(builders.geojson([]), encoding="utf-8")  # none of the world's names
+    small = load_dossier(folder)
     for language in Language:
         found, _ = built(small, language)
         assert not SUBJECT.search(b"\n".join(found.files.values()).decode())

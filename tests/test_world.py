@@ -15,9 +15,11 @@ from timeline.dossier.model import Language
 from timeline.dossier.world import ground_for
 from timeline.dossier.world.country_names import named
 from timeline.dossier.world.region import arc, region_of
-from timeline.drawing import camera, maps
+from timeline.drawing import camera, maps, theme
 from timeline.drawing.layout import map as layout
+from timeline.drawing.pictures import map_of
 from timeline.exports import dossier_files
+from timeline.exports.svg import svg
 
 EDITIONS = ("fine", "coarse")
 SOUTH_AMERICA = {"Buenos Aires": (-58.4, -34.6), "Santiago": (-70.6, -33.4), "Brasília": (-47.9, -15.8)}
@@ -187,6 +189,10 @@ def test_places_within_one_city_stand_apart_with_the_country_named_and_the_coast
     assert abs(x1 - x2) > 100
     assert found.nearest > camera.NEAREST
     assert "France" in {label.text for label in found.labels if label.subject}
+    assert "France" in {
+        row["text"] for layer in maps.deck(dossier).layers if layer.id == "subjects" for row in layer.data
+    }
+    assert ">France<" in svg(map_of(dossier, Language.EN, theme.LIGHT, 600, 400), "en")
     assert "kilometres off" in dossier.about.map_note.en
     assert "kilometres off" not in read(tmp_path / "that", SOUTH_AMERICA).about.map_note.en
 

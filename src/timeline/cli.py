@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from timeline.authoring import check_command, new_command
+from timeline.authoring import check_command, new_command, package_command
 from timeline.dossier.load import InvalidDossier, load_dossier
 from timeline.dossier.model import Language
 from timeline.exports import command as export
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return imports.run(args)
     if args.verb == "new":
         return new_command.run(args)
+    if args.verb == "package":
+        return package_command.run(args)
     if args.verb == "check":
         return check_command.run(args)
     try:
@@ -61,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     cite_command.add_to(verbs).add_argument(
         "--dossier", dest="folder", metavar="DIR", type=Path, default=_folder(), help="the folder of the dossier"
     )
-    for verb in (check, run, export.add_to(verbs), publish.add_to(verbs)):
+    for verb in (check, run, package_command.add_to(verbs), export.add_to(verbs), publish.add_to(verbs)):
         verb.add_argument("folder", metavar="DIR", nargs="?", type=Path, default=_folder())
     return parser
 

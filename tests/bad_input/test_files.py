@@ -53,6 +53,12 @@ def test_a_table_without_rows_is_told_once_where_others_name_what_is_in_it(folde
     ]
 
 
+def test_a_table_that_is_described_and_gone_is_told_so_that_no_record_loses_its_claims_unseen(folder):
+    (folder / "claims.csv").unlink()
+
+    assert told(folder) == ["data/claims.csv: The file is missing: add it, because datapackage.json describes it."]
+
+
 def test_a_dossier_may_do_without_claims(folder):
     header_only(folder, "claims.csv")
 
@@ -94,6 +100,16 @@ def test_a_table_in_a_spreadsheets_own_encoding_is_read_and_told(folder, encodin
     assert [*map(str, checked.warnings)] == [
         f"data/events.csv: It was read as {named}, which may be wrong: save it as CSV UTF-8 to be sure."
     ]
+
+
+def test_a_stray_byte_in_a_table_of_utf_8_makes_no_other_encoding_of_it(folder):
+    path = folder / "events.csv"
+    path.write_bytes(path.read_bytes().replace(b"Talks in", b"Talks \xff in"))
+
+    (only,) = told(folder)
+
+    assert only.startswith("data/events.csv:3: byte ")
+    assert only.endswith(" of the line is '0xff'. Save the file as UTF-8.")
 
 
 def test_a_byte_that_is_not_utf_8_is_told_with_its_line_where_nothing_else_is_written(folder):

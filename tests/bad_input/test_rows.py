@@ -241,7 +241,7 @@ CELLS = {
     ),
     "a position of words": (
         *("places.geojson", "[37.5, 55.75]", '["37.5", "55.75"]'),
-        """3: geometry is "['37.5', '55.75']". Write a position as [longitude, latitude], two numbers.""",
+        """3: geometry is "['37.5', '55.75']". Write a position as [longitude, latitude], two numbers, perhaps with a height.""",
     ),
     "a line of one position": (
         *("places.geojson", "[[51.5, 37.5], [50.0, 40.0], [47.5, 43.0]]", "[[51.5, 37.5]]"),
@@ -249,7 +249,7 @@ CELLS = {
     ),
     "an unknown geometry": (
         *("places.geojson", '"LineString"', '"Route"'),
-        "4: geometry is 'Route'. Write one of: Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon.",
+        "4: geometry is 'Route'. Write one of: Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon, GeometryCollection.",
     ),
     "a geometry that is none": (
         *("places.geojson", '"geometry": null', '"geometry": "here"'),

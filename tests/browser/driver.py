@@ -101,6 +101,24 @@ def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> 
     raise RuntimeError(f"The server did not start:\n{log.read_text(errors='replace')}")
 
 
+READY = """(most) => new Promise((done) => {
+  const seen = () => document.querySelector("[data-testid=stage][data-ready=true]") && end();
+  const end = () => { watch.disconnect(); done(); };
+  const watch = new MutationObserver(seen);
+  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
+  setTimeout(end, most);
+  seen();
+})"""
+
+
+def await_ready(page: Page) -> None:
+    """Wait until a stage is ready, and no longer: what expects it looks only now and then, after a second each second.
+
+    Who sees none in time, or a page that leaves for another, hears of it from what is expected next.
+    """
+    _unless_it_leaves(lambda: page.evaluate(READY, SECONDS * 1000))
+
+
 def eventually(page: Page, reached: Callable[[], Any], wanted: Any, seconds: float = 8) -> None:
     """Ask again each frame until the answer is as wanted; eval is forbidden to pages, so this polls from outside."""
     deadline = time.monotonic() + seconds
@@ -132,6 +150,7 @@ class Stage:
         self.timeline = page.get_by_test_id("timeline")
 
     def ready(self) -> Stage:
+        await_ready(self.page)
         expect(self.root).to_have_attribute("data-ready", "true", timeout=SECONDS * 1000)
         return self
 
@@ -145,7 +164,7 @@ class Stage:
         return self.page.get_by_test_id("event-list").locator(f"li:not(.off) [data-event='{event}']")
 
     def shows(self, count: int) -> None:
-        expect(self.root).to_have_attribute("data-visible", str(count))
+        eventually(self.page, lambda: self.root.get_attribute("data-visible"), str(count))
 
     def shows_everything(self) -> None:
         """Every event of the dossier that the repository ships."""

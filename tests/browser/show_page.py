@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from browser.driver import SECONDS, eventually
+from browser.driver import SECONDS, await_ready, eventually
 
 MEASURE = """() => {
   const slide = document.querySelector(".slide.now"), foot = document.querySelector(".slide-foot.now");
@@ -32,6 +32,7 @@ class Show:
         self.controls = page.get_by_role("toolbar")
 
     def ready(self):
+        await_ready(self.page)
         expect(self.root).to_have_attribute("data-ready", "true", timeout=SECONDS * 1000)
         return self
 

@@ -84,3 +84,33 @@ def test_two_days_show_what_became_known_and_what_became_known_otherwise(visit_s
     change = page.locator(".compared-part[data-part=otherwise] .compared-change")
     expect(change.first).to_be_visible()
     assert page.evaluate("(box) => box.scrollWidth <= box.clientWidth", page.locator(".differences").element_handle())
+
+
+def test_while_nothing_is_open_what_differs_stands_under_the_map_and_the_lanes_are_high(visit_stage):
+    stage = visit_stage("/?from=2023&to=2023&compare=from%3D2022%26to%3D2022")
+    lanes, map_, differences = (
+        each.bounding_box() for each in (stage.timeline, stage.map, stage.page.locator(".differences"))
+    )
+
+    assert lanes["height"] > stage.page.viewport_size["height"] * 0.4
+    assert differences["x"] == map_["x"]
+    assert map_["y"] + map_["height"] <= differences["y"]
+    canvas = stage.map.locator("canvas.field")
+    ratio = "(canvas) => canvas.width / canvas.clientWidth - canvas.height / canvas.clientHeight"
+    eventually(stage.page, lambda: abs(canvas.evaluate(ratio)) < 0.02, True)
+
+    stage.page.locator(".compared-part[data-part=here] button").first.click()
+    expect(stage.card).to_be_visible()
+    eventually(stage.page, lambda: abs(canvas.evaluate(ratio)) < 0.02, True)
+    card, beside = stage.card.bounding_box(), stage.page.locator(".differences").bounding_box()
+    assert beside["x"] + beside["width"] <= card["x"]
+
+
+def test_no_other_page_compares_or_keeps_in_its_link_what_explore_compares(visit_claims):
+    claims = visit_claims("/claims?from=2023&compare=from%3D2022%26to%3D2022")
+
+    eventually(claims.page, lambda: "compare" in claims.page.url, False)
+    assert "from=2023" in claims.page.url
+    claims.page.get_by_role("textbox", name=EN("stage.period_start"), exact=True).fill("2024")
+    claims.page.keyboard.press("Enter")
+    eventually(claims.page, lambda: "from=2024" in claims.page.url, True)

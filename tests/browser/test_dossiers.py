@@ -8,6 +8,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+import plain
 from browser.driver import DATA, SECONDS, Stage, eventually
 from builders import OPTIONAL, ROWS, geojson, replace, write_dossier
 from test_odd_dossiers import LABEL, LAND, bare
@@ -233,3 +234,32 @@ def test_what_is_not_translated_says_its_language_and_grades_are_written_out(not
     assert stage.card.get_by_role("heading", level=2).get_attribute("lang") is None
     assert stage.card.get_by_text("Aucun planeur").count() == 0
     expect(stage.card.get_by_text("No glider was delivered.")).to_have_attribute("lang", "en")
+
+
+@pytest.fixture(scope="module")
+def two_columns(give, address, tmp_path_factory):
+    give(plain.write(tmp_path_factory.mktemp("least") / "dossier"))
+    return address
+
+
+def test_two_columns_are_explored_and_nothing_stands_there_of_what_they_do_not_say(two_columns, visit):
+    page = visit("/", address=two_columns)
+    stage = Stage(page).ready()
+
+    stage.shows(2)
+    stage.root.locator("[data-testid=event-list] [data-event]").first.click()
+    expect(stage.card).to_contain_text("A Norwegian party reaches the South Pole")
+    expect(stage.root.get_by_test_id("timeline")).to_be_visible()
+    for absent in (".facet", "[data-lanes]", ".asof", ".badge", ".card .undenied", ".card-claims", ".view-map"):
+        expect(stage.root.locator(absent)).to_have_count(0)
+    expect(page.get_by_role("link", name="Claims", exact=True)).to_have_count(0)
+    expect(page.get_by_role("link", name="Present", exact=True)).to_have_count(0)
+
+
+def test_the_page_of_claims_of_a_dossier_without_any_says_so(two_columns, visit):
+    page = visit("/claims", address=two_columns)
+
+    expect(page.get_by_test_id("no-claims")).to_have_text(
+        "This record collects no claims: its events stand as they are told."
+    )
+    expect(page.locator(".matrix-box, .chart-box, .asof")).to_have_count(0)

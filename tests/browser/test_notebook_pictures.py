@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -38,8 +39,8 @@ SHOW = """(written) => new Promise((done, failed) => {
   const names = ["SolidPolygonLayer", "PathLayer", "ScatterplotLayer", "IconLayer", "TextLayer", "MapView"];
   const classes = Object.fromEntries(names.map((name) => [name, deck[name]]));
   const converter = new deck.JSONConverter({ configuration: new deck.JSONConfiguration({ classes }) });
-  const { layers, initialViewState } = converter.convert(written);
-  globalThis.map = new deck.Deck({ width: 960, height: 640, views: new deck.MapView({ repeat: false }), initialViewState, layers, onError: failed, onLoad: done });
+  const { layers, initialViewState, views } = converter.convert(written);
+  globalThis.map = new deck.Deck({ width: 960, height: 640, views, initialViewState, layers, onError: failed, onLoad: done });
 })"""
 FOUND = (
     """async ([x, y]) => (await map.pickObjectAsync({ x, y, radius: 2, layerIds: ["marks"] }))?.object?.event ?? -1"""
@@ -115,4 +116,22 @@ def test_the_deck_is_drawn_with_its_marks_where_the_layout_has_them(blank):
     assert view.zoom > 2
     for event, at in enumerate(spot):
         eventually(page, partial(page.evaluate, FOUND, at), event, seconds=SECONDS)
+    assert page.evaluate(FOUND, [10, 10]) == -1
+
+
+def test_a_deck_that_crosses_180_degrees_is_drawn_on_both_sides_of_it(blank):
+    spots = builders.by_id(builders.place("west", (176.0, -18.0)), builders.place("east", (-174.0, -21.0)))
+    events = [builders.event(id_, places=(id_,)) for id_ in spots]
+    bare = builders.dossier(events, [builders.claim(e.id) for e in events], places=spots)
+    dossier = replace(bare, region=(160.0, -40.0, 202.0, 5.0))
+    page, whole = blank("deck", "deck-json"), deck(dossier, width=960, height=640)
+
+    page.evaluate(SHOW, json.loads(whole.to_json()))
+
+    turns = round((whole.initial_view_state.longitude - 181) / 360) * 360  # it is looked at from the other side
+    for event, place in enumerate(places.lay_out(dossier, Language.EN).places):
+        at = [place.at[0] + turns, place.at[1]]
+        spot = page.evaluate("([at]) => map.getViewports()[0].project(at)", [at])
+        assert 0 < spot[0] < 960
+        eventually(page, partial(page.evaluate, FOUND, spot), event, seconds=SECONDS)
     assert page.evaluate(FOUND, [10, 10]) == -1

@@ -229,6 +229,17 @@ def test_claims_on_paper_gives_the_wording_the_answers_with_their_addresses_and_
     expect(paper.get_by_text(EN("claims.copy_wording"))).to_have_count(0)
 
 
+def test_a_comparison_is_printed_with_both_questions_and_all_that_differs(visit_stage, on_paper):
+    stage = visit_stage("/?from=2023&to=2023&compare=from%3D2022%26to%3D2022")
+    expect(stage.page.locator(".compared-part li").first).to_be_visible()
+    differing = stage.page.locator(".compared-part li").count()
+
+    paper = on_paper(stage)
+    expect(paper.locator(".compared-asked")).to_have_count(2)
+    assert paper.locator(".compared-part li:visible").count() == differing > 0
+    assert paper.locator("button, [data-testid=comparison]").count() == 0
+
+
 def test_in_the_dark_paper_is_light(visit_stage, on_paper):
     stage = visit_stage("/", color_scheme="dark", reduced_motion="reduce")
     assert stage.page.evaluate("getComputedStyle(document.querySelector('[data-testid=stage]')).colorScheme") == "dark"

@@ -6,14 +6,16 @@ import json
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import find_firefox
-from browser.driver import Stage, eventually
+from browser.driver import SECONDS, Stage, eventually
+from browser.pdf import sheets
 from browser.show_page import Show
 from shipped import RECORD
 from timeline.dossier.model import Language
-from timeline.exports import Selection
+from timeline.exports import Selection, named
 from timeline.exports.published.folder import put
 from timeline.exports.published.site import site
 
@@ -37,7 +39,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def published(tmp_path_factory):
     """The record as a site in a folder two below the root, its one file in it."""
     root = tmp_path_factory.mktemp("published")
-    put(root / "base" / "record", site(Selection(RECORD), [*Language]))
+    put(root / "base" / "record", site(Selection(RECORD), [*Language], [named("dossier.html")]))
     return root
 
 
@@ -231,3 +233,49 @@ def test_one_part_stands_alone_in_a_frame_and_says_how_high_it_is(visit, home, p
     assert page.evaluate("document.elementFromPoint(innerWidth / 2, 4).closest('[data-testid=stage]') !== null")
     page.keyboard.press("?")
     expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("home", ["site", "file"], indirect=True)
+def test_pages_without_a_server_are_printed_without_blank_sheets_or_what_can_be_pressed(visit, home):
+    page = open_at(visit, home, search=f"?category={CHOSEN}", reduced_motion="reduce")
+    stage = Stage(page).ready()
+    eventually(page, lambda: stage.root.get_attribute("data-printable"), "true", SECONDS)
+
+    printed = sheets(page.pdf(prefer_css_page_size=True))
+    assert printed
+    assert [number for number, sheet in enumerate(printed) if sheet.texts + sheet.painted < 3] == []
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("paper")).to_be_visible(timeout=SECONDS * 1000)
+    assert page.locator("button:visible, input:visible, .published-head:visible").count() == 0
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("home", ["site", "file"], indirect=True)
+def test_sources_without_a_server_are_printed_with_their_addresses_and_in_full(visit, home):
+    page = open_at(visit, home, "sources")
+    article = page.get_by_test_id("sources").locator("visible=true")
+    expect(article).to_be_visible()
+
+    printed = sheets(page.pdf(prefer_css_page_size=True))
+    assert [number for number, sheet in enumerate(printed) if sheet.texts < 3] == []
+    page.emulate_media(media="print")
+    text = article.inner_text()
+    assert [source.url for source in RECORD.sources.values() if source.url and source.url not in text] == []
+    assert page.locator("input:visible, .published-head:visible").count() == 0
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("home", ["site", "file"], indirect=True)
+def test_the_line_at_the_top_and_sources_are_accepted_by_axe_and_told_apart_in_forced_colours(visit, home):
+    page = open_at(visit, home, "sources")
+    page.emulate_media(forced_colors="active")
+    expect(page.get_by_test_id("sources").locator("visible=true")).to_be_visible()
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+
+    current, other = page.locator("[data-link=sources]:visible"), page.locator("[data-link=claims]:visible")
+    looks = "node => { const look = getComputedStyle(node); return [look.fontWeight, look.textDecorationLine].join() }"
+    assert current.evaluate(looks) != other.evaluate(looks)
+    page.emulate_media(forced_colors="none")
+    around = {"include": [["[data-testid=masthead]:not([hidden])"], ["[data-testid=sources]:not([hidden])"]]}
+    findings = Axe().run(page, context=around).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in findings] == []

@@ -172,3 +172,20 @@ def test_on_a_telephone_a_mark_is_named_or_the_page_says_that_its_name_has_no_ro
         assert marks_named([*names, *[figures] * bool(figures)]) == len(set(claims.page.evaluate(MARKED))), kind
         assert not [name for name in names if name in figures]
         assert left.text_content() == (f"{said}{figures}{end}" if figures else "")
+
+
+def test_the_other_end_of_an_act_stands_beside_its_figures_and_goes_with_them(visit_claims):
+    claims = visit_claims("/claims?kind=delivered-drones")
+    beside = claims.page.get_by_test_id("beside")
+    others = {
+        c.id for c in RECORD.claims if c.quantity and (c.quantity.kind, c.quantity.unit) == ("received", "drones")
+    }
+
+    expect(beside).to_be_visible()
+    expect(beside.locator("h3")).to_contain_text("received: drones")
+    expect(beside.locator(".scatterlayer .point").first).to_be_attached()
+    expect(beside.locator("tbody tr:visible")).to_have_count(len(others))
+    assert beside.locator("[data-kind], select").count() == 0
+
+    claims.page.locator("[data-kind]:not([data-kind^=delivered]):not([data-kind^=received])").first.click()
+    expect(beside).to_be_hidden()

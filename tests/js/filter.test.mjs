@@ -73,6 +73,18 @@ test("an area of the map shows what has a mark in it or on its edge, and counts 
   assert.deepEqual([...inArea("").shown], [2, 2]);
 });
 
+test("an area that crosses 180 degrees shows what lies on either side of it, however a map counts", () => {
+  const places = [{ at: [-175, -21] }, { at: [178, -18] }, { at: [184, 0] }],
+    at = [[0], [1]],
+    inArea = (/** @type {string} */ bbox, own = at) =>
+      answer(index({ ...EVENTS, at: own }, FACETS, places), { ...everything(), bbox }, null).shown;
+
+  assert.deepEqual([...inArea("170,-30,190,0")], [2, 2]);
+  assert.deepEqual([...inArea("-180,-30,-170,0")], [2, 0]);
+  assert.deepEqual([...inArea("-180,-30,-170,0", [[2], [1]])], [2, 0]);
+  assert.deepEqual([...inArea("-170,-30,170,0")], [0, 0]);
+});
+
 test("words find nothing while what they are compared with has not arrived, and hide nothing either", () => {
   const asked = { ...everything(), q: "glider" };
 

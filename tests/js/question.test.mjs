@@ -36,6 +36,8 @@ test("a link says an area by its four sides, and what is none is named and not a
     "1,2,3,4,5",
     "10,20,5,30",
     "10,30,20,29",
+    "190,0,200,1",
+    "10,0,371,1",
     "-181,0,0,1",
     "0,0,1,91",
     "a,b,c,d",
@@ -52,4 +54,12 @@ test("the area in view is written in hundredths of a degree, and leaves out noth
   assert.equal(areaText([44.123, 25.999, 63.501, 40.001]), "44.12,25.99,63.51,40.01");
   assert.equal(areaText([-44.123, -25.999, -3.501, -0.001]), "-44.13,-26,-3.5,0");
   assert.equal(areaText([-180, -85.0511, 180, 85.0511]), "-180,-85.06,180,85.06");
+});
+
+test("an area that crosses 180 degrees begins on the earth and ends beyond it, whatever the map calls its west", () => {
+  assert.equal(areaText([170.004, -30, 190, 0]), "170,-30,190,0");
+  assert.equal(areaText([-190, -30, -170, 0]), "170,-30,190,0");
+  assert.equal(areaText([200, 0, 210, 1]), "-160,0,-150,1");
+  assert.equal(areaText([-200, -60, 220, 85]), "-180,-60,180,85");
+  assert.equal(areaText([40, 30, 50, 35]), "40,30,50,35");
 });

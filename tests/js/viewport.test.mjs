@@ -14,6 +14,7 @@ import {
   MOST,
   mercator,
   NEAREST,
+  onMap,
   pulled,
   viewOf,
 } from "../../src/timeline/stage/assets/map/viewport.js";
@@ -120,6 +121,42 @@ test("a flight begins and ends where it should, zooms evenly and never turns bac
   const level = between(VIEW, { ...to, scale: VIEW.scale }, 0.5);
   near(level.x, (VIEW.x + to.x) / 2);
   assert.equal(level.scale, VIEW.scale, "between views of one zoom nothing zooms");
+});
+
+test("the whole world is seen whole in a picture of any shape, a region always fills it", () => {
+  const world = [-169, -58, 191, 85],
+    bounds = boundsOf(world);
+  for (const size of [
+    [390, 844],
+    [900, 300],
+    [600, 600],
+  ]) {
+    const view = inside({ x: 0.2, y: 0.2, scale: 1 }, size, bounds),
+      [left, top] = [view.x - size[0] / view.scale / 2, view.y - size[1] / view.scale / 2];
+    assert.ok(left <= bounds.left + 1e-9 && top <= bounds.top + 1e-9, "nothing of it is cut");
+    near(Math.min(size[0] / view.scale - 1, size[1] / view.scale - (bounds.bottom - bounds.top)), 0);
+    const region = inside({ x: 0.5, y: 0.5, scale: 1 }, size, BOUNDS);
+    assert.ok(size[0] / region.scale <= BOUNDS.right - BOUNDS.left + 1e-9, "no edge of a region is seen");
+  }
+});
+
+test("a map round 180 degrees has longitudes beyond it, in degrees and in units of the world's width", () => {
+  const bounds = boundsOf([150, -40, 210, 10]),
+    view = fitted([170, -20, 190, 0], 40, SIZE, bounds);
+  near(inDegrees(view).longitude, 180);
+  near(mercator([190, 0])[0] - mercator([170, 0])[0], 20 / 360);
+  assert.deepEqual(onMap([-175, -21, -170, 0], bounds), [185, -21, 190, 0], "an area lies where the map has it");
+  assert.deepEqual(onMap([40, 30, 50, 35], BOUNDS), [40, 30, 50, 35]);
+});
+
+test("places within a city are framed nearer than a lone place of a region", () => {
+  const city = [2.2, 48.8, 2.5, 48.9],
+    region = [-15, 36, 20, 59];
+  const usual = fitted(city, 40, SIZE, boundsOf(region)),
+    close = fitted(city, 40, SIZE, boundsOf(region, 10));
+  near(Math.log2(usual.scale / 512), NEAREST);
+  assert.ok(close.scale > usual.scale * 4);
+  assert.ok(Math.log2(inside({ ...close, scale: 1e12 }, SIZE, boundsOf(region, 10)).scale / 512) > MOST);
 });
 
 test("the view of the area that is seen is the same view, whatever its size", () => {

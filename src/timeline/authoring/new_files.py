@@ -73,7 +73,7 @@ A dossier for the program timeline. Three steps from here:
 2. timeline check {folder}     says what is wrong, where, and what to write instead
 3. timeline run {folder}       shows it; an edit is seen when the page is loaded anew
 
-All columns and tables: docs/format.md of the program. A page to send: timeline publish {folder} -o {folder}.html
+All columns and tables: docs/format.md of the program. A page to send: timeline export dossier.html {folder} -o {folder}.html
 """
 
 

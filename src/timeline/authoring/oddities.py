@@ -12,8 +12,8 @@ from statistics import quantiles
 
 from timeline.dossier import geometry
 from timeline.dossier.load import Problem
-from timeline.dossier.load.package import COLOURS, WORDS
-from timeline.dossier.model import Dossier, Flag
+from timeline.dossier.load.package import WORDS
+from timeline.dossier.model import COLOURS, Dossier, Flag
 
 MOJIBAKE = re.compile(r"Ã[\x80-\xbf©¨ª«¤¶¼±³º]|â€[™œ\x9d“”]|Ð[\x80-\xbf°²³´µ]|\ufffd")
 """What UTF-8 looks like that was read as another encoding."""

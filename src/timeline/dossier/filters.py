@@ -105,13 +105,19 @@ def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
         "actor": {*dossier.actors, *(in_role(*above) for pair in roles for above in _upward(dossier, *pair))},
         "weapon": {*dossier.weapons, *(term.id for term in dossier.vocabulary.weapon_classes)},
         "category": {term.id for term in dossier.vocabulary.categories},
-        "standing": {*Standing, DISPUTED},
+        "standing": {*_standings(dossier), DISPUTED},
         "place": dossier.places.keys(),
         "denied_by": dossier.actors.keys(),
         "origins": {ONE, SEVERAL},
         "source_class": {term.id for term in dossier.vocabulary.source_classes},
         "unnamed": {SOME, ONLY},
     }
+
+
+def _standings(dossier: Dossier) -> set[Standing]:
+    """Give the standings that an event may have: only where one is without a claim, that of such an event too."""
+    is_claimed = all(dossier.claims_of[event.id] for event in dossier.events)
+    return {*Standing} - ({Standing.UNCLAIMED} if is_claimed else set())
 
 
 def _upward(dossier: Dossier, actor: str, role: str) -> Iterator[tuple[str, str]]:
@@ -202,13 +208,17 @@ def _date(values: Sequence[str]) -> str:
 
 
 def _area(values: Sequence[str]) -> str:
-    """Keep an area that has four sides, lies on the earth, and ends no further west or south than it begins."""
+    """Keep an area that has four sides, lies on the earth, and ends no further west or south than it begins.
+
+    Its east lies beyond 180 where it crosses that; it goes round the earth once at most.
+    """
     value = _first(values)
     sides = value.split(",")
     if len(sides) != 4 or not all(_DEGREES.fullmatch(side) for side in sides):
         return ""
     west, south, east, north = _box(value)
-    return value if -180 <= west <= east <= 180 and -90 <= south <= north <= 90 else ""
+    is_round = -180 <= west <= 180 and west <= east <= west + 360
+    return value if is_round and -90 <= south <= north <= 90 else ""
 
 
 def _box(text: str) -> Box:

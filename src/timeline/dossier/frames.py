@@ -52,6 +52,10 @@ def events(dossier: Dossier) -> pd.DataFrame:
         "origins": pd.array([len(derived[event.id].origins) for event in found], dtype="int64"),
         "missing": _missing(found),
     }
+    if any(event.tags for event in found):
+        columns["tags"] = _lists(event.tags for event in found)
+    if any(event.link for event in found):
+        columns["link"] = _texts(event.link for event in found)
     return _frame(columns, [event.extra for event in found])
 
 

@@ -6,6 +6,7 @@ Shapely is loaded by the first question that needs it, so that a check of a doss
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timeline.dossier.model import Geometry, Place, Position
@@ -31,6 +32,8 @@ def positions(geometry: Geometry) -> list[Position]:
 def lines(geometry: Geometry) -> list[tuple[Position, ...]]:
     """Give the lines or rings of a geometry, in order; points have none."""
     match geometry.type:
+        case "GeometryCollection":
+            return [line for part in _members(geometry) for line in lines(part)]
         case "LineString":
             return [tuple(positions(geometry))]
         case "MultiLineString" | "Polygon":
@@ -41,11 +44,32 @@ def lines(geometry: Geometry) -> list[tuple[Position, ...]]:
 
 
 def polygons(geometry: Geometry) -> list[tuple[tuple[Position, ...], ...]]:
-    """Give the polygons of a geometry, each as its outline and then its holes; what is no area has none."""
+    """Give the polygons of a geometry, each as its outline and then its holes; what is no area has none.
+
+    Outlines run anticlockwise and holes clockwise, however they were written (RFC 7946, 3.1.6, asks readers to take
+    both): a hole that turned like its outline would be filled.
+    """
+    if geometry.type == "GeometryCollection":
+        return [polygon for part in _members(geometry) for polygon in polygons(part)]
     whole: tuple[object, ...] = {"Polygon": (geometry.coordinates,), "MultiPolygon": geometry.coordinates}.get(
         geometry.type, ()
     )
-    return [tuple(tuple(_positions(ring)) for ring in rings) for rings in whole if isinstance(rings, list | tuple)]
+    return [
+        tuple(_turned(tuple(_positions(ring)), left=not number) for number, ring in enumerate(rings))
+        for rings in whole
+        if isinstance(rings, list | tuple)
+    ]
+
+
+def _members(geometry: Geometry) -> list[Geometry]:
+    """Give the geometries of a collection."""
+    return [part for part in geometry.coordinates if isinstance(part, Geometry)]
+
+
+def _turned(ring: tuple[Position, ...], *, left: bool) -> tuple[Position, ...]:
+    """Give a ring anticlockwise, or clockwise if not ``left``."""
+    twice = sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring))  # positive if it runs clockwise
+    return ring[::-1] if (twice > 0) == left and twice else ring
 
 
 def box(points: Iterable[Position]) -> Box:
@@ -99,7 +123,8 @@ def anchor(place: Place) -> Position | None:
 
 def middle(area: Geometry) -> Position:
     """Give a point in an area, well off its edge."""
-    inside = shape(area).representative_point()
+    whole = Geometry("MultiPolygon", tuple(polygons(area)))  # of a collection, what is an area
+    inside = shape(whole).representative_point()
     return round(inside.x, DIGITS), round(inside.y, DIGITS)
 
 
@@ -112,12 +137,18 @@ def shape(geometry: Geometry) -> BaseGeometry:
 
 def geojson(geometry: Geometry | None) -> dict[str, object] | None:
     """Give a geometry as GeoJSON writes it (RFC 7946, 3.1), where none is null."""
-    return {"type": geometry.type, "coordinates": geometry.coordinates} if geometry else None
+    if geometry is None:
+        return None
+    if geometry.type == "GeometryCollection":
+        return {"type": geometry.type, "geometries": [geojson(part) for part in _members(geometry)]}
+    return {"type": geometry.type, "coordinates": geometry.coordinates}
 
 
 def _positions(coordinates: object) -> Iterator[Position]:
     """Walk through the positions of a geometry, however deep they are nested."""
     match coordinates:
+        case Geometry():
+            yield from _positions(coordinates.coordinates)
         case [int() | float() as longitude, int() | float() as latitude, *_]:
             yield float(longitude), float(latitude)
         case [*items]:
@@ -130,5 +161,5 @@ def _moved(coordinates: object, move: Callable[[Position], Position]) -> tuple[A
         case [int() | float() as longitude, int() | float() as latitude, *_]:
             return move((float(longitude), float(latitude)))
         case [*items]:
-            return tuple(_moved(item, move) for item in items)
+            return tuple(moved(item, move) if isinstance(item, Geometry) else _moved(item, move) for item in items)
     return ()

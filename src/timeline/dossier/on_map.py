@@ -52,5 +52,12 @@ def mapped(dossier: Dossier) -> Mapping[str, Position]:
 
 
 def marked_in(dossier: Dossier, area: Box) -> frozenset[str]:
-    """Name the places whose marks stand in an area or on its edge; of a whole country, its one point does."""
-    return frozenset(id_ for id_, at in mapped(dossier).items() if geometry.is_in_box(at, area))
+    """Name the places whose marks stand in an area or on its edge, whichever way round the world it is counted.
+
+    Of a whole country, its one point does.
+    """
+    return frozenset(
+        id_
+        for id_, (longitude, latitude) in mapped(dossier).items()
+        if any(geometry.is_in_box((longitude + turn, latitude), area) for turn in (0, -360, 360))
+    )

@@ -173,7 +173,8 @@ def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
         around for id_ in (*event.places, *event.stated_at) for around in _upward(dossier.places, id_)
     )
     named = (*sorted(actors), *event.weapons, *places)
-    words = searchable([words for text in (event.title, event.summary) for _, words in text.said])
+    said = [words for text in (event.title, event.summary) for _, words in text.said]
+    words = searchable([*said, *event.tags, *event.extra.values()])
     return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 
@@ -208,14 +209,19 @@ class Lane:
     label: Text
     """Empty for the lane of whatever belongs to no other."""
     events: tuple[str, ...]
+    is_folded: bool = False
+    """Whether it is what remains of more lanes than eyes compare."""
 
 
-MOST_LANES = 8
-"""Eyes do not compare more; what remains shares the last lane."""
+MOST_LANES = {LaneGrouping.CATEGORY: 10, LaneGrouping.WEAPON: 10, LaneGrouping.ACTOR: 7}
+"""Eyes do not compare more; what remains shares a last lane."""
 
 
 def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
-    """Sort a dossier's events into lanes, in the dossier's own order or the busiest first."""
+    """Sort a dossier's events into lanes, in the dossier's own order or the busiest first.
+
+    Of more lanes than eyes compare the busiest stay, and the rest share the last one with what belongs to none.
+    """
     keys = {id_: derived.keys[by.value] for id_, derived in derive(dossier).items()}
     labels = {
         LaneGrouping.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
@@ -228,12 +234,14 @@ def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
     }[by]
     found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
     order = [id_ for id_ in labels if found[id_]]
-    if by == LaneGrouping.ACTOR:
-        order = sorted(order, key=lambda id_: -len(found[id_]))[: MOST_LANES - 1]
+    busiest = sorted(order, key=lambda id_: -len(found[id_]))
+    is_folded = len(order) > MOST_LANES[by]
+    kept = busiest[: MOST_LANES[by]]
+    order = kept if by == LaneGrouping.ACTOR else [id_ for id_ in order if id_ in kept]
     placed = {event for id_ in order for event in found[id_]}
     rest = tuple(event.id for event in dossier.events if event.id not in placed)
     named = tuple(Lane(id_, labels[id_], found[id_]) for id_ in order)
-    return (*named, Lane("", Text(), rest)) if rest else named
+    return (*named, Lane("", Text(), rest, is_folded)) if rest else named
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,17 @@ class Statement:
     """Whether the claimant, or what it is part of, took part in the event and did not merely speak."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Claims by what they do with a matter, in the order given."""
+
+    says: tuple[Claim, ...]
+    """They assert or admit it."""
+    denies: tuple[Claim, ...]
+    neither: tuple[Claim, ...]
+    """Whoever declines to speak, say: it stands on no side."""
+
+
 class Position(StrEnum):
     """Where an actor stands on a question, over all that it has said."""
 
@@ -39,6 +50,16 @@ def statement(dossier: Dossier, claim: Claim) -> Statement:
     """Say when a claim became public, and whether it speaks in its own matter."""
     involved = parties(dossier, dossier.event[claim.event])
     return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(with_ancestors(dossier, claim.claimant)))
+
+
+def sides(claims: Iterable[Claim]) -> Sides:
+    """Part claims into those that assert something, those that deny it, and those that do neither."""
+    every = tuple(claims)
+    return Sides(
+        tuple(claim for claim in every if claim.stance.is_assertion),
+        tuple(claim for claim in every if claim.stance.is_denial),
+        tuple(claim for claim in every if not (claim.stance.is_assertion or claim.stance.is_denial)),
+    )
 
 
 def count(claims: Iterable[Claim]) -> int:

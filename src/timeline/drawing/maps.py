@@ -20,6 +20,7 @@ from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.labels import Box, Name
 from timeline.drawing.layout.map import MapLayout, PlacedMark
 from timeline.drawing.layout.marks import Shown, show
+from timeline.drawing.seats import seat
 from timeline.drawing.theme import Mode, Palette
 
 Rows: TypeAlias = list[dict[str, object]]
@@ -182,8 +183,9 @@ def _names(drawn: _Map) -> dict[str, Rows]:
 def _of_subjects(drawn: _Map) -> Iterable[_Named]:
     for label in drawn.layout.labels:
         if label.subject:
-            name = Name(*drawn.view.spot(label.at), 0.0, SUBJECT * len(label.text), labels.ON_LAND)
-            yield _Named("subjects", label.text, label.at, name)
+            at = seat(drawn.view, label.at, drawn.layout.land[label.land])
+            name = Name(*drawn.view.spot(at), 0.0, SUBJECT * len(label.text), labels.ON_LAND)
+            yield _Named("subjects", label.text, at, name)
 
 
 def _of_places(drawn: _Map) -> Iterable[_Named]:

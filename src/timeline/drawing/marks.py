@@ -31,7 +31,7 @@ class Recipe:
     tick_width: float = 0.34
     room: float = 1.9
     """How far anything of a mark reaches from its middle."""
-    least: float = 0.15
+    least: float = 0.65
     """Least share of its colour that a speck has, which has no outline to show it."""
 
 

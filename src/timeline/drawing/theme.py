@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.dossier.model import Dossier, Standing
+from timeline.dossier.model import COLOURS, Dossier, Standing
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 """One family, from the machine itself: nothing is fetched, and Cyrillic and Persian names have glyphs."""
@@ -126,9 +127,12 @@ SHAPES = (
 
 
 def colours_of(dossier: Dossier, palette: Palette) -> Mapping[str, str]:
-    """Give each category its colour, in the order of the dossier."""
-    known = palette.categories
-    return {term.id: known[i % len(known)] for i, term in enumerate(dossier.vocabulary.categories)}
+    """Give each category its colour: the one that the dossier names, else the next in its order that it does not name."""
+    terms, known = dossier.vocabulary.categories, dict(zip(COLOURS, palette.categories, strict=True))
+    chosen = {term.colour for term in terms}
+    free = [colour for name, colour in known.items() if name not in chosen] or [*known.values()]
+    following = itertools.cycle(free)
+    return {term.id: known[term.colour] if term.colour in known else next(following) for term in terms}
 
 
 def class_shapes(dossier: Dossier) -> Mapping[str, Shape]:

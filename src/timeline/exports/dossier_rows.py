@@ -48,9 +48,18 @@ def event(event: Event) -> Row:
         "scope": event.scope,
         **_words("note", event.note),
         **_words("label", event.label),
+        **_further(event),
         **{each.column: each.cell for each in event.missing},
         **event.extra,
     }
+
+
+def _further(event: Event) -> Row:
+    """Give what only some dossiers say of an event."""
+    found = {"tags": ";".join(event.tags), "link": event.link}
+    if event.image:
+        found |= {"image": event.image.file, **_words("image_alt", event.image.alt), "image_credit": event.image.credit}
+    return {name: cell for name, cell in found.items() if cell}
 
 
 def claim(claim: Claim) -> Row:
@@ -99,8 +108,8 @@ def source(source: Source) -> Row:
         "checked": source.checked,
         "reliability": source.reliability,
         **_words("note", source.note),
-        "publisher_fr": source.publisher_fr,
-        "carrier_fr": source.carrier_fr,
+        **({"publisher_fr": source.publisher_fr} if source.publisher_fr else {}),
+        **({"carrier_fr": source.carrier_fr} if source.carrier_fr else {}),
         "archived": source.archived,
         "accessed": _day(source.accessed),
         "translation": source.translation,

@@ -159,16 +159,17 @@ def _step(dossier: Dossier, each: Told, selection: Selection, sources: Sources) 
     places = [dossier.places[id_].name.to(language) for id_ in event.places if id_ in dossier.places]
     told_ = [cards.when(event, language), ", ".join(places), standing_in_words(dossier, event, language)]
     told_ += [say("stage.disputed")] if standing.disputed else []
-    said = [(claim, _statement(dossier, claim, selection, sources)) for claim in each.claims]
+    said = {claim.id: _statement(dossier, claim, selection, sources) for claim in each.claims}
+    sides = statements.sides(each.claims)
     text = cards.in_language(language, {"title": each.title, "say": each.say})
     return {
         "title": text["title"],
         "say": text["say"],
         "lang": _lang(text),
         "told": " · ".join(part for part in told_ if part),
-        "says": [made for claim, made in said if claim.stance.is_assertion],
-        "denies": [made for claim, made in said if claim.stance.is_denial],
-        "neither": [made for claim, made in said if not (claim.stance.is_assertion or claim.stance.is_denial)],
+        "says": [said[claim.id] for claim in sides.says],
+        "denies": [said[claim.id] for claim in sides.denies],
+        "neither": [said[claim.id] for claim in sides.neither],
         "notes": each.notes,
     }
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from timeline.imports.dates import Order
+from timeline.imports.entries import Entry, Refused
+from timeline.imports.quantities import Decimal
+from timeline.imports.settings import Settings
 
 Value = TypeVar("Value")
 
@@ -34,3 +39,16 @@ class Asker:
             if given in answers:
                 return answers[given]
         return None
+
+
+def answered(settings: Settings, found: Sequence[Entry | Refused], asker: Asker) -> Settings:
+    """Ask what the rows leave open and nothing else: which number of a date is the day, what stands before decimals."""
+    dates = [entry for entry in found if isinstance(entry, Refused) and entry.needs_order]
+    if dates and settings.order is None:
+        asked = f"  {len(dates)} dates are left. Of row {dates[0].line}: {dates[0].why} Is the day first (d), or the month (m)?"
+        settings = replace(settings, order=asker.choice(asked, {"d": Order.DAY_FIRST, "m": Order.MONTH_FIRST}))
+    numbers = [entry for entry in found if isinstance(entry, Entry) and entry.needs_decimal]
+    if numbers and settings.decimal is None:
+        asked = f"  {len(numbers)} numbers can be two, as in row {numbers[0].line}. What stands before decimals?"
+        settings = replace(settings, decimal=asker.choice(asked, {each.value: each for each in Decimal}))
+    return settings

@@ -11,7 +11,7 @@ from timeline.dossier.dates import span
 from timeline.imports.dates import UnreadableDate, read
 from timeline.imports.draft import Draft
 from timeline.imports.fields import COUNTS, Field
-from timeline.imports.quantities import UnreadableNumber, amount
+from timeline.imports.quantities import AmbiguousNumber, UnreadableNumber, amount
 from timeline.imports.settings import Settings
 
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'\\;,<>|]+[^\s\"\\;<>|]*", re.IGNORECASE)
@@ -110,6 +110,7 @@ def counts(draft: Draft, settings: Settings, has_source: bool) -> tuple[Count, .
                 read_as = amount(cell.text, settings.decimal)
             except UnreadableNumber as error:
                 draft.keep(cell, f"it is kept as written. {error}")
+                draft.needs_decimal |= isinstance(error, AmbiguousNumber)
                 continue
             key = (cell.target.kind, cell.target.unit)
             before = found.get(key, Count(*key))

@@ -6,17 +6,18 @@ import argparse
 import codecs
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.dossier.load import InvalidDossier, check_dossier
 from timeline.imports import mapping_file, told, whole
-from timeline.imports.asking import Asker
+from timeline.imports.asking import Asker, answered
 from timeline.imports.dates import Order
-from timeline.imports.entries import Refused, entries
+from timeline.imports.entries import entries
 from timeline.imports.fields import Field, Target
 from timeline.imports.folder import Fate, FateKind, Folder
-from timeline.imports.guessing import guessed
+from timeline.imports.guessing import guessed, language_of_titles
+from timeline.imports.languages import languages_of
 from timeline.imports.limits import Deadline, UnreadableFile
 from timeline.imports.quantities import Decimal
 from timeline.imports.readers import READERS, tables_of
@@ -32,7 +33,7 @@ EXAMPLES = """examples:
   timeline import ged.csv -o ged --dry-run              only say what would become of it
   timeline import --again dossier                       once more, as dossier/import.toml says
 
-Nothing is fetched, nothing in a file is run. A later run adds only what is new, and changes nothing that is there.
+Nothing is fetched, nothing in a file is run. A later run adds only what is new, and changes nothing that you changed.
 """
 NEEDED = {Field.DATE, Field.START, Field.YEAR, Field.END}
 
@@ -52,7 +53,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     )
     parser.add_argument("--again", metavar="DIR", type=Path, help="import once more what became a dossier")
     parser.add_argument("--title", default="", help="of a dossier that is new")
-    parser.add_argument("--lang", default="en", help="the language of the texts, such as en, es or uk")
+    parser.add_argument("--lang", default="", help="the language of the texts, such as en, es or uk")
     parser.add_argument("--source", default="", metavar="NAME", help="who says what stands in rows that name nobody")
     parser.add_argument(
         "--column",
@@ -62,9 +63,19 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         help="what a column becomes, where it is not guessed",
     )
     order = parser.add_mutually_exclusive_group()
-    order.add_argument("--day-first", dest="order", action="store_const", const=Order.DAY_FIRST, help="in 03/04/2022")
     order.add_argument(
-        "--month-first", dest="order", action="store_const", const=Order.MONTH_FIRST, help="in 03/04/2022"
+        "--day-first",
+        dest="order",
+        action="store_const",
+        const=Order.DAY_FIRST,
+        help="03/04/2022 is the third of April",
+    )
+    order.add_argument(
+        "--month-first",
+        dest="order",
+        action="store_const",
+        const=Order.MONTH_FIRST,
+        help="03/04/2022 is the fourth of March",
     )
     parser.add_argument("--decimal", type=Decimal, choices=[*Decimal], help="the sign before decimals")
     parser.add_argument("--encoding", type=_encoding, default="", help="of text that is read wrongly, such as cp1251")
@@ -133,9 +144,8 @@ def _opened(
         before = known.get(table.name, Settings({}))
         columns = {**(table.columns or guessed(table)), **before.columns}
         columns = {name: overrides.get(name, target) for name, target in columns.items() if name in table.header}
-        settings = Settings(
-            columns, args.order or before.order, args.decimal or before.decimal, args.source or before.source
-        )
+        source, language = args.source or before.source, before.language or language_of_titles(table)
+        settings = Settings(columns, args.order or before.order, args.decimal or before.decimal, source, language)
         found.append((table, settings))
     missing = [name for name in overrides if not any(name in table.header for table, _ in found)]
     if missing and len(tables) == 1:
@@ -158,12 +168,9 @@ def _taken(source: Source, folder: Folder, asker: Asker, deadline: Deadline) -> 
             ]
             continue
         found = [*entries(table, settings, deadline)]
-        unclear = [entry for entry in found if isinstance(entry, Refused) and entry.needs_order]
-        if unclear and settings.order is None:
-            question = f"  {len(unclear)} dates such as that of row {unclear[0].line} ({unclear[0].why}) Is the day first (d) or the month (m)?"
-            if order := asker.choice(question, {"d": Order.DAY_FIRST, "m": Order.MONTH_FIRST}):
-                settings = replace(settings, order=order)
-                found = [*entries(table, settings, deadline)]
+        if (told_more := answered(settings, found, asker)) != settings:
+            settings = told_more
+            found = [*entries(table, settings, deadline)]
         source.tables[number] = (table, settings)
         fates += [folder.add(table.title, entry, settings.source) for entry in found]
     return fates
@@ -205,7 +212,9 @@ def _written(
         if path not in now
     ]
     try:
-        folder.write(title, args.lang)
+        spoken, line = languages_of([each for source in sources for each in source.tables], args.lang)
+        if folder.write(title, spoken) and line:
+            print(line)
         folder.put(told.REPORT, told.report(fates))
         folder.put(
             mapping_file.FILE, mapping_file.write(folder.path, [*others, *((s.path, s.tables) for s in sources)])

@@ -98,7 +98,7 @@ def single(pieces: Sequence[Token], order: Order | None) -> Moment:
 
 _KINDS = {
     **{"month": "M", "tens": "X", "season": "S", "century": "C", "roman": "R", "decade": "K", "short": "T"},
-    **{"quarter": "Q", "half": "H", "two": "2", "three": "3", "dash": "-", "range": "/"},
+    **{"quarter": "Q", "half": "H", "two": "2", "three": "3", "daymonth": "4", "dash": "-", "range": "/"},
 }
 
 
@@ -113,7 +113,7 @@ def _letter(token: Token) -> str:
 
 def _formed(pieces: Sequence[Token], era: str, order: Order | None) -> Moment:
     form = "".join(map(_letter, pieces))
-    if "S" in form:  # a winter's two years may have any sign between them
+    if {*form} & {*"SQH"}:  # any sign may stand between a winter's two years, or before the year of a quarter
         form, pieces = (
             form.replace("/", "-"),
             [replace(piece, kind="dash") if piece.kind == "range" else piece for piece in pieces],
@@ -122,6 +122,9 @@ def _formed(pieces: Sequence[Token], era: str, order: Order | None) -> Moment:
     plain = form.replace("-", "")
     if plain == "3":
         return _numbers(values[0], order)
+    if plain == "4":  # with dots the day stands first
+        in_month, of_year = map(int, re.findall(r"\d+", values[0]))
+        return Moment(None, of_year, in_month)
     if plain == "2":
         first, second = map(int, re.findall(r"\d+", values[0]))
         return Moment(max(first, second), min(first, second))
@@ -141,7 +144,7 @@ def _formed(pieces: Sequence[Token], era: str, order: Order | None) -> Moment:
 
 
 _CALENDAR = {"Y", "MY", "YM", "DMY", "MDY", "YMD", "YDM", "DY", "DM", "MD", "D", "M", "N"}
-_SHORT_YEARS = {"DMT", "MDT", "MT", "M-T", "D-M-D", "D-M-N", "DMN", "DMD", "M-D", "M-N"}
+_SHORT_YEARS = {"DMT", "MDT", "MT", "M-T", "D-M-D", "D-M-N", "DMN", "DMD", "M-D", "M-N", "MN"}
 
 
 def _period(form: str, values: Sequence[str], era: str) -> Moment | None:
@@ -149,7 +152,7 @@ def _period(form: str, values: Sequence[str], era: str) -> Moment | None:
     numbers = [int(value) for value in values if value.isdigit()]
     if form in {"SY", "YS", "SYD", "SYN", "SYY"}:
         return _season(values[form.index("S")], [n for letter, n in zip(form, numbers, strict=False) if letter != "S"])
-    if form in {"QY", "YQ", "DQY", "HY", "YH", "DHY"}:
+    if form in {"QY", "YQ", "DQY", "HY", "YH", "DHY", "YDH", "YDQ"}:
         count = int(values[form.index("D")] if "D" in form else values[form.index("Q" if "Q" in form else "H")] or 0)
         months = 3 if "Q" in form else 6
         named = year(int(values[form.index("Y")]))

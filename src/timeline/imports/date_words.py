@@ -62,7 +62,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "": "present now today ongoing aujourd_hui présent heute gegenwart hoy actualidad presente сьогодні дотепер сегодня "
         "настоящее_время теперішній_час امروز اکنون"
     },
-    "half": {"": "half semester semestre halbjahr півріччя полугодие نیمه"},
+    "half": {"": "half semester semestre halbjahr hälfte moitié mitad половина півріччя полугодие نیمه"},
+    "number": {
+        "1": "first premier première erste erstes ersten primer primera перша перший першій первая первый первой اول",
+        "2": "second seconde deuxième zweite zweites zweiten segundo segunda друга другий другій вторая второй دوم",
+        "3": "third troisième dritte drittes dritten tercer tercera третя третій третий سوم",
+        "4": "fourth quatrième vierte viertes vierten cuarto cuarta четверта четвертий четвертый چهارم",
+    },
     "quarter": {"": "quarter trimestre quartal trimester квартал кв سه_ماهه"},
 }
 """For each kind of word, what it stands for and how it is written; ``_`` joins words that stand together."""
@@ -78,6 +84,7 @@ _LONG_DASHES = str.maketrans(dict.fromkeys("‒–—―", "–"))
 _TOKEN = re.compile(
     r"(?P<three>(?<!\d)\d{1,4}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d{4}|\d{1,2})(?!\d)(?!\.\d))"
     r"|(?P<two>(?<![\d./-])(?:\d{4}[-./](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[./]\d{4})(?![\d/]|[.-]\d))"
+    r"|(?P<daymonth>(?<![\d.])\d{1,2}\.\s?\d{1,2}\.(?!\d))"
     r"|(?P<decade>\d{2,3}0(?:'?s\b|-?(?:er|ern|х|е|ті|ых|их|тих)\b))"
     r"|(?P<half>\b[hs][12]\b)|(?P<quarter>\b[qt][1-4]\b)"
     r"|(?P<short>'\d\d\b)"

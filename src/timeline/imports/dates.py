@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from timeline.dossier import dates
 from timeline.imports.date_forms import NO_FORM, SEASONS, AmbiguousDate, Moment, Order, UnreadableDate, in_era, single
@@ -35,6 +36,7 @@ class Reading:
     how: str = ""
 
 
+@lru_cache(maxsize=65_536)
 def read(text: str, order: Order | None = None) -> Reading:
     """Read a date in any of the forms that people use, as precise as it is written.
 
@@ -80,7 +82,7 @@ def order_of(texts: Iterable[str]) -> tuple[Order | None, str]:
 
 
 _TIME = re.compile(
-    r"(?:(?<=\d)t|[\s,]+(?:at |à |um |a las |о |в )?)\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|h\d{0,2}|(?=\s*[ap]\.?m\b))"
+    r"(?:(?<=\d)t|[\s,]+(?:at |à |um |a las |о |в )?)\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|h\d{0,2}|(?=\s*(?:[ap]\.?m\b|uhr)))"
     r"\s*(?:[ap]\.?m\.?)?\s*(?:uhr|z|utc|gmt|[a-z]{3,4})?(?:[+-]\d{2}:?\d{2})?$"
 )
 _MIDNIGHT = re.compile(r"(?<![\d:])0?0:00(?::00(?:\.0+)?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$")

@@ -28,7 +28,11 @@ class Draft:
 
     cells: dict[Field, list[Cell]] = field(default_factory=dict)
     further: dict[str, str] = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)
+    """What is said in further languages, by its column of ``events.csv``."""
     changes: list[str] = field(default_factory=list)
+    needs_decimal: bool = False
+    """Whether a number of it can be read as soon as somebody says which sign stands before decimals."""
 
     @classmethod
     def of(cls, record: Mapping[str, str], columns: Columns) -> Draft:
@@ -42,6 +46,8 @@ class Draft:
             draft.change(f"{name}: {changed}" if changed else "")
             if target.field == Field.KEEP and text:
                 draft.further[name] = text
+            elif target.field == Field.ALSO and text:
+                draft.also[f"{target.kind}_{target.unit}"] = text
             elif text:
                 draft.cells.setdefault(target.field, []).append(Cell(name, text, target))
         return draft

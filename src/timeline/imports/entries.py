@@ -54,6 +54,8 @@ class Entry:
     changes: tuple[str, ...] = ()
     row: str = ""
     """The fingerprint of all its cells."""
+    needs_decimal: bool = False
+    """Whether more of it can be read as soon as somebody says which sign stands before decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,24 @@ def _entry(row: Row, record: Mapping[str, str], settings: Settings, scope: str) 
         cells[name.value] = "\n".join(cell.text for cell in draft.all(name))
     if written:
         draft.further[WRITTEN] = written
+    cells |= {name: " ".join(text.split()) if name.startswith("title") else text for name, text in draft.also.items()}
     cells |= {free_name(name): further for name, further in draft.further.items()}
     identity = draft.first(Field.ID)
     key = f"{scope}: {identity}" if identity else fingerprint(written or date.edtf, title, where.names, where.latitudes)
     filled = {name: cell for name, cell in cells.items() if cell}
-    changes = tuple(draft.changes)
-    return Entry(row.line, key, date.edtf, title, filled, said_by, counted, where, changes, fingerprint(*row.cells))
+    return Entry(
+        row.line,
+        key,
+        date.edtf,
+        title,
+        filled,
+        said_by,
+        counted,
+        where,
+        tuple(draft.changes),
+        fingerprint(*row.cells),
+        draft.needs_decimal,
+    )
 
 
 def _words(draft: Draft) -> tuple[str, str]:

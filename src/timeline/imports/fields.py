@@ -46,12 +46,16 @@ class Field(StrEnum):
     BEST = "best"
     LOW = "low"
     HIGH = "high"
+    ALSO = "also"
+    """A title, text, note or label in a further language: ``also:title:fr``."""
     KEEP = "keep"
     """A further column, under its own name."""
     LEAVE = "leave"
 
 
 COUNTS = (Field.BEST, Field.LOW, Field.HIGH)
+WORDED = ("title", "text", "note", "label")
+"""What can be said in several languages."""
 LISTS = (Field.SOURCE, Field.URL, Field.PUBLISHED, Field.PLACE, Field.ACTORS, Field.WEAPONS, Field.TAGS)
 """Fields with several values in a cell."""
 
@@ -82,4 +86,6 @@ class Target:
         field = Field(name)
         if field in COUNTS and not (kind and unit):
             raise ValueError(f"Say what {name} counts, and in what: {name}:killed:people.")
+        if field == Field.ALSO and (kind not in WORDED or not unit):
+            raise ValueError("Say what it is a translation of, and in which language: also:title:fr.")
         return cls(field, kind, unit)

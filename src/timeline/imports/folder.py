@@ -1,4 +1,4 @@
-"""A dossier's folder to which rows are added: what stands there is never changed, and nothing is added twice."""
+"""A dossier's folder to which rows are added: nothing is added twice, and nothing that somebody changed is changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from timeline.dossier.load.forms import GENERATED
 from timeline.imports.entries import Entry, Refused
-from timeline.imports.identifiers import event_id, free
+from timeline.imports.identifiers import event_id, fingerprint, free, slug
 from timeline.imports.limits import UnreadableFile, content_of
 from timeline.imports.locations import Gazetteer
 
@@ -29,7 +29,9 @@ _CLAIM_COLUMNS = (
     *("id", "event", "claimant", "stance", "source", "url", "published", "quantity_kind", "low", "best", "high"),
     *("said", "unit"),
 )
-_ID_COLUMNS = ("table", "key", "id", "row")
+ONE = {"people": "person", "units": "unit"}
+"""The units that public data sets count in, as they are called beside 1."""
+_ID_COLUMNS = ("table", "key", "id", "row", "made", "claims")
 
 
 class FateKind(StrEnum):
@@ -37,6 +39,7 @@ class FateKind(StrEnum):
 
     TAKEN = "taken"
     CHANGED = "taken with a change"
+    UPDATED = "brought up to date"
     THERE = "already there"
     LEFT = "left"
 
@@ -69,13 +72,13 @@ class Folder:
                 f"{path} is described by a {PACKAGE}, and rows are added to plain dossiers only: import into another "
                 "folder and copy from there."
             )
-        self._events = _read(path / EVENTS)
-        self._claims = _read(path / CLAIMS)
+        self._events = {row.get("id") or f" {at}": row for at, row in enumerate(_read(path / EVENTS))}
+        self._claims = {row.get("id") or f" {at}": row for at, row in enumerate(_read(path / CLAIMS))}
         self._known = {row["key"]: row for row in _read(path / IDS)}
-        self._taken = {row.get("id", "") for row in self._events} - {""}
-        self._withdrawn = {row["id"] for row in self._known.values()} - self._taken
+        self._by_row = {row["row"]: row for row in self._known.values()}
+        self._taken = {*self._events, *(row["id"] for row in self._known.values())}
         features = json.loads(content_of(path / PLACES)).get("features", []) if (path / PLACES).exists() else []
-        self._gazetteer = Gazetteer(self._events, features)
+        self._gazetteer = Gazetteer(self._events.values(), features)
 
     @property
     def size(self) -> int:
@@ -83,48 +86,72 @@ class Folder:
         return len(self._events)
 
     def add(self, table: str, entry: Entry | Refused, claimant: str) -> Fate:
-        """Add a row, unless it is there or is no event; counts without a source in the row are the ``claimant``'s."""
+        """Add a row, unless it is there or is no event; counts without a source in the row are the ``claimant``'s.
+
+        A row that is there and says something else now is brought up to date, unless somebody changed its event since.
+        """
         if isinstance(entry, Refused):
             return Fate(table, entry.line, FateKind.LEFT, why=(entry.why,))
-        if before := self._known.get(entry.key):
-            return self._before(table, entry, before)
-        id_ = event_id(entry.date, entry.title, self._taken | self._withdrawn)
-        self._taken.add(id_)
-        where, renamed = self._gazetteer.place(entry.where)
-        row = {"id": id_, "date": entry.date, "title": entry.title, **where}
-        said_by = {"source": entry.sources.names, "url": entry.sources.addresses, "published": entry.sources.days}
-        self._events.append({**row, **said_by, **entry.cells})
-        self._add_counts(entry, id_, claimant)
-        self._known[entry.key] = {"table": table, "key": entry.key, "id": id_, "row": entry.row}
-        why = (*entry.changes, *renamed)
-        return Fate(table, entry.line, FateKind.CHANGED if why else FateKind.TAKEN, id_, why)
-
-    def _before(self, table: str, entry: Entry, before: Mapping[str, str]) -> Fate:
-        if before["id"] in self._withdrawn:
+        before = self._known.get(entry.key) or self._by_row.get(entry.row)
+        id_ = before["id"] if before else event_id(entry.date, entry.title, self._taken)
+        if before and id_ not in self._events:
             gone = ("its event was taken out of the dossier since, and is not put back",)
-            return Fate(table, entry.line, FateKind.LEFT, before["id"], gone)
-        changed = before.get("row") != entry.row
-        why = ("it says something else than when it was taken; the dossier keeps what it has",) if changed else ()
-        return Fate(table, entry.line, FateKind.THERE, before["id"], why)
+            return Fate(table, entry.line, FateKind.LEFT, id_, gone)
+        event, claims, renamed = self._made(entry, id_, claimant)
+        why = (*entry.changes, *renamed)
+        made = _print(event, claims)
+        if before and before["made"] == made:
+            return Fate(table, entry.line, FateKind.THERE, id_)
+        if before and before["made"] != self._print_now(before):
+            touched = (
+                "it is different now, and so is its event, which somebody changed: the dossier keeps what it has",
+            )
+            return Fate(table, entry.line, FateKind.THERE, id_, touched)
+        if before:
+            for claim in before.get("claims", "").split(";"):
+                self._claims.pop(claim, None)
+            self._known.pop(before["key"], None)
+        self._taken.add(id_)
+        self._events[id_] = event
+        self._claims |= {claim["id"]: claim for claim in claims}
+        there = ";".join(claim["id"] for claim in claims)
+        self._known[entry.key] = self._by_row[entry.row] = {
+            **{"table": table, "key": entry.key, "id": id_, "row": entry.row},
+            **{"made": made, "claims": there},
+        }
+        kind = FateKind.UPDATED if before else FateKind.CHANGED if why else FateKind.TAKEN
+        return Fate(table, entry.line, kind, id_, why)
 
-    def _add_counts(self, entry: Entry, event: str, claimant: str) -> None:
-        taken = {row.get("id", "") for row in self._claims if row.get("event") == event}
+    def _made(
+        self, entry: Entry, id_: str, claimant: str
+    ) -> tuple[dict[str, str], list[dict[str, str]], tuple[str, ...]]:
+        """Give a row's event and claims as they are written, and what was changed about its places."""
+        where, renamed = self._gazetteer.place(entry.where)
+        said_by = {"source": entry.sources.names, "url": entry.sources.addresses, "published": entry.sources.days}
+        event = {"id": id_, "date": entry.date, "title": entry.title, **where, **said_by, **entry.cells}
+        claims: dict[str, dict[str, str]] = {}
         for count in entry.counts:
             name, url, day = (claimant, "", "") if claimant else entry.sources.first
             numbers = {"low": count.low, "best": count.best, "high": count.high}
-            id_ = free(f"{event}-{count.kind}", taken)
-            taken.add(id_)
-            self._claims.append(
-                {
-                    **{"id": id_, "event": event, "claimant": name, "stance": "asserts", "source": name},
-                    **{"url": url, "published": day, "quantity_kind": count.kind, "unit": count.unit},
-                    **{column: "" if value is None else f"{value:g}" for column, value in numbers.items()},
-                    "said": count.said,
-                }
-            )
+            claim = free(f"{id_}-{slug(count.kind)}", claims)
+            claims[claim] = {
+                **{"id": claim, "event": id_, "claimant": name, "stance": "asserts", "source": name},
+                **{"url": url, "published": day, "quantity_kind": count.kind, "unit": count.unit},
+                **{
+                    column: "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
+                    for column, value in numbers.items()
+                },
+                "said": count.said,
+            }
+        return event, [*claims.values()], renamed
 
-    def write(self, title: str, language: str) -> None:
-        """Write the tables; what a dossier says of itself is written only where nothing is there.
+    def _print_now(self, before: Mapping[str, str]) -> str:
+        """Give the fingerprint of what is there of a row that was taken before."""
+        claims = [self._claims[claim] for claim in before.get("claims", "").split(";") if claim in self._claims]
+        return _print(self._events[before["id"]], claims)
+
+    def write(self, title: str, languages: Sequence[str]) -> bool:
+        """Write the tables; title and ``languages`` only where nothing says them yet, and tell whether that was so.
 
         Raises:
             OSError: if the folder or a file in it cannot be written.
@@ -132,19 +159,31 @@ class Folder:
         import tomlkit
 
         self.path.mkdir(parents=True, exist_ok=True)
-        self.put(EVENTS, table(_EVENT_COLUMNS, self._events))
-        if self._claims:
-            self.put(CLAIMS, table(_CLAIM_COLUMNS, self._claims))
+        self.put(EVENTS, table(_EVENT_COLUMNS, self._events.values()))
+        if self._claims or (self.path / CLAIMS).exists():
+            self.put(CLAIMS, table(_CLAIM_COLUMNS, self._claims.values()))
         self.put(IDS, table(_ID_COLUMNS, [*self._known.values()]))
         if self._gazetteer.features:
             lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in self._gazetteer.features)
             self.put(PLACES, f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n')
-        if not (self.path / DOSSIER).exists():
+        is_new = not (self.path / DOSSIER).exists()
+        if is_new:
             about = tomlkit.document()
             about.add("title", title)
-            about.add("languages", [language])
+            about.add("languages", [*languages])
             about["languages"].comment("of its texts, first the one that plain columns are in")
+            if units := self._units() if languages[0] == "en" else {}:
+                about.add("units", units)
             self.put(DOSSIER, tomlkit.dumps(about))
+        return is_new
+
+    def _units(self) -> dict[str, dict[str, str]]:
+        """Give the units of the claims with their forms beside a number: 1 person, 2 people."""
+        used = dict.fromkeys(claim["unit"] for claim in self._claims.values() if claim.get("unit"))
+        if not used:
+            return {}
+        used |= dict.fromkeys(ONE)  # the list is closed, and another data set may follow
+        return {unit: {"label": unit, **({"label_one": ONE[unit]} if unit in ONE else {})} for unit in used}
 
     def put(self, name: str, text: str) -> None:
         """Write a file as a whole, so that whoever reads it meanwhile sees the old one or the new one."""
@@ -178,6 +217,12 @@ def _read(path: Path) -> list[dict[str, str]]:
         {str(name): cell or "" for name, cell in row.items() if name is not None}
         for row in csv.DictReader(io.StringIO(text, newline=""))
     ]
+
+
+def _print(event: Mapping[str, str], claims: Sequence[Mapping[str, str]]) -> str:
+    """Give the fingerprint of an event and its claims, whatever columns are blank."""
+    rows = (sorted((name, cell) for name, cell in row.items() if cell) for row in (event, *claims))
+    return fingerprint(json.dumps([*rows], ensure_ascii=False))
 
 
 def _is_generated(path: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from timeline.imports.dates import AmbiguousDate, UnreadableDate, read
-from timeline.imports.fields import COUNTS, Field, Target
+from timeline.imports.fields import COUNTS, WORDED, Field, Target
 from timeline.imports.names import BY_NAME, COUNTS_BY_NAME, same
 from timeline.imports.table import Columns, Table
 
@@ -16,6 +16,8 @@ LOOKED_AT = 200
 MOST = 0.8
 """The share of cells that must be of a kind for the column to be of it."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(.+?)[ _]?[_(]([a-z]{2,3})\)?", re.IGNORECASE)
+"""The name of a column with a language: title_en, Titre (fr)."""
 _NUMBER = re.compile(r"[~≈]?[-+]?\d[\d.,\s]*\+?")
 _ONCE = frozenset(Field) - {Field.SOURCE, Field.URL, Field.ACTORS, Field.TAGS, Field.KEEP, Field.LEAVE, *COUNTS}
 """Fields that one column only becomes; a second one is kept under its own name."""
@@ -23,8 +25,10 @@ _ONCE = frozenset(Field) - {Field.SOURCE, Field.URL, Field.ACTORS, Field.TAGS, F
 
 def guessed(table: Table) -> Columns:
     """Give what each column becomes; a column that means nothing to a dossier is kept under its own name."""
-    found: dict[str, Target] = {}
+    found: dict[str, Target] = _worded(table)
     for name in table.header:
+        if name in found:
+            continue
         field = BY_NAME.get(same(name))
         counted = COUNTS_BY_NAME.get(same(name))
         if counted:
@@ -37,6 +41,29 @@ def guessed(table: Table) -> Columns:
             found[name] = Target(Field.KEEP)
     _complete(found, table)
     return {name: _without_a_whole(target, found) for name, target in found.items()}
+
+
+def _worded(table: Table) -> dict[str, Target]:
+    """Find columns that say the same in several languages: title_en and title_fr; the first of each is the plain one."""
+    found: dict[str, Target] = {}
+    first = language_of_titles(table)
+    for name in table.header:
+        match = _LANGUAGE.fullmatch(name.strip())
+        base = BY_NAME.get(same(match[1])) if match and first else None
+        if match and base and base.value in WORDED:
+            of = Target(base) if match[2].lower() == first else Target(Field.ALSO, base.value, match[2].lower())
+            if of not in found.values():
+                found[name] = of
+    return found
+
+
+def language_of_titles(table: Table) -> str:
+    """Give the language that the first column of titles is named after; empty where none is."""
+    for name in table.header:
+        match = _LANGUAGE.fullmatch(name.strip())
+        if match and BY_NAME.get(same(match[1])) == Field.TITLE:
+            return match[2].lower()
+    return ""
 
 
 def _without_a_whole(target: Target, found: Columns) -> Target:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.imports.dates import UnreadableDate, read
 from timeline.imports.limits import MOST_COLUMNS, UnreadableFile
+from timeline.imports.names import BY_NAME, same
 from timeline.imports.table import Row, Table
 
 _SEARCHED = 30
@@ -43,7 +44,13 @@ def headed(table: Table) -> Table:
         kept = [number for number in range(width) if number not in empty]
         names = [names[number] for number in kept]
         rows = [Row(row.line, tuple(row.cells[number] for number in kept)) for row in rows]
-    notes = () if named else ("it has no header: columns are named by their letters",)
+    notes = [] if named else ["it has no header: columns are named by their letters"]
+    wide = [row.line for row in table.rows if named and len(row.cells) > len(first.cells)]
+    if wide:
+        rows_told = f"row {wide[0]}" if len(wide) == 1 else f"{len(wide)} rows, the first of them {wide[0]}"
+        notes.append(
+            f"more cells than the header has: {rows_told}; a cell that holds a comma stands in quotation marks"
+        )
     return replace(
         table, header=tuple(names), rows=tuple(rows), left=(*table.left, *above, *tags), notes=(*table.notes, *notes)
     )
@@ -53,7 +60,8 @@ def _header_at(rows: Sequence[Row]) -> int | None:
     """Find the first row that is as full as those that follow it and holds names only; nothing where data begin at once."""
     fullest = max(_filled(row) for row in rows)
     for at, row in enumerate(rows):
-        if _filled(row) < max(2, 0.6 * fullest) and fullest > 1:
+        known = sum(1 for cell in row.cells if same(cell) in BY_NAME)
+        if _filled(row) < max(2, 0.6 * fullest) and fullest > 1 and known < 2:
             continue
         return None if any(_is_value(cell) for cell in row.cells if cell) else at
     return None

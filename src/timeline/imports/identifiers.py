@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection
 from hashlib import sha256
 
-from anyascii import anyascii
-
 LONGEST = 60
 """Characters of an id; it is cut between words."""
 
 
 def slug(text: str) -> str:
     """Give a name in small Latin letters, digits and hyphens, whatever its script; nothing where it has no letters."""
+    from anyascii import anyascii
+
     words = re.findall(r"[a-z0-9]+", anyascii(text).lower().replace("'", ""))
     kept = ""
     for word in words:
@@ -24,8 +24,8 @@ def slug(text: str) -> str:
 
 
 def event_id(date: str, title: str, taken: Collection[str]) -> str:
-    """Name an event after its first date and its title, with a number where that is taken."""
-    first = re.search(r"-?[0-9X]{4}(?:-[0-9]{2}){0,2}", date)
+    """Name an event after its first date, if it has one, and its title, with a number where that is taken."""
+    first = None if date.startswith(("..", "[..")) else re.search(r"-?[0-9X]{4}(?:-[0-9]{2}){0,2}", date)
     parts = [slug(first[0]) if first else "", slug(title)]
     name = "-".join(part for part in parts if part) or f"event-{fingerprint(date, title)[:8]}"
     return free(name[: LONGEST + 11].rstrip("-"), taken)

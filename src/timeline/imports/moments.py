@@ -24,8 +24,7 @@ def moment(draft: Draft, order: Order | None) -> tuple[Reading, str]:
     start = draft.first(Field.DATE) or draft.first(Field.START)
     end = draft.first(Field.END)
     if start or end:
-        begun = read(start, order) if start else None
-        ended = read(end, order) if end else None
+        begun, ended = (_told(text, order) if text else None for text in (start, end))
         written = " – ".join(dict.fromkeys(filter(None, (start, end))))
     else:
         begun, ended = _joined(draft, _PARTS, order), _joined(draft, _END_PARTS, order)
@@ -39,6 +38,14 @@ def moment(draft: Draft, order: Order | None) -> tuple[Reading, str]:
         why = str(error).removesuffix(record_dates.ADVICE).strip()
         raise UnreadableDate(f"A dossier cannot hold the date {found.edtf}. {why}".strip()) from None
     return found, "" if written == found.edtf else written
+
+
+def _told(text: str, order: Order | None) -> Reading:
+    """Read a date; what cannot be read is told with what stands there, as a check does."""
+    try:
+        return read(text, order)
+    except UnreadableDate as error:
+        raise type(error)(f"date is {text!r}. {error}") from None
 
 
 def _between(begun: Reading | None, ended: Reading | None) -> Reading:

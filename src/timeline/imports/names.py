@@ -50,7 +50,7 @@ NAMES: Mapping[Field, str] = {
     Field.MEDIA: "media, image, image url, picture, photo, video, photo url, foto, bild, imagen, фото, зображення, изображение, تصویر",
     Field.NOTE: "note, notes, comment, comments, remark, remarks, remarques, commentaire, anmerkung, bemerkung, nota, notas, "
     "примітка, примечание, یادداشت",
-    Field.ID: "id, identifier, event id, uid, record id, no, nr, number, key, code, событие id",
+    Field.ID: "id, identifier, event id, uid, record id, key, код",
 }
 COUNTS: Mapping[tuple[str, str], str] = {
     (

@@ -20,6 +20,8 @@ class Settings:
     decimal: Decimal | None = None
     source: str = ""
     """Who says what stands in a row that names nobody."""
+    language: str = ""
+    """The language of its titles, where the name of their column says it."""
 
 
 def settled(table: Table, settings: Settings) -> tuple[Settings, tuple[str, ...]]:

@@ -52,6 +52,7 @@ def fates(found: Sequence[Fate]) -> Iterator[str]:
 
 def _kind(why: str) -> str:
     """Say a reason without what differs from row to row."""
+    why = re.sub(r"^date is .+?[\"']\. ", "", why)
     why = re.sub(r"read as [^\s;]+", "read as EDTF, what was written is kept", why)
     why = re.sub(r"the day number \S+ of a spreadsheet is \S+", "the day number of a spreadsheet", why)
     why = re.sub(r"\S+ milliseconds since 1970 are \S+ \(UTC\)", "milliseconds since 1970", why)

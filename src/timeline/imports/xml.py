@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
-
 from timeline.imports.limits import DEEPEST, UnreadableFile
 
 
@@ -17,6 +14,9 @@ def parsed(content: bytes) -> Element:
     Raises:
         UnreadableFile: if it is none, defines entities of its own, or is nested too deeply.
     """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import iterparse
+
     depth, root = 0, None
     try:
         for event, element in iterparse(io.BytesIO(content), events=("start", "end"), forbid_dtd=False):

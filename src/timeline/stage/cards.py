@@ -41,15 +41,22 @@ def card(dossier: Dossier, event: Event, language: Language) -> Card:
         ],
         "claims": [{"id": made.id, **claim(dossier, made, language)} for made in claims],
         "corrected": _corrected(dossier, event, language),
-        **_further(event),
+        **_further(event, language),
     }
 
 
-def _further(event: Event) -> Card:
+def _further(event: Event, language: Language) -> Card:
     """Give what only some dossiers say of an event; what is empty is not sent."""
     more = [[column, cell] for column, cell in event.extra.items() if cell]
-    found = {"tags": [*event.tags], "link": event.link, "more": more}
+    found = {"tags": [*event.tags], "link": event.link, "more": more, "image": _image(event, language)}
     return {name: value for name, value in found.items() if value}
+
+
+def _image(event: Event, language: Language) -> Card:
+    image = event.image
+    if image is None:
+        return {}
+    return {"name": image.file, "credit": image.credit, **in_language(language, {"alt": image.alt})}
 
 
 def in_language(language: Language, texts: Mapping[str, Text]) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from timeline.dossier import as_of, claimed_quantities, queries, statements
-from timeline.dossier.model import Claim, Dossier, Flag, Language, Standing, Text, labels
+from timeline.dossier.model import Claim, Dossier, Flag, Language, Standing, Text, flagged, labels
 from timeline.drawing import days, figures
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, facets
@@ -108,6 +108,13 @@ def _actor_name(dossier: Dossier, actor: str, language: Language) -> str:
     return dossier.actors[actor].name.to(language) if actor else words(language)("claims.reporters")
 
 
+def _beside(dossier: Dossier, kind: str, unit: str) -> str:
+    """Name the figures that count the other end of the same act in the same unit; empty where there are none."""
+    ends = flagged(dossier.vocabulary.quantity_kinds, Flag.END)
+    groups = claimed_quantities.by_kind_and_unit(dossier) if kind in ends else ()
+    return next((f"{other}-{unit}" for other, in_unit in groups if other in ends - {kind} and in_unit == unit), "")
+
+
 def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, mode: Mode) -> list[dict[str, object]]:
     say = words(language)
     kinds, units = labels(dossier.vocabulary.quantity_kinds, language), labels(dossier.vocabulary.units, language)
@@ -124,6 +131,7 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
                 "id": f"{kind}-{unit}",
                 "label": say("claims.quantity", **counted),
                 **counted,
+                "beside": _beside(dossier, kind, unit),
                 "note": say(f"claims.{axis}_axis"),
                 "claims": [index[figure.claim] for figure in stated],
                 "names": {  # bare, for want of room beside a mark

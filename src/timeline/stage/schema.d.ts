@@ -191,6 +191,8 @@ export interface First {
     cards: string[];
     /** Events whose cards travel in one file. */
     shard: number;
+    /** The file of each picture, by what a card calls it. */
+    images: Record<string, string>;
     /** How the record looks on paper: a page in the dark reads it. */
     paper: string;
   };
@@ -344,7 +346,10 @@ export interface TimelineLayout {
   /** The short names of the events that anchor the timeline, in order of time; left: 1 where it stands before its mark. */
   labels: [event: EventIndex, text: string, width: number, left: number][];
   candidates: Candidate[];
-  /** By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other. */
+  /**
+   * By what they stand for, the options whose lanes there are; -1 that of whatever belongs to no other, -2 that
+   * and the lanes beyond those that eyes compare.
+   */
   lanes: Record<LanesBy, number[]>;
 }
 
@@ -404,8 +409,8 @@ export interface MapLayout {
   /** Pixels across a mark and a speck. */
   mark: number;
   speck: number;
-  /** Marks above which there are specks, and names that are tried. */
-  most: { marks: number; names: number };
+  /** Places with marks above which there are specks, and names that are tried. */
+  most: { stacks: number; names: number };
   /** The layers as pydeck authored them, without rows; functions of a row begin with "@@=". */
   layers: Record<string, unknown>[];
   candidates: { beside: Candidate[]; over: Candidate[] };
@@ -467,7 +472,7 @@ export interface ClaimColumns {
 }
 
 export interface CardImage {
-  /** Name of the file among those of the dossier's pictures. */
+  /** What it is called among `Files.images`. */
   name: string;
   alt: string;
   credit: string;
@@ -587,6 +592,8 @@ export interface Quantities {
   label: string;
   kind: string;
   unit: string;
+  /** The id of those that count the other end of the same act; empty for none. */
+  beside: string;
   note: string;
   claims: ClaimIndex[];
   /** Who gives each. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,6 +12,7 @@ from hashlib import sha256
 import pydeck
 
 from timeline.dossier import filters, on_map
+from timeline.dossier.load import pictures
 from timeline.dossier.model import Dossier, Language, Standing
 from timeline.drawing import map_layers, marks, theme
 from timeline.drawing.figures import axes
@@ -71,6 +73,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
             "known": add("known", claims_page.known(dossier)),
             "cards": shards,
             "shard": SHARD,
+            "images": {file: add("image", _picture(content)) for file, content in dossier.pictures.items()},
             "paper": add("paper", _on_paper(dossier)),
         },
     }
@@ -119,6 +122,11 @@ def build_sentences(dossier: Dossier, language: Language, day: date | None = Non
 def _written(name: str, content: object) -> tuple[str, bytes]:
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()
     return f"{name}-{sha256(data).hexdigest()[:16]}.json", data
+
+
+def _picture(content: bytes) -> dict[str, str]:
+    """Give a picture as an address that needs no server, and so is in one HTML file what it is on a server."""
+    return {"address": f"data:{pictures.kind(content)};base64,{base64.b64encode(content).decode()}"}
 
 
 def _holds(dossier: Dossier) -> dict[str, int]:
@@ -218,7 +226,7 @@ def _map(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "nearest": plan.nearest,
         "mark": map_layout.MARK,
         "speck": map_layout.SPECK,
-        "most": {"marks": map_layout.MOST_MARKS, "names": map_layout.MOST_NAMES},
+        "most": {"stacks": map_layout.MOST_STACKS, "names": map_layout.MOST_NAMES},
         "layers": [_style(layer) for layer in map_layers.layers(palette)],
         "candidates": {"beside": _candidates(labels.BESIDE), "over": _candidates(labels.OVER)},
     }

@@ -45,14 +45,16 @@ def known_range(dossier: Dossier) -> Span:
 
 
 def _lanes(dossier: Dossier, laid: TimelineLayout) -> dict[LaneGrouping, list[int]]:
-    """Give each way of sorting its lanes, by number of their options; -1 is that of whatever belongs to no other.
+    """Give each way of sorting its lanes, by number of their options.
+
+    -1 is that of whatever belongs to no other, -2 the same together with the lanes beyond those that eyes compare.
 
     An event is in the lanes that it has the keys of.
     """
     numbers = {facet: {id_: i for i, id_ in enumerate(ids)} for facet, ids in options(dossier).items()}
 
     def number(by: LaneGrouping, lane: Lane) -> int:
-        return numbers[by][lane.id] if lane.id else -1
+        return numbers[by][lane.id] if lane.id else -1 - lane.is_folded
 
     return {by: [number(by, lane) for lane in lanes] for by, lanes in laid.lanes.items()}
 

@@ -17,11 +17,24 @@ from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, source_line
 from timeline.wording.references import Kind
-from timeline.wording.sources_table import Row, in_order, row
+from timeline.wording.sources_table import Order, Row, in_order, row
 from timeline.wording.sources_table import printed as as_printed
+
+LINES = 66
+"""Pixels of a row: three lines, so that no cell is cut which those of this record have."""
+
+ORDERS: tuple[Order, ...] = tuple(Order)
+"""The orders that are offered, as a type checker can follow them."""
+
+HEIGHT = 720
+"""Pixels of the table: ten rows and its head, as high as a desk's window under the line at its top."""
 
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
+
+
+DETAILS = ("kind", "translation", "language", "checked", "note", "events")
+"""Columns that the table leaves out, so that the others have the width of a window."""
 
 
 @st.fragment
@@ -33,7 +46,7 @@ def show_sources(dossier: Dossier) -> None:
     say = words(language)
     written.header(say("ui.sources_title"), anchor="sources")
     dialog_buttons.show_download()
-    with printed.only_on_screen("find"):
+    with printed.only_on_screen("find"), st.container(horizontal=True):
         query = st.text_input(
             say("ui.filter_sources"),
             key="find",
@@ -41,8 +54,15 @@ def show_sources(dossier: Dossier) -> None:
             placeholder=say("ui.filter_hint"),
             width=MEASURE // 2,
         )
+        order = st.selectbox(
+            say("ui.order_sources"),
+            ORDERS,
+            format_func=lambda each: say(f"ui.order_{each}"),
+            key="order",
+            width=MEASURE // 2,
+        )
     resting = queries.resting_on(dossier)
-    rows = {id_: row(dossier, source, resting[id_], language) for id_, source in in_order(dossier, language)}
+    rows = {id_: row(dossier, source, resting[id_], language) for id_, source in in_order(dossier, language, order)}
     found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
     asked = _asked(dossier, say)
     if not found:
@@ -51,13 +71,14 @@ def show_sources(dossier: Dossier) -> None:
     with printed.only_on_screen("sources"):
         written.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
         table = st.dataframe(
-            [rows[id_] for id_ in found],
-            key=f"sources {dossier.version} {language} {query}",  # a choice is a row's number: other rows, other choice
+            [{**rows[id_], "count": len(resting[id_])} for id_ in found],
+            key=f"sources {dossier.version} {language} {order} {query}",  # a choice is a row's number: other rows, other choice
             alt=say("ui.sources_title"),
             column_config=_columns(say),
             hide_index=True,
             placeholder="",
-            height=424,
+            row_height=LINES,
+            height=HEIGHT,
             on_select="rerun",
             selection_mode="single-row",
             selection_default={"selection": {"rows": [found.index(asked)] if asked in found else []}},
@@ -65,7 +86,7 @@ def show_sources(dossier: Dossier) -> None:
     printed.show_rows("sources", [as_printed(dossier.sources[id_], rows[id_], say, language) for id_ in found])
     chosen = [found[number] for number in table["selection"]["rows"] if number < len(found)]
     for id_ in chosen:
-        _show_source(dossier.sources[id_], resting[id_], language)
+        _show_source(dossier.sources[id_], rows[id_], resting[id_], language)
 
 
 def _asked(dossier: Dossier, say: Words) -> str:
@@ -77,9 +98,11 @@ def _asked(dossier: Dossier, say: Words) -> str:
     return standing
 
 
-def _show_source(source: Source, events: Iterable[Event], language: Language) -> None:
+def _show_source(source: Source, shown: Row, events: Iterable[Event], language: Language) -> None:
     say = words(language)
     written.subheader(plain(source_line(source, language)), anchor="source")
+    told = [f"{say(f'ui.column_{name}')}{say('stage.colon')}{shown[name]}" for name in DETAILS[:4] if shown[name]]
+    written.markdown(small(plain(" · ".join(told))))
     unlinked = missing(source, "url", language) or say("stage.no_link")
     written.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
     dialog_buttons.show_cite(Kind.SOURCE, source.id)
@@ -103,22 +126,18 @@ def _show_source(source: Source, events: Iterable[Event], language: Language) ->
             )
 
 
-def _columns(say: Words) -> dict[str, ColumnConfig]:
+def _columns(say: Words) -> dict[str, ColumnConfig | None]:
     text = st.column_config.TextColumn
     return {
-        "publisher": text(say("ui.column_publisher"), width=170),
-        "carrier": text(say("ui.column_carrier"), width=130),
-        "link": st.column_config.LinkColumn(say("ui.column_link"), display_text=HOST, width=150, alignment="left"),
-        "published": text(say("ui.column_published"), width=160),
-        "kind": text(say("ui.column_kind"), width=150),
+        "publisher": text(say("ui.column_publisher"), width=180),
+        "carrier": text(say("ui.column_carrier"), width=150),
+        "link": st.column_config.LinkColumn(say("ui.column_link"), display_text=HOST, width=230, alignment="left"),
+        "published": text(say("ui.column_published"), width=140),
         "class": text(say("ui.column_class"), width=170),
-        "translation": text(say("ui.column_translation"), width=150),
-        "language": text(say("ui.column_language"), width=80),
-        "checked": text(say("ui.column_checked"), width=180),
-        "origin": text(say("ui.column_origin"), width=200),
-        "events": text(say("ui.column_events"), width=400),
-        "note": text(say("ui.column_note"), width=400),
-        "grade": text(say("ui.column_grade"), width=260),
+        "origin": text(say("ui.column_origin"), width=230),
+        "count": st.column_config.NumberColumn(say("ui.column_count"), width=90),
+        "grade": text(say("ui.column_grade"), width=150),
+        **dict.fromkeys(DETAILS),  # found by the search, and shown with the source that is chosen
     }
 
 

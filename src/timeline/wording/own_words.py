@@ -13,7 +13,7 @@ HEADS = {"weapon": ("stage.weapon", "stage.lanes_weapon"), "weapons": ("stage.we
 """The messages that are what a dossier calls a thing, and nothing else."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def words_of(dossier: Dossier, language: Language) -> Words:
     """Give the catalogue of a language with what a dossier calls otherwise, and without what it does not hold."""
     say = words(language)
@@ -40,6 +40,7 @@ def _own(dossier: Dossier, language: Language, say: Words) -> Iterator[tuple[str
     weapon = called.get("weapon", "")
     if weapon:
         yield "stage.key_shape", say("stage.key_shape_of", weapon=weapon)
+        yield "stage.search_weapon", weapon
     found_by = [say("stage.search_name")]
     found_by += [say("stage.search_place")] if dossier.places else []
     found_by += [weapon or say("stage.search_weapon")] if dossier.weapons else []

@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TypeAlias
 
 from timeline.dossier.model import Dossier, Event, Language, Source, labels
+from timeline.dossier.queries import resting_on
 from timeline.dossier.search import normalized
 from timeline.text import Words
-from timeline.wording.citations import grade, missing, published, source_line
+from timeline.wording.citations import grade, missing, origin_line, published, source_line
 
 Row: TypeAlias = dict[str, str | None]
 """A source as a table shows it, under the names of its columns."""
 
 
-def in_order(dossier: Dossier, language: Language) -> list[tuple[str, Source]]:
-    """List the sources by publisher, and those of one by date."""
+class Order(StrEnum):
+    """In which order sources are listed; those without a date come last by date."""
+
+    PUBLISHER = "publisher"
+    """By publisher, and those of one by date."""
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    EVENTS = "events"
+    """Those first on which most events rest."""
+
+
+def in_order(dossier: Dossier, language: Language, order: Order = Order.PUBLISHER) -> list[tuple[str, Source]]:
+    """List the sources in an order; those that it does not tell apart by publisher and date."""
+
+    def day(source: Source) -> int:
+        return source.published.earliest.toordinal() if source.published else 0
 
     def by_publisher(item: tuple[str, Source]) -> tuple[str, int]:
-        published = item[1].published
-        return normalized(item[1].names(language)[0]), published.earliest.toordinal() if published else 0
+        return normalized(item[1].names(language)[0]), day(item[1])
 
-    return sorted(dossier.sources.items(), key=by_publisher)
+    listed = sorted(dossier.sources.items(), key=by_publisher)
+    if order == Order.EVENTS:
+        resting = resting_on(dossier)
+        return sorted(listed, key=lambda item: -len(resting[item[0]]))
+    if order == Order.PUBLISHER:
+        return listed
+    sign = -1 if order == Order.NEWEST else 1
+    return sorted(listed, key=lambda item: (item[1].published is None, sign * day(item[1])))
 
 
 def row(dossier: Dossier, source: Source, events: Iterable[Event], language: Language) -> Row:
@@ -40,7 +62,7 @@ def row(dossier: Dossier, source: Source, events: Iterable[Event], language: Lan
         "translation": translations.get(source.translation) or missing(source, "translation", language),
         "language": source.language,
         "checked": checks.get(source.checked, source.checked),
-        "origin": source.origin,
+        "origin": origin_line(dossier, source.origin, language),
         "events": " · ".join(event.title.to(language) for event in events),
         "note": source.note.to(language),
         **({"grade": grade(source, "", language)} if _has_grades(dossier) else {}),

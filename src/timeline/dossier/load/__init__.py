@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -18,6 +18,7 @@ from timeline.dossier.load import (
     editorial,
     forms,
     package,
+    pictures,
     places,
     record_slides,
     records,
@@ -104,7 +105,7 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
     number of the file, which another one put in its place has not, tell even then.
     """
     found = []
-    for name in ("", *FILES) if folder.is_file() else FILES:
+    for name in ("", *FILES) if folder.is_file() else (*FILES, *pictures.names(folder)):
         try:
             status = (folder / name).stat()
         except OSError:
@@ -131,7 +132,21 @@ def _contents(folder: Path, report: Report) -> dict[str, bytes]:
             report.add(name, 0, "It is no plain file: put one there, or a link to one.")
         except OSError as error:
             report.add(name, 0, f"The file cannot be read: {(error.strerror or 'no reason given').lower()}.")
-    return contents
+    return contents | dict(_pictures(folder))
+
+
+def _pictures(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Read the pictures that are plain files, not links out of the folder; of one that is too large, enough to tell it."""
+    for name in pictures.names(folder):
+        path = folder / name
+        if path.is_symlink():
+            continue
+        try:
+            with open(path, "rb", opener=_without_waiting) as file:
+                if S_ISREG(os.fstat(file.fileno()).st_mode):
+                    yield name, file.read(pictures.LARGEST + 1)
+        except (OSError, _NotRegularError):
+            continue
 
 
 class _NotRegularError(Exception):
@@ -162,10 +177,11 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     basemap = ground.features if ground else places.read_basemap(contents.get(places.BASEMAP), report)
     if not read.plain:
         _check_named(contents, parsed_tables, report)
+        package.check_there(described, contents, report)
     for parsed in parsed_tables.values() if not read.plain else ():
         package.check_agreement(described, parsed, report)
     package.check_empty_stories(described, parsed_tables[tables.STORIES], report)
-    if not read.plain:
+    if read.is_strict:
         checks.check_events_have_claims(parsed_tables[tables.EVENTS], parsed_tables[tables.CLAIMS])
         checks.check_weapon_ids(parsed_tables[tables.WEAPONS], described.vocabulary)
     checks.check_part_of_cycles(parsed_tables[tables.ACTORS].rows)
@@ -178,8 +194,10 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     index = records.ReferenceIndex(
         readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()}
     )
+    pictures.check(parsed_tables[tables.EVENTS].rows, contents)
     events = [records.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
+    shown = {event.image.file for event in events if event.image}
     declared = record_slides.read(described, report)
     dossier = Dossier(
         about=basemap_of_the_world.noted(described.about, ground),
@@ -203,6 +221,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         version=_digest(contents),
         package="" if read.plain else contents.get(package.FILE, b"").decode("utf-8-sig", "replace"),
         words=described.words,
+        pictures={name: content for name, content in contents.items() if name in shown},
     )
     checks.check_utterances(parsed_tables[tables.CLAIMS])
     checks.check_claims_before_event(parsed_tables[tables.CLAIMS], dossier)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from timeline.dossier.load import spreadsheet, unpacking, workbook
+from timeline.dossier.load import pictures, spreadsheet, unpacking, workbook
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.tables import EVENTS
 
@@ -23,7 +23,8 @@ def read(path: Path, files: Collection[str], report: Report) -> dict[str, bytes]
             names = {*zipped.namelist()}
             if spreadsheet.BOOK in names:
                 return _workbook(path, files, report)
-            for name in files:
+            images = sorted(name for name in names if pictures.NAME.fullmatch(name))[: pictures.MOST]
+            for name in (*files, *images):
                 if name in names:
                     with zipped.open(name) as stream:
                         contents[name] = stream.read(LARGEST - sum(map(len, contents.values())))

@@ -36,6 +36,8 @@ class Read:
     package: Package
     gazetteer: list[Located]
     plain: bool
+    is_strict: bool = True
+    """Whether all that people who write the full form must say is asked for."""
 
 
 def read(contents: Mapping[str, bytes], report: Report) -> Read:
@@ -51,7 +53,7 @@ def read(contents: Mapping[str, bytes], report: Report) -> Read:
 def _is_described(contents: Mapping[str, bytes], report: Report) -> bool:
     """Tell whether a ``datapackage.json`` describes the dossier, or should: its columns are those of the full form."""
     if package.FILE in contents:
-        return not _is_generated(contents[package.FILE])
+        return not is_generated(contents[package.FILE])
     if settings.FILE in contents or report.mentions(package.FILE):
         return settings.FILE not in contents
     header = contents.get(tables.EVENTS.file, b"").partition(b"\n")[0].decode("utf-8", "replace")
@@ -74,7 +76,9 @@ def _described(contents: Mapping[str, bytes], report: Report) -> Read:
     for table in tables.RECORDS:
         parsed[table] = missing.read(parsed[table], described.reasons.get(table.file, {}), report)
     kinds = [term.id for term in described.vocabulary.place_kinds]
-    return Read(parsed, described, places.read_places(contents.get(places.PLACES), kinds, report), plain=False)
+    return Read(
+        parsed, described, places.read_places(contents.get(places.PLACES), kinds, report), False, described.is_strict
+    )
 
 
 def _plain(contents: Mapping[str, bytes], report: Report) -> Read:
@@ -91,7 +95,7 @@ def _plain(contents: Mapping[str, bytes], report: Report) -> Read:
     listed = tables.read(plain_places.table(report.languages), contents.get(plain_places.TABLE.file), report)
     mapped = places.read_places(contents.get(places.PLACES), (), report)
     whole = plain.complete(parsed, described, mapped, listed, report)
-    return Read(whole.parsed, whole.package, whole.gazetteer, plain=True)
+    return Read(whole.parsed, whole.package, whole.gazetteer, True, False)
 
 
 def _languages(contents: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -102,7 +106,8 @@ def _languages(contents: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(("en",) if bare or not found else ()), *found)))
 
 
-def _is_generated(content: bytes) -> bool:
+def is_generated(content: bytes) -> bool:
+    """Tell whether a ``datapackage.json`` was written from plain tables."""
     try:
         root = json.loads(content)
     except (ValueError, RecursionError):

@@ -75,6 +75,10 @@ def _written(row: Row, name: str) -> list[str]:
     return [text for text in (row[name], *(row[f"{name}_{each}"] for each in row.report.languages)) if text]
 
 
+def _words(text: Text) -> Iterator[str]:
+    return (words for _, words in text.said)
+
+
 class Lists:
     """The closed lists of a plain dossier: as declared, or made of the values that its tables use."""
 
@@ -84,7 +88,7 @@ class Lists:
         self._terms = {name: {term.id: term for term in declared.get(name, ())} for name in LISTS}
         self._declared = frozenset(name for name, terms in declared.items() if terms)
         self._ids = {
-            name: {key(label): term.id for term in terms.values() for _, label in term.label.said}
+            name: {key(said): term.id for term in terms.values() for said in (term.id, *_words(term.label))}
             for name, terms in self._terms.items()
         }
 

@@ -12,9 +12,12 @@ from timeline.dossier.load.missing import Reasons
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
-from timeline.dossier.model import About, Flag, Stance, Standing, Term, Text, Vocabulary
+from timeline.dossier.model import COLOURS, About, Flag, Stance, Standing, Term, Text, Vocabulary
 
 FILE = json_objects.PACKAGE
+
+PLAIN = "plain"
+"""The ``form`` of a package that was written of a plain dossier: less is asked of it."""
 
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language (https://www.rfc-editor.org/info/bcp47), as far as its form goes."""
@@ -41,14 +44,11 @@ LISTS: Mapping[str, tuple[str, str]] = {
 FLAGS: Mapping[str, tuple[Flag, ...]] = {
     "scopes": (Flag.BACKGROUND,),
     "roles": (Flag.PARTY, Flag.DENIAL),
-    "quantity_kinds": (Flag.PLAN, Flag.MIXED),
+    "quantity_kinds": (Flag.PLAN, Flag.MIXED, Flag.END),
     "actor_kinds": (Flag.REPORTS, Flag.UNNAMED, Flag.OFFICIAL, Flag.PERSON),
     "place_kinds": (Flag.COUNTRY,),
 }
 """What may be said, with true or false, of the values of a list."""
-
-COLOURS = ("orange", "purple", "ochre", "blue", "grey", "green", "black", "pink")
-"""The colours that a category may have, in the order of :attr:`timeline.drawing.theme.Palette.categories`."""
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of CLDR (https://cldr.unicode.org/index/cldr-spec/plural-rules)."""
@@ -73,6 +73,8 @@ class Package:
     """What the dossier calls things, by the names of :data:`WORDS`."""
     file: str = FILE
     """Where all this is said."""
+    is_strict: bool = True
+    """Whether every event must be claimed and every kind of thing told apart, as in the full form that people write."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -106,9 +108,11 @@ def read(root: JsonObject, filled: Collection[str], report: Report, file: str = 
     }
     if file == FILE:
         _check_stances(fields, lists["stances"], report)
+    is_strict = root.get("form") != PLAIN
+    if file == FILE and is_strict and tables.CLAIMS.file in filled:
         _check_kinds(fields, lists["actor_kinds"], report)
     reasons = {table.file: missing.reasons(table, fields.get(table.file, {}), report) for table in tables.RECORDS}
-    return Package(_about(root, report, file), lists, fields, reasons, _words(root, report, file), file)
+    return Package(_about(root, report, file), lists, fields, reasons, _words(root, report, file), file, is_strict)
 
 
 def _words(root: JsonObject, report: Report, file: str) -> Mapping[str, Text]:
@@ -122,6 +126,13 @@ def _words(root: JsonObject, report: Report, file: str) -> Mapping[str, Text]:
         if name not in WORDS and not (base in WORDS and language in report.languages):
             row.problem(name, report.choose(name, WORDS), name)
     return {name: text for name in WORDS if (text := row.text(name))}
+
+
+def check_there(package: Package, contents: Collection[str], report: Report) -> None:
+    """Note the tables of a record that are described and gone: without them it would say less, and nobody would know."""
+    for table in (tables.CLAIMS, tables.SOURCES, tables.ACTORS):
+        if package.fields.get(table.file) and table.file not in contents and not report.mentions(table.file):
+            report.add(table.file, 0, f"The file is missing: add it, because {FILE} describes it.")
 
 
 def check_agreement(package: Package, parsed: ParsedTable, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import copysign
 from typing import Any
 
 from timeline.dossier.geometry import lines
@@ -37,6 +38,9 @@ DEPTHS = {
     "MultiPolygon": 3,
 }
 """Arrays around each position, by type of geometry."""
+
+COLLECTION, DEEPEST = "GeometryCollection", 1
+"""A geometry that holds others, and how many such may lie in one another (RFC 7946, 3.1.8, advises against more)."""
 
 AREAS, LINES = ("Polygon", "MultiPolygon"), ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
 SHAPES = {
@@ -145,17 +149,31 @@ def _geometry(row: Row, value: object) -> Geometry | None:
     if value is None:
         return None
     try:
-        if not isinstance(value, JsonObject):
-            raise MalformedError(value, "Write a geometry object, or null for a place that is not mapped.")
-        kind = str(value.get("type"))
-        if kind not in DEPTHS:
-            raise MalformedError(kind, f"Write one of: {', '.join(DEPTHS)}.")
-        geometry = Geometry(kind, _nested(value.get("coordinates"), DEPTHS[kind]))
-        for line in lines(geometry):
-            _check_line(line, ring=kind.endswith("Polygon"))
+        return _read(value)
     except MalformedError as error:
         row.problem("geometry", str(error), str(error.value))
         return None
+
+
+def _read(value: object, depth: int = 0) -> Geometry:
+    """Read a geometry as RFC 7946 has it: rings may turn either way, positions may have a height.
+
+    Raises:
+        MalformedError: if it is none.
+    """
+    if not isinstance(value, JsonObject):
+        raise MalformedError(value, "Write a geometry object, or null for a place that is not mapped.")
+    kind = str(value.get("type"))
+    if kind == COLLECTION:
+        parts = value.get("geometries")
+        if not isinstance(parts, list) or not parts or depth == DEEPEST:
+            raise MalformedError(parts, "Write an array of geometries, none of them a collection in another.")
+        return Geometry(kind, tuple(_read(part, depth + 1) for part in parts))
+    if kind not in DEPTHS:
+        raise MalformedError(kind, f"Write one of: {', '.join(DEPTHS)}, {COLLECTION}.")
+    geometry = Geometry(kind, _nested(value.get("coordinates"), DEPTHS[kind]))
+    for line in lines(geometry):
+        _check_line(line, ring=kind.endswith("Polygon"))
     return geometry
 
 
@@ -180,7 +198,8 @@ def _label_at(row: Row, value: object) -> Position | None:
     if value is None:
         return None
     try:
-        return _position(value)
+        longitude, latitude, *_ = _position(value)
+        return longitude, latitude
     except MalformedError as error:
         row.problem("label_at", str(error), str(error.value))
         return None
@@ -194,12 +213,17 @@ def _nested(value: object, depth: int) -> tuple[Any, ...]:
     return tuple(_nested(item, depth - 1) for item in value)
 
 
-def _position(value: object) -> Position:
-    if not isinstance(value, list) or [type(number) in {int, float} for number in value] != [True, True]:
-        raise MalformedError(value, "Write a position as [longitude, latitude], two numbers.")
-    longitude, latitude = value
+def _position(value: object) -> Position | tuple[float, float, float]:
+    """Read a position; what follows a height is left out (RFC 7946, 3.1.1)."""
+    if not isinstance(value, list) or len(value) < 2 or not all(type(number) in {int, float} for number in value):
+        raise MalformedError(value, "Write a position as [longitude, latitude], two numbers, perhaps with a height.")
+    longitude, latitude, *height = value
     if abs(longitude) <= 180 and abs(latitude) <= 90:
-        return float(longitude), float(latitude)
+        at = float(longitude), float(latitude)
+        return (*at, float(height[0])) if height else at
+    if 180 < abs(longitude) <= 360 and abs(latitude) <= 90:
+        inside = round(longitude - copysign(360, longitude), 6)
+        raise MalformedError(value, f"Longitudes run from -180 to 180: did you mean [{inside:g}, {latitude}]?")
     if abs(longitude) <= 90 and abs(latitude) <= 180:
         raise MalformedError(value, f"Longitude comes first: did you mean [{latitude}, {longitude}]?")
     raise MalformedError(value, "Write degrees: longitude from -180 to 180, then latitude from -90 to 90.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.dossier import dates
-from timeline.dossier.load import tables
+from timeline.dossier.load import pictures, tables
 from timeline.dossier.load.row import Row
 from timeline.dossier.model import (
     DATE,
@@ -30,10 +29,6 @@ from timeline.dossier.model import (
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 """The Admiralty code: of a source, and of what it says."""
-
-IMAGES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-"""How the names of pictures end."""
-IMAGE = re.compile(r"(?!/)[^\\:]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)
 
 UNREADABLE = Span("", date.min, date.max)
 """Stands for a date of which the report complains."""
@@ -209,8 +204,8 @@ def _image(row: Row) -> Image | None:
     alt = row.text("image_alt")
     if not alt:
         row.problem("image_alt", "Say what the picture shows, for those who cannot see it.")
-    if not IMAGE.fullmatch(row["image"]) or ".." in row["image"].split("/"):
-        row.problem("image", f"Write the path of a file in the folder, such as images/pole.jpg: {', '.join(IMAGES)}.")
+    if not pictures.NAME.fullmatch(row["image"]):
+        row.problem("image", "Write a file of the folder images, such as images/pole.jpg: JPEG, PNG, WebP or GIF.")
         return None
     return Image(row["image"], alt, row["image_credit"])
 

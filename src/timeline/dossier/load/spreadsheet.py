@@ -15,7 +15,8 @@ BOOK, BINARY = "xl/workbook.xml", "xl/workbook.bin"
 MOST_CELLS = 10_000_000
 """Cells that a sheet may reach over, the blank ones between them too."""
 MOST_ROWS = 200_000
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""", re.IGNORECASE)
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,7})["']""")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _MOST_REPEATED = 2_000_000
 
@@ -54,9 +55,10 @@ def sheets(content: bytes, members: Mapping[str, bytes]) -> Iterator[tuple[str, 
 def _check_size(members: Mapping[str, bytes]) -> None:
     """Look how far the sheets reach before they are read: two cells at the ends of a sheet would fill the memory."""
     for name, content in members.items():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            cells = [(_number(letters), int(row)) for letters, row in _CELL.findall(content)]
-            reach = max((row for _, row in cells), default=0) * max((column for column, _ in cells), default=0)
+        if name.startswith("xl/"):  # a sheet may lie anywhere in it
+            cells = [(_number(letters.upper()), int(row)) for letters, row in _CELL.findall(content)]
+            lowest = max((*(row for _, row in cells), *map(int, _ROW.findall(content))), default=0)
+            reach = lowest * max((column for column, _ in cells), default=0)
             if reach > MOST_CELLS and reach > 50 * len(cells):
                 raise UnreadableFile("A sheet has cells so far apart that it cannot be read: delete those at its end.")
         if name == "content.xml" and max(map(int, _REPEATED.findall(content)), default=1) > _MOST_REPEATED:

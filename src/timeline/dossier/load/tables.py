@@ -154,7 +154,7 @@ DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 def table_text(content: bytes, file: str, report: Report) -> str:
     """Read a table in UTF-8, or in what spreadsheets write instead; that is told, for it may be a guess."""
     encoding = BOMS.get(content[:2], "")
-    if not (encoding or _is_utf_8(content) or content.startswith(codecs.BOM_UTF8) or b"\0" in content):
+    if not (encoding or _is_meant_for_utf_8(content) or b"\0" in content):
         encoding = "cp1252"
     if not encoding:
         return decoded(content, file, report)
@@ -166,12 +166,10 @@ def table_text(content: bytes, file: str, report: Report) -> str:
     return text
 
 
-def _is_utf_8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _is_meant_for_utf_8(content: bytes) -> bool:
+    """Tell whether a table is UTF-8, or would be but for a few bytes: text in another encoding is hardly ever so by chance."""
+    plain = content.decode("utf-8", "ignore")
+    return content.isascii() or content.startswith(codecs.BOM_UTF8) or not plain.isascii()
 
 
 def parted(text: str, file: str, report: Report) -> tuple[str, str]:

@@ -30,9 +30,10 @@ from timeline.dossier.model.records import (
     Weapon,
 )
 from timeline.dossier.model.span import Extent, Span
-from timeline.dossier.model.vocabulary import Flag, Stance, Standing, Term, Vocabulary, flagged, labels
+from timeline.dossier.model.vocabulary import COLOURS, Flag, Stance, Standing, Term, Vocabulary, flagged, labels
 
 __all__ = [
+    "COLOURS",
     "DATE",
     "ENGLISH",
     "LAST_RANK",

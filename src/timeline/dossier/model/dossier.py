@@ -59,6 +59,8 @@ class Dossier:
     searches: tuple[Search, ...] = ()
     words: Mapping[str, Text] = field(default_factory=dict)
     """What it calls things, where it has words of its own: by ``weapon``, ``weapons``, ``legal`` and each standing."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that events have, by their paths in the folder."""
     is_weighed: bool = True
     """Whether it is told how sure an event is: not where nobody does more than report, and where there is no claim."""
     version: str = ""

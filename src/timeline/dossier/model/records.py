@@ -169,10 +169,11 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A GeoJSON geometry (RFC 7946): WGS 84 degrees, longitude first."""
+    """A GeoJSON geometry (RFC 7946): WGS 84 degrees, longitude first, then perhaps a height."""
 
     type: str
     coordinates: tuple[object, ...]
+    """Of a GeometryCollection its geometries."""
 
 
 @dataclass(frozen=True, slots=True)

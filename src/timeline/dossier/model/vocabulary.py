@@ -67,10 +67,16 @@ class Flag(StrEnum):
     """Of a kind of quantity: it counts what is still to come."""
     MIXED = "mixed"
     """Of a kind of quantity: its numbers count different things, so no two of them stand on one axis."""
+    END = "end"
+    """Of a kind of quantity: it counts one end of an act whose other end another such kind counts; they stand side by side."""
     BACKGROUND = "background"
     """Of a scope: its events are needed to understand the others."""
     COUNTRY = "country"
     """Of a kind of place: it is a country as a whole."""
+
+
+COLOURS = ("orange", "purple", "ochre", "blue", "grey", "green", "black", "pink")
+"""The colours that a category may have, in the order of :attr:`timeline.drawing.theme.Palette.categories`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ SPREAD = 11.5
 MOST_MARKS = 1500
 """Above this many marks they are specks."""
 
+MOST_STACKS = 6000
+"""Places with marks above which what lies near each other is not joined in badges on the screen: there are specks."""
+
 MOST_NAMES = 60
 """Places that are named at once: those with the most marks."""
 
@@ -290,7 +293,7 @@ def _role(dossier: Dossier, place: DossierPlace) -> Role:
         return "route"
     if queries.is_country(dossier, place):
         return "country"
-    return "area" if place.geometry and place.geometry.type != "Point" else "point"
+    return "area" if place.geometry and geometry.polygons(place.geometry) else "point"
 
 
 def _route(dossier: Dossier, number: int, id_: str) -> Route:

@@ -6,13 +6,20 @@ same order gets the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from math import floor
 
 GAP = 4
 """Least distance between what stands in one row, in pixels."""
 
-GOLDEN = 0.618034
-"""The golden section: multiples of it, less their whole part, fill an interval evenly."""
+COLUMN = 5
+"""Pixels of the stretch of time whose events stand one on the other, where there are too many for rows."""
+
+LEAST_COLUMN = 30
+"""Events that fill a lane from foot to head, at least."""
+
+FOOT, REACH = 0.92, 0.84
+"""Where the lowest stand in a lane, from 0 at its head to 1 at its foot, and what a full column takes of it."""
 
 
 def pack(reaches: Iterable[tuple[float, float]], most: int = 0, named: Collection[int] = ()) -> list[int]:
@@ -41,6 +48,18 @@ def _taken(ends: list[float], row: int, left: float) -> bool:
     return row < len(ends) and ends[row] > left
 
 
-def scatter(event: int) -> float:
-    """Give the height, from 0 to 1 in its lane, at which one of too many marks for rows stands: always the same."""
-    return 0.12 + event * GOLDEN % 1 * 0.76
+def heaped(lanes: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Give the heights, from 0 to 1 in their lanes, of too many marks for rows, by where they are along the axis in pixels.
+
+    Those of one column stand one on the other from the foot of the lane; the tallest column of all lanes fills its lane.
+    """
+    ranks: list[list[int]] = []
+    for lane in lanes:
+        there: dict[int, int] = {}
+        ranks.append([])
+        for at in lane:
+            column = floor(at / COLUMN)
+            ranks[-1].append(there.get(column, 0))
+            there[column] = there.get(column, 0) + 1
+    tallest = max([LEAST_COLUMN, *(rank + 1 for lane in ranks for rank in lane)])
+    return [[FOOT - (rank + 0.5) / tallest * REACH for rank in lane] for lane in ranks]

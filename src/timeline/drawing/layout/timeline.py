@@ -63,6 +63,8 @@ class Lane:
     """Empty for the lane of whatever belongs to no other."""
     name: str
     events: tuple[int, ...]
+    is_folded: bool = False
+    """Whether it is what remains of more lanes than eyes compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,18 @@ def arrange(
     """Stand the events of each lane on the first rows that are free on an axis of ``width`` pixels.
 
     They are kept apart on the scale of the opening window. ``head`` is :data:`HEAD` or :data:`HEAD_WITH_NAME`; events
-    that are not among those ``shown`` take no room. Where there are too many events for rows, a lane is 1 high.
+    that are not among those ``shown`` take no room. Where there are too many events for rows, a lane is 1 high, and what
+    falls into one stretch of time stands there one on the other, so that a lane is as high as it is dense.
     """
     marks: list[PlacedMark] = []
     bands: list[LaneBand] = []
     there = frozenset(range(len(layout.moment)) if shown is None else shown)
+    stacked = heaps(layout, by, width, there) if layout.is_dense else []
     for number, lane in enumerate(layout.lanes[by]):
         top = bands[-1].top + bands[-1].height if bands else 0.0
         events = [event for event in lane.events if event in there]
         if layout.is_dense:
-            heights = [rows.scatter(event) for event in events]
+            heights = stacked[number]
             bands.append(LaneBand(top, 1.0))
         else:
             packed = rows.pack(reaches(layout, events, width), named=_named(layout, events))
@@ -199,6 +203,17 @@ def arrange(
             bands.append(LaneBand(top, head + max([1, *(row + 1 for row in packed)]) - FOOT))
         marks += [PlacedMark(event, number, top + y) for event, y in zip(events, heights, strict=True)]
     return Arrangement(tuple(marks), tuple(bands))
+
+
+def heaps(layout: TimelineLayout, by: LaneGrouping, width: float, there: Collection[int]) -> list[list[float]]:
+    """Give the height, from 0 to 1, of each event of each lane that is there: one on the other in stretches of time.
+
+    ``width`` is the pixels of the opening window.
+    """
+    start, end = layout.window
+    per_day = width / (end + 1 - start)
+    lanes = [[event for event in lane.events if event in there] for lane in layout.lanes[by]]
+    return rows.heaped([[(layout.moment[event] - start) * per_day for event in events] for events in lanes])
 
 
 def reaches(layout: TimelineLayout, events: Sequence[int], width: float) -> list[tuple[float, float]]:
@@ -288,8 +303,9 @@ def _lanes(dossier: Dossier, by: LaneGrouping, moments: Sequence[float], languag
     return tuple(
         Lane(
             id=lane.id,
-            name=lane.label.to(language) or words(language)("stage.other_lane"),
+            name=lane.label.to(language) or words(language)(f"stage.{'folded' if lane.is_folded else 'other'}_lane"),
             events=tuple(sorted((index[id_] for id_ in lane.events), key=moments.__getitem__)),
+            is_folded=lane.is_folded,
         )
         for lane in queries.lanes(dossier, by)
     )

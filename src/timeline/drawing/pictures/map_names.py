@@ -14,6 +14,7 @@ from timeline.drawing.layout.labels import Name
 from timeline.drawing.picture import Text
 from timeline.drawing.pictures import map_tray
 from timeline.drawing.pictures.map_plan import MapPlan
+from timeline.drawing.seats import seat
 
 CLEAR = 10
 """Pixels from the middle of a place's outermost mark to its name, and half of that round each mark."""
@@ -50,7 +51,8 @@ def names(drawn: MapPlan) -> Iterator[Text]:
 def _of_subjects(drawn: MapPlan) -> Iterator[_Named]:
     for label in drawn.layout.labels:
         if label.subject:
-            name = _name(drawn, label.text, label.at, SUBJECT, 700, labels.ON_LAND)
+            at = seat(drawn.view, label.at, drawn.layout.land[label.land])
+            name = _name(drawn, label.text, at, SUBJECT, 700, labels.ON_LAND)
             name = replace(name, candidates=_on_own_land(drawn, label.land, name))
             yield _Named(label.text, name, SUBJECT, drawn.palette.ink, 700)
 

@@ -186,7 +186,7 @@ def _planned(
     units = in_units(laid, scale, period)
     units = replace(units, labels=() if dense else tuple(_labels(units, axis)))
     head_rows = layout.HEAD_WITH_NAME if narrow else layout.HEAD
-    placed = _dense(units, by) if dense else layout.arrange(units, by, axis, head_rows, shown.events)
+    placed = _dense(units, by, axis) if dense else layout.arrange(units, by, axis, head_rows, shown.events)
     months = months_in(language)
     blank = Plan(
         dossier, laid, units, shown, scale, period, placed, dense, by, width, height, ROW, 0.0, 0.0, (), (),
@@ -216,12 +216,13 @@ def months_in(language: Language) -> list[str]:
     return [words(language)(f"dates.short_month.{i}") for i in range(1, 13)]
 
 
-def _dense(units: TimelineLayout, by: LaneGrouping) -> Arrangement:
-    """Stand events without rows, each at a height of its own in its lane."""
+def _dense(units: TimelineLayout, by: LaneGrouping, axis: float) -> Arrangement:
+    """Stand events without rows, those of one stretch of time one on the other in their lane."""
+    heights = layout.heaps(units, by, axis, range(len(units.moment)))
     placed = [
-        layout.PlacedMark(event, number, number + rows.scatter(event))
+        layout.PlacedMark(event, number, number + y)
         for number, lane in enumerate(units.lanes[by])
-        for event in lane.events
+        for event, y in zip(lane.events, heights[number], strict=True)
     ]
     return Arrangement(tuple(placed), tuple(layout.LaneBand(i, 1.0) for i in range(len(units.lanes[by]))))
 

@@ -12,7 +12,9 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from timeline.drawing import theme
+from timeline.exports.options import Size
 from timeline.exports.published.markup import data_block, first_shown, html, script
+from timeline.exports.sheet import PIXELS
 from timeline.stage import browser_files, linking
 from timeline.text import words
 
@@ -123,9 +125,17 @@ def folded(articles: Mapping[str, Element]) -> str:
     return "".join(f'<noscript data-kept="{escape(language)}">{text}</noscript>\n' for language, text in kept)
 
 
-def card(title: str, description: str, address: str, kind: str) -> str:
-    """Write what others show of a page, and where it lies for good; ``address`` is empty where that is not known."""
-    said = {"og:title": title, "og:description": description, "og:type": kind, "og:url": address}
+def card(title: str, description: str, address: str, kind: str, image: tuple[str, str] = ("", "")) -> str:
+    """Write what others show of a page, and where it lies for good; ``address`` is empty where that is not known.
+
+    ``image`` is the address of its picture and what can be read in that; empty where there is none.
+    """
+    picture, alt = image
+    said = {"og:title": title, "og:description": description, "og:type": kind, "og:url": address, "og:image": picture}
+    if picture:
+        wide, high = PIXELS[Size.SOCIAL]
+        said |= {"og:image:alt": alt, "og:image:width": f"{wide}", "og:image:height": f"{high}"}
+        said |= {"twitter:card": "summary_large_image"}
     tags = [f'<meta property="{name}" content="{escape(text)}">\n' for name, text in said.items() if text]
     canonical = f'<link rel="canonical" href="{escape(address)}">\n' if address else ""
     return canonical + "".join(tags)

@@ -13,12 +13,13 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from timeline.dossier.model import Language
 from timeline.exports import FORMATS, description, feed
 from timeline.exports.about import counts
-from timeline.exports.format import UnwritableError
+from timeline.exports.format import Format, UnwritableError
 from timeline.exports.options import EVERY, Options
 from timeline.exports.published import document, text_pages
 from timeline.exports.published.content import PAGES, Content, content
 from timeline.exports.published.head import head
 from timeline.exports.published.markup import first_shown
+from timeline.exports.published.previews import Preview, of_table
 from timeline.exports.published.sources_article import Link, sources_article
 from timeline.exports.selection import Selection
 from timeline.text import words
@@ -27,22 +28,32 @@ from timeline.wording.references import Kind
 FILES = "files/"
 DATA = "data/"
 FEED = "feed.atom"
+SHOWN = {"explore": "timeline", "claims": "matrix", "present": "timeline", "sources": "timeline"}
+"""The picture that others show of each page of the stage."""
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def site(selection: Selection, languages: Sequence[Language]) -> dict[str, bytes]:
-    """Write a site by the paths of its files; the selection must have an event, and its language is the first one."""
+def site(selection: Selection, languages: Sequence[Language], formats: Sequence[Format] = FORMATS) -> dict[str, bytes]:
+    """Write a site by the paths of its files, its data in these formats.
+
+    The selection must have an event, and its language is the first one.
+    """
     inside = content(selection, languages, notes=False)
     parts = [replace(selection, language=language) for language in languages]
     named = _programs()
     files = {f"{FILES}{name}": data for name, data in inside.files.items()}
     files |= {path: text.encode() for path, text in named.values()}
     paths = {name: path for name, (path, _) in named.items()}
-    files |= {_file(page): _stage_page(selection, parts, page, inside, paths) for page in PAGES}
+    previews = {table: of_table(selection, table) for table in set(SHOWN.values()) if selection.base}
+    files |= {each.path: each.data for each in previews.values() if each}
+    for page in PAGES:
+        files[_file(page)] = _stage_page(selection, parts, page, inside, paths, previews.get(SHOWN[page]))
     for part in parts:
-        files |= {page.path: page.data for page in text_pages.text_pages(part, languages, paths["style"])}
+        pages = [*text_pages.text_pages(part, languages, paths["style"])]
+        files |= {page.path: page.data for page in pages}
+        files |= {page.preview.path: page.preview.data for page in pages if page.preview}
     files |= {page.path: page.data for page in text_pages.redirects(selection)}
-    files |= dict(_data(selection, languages))
+    files |= dict(_data(selection, languages, formats))
     if selection.base:
         files["sitemap.xml"] = _sitemap(parts, languages)
     files["robots.txt"] = _robots(selection)
@@ -69,7 +80,12 @@ def _programs() -> dict[str, tuple[str, str]]:
 
 
 def _stage_page(
-    selection: Selection, parts: Sequence[Selection], page: str, inside: Content, paths: Mapping[str, str]
+    selection: Selection,
+    parts: Sequence[Selection],
+    page: str,
+    inside: Content,
+    paths: Mapping[str, str],
+    shown: Preview | None,
 ) -> bytes:
     language, dossier = selection.language, selection.dossier
     languages = [part.language for part in parts]
@@ -92,13 +108,14 @@ def _stage_page(
     about = dossier.about.description.to(language)[: text_pages.LONGEST]
     base = selection.base.rstrip("/")
     address = f"{base}/{'' if page == 'explore' else _file(page)}" if base else ""
+    image = (f"{base}/{shown.path}", shown.alt) if shown else ("", "")
     written = document.Page(
         language,
         title,
         about or counts(selection),
         body,
         document.policy([probe], files=True),
-        document.card(title, about, address, "website") + ("" if page == "sources" else libraries),
+        document.card(title, about, address, "website", image) + ("" if page == "sources" else libraries),
     )
     return document.written(written, f'<link rel="stylesheet" href="{escape(paths["style"])}">')
 
@@ -107,10 +124,12 @@ def _event_link(part: Selection) -> Link:
     return lambda id_: f"./?{urlencode({'event': id_, 'lang': part.language})}"
 
 
-def _data(selection: Selection, languages: Sequence[Language]) -> Iterator[tuple[str, bytes]]:
-    """Write the data in every format; what a format cannot hold is left out."""
+def _data(
+    selection: Selection, languages: Sequence[Language], formats: Sequence[Format]
+) -> Iterator[tuple[str, bytes]]:
+    """Write the data in these formats; what a format cannot hold is left out."""
     options = Options(lang=EVERY if len(languages) > 1 else "")
-    for each in FORMATS:
+    for each in formats:
         stream = BytesIO()
         try:
             each.made_with(options).write(selection, stream)

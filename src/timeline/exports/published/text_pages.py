@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element
 
 from timeline.dossier import statements
 from timeline.dossier.model import Event, Language, Question
+from timeline.drawing import theme
 from timeline.exports import telling
 from timeline.exports.published import document
 from timeline.exports.published.markup import data_block, element, html
+from timeline.exports.published.previews import MOST, Preview, preview
 from timeline.exports.selection import Selection
 from timeline.exports.telling import ToldClaim
 from timeline.stage import cards
@@ -34,6 +36,8 @@ class TextPage:
     path: str
     """Below the site."""
     data: bytes
+    preview: Preview | None = None
+    """The picture that others show of it; none where it would have no address, or where there are very many pages."""
 
 
 def text_pages(selection: Selection, languages: Sequence[Language], style: str) -> Iterator[TextPage]:
@@ -42,6 +46,13 @@ def text_pages(selection: Selection, languages: Sequence[Language], style: str) 
         yield _event(selection, event, languages, style)
     for question in selection.part.questions:
         yield _question(selection, question, languages, style)
+
+
+def _preview(
+    selection: Selection, languages: Sequence[Language], title: str, told: str, lines: Sequence[str], colour: str = ""
+) -> Preview | None:
+    pages = len(languages) * (len(selection.part.events) + len(selection.part.questions))
+    return preview(selection, title, told, lines, colour) if selection.base and pages <= MOST else None
 
 
 def redirects(selection: Selection) -> Iterator[TextPage]:
@@ -77,20 +88,41 @@ def _event(selection: Selection, event: Event, languages: Sequence[Language], st
         *_said(told, language),
     ]
     asked = f"./?{urlencode({'event': event.id, 'lang': language})}"
-    return _page(selection, Kind.EVENT, event.id, told.title, description, about, article, asked, languages, style)
+    colour = theme.colours_of(selection.dossier, theme.LIGHT)[event.category]
+    heads = [*dict.fromkeys(claim.head for claim in told.claims)]
+    picture = _preview(selection, languages, told.title, f"{told.when} · {told.standing}", heads, colour)
+    words_ = _Words(told.title, description, about, article, asked, picture)
+    return _page(selection, Kind.EVENT, event.id, words_, languages, style)
 
 
 def _question(selection: Selection, question: Question, languages: Sequence[Language], style: str) -> TextPage:
     language, part = selection.language, selection.part
     title, wording = question.question.to(language), question.wording.to(language)
     article = [element("h1", title), element("p", wording), element("p", question.why.to(language))]
-    told = (cards.claim(part, each.claim, language) for each in statements.in_order(part, question.claims))
+    told = [cards.claim(part, each.claim, language) for each in statements.in_order(part, question.claims)]
     said = words(language)("stage.colon")
     rows = (element("li", element("strong", f"{c['claimant']}{said}"), str(c["text"])) for c in told)
     article.append(element("ul", *rows))
     about: dict[str, object] = {"@type": "Question", "name": title}
     asked = f"claims.html?{urlencode({'question': question.id, 'lang': language})}"
-    return _page(selection, Kind.QUESTION, question.id, title, wording, about, article, asked, languages, style)
+    heads = [*dict.fromkeys(f"{each['claimant']} · {each['manner']}" for each in told)]
+    picture = _preview(selection, languages, title, "", heads)
+    words_ = _Words(title, wording, about, article, asked, picture)
+    return _page(selection, Kind.QUESTION, question.id, words_, languages, style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a page says."""
+
+    title: str
+    description: str
+    about: dict[str, object]
+    """In the words of schema.org."""
+    article: Sequence[Element]
+    asked: str
+    """The link to the same on the pages of the stage, seen from the site's own folder."""
+    preview: Preview | None
 
 
 def _claim(claim: ToldClaim, language: Language) -> Element:
@@ -106,14 +138,11 @@ def _page(
     selection: Selection,
     kind: Kind,
     id_: str,
-    title: str,
-    description: str,
-    about: dict[str, object],
-    article: Sequence[Element],
-    asked: str,
+    said: _Words,
     languages: Sequence[Language],
     style: str,
 ) -> TextPage:
+    title, description = said.title, said.description
     language, dossier = selection.language, selection.dossier
     place, say = place_of(kind, id_, language, languages), words(language)
     base = selection.base.rstrip("/")
@@ -122,8 +151,8 @@ def _page(
     body = element(
         "main",
         element("p", element("a", name, href=f"{UP}?{urlencode({'lang': language})}")),
-        *article,
-        element("p", element("a", say("published.open"), href=f"{UP}{asked}")),
+        *said.article,
+        element("p", element("a", say("published.open"), href=f"{UP}{said.asked}")),
         *(_translation(kind, id_, other, language, languages) for other in languages if other != language),
         class_="published-text",
         lang=language,
@@ -134,7 +163,7 @@ def _page(
         "name": title,
         "description": description[:LONGEST],
         "inLanguage": language.value,
-        "about": about,
+        "about": said.about,
         "isPartOf": {
             "@type": "Dataset",
             "name": name,
@@ -142,18 +171,20 @@ def _page(
             "license": dossier.about.licence_url,
         },
         **({"url": address} if address else {}),
+        **({"image": f"{base}/{said.preview.path}"} if said.preview else {}),
         **({"dateModified": dossier.about.modified.edtf} if dossier.about.modified else {}),
     }
+    picture = (f"{base}/{said.preview.path}", said.preview.alt) if said.preview else ("", "")
     page = document.Page(
         language,
         say("ui.tab", page=title, dossier=name),
         description[:LONGEST],
         f"{html(body)}\n{document.block('about', data_block(linked), 'application/ld+json')}",
         document.policy((), files=True),
-        document.card(title, description[:LONGEST], address, "article"),
+        document.card(title, description[:LONGEST], address, "article", picture),
     )
     file = place if place.endswith(".html") else f"{place}index.html"
-    return TextPage(file, document.written(page, f'<link rel="stylesheet" href="{UP}{escape(style)}">'))
+    return TextPage(file, document.written(page, f'<link rel="stylesheet" href="{UP}{escape(style)}">'), said.preview)
 
 
 def _translation(kind: Kind, id_: str, other: Language, language: Language, languages: Sequence[Language]) -> Element:

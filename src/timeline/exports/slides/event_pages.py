@@ -98,7 +98,7 @@ def _planned(desk: Desk, slide: EventSlide, box: Box, cut: str) -> _Plan:
     whole = Paragraph((Run(cut, slide.title.language, bold=True),))
     said = Paragraph((Run(slide.say.text, slide.say.language),), before=0.5)
     say = tuple(each for each in (whole, said) if each.text)
-    has_claims = bool(slide.says or slide.denies)
+    has_claims = slide.has_claims
     for size in STATED if has_claims else ():
         table = _sides(desk, slide, room, size)
         for brief in BRIEF:
@@ -208,7 +208,7 @@ def _go_on(desk: Desk, slide: EventSlide, plan: _Plan) -> None:
     while rest:
         first, rest = fitting.parted(rest, room, tall, READ)
         pages.append((first, None))
-    if plan.table is None and (slide.says or slide.denies):
+    if plan.table is None and slide.has_claims:
         pages += [((), table) for table in _paged(desk, slide, room, tall)]
     for number, (text, table) in enumerate(pages, 2):
         page = desk.blank(desk.layouts.title_only)
@@ -264,6 +264,10 @@ def _cells(desk: Desk, slide: EventSlide) -> tuple[tables.Cell, tables.Cell]:
         or (Paragraph((desk.run(none, italic=True, colour=desk.palette.quiet),)),)
         for speakers, none in nobody
     )
+    neither = [paragraph for each in slide.neither for paragraph in _spoken(desk, each)]
+    if neither:
+        head = Paragraph((desk.run(desk.say("handout.neither"), bold=True, colour=desk.palette.quiet),), before=0.9)
+        says = (*says, head, *neither)
     return says, denies
 
 

@@ -57,12 +57,19 @@ class EventSlide:
     say: Told
     says: tuple[Speaker, ...]
     denies: tuple[Speaker, ...]
+    neither: tuple[Speaker, ...]
+    """Whoever neither says nor denies it."""
     denial: str
     """What stands where nobody denies."""
     sources: tuple[int, ...]
     places: tuple[str, ...]
     """Places that the map frames."""
     notes: Told
+
+    @property
+    def has_claims(self) -> bool:
+        """Tell whether anybody speaks."""
+        return bool(self.says or self.denies or self.neither)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class Script:
     ) -> EventSlide:
         facts, words_ = queries.derive(self.dossier)[event.id], words(self.language)
         when = dates.in_words(event.span, self.language)
-        denials = [claim for claim in claims if claim.stance.is_denial]
+        sides = statements.sides(claims)
         return EventSlide(
             event=event.id,
             title=self.told(title),
@@ -117,8 +124,9 @@ class Script:
             else "",
             is_disputed=facts.disputed,
             say=self.told(say),
-            says=self._speakers((claim for claim in claims if not claim.stance.is_denial), when),
-            denies=self._speakers(denials, when),
+            says=self._speakers(sides.says, when),
+            denies=self._speakers(sides.denies, when),
+            neither=self._speakers(sides.neither, when),
             denial=words_("present.denied_elsewhere" if facts.disputed else "present.nobody_denies"),
             sources=tuple(dict.fromkeys(self.numbers.of(claim.source) for claim in claims)),
             places=places,

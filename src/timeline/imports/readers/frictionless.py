@@ -13,6 +13,8 @@ from timeline.imports.source_file import SourceFile
 from timeline.imports.table import Table
 
 PACKAGE = "datapackage.json"
+DOSSIER = frozenset({"events.csv", "claims.csv", "sources.csv"})
+"""Tables by which a package is known to be a dossier."""
 
 
 class Frictionless(Reader):
@@ -28,6 +30,10 @@ class Frictionless(Reader):
         """Read its tables; what lies on the web or outside its folder is told and not opened."""
         described = SourceFile(PACKAGE, file.members[PACKAGE]).json if PACKAGE in file.members else file.json
         resources = described.get("resources") if isinstance(described, dict) else None
+        if _paths(resources) >= DOSSIER:
+            raise UnreadableFile(
+                "It describes a dossier, which is opened as it is: timeline run, and its folder or zip file."
+            )
         tables, notes = [], []
         for resource in resources if isinstance(resources, list) else []:
             if not isinstance(resource, Mapping):
@@ -45,6 +51,11 @@ class Frictionless(Reader):
         if not tables:
             raise UnreadableFile("The package has no table that can be read." + "".join(f" {note}." for note in notes))
         return [replace(tables[0], notes=(*tables[0].notes, *notes)), *tables[1:]]
+
+
+def _paths(resources: object) -> set[str]:
+    found = [each.get("path") for each in resources if isinstance(each, Mapping)] if isinstance(resources, list) else []
+    return {path for path in found if isinstance(path, str)}
 
 
 def _table(file: SourceFile, path: str, resource: Mapping[str, object]) -> Table:

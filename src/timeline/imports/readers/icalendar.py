@@ -60,7 +60,7 @@ def _record(event: Any) -> dict[str, object]:  # noqa: ANN401 - icalendar's comp
     start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     last = end - timedelta(1) if end and not isinstance(end, datetime) else end
     first_day, last_day = _day(start), _day(last)
-    geo = event.get("GEO")
+    geo: Any = _sound(event.get("GEO"))
     categories = event.get("CATEGORIES")
     found = categories if isinstance(categories, list) else [categories] if categories else []
     return {
@@ -70,15 +70,24 @@ def _record(event: Any) -> dict[str, object]:  # noqa: ANN401 - icalendar's comp
         "title": str(event.get("SUMMARY", "")),
         "text": str(event.get("DESCRIPTION", "")),
         "place": str(event.get("LOCATION", "")),
-        "geometry": json.dumps({"type": "Point", "coordinates": [geo.longitude, geo.latitude]}) if geo else "",
-        "categories": "; ".join(str(name) for each in found for name in each.cats),
+        "geometry": json.dumps({"type": "Point", "coordinates": [geo.longitude, geo.latitude]})
+        if hasattr(geo, "latitude")
+        else "",
+        "categories": "; ".join(str(name) for each in found for name in getattr(_sound(each), "cats", ())),
         "link": str(event.get("URL", "")),
     }
 
 
 def _moment(event: Any, name: str) -> date | None:  # noqa: ANN401 - as above
-    found = getattr(event.get(name), "dt", None)
+    found = getattr(_sound(event.get(name)), "dt", None)
     return found if isinstance(found, date) else None
+
+
+def _sound(value: object) -> object:
+    """Give a value unless it cannot be read: asking a broken one for anything is an error."""
+    from icalendar import vBroken
+
+    return None if isinstance(value, vBroken) else value
 
 
 def _day(moment: date | None) -> str:

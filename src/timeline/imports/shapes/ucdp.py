@@ -22,7 +22,6 @@ class Ucdp(Shape):
         "id": "id",
         "event date": "date",
         "event title": "title",
-        "event text": "text",
         "event category": "category",
         "where_coordinates": "place",
         "latitude": "lat",
@@ -34,6 +33,7 @@ class Ucdp(Shape):
         "best": "best:killed:people",
         "low": "low:killed:people",
         "high": "high:killed:people",
+        "where_description": "keep",
         "date_prec": "keep",
         "where_prec": "keep",
     }
@@ -44,7 +44,6 @@ class Ucdp(Shape):
         return {
             "event date": _date(record["date_start"][:10], record["date_end"][:10], record["date_prec"]),
             "event title": joined((sides, record.get("where_coordinates", ""))),
-            "event text": record.get("where_description", ""),
             "event category": VIOLENCE.get(record.get("type_of_violence", ""), record.get("type_of_violence", "")),
         }
 

@@ -37,7 +37,8 @@ export class AskedArea {
   follow(question) {
     if (question.bbox === this.#bbox) return false;
     this.#bbox = question.bbox;
-    this.#area = areaOf(question);
+    const asked = areaOf(question);
+    this.#area = asked && this.camera.onMap(asked);
     if (this.#area && !this.isInView) this.camera.look(this.#area);
     return true;
   }

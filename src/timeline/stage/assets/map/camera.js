@@ -1,6 +1,6 @@
 /** The map's camera: what is seen of the world, how that moves and when. One drives every painter. */
 
-import { areaIn, between, boundsOf, fitted, inside, mercator, PADDING, pulled, viewOf } from "./viewport.js";
+import { areaIn, between, boundsOf, fitted, inside, mercator, onMap, PADDING, pulled, viewOf } from "./viewport.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -156,6 +156,11 @@ export class Camera {
   /** The area that is seen, or will be once a flight has landed. @returns {Box} */
   area() {
     return areaIn(this.#aim, this.#size);
+  }
+
+  /** An area with the longitudes that it has on this map. @param {Box} area */
+  onMap(area) {
+    return onMap(area, this.bounds);
   }
 
   /** Whether an area is what is seen, but for some pixels. @param {Box} area */

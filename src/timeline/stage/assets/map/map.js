@@ -170,7 +170,7 @@ export class EventMap {
   }
 
   get #isDense() {
-    return this.#stacks !== null && this.#stacks.length > this.spec.map.most.marks;
+    return this.#stacks !== null && this.#stacks.length > this.spec.map.most.stacks;
   }
 
   /** Ask anew what lies too near each other, after an answer and where the zoom has changed by a step. */
@@ -223,7 +223,7 @@ export class EventMap {
     this.#seen = this.#countSeen();
     this.asks.press(this.area.isInView);
     this.asks.tellOutside(this.#whole && camera.frames(this.#whole) ? 0 : this.#marked - this.#seen);
-    const covered = [this.corner.box, this.tray.box, ...this.asks.boxes(field)];
+    const covered = [this.corner.box, this.tray.box, ...this.asks.boxes()];
     tellDrawn(this.root, { standing, names: this.label(field, standing, covered, camera, this.#isDense) });
     this.area.paint(pen, spec.theme.colours);
     rounded(pen, field, spec.theme.colours.paper);

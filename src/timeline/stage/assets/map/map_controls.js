@@ -1,13 +1,10 @@
 /** What lies over the map to move it: buttons, what says how it is moved, and what leads to events outside. */
 
-import { widthOf } from "../paint/labels.js";
 import { h, setPressed } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 
 /** Milliseconds for which the map says how it is moved. */
 const HINT = 2000;
-/** Pixels round the words that say how many events lie outside, and from the edges to the top of them. */
-const OUTSIDE = [36, 30];
 /** Pixels round a button in which no name is written. */
 const AIR = 4;
 
@@ -41,30 +38,18 @@ export function createHint(root, spec) {
  * @param {Spec} spec
  * @param {() => void} click
  */
-export function createOutside({ words: say, theme }, click) {
+function createOutside({ words: say }, click) {
   const button = h("button", { type: "button", class: "plain small map-outside", hidden: true, click });
-  let told = 0,
-    text = "";
+  let told = 0;
   return {
     button,
-    /** @param {number} count */
+    /** @param {number} count @returns {boolean} whether it says something else */
     tell(count) {
-      if (count === told) return;
+      if (count === told) return false;
       told = count;
       button.hidden = count === 0;
-      text = counted(say, "map_outside", { count });
-      button.textContent = text;
-    },
-    /**
-     * What it takes of a map over the top of something in the same corner.
-     * @param {import("../paint/canvas.js").Field} field
-     * @param {number} foot pixels from the top
-     * @returns {Box[]}
-     */
-    boxes(field, foot) {
-      if (!told) return [];
-      const wide = widthOf(field, { text, font: `13px ${theme.font}` });
-      return [[field.width - wide - OUTSIDE[0], foot - OUTSIDE[1], field.width, foot]];
+      button.textContent = counted(say, "map_outside", { count });
+      return true;
     },
   };
 }
@@ -79,32 +64,43 @@ export function createAsks(root, spec, { frameAll, onlyInView }) {
   const outside = createOutside(spec, frameAll),
     only = h(
       "button",
-      { type: "button", class: "plain small map-only", "aria-pressed": "false", click: onlyInView },
-      spec.words.area_only,
+      {
+        type: "button",
+        class: "plain small map-only",
+        "aria-pressed": "false",
+        "aria-label": spec.words.area_only,
+        title: spec.words.area_only,
+        click: onlyInView,
+      },
+      h("span", { class: "map-only-sign" }, "⌖"),
+      h("span", { class: "map-only-words" }, spec.words.area_only),
     ),
     corner = h("div", { class: "map-asks" }, outside.button, only);
   root.append(corner);
-  const asks = {
-    tellOutside: outside.tell,
+  /** @type {Box[]|null} */
+  let boxes = null;
+  /** @param {HTMLElement} button @returns {Box} */
+  const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => {
+    const left = corner.offsetLeft + offsetLeft,
+      top = corner.offsetTop + offsetTop;
+    return [left - AIR, top - AIR, left + offsetWidth + AIR, top + offsetHeight + AIR];
+  };
+  return {
+    /** @param {number} count */
+    tellOutside(count) {
+      if (outside.tell(count)) boxes = null;
+    },
     /** Say whether only what is in view is asked for. @param {boolean} is */
     press: (is) => setPressed(only, is),
-    /** What it takes of the map. @type {Box} */
-    box: [0, 0, 0, 0],
     measure() {
-      const { offsetWidth, offsetHeight } = only,
-        { clientWidth, clientHeight } = root;
-      asks.box = [
-        clientWidth - offsetWidth - 2 * AIR - 8,
-        clientHeight - offsetHeight - AIR - 8,
-        clientWidth,
-        clientHeight,
-      ];
+      boxes = null;
     },
-    /** @param {import("../paint/canvas.js").Field} field @returns {Box[]} */
-    boxes: (field) => [asks.box, ...outside.boxes(field, asks.box[1])],
+    /** What they take of the map: measured where a text or the map has changed. @returns {Box[]} */
+    boxes() {
+      boxes ??= [outside.button, only].filter((button) => !button.hidden).map(boxOf);
+      return boxes;
+    },
   };
-  asks.measure();
-  return asks;
 }
 
 /**

@@ -4,7 +4,6 @@
  */
 
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
-import {} from "../ui/dom.js";
 import { numbered } from "../ui/plural.js";
 import { css, styleOf } from "./map_lines.js";
 import { isBadge } from "./stacks.js";

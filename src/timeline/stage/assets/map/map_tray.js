@@ -30,7 +30,7 @@ export function createTray(root, spec, act) {
     head = h("span", { class: "map-tray-head" }, say.map_tray),
     list = h(
       "button",
-      { type: "button", class: "plain square", "aria-label": say.map_places, title: say.map_places },
+      { type: "button", class: "plain square", "aria-label": say.map_places, title: say.map_places_means },
       "≡",
     ),
     given = h(

@@ -120,6 +120,18 @@ export function fitted([west, south, east, north], padding, size, bounds) {
 }
 
 /**
+ * An area with the longitudes that it has on a map: nearest to the middle of that. Pure.
+ * @param {Box} area
+ * @param {Bounds} bounds
+ * @returns {Box}
+ */
+export function onMap([west, south, east, north], { left, right }) {
+  const middle = ((left + right) / 2) * 360 - 180,
+    turns = Math.round((middle - (west + east) / 2) / 360) * 360;
+  return [west + turns, south, east + turns, north];
+}
+
+/**
  * The nearest view that shows an area and nothing of it beyond its edges. Pure.
  * @param {Box} area
  * @param {Pair} size

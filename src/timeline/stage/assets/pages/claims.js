@@ -1,6 +1,7 @@
 /** The Claims page: who has spoken on each question, the competing answers, and how many according to whom. */
 
 import { createMatrixKey } from "../panels/matrix.js";
+import { PeriodFields } from "../panels/period_fields.js";
 import { createChart } from "../panels/quantities_chart.js";
 import { Questions } from "../panels/questions.js";
 import { h } from "../ui/dom.js";
@@ -30,6 +31,8 @@ function claims(session, libraries) {
     lead = h("div", { class: "lead" }, intro);
   const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
   const tools = h("span", { class: "tools" });
+  const dates = h("div", { class: "dates", role: "group", "aria-label": say.period });
+  session.add(new PeriodFields(dates, session));
   const body = h("div", { class: "claims-body" }, h("p", { class: "empty" }, say.loading));
 
   /** @param {import("./page_shell.js").Services} services */
@@ -46,7 +49,7 @@ function claims(session, libraries) {
     }
     const boxes = createBoxes(data.words);
     intro.textContent = data.words.intro;
-    body.replaceChildren(...layOut(data, boxes, { lead, asOf, tools }));
+    body.replaceChildren(...layOut(data, boxes, { lead, asOf, dates, tools }));
     /** @param {number} claim */
     const visible = (claim) => known.from[claim] <= session.day && session.result.shown[known.event[claim]] > 0;
     session.add(new Questions(boxes, session, { data, known, title, visible, copying }));
@@ -94,9 +97,9 @@ const createBoxes = (say) => ({
 /**
  * @param {ClaimsPage} data
  * @param {ReturnType<typeof createBoxes>} boxes
- * @param {{lead: HTMLElement, asOf: HTMLElement, tools: HTMLElement}} shared what every page has
+ * @param {{lead: HTMLElement, asOf: HTMLElement, dates: HTMLElement, tools: HTMLElement}} shared what every page has
  */
-function layOut({ words: say, questions }, boxes, { lead, asOf, tools }) {
+function layOut({ words: say, questions }, boxes, { lead, asOf, dates, tools }) {
   const matrix = h(
     "section",
     { class: "matrix-view" },
@@ -107,7 +110,7 @@ function layOut({ words: say, questions }, boxes, { lead, asOf, tools }) {
   );
   return [
     h("header", { class: "head" }, h("h1", {}, say.title), tools, lead),
-    h("div", { class: "under" }, asOf, boxes.speaker),
+    h("div", { class: "under" }, asOf, dates, boxes.speaker),
     h("div", { class: "claims-views" }, questions.length > 0 && matrix, boxes.answers),
     boxes.chart,
   ];

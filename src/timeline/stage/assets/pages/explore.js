@@ -40,12 +40,15 @@ const EVEN = "even";
  * @returns {import("./page_shell.js").Mounted}
  */
 export function createPage(session, libraries) {
-  const page = createPageShell(session, new ExplorePage(session, libraries)),
-    stop = awaitReturn((link) => location.assign(link));
+  const explore = new ExplorePage(session, libraries),
+    page = createPageShell(session, explore),
+    stop = awaitReturn((link) => location.assign(link)),
+    sizes = followSize(explore.boxes.map, () => session.views.resize());
   return {
     ready: () => page.ready(),
     end() {
       stop();
+      sizes.disconnect();
       page.end();
     },
   };
@@ -319,6 +322,24 @@ class ExplorePage {
     };
     session.add(new EventCard(boxes.card, session, texts, copying, opened));
   }
+}
+
+/**
+ * Tell when a view has another size though its page has not: a comparison begins, or a card opens beside one.
+ * @param {HTMLElement} view
+ * @param {() => void} changed
+ */
+function followSize(view, changed) {
+  let known = "";
+  const sizes = new ResizeObserver(() => {
+    const size = `${view.clientWidth} ${view.clientHeight}`,
+      isFirst = !known;
+    if (!view.clientWidth || size === known) return;
+    known = size;
+    if (!isFirst) requestAnimationFrame(changed);
+  });
+  sizes.observe(view);
+  return sizes;
 }
 
 /** What the views and the words of the page are put into. @param {import("../../session.js").Spec} spec */

@@ -7,6 +7,9 @@ import { h, words } from "../ui/dom.js";
 import { counted, digits, numberInWords } from "../ui/plural.js";
 import { disputeInWords, eventGlyph, standingWords } from "./event_marks.js";
 
+/** Share of the width that the number of a year does not fit in. */
+const NARROW = 0.06;
+
 /**
  * @typedef {import("../state/session.js").Session} Session
  * @typedef {import("../state/comparison.js").Answered} Answered
@@ -217,9 +220,10 @@ function yearsOf(say, { from, areYears }) {
   const years = from.map((day) => new Date(day * 86_400_000).getUTCFullYear()),
     known = [...new Set(years)];
   return known.map((year) => {
-    const named = !areYears || known.length <= 12 || year % 5 === 0;
+    const parts = years.filter((each) => each === year).length,
+      named = areYears ? known.length <= 12 || year % 5 === 0 : parts > years.length * NARROW;
     const label = h("span", {}, named ? digits(say, year) : "");
-    label.style.flexGrow = String(years.filter((each) => each === year).length);
+    label.style.flexGrow = String(parts);
     return label;
   });
 }

@@ -1,6 +1,7 @@
 /** A card written out: what happened, who says so, who denies it, how sure the date and the place are. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
+import { report } from "../state/parts.js";
 import { dateText } from "../state/question.js";
 import { countStatements } from "../state/utterances.js";
 import { h, words } from "../ui/dom.js";
@@ -104,7 +105,24 @@ function writeStory(session, texts, event, card, claims) {
           words(say.asof_withheld, { date: asOfInWords(spec, session.question.asof) }),
         )
       : h("p", { class: "summary", lang: card.lang?.summary }, card.summary),
+    card.image && writeImage(session, card.image),
   );
+}
+
+/**
+ * A picture with who made it; it is fetched with the card that shows it.
+ * @param {Session} session
+ * @param {import("../../schema.js").CardImage} image
+ */
+function writeImage({ files, spec }, { name, alt, credit, lang }) {
+  const picture = h("img", { alt, lang: lang?.alt });
+  files
+    .get(spec.files.images[name])
+    .then(({ address }) => {
+      picture.src = address;
+    })
+    .catch(report); // the words stand in its place
+  return h("figure", { class: "card-image" }, picture, credit && h("figcaption", { class: "small" }, credit));
 }
 
 /** @param {Card} card @param {Record<string, string>} say */

@@ -38,6 +38,8 @@ export function createChart(root, session, data, visible, Plotly) {
 class Chart {
   /** What was last shown, as a key. */
   #shown = "";
+  /** The figures of the other end of the same act, where there are any. @type {Chart|null} */
+  #beside = null;
 
   /**
    * @param {HTMLElement} root
@@ -45,15 +47,16 @@ class Chart {
    * @param {ClaimsPage} data
    * @param {(claim: number) => boolean} visible
    * @param {import("../../session.js").Plotly} Plotly
+   * @param {Quantities|null} [only] what it shows where nothing else can be chosen
    */
-  constructor(root, session, data, visible, Plotly) {
+  constructor(root, session, data, visible, Plotly, only = null) {
     this.session = session;
     this.data = data;
     this.visible = visible;
     this.Plotly = Plotly;
     const asked = new URLSearchParams(currentSearch()).get("kind"),
       busiest = [...data.quantities].sort((a, b) => b.claims.length - a.claims.length);
-    this.kind = data.quantities.find((kind) => kind.id === asked) ?? busiest[0];
+    this.kind = only ?? data.quantities.find((kind) => kind.id === asked) ?? busiest[0];
     /** @type {PlotlyFigure} */
     this.drawn = this.kind.drawings.narrow;
     this.choice = createChoice(busiest, data.words, (kind) => this.#choose(kind));
@@ -68,10 +71,16 @@ class Chart {
       this.unnamed.textContent = listed(data.words.not_named, left, data.words);
     });
     this.rows = h("tbody");
+    this.side = h("section", { class: "chart-beside", "data-testid": "beside", hidden: true });
+    if (!only) {
+      root.append(
+        bar(data.words.quantities, [], []),
+        h("p", { class: "small" }, data.words.quantities_intro),
+        h("div", { class: "under" }, this.choice.buttons, this.choice.others),
+      );
+      root.after(this.side);
+    }
     root.append(
-      bar(data.words.quantities, [], []),
-      h("p", { class: "small" }, data.words.quantities_intro),
-      h("div", { class: "under" }, this.choice.buttons, this.choice.others),
       h("div", { class: "chart" }, this.sheet),
       this.note,
       this.undrawn,
@@ -80,10 +89,25 @@ class Chart {
     );
     registerLocale(Plotly, session.spec);
     this.#draw();
+    if (!only) this.#showBeside();
+  }
+
+  /** Show the figures of the other end of the same act under these, with a sentence that names them so. */
+  #showBeside() {
+    const { data, kind, side } = this,
+      other = data.quantities.find(({ id }) => id === kind.beside);
+    this.#beside?.end();
+    this.#beside = null;
+    side.replaceChildren();
+    side.hidden = !other;
+    if (!other) return;
+    side.append(h("h3", {}, words(data.words.beside, { other: other.label })));
+    this.#beside = new Chart(side, this.session, data, this.visible, this.Plotly, other);
   }
 
   /** Hide what is not asked for or not yet known, and name the marks where there is room. */
   onResult() {
+    this.#beside?.onResult();
     const { kind, drawn, data } = this,
       shown = new Set(kind.claims.filter(this.visible)),
       key = `${kind.id} ${[...shown]}`;
@@ -101,10 +125,12 @@ class Chart {
   resize() {
     if (!this.sheet.clientWidth) return;
     this.#draw();
+    this.#beside?.resize();
     this.onResult();
   }
 
   end() {
+    this.#beside?.end();
     this.names.end();
     this.Plotly.purge(this.plot);
   }
@@ -114,6 +140,7 @@ class Chart {
     this.kind = kind;
     this.session.pageLink.kind = kind.id;
     this.#draw();
+    this.#showBeside();
     this.session.update();
   }
 

@@ -33,7 +33,14 @@ export async function printClaims(session) {
       h("p", { class: "small" }, session.address()),
       ...page.querySelectorAll(".answers-box > .page"),
       ...section(say.matrix, page.querySelectorAll(".matrix-key, .matrix-box")),
-      ...section(`${say.quantities}${spec.words.colon}${kind}`, kind ? page.querySelectorAll(".figures") : []),
+      ...section(
+        `${say.quantities}${spec.words.colon}${kind}`,
+        kind ? page.querySelectorAll(".chart-box .figures") : [],
+      ),
+      ...section(
+        page.querySelector(".chart-beside h3")?.textContent ?? "",
+        page.querySelectorAll(".chart-beside .figures"),
+      ),
     );
     const matrix = host.querySelector(".matrix");
     // Half of it would mislead.

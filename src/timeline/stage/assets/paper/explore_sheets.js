@@ -43,7 +43,7 @@ export async function printExplore(session, libraries, onScreen) {
       printed = session.order.slice(0, MOST);
     cards.load(printed); // what has not come for these sheets is there for the next
     const evidence = gather(printed, cards.of, ({ public: day }, event) => isKnown(session, day, event));
-    host.append(...writeHead(session, spec, shown.period));
+    host.append(...writeHead(session, spec, shown.period), ...writeComparison(session));
     const ends = session.order.length ? draw(host, session, spec, Plotly, shown) : [];
     host.append(...writeCard(session), ...writeList(session, spec, texts, printed, evidence));
     host.append(...writeSources(spec, evidence.sources));
@@ -138,6 +138,20 @@ function writeKey(session) {
   return [
     h("section", { class: "whole" }, h("h2", {}, say.paper_key), key.element, h("dl", { class: "facts" }, ...rows)),
   ];
+}
+
+/** Both sides of a comparison over time, and all that differs; nothing where none is made. @param {Session} session */
+function writeComparison({ root, compared, spec }) {
+  const parts = compared ? [...root.querySelectorAll(".comparison, .differences")] : [];
+  return parts.map((part) => {
+    const copy = copyOf(/** @type {HTMLElement} */ (part));
+    for (const gone of copy.querySelectorAll(".view-bar .plain")) gone.remove();
+    for (const each of copy.querySelectorAll("details")) each.open = true;
+    for (const each of copy.querySelectorAll(".compared-event")) each.replaceWith(h("p", {}, ...each.childNodes));
+    for (const each of [copy, ...copy.querySelectorAll("[data-testid]")]) each.removeAttribute("data-testid");
+    const isList = part.classList.contains("differences");
+    return h("section", {}, isList && h("h2", {}, spec.words.compare_differences), copy);
+  });
 }
 
 /** The card that is open, if any. @param {Session} session */

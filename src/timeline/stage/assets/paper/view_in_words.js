@@ -1,10 +1,7 @@
 /** What a view asks, written out for whoever reads it on paper. Pure. */
 
 import { asOfInWords } from "../state/dates_in_words.js";
-import { FACETS, leftOut } from "../state/question.js";
-import { areaInWords } from "../state/question_in_words.js";
-import { optionsOf } from "../state/record.js";
-import { words } from "../ui/dom.js";
+import { areaInWords, facetsInWords } from "../state/question_in_words.js";
 import { counted } from "../ui/plural.js";
 
 /**
@@ -20,21 +17,15 @@ import { counted } from "../ui/plural.js";
  * @returns {[name: string, value: string][]}
  */
 export function questionInWords(spec, { question, order, day }, period) {
-  const { words: say, facets } = spec,
+  const { words: say } = spec,
     shown = order.length,
     all = spec.events.id.length;
-  const chosen = FACETS.flatMap((id) => {
-    const options = optionsOf(facets, id).flatMap((option) => {
-        if (question.chosen[id].has(option.id)) return option.label;
-        return question.chosen[id].has(leftOut(option.id)) ? words(say.not_option, { option: option.label }) : [];
-      }),
-      name = facets.find((facet) => facet.id === id)?.label ?? "";
-    return options.length ? [/** @type {const} */ ([name, options.join(", ")])] : [];
-  });
   const count = shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all });
   return [
     [say.paper_shown, shown ? count : say.count_none],
-    ...chosen.map(([name, value]) => /** @type {[string, string]} */ ([name, value])),
+    ...facetsInWords(spec, question).map(
+      ([name, values]) => /** @type {[string, string]} */ ([name, values.join(", ")]),
+    ),
     ...(question.bbox ? [/** @type {[string, string]} */ ([say.map, areaInWords(say, question)])] : []),
     ...(question.q ? [/** @type {[string, string]} */ ([say.search, `“${question.q}”`])] : []),
     ...(period ? [/** @type {[string, string]} */ ([say.period, period])] : []),

@@ -208,13 +208,14 @@ function inWindow(data, window) {
 }
 
 /**
- * Show no event of which no mark stands in an area or on its edge.
+ * Show no event of which no mark stands in an area or on its edge, whichever way round the world it is counted.
  * @param {Pick<Index, "size"|"at"|"places">} data
  * @param {import("../../schema.js").Bounds} area
  * @param {Uint8Array} shown
  */
 function leaveOutside({ size, at, places }, [west, south, east, north], shown) {
-  const inside = places.map(({ at: [x, y] }) => west <= x && x <= east && south <= y && y <= north);
+  const isIn = (/** @type {number} */ x) => west <= x && x <= east,
+    inside = places.map(({ at: [x, y] }) => (isIn(x) || isIn(x - 360) || isIn(x + 360)) && south <= y && y <= north);
   for (let e = 0; e < size; e++) if (shown[e] && !at[e].some((place) => inside[place])) shown[e] = NO;
 }
 

@@ -153,16 +153,18 @@ export function areaOf({ bbox }) {
 
 /**
  * Write an area as the link does, no smaller than it is: a hundredth of a degree is about a kilometre, or a few
- * pixels where the map is nearest.
+ * pixels where the map is nearest. Its east lies beyond 180 where it crosses that.
  * @param {Bounds} area
  */
 export function areaText([west, south, east, north]) {
   const least = (/** @type {number} */ side) => Math.floor(side * 100) / 100,
     most = (/** @type {number} */ side) => Math.ceil(side * 100) / 100;
+  const turns = west < -180 || west > 180 ? Math.floor((west + 180) / 360) * 360 : 0,
+    [from, to] = east - west >= 360 ? [-180, 180] : [least(west - turns), most(east - turns)];
   return [
-    Math.max(-180, least(west)),
+    Math.max(-180, from),
     Math.max(-90, least(south)),
-    Math.min(180, most(east)),
+    Math.min(from + 360, to),
     Math.min(90, most(north)),
   ].join();
 }
@@ -211,13 +213,14 @@ export function plainDate(text) {
 }
 
 /**
- * Give an area as the link writes it back; empty where it has not four sides, lies beyond the earth, or ends further
- * west or south than it begins.
+ * Give an area as the link writes it back; empty where it has not four sides, lies beyond the earth, goes round it more
+ * than once, or ends further west or south than it begins.
  * @param {string|null} text
  */
 function plainArea(text) {
   const sides = (text ?? "").split(",");
   if (!text || sides.length !== 4 || !sides.every((side) => /^-?\d{1,3}(\.\d{1,6})?$/.test(side))) return "";
   const [west, south, east, north] = sides.map(Number);
-  return -180 <= west && west <= east && east <= 180 && -90 <= south && south <= north && north <= 90 ? text : "";
+  const isRound = -180 <= west && west <= 180 && west <= east && east <= west + 360;
+  return isRound && -90 <= south && south <= north && north <= 90 ? text : "";
 }

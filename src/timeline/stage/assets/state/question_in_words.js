@@ -8,27 +8,48 @@ import { areaOf, FACETS, leftOut } from "./question.js";
 const SELF_EVIDENT = new Set(["actor", "weapon", "category", "standing", "place"]);
 
 /**
+ * @typedef {Pick<import("../../session.js").Spec, "facets"|"words">} Asked
+ * @typedef {import("../../session.js").Question} Question
+ */
+
+/**
  * Name each choice of a question, in the order of facets and options, and the area of the map that it asks for.
- * @param {Pick<import("../../session.js").Spec, "facets"|"words">} spec
- * @param {Pick<import("../../session.js").Question, "chosen"|"bbox">} question
+ * @param {Asked} spec
+ * @param {Pick<Question, "chosen"|"bbox">} question
  * @returns {string[]}
  */
-export function choicesInWords({ facets, words: say }, { chosen, bbox }) {
-  const choices = FACETS.flatMap((id) => {
+export function choicesInWords(spec, question) {
+  const { words: say } = spec,
+    choices = facetsInWords(spec, question, (facet, label) =>
+      SELF_EVIDENT.has(facet.id) ? label : `${facet.label}${say.colon}${label}`,
+    ).flatMap(([, chosen]) => chosen);
+  return question.bbox ? [...choices, areaInWords(say, question)] : choices;
+}
+
+/**
+ * Name each choice of a question, by the facet that it is made in; a facet without a choice is left out.
+ * @param {Asked} spec
+ * @param {Pick<Question, "chosen">} question
+ * @param {(facet: Asked["facets"][number], label: string) => string} [named] how an option of a facet is called
+ * @returns {[facet: string, choices: string[]][]}
+ */
+export function facetsInWords({ facets, words: say }, { chosen }, named = (_, label) => label) {
+  return FACETS.flatMap((id) => {
     const facet = facets.find((each) => each.id === id);
-    return (facet?.options ?? []).flatMap((option) => {
-      const name = SELF_EVIDENT.has(id) ? option.label : `${facet?.label}${say.colon}${option.label}`;
+    if (!facet) return [];
+    const choices = facet.options.flatMap((option) => {
+      const name = named(facet, option.label);
       if (chosen[id].has(option.id)) return name;
       return chosen[id].has(leftOut(option.id)) ? words(say.not_option, { option: name }) : [];
     });
+    return choices.length ? [/** @type {[string, string[]]} */ ([facet.label, choices])] : [];
   });
-  return bbox ? [...choices, areaInWords(say, { bbox })] : choices;
 }
 
 /**
  * Say which area of the map is asked for; empty where it is all of it.
  * @param {Record<string, string>} say
- * @param {Pick<import("../../session.js").Question, "bbox">} question
+ * @param {Pick<Question, "bbox">} question
  */
 export function areaInWords(say, question) {
   const area = areaOf(question);

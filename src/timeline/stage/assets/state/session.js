@@ -136,13 +136,18 @@ export class Session {
       event = this.spec.about.successors[named] ?? named;
     this.withdrawn = event === named ? "" : named;
     this.question = question;
-    this.compared = readCompared(currentSearch(), this.allowed);
+    this.compared = this.#readCompared(currentSearch());
     this.selected = this.record.whole.id.indexOf(event);
     this.notFound = {
       event: event && this.selected < 0 ? event : "",
       parameters: unread(currentSearch(), question),
     };
     this.root.dataset.selected = this.selected < 0 ? "" : event;
+  }
+
+  /** What a link compares with; only Explore compares, and no other page's link keeps it. @param {string} search */
+  #readCompared(search) {
+    return this.data.page === "explore" ? readCompared(search, this.allowed) : null;
   }
 
   reread = async () => {
@@ -152,7 +157,7 @@ export class Session {
     const turned = await this.turnTo(() => {
       if (currentSearch() === search) this.read(question);
       return this.question;
-    }, question.asof || readCompared(search, this.allowed)?.asof);
+    }, question.asof || this.#readCompared(search)?.asof);
     if (turned) this.#tellSelection();
   };
 

@@ -3,6 +3,7 @@
 import { h, setText } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { BESIDE, INSIDE } from "./axes.js";
+import { FOLDED } from "./rows.js";
 
 /** Letters of a line of a lane's name. */
 const LONG = 22;
@@ -28,7 +29,10 @@ export function linesOf(name) {
 /** The names of the lanes of a kind. Pure. @param {any} spec @param {string} by @returns {string[]} */
 export function namesOf({ timeline, facets, words }, by) {
   const { options } = facets.find((/** @type {{id: string}} */ facet) => facet.id === by);
-  return timeline.lanes[by].map((/** @type {number} */ option) => options[option]?.label ?? words.other_lane);
+  return timeline.lanes[by].map(
+    (/** @type {number} */ option) =>
+      options[option]?.label ?? (option === FOLDED ? words.folded_lane : words.other_lane),
+  );
 }
 
 export class LaneNames {

@@ -5,8 +5,17 @@
 
 /** Least distance between what stands in one row, in pixels. */
 const GAP = 4;
-/** The golden section: multiples of it, less their whole part, fill an interval evenly. */
-const GOLDEN = 0.618034;
+/**
+ * Of too many events for rows: pixels of the stretch of time whose events stand one on the other, how many fill a lane
+ * at least, where the lowest stand from 0 at its head to 1 at its foot, and what a full column takes of it.
+ */
+const COLUMN = 5,
+  LEAST_COLUMN = 30,
+  FOOT = 0.92,
+  REACH = 0.84;
+/** The lane of whatever belongs to no other, and of that together with the lanes beyond those that eyes compare. */
+const REST = -1;
+export const FOLDED = -2;
 
 /**
  * @typedef {{from: number[], to: number[], moment: number[], keys: Record<string, number[][]>}} Columns of the events,
@@ -21,7 +30,7 @@ const GOLDEN = 0.618034;
  * @property {number} foot rows by which a lane ends sooner than its last row
  * @property {0|1} dense whether there are too many events for rows
  * @property {Label[]} labels in the order in which they are given room
- * @property {Record<string, number[]>} lanes options of the facet, -1 for whatever belongs to no other
+ * @property {Record<string, number[]>} lanes options of the facet, or REST or FOLDED
  *
  * @typedef {{e: number, lane: number, y: number}} Placed an event in one of its lanes, in rows from the top
  * @typedef {{top: number, height: number}} Band what a lane takes, in rows
@@ -73,10 +82,26 @@ export function reaches({ window: [start, end], mark, shortest, labels }, { from
 }
 
 /**
- * The height, from 0 to 1 in its lane, at which one of too many marks for rows stands: always the same.
- * @param {number} e
+ * The heights, from 0 to 1 in their lanes, of too many marks for rows: those of one column stand one on the other from
+ * the foot of the lane, and the tallest column of all lanes fills its lane.
+ * @param {number[][]} lanes where the events of each are along the axis, in pixels
+ * @returns {number[][]}
  */
-export const scatter = (e) => 0.12 + ((e * GOLDEN) % 1) * 0.76;
+export function heaped(lanes) {
+  let tallest = LEAST_COLUMN;
+  const ranks = lanes.map((lane) => {
+    /** @type {Map<number, number>} */
+    const there = new Map();
+    return lane.map((at) => {
+      const column = Math.floor(at / COLUMN),
+        rank = there.get(column) ?? 0;
+      there.set(column, rank + 1);
+      tallest = Math.max(tallest, rank + 1);
+      return rank;
+    });
+  });
+  return ranks.map((lane) => lane.map((rank) => FOOT - ((rank + 0.5) / tallest) * REACH));
+}
 
 /**
  * The events of each lane, in order of their moments.
@@ -85,12 +110,13 @@ export const scatter = (e) => 0.12 + ((e * GOLDEN) % 1) * 0.76;
  * @param {string} by
  */
 function eventsOf({ lanes }, { keys, moment }, by) {
-  const number = new Map(lanes[by].map((option, lane) => [option, lane]));
+  const number = new Map(lanes[by].map((option, lane) => [option, lane])),
+    rest = number.get(REST) ?? number.get(FOLDED) ?? 0;
   /** @type {number[][]} */
   const found = lanes[by].map(() => []);
   for (const e of moment.map((_, i) => i).sort((a, b) => moment[a] - moment[b])) {
     const own = keys[by][e].flatMap((key) => number.get(key) ?? []);
-    for (const lane of own.length ? own : [number.get(-1) ?? 0]) found[lane].push(e);
+    for (const lane of own.length ? own : [rest]) found[lane].push(e);
   }
   return found;
 }
@@ -111,18 +137,31 @@ export function arrange(layout, columns, by, width, head, shown = null) {
   /** @type {Band[]} */
   const bands = [];
   const names = new Set(layout.labels.map(([event]) => event));
+  const own = eventsOf(layout, columns, by).map((all) => (shown ? all.filter((e) => shown[e]) : all)),
+    heights = layout.dense ? heaped(own.map((events) => pixelsOf(layout, columns, events, width))) : [];
   let top = 0;
-  eventsOf(layout, columns, by).forEach((all, lane) => {
-    const events = shown ? all.filter((e) => shown[e]) : all,
-      named = events.map((e) => names.has(e)),
+  own.forEach((events, lane) => {
+    const named = events.map((e) => names.has(e)),
       rows = layout.dense ? [] : pack(reaches(layout, columns, events, width), 0, named),
       height = layout.dense ? 1 : head + Math.max(1, ...rows.map((row) => row + 1)) - layout.foot;
     for (const [i, e] of events.entries())
-      marks.push({ e, lane, y: top + (layout.dense ? scatter(e) : head + rows[i]) });
+      marks.push({ e, lane, y: top + (layout.dense ? heights[lane][i] : head + rows[i]) });
     bands.push({ top, height });
     top += height;
   });
   return { marks, bands, height: top };
+}
+
+/**
+ * Where events are along the axis, in pixels from the left end of the opening window.
+ * @param {Layout} layout
+ * @param {Columns} columns
+ * @param {number[]} events
+ * @param {number} width
+ */
+function pixelsOf({ window: [start, end] }, { moment }, events, width) {
+  const perDay = width / (end + 1 - start);
+  return events.map((e) => (moment[e] - start) * perDay);
 }
 
 /**
