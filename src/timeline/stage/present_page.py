@@ -119,4 +119,4 @@ def _short(published: Span | None, language: Language) -> str:
 def _version(dossier: Dossier, language: Language) -> str:
     version = dossier.about.version
     said = words(language)("ui.cited_version", version=version) if version else ""
-    return ", ".join(filter(None, (said, holdings.changed_on(dossier, language))))
+    return words(language).listed((said, holdings.changed_on(dossier, language)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -89,6 +89,15 @@ class Words:
         return direction(self.language)
 
     @property
+    def comma(self) -> str:
+        """Give what stands between the parts of a list, its space included."""
+        return str(Locale.parse(self.language).list_patterns["standard"]["middle"])[len("{0}") : -len("{1}")]
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Write a list, its parts apart by the comma of the language; none that is empty."""
+        return self.comma.join(str(self._written(part)) for part in parts if part)
+
+    @property
     def number_signs(self) -> tuple[str, str]:
         """Give the signs before decimals and between thousands."""
         system: Literal["default"] = "default"
@@ -105,7 +114,8 @@ class Words:
     def for_page(self, name: str) -> dict[str, str]:
         """Give one table for the browser, with the words that things are counted in and the language that picks forms."""
         counts = {f"count.{key}": text for key, text in self.section("count").items()}
-        return {"language": self.language, **counts, **self.section(name)}
+        about = {"language": self.language, "direction": self.direction, "comma": self.comma}
+        return {**about, **counts, **self.section(name)}
 
 
 def apart(text: str) -> str:

@@ -142,7 +142,7 @@ def show_licence(dossier: Dossier) -> None:
         say("ui.in_version", version=about.version) if about.version else "",
         say("ui.files_changed", date=changed) if changed else "",
     )
-    state_ = ", ".join(filter(None, said))
+    state_ = say.listed(said)
     written.markdown(plain(say("ui.files", folder=where, state=state_) if state_ else where))
 
 

@@ -97,7 +97,7 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
  * `timeline.text.apart`.
  * @param {string} text
  */
-function apart(text) {
+export function apart(text) {
   const [first] = LETTER.exec(text) ?? [""];
   return !first || RIGHT_TO_LEFT.test(first) || /:\/\/|[{}<>\u2066-\u2069]/.test(text) ? text : `\u2068${text}\u2069`;
 }

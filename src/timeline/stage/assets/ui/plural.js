@@ -1,6 +1,6 @@
 /** Messages that depend on a number, in the form that the language wants: the twin of Words.counted. Pure. */
 
-import { setText, words } from "./dom.js";
+import { apart, setText, words } from "./dom.js";
 
 /** @type {Map<string, {form: Intl.PluralRules, number: Intl.NumberFormat, digits: string[]|null}>} digits: none
  * where they are Latin */
@@ -44,6 +44,17 @@ export function writeDigits(say, element) {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) setText(text, digits(say, text.textContent ?? ""));
 }
+
+/**
+ * Write a list, its parts apart by the comma of a page's language: the twin of Words.listed.
+ * @param {Record<string, string>} say a page's words
+ * @param {string[]} parts
+ */
+export const listed = (say, parts) =>
+  parts
+    .filter(Boolean)
+    .map((part) => (say.direction === "rtl" ? apart(part) : part))
+    .join(say.comma ?? ", ");
 
 /**
  * Fill in words that name numbers and ask for no form, with the digits of a page's language.
