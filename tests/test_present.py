@@ -153,7 +153,7 @@ def test_the_stories_are_told_in_order_with_their_names_and_lengths(language):
     assert [story["id"] for story in stories] == ["briefing", "five-minutes"]
     assert [len(story["steps"]) for story in stories] == [len(steps_of("briefing")), len(steps_of("five-minutes"))]
     assert [story["name"] for story in stories] == [term.label.to(language) for term in DOSSIER.vocabulary.stories]
-    assert str(last_step("briefing")) in stories[0]["length"]
+    assert words(language).digits(last_step("briefing")) in stories[0]["length"]
     assert present_page.minutes([step for step in DOSSIER.stories if step.story == "five-minutes"], language) == 5
     for story in stories:
         order = [(s.title.to(language), s.say.to(language)) for s in DOSSIER.stories if s.story == story["id"]]

@@ -335,7 +335,7 @@ def test_every_word_of_the_record_runs_up_from_the_least_that_it_can_mean_or_has
             assert claim.quantity.said.en in claim.text.en.lower() or claim.quantity.low is None, claim.id
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_a_number_of_the_record_is_put_as_its_claim_puts_it(language):
     hedges = {
         Language.EN: ("about", "around", "more than", "almost", "nearly", "just over"),
