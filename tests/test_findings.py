@@ -10,7 +10,8 @@ from timeline.dossier import queries
 from timeline.dossier.model import Language
 from timeline.stage import cards
 
-FOUND = [(question, language) for question in RECORD.questions if question.finding for language in Language]
+WRITTEN = (Language.EN, Language.FR)
+FOUND = [(question, language) for question in RECORD.questions if question.finding for language in WRITTEN]
 NAMES = [f"{question.id}-{language}" for question, language in FOUND]
 
 

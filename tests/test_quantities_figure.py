@@ -181,7 +181,8 @@ def test_the_axis_is_logarithmic_only_where_figures_lie_far_apart_and_none_is_ze
 
 def test_numbers_of_the_axis_are_round_whole_and_in_the_readers_language():
     english, french = (
-        draw(counted("a", best=2400), counted("b", best=2000), language=language).layout.yaxis for language in Language
+        draw(counted("a", best=2400), counted("b", best=2000), language=language).layout.yaxis
+        for language in (Language.EN, Language.FR)
     )
 
     assert [*english.ticktext] == ["0", "1,000", "2,000"]
@@ -202,7 +203,7 @@ def test_figures_of_another_kind_or_unit_are_not_drawn():
 def test_a_figure_is_named_by_its_claimant_and_its_amount():
     claims = [counted("a", 20, made_on="2022-08-01"), counted("b", best=2400, claimant="witness", made_on="2022-12-01")]
 
-    english, french = (draw(*claims, language=language).layout.annotations for language in Language)
+    english, french = (draw(*claims, language=language).layout.annotations for language in (Language.EN, Language.FR))
 
     assert [(a.name, a.text, a.showarrow) for a in english] == [
         ("0", "The Courier: at least 20", False),
@@ -334,7 +335,7 @@ def test_every_word_of_the_record_runs_up_from_the_least_that_it_can_mean_or_has
             assert claim.quantity.said.en in claim.text.en.lower() or claim.quantity.low is None, claim.id
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_a_number_of_the_record_is_put_as_its_claim_puts_it(language):
     hedges = {
         Language.EN: ("about", "around", "more than", "almost", "nearly", "just over"),

@@ -174,7 +174,7 @@ def test_a_report_is_named_by_whose_it_is_and_its_day_in_words(origin, english, 
     courier = builders.actor("courier", "media", name=Text("The Courier", "Le Courrier"), aliases=("Courier of Aria",))
     dossier = builders.dossier([builders.event()], [builders.claim()], actors=builders.by_id(courier))
 
-    assert [origin_line(dossier, origin, language) for language in Language] == [english, french]
+    assert [origin_line(dossier, origin, language) for language in (EN, FR)] == [english, french]
 
 
 @pytest.mark.parametrize(
@@ -339,9 +339,9 @@ def test_every_grade_has_words_of_its_own():
     said = [
         citations.grade(Source("s", "x", reliability=letter), "", language)
         for letter in "ABCDEF"
-        for language in Language
+        for language in (EN, FR)
     ]
-    said += [citations.grade(Source("s", "x"), digit, language) for digit in "123456" for language in Language]
+    said += [citations.grade(Source("s", "x"), digit, language) for digit in "123456" for language in (EN, FR)]
 
     assert len({*said}) == 24
 

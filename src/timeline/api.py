@@ -163,10 +163,10 @@ class View(Selection):
         return f'<table lang="{self.language}">{rows}</table>'
 
 
-def open(folder: str | os.PathLike[str], *, language: Literal["en", "fr"] = "en", address: str = "") -> View:  # noqa: A001
+def open(folder: str | os.PathLike[str], *, language: str = "en", address: str = "") -> View:  # noqa: A001
     """Open the dossier in a folder, or in a zip file, and ask for all of it.
 
-    ``language`` is that of sentences, citations and labels; ``address`` is where it is opened in a browser, which
+    ``language`` is that of sentences, citations and labels, one that the interface has such as en or fr; ``address`` is where it is opened in a browser, which
     citations then name.
 
     Raises:

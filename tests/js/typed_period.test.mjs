@@ -13,6 +13,11 @@ test("a year, a month and a day are read, and what is empty or two dots has no l
   assert.deepEqual(readPeriod("", "..").period, { from: "", to: "" });
 });
 
+test("a date may be typed in the digits of the reader's language, and the link has Latin ones", () => {
+  assert.deepEqual(readPeriod("۲۰۲۲-۰۹", "٢٠٢٣").period, { from: "2022-09", to: "2023" });
+  assert.equal(readPeriod("۲۰۲۲-۱۳", "").period, null);
+});
+
 test("what is no date is told with the field that it stands in, and no period is given", () => {
   for (const text of ["2022-13", "2022-02-30", "Sept 2022", "22", "2022/2023", "0000"]) {
     assert.deepEqual(readPeriod(text, "2023"), { period: null, unread: { end: 0, text }, isReversed: false });

@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.authoring import fixing, oddities
 from timeline.authoring.causes import MOST, Cause, by_cause
 from timeline.dossier.load import Checked, Problem, examine, fingerprint
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier
 from timeline.drawing.theme import Mode
 from timeline.stage import spec
 
@@ -84,7 +84,7 @@ def _unbuilt(folder: Path, dossier: Dossier) -> Iterator[Problem]:
     """Write what the pages are written from: what passes the check does not fail on the screen."""
     for build in (spec.build, spec.build_claims, spec.build_present, spec.build_notes):
         try:
-            build(dossier, Language.EN, Mode.LIGHT)
+            build(dossier, ENGLISH, Mode.LIGHT)
         except Exception as error:  # noqa: BLE001 - whatever it is, whoever shows the dossier would meet it
             advice = (
                 f"The files are in order and a page cannot be made of them ({error!r}). This is a fault of the program."

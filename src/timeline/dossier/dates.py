@@ -114,7 +114,12 @@ def cited(given: Span, language: str) -> str:
     """Name a date as a citation does: 13 September 2022, or September 2022 where no more is known; any other in words."""
     first, last = calendar(given)
     is_plain = first == last and not (given.approximate or given.uncertain) and _PLAIN.fullmatch(given.edtf)
-    return _name(_edges(given)[0], words(language)) if is_plain else in_words(given, language)
+    if not is_plain:
+        return in_words(given, language)
+    edge, say = _edges(given)[0], words(language)
+    if edge.precision != "month":
+        return _name(edge, say)
+    return say("dates.full.month", month=say.month_alone(edge.day.month), year=say.digits(edge.day.year))
 
 
 def calendar(given: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -279,11 +284,11 @@ def _bounds_in_words(given: Span, say: Words) -> str:
 
 def _name(edge: _Edge, say: Words, *, beside: _Edge | None = None, months: str = "month") -> str:
     """Name a date, leaving out what it shares with the one that follows it."""
-    day_of_month = say("dates.first_of_month") if edge.day.day == 1 else str(edge.day.day)
+    day_of_month = say.digits(say("dates.first_of_month") if edge.day.day == 1 else edge.day.day)
     month = say(f"dates.{months}.{edge.day.month}")
     short = beside and edge.precision != "year" and beside.precision != "year"
     if short and beside and edge.day.year == beside.day.year:
         if edge.precision == beside.precision == "day" and edge.day.month == beside.day.month:
             return day_of_month
         return say(f"dates.short.{edge.precision}", day=day_of_month, month=month)
-    return say(f"dates.full.{edge.precision}", day=day_of_month, month=month, year=f"{edge.day.year}")
+    return say(f"dates.full.{edge.precision}", day=day_of_month, month=month, year=say.digits(edge.day.year))

@@ -12,7 +12,7 @@ import pydeck
 
 from timeline.dossier import geometry
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Language, Position
+from timeline.dossier.model import ENGLISH, Dossier, Language, Position
 from timeline.drawing import camera, days, map_layers, marks, theme, tooltips
 from timeline.drawing.camera import View
 from timeline.drawing.layout import labels
@@ -56,7 +56,7 @@ def deck(
     *,
     width: int = 960,
     height: int = 640,
-    language: Language = Language.EN,
+    language: Language = ENGLISH,
     mode: Mode = Mode.LIGHT,
     as_of: date | None = None,
     filter: Filter | None = None,  # noqa: A002 - the word that everybody knows it by

@@ -14,7 +14,7 @@ from threading import Timer
 from urllib.parse import parse_qs, urlsplit
 
 from timeline.dossier.filters import FACETS, SINGLE, from_query, refusals
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.drawing.theme import Mode
 from timeline.exports import FORMATS, Format, Selection, UnwritableError, named
 from timeline.exports import options as asked
@@ -45,7 +45,7 @@ What --filter asks is what stands in the address of a page behind its question m
 
 def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     """Describe the command to the parser of the command line."""
-    listed = "\n".join(f"  {each.name:<18}{each.title(Language.EN)}" for each in FORMATS)
+    listed = "\n".join(f"  {each.name:<18}{each.title(ENGLISH)}" for each in FORMATS)
     parser = verbs.add_parser(
         "export",
         help="write what a question finds to a file: a table, a map, a calendar, a dossier",
@@ -62,7 +62,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser.add_argument(
         "--lang",
         choices=[*Language, EVERY],
-        default=Language.EN,
+        default=ENGLISH,
         help=f"the language of what a file says of itself; {EVERY} for a file that can be read in each",
     )
     parser.add_argument(
@@ -105,7 +105,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
         print(*wrong, sep="\n", file=sys.stderr)
         return 2
     chosen = chosen.made_with(options)
-    selection = Selection(dossier, from_query(query, dossier), Language.named(args.lang) or Language.EN, args.address)
+    selection = Selection(dossier, from_query(query, dossier), Language.named(args.lang) or ENGLISH, args.address)
     path = args.output if args.output == STANDARD_OUTPUT else _path(chosen, selection, args.output)
     try:
         _write(chosen, selection, path)

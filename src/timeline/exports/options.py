@@ -11,7 +11,7 @@ from timeline.dossier.model import Dossier
 from timeline.drawing.theme import Mode
 
 EVERY = "all"
-"""Every language that there is."""
+"""Every language of the interface that the dossier is in."""
 LONGEST = 40
 """Characters of one option in a file's name."""
 

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from timeline.dossier import dates
 from timeline.dossier.load import json_objects, tables
 from timeline.dossier.load.package import EMPTY
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.exports import dossier_files
 from timeline.exports.about import counts, lines, texts
 from timeline.exports.format import Format
@@ -90,13 +90,16 @@ def _titles(selection: Selection) -> Mapping[str, str]:
     """Give the titles of a part: nobody who opens it shall take it for the whole."""
     if selection.is_everything:
         return {}
-    return {"title": _title(selection, Language.EN), "title_fr": _title(selection, Language.FR)}
+    first, *others = selection.dossier.about.languages
+    return {"title": _title(selection, first), **{f"title_{each}": _title(selection, each) for each in others}}
 
 
-def _title(selection: Selection, language: Language) -> str:
+def _title(selection: Selection, tag: str) -> str:
+    """Give the title in a language of the dossier; what is ours to say is in English where we have no words in it."""
+    language = Language.nearest(tag) or ENGLISH
     say, known_by = words(language), selection.criteria.known_by
     holds = counts(selection, language)
-    title = say("exports.part", title=selection.dossier.about.title.to(language), holds=holds)
+    title = say("exports.part", title=selection.dossier.about.title.to(tag), holds=holds)
     if known_by is None:
         return title
     return say("exports.part_known_by", part=title, date=dates.day_in_words(known_by, language))

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from timeline.dossier.as_of import known
 from timeline.dossier.filters import NOT, Filter
-from timeline.dossier.model import Dossier, Language, Place
+from timeline.dossier.model import ENGLISH, Dossier, Language, Place
 from timeline.dossier.part import part_of
 from timeline.dossier.selection import Answer, select, to_query
 
@@ -35,7 +35,7 @@ class Selection:
     dossier: Dossier
     """The whole, as it is known today."""
     criteria: Filter = field(default_factory=Filter)
-    language: Language = Language.EN
+    language: Language = ENGLISH
     """Of the words that a file says of itself; the tables have the texts in every language."""
     base: str = ""
     """The address that the pages lie under, such as ``https://example.org/timeline``; empty where there is none."""
@@ -89,7 +89,7 @@ class Selection:
         for key, values in to_query(self.criteria).items():
             shown = (f"not-{value.removeprefix(NOT)}" if value.startswith(NOT) else value for value in values)
             yield _safe(f"{'known' if key == 'asof' else key}-{'-'.join(shown)}")
-        if self.language != Language.EN:
+        if self.language != ENGLISH:
             yield str(self.language)
 
 

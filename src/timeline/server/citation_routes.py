@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.dossier.filters import from_query
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.server.addresses import Addresses
 from timeline.server.permanent_routes import Keeper
 from timeline.text import words
@@ -49,7 +49,7 @@ def citation(dossier: Dossier, query: Mapping[str, Sequence[str]]) -> dict[str, 
     criteria = from_query(query, dossier)
     citing = Citing(
         dossier,
-        Language.named(language) or Language.EN,
+        Language.named(language) or ENGLISH,
         base=given.rstrip("/") if len(given) <= LONGEST_BASE and _BASE.fullmatch(given) else "",
         as_of=criteria.known_by,
     )

@@ -42,7 +42,7 @@ def index(selection: Selection, at: str) -> bytes:
     rows = "".join(_row(each, f"{at}{each.name}?{asked}", language) for each in FORMATS)
     heads = "".join(f'<th scope="col">{text[key]}</th>' for key in ("address", "holds", "opens", "cannot_hold"))
     page = (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}" dir="{say.direction}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{text["title"]}</title>'
         f'<link rel="alternate" type="application/atom+xml" href="{at}{FEED}?{asked}"><style>{_STYLE}</style>'
         f"<body><main><h1>{text['title']}</h1><p><strong>{escape(about.title.to(language))}</strong>, "

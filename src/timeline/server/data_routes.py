@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from timeline.dossier.model import Language
+from timeline.dossier.model import ENGLISH, Language
 from timeline.exports import Selection, UnwritableError, description
 from timeline.exports.options import from_address
 from timeline.server import data_files
@@ -198,4 +198,4 @@ def _takes_gzip(request: Request) -> bool:
 
 
 def _language(request: Request) -> Language:
-    return Language.named(request.query_params.get("lang")) or Language.EN
+    return Language.named(request.query_params.get("lang")) or ENGLISH

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from timeline.dossier.corrections import standing_id
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.server.addresses import Addresses
 from timeline.text import words
 from timeline.wording.references import IDS, LETTERS, TABLES, Kind
@@ -32,7 +32,7 @@ KEPT = ("lang", "asof")
 HEADERS = {"cache-control": "no-store"}
 
 _PAGE = (
-    '<!doctype html><html lang="{language}"><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width"><title>{title}</title>'
     '<body style="font: 18px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem">'
     '<h1>{title}</h1><p>{said}</p><p><a href="{way}">{back}</a></p></body></html>'
@@ -102,6 +102,7 @@ def _told(addresses: Addresses, language: Language, title: str, said: str, statu
     say = words(language)
     page = _PAGE.format(
         language=language,
+        direction=say.direction,
         title=escape(title),
         said=escape(said),
         way=escape(f"{addresses.base}/?{urlencode({'lang': language})}"),
@@ -112,6 +113,6 @@ def _told(addresses: Addresses, language: Language, title: str, said: str, statu
 
 def _language(request: Request) -> Language:
     """Give the language that is asked for, else the server's, else the browser's."""
-    first = re.split("[-,;]", request.headers.get("accept-language", ""))[0].strip().lower()
-    wanted = (request.query_params.get("lang"), os.environ.get("TIMELINE_LANG"), first)
-    return next(filter(None, map(Language.named, wanted)), Language.EN)
+    first = re.split("[,;]", request.headers.get("accept-language", ""))[0].strip()
+    asked = map(Language.named, (request.query_params.get("lang"), os.environ.get("TIMELINE_LANG")))
+    return next(filter(None, asked), Language.nearest(first) or ENGLISH)

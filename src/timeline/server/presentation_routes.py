@@ -22,12 +22,13 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from timeline.dossier import filters
+from timeline.dossier.model import ENGLISH, Language
 from timeline.drawing import theme
 from timeline.server.addresses import Addresses
 from timeline.server.reach import Reach
 from timeline.server.rooms import Full, NoRoom, Room, Rooms, TooMany, WrongKey, is_id
 from timeline.server.routes import NO_STORE
-from timeline.text import LANGUAGES, words
+from timeline.text import words
 
 PARAMETERS = frozenset({*filters.FACETS, *filters.SINGLE, "event", "story", "step", "lang"})
 """What a view may consist of: the parameters of a link (design, section 5)."""
@@ -129,8 +130,7 @@ class RoomEndpoints:
 
     def speaker(self, request: Request) -> Response:
         """Give the speaker's window, empty: what it shows comes from the window with the slides."""
-        language = request.query_params.get("lang")
-        language = language if language in LANGUAGES else LANGUAGES[0]
+        language = Language.named(request.query_params.get("lang")) or ENGLISH
         mode = next((each.value for each in theme.Mode if each == request.query_params.get("mode")), "")
         stage = words(language).section("stage")
         page = Template(
@@ -138,6 +138,7 @@ class RoomEndpoints:
         )
         filled = {
             "language": language,
+            "direction": words(language).direction,
             "mode": mode,
             "title": stage["speaker_title"],
             "late": stage["speaker_late"],

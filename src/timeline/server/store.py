@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from timeline.dossier.filters import from_query
 from timeline.dossier.load import InvalidDossier, Problem, fingerprint, load_dossier
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language, opens_in
 from timeline.drawing.theme import Mode
 from timeline.server import assets
 from timeline.server.paths import HOME
@@ -145,9 +145,9 @@ class DossierStore:
         A dossier of which nothing can be built is no reason not to start: its page says so.
         """
         dossier = self.current().dossier
-        language = Language.named(os.environ.get("TIMELINE_LANG")) or Language.EN
         if dossier is None or not dossier.events:
             return
+        language = Language.named(os.environ.get("TIMELINE_LANG")) or opens_in(dossier.about.languages)
         try:
             for mode in Mode:
                 self.publish(dossier, language, mode)
@@ -163,7 +163,7 @@ class DossierStore:
         if dossier is None:
             return None
         day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
-        language = Language.named(query.get("lang")) or Language.EN
+        language = Language.named(query.get("lang")) or ENGLISH
         event = dossier.event.get(query.get("event", ""))
         question = next((each for each in dossier.questions if each.id == query.get("question")), None)
         if event:

@@ -113,10 +113,10 @@ def _short(published: Span | None, language: Language) -> str:
     if published is None or published.earliest != published.latest:
         return dates.in_words(published, language) if published else ""
     day, say = published.earliest, words(language)
-    return f"{day.day} {say(f'dates.short_month.{day.month}')} {day.year}"
+    return say.digits(f"{day.day} {say(f'dates.short_month.{day.month}')} {day.year}")
 
 
 def _version(dossier: Dossier, language: Language) -> str:
     version = dossier.about.version
     said = words(language)("ui.cited_version", version=version) if version else ""
-    return ", ".join(filter(None, (said, holdings.changed_on(dossier, language))))
+    return words(language).listed((said, holdings.changed_on(dossier, language)))

@@ -58,7 +58,7 @@ def _figures(dossier: Dossier, slide: RecordSlide, language: Language) -> cards.
         "title": say("present.figures_title", **names),
         "rows": _rows(dossier, shown, language),
         "more": say.counted("present.more_figures", count=left_out) if left_out else "",
-        "denials": ", ".join(_deniers(dossier, shown, language)),
+        "denials": words(language).listed(_deniers(dossier, shown, language)),
         "sources": _once(dossier.claim[figure.claim].source for figure in shown),
     }
 

@@ -83,6 +83,8 @@ export interface Publication {
 }
 
 export interface PublishedLanguage {
+  /** Which way it is written. */
+  direction: "ltr" | "rtl";
   /** By mode of colours, the names of the first file and of that of the Claims page. */
   light: PublishedFiles;
   dark: PublishedFiles;
@@ -153,6 +155,8 @@ export type Notes = Record<string, string[]>;
 /** The first file: what both views need to draw, and the names of the files that come later. */
 export interface First {
   language: string;
+  /** Which way that language is written. */
+  direction: "ltr" | "rtl";
   about: {
     title: string;
     description: string;

@@ -55,6 +55,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     ]
     first = {
         "language": language.value,
+        "direction": words(language).direction,
         "about": _about(dossier, language),
         "words": words_of(dossier, language).for_page("stage"),
         "holds": _holds(dossier),

@@ -82,7 +82,7 @@ def _ranges(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     years = [days.moment(moment).year for moment in layout.lay_out(dossier, language).moment]
     busy = [year for year in sorted(set(years)) if years.count(year) >= max(4, len(years) / 20)]
     whole = layout.extent(dossier)
-    years_of = [(str(year), f"{year:04}", f"{year:04}") for year in busy[:8]]
+    years_of = [(say.digits(year), f"{year:04}", f"{year:04}") for year in busy[:8]]
     main = (say("stage.period_main"), "", "")
     record = (say("stage.period_all"), f"{whole.earliest.year:04}", f"{whole.latest.year:04}")
     return [{"label": label, "from": start, "to": end} for label, start, end in (main, *years_of, record)]

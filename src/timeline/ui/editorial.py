@@ -9,7 +9,7 @@ import streamlit as st
 from timeline.dossier.model import Dossier
 from timeline.server.data_pages import FEED
 from timeline.text import words
-from timeline.ui import printed, state
+from timeline.ui import printed, state, written
 from timeline.ui.markdown import link, plain
 from timeline.wording.citations import source_line
 from timeline.wording.editorial_tables import Row, correction, search, seed
@@ -27,9 +27,9 @@ def show_seeds(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     names = {id_: number for number, id_ in enumerate(dict.fromkeys(told.seed for told in dossier.seeds), 1)}
-    st.header(say("ui.seeds_title"), anchor="seeds")
+    written.header(say("ui.seeds_title"), anchor="seeds")
     carried = sum(bool(told.claims) for told in dossier.seeds)
-    st.markdown(
+    written.markdown(
         say("ui.seeds", all=len(dossier.seeds), carried=carried, left_out=len(dossier.seeds) - carried)
         + "".join(
             f"\n- {plain(say('ui.seed_named', number=number, source=source_line(dossier.sources[id_], language)))}"
@@ -46,11 +46,11 @@ def show_corrections(dossier: Dossier) -> None:
         return
     language = state.language()
     say = words(language)
-    st.header(say("ui.corrections_title"), anchor="corrections")
-    st.markdown(say("ui.corrections"))
+    written.header(say("ui.corrections_title"), anchor="corrections")
+    written.markdown(say("ui.corrections"))
     feed = f"{state.addresses().downloads}{FEED}?{urlencode({'lang': language})}"
     with printed.only_on_screen("feed"):
-        st.markdown(link(say("data.subscribe"), feed))
+        written.markdown(link(say("data.subscribe"), feed))
     rows = [correction(dossier, each, language) for each in reversed(dossier.corrections)]
     _table("corrections", rows, say("ui.corrections_title"))
 
@@ -61,8 +61,8 @@ def show_searches(dossier: Dossier) -> None:
         return
     language = state.language()
     say = words(language)
-    st.header(say("ui.searches_title"), anchor="searches")
-    st.markdown(say("ui.searches"))
+    written.header(say("ui.searches_title"), anchor="searches")
+    written.markdown(say("ui.searches"))
     rows = [search(each, language) for each in dossier.searches]
     _table("searches", rows, say("ui.searches_title"))
 

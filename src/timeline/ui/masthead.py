@@ -35,6 +35,7 @@ def show(page: str) -> None:
             "facts": facts,
             "label": words(chosen)("ui.language"),
             "language": chosen.value,
+            "direction": words(chosen).direction,
             "languages": {each.value: words(each)("ui.language_name") for each in Language},
             "keep": state.should_say_language(),
             "page": page,  # another page has another link, and the component hears only of data that differ

@@ -14,7 +14,7 @@ from timeline.drawing import marks, theme
 from timeline.server.paths import HOME
 from timeline.server.store import dossier_folder
 from timeline.text import Words, words
-from timeline.ui import dialog_buttons, state
+from timeline.ui import dialog_buttons, state, written
 from timeline.ui.markdown import link, plain, small, with_lead
 from timeline.wording import holdings
 from timeline.wording.citations import collected
@@ -40,14 +40,14 @@ def show_title(dossier: Dossier) -> None:
     """Show what the dossier is called and is about, what it holds and in which version."""
     language = state.language()
     about = dossier.about
-    st.title(plain(about.title.to(language)), anchor=False)
+    written.title(plain(about.title.to(language)), anchor=False)
     with st.container(width=2 * MEASURE):
-        st.markdown(plain(about.description.to(language)))
+        written.markdown(plain(about.description.to(language)))
     say = words(language)
     said = statements.count(dossier.claims)
     facts = holdings.in_words(dossier, language, version=about.version, dated=True)
     once = say("ui.counted_once") if said < len(dossier.claims) else ""
-    st.markdown(small(plain(" ".join(filter(None, (f"{facts}.", once, collected(dossier, language)))))))
+    written.markdown(small(plain(" ".join(filter(None, (f"{facts}.", once, collected(dossier, language)))))))
 
 
 def show_method(dossier: Dossier) -> None:
@@ -55,9 +55,9 @@ def show_method(dossier: Dossier) -> None:
     language = state.language()
     if not dossier.about.method:
         return
-    st.header(words(language)("ui.method_title"), anchor="method")
+    written.header(words(language)("ui.method_title"), anchor="method")
     for paragraph in dossier.about.method:
-        st.markdown(with_lead(paragraph.to(language)))
+        written.markdown(with_lead(paragraph.to(language)))
 
 
 def show_scale(dossier: Dossier) -> None:
@@ -69,7 +69,7 @@ def show_scale(dossier: Dossier) -> None:
     derived = queries.derive(dossier).values()
     counts = Counter(facts.standing for facts in derived)
     disputed = sum(facts.disputed for facts in derived)
-    st.header(say("ui.scale_title"), anchor="scale")
+    written.header(say("ui.scale_title"), anchor="scale")
     steps = [
         _step(say, s.value, _mark_picture(theme.FILL[s]), number(counts[s], language))
         for s in Standing
@@ -77,7 +77,7 @@ def show_scale(dossier: Dossier) -> None:
     ]
     steps.append(_step(say, "disputed", _mark_picture(0, denied=True), number(disputed, language)))
     st.table(steps, border="horizontal", hide_index=True)
-    st.markdown(small(say("ui.scale_rule")))
+    written.markdown(small(say("ui.scale_rule")))
 
 
 def show_independence(dossier: Dossier) -> None:
@@ -94,8 +94,8 @@ def show_independence(dossier: Dossier) -> None:
         "single": sum(origins == 1 for origins in behind),
         "several": sum(origins > 1 for origins in behind),
     }
-    st.header(say("ui.independence_title"), anchor="independence")
-    st.markdown(say("ui.independence", **{name: number(count, language) for name, count in counts.items()}))
+    written.header(say("ui.independence_title"), anchor="independence")
+    written.markdown(say("ui.independence", **{name: number(count, language) for name, count in counts.items()}))
     if counts["single"]:
         query = {"origins": ONE, "lang": language.value}
         st.page_link(EXPLORE, label=say("ui.one_origin"), icon=":material/arrow_forward:", query_params=query)
@@ -106,23 +106,23 @@ def show_legal_states(dossier: Dossier) -> None:
     language = state.language()
     noted = [each for each in dossier.legal_states if each.note]
     if noted:
-        st.header(words_of(dossier, language)("stage.legal"), anchor="legal")
+        written.header(words_of(dossier, language)("stage.legal"), anchor="legal")
     for each in noted:
-        st.markdown(f"**{plain(each.label.to(language))}** {plain(each.note.to(language))}")
+        written.markdown(f"**{plain(each.label.to(language))}** {plain(each.note.to(language))}")
 
 
 def show_viewpoint(dossier: Dossier) -> None:
     """Show whose view of disputed boundaries the map takes, if the dossier says it."""
     language = state.language()
     if dossier.about.map_note:
-        st.header(words(language)("ui.viewpoint_title"), anchor="viewpoint")
-        st.markdown(plain(dossier.about.map_note.to(language)))
+        written.header(words(language)("ui.viewpoint_title"), anchor="viewpoint")
+        written.markdown(plain(dossier.about.map_note.to(language)))
 
 
 def show_citation(dossier: Dossier) -> None:
     """Show how to name the record in a text, ready to copy."""
     language = state.language()
-    st.header(words(language)("ui.cite_title"), anchor="cite")
+    written.header(words(language)("ui.cite_title"), anchor="cite")
     st.code(holdings.cited(dossier, language), language=None, wrap_lines=True)
     dialog_buttons.show_cite()
 
@@ -132,18 +132,18 @@ def show_licence(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     about = dossier.about
-    st.header(say("ui.licence_title" if about.licence else "ui.files_title"), anchor="licence")
+    written.header(say("ui.licence_title" if about.licence else "ui.files_title"), anchor="licence")
     if about.licence:
         licence = link(about.licence, about.licence_url) if about.licence_url else plain(about.licence)
-        st.markdown(say("ui.licence_data", licence=licence))
+        written.markdown(say("ui.licence_data", licence=licence))
     where = f"{dossier_folder().resolve().name}/"
     changed = holdings.changed_on(dossier, language)
     said = (
         say("ui.in_version", version=about.version) if about.version else "",
         say("ui.files_changed", date=changed) if changed else "",
     )
-    state_ = ", ".join(filter(None, said))
-    st.markdown(plain(say("ui.files", folder=where, state=state_) if state_ else where))
+    state_ = say.listed(said)
+    written.markdown(plain(say("ui.files", folder=where, state=state_) if state_ else where))
 
 
 def _mark_picture(fill: float, *, denied: bool = False) -> str:

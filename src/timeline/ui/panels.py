@@ -16,7 +16,7 @@ from timeline.server.routes import PRESENTERS_KEY
 from timeline.server.store import STORE, Builder
 from timeline.stage import browser_files
 from timeline.text import words
-from timeline.ui import state
+from timeline.ui import state, written
 
 
 def dossier_or_stop() -> Dossier:
@@ -31,13 +31,13 @@ def dossier_or_stop() -> Dossier:
             st.container(key="problems"),
             st.expander(heading, icon=":material/warning:", expanded=not current.dossier),
         ):
-            st.text(say("ui.problems_advice"))
+            written.text(say("ui.problems_advice"))
             st.code("\n".join(map(str, current.problems)), language=None, wrap_lines=True)
     if current.dossier is None:
         st.stop()
     if not current.dossier.events:
-        st.header(current.dossier.about.title.to(state.language()))
-        st.text(say("ui.empty"))
+        written.header(current.dossier.about.title.to(state.language()))
+        written.text(say("ui.empty"))
         st.stop()
     return current.dossier
 

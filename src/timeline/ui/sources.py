@@ -12,7 +12,7 @@ from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Event, Language, Source
 from timeline.dossier.search import searchable, terms
 from timeline.text import Words, words
-from timeline.ui import dialog_buttons, printed, state
+from timeline.ui import dialog_buttons, printed, state, written
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, source_line
@@ -44,7 +44,7 @@ def show_sources(dossier: Dossier) -> None:
         return
     language = state.language()
     say = words(language)
-    st.header(say("ui.sources_title"), anchor="sources")
+    written.header(say("ui.sources_title"), anchor="sources")
     dialog_buttons.show_download()
     with printed.only_on_screen("find"), st.container(horizontal=True):
         query = st.text_input(
@@ -66,10 +66,10 @@ def show_sources(dossier: Dossier) -> None:
     found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
     asked = _asked(dossier, say)
     if not found:
-        st.text(say("ui.no_source"))
+        written.text(say("ui.no_source"))
         return
     with printed.only_on_screen("sources"):
-        st.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
+        written.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
         table = st.dataframe(
             [{**rows[id_], "count": len(resting[id_])} for id_ in found],
             key=f"sources {dossier.version} {language} {order} {query}",  # a choice is a row's number: other rows, other choice
@@ -94,29 +94,29 @@ def _asked(dossier: Dossier, say: Words) -> str:
     id_ = state.asked_source()
     standing = standing_id(dossier, "sources", id_)
     if id_ and standing not in dossier.sources:
-        st.text(say("cite.unknown_source", id=id_))
+        written.text(say("cite.unknown_source", id=id_))
     return standing
 
 
 def _show_source(source: Source, shown: Row, events: Iterable[Event], language: Language) -> None:
     say = words(language)
-    st.subheader(plain(source_line(source, language)), anchor="source")
+    written.subheader(plain(source_line(source, language)), anchor="source")
     told = [f"{say(f'ui.column_{name}')}{say('stage.colon')}{shown[name]}" for name in DETAILS[:4] if shown[name]]
-    st.markdown(small(plain(" · ".join(told))))
+    written.markdown(small(plain(" · ".join(told))))
     unlinked = missing(source, "url", language) or say("stage.no_link")
-    st.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
+    written.markdown(link(say("ui.open_link"), source.url) if source.url else plain(unlinked))
     dialog_buttons.show_cite(Kind.SOURCE, source.id)
     if source.archived:
-        st.markdown(link(say("ui.open_archived"), source.archived))
+        written.markdown(link(say("ui.open_archived"), source.archived))
     if source.accessed:
-        st.markdown(plain(say("ui.accessed", date=dates.day_in_words(source.accessed, language))))
+        written.markdown(plain(say("ui.accessed", date=dates.day_in_words(source.accessed, language))))
     elif unread := missing(source, "accessed", language):
-        st.markdown(plain(unread))
+        written.markdown(plain(unread))
     if source.note:
-        st.markdown(plain(source.note.to(language)))
+        written.markdown(plain(source.note.to(language)))
     if source.reliability:
-        st.markdown(plain(grade(source, "", language)))
-    st.markdown(f"**{say('ui.column_events')}**")
+        written.markdown(plain(grade(source, "", language)))
+    written.markdown(f"**{say('ui.column_events')}**")
     with st.container(gap=None):
         for event in events:
             label = say("ui.event_line", date=dates.in_words(event.span, language), title=event.title.to(language))

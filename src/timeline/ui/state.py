@@ -6,9 +6,10 @@ import os
 
 import streamlit as st
 
-from timeline.dossier.model import Language
+from timeline.dossier.model import Language, opens_in
 from timeline.drawing.theme import Mode
 from timeline.server.addresses import Addresses
+from timeline.server.store import STORE
 
 
 def language() -> Language:
@@ -17,7 +18,7 @@ def language() -> Language:
     if requested and st.session_state.get("lang_asked") != requested:
         st.session_state["lang_asked"] = st.session_state["lang"] = requested.value
     chosen = Language.named(st.session_state.get("lang")) or _servers()
-    return chosen or (Language.FR if (st.context.locale or "").startswith("fr") else _default())
+    return chosen or opens_in(_languages(), st.context.locale)
 
 
 def choose_language(chosen: str | None) -> None:
@@ -80,4 +81,10 @@ def _servers() -> Language | None:
 
 def _default() -> Language:
     """Give the language of a viewer of whom nothing is known."""
-    return _servers() or Language.EN
+    return _servers() or opens_in(_languages())
+
+
+def _languages() -> tuple[str, ...]:
+    """Give the languages that the dossier is written in; none where there is none."""
+    dossier = STORE.current().dossier
+    return dossier.about.languages if dossier else ()

@@ -32,7 +32,7 @@ def source_line(source: Source, language: Language) -> str:
     if carrier and carrier != name:
         name = say("stage.via", publisher=name, carrier=carrier)
     when = published(source, language)
-    return f"{name}, {when}" if when else name
+    return say.listed((name, when)) if when else name
 
 
 def published(source: Source, language: Language) -> str:
@@ -69,7 +69,7 @@ def origin_line(dossier: Dossier, origin: str, language: Language) -> str:
         published = dates.in_words(dates.span(edtf), language)
     except ValueError:
         return origin
-    return f"{_names(dossier).get(name, Text(name)).to(language)}, {published}"
+    return words(language).listed((_names(dossier).get(name, Text(name)).to(language), published))
 
 
 @lru_cache(maxsize=8)

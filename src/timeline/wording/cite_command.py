@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.wording.reference_formats import FORMATS
 from timeline.wording.references import IDS, LETTERS, Citing, Reference
 
@@ -33,7 +33,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         "--as", dest="style", choices=[*FORMATS], default="plain", help="how it is written: plain, unless told"
     )
     parser.add_argument(
-        "--lang", type=Language, choices=[*Language], default=Language.EN, help="the language of what is said"
+        "--lang", type=Language, choices=[*Language], default=ENGLISH, help="the language of what is said"
     )
     parser.add_argument(
         "--address", metavar="URL", default="", help="where the dossier is opened, to give permanent addresses"

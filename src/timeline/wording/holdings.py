@@ -19,7 +19,7 @@ def in_words(dossier: Dossier, language: Language, *, version: str, dated: bool 
     }
     held = [say.counted(f"count.{name}", count=count) for name, count in counts.items() if count or name == "events"]
     changed = changed_on(dossier, language) if dated else ""
-    state = ", ".join(filter(None, (say("ui.in_version", version=version) if version else "", changed)))
+    state = say.listed((say("ui.in_version", version=version) if version else "", changed))
     return BETWEEN.join(filter(None, (*held, state)))
 
 
@@ -27,7 +27,7 @@ def cited(dossier: Dossier, language: Language) -> str:
     """Say how to name a dossier in a text: as it says itself, or by its title and what there is of version and day."""
     about, say = dossier.about, words(language)
     state = (say("ui.cited_version", version=about.version) if about.version else "", changed_on(dossier, language))
-    said = ", ".join(filter(None, state))
+    said = say.listed(state)
     title = about.title.to(language)
     return about.citation or ". ".join(filter(None, (title, said))) + "."
 

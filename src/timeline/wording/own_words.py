@@ -44,7 +44,7 @@ def _own(dossier: Dossier, language: Language, say: Words) -> Iterator[tuple[str
     found_by = [say("stage.search_name")]
     found_by += [say("stage.search_place")] if dossier.places else []
     found_by += [weapon or say("stage.search_weapon")] if dossier.weapons else []
-    yield "stage.search_hint", ", ".join(found_by)
+    yield "stage.search_hint", say.listed(found_by)
     if not dossier.is_weighed:
         yield "stage.start_hint", say("stage.start_hint_sourced" if dossier.claims else "stage.start_hint_plain")
         yield "stage.evidence", say("stage.evidence_sources")

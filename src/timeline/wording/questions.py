@@ -49,7 +49,7 @@ def _facet(dossier: Dossier, facet: str, values: frozenset[str], language: Langu
     chosen = [names.get(value, value) for value in sorted(values) if not value.startswith(NOT)]
     left_out = [value.removeprefix(NOT) for value in sorted(values) if value.startswith(NOT)]
     said = [*chosen, *(say("stage.not_option", option=names.get(value, value)) for value in left_out)]
-    return say("cite.asked_facet", facet=say(f"stage.{_HEADS.get(facet, facet)}"), values=", ".join(said))
+    return say("cite.asked_facet", facet=say(f"stage.{_HEADS.get(facet, facet)}"), values=say.listed(said))
 
 
 def _names(dossier: Dossier, facet: str, language: Language) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ The one door: import the records from here.
 
 from timeline.dossier.model.dossier import Dossier
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
-from timeline.dossier.model.language import Language, Text
+from timeline.dossier.model.language import ENGLISH, Language, Text, opens_in
 from timeline.dossier.model.missing import Blank, Missing
 from timeline.dossier.model.records import (
     DATE,
@@ -35,6 +35,7 @@ from timeline.dossier.model.vocabulary import COLOURS, Flag, Stance, Standing, T
 __all__ = [
     "COLOURS",
     "DATE",
+    "ENGLISH",
     "LAST_RANK",
     "About",
     "Actor",
@@ -72,4 +73,5 @@ __all__ = [
     "Withdrawal",
     "flagged",
     "labels",
+    "opens_in",
 ]

@@ -6,17 +6,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from timeline.text import LANGUAGES
+
 
 class Language(StrEnum):
-    """A language the dossier and the interface are written in."""
+    """A language of the interface: one that has a catalogue. A dossier's own texts may be in any (:class:`Text`)."""
 
-    EN = "en"
-    FR = "fr"
+    _ignore_ = "_each"
+    for _each in LANGUAGES:
+        vars()[_each.upper()] = _each
 
     @classmethod
     def named(cls, name: str | None) -> Language | None:
         """Give the language of this name; none if there is no such language."""
         return next((each for each in cls if each == name), None)
+
+    @classmethod
+    def nearest(cls, tag: str | None) -> Language | None:
+        """Give the language of a tag (BCP 47) or of its variety, as French for fr-CA; none if there is none."""
+        return cls.named(tag) or cls.named(_primary(tag or ""))
+
+
+ENGLISH = Language(LANGUAGES[0])
+"""The language of whoever asks for none."""
+
+
+def opens_in(languages: Iterable[str], readers: str | None = None) -> Language:
+    """Say in which language a dossier opens that is written in ``languages`` (BCP 47).
+
+    The reader's own, where the dossier is written in it; else the first of the dossier's that has a catalogue; else the
+    reader's; else English.
+    """
+    own = [found for each in languages if (found := Language.nearest(each))]
+    wanted = Language.nearest(readers)
+    return wanted if wanted in own and wanted else next(iter(own), wanted or ENGLISH)
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -9,7 +9,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.figures import axes, events, legal, legend, uncollected
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
@@ -28,7 +28,7 @@ def timeline(
     *,
     by: LaneGrouping = LaneGrouping.CATEGORY,
     width: int = 1100,
-    language: Language = Language.EN,
+    language: Language = ENGLISH,
     mode: Mode = Mode.LIGHT,
     as_of: date | None = None,
     filter: Filter | None = None,  # noqa: A002 - the word that everybody knows it by
@@ -74,7 +74,7 @@ def timeline(
 
 def _time_axis(drawn: Plan) -> dict[str, object]:
     axis = axes.time_axis(opening(drawn.dossier), drawn.palette)
-    if drawn.language != Language.EN:  # of other languages Plotly knows the months only from a file of its own
+    if drawn.language != ENGLISH:  # of other languages Plotly knows the months only from a file of its own
         axis["tickformatstops"] = axes.stops("%d/%m/%Y", "%m/%Y", "%Y")
     return axis
 

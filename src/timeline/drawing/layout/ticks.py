@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -42,8 +42,13 @@ class Tick:
     """The year to write below; empty where it is that of the tick before."""
 
 
-def ticks(scale: TimeScale, period: tuple[int, int], width: float, months: Sequence[str]) -> list[Tick]:
-    """Name days at equal steps on an axis of ``width`` pixels, at least one in every stretch between two breaks."""
+def ticks(
+    scale: TimeScale, period: tuple[int, int], width: float, months: Sequence[str], digits: Callable[[str], str] = str
+) -> list[Tick]:
+    """Name days at equal steps on an axis of ``width`` pixels, at least one in every stretch between two breaks.
+
+    ``digits`` writes numbers with the digits of a language.
+    """
     first, last = period
     per_unit = width / (scale.unit(last + 1) - scale.unit(first))
     step = next((each for each in STEPS if each[1] * LENGTH[each[0]] * per_unit >= ROOM), STEPS[-1])
@@ -51,7 +56,7 @@ def ticks(scale: TimeScale, period: tuple[int, int], width: float, months: Seque
     for piece in pieces(scale.gaps, period):
         own = [(day, step[0]) for day in every_step(step, piece)]
         found += own or [(day, "month") for day in list(every_step(("month", 1), piece))[:1]]
-    return list(_written(_spaced(scale, found, per_unit), months))
+    return list(_written(_spaced(scale, found, per_unit), months, digits))
 
 
 def pieces(gaps: Sequence[Gap], period: tuple[int, int]) -> list[tuple[int, int]]:
@@ -106,16 +111,16 @@ def _spaced(scale: TimeScale, found: Sequence[tuple[int, Unit]], per_unit: float
             yield day, unit
 
 
-def _written(found: Iterator[tuple[int, Unit]], months: Sequence[str]) -> Iterator[Tick]:
+def _written(found: Iterator[tuple[int, Unit]], months: Sequence[str], digits: Callable[[str], str]) -> Iterator[Tick]:
     """Write days, months and years; the year below where it differs from that of the one before."""
     before = 0
     for number, unit in found:
         day = days.day(number)
-        year = f"{day.year}"
+        year = digits(f"{day.year}")
         if unit == "year":
             yield Tick(number, "", year)
         else:
             own = months[day.month - 1]
-            own = own if unit == "month" else f"{day.day} {own}"
+            own = own if unit == "month" else f"{digits(str(day.day))} {own}"
             yield Tick(number, own, year if day.year != before else "")
         before = day.year

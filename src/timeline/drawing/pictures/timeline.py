@@ -174,7 +174,8 @@ def _break(drawn: Plan, gap: Gap) -> Group:
 
 def _left_out(drawn: Plan, gap: Gap) -> Text | None:
     """Say above a break which years it leaves out, unless the end of collecting is told there."""
-    text = words(drawn.language)("picture.left_out", years=left_out(gap, months_in(drawn.language)))
+    say = words(drawn.language)
+    text = say("picture.left_out", years=say.digits(left_out(gap, months_in(drawn.language))))
     wide = typesetting.width(text, SMALL - 1)
     middle = (drawn.day(gap.first) + drawn.day(gap.last)) / 2
     middle = min(max(middle, drawn.margin + wide / 2), drawn.width - wide / 2 - 1)

@@ -207,7 +207,7 @@ def _planned(
         head=head,
         foot=foot,
         legal=legal,
-        ticks=tuple(ticks(scale, period, axis, months)),
+        ticks=tuple(ticks(scale, period, axis, months, words(language).digits)),
     )
 
 

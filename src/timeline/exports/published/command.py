@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from timeline.dossier.filters import from_query, refusals
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import Dossier, Language, opens_in
 from timeline.exports.about import counts
 from timeline.exports.command import query_of, reason, shown_progress
 from timeline.exports.options import EVERY
@@ -56,7 +56,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     if wrong:
         print(*wrong, sep="\n", file=sys.stderr)
         return 2
-    language = Language.named(args.lang) or Language.EN
+    language = Language.named(args.lang) or opens_in(dossier.about.languages)
     selection = Selection(dossier, from_query(query, dossier), language, args.address.rstrip("/"))
     if not selection.part.events:
         print(words(language)("exports.empty"), file=sys.stderr)

@@ -47,6 +47,7 @@ def content(selection: Selection, languages: Sequence[Language], *, notes: bool)
             "present": take(spec.build_present(part, language, Mode.LIGHT)),
             "sentences": take(spec.build_sentences(part, language, selection.criteria.known_by)),
             "notes": take(spec.build_notes(part, language, Mode.LIGHT)) if notes else "",
+            "direction": words(language).direction,
             "say": {name: words(language)(f"stage.{name}") for name in SAID},
             "titles": titles(selection.dossier, language),
         }

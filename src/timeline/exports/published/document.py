@@ -16,6 +16,7 @@ from timeline.exports.options import Size
 from timeline.exports.published.markup import data_block, first_shown, html, script
 from timeline.exports.sheet import PIXELS
 from timeline.stage import browser_files, linking
+from timeline.text import words
 
 FIRST = "boot/document.js"
 ABSENT = frozenset({"panels/citing.js", "panels/downloads.js"})
@@ -41,6 +42,7 @@ def written(page: Page, style: str) -> bytes:
     """Write a page; ``style`` is the HTML that brings its style sheet."""
     return _PAGE.format(
         language=escape(page.language),
+        direction=words(page.language).direction,
         policy=escape(page.policy),
         title=escape(page.title),
         description=escape(page.description),
@@ -152,7 +154,7 @@ def _variables(palette: theme.Palette) -> str:
 
 
 _PAGE = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

@@ -7,12 +7,19 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, tostring
 
+from timeline.text import direction
+
 Child = Element | str | None
 
 
 def element(tag: str, *children: Child, **attributes: str) -> Element:
-    """Make an element; what is None is left out. ``class_`` and ``data_x`` stand for what Python cannot name."""
+    """Make an element; what is None is left out. ``class_`` and ``data_x`` stand for what Python cannot name.
+
+    What says its language is written in that one's direction.
+    """
     made = Element(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
+    if "lang" in attributes:
+        made.set("dir", direction(attributes["lang"]))
     last: Element | None = None
     for child in children:
         if isinstance(child, str) and last is None:

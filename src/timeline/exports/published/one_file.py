@@ -53,9 +53,9 @@ class OneFile(Format):
 
 
 def languages_of(selection: Selection, *, every: bool) -> list[Language]:
-    """Give the languages of a publication, that of the selection first."""
-    others = [language for language in Language if language != selection.language]
-    return [selection.language, *(others if every else [])]
+    """Give the languages of a publication, that of the selection first: with ``every``, those that the dossier is in."""
+    own = (Language.nearest(each) for each in selection.dossier.about.languages if every)
+    return [*dict.fromkeys((selection.language, *filter(None, own)))]
 
 
 def _shell(parts: Sequence[Selection], *, runs: bool) -> str:

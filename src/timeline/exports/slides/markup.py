@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from babel.core import get_global
+
 from timeline.exports.slides.colours import Colours
+from timeline.text import LANGUAGES as INTERFACE
 
 NAMESPACES = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -21,7 +24,14 @@ FONT = "Arial"
 ASCENT, LINE = 0.905, 1.2
 """Of Arial, in sizes: from the top of a line to its baseline; the height of a line, 1.15, and a little more."""
 
-LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+
+def _spelling(language: str) -> str:
+    """Name the language of the country that CLDR thinks of first; English is written as in Britain."""
+    likely = str(get_global("likely_subtags").get(language, language)).split("_")
+    return "en-GB" if language == "en" else f"{likely[0]}-{likely[-1]}"
+
+
+LANGUAGES = {each: _spelling(each) for each in INTERFACE}
 """The languages of the interface, as a program that checks spelling knows them."""
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _HEBREW, _CYRILLIC = "\u0590-\u05ff", "\u0400-\u052f"

@@ -1,18 +1,22 @@
 /** The line at the top of every page: what the record holds, and the language switch. */
 
 /**
- * @typedef {{facts: string, label: string, language: string, languages: Record<string, string>}} Data
+ * @typedef {{facts: string, label: string, language: string, direction: string}} Said
+ * @typedef {Said & {languages: Record<string, string>, keep: boolean}} Data
  * @param {{data: Data, parentElement: HTMLElement, setTriggerValue: Function}} component
  */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-testid=masthead]");
   document.documentElement.lang = data.language;
+  direct(data.direction);
   const facts = Object.assign(document.createElement("span"), { className: "facts", textContent: data.facts });
   const choice = document.createElement("span");
   choice.setAttribute("role", "group");
   choice.setAttribute("aria-label", data.label);
   for (const [id, name] of Object.entries(data.languages)) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: name, lang: id });
+    const about = { type: "button", lang: id, ariaLabel: name, title: name },
+      button = Object.assign(document.createElement("button"), about);
+    button.append(part("name", name), part("code", id));
     button.setAttribute("aria-pressed", String(id === data.language));
     button.addEventListener("click", () => { ask(id); setTriggerValue("chosen", id); });
     choice.append(button);
@@ -20,6 +24,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.replaceChildren(facts, choice);
   if (data.keep) ask(data.language);
   setTimeout(removeSkeleton, PATIENCE);
+}
+
+/** Whether Streamlit keeps its navigation in a bar at the side, which it can only place at the left. */
+const narrow = matchMedia("(max-width: 767.98px)");
+let direction = "ltr";
+narrow.addEventListener("change", () => direct(direction));
+
+/** Mirror what Streamlit draws, where it can be; the stage says its direction itself. */
+function direct(wanted) {
+  direction = wanted;
+  document.documentElement.dir = narrow.matches ? "ltr" : wanted;
+}
+
+/** A name of a language, or its code, which stands in its place on a narrow page. */
+function part(className, textContent) {
+  return Object.assign(document.createElement("span"), { className, textContent });
 }
 
 /** Without a server Streamlit writes beside its menu that it looks for one: the line makes room. */

@@ -60,6 +60,7 @@ function show() {
     language = languageNow();
   shown = { page, language, end: () => {} };
   document.documentElement.lang = language;
+  document.documentElement.dir = publication.languages[language].direction;
   document.documentElement.dataset.page = page;
   document.title = publication.languages[language].titles[page];
   if (page === "sources") unfold(language);

@@ -14,9 +14,10 @@ const TYPE = 1.15,
  * @returns {(field: import("../paint/canvas.js").Field, x: number, y: number, half: number, count: number) => void}
  */
 export function badgePen({ language, theme: { colours, font } }) {
-  const short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 0 });
+  const plain = new Intl.NumberFormat(language),
+    short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 0 });
   return (field, x, y, half, count) => {
-    const text = count < MANY ? String(count) : short.format(count),
+    const text = count < MANY ? plain.format(count) : short.format(count),
       high = Math.min(10, half) * TYPE;
     /** @param {OffscreenCanvasRenderingContext2D} pen */
     const draw = (pen) => {

@@ -4,7 +4,7 @@
  */
 
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
-import { words } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import { css, styleOf } from "./map_lines.js";
 import { isBadge } from "./stacks.js";
 import { extentOf, spotsOnLand } from "./subject_names.js";
@@ -218,7 +218,7 @@ function draw({ pen }, [x1, y1, x2, y2], colour) {
 
 /** The first of several names, and how many more there are. @param {Spec} spec @param {string[]} names */
 export const andMore = ({ words: say }, [first, ...others]) =>
-  words(say.map_and_more, { name: first, count: others.length });
+  numbered(say, "map_and_more", { name: first, count: others.length });
 
 /**
  * Make what writes the names of countries that are wide enough, of seas and of regions.

@@ -4,7 +4,7 @@
  */
 
 import { h, setText } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, numberInWords } from "../ui/plural.js";
 import { byCount, stacked } from "./stacks.js";
 
 /** Countries that have a button of their own; the others share one. */
@@ -103,8 +103,9 @@ function tell(entry, say, stacks) {
     events = [...new Set(stacks.flatMap((stack) => stack.events))].sort((a, b) => a - b);
   entry.stack = first ? { p: first.p, at: stacks.map(({ p }) => p), events } : null;
   if (entry.button.hidden !== !first) entry.button.hidden = !first;
-  if (entry.count.textContent === String(events.length)) return;
-  setText(entry.count, String(events.length));
+  const number = numberInWords(say, events.length);
+  if (entry.count.textContent === number) return;
+  setText(entry.count, number);
   const spoken = counted(say, "map_stack", { name: entry.name, count: events.length });
   entry.button.ariaLabel = `${spoken} (${say.map_tray.toLowerCase()})`;
 }

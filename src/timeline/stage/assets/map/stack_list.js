@@ -2,7 +2,7 @@
 
 import { glyph, kindOf, lookOf } from "../paint/marks.js";
 import { h } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, numberInWords } from "../ui/plural.js";
 
 /** Pixels from a badge to its list, from the list to the window's edge, and the width of that. */
 const GAP = 8,
@@ -84,7 +84,12 @@ export function createStackList(root, spec, act) {
       const rows = places
         .slice(0, MOST)
         .map(({ name, count, open: click }) =>
-          h("button", { type: "button", click }, h("span", { class: "row-title" }, name), h("b", {}, String(count))),
+          h(
+            "button",
+            { type: "button", click },
+            h("span", { class: "row-title" }, name),
+            h("b", {}, numberInWords(say, count)),
+          ),
         );
       open(say.map_places, rows, places.length, from);
     },

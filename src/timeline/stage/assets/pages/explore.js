@@ -12,9 +12,9 @@ import { dateInWords } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
 import { Timeline } from "../timeline/timeline.js";
-import { h, setText, words } from "../ui/dom.js";
+import { h, setText } from "../ui/dom.js";
 import { awaitReturn } from "../ui/left_show.js";
-import { counted } from "../ui/plural.js";
+import { counted, numbered } from "../ui/plural.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { createPageShell } from "./page_shell.js";
 
@@ -245,7 +245,7 @@ class ExplorePage {
         if (this.findings) this.findings.hidden = session.compared !== null; // their room is the comparison's
         this.ranges.press(({ from, to }) => from === question.from && to === question.to);
         const count = order.filter((event) => !spec.events.at[event].length).length;
-        setText(boxes.unmapped, count ? words(spec.words.unmapped, { count }) : "");
+        setText(boxes.unmapped, count ? numbered(spec.words, "unmapped", { count }) : "");
         boxes.unmapped.hidden = count === 0;
       },
       onViewport: () => setText(boxes.period, periodInWords(session)),
@@ -383,7 +383,7 @@ function periodInWords(session) {
   const edge = (asked, day) => dateInWords(spec, asked || new Date(day * DAY).toISOString().slice(0, 7));
   const period = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
   if (!windowOf(question) || !order.length) return period;
-  return words(spec.words.count_window, { certain: result.certain, possible: result.possible, period });
+  return numbered(spec.words, "count_window", { certain: result.certain, possible: result.possible, period });
 }
 
 /**

@@ -59,8 +59,18 @@ const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < 
  * @property {string} [spacing] pixels between letters
  */
 
+/** Letters of the scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Letters that are joined, which no space may tear apart. */
+const JOINED = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}]/u;
+
+/** The space between the letters of a name. @param {Pick<Name, "text" | "spacing">} name */
+const spacingOf = ({ text, spacing = "0px" }) => (JOINED.test(text) ? "0px" : spacing);
+
 /** The width of a name in pixels. @param {any} field @param {Pick<Name, "text" | "font" | "spacing">} name */
-export function widthOf({ pen, widths }, { text, font, spacing = "0px" }) {
+export function widthOf({ pen, widths }, name) {
+  const { text, font } = name,
+    spacing = spacingOf(name);
   const key = `${font} ${spacing} ${text}`;
   if (!widths.has(key)) {
     Object.assign(pen, { font, letterSpacing: spacing });
@@ -78,7 +88,8 @@ export function widthOf({ pen, widths }, { text, font, spacing = "0px" }) {
  */
 export function labeller(field, taken, { high, margin: [side, end] }) {
   return (name, x, y) => {
-    const { text, font, colour, halo, line, pitch = 0, spacing = "0px" } = name,
+    const { text, font, colour, halo, line, pitch = 0 } = name,
+      spacing = spacingOf(name),
       rows = text.split("\n"),
       width = widthOf(field, name),
       tall = high * rows.length;
@@ -88,6 +99,8 @@ export function labeller(field, taken, { high, margin: [side, end] }) {
       Object.assign(pen, {
         font,
         letterSpacing: spacing,
+        textAlign: "left",
+        direction: RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr", // whichever way the page is written
         textBaseline: "middle",
         lineJoin: "round",
         lineWidth: line,

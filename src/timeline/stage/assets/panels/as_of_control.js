@@ -6,6 +6,7 @@
 import { asOfInWords } from "../state/dates_in_words.js";
 import { span } from "../state/question.js";
 import { h, setText, words } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import { dayText, monthOf, monthText } from "./months.js";
 
 /** Milliseconds for which a month is shown while they pass, and after which a wait is told. */
@@ -67,7 +68,9 @@ class AsOfControl {
       this.slider.focus();
       session.asOf("");
     });
-    const longest = months.map((month) => words(say.asof_end, { date: words(say.month_year, { year: 2000, month }) }));
+    const longest = months.map((month) =>
+      words(say.asof_end, { date: numbered(say, "month_year", { year: 2000, month }) }),
+    );
     root.style.setProperty("--longest", `${Math.max(...longest.map((text) => text.length))}`);
     root.append(h("span", { class: "asof-name" }, say.asof), this.slider, this.play, this.date, this.all);
     this.intro = /** @type {HTMLElement} */ (lead.firstElementChild);

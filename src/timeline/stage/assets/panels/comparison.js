@@ -4,7 +4,7 @@ import { bins, differences, suggestions } from "../state/comparison.js";
 import { asOfInWords, dateInWords, edgeInWords } from "../state/dates_in_words.js";
 import { choicesInWords } from "../state/question_in_words.js";
 import { h, words } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, digits, numberInWords } from "../ui/plural.js";
 import { disputeInWords, eventGlyph, standingWords } from "./event_marks.js";
 
 /** Share of the width that the number of a year does not fit in. */
@@ -113,7 +113,11 @@ class Comparison {
     /** A bar; the tallest of its side says how many events it is. @param {"here"|"there"} side @param {number} i */
     const bar = (side, i) => {
       const count = chart[side][i],
-        drawn = h("i", { class: side }, tallest[side] === i && count > 0 && h("b", {}, String(count)));
+        drawn = h(
+          "i",
+          { class: side },
+          tallest[side] === i && count > 0 && h("b", {}, numberInWords(spec.words, count)),
+        );
       drawn.style.setProperty("--share", String(count / most));
       return drawn;
     };
@@ -122,7 +126,7 @@ class Comparison {
       "div",
       { class: "compared-chart", role: "img", "aria-label": chartInWords(spec, chart) },
       h("div", { class: "compared-bins" }, ...columns),
-      h("div", { class: "compared-years" }, ...yearsOf(chart)),
+      h("div", { class: "compared-years" }, ...yearsOf(spec.words, chart)),
     );
   }
 
@@ -196,21 +200,29 @@ function chartInWords(spec, { from, areYears, here, there }) {
   const { words: say } = spec;
   if (!from.length) return say.count_none;
   const name = (/** @type {number} */ day) =>
-    areYears ? new Date(day * 86_400_000).getUTCFullYear() : edgeInWords(spec, day, false);
+    areYears ? digits(say, new Date(day * 86_400_000).getUTCFullYear()) : edgeInWords(spec, day, false);
   return from
-    .map((day, i) => here[i] + there[i] && `${name(day)}${say.colon}${here[i]} / ${there[i]}`)
+    .map(
+      (day, i) =>
+        here[i] + there[i] &&
+        `${name(day)}${say.colon}${numberInWords(say, here[i])} / ${numberInWords(say, there[i])}`,
+    )
     .filter(Boolean)
     .join("; ");
 }
 
-/** The years under a chart, each as wide as its parts; of many every fifth is named. @param {Bins} chart */
-function yearsOf({ from, areYears }) {
+/**
+ * The years under a chart, each as wide as its parts; of many every fifth is named.
+ * @param {Record<string, string>} say
+ * @param {Bins} chart
+ */
+function yearsOf(say, { from, areYears }) {
   const years = from.map((day) => new Date(day * 86_400_000).getUTCFullYear()),
     known = [...new Set(years)];
   return known.map((year) => {
     const parts = years.filter((each) => each === year).length,
       named = areYears ? known.length <= 12 || year % 5 === 0 : parts > years.length * NARROW;
-    const label = h("span", {}, named ? String(year) : "");
+    const label = h("span", {}, named ? digits(say, year) : "");
     label.style.flexGrow = String(parts);
     return label;
   });

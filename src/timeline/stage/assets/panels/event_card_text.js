@@ -5,7 +5,7 @@ import { report } from "../state/parts.js";
 import { dateText } from "../state/question.js";
 import { countStatements } from "../state/utterances.js";
 import { h, words } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, listed } from "../ui/plural.js";
 import { eventGlyph, standingsOf } from "./event_marks.js";
 import { statements } from "./statements.js";
 
@@ -96,7 +96,7 @@ function writeStory(session, texts, event, card, claims) {
       h(
         "p",
         { class: deniers.length ? "denied" : "undenied" },
-        deniers.length ? words(say.denied_by, { names: deniers.join(", ") }) : say.denied_by_nobody,
+        deniers.length ? words(say.denied_by, { names: listed(say, deniers) }) : say.denied_by_nobody,
       ),
     spec.events.partly?.[event]
       ? h(

@@ -3,6 +3,7 @@
 import { glyph, kindOf, lookOf } from "../paint/marks.js";
 import { optionsOf } from "../state/record.js";
 import { words } from "../ui/dom.js";
+import { listed } from "../ui/plural.js";
 
 /** @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"theme"|"words">} Marked */
 
@@ -54,5 +55,5 @@ export function disputeInWords({ events, facets, words: say }, event) {
     deniers = events.keys.denied_by[event].map((key) => options[key]),
     ids = new Set(deniers.map(({ id }) => id));
   const names = deniers.filter(({ parent }) => !parent || !ids.has(parent)).map(({ label }) => label);
-  return words(say.disputed_by, { names: names.join(", ") });
+  return words(say.disputed_by, { names: listed(say, names) });
 }

@@ -4,6 +4,7 @@ import { glyph, sampleOf } from "../paint/marks.js";
 import { choiceOf, leftOut } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
 import { h, setPressed, setText } from "../ui/dom.js";
+import { numberInWords } from "../ui/plural.js";
 import { createChipTools } from "./chip_tools.js";
 import { createMeanings, meaningId } from "./facet_meanings.js";
 import { createOptionPanel } from "./facet_options.js";
@@ -316,7 +317,7 @@ class Group {
         isChosen = isLeftOut || this.#chosen.has(option.id);
       setPressed(button, isChosen);
       this.#writeTools(chip, isChosen, isLeftOut);
-      setText(count, String(left));
+      setText(count, numberInWords(this.spec.words, left));
       button.classList.toggle("none", left === 0);
       button.hidden = !this.tree.totals.get(option.id) && !left && !isChosen;
     }

@@ -6,6 +6,7 @@ import { strokesAt } from "../timeline/axis_breaks.js";
 import { leftOut, yearsOf } from "../timeline/ticks.js";
 import { trueScale } from "../timeline/time_scale.js";
 import { h, words } from "../ui/dom.js";
+import { digits } from "../ui/plural.js";
 import { dragged, stepped, within } from "./brush_window.js";
 
 /**
@@ -53,7 +54,7 @@ export class PeriodBrush {
     const { gaps } = this.scale.time;
     if (gaps.length)
       root.title = words(say.strip_broken, {
-        spans: gaps.map((gap) => leftOut(gap, spec.dates.shortMonths)).join(", "),
+        spans: gaps.map((gap) => leftOut(gap, spec.dates.shortMonths, (text) => digits(say, text))).join(", "),
       });
     this.handles = [createHandle(say.period_start, 0, this.whole), createHandle(say.period_end, 1, this.whole)];
     this.pane = h("div", { class: "pane" }, ...this.handles);
@@ -235,10 +236,10 @@ export function placeOnStrip(tags, gaps, room) {
  * @param {Scale} scale
  * @param {number} room pixels
  */
-function labelsOn({ events, timeline, dates }, select, [from, to], shown, scale, room) {
+function labelsOn({ events, timeline, dates, words: say }, select, [from, to], shown, scale, room) {
   const moment = (/** @type {number} */ event) => events.moment[event];
   const outside = timeline.labels.filter(([event]) => shown?.[event] && (moment(event) < from || moment(event) > to)),
-    gaps = scale.time.gaps.map((gap) => ({ gap, text: leftOut(gap, dates.shortMonths) }));
+    gaps = scale.time.gaps.map((gap) => ({ gap, text: leftOut(gap, dates.shortMonths, (text) => digits(say, text)) }));
   const [tags, names] = placeOnStrip(
     outside.map(([event, label]) => ({ at: scale.x(moment(event)), width: label.length * LETTER + PADDING })),
     gaps.map(({ gap, text }) => ({ at: (scale.x(gap.from) + scale.x(gap.to)) / 2, width: text.length * SMALL + GAP })),
@@ -266,7 +267,7 @@ function labelsOn({ events, timeline, dates }, select, [from, to], shown, scale,
  * @param {Uint8Array|null} shown
  * @param {Scale} scale
  */
-function paintStrip(field, { theme, timeline, events }, shown, scale) {
+function paintStrip(field, { theme, timeline, events, words: say }, shown, scale) {
   const pen = clean(field),
     { x } = scale,
     { width, height } = field;
@@ -275,7 +276,7 @@ function paintStrip(field, { theme, timeline, events }, shown, scale) {
   for (const { day, year, begins } of yearsOf(scale.time, timeline.extent, scale.perUnit(), YEAR_STEP)) {
     const at = x(day);
     if (at > width - YEAR) break;
-    pen.fillText(String(year), at + 3, height - 3);
+    pen.fillText(digits(say, year), at + 3, height - 3);
     if (begins) pen.fillRect(at, height - 12, 1, 12);
   }
   for (const gap of scale.time.gaps) paintGap(pen, theme.colours, x(gap.from), x(gap.to), height);

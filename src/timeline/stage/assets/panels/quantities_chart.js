@@ -3,6 +3,7 @@
 import { currentSearch } from "../state/address.js";
 import { registerLocale } from "../timeline/axes.js";
 import { h, s, words } from "../ui/dom.js";
+import { writeDigits } from "../ui/plural.js";
 import { bar, toggle } from "../ui/toolbar.js";
 import { createNames } from "./quantity_names.js";
 
@@ -159,6 +160,7 @@ class Chart {
       staticPlot: true,
       locale: this.session.spec.language,
     });
+    writeDigits(this.session.spec.words, this.plot);
     this.#shown = "";
     this.note.textContent = kind.note;
     this.choice.show(kind);

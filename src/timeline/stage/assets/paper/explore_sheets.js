@@ -5,7 +5,7 @@ import { eventGlyph, standingWords } from "../panels/event_marks.js";
 import { createKey } from "../panels/key.js";
 import { optionsOf } from "../state/record.js";
 import { h, words } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, listed, numbered } from "../ui/plural.js";
 import { gather } from "./evidence.js";
 import { drawMap, drawTimeline } from "./pictures.js";
 import { copyOf, createSheets } from "./sheets.js";
@@ -107,7 +107,7 @@ function draw(host, session, spec, Plotly, shown) {
   ];
   const nowhere = session.order.filter((event) => !spec.events.at[event].length).length;
   if (about.collected) time.append(h("p", { class: "small" }, about.collected));
-  if (nowhere) map.append(h("p", { class: "small" }, words(say.unmapped, { count: nowhere })));
+  if (nowhere) map.append(h("p", { class: "small" }, numbered(say, "unmapped", { count: nowhere })));
   if (about.map_note) map.append(h("p", { class: "small", lang: about.lang?.map_note }, about.map_note));
   return ends;
 }
@@ -196,9 +196,9 @@ function writeList({ order }, spec, texts, printed, { of, missing }) {
 
 /** @param {Evidence} known @param {Spec} spec */
 const writeEvidence = ({ asserting, denying, sources }, { holds, words: say }) => [
-  h("p", {}, asserting.length ? words(say.paper_asserted_by, { names: asserting.join(", ") }) : say.origins_none),
+  h("p", {}, asserting.length ? words(say.paper_asserted_by, { names: listed(say, asserting) }) : say.origins_none),
   holds.standing > 0 &&
-    h("p", {}, denying.length ? words(say.denied_by, { names: denying.join(", ") }) : say.denied_by_nobody),
+    h("p", {}, denying.length ? words(say.denied_by, { names: listed(say, denying) }) : say.denied_by_nobody),
   sources.length > 0 && h("p", { class: "small" }, words(say.paper_numbers, { numbers: sources.join(", ") })),
 ];
 

@@ -2,7 +2,7 @@
 
 import { asOfInWords } from "../state/dates_in_words.js";
 import { areaInWords, facetsInWords } from "../state/question_in_words.js";
-import { counted } from "../ui/plural.js";
+import { counted, listed } from "../ui/plural.js";
 
 /**
  * @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"words"|"months">} Asked
@@ -24,7 +24,7 @@ export function questionInWords(spec, { question, order, day }, period) {
   return [
     [say.paper_shown, shown ? count : say.count_none],
     ...facetsInWords(spec, question).map(
-      ([name, values]) => /** @type {[string, string]} */ ([name, values.join(", ")]),
+      ([name, values]) => /** @type {[string, string]} */ ([name, listed(say, values)]),
     ),
     ...(question.bbox ? [/** @type {[string, string]} */ ([say.map, areaInWords(say, question)])] : []),
     ...(question.q ? [/** @type {[string, string]} */ ([say.search, `“${question.q}”`])] : []),

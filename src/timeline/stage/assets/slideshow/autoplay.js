@@ -1,6 +1,7 @@
 /** Play: the slides go on by themselves. */
 
-import { h, words } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 
 /** Seconds that a slide may stay. */
 const PACES = [5, 10, 15, 20, 30, 45, 60];
@@ -19,7 +20,7 @@ export function createAutoplay(root, stepper, say) {
       "select",
       { class: "plain", "aria-label": say.pace, change: () => changed() },
       ...PACES.map((count) =>
-        h("option", { value: count, selected: count === USUAL_PACE }, words(say.seconds, { count })),
+        h("option", { value: count, selected: count === USUAL_PACE }, numbered(say, "seconds", { count })),
       ),
     )
   );

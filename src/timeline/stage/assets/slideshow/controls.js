@@ -1,7 +1,8 @@
 /** What lies over the slides: toolbar, overview, notes, keys, blackout, pointer highlight. */
 
 import { createKeysDialog, toggleDialog } from "../ui/dialogs.js";
-import { h, words } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import { createAutoplay } from "./autoplay.js";
 import { createNotesPanel } from "./notes.js";
 import { createOverview } from "./overview.js";
@@ -74,7 +75,7 @@ export function createControls(root, stepper, say, page, isPresenter) {
     escape: () => closeTop(root, layers, page.escape),
     typed(/** @type {string} */ number) {
       typed.hidden = !number;
-      typed.textContent = words(say.jump, { number });
+      typed.textContent = numbered(say, "jump", { number });
     },
   };
   const { toolbar, tools } = createToolbar(say, actions, autoplay, page, isPresenter);

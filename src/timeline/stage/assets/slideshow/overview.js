@@ -2,6 +2,7 @@
 
 import { createDialog } from "../ui/dialogs.js";
 import { h } from "../ui/dom.js";
+import { digits } from "../ui/plural.js";
 
 /**
  * @param {import("./stepper.js").Stepper} stepper
@@ -27,7 +28,7 @@ export function createOverview(stepper, say) {
       h(
         "button",
         { type: "button", class: "cell-step", "data-go": step, "aria-current": current, click },
-        h("strong", {}, isStep ? String(step) : "•"),
+        h("strong", {}, isStep ? digits(say, step) : "•"),
         h("span", {}, when ?? ""),
         h("span", {}, title),
       ),

@@ -10,9 +10,10 @@ import { writeLink } from "../state/question.js";
 import { asksNothing } from "../state/session.js";
 import { createLink } from "../state/url_sync.js";
 import { putOnClipboard } from "../ui/clipboard.js";
-import { h, words } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
 import { rememberShow } from "../ui/left_show.js";
 import { createMessage } from "../ui/notice.js";
+import { numbered } from "../ui/plural.js";
 import { createControls } from "./controls.js";
 import { watchServer } from "./heartbeat.js";
 import { drive } from "./input.js";
@@ -181,7 +182,7 @@ export class Presentation {
       step = nearest(asked, total);
     this.stepper.goTo(step);
     if (asked !== null && /^\d+$/.test(asked) && Number(asked) !== step)
-      this.message.tell(words(this.say.no_such_step, { asked, step, total }));
+      this.message.tell(numbered(this.say, "no_such_step", { asked, step, total }));
   }
 
   /** The first Esc only asks: some clickers send one in turn with what starts a show. */

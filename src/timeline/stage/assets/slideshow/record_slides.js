@@ -41,7 +41,12 @@ function figures(say, { rows, more, denials, sources: ids }, sources) {
     h("ul", { class: "figure-rows" }, ...items),
     more && h("p", {}, more),
     denials && h("p", {}, h("strong", {}, say.denies_matter), `${say.colon}${denials}`),
-    h("p", { class: "in-full" }, h("strong", {}, say.sources), `${say.colon}${sourceLines(ids, sources).join(" · ")}`),
+    h(
+      "p",
+      { class: "in-full" },
+      h("strong", {}, say.sources),
+      `${say.colon}${sourceLines(ids, sources, say).join(" · ")}`,
+    ),
   ];
 }
 

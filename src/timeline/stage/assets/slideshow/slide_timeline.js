@@ -7,6 +7,7 @@ import { dateInWords } from "../state/dates_in_words.js";
 import { registerLocale } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
 import { h } from "../ui/dom.js";
+import { writeDigits } from "../ui/plural.js";
 
 const DAY = 86400000;
 /** Pixels below the type, and of the axis: its ticks, and the width of all its lines; at the strip's own size. */
@@ -131,6 +132,7 @@ export class SlideTimeline {
       staticPlot: true,
       locale: spec.language,
     });
+    writeDigits(spec.words, this.plot);
     const { xaxis } = this.plot._fullLayout;
     this.silence.style.left = `${Math.max(0, xaxis.d2p(this.uncollected * DAY))}px`;
     this.#apply(true);

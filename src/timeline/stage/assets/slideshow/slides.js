@@ -3,6 +3,7 @@
 import { eventGlyph } from "../panels/event_marks.js";
 import { optionsOf } from "../state/record.js";
 import { h } from "../ui/dom.js";
+import { listed } from "../ui/plural.js";
 import { sides } from "./sides.js";
 
 /**
@@ -39,7 +40,7 @@ export function eventSlide(spec, say, presented, sources) {
       h("p", { class: isRepeated ? "slide-say in-brief" : "slide-say", lang: lang?.say }, presented.say),
       claims.length > 0 && sides(say, presented, isDisputed, spec.holds.standing > 0),
     ),
-    foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources)),
+    foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources, say)),
   };
 }
 
@@ -78,9 +79,10 @@ function whenLine(spec, { event, when, known }) {
  * Sources in a line each; those that differ only in what is left out share one.
  * @param {string[]} ids
  * @param {Script["sources"]} sources
+ * @param {Words} [say]
  */
-export const sourceLines = (ids, sources) => [
-  ...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : sources[id].filter(Boolean).join(", ")))),
+export const sourceLines = (ids, sources, say = {}) => [
+  ...new Set(ids.map((id) => (ids.length > MOST_DATED ? sources[id][0] : listed(say, sources[id])))),
 ];
 
 /** @param {Words} say @param {string[]} lines */

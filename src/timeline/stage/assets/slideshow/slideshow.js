@@ -2,7 +2,8 @@
 
 import { createPace } from "../map/camera.js";
 import { report } from "../state/parts.js";
-import { h, words } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import { marksByEvent } from "./placed_marks.js";
 import { recordSlide } from "./record_slides.js";
 import { SlideMap } from "./slide_map.js";
@@ -133,7 +134,7 @@ export class Slideshow {
 
   /** @param {number} step */
   progress(step) {
-    return this.isStep(step) ? words(this.say.progress, { step, total: this.script.total }) : "";
+    return this.isStep(step) ? numbered(this.say, "progress", { step, total: this.script.total }) : "";
   }
 
   /** Pixels of the least type; what they were while sheets of paper stand in the place of the slides. */

@@ -1,6 +1,7 @@
 /** Dates of the link, written in the words of the page. Pure. */
 
 import { words } from "../ui/dom.js";
+import { digits } from "../ui/plural.js";
 import { dateText } from "./question.js";
 
 /** @typedef {Pick<import("../../session.js").Spec, "words"|"months">} Wording */
@@ -12,8 +13,13 @@ import { dateText } from "./question.js";
  */
 export function dateInWords(spec, date) {
   const [year, month, day] = date.split("-").map(Number);
-  if (!month) return String(year);
-  const values = { year, month: spec.months[month - 1], day: day === 1 ? spec.words.first_of_month : day };
+  const written = (/** @type {string|number} */ text) => digits(spec.words, text);
+  if (!month) return written(year);
+  const values = {
+    year: written(year),
+    month: spec.months[month - 1],
+    day: written(day === 1 ? spec.words.first_of_month : day),
+  };
   return words(day ? spec.words.day_month_year : spec.words.month_year, values);
 }
 

@@ -27,12 +27,12 @@ export function readPeriod(first, last) {
 }
 
 /**
- * Read one date; empty for none, null for what is no date.
+ * Read one date, in Latin, Arabic or Persian digits; empty for none, null for what is no date.
  * @param {string} text
  * @returns {string|null}
  */
 function readDate(text) {
-  const typed = text.trim();
+  const typed = text.trim().replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
   if (!typed || typed === OPEN) return "";
   return plainDate(typed) || null;
 }

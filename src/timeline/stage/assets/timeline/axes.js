@@ -1,5 +1,6 @@
 /** What Plotly is told: the axis of time, in units of a scale, and no axis of lanes. Pure. */
 
+import { digits } from "../ui/plural.js";
 import { ABOVE, BELOW } from "./lane_frame.js";
 import { ticksOf } from "./ticks.js";
 
@@ -39,8 +40,11 @@ export const rangeOf = ({ unit }, [first, last]) => [momentOf(unit(first)), mome
  * @param {{window: [number, number], width: number}} view days, and the pixels of the whole timeline
  */
 export function timeAxis(spec, scale, { window, width }) {
-  const { timeline, whole, dates } = spec,
-    view = { extent: timeline.extent, window, width: axisOf(width), months: dates.shortMonths },
+  const { timeline, whole, dates, words } = spec,
+    view = {
+      ...{ extent: timeline.extent, window, width: axisOf(width), months: dates.shortMonths },
+      digits: (/** @type {string} */ text) => digits(words, text),
+    },
     ticks = ticksOf(scale, whole, view);
   return {
     range: rangeOf(scale, window),

@@ -1,7 +1,7 @@
 /** Where the axis of time is not to scale: two strokes and the words of what is left out, or of how long it was. */
 
 import { h, s } from "../ui/dom.js";
-import { counted } from "../ui/plural.js";
+import { counted, digits } from "../ui/plural.js";
 import { leftOut } from "./ticks.js";
 import { LINE, placeUpright } from "./upright.js";
 
@@ -35,7 +35,7 @@ export const strokesAt = (x, y) =>
  * @param {boolean} isEven
  */
 export function gapInWords({ words, dates }, gap, isEven) {
-  if (!isEven) return leftOut(gap, dates.shortMonths);
+  if (!isEven) return leftOut(gap, dates.shortMonths, (text) => digits(words, text));
   const days = gap.to - gap.from,
     months = Math.round(days / MONTH);
   return months < MONTHS

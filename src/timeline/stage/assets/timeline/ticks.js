@@ -31,6 +31,7 @@ const STEPS = [
  * @property {DaySpan} window the days that it shows
  * @property {number} width of the axis in pixels
  * @property {string[]} months their short names
+ * @property {(text: string) => string} [digits] writes numbers with the digits of the page's language
  */
 
 /** @param {number} year @param {number} month from 0 @param {number} day */
@@ -135,7 +136,7 @@ function unitOf(from, to) {
  * @param {View} view
  * @returns {Tick[]}
  */
-export function ticksOf(scale, events, { extent, window: [first, last], width, months }) {
+export function ticksOf(scale, events, { extent, window: [first, last], width, months, digits }) {
   const length = last + 1 - first,
     period = /** @type {DaySpan} */ ([Math.max(extent[0], first - length), Math.min(extent[1], last + length)]),
     perUnit = width / (scale.unit(last + 1) - scale.unit(first)),
@@ -143,7 +144,7 @@ export function ticksOf(scale, events, { extent, window: [first, last], width, m
     days = scale.even
       ? datesOf(events).filter(({ day }) => day >= period[0] && day <= period[1])
       : daysOfTime(scale, period, step);
-  return written(spaced(scale, days, perUnit, scale.even ? ROOM : LEAST), first, months);
+  return written(spaced(scale, days, perUnit, scale.even ? ROOM : LEAST), first, months, digits);
 }
 
 /**
@@ -169,8 +170,9 @@ export function spaced({ unit }, days, perUnit, least) {
  * @param {Named[]} days
  * @param {number} first day that is seen
  * @param {string[]} months
+ * @param {(text: string) => string} [digits]
  */
-function written(days, first, months) {
+function written(days, first, months, digits = String) {
   let before = NaN,
     isSeen = false;
   return days.map(({ day, unit }) => {
@@ -178,9 +180,9 @@ function written(days, first, months) {
       isNew = year !== before || (!isSeen && day >= first);
     before = year;
     isSeen ||= day >= first;
-    if (unit === "year") return { day, text: String(year) };
-    const own = unit === "month" ? months[month] : `${date} ${months[month]}`;
-    return { day, text: isNew ? `${own}<br>${year}` : own };
+    if (unit === "year") return { day, text: digits(`${year}`) };
+    const own = unit === "month" ? months[month] : `${digits(`${date}`)} ${months[month]}`;
+    return { day, text: isNew ? `${own}<br>${digits(`${year}`)}` : own };
   });
 }
 
@@ -209,12 +211,13 @@ export function yearsOf(scale, extent, perUnit, least) {
  * What is left out at a break: its whole years, else its months.
  * @param {Gap} gap
  * @param {string[]} months
+ * @param {(text: string) => string} [digits]
  */
-export function leftOut({ from, to }, months) {
+export function leftOut({ from, to }, months, digits = String) {
   const years = everyStep(["year", 1], [from, to]),
     [first] = partsOf(years[0] ?? from),
     [last] = partsOf((years.at(-1) ?? from) - 1);
-  if (years.length >= 2) return first === last ? String(first) : `${first}–${last}`;
+  if (years.length >= 2) return digits(first === last ? `${first}` : `${first}–${last}`);
   const [one, other] = [partsOf(from), partsOf(to)];
-  return `${months[one[1]]} ${one[0]}–${months[other[1]]} ${other[0]}`;
+  return digits(`${months[one[1]]} ${one[0]}–${months[other[1]]} ${other[0]}`);
 }

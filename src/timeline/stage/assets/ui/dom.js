@@ -8,7 +8,8 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 
 /**
- * Functions become listeners; what is false, null or undefined is left out.
+ * Functions become listeners; what is false, null or undefined is left out. What is in another language is written
+ * in that one's direction.
  * @typedef {{[K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => unknown} & Record<string, unknown>}
  *   Attributes
  */
@@ -46,8 +47,10 @@ export function s(tag, attributes = {}, ...children) {
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, /** @type {EventListener} */ (value));
-    else if (value !== false && value !== null && value !== undefined)
+    else if (value !== false && value !== null && value !== undefined) {
       node.setAttribute(name, value === true ? "" : String(value));
+      if (name === "lang") node.setAttribute("dir", "auto");
+    }
   }
   for (const child of children.flat()) if (child || child === "") node.append(child);
   return node;
@@ -80,7 +83,23 @@ export function setPressed(button, is) {
  * @param {Record<string, string|number>} [values]
  */
 export function words(template, values = {}) {
-  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+  const isMixed = RIGHT_TO_LEFT.test(template) || Object.values(values).some((value) => RIGHT_TO_LEFT.test(`${value}`));
+  const written = (/** @type {string|number} */ value) => (isMixed ? apart(String(value)) : String(value));
+  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? written(values[key]) : whole));
+}
+
+/** Letters of the scripts that are written from right to left, and any letter. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
+  LETTER = /\p{L}/u;
+
+/**
+ * Set words of a left-to-right script apart from what is written from right to left around them: the twin of
+ * `timeline.text.apart`.
+ * @param {string} text
+ */
+export function apart(text) {
+  const [first] = LETTER.exec(text) ?? [""];
+  return !first || RIGHT_TO_LEFT.test(first) || /:\/\/|[{}<>\u2066-\u2069]/.test(text) ? text : `\u2068${text}\u2069`;
 }
 
 /**

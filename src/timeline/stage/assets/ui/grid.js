@@ -14,16 +14,20 @@ const STEPS = new Map([
  * @param {{key: string, ctrlKey: boolean}} press
  * @param {number} rows how many there are
  * @param {number} columns
+ * @param {boolean} [mirrored] whether the first column stands at the right
  * @returns {[number, number]|null}
  */
-export function cellFrom([row, column], { key, ctrlKey }, rows, columns) {
+export function cellFrom([row, column], { key, ctrlKey }, rows, columns, mirrored = false) {
   if (key === "Home") return [ctrlKey ? 0 : row, 0];
   if (key === "End") return [ctrlKey ? rows - 1 : row, columns - 1];
   const step = ctrlKey ? undefined : STEPS.get(key);
   if (!step) return null;
-  const [down, right] = [row + step[0], column + step[1]];
-  return down < 0 || down >= rows || right < 0 || right >= columns ? null : [down, right];
+  const [down, along] = [row + step[0], column + (mirrored ? -step[1] : step[1])];
+  return down < 0 || down >= rows || along < 0 || along >= columns ? null : [down, along];
 }
+
+/** @param {Element} element */
+const isMirrored = (element) => getComputedStyle(element).direction === "rtl";
 
 /**
  * @param {HTMLTableElement} table with a role of grid; rows of class `off` and hidden cells are passed over
@@ -57,7 +61,7 @@ export function createGrid(table, arrived) {
     const shown = rows(),
       cells = cellsOf(/** @type {HTMLTableRowElement} */ (cell.parentElement)),
       at = shown.indexOf(/** @type {HTMLTableRowElement} */ (cell.parentElement));
-    const next = cellFrom([at, cells.indexOf(cell)], event, shown.length, cells.length);
+    const next = cellFrom([at, cells.indexOf(cell)], event, shown.length, cells.length, isMirrored(table));
     if (!next) return;
     event.preventDefault();
     const there = cellsOf(shown[next[0]])[next[1]];

@@ -5,7 +5,7 @@ import { h, setPressed } from "./dom.js";
 /**
  * Colours and type come from the dossier's theme; the style sheet names them.
  * @param {HTMLElement} root
- * @param {Pick<import("../../schema.js").First, "theme"|"language">} spec
+ * @param {Pick<import("../../schema.js").First, "theme"|"language"|"direction">} spec
  */
 export function dress(root, spec) {
   for (const [name, colour] of Object.entries(spec.theme.colours))
@@ -13,6 +13,7 @@ export function dress(root, spec) {
   root.style.setProperty("--font", spec.theme.font);
   root.style.colorScheme = spec.theme.mode;
   root.lang = spec.language;
+  root.dir = spec.direction;
 }
 
 /**
