@@ -153,7 +153,7 @@ def test_every_dossier_can_be_one_file_and_one_in_which_nothing_is_found_has_no_
 
 
 def test_every_link_and_file_of_a_site_leads_to_a_file_of_it_whatever_folder_it_lies_in(small):
-    files = site(Selection(small, base="https://a.example/deep/er"), [*Language])
+    files = site(Selection(small, base="https://a.example/deep/er"), [Language.EN, Language.FR])
     pages = {
         path: data.decode() for path, data in files.items() if path.endswith(".html") and path != "data/dossier.html"
     }
@@ -179,7 +179,7 @@ def test_every_link_and_file_of_a_site_leads_to_a_file_of_it_whatever_folder_it_
 
 def test_each_event_has_a_page_that_says_what_it_is_to_programs_and_where_it_lies_for_good(small):
     event = small.events[0]
-    files = site(Selection(small, base="https://a.example/r"), [*Language], ())
+    files = site(Selection(small, base="https://a.example/r"), [Language.EN, Language.FR], ())
     page = files[f"e/{event.id}/index.html"].decode()
     told = json.loads(re.search(r'type="application/ld\+json" id="about">(.*?)</script>', page)[1])
 
@@ -201,7 +201,7 @@ def test_each_event_has_a_page_that_says_what_it_is_to_programs_and_where_it_lie
 
 
 def test_the_same_dossier_gives_the_same_bytes(small):
-    assert site(Selection(small), [*Language]) == site(Selection(small), [*Language])
+    assert site(Selection(small), [Language.EN, Language.FR]) == site(Selection(small), [Language.EN, Language.FR])
 
 
 def test_a_site_takes_the_place_of_the_one_before_whole_and_of_nothing_else(tmp_path):

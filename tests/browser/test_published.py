@@ -39,7 +39,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def published(tmp_path_factory):
     """The record as a site in a folder two below the root, its one file in it."""
     root = tmp_path_factory.mktemp("published")
-    put(root / "base" / "record", site(Selection(RECORD), [*Language], [named("dossier.html")]))
+    put(root / "base" / "record", site(Selection(RECORD), [Language.EN, Language.FR], [named("dossier.html")]))
     return root
 
 
