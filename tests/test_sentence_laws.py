@@ -125,7 +125,7 @@ def told(language):
             found[question.id] = claims
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_no_sentence_of_any_day_says_more_than_its_claims(language):
     for where, moment, then, claims, sentence in told(language):
         # Nothing but attributed, hedged statements, each of a claim of this event or question.
@@ -139,7 +139,7 @@ def test_no_sentence_of_any_day_says_more_than_its_claims(language):
         assert [*dict.fromkeys(marks)] == numbers == [*range(1, len(numbers) + 1)], where
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_every_person_of_any_day_is_introduced_with_its_office_once(language):
     for where, _, then, claims, sentence in told(language):
         for actor in {each.claimant: then.actors[each.claimant] for each in claims}.values():
@@ -160,7 +160,7 @@ def in_words(dossier, claims, sentence, language):
     return found
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_no_denial_of_any_day_is_left_out(language):
     for where, _, then, claims, sentence in told(language):
         numbers = {note.source: note.number for note in sentence.footnotes}
@@ -176,7 +176,7 @@ def test_no_denial_of_any_day_is_left_out(language):
             assert occasion in stands_for or re.search(by_day, others), (where, claim.id)
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_nobody_is_put_behind_what_another_denied_on_any_day(language):
     for where, _, then, claims, sentence in told(language):
         given = in_words(then, claims, sentence, language)
@@ -188,7 +188,7 @@ def test_nobody_is_put_behind_what_another_denied_on_any_day(language):
         assert heard == {claim.claimant for claim in claims if claim.stance.is_denial}, where
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_denials_of_any_day_stand_in_the_order_in_which_they_became_public(language):
     for where, _, then, claims, sentence in told(language):
         given = in_words(then, claims, sentence, language)
@@ -196,7 +196,7 @@ def test_denials_of_any_day_stand_in_the_order_in_which_they_became_public(langu
         assert order == sorted(order), where
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_sources_and_origins_of_any_day_are_those_of_the_assertions_and_without_any_nothing_is_asserted(language):
     for where, _, _, claims, sentence in told(language):
         asserting = [claim for claim in claims if claim.stance.is_assertion]
@@ -205,7 +205,7 @@ def test_sources_and_origins_of_any_day_are_those_of_the_assertions_and_without_
         assert sentence.text.startswith(UNASSERTED[language]) == (not asserting), where
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_every_number_of_any_day_is_in_a_claim_or_a_date_of_it(language):
     for where, _, then, claims, sentence in told(language):
         said = re.sub(r"\[[\d, ]+\]", "", re.sub(COUNT[language], "", sentence.text))
@@ -235,7 +235,7 @@ def test_the_first_statement_is_as_strong_as_the_event(moment):
             assert first.endswith(HEDGES[how][EN]), event.id
 
 
-@pytest.mark.parametrize("language", (EN, FR))
+@pytest.mark.parametrize("language", [EN, FR])
 def test_later_knowledge_is_asked_for_by_a_day_or_by_the_dossier_of_that_day(language):
     for moment in MOMENTS[::6]:
         then = known(RECORD, moment)
