@@ -12,7 +12,7 @@ const TIGHT = 13.5,
   WIDEST = 30;
 /** Pixels of the lowest drawing on a narrow screen, of a row of legal names, and of what says that lanes are folded. */
 const LOWEST = 340,
-  LEGAL_ROW = 16,
+  LEGAL_ROW = 24,
   FOLDED = 26;
 /** Pixels of a line of a lane's name, and of the least space between two names. */
 const LINE = 15,
