@@ -159,6 +159,8 @@ def _write(chosen: Format, selection: Selection, path: Path) -> None:
         return
     with shown_progress(path.name), whole_file(path) as stream:
         chosen.write(selection, stream)
+    if chosen.language_of(selection.language) != selection.language:
+        print(words(selection.language)("exports.in_english"), file=sys.stderr)
 
 
 def reason(error: OSError) -> str:
