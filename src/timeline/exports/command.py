@@ -21,6 +21,7 @@ from timeline.exports import options as asked
 from timeline.exports.about import counts
 from timeline.exports.options import EVERY, Options, Ratio, Size
 from timeline.exports.writing import whole_file
+from timeline.text import words
 
 STANDARD_OUTPUT = Path("-")
 INTERRUPTED = 130
