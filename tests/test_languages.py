@@ -13,6 +13,7 @@ import timeline
 from timeline.dossier import dates
 from timeline.dossier.model import Language, Text, opens_in
 from timeline.drawing.theme import Mode
+from timeline.exports import FORMATS
 from timeline.exports.published.markup import element
 from timeline.stage import cards, spec
 from timeline.text import apart, direction, words
@@ -119,3 +120,12 @@ def test_a_title_in_a_language_that_the_page_has_not_says_which_it_is():
 
     assert cards.in_language(Language.EN, {"title": title}) == {"title": "Ein Titel.", "lang": {"title": "de"}}
     assert "lang" not in cards.in_language(Language.FR, {"title": Text("A title", "Un titre")})
+
+
+def test_what_cannot_be_set_from_right_to_left_is_written_in_english_and_says_so():
+    for each in FORMATS:
+        is_set = each.ending in {"svg", "png", "pdf"}
+        assert each.language_of(FA) == (Language.EN if is_set else FA), each.name
+        assert each.cannot_hold(FA).endswith(words(FA)("exports.in_english")) == is_set
+        assert each.language_of(UK) == UK
+        assert words(UK)("exports.in_english") not in each.cannot_hold(UK)

@@ -200,7 +200,7 @@ def test_everything_in_the_record_can_be_cited_and_no_two_have_one_key(language)
         assert text.endswith((".", "?"))
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_every_part_of_a_question_is_said_in_words(small, language):
     query = {
         "actor": ["aria.supplier", "-borea"],

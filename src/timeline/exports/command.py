@@ -21,6 +21,7 @@ from timeline.exports import options as asked
 from timeline.exports.about import counts
 from timeline.exports.options import EVERY, Options, Ratio, Size
 from timeline.exports.writing import whole_file
+from timeline.text import words
 
 STANDARD_OUTPUT = Path("-")
 INTERRUPTED = 130
@@ -159,6 +160,8 @@ def _write(chosen: Format, selection: Selection, path: Path) -> None:
         return
     with shown_progress(path.name), whole_file(path) as stream:
         chosen.write(selection, stream)
+    if chosen.language_of(selection.language) != selection.language:
+        print(words(selection.language)("exports.in_english"), file=sys.stderr)
 
 
 def reason(error: OSError) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import BinaryIO, ClassVar, Self
 
-from timeline.dossier.model import Language
+from timeline.dossier.model import ENGLISH, Language
 from timeline.exports.options import Options
 from timeline.exports.selection import Selection
-from timeline.text import words
+from timeline.text import direction, words
 
 
 class UnwritableError(ValueError):
@@ -44,6 +44,8 @@ class Format(ABC):
     """The fields of :class:`Options` that it takes."""
     is_measured: ClassVar[bool] = True
     """Whether it is written soon enough that it may be written only to tell how large it is."""
+    sets_type: ClassVar[bool] = False
+    """Whether it sets type itself, which it can from left to right only."""
     options: Options = field(default=Options(), kw_only=True)
 
     @property
@@ -62,7 +64,13 @@ class Format(ABC):
 
     def cannot_hold(self, language: Language) -> str:
         """Say in one or two sentences what it cannot hold."""
-        return words(language)(f"exports.{self.kind}.cannot_hold")
+        say = words(language)
+        held = say(f"exports.{self.kind}.cannot_hold")
+        return held if self.language_of(language) == language else f"{held} {say('exports.in_english')}"
+
+    def language_of(self, language: Language) -> Language:
+        """Give the language in which a file of this format is written where another is asked for: English, if not that."""
+        return ENGLISH if self.sets_type and direction(language) == "rtl" else language
 
     def made_with(self, options: Options) -> Self:
         """Give the format as it is asked for, without the options that it does not take."""
@@ -70,6 +78,7 @@ class Format(ABC):
 
     def file_name(self, selection: Selection) -> str:
         """Name a file of this format that holds a selection."""
+        selection = replace(selection, language=self.language_of(selection.language))
         return selection.file_name(self.table, self.ending, self.options.in_name)
 
     @abstractmethod

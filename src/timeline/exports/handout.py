@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from pathlib import Path
@@ -62,9 +62,11 @@ class Handout(Format):
     group: ClassVar[Group] = Group.READING
     takes: ClassVar[frozenset[str]] = frozenset({"story", "notes"})
     is_measured: ClassVar[bool] = False
+    sets_type: ClassVar[bool] = True
 
     def write(self, selection: Selection, stream: BinaryIO) -> None:
         """Set the pages; the same selection gives the same bytes."""
+        selection = replace(selection, language=self.language_of(selection.language))
         found = handout_data.told(selection, self.options)
         if len(found) > MOST:
             say = words(selection.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, ClassVar
 
 from timeline.dossier.part import part_of
@@ -28,6 +28,7 @@ class PictureFormat(Format):
     group: ClassVar[Group] = Group.PICTURES
     takes: ClassVar[frozenset[str]] = frozenset({"story", "size", "mode"})
     is_measured: ClassVar[bool] = False
+    sets_type: ClassVar[bool] = True
 
     def picture(self, selection: Selection) -> Picture:
         """Lay the picture out.
@@ -37,6 +38,7 @@ class PictureFormat(Format):
         """
         from timeline.exports import picture_contents
 
+        selection = replace(selection, language=self.language_of(selection.language))
         if len(selection.part.events) > MOST:
             say = words(selection.language)
             shown, most = say.number(len(selection.part.events)), say.number(MOST)
@@ -64,7 +66,9 @@ class Svg(PictureFormat):
 
     def write(self, selection: Selection, stream: BinaryIO) -> None:
         """Write the picture."""
-        stream.write(svg(self.picture(selection), selection.language, PIXELS[self.options.size]).encode())
+        stream.write(
+            svg(self.picture(selection), self.language_of(selection.language), PIXELS[self.options.size]).encode()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +84,4 @@ class Png(PictureFormat):
         from timeline.exports.png import png
 
         size = PIXELS[self.options.size]
-        stream.write(png(svg(self.picture(selection), selection.language, size)))
+        stream.write(png(svg(self.picture(selection), self.language_of(selection.language), size)))
