@@ -451,7 +451,7 @@ def test_the_page_names_every_address_with_an_example_for_each_program_and_has_n
 
     say = words(language)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert f'<html lang="{language}">' in answer.text
+    assert f'<html lang="{language}" dir="{"rtl" if language == "fa" else "ltr"}">' in answer.text
     assert all(f'href="http://here:8600/data/{each.name}?lang={language}"' in answer.text for each in FORMATS)
     for program in ("excel", "qgis", "pandas", "r", "curl"):
         assert f"<h3>{say(f'data.{program}')}</h3>" in answer.text

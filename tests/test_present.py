@@ -181,7 +181,7 @@ def test_every_step_is_told_in_both_languages_with_notes_in_a_file_of_their_own(
     assert len(shown["say"]) <= 200
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_no_file_but_that_of_the_notes_holds_a_note(language):
     notes = {step.notes.to(language) for step in DOSSIER.stories}
     built = [build(DOSSIER, language, Mode.LIGHT) for build in (spec.build, spec.build_claims, spec.build_present)]

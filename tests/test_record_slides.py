@@ -135,7 +135,7 @@ def test_questions_with_a_finding_come_first_and_then_those_that_the_story_tells
     assert [question.id for question in asked] == ["found", "most", "plain"]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_every_story_of_the_record_opens_with_findings_and_closes_with_what_may_be_said(language):
     findings = [question.finding.to(language) for question in RECORD.questions if question.finding]
     wordings = {question.wording.to(language) for question in RECORD.questions}

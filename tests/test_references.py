@@ -232,7 +232,7 @@ def test_every_part_of_a_question_is_said_in_words(small, language):
 # ---------------------------------------------------------------- read back
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_the_whole_record_is_read_back_from_each_format(language):
     references = everything(RECORD, language)
 

@@ -119,7 +119,7 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
         "holds": _holds(selection, found, options),
         "authors": list(about.contributors),
         "footer": " · ".join(filter(None, (about.title.to(language), _version(selection)))),
-        "findings": record_slides.findings(dossier, options.story, language) if options.story else [],
+        "findings": [*map(_line, record_slides.findings(dossier, options.story, language))] if options.story else [],
         "steps": steps,
         "balance": list(_balance(dossier, options, selection)) if options.story else [],
         "claims": claims,
@@ -202,13 +202,17 @@ def _lang(card: cards.Card) -> str:
     return str(next(iter(others.values()), "")) if isinstance(others, dict) else ""
 
 
+def _line(card: cards.Card) -> dict[str, object]:
+    return {"text": card["text"], "lang": _lang(card)}
+
+
 def _balance(dossier: Dossier, options: Options, selection: Selection) -> Iterator[dict[str, object]]:
     for slide in record_slides.after(dossier, options.story, selection.language):
         for column in slide.get("columns", []):  # type: ignore[attr-defined] # a card's values are objects
             if column["lines"]:
                 yield {
                     "head": column["head"],
-                    "lines": [{"text": line["text"], "lang": _lang(line)} for line in column["lines"]],
+                    "lines": [*map(_line, column["lines"])],
                 }
 
 
