@@ -58,6 +58,19 @@ def test_one_module_gives_what_others_do_and_its_source_map_finds_the_line_of_ea
 
 
 @pytest.mark.skipif(not NODE, reason="Node is not here")
+def test_a_module_finds_what_lies_beside_it_as_if_it_were_not_linked_and_a_script_has_no_such_place(tmp_path):
+    modules = {"ui/a.js": 'export const sheet = () => new URL("../b.css", import.meta.url).href;\n'}
+    (tmp_path / "m.mjs").write_text(linking.linked_module(modules, {"sheet": "ui/a.js"}, "no.map")[0])
+    (tmp_path / "run.mjs").write_text('console.log((await import("./m.mjs")).sheet());')
+
+    done = subprocess.run([NODE, "run.mjs"], capture_output=True, text=True, check=True, cwd=tmp_path)
+
+    assert done.stdout.strip() == (tmp_path / "b.css").as_uri()
+    with pytest.raises(ValueError, match=r"ui/a\.js: this cannot be linked: import\.meta\.url"):
+        linking.linked(modules, "ui/a.js")
+
+
+@pytest.mark.skipif(not NODE, reason="Node is not here")
 def test_what_is_linked_under_one_name_shares_its_modules_and_under_another_does_not(tmp_path):
     modules = {
         "state.js": "export const known = new Set();\n",

@@ -23,7 +23,7 @@ ASKED = Filter(category=frozenset({CATEGORY}))
 FOUND = select(RECORD, ASKED).all
 SHOWN = EN("download.shown", holds=counts(Selection(RECORD, ASKED)))
 EVERYTHING = EN("download.everything", holds=counts(Selection(RECORD)))
-MODULE = "downloads.js"
+SHEET = "downloads.css"
 
 
 def panel_of(page):
@@ -64,7 +64,7 @@ def test_what_is_shown_and_everything_are_downloaded_from_explore(visit_stage, t
     page, asked = stage.page, []
     page.on("request", lambda request: asked.append(request.url))
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
-    assert not [address for address in loaded if MODULE in address], "nothing of it is loaded before"
+    assert not [address for address in loaded if SHEET in address], "nothing of it is loaded before"
 
     panel = opened(page)
     expect(panel.get_by_label(SHOWN)).to_be_checked()
@@ -88,7 +88,7 @@ def test_what_is_shown_and_everything_are_downloaded_from_explore(visit_stage, t
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(page.get_by_role("button", name=EN("stage.download"), exact=True)).to_be_focused()
-    assert len([address for address in asked if MODULE in address]) == 1
+    assert len([address for address in asked if SHEET in address]) == 1
 
 
 def test_claims_are_downloaded_from_claims_by_the_palette(visit_claims, tmp_path):
@@ -169,7 +169,7 @@ def test_a_file_that_is_still_being_written_is_said_to_be_so_and_nothing_else_wa
 
 @pytest.mark.parametrize(
     ("cut", "answer"),
-    [("*/stage/downloads?*", {"status": 500}), ("*/panels/downloads.js", {}), ("*/ui/downloads.css", {})],
+    [("*/stage/downloads?*", {"status": 500}), ("*/ui/downloads.css", {})],
 )
 def test_a_panel_that_cannot_be_loaded_says_so_and_is_asked_for_again(ways, cut, answer):
     way = ways()

@@ -28,7 +28,11 @@ def linked(modules: Mapping[str, str], first: str, absent: Collection[str] = ())
         ValueError: if a module imports or exports in a way that this does not know: one statement exports one name.
         KeyError: if an import leads to no module.
     """
-    return f'(() => {{\n{_program(_reached(modules, [first], absent))}$need("{first}");\n}})();\n'
+    reached = _reached(modules, [first], absent)
+    for path, each in reached.items():
+        if "$at(" in each.body:
+            raise ValueError(f"{path}: this cannot be linked: import.meta.url, which only a module has")
+    return f'(() => {{\n{_program(reached)}$need("{first}");\n}})();\n'
 
 
 def linked_module(
@@ -48,7 +52,7 @@ def linked_module(
     reached = _reached(modules, list(given.values()), ())
     exports = "".join(f'export const {{ {name} }} = $need("{path}");\n' for name, path in given.items())
     made = f'(globalThis[Symbol.for("{shared}")] ??= new Map())' if shared else "new Map()"
-    return f"{_program(reached, made)}{exports}//# sourceMappingURL={map_name}\n", _source_map(reached)
+    return f"{_program(reached, made)}{_AT}{exports}//# sourceMappingURL={map_name}\n", _source_map(reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def _as_function(path: str, text: str) -> _Linked:
         return f'await $later("{later[-1]}")'
 
     text = _LATER.sub(only_then, _IMPORT.sub(at_once, text))
+    text = text.replace("import.meta.url", f'$at("{path}")')
     names = _EXPORT.findall(text)
     text = _EXPORT.sub("", text)
     unknown = _OTHER.search(text)
@@ -135,6 +140,8 @@ def _digits(number: int) -> str:
 
 
 _BASE64 = f"{ascii_uppercase}{ascii_lowercase}{digits}+/"
+_AT = "const $at = (path) => new URL(path, import.meta.url).href;\n"
+"""Where a module would lie by itself."""
 _HEAD = """"use strict";
 const $made = new Map();
 const $need = (name) => {
