@@ -247,6 +247,9 @@ class Stage:
         for _ in range(2):
             page.keyboard.press("Escape")
         self.root.locator("[data-lanes=category]").click()
+        hidden = self.root.locator("[data-legal][aria-pressed=false]")
+        if hidden.count():
+            hidden.click()
         self.selects("")
         self.shows_everything()
         page.evaluate("() => dispatchEvent(new Event('blur'))")  # who leaves the window has the link at once
