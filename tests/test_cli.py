@@ -9,6 +9,7 @@ import pytest
 
 import builders
 from timeline import cli
+from timeline.dossier.model import Language
 
 
 @pytest.fixture
@@ -120,7 +121,10 @@ def test_a_language_without_words_is_refused(folder, started, capsys):
     with pytest.raises(SystemExit):
         cli.main(["run", "--lang", "de"])
 
-    assert "invalid choice: 'de' (choose from 'en', 'fr')" in capsys.readouterr().err
+    assert (
+        f"invalid choice: 'de' (choose from {', '.join(repr(each.value) for each in Language)})"
+        in capsys.readouterr().err
+    )
     assert not started
 
 

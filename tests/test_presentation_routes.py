@@ -420,7 +420,7 @@ def test_the_speakers_window_carries_its_words_and_no_plotting_library(app, lang
     answer = ask(app, f"/stage/speaker?lang={language}&mode=dark", headers={"accept": "text/html"})
 
     assert answer.status_code == 200
-    assert f'<html lang="{language}" data-mode="dark"' in answer.text
+    assert f'<html lang="{language}" dir="ltr" data-mode="dark"' in answer.text
     assert words(language)("stage.speaker_title") in answer.text.replace("&#x27;", "'")
     assert Addresses().module("broadcast/speaker_window.js") in answer.text
     assert "/stage/libraries/" not in answer.text
@@ -430,5 +430,5 @@ def test_the_speakers_window_carries_its_words_and_no_plotting_library(app, lang
 def test_what_a_link_to_the_speakers_window_says_is_not_written_into_it(app):
     answer = ask(app, "/stage/speaker?lang=%22%3E%3Cb%3E&mode=x%22y")
 
-    assert '<html lang="en" data-mode=""' in answer.text
+    assert '<html lang="en" dir="ltr" data-mode=""' in answer.text
     assert "<b>" not in answer.text

@@ -111,6 +111,10 @@ CELLS = {
         *("actors.csv", "The Courier", "The \u202eCourier"),
         "5: name_en is 'The \\u202eCourier'. Remove the control characters.",
     ),
+    "a name set apart that does not end": (
+        *("actors.csv", "The Courier", "The \u2067Courier"),
+        "5: name_en is 'The \\u2067Courier'. Close each U+2066, U+2067 and U+2068 with a U+2069, or remove them.",
+    ),
     "too many cells": (
         *("events.csv", '"Aria delivered gliders, says Borea."', "Aria delivered gliders, says Borea."),
         "2: The row and the header differ in their number of cells: 19 and 18. Put quotation marks around a cell that holds a comma.",

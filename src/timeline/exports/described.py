@@ -53,7 +53,7 @@ def describe(dossier: Dossier, columns: Mapping[str, Sequence[str]]) -> dict[str
         "languages": [*about.languages],
         **_worded("title", about.title, first),
         **_worded("description", about.description, first),
-        **_worded("map_note", about.map_note, first),
+        **_worded("map_note", about.own_map_note, first),
         "version": about.version,
         "modified": about.modified.edtf if about.modified else "",
         "opening": about.opening.edtf if about.opening else "",

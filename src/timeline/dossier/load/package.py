@@ -263,6 +263,7 @@ def _about(root: JsonObject, report: Report, file: str) -> About:
         contributors=_contributors(root, report, file),
         citation=row["citation"],
         map_note=row.text("map_note"),
+        own_map_note=row.text("map_note"),
         method=_method(root, row),
         opening=row.edtf("opening"),
         collected_until=row.edtf("collected_until"),

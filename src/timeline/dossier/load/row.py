@@ -17,9 +17,12 @@ CELL_LIMIT = 20_000
 """Characters in one cell."""
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
 """Control characters, marks that reorder what the eye reads, halves of characters, and what else XML cannot hold
 (https://www.w3.org/TR/xml/#charsets)."""
+_ISOLATE = re.compile(r"[\u2066-\u2068]([^\u2066-\u2069]*)\u2069")
+"""A name or a quotation in a script of the other direction, set apart (https://www.unicode.org/reports/tr9/)."""
+_ISOLATING = re.compile(r"[\u2066-\u2069]")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'\\]+[^\s\"\\]*", re.IGNORECASE)
@@ -47,7 +50,7 @@ class Row:
         """Make a row, noting every cell that is not plain text or too long, and cutting the long ones."""
         row = cls(file, line, cells, report)
         together = "\n".join(cells.values())
-        if len(together) <= CELL_LIMIT and not _MARKUP.search(together) and not _CONTROL.search(together):
+        if not _plain_text_advice(together):
             return row
         for column, text in cells.items():
             if advice := _plain_text_advice(text):
@@ -177,6 +180,10 @@ def _plain_text_advice(text: str) -> str:
         return "Write plain text without HTML: no < before a letter."
     if _CONTROL.search(text):
         return "Remove the control characters."
+    while (closed := _ISOLATE.sub(r"\1", text)) != text:
+        text = closed
+    if _ISOLATING.search(text):
+        return "Close each U+2066, U+2067 and U+2068 with a U+2069, or remove them."
     return ""
 
 

@@ -312,6 +312,8 @@ class About:
     """Who made it, as it is cited."""
     citation: str = ""
     map_note: Text = Text()
+    own_map_note: Text = Text()
+    """The same without what a map cut from the world adds to it."""
     method: tuple[Text, ...] = ()
     opening: Span | None = None
     """The period first shown, either end of which may be open; nothing is filtered by it."""
