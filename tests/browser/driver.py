@@ -250,6 +250,7 @@ class Stage:
         hidden = self.root.locator("[data-legal][aria-pressed=false]")
         if hidden.count():
             hidden.click()
+            expect(self.timeline.locator(".legal-name").first).to_be_visible()
         self.selects("")
         self.shows_everything()
         page.evaluate("() => dispatchEvent(new Event('blur'))")  # who leaves the window has the link at once

@@ -128,9 +128,17 @@ const deck = () =>
 
 /** A site that lies on a disk may read none of its own files there: the one file beside it holds the same. */
 function openInside() {
-  if (publication.isOneFile || location.protocol !== "file:") return;
   const page = publication.page === HOME ? "" : publication.page;
   location.replace(`data/dossier.html#${page}${location.search || "?"}${location.hash}`);
+}
+
+/** Begin with what the address asks for. */
+function open() {
+  writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
+  window.addEventListener("popstate", follow);
+  document.addEventListener("click", carryAlong, true);
+  listen();
+  show();
 }
 
 /** @param {string} sentences */
@@ -169,9 +177,5 @@ function carryAlong({ target }) {
   }
 }
 
-openInside();
-writeAddresses(publication.isOneFile ? byFragment(publication.address) : byPath(".html"));
-window.addEventListener("popstate", follow);
-document.addEventListener("click", carryAlong, true);
-listen();
-show();
+if (location.protocol === "file:" && !publication.isOneFile) openInside();
+else open();
