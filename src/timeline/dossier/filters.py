@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
 
-from timeline.dossier import dates
+from timeline.dossier import as_of, dates
 from timeline.dossier.geometry import Box
 from timeline.dossier.model import Dossier, Flag, Span, Standing, flagged
 
@@ -116,8 +116,7 @@ def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
 
 def _standings(dossier: Dossier) -> set[Standing]:
     """Give the standings that an event may have: only where one is without a claim, that of such an event too."""
-    is_claimed = all(dossier.claims_of[event.id] for event in dossier.events)
-    return {*Standing} - ({Standing.UNCLAIMED} if is_claimed else set())
+    return {*Standing} - (set() if as_of.unclaimed(dossier) else {Standing.UNCLAIMED})
 
 
 def _upward(dossier: Dossier, actor: str, role: str) -> Iterator[tuple[str, str]]:

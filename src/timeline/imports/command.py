@@ -220,8 +220,7 @@ def _written(
             mapping_file.FILE, mapping_file.write(folder.path, [*others, *((s.path, s.tables) for s in sources)])
         )
     except OSError as error:
-        print(f"{folder.path}: it cannot be written: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
-        return 1
+        return _unwritable(folder.path, error)
     print(f"{folder.path}: {folder.size} events. {told.REPORT} says what became of each row, {mapping_file.FILE} how.")
     return _checked(folder.path)
 
@@ -247,10 +246,14 @@ def _copied(tables: dict[str, bytes], folder: Folder, title: str) -> int:
     try:
         whole.write(tables, folder.path, title)
     except OSError as error:
-        print(f"{folder.path}: it cannot be written: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
-        return 1
+        return _unwritable(folder.path, error)
     print(f"{folder.path}: the workbook is a dossier, its sheets are now {', '.join(tables)}.")
     return _checked(folder.path)
+
+
+def _unwritable(folder: Path, error: OSError) -> int:
+    print(f"{folder}: it cannot be written: {(error.strerror or str(error)).lower()}.", file=sys.stderr)
+    return 1
 
 
 def _checked(folder: Path) -> int:

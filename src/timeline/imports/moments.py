@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.dossier import dates as record_dates
+from timeline.imports import date_forms
 from timeline.imports.dates import Order, Reading, UnreadableDate, read
 from timeline.imports.draft import Draft
 from timeline.imports.fields import Field
@@ -70,7 +71,7 @@ def _joined(draft: Draft, fields: tuple[Field, Field, Field], order: Order | Non
     year, month, day = numbers
     if year is None or (texts[1] and month is None):
         return read(" ".join(filter(None, reversed(texts))), order)
-    written = f"Y{year}" if abs(year) > 9999 else f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    written = date_forms.year(year)
     if month:
         written += f"-{month:02d}"
         if day:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from timeline.dossier import dates
 from timeline.text import LANGUAGES, words
@@ -93,6 +94,7 @@ def _named(year: str, month: str, day: str | None) -> str:
     return "-".join((year, f"{number:02}", *((f"{int(day):02}",) if day else ()))) if number else ""
 
 
+@cache
 def _months() -> dict[str, int]:
     """Find months by their names in the interface's languages."""
     return {
