@@ -12,35 +12,36 @@ from timeline.ui import state
 
 def title(body: str, *, anchor: str | Literal[False] | None = None) -> None:
     """Write the title of a page."""
-    st.title(_directed(body), anchor=anchor, text_alignment=_alignment())
+    directed, side = _directed(body)
+    st.title(directed, anchor=anchor, text_alignment=side)
 
 
 def header(body: str, *, anchor: str | None = None) -> None:
     """Write the heading of a section."""
-    st.header(_directed(body), anchor=anchor, text_alignment=_alignment())
+    directed, side = _directed(body)
+    st.header(directed, anchor=anchor, text_alignment=side)
 
 
 def subheader(body: str, *, anchor: str | None = None) -> None:
     """Write the heading of a part of a section."""
-    st.subheader(_directed(body), anchor=anchor, text_alignment=_alignment())
+    directed, side = _directed(body)
+    st.subheader(directed, anchor=anchor, text_alignment=side)
 
 
 def markdown(body: str) -> None:
     """Write paragraphs of Markdown."""
-    st.markdown(_directed(body), text_alignment=_alignment())
+    directed, side = _directed(body)
+    st.markdown(directed, text_alignment=side)
 
 
 def text(body: str) -> None:
     """Write a text letter by letter."""
-    st.text(_directed(body), text_alignment=_alignment())
+    directed, side = _directed(body)
+    st.text(directed, text_alignment=side)
 
 
-def _directed(body: str) -> str:
-    """Write a line in the page's direction also where the page around it has none, as on a phone."""
-    if direction(state.language()) == "ltr" or "\n" in body:
-        return body
-    return f"\u2067{body}\u2069"
-
-
-def _alignment() -> Literal["left", "right"]:
-    return "right" if direction(state.language()) == "rtl" else "left"
+def _directed(body: str) -> tuple[str, Literal["left", "right"]]:
+    """Give a line in the page's direction also where the page around it has none, as on a phone; and its side."""
+    if direction(state.language()) == "ltr":
+        return body, "left"
+    return body if "\n" in body else f"\u2067{body}\u2069", "right"
