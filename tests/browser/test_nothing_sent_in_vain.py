@@ -55,6 +55,7 @@ UNREAD_ON_THE_TOUR = (
     r"\w+\.words\.\w+",  # said only now and then: of failures, of a room, of what is not known
     r"first\.dates\.\w+\.\*",  # Plotly takes a language whole or not at all
     r"first\.theme\.marks\.least|first\.(timeline|map)\.speck",  # of too many events for rows
+    r"first\.files\.images",  # of events with a picture
     r"first\.files\.paper",  # of a page in the dark, whose paper is light
     r"cards\.\*\.\w+\.\*\.id",  # where a press on a name leads
     r"claims\.questions\.\*\.weapons\.\*",  # of whoever asks for a weapon
