@@ -13,12 +13,14 @@ from timeline.server import (
     permanent_routes,
     presentation_routes,
     routes,
+    status_routes,
 )
 from timeline.server.addresses import Addresses
+from timeline.server.operators import Operators
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
 from timeline.server.store import STORE
-from timeline.ui import failure
+from timeline.ui import failure, readers
 
 # Plotly takes pandas from ``sys.modules`` as it finds it, and fails if another visitor's thread is half through importing
 # it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
@@ -26,6 +28,7 @@ for library in ("pandas", "plotly.graph_objects"):
     import_module(library)
 STORE.warm()
 addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
+rooms = LocalRooms()
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
@@ -34,8 +37,14 @@ app = st.App(
         *data_routes.routes(addresses, STORE),
         *citation_routes.routes(addresses, STORE),
         *permanent_routes.routes(addresses, STORE),
-        *presentation_routes.routes(addresses, LocalRooms()),
+        *presentation_routes.routes(addresses, rooms),
+        *status_routes.routes(addresses, STORE, rooms, readers.sessions),
     ],
-    middleware=middleware.stack(addresses, {page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
+    middleware=middleware.stack(
+        addresses,
+        {page.stem for page in (HOME / "pages").glob("*.py")},
+        home="explore",
+        operators=Operators.of_environment(),
+    ),
     on_script_error=failure.show,
 )

@@ -261,9 +261,13 @@ def test_a_format_that_fails_is_told_in_words_and_logged_and_the_next_one_who_as
         other = get(app, "/data/events.geojson")
 
     assert answer.status_code == 500
-    assert answer.text.strip() == EN("data.broken")
+    (record,) = caplog.records
+    told = json.loads(record.getMessage())
+    assert answer.text.strip() == EN("data.broken", reference=told["reference"])
     assert "half" not in answer.text
-    assert "the secret of the house" in caplog.text
+    assert (told["part"], told["error"]) == ("file", "RuntimeError")
+    assert any(place.endswith(" failing") for place in told["where"])
+    assert "the secret of the house" not in caplog.text
     assert other.status_code == 200
     assert get(app, "/data/events.csv").status_code == 200
 

@@ -191,7 +191,8 @@ def test_streamlits_page_is_told_to_open_no_dialogs_and_all_else_as_streamlit_te
     untouched, answer = get(path, Starlette(routes=[own])), get(path, app, accept_encoding="gzip")
 
     assert untouched.json()["blockErrorDialogs"] is False
-    assert answer.json() == {**untouched.json(), "blockErrorDialogs": True}
+    assert untouched.json()["allowedOrigins"] != []
+    assert answer.json() == {**untouched.json(), "blockErrorDialogs": True, "allowedOrigins": []}
     assert answer.headers["content-length"] == str(len(answer.content))
     assert answer.headers["cache-control"] == untouched.headers["cache-control"]
     assert get("/elsewhere/_stcore/host-config", app).status_code != 200

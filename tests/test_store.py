@@ -1,6 +1,7 @@
 """The dossier on screen follows its files and survives a bad edit."""
 
 import gc
+import json
 import os
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -145,8 +146,16 @@ def test_nothing_is_shown_when_the_first_state_is_bad_until_it_is_mended(tmp_pat
     assert (len(good.dossier.events), good.problems) == (2, ())
 
 
+def reference(caplog):
+    """Give what the one line in the log is found by."""
+    (record,) = caplog.records
+    return json.loads(record.getMessage())["reference"]
+
+
 @pytest.mark.parametrize("part", ["load_dossier", "fingerprint"])
-def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tried_again(folder, monkeypatch, part):
+def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tried_again(
+    folder, monkeypatch, caplog, part
+):
     ours = DossierStore(folder)
     good = ours.current().dossier
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
@@ -162,7 +171,7 @@ def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tri
     assert kept.dossier is good
     assert [str(problem) for problem in kept.problems] == [
         f"{folder.as_posix()}: The files could not be read, for a reason that the check does not know (OverflowError). "
-        "The next visit tries again; if it stays so, report it: the server's log says more."
+        f"The next visit tries again; if it stays so, report it: the server's log says more under {reference(caplog)}."
     ]
     assert (titles(mended), mended.problems) == (["First gliders delivered", "Talks by the sea"], ())
 
@@ -274,7 +283,9 @@ def test_what_cannot_be_built_does_not_keep_the_server_from_starting(folder, she
 
     DossierStore(folder).warm()
 
-    assert "Building the first page failed" in caplog.text
+    (record,) = caplog.records
+    told = json.loads(record.getMessage())
+    assert (told["part"], told["error"], told["said"]) == ("building", "ZeroDivisionError", "division by zero")
 
 
 def test_an_old_stage_stays_on_the_shelf_for_those_who_still_look_at_it(folder, shelf):

@@ -5,7 +5,6 @@ They are read only. What is asked stands behind the question mark, as in the lin
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 from collections.abc import Mapping
@@ -24,11 +23,10 @@ from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.allowance import Allowance
 from timeline.server.data_files import Served
 from timeline.server.exporting import Busy, Exporter, File, TooLarge
+from timeline.server.faults import FAULTS, Part
 from timeline.server.permanent_routes import Keeper
 from timeline.server.presentation_routes import client_of
 from timeline.text import words
-
-log = logging.getLogger(__name__)
 
 LONGEST_QUERY = 8000
 """Characters of what may be asked at once."""
@@ -137,8 +135,7 @@ class DataEndpoints:
         except UnwritableError as unwritable:
             raise Refused(str(unwritable), 422) from unwritable
         except Exception as error:
-            log.exception("Writing %s failed", request.url.path)
-            raise Refused(say("data.broken"), 500) from error
+            raise Refused(say("data.broken", reference=FAULTS.note(Part.FILE, error)), 500) from error
 
     async def _selection(self, request: Request) -> Selection:
         """Read what is asked of the last good dossier; reading may take long, so it is done in a thread."""

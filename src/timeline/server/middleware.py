@@ -1,4 +1,4 @@
-"""What every request passes through: redirects, and the libraries in the head of pages; see :mod:`.headers` too."""
+"""What every request passes through: redirects, faults, the libraries in the head of pages; see :mod:`.headers` too."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.server import assets, headers, permanent_routes
+from timeline.server import assets, headers, permanent_routes, status_routes
 from timeline.server.addresses import DOWNLOADS, Addresses
+from timeline.server.failures import Failures
+from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
 from timeline.server.skeleton import skeletons
 from timeline.stage import browser_files
 
 HOST_CONFIG = "/_stcore/host-config"
 """Where Streamlit's page asks what whoever hosts it wants of it; its own documents tell hosts to answer there."""
+
+STREAMLITS_METRICS = "/_stcore/metrics"
+"""Where Streamlit tells anybody who asks how many readers there are, and what memory they take."""
+
+_STATUS = frozenset({status_routes.HEALTH, status_routes.READY, status_routes.METRICS})
+"""Addresses that are no pages either, though a browser may ask."""
 
 SERVED = ("stage/", "static/", "_stcore/", "media/", "component/", *permanent_routes.PREFIXES)
 """What addresses begin with that are no pages."""
@@ -29,15 +37,20 @@ of the server's address; and below 400, or every browser would log an error.
 """
 
 
-def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middleware]:
+def stack(
+    addresses: Addresses, pages: Collection[str], home: str, operators: Operators = THIS_MACHINE
+) -> list[Middleware]:
     """List the middleware, the outermost first; files that it needs are read here, not when somebody asks.
 
     ``pages`` are the names that addresses may have; ``home`` is the one that is
-    shown at the root. Any other page leads there, marked as lost.
+    shown at the root. Any other page leads there, marked as lost. ``operators`` alone are told how the server fares.
     """
     script = browser_files.probe()
+    kept = frozenset(addresses.base + path for path in (f"/{status_routes.METRICS}", STREAMLITS_METRICS))
     return [
         Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
+        Middleware(Failures),
+        Middleware(ForOperators, paths=kept, operators=operators),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
@@ -78,15 +91,27 @@ class Redirects:
         if _BELOW_PAGE.fullmatch(path):
             return Response(status_code=300)
         name = path.strip("/")
-        if not name or name.startswith(SERVED) or f"{name}/".startswith(DOWNLOADS) or not _asks_for_a_page(scope):
+        if (
+            not name
+            or name in _STATUS
+            or name.startswith(SERVED)
+            or f"{name}/".startswith(DOWNLOADS)
+            or not _asks_for_a_page(scope)
+        ):
             return None
         if name == self.home:
             return RedirectResponse(f"{base}/?{scope['query_string'].decode('latin-1')}", 307)
         return None if name in self.pages else RedirectResponse(f"{base}/?lost=1", 303)
 
 
+_TOLD_PAGES = {"blockErrorDialogs": True, "allowedOrigins": []}
+
+
 class HostConfig:
-    """Tells Streamlit's page to open no dialogs of its own: they are in English, and cover what goes on without a server.
+    """Tells Streamlit's page to open no dialogs of its own, and to obey no other page.
+
+    They are in English, and cover what goes on without a server. Who may frame a part of ours may not steer it, as
+    Streamlit lets its own cloud.
 
     What it would have said it sends as a message to the page's window, as to any host.
     """
@@ -111,7 +136,7 @@ class HostConfig:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            told = json.dumps({**json.loads(body), "blockErrorDialogs": True}).encode() if body else b""
+            told = json.dumps({**json.loads(body), **_TOLD_PAGES}).encode() if body else b""
             kept = [(key, value) for key, value in start["headers"] if key.lower() != b"content-length"]
             await send({**start, "headers": [*kept, (b"content-length", str(len(told)).encode())]})
             await send({"type": "http.response.body", "body": told})

@@ -150,6 +150,16 @@ class LocalRooms:
         self._later = later
         self._channels: dict[str, _Channel] = {}
 
+    @property
+    def open_rooms(self) -> int:
+        """How many rooms are open now."""
+        return sum(1 for channel in self._channels.values() if channel.until)
+
+    @property
+    def followers(self) -> int:
+        """How many streams are followed now, in any room."""
+        return sum(channel.followers.total() for channel in self._channels.values())
+
     async def open(self, key: str, client: str) -> Room:
         """Open a room: a new one for an empty key, else that of the key again."""
         room = room_of(key or new_key())

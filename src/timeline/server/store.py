@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -17,15 +17,14 @@ from timeline.dossier.load import InvalidDossier, Problem, fingerprint, load_dos
 from timeline.dossier.model import ENGLISH, Dossier, Language, opens_in
 from timeline.drawing.theme import Mode
 from timeline.server import assets
+from timeline.server.faults import FAULTS, Part
 from timeline.server.paths import HOME
 from timeline.stage import spec
 from timeline.wording import record_sentences
 
-log = logging.getLogger(__name__)
-
 _UNREAD = (
     "The files could not be read, for a reason that the check does not know ({}). "
-    "The next visit tries again; if it stays so, report it: the server's log says more."
+    "The next visit tries again; if it stays so, report it: the server's log says more under {}."
 )
 
 
@@ -40,6 +39,18 @@ class DossierState:
 def dossier_folder() -> Path:
     """Say which folder the dossier is read from: ``TIMELINE_DATA``, else ``data`` beside the program."""
     return Path(os.environ.get("TIMELINE_DATA") or HOME / "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """How often something was done since the server started, and the seconds that it took in all."""
+
+    times: int = 0
+    seconds: float = 0.0
+
+    def more(self, seconds: float) -> Spent:
+        """Give it with one more."""
+        return Spent(self.times + 1, self.seconds + seconds)
 
 
 Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
@@ -72,6 +83,22 @@ class DossierStore:
         self._state = DossierState(None, ())
         self._builds_lock = Lock()
         self._builds: dict[_Build, Future[str]] = {}
+        self._read = self._built_so_far = Spent()
+
+    @property
+    def last(self) -> DossierState:
+        """The state as it was last read; nothing is read for it."""
+        return self._state
+
+    @property
+    def read(self) -> Spent:
+        """What reading the dossier took, each time that it was read whole."""
+        return self._read
+
+    @property
+    def built(self) -> Spent:
+        """What it took to build files for browsers, for each language and mode."""
+        return self._built_so_far
 
     def current(self) -> DossierState:
         """Give the dossier, read again if a file changed; a state with problems keeps the last good one.
@@ -91,14 +118,16 @@ class DossierStore:
             now = fingerprint(self._folder)
             if now == self._fingerprint:
                 return
+            begun = time.monotonic()
             self._state = DossierState(load_dossier(self._folder), ())
+            self._read = self._read.more(time.monotonic() - begun)
             self._fingerprint = now
         except InvalidDossier as invalid:
             self._state = DossierState(self._state.dossier, tuple(invalid.problems))
             self._fingerprint = now
-        except Exception as error:  # the next one who asks tries again, since no fingerprint was kept
-            log.exception("Reading %s failed", self._folder)
-            problem = Problem(self._folder.as_posix(), 0, "", "", _UNREAD.format(type(error).__name__))
+        except Exception as error:  # noqa: BLE001 - it is noted; who asks next tries again: no fingerprint was kept
+            reference = FAULTS.note(Part.READING, error)
+            problem = Problem(self._folder.as_posix(), 0, "", "", _UNREAD.format(type(error).__name__, reference))
             self._state = DossierState(self._state.dossier, (problem,))
 
     def publish(self, dossier: Dossier, language: Language, mode: Mode, build: Builder = spec.build) -> str:
@@ -129,7 +158,10 @@ class DossierStore:
         return written.result()
 
     def _build_and_serve(self, build: _Build, dossier: Dossier) -> str:
+        begun = time.monotonic()
         built = build.build(dossier, build.language, build.mode)
+        with self._builds_lock:
+            self._built_so_far = self._built_so_far.more(time.monotonic() - begun)
         old_went = build.store.put(build.version, built.files)
         if old_went:
             with self._builds_lock:
@@ -151,8 +183,8 @@ class DossierStore:
         try:
             for mode in Mode:
                 self.publish(dossier, language, mode)
-        except Exception:
-            log.exception("Building the first page failed")
+        except Exception as error:  # noqa: BLE001 - it is noted
+            FAULTS.note(Part.BUILDING, error)
 
     def sentence(self, query: Mapping[str, str]) -> str | None:
         """Write the sentence for the record that ``event`` or ``question`` asks for, with ``link`` at its end.
