@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.server import (
     citation_routes,
     data_routes,
+    headers,
     middleware,
     permanent_routes,
     presentation_routes,
@@ -45,6 +46,7 @@ app = st.App(
         {page.stem for page in (HOME / "pages").glob("*.py")},
         home="explore",
         operators=Operators.of_environment(),
+        framed_by=headers.framed_by(),
     ),
     on_script_error=failure.show,
 )

@@ -246,6 +246,29 @@ def test_a_record_that_never_could_be_read_is_said_to_be_so(tmp_path):
     assert "retry-after" in answer.headers
 
 
+def test_the_record_is_read_in_place_by_whoever_has_no_live_connection_and_runs_under_its_own_policy(store):
+    app = Starlette(routes=routes(BELOW, store), middleware=middleware.stack(BELOW, {"explore"}, "explore"))
+
+    answer = get(app, "/timeline/stage/reading?lang=fr", accept="text/html")
+
+    assert answer.status_code == 200
+    assert "content-disposition" not in answer.headers
+    assert answer.headers["content-security-policy"] == "object-src 'none'; frame-ancestors 'self'"
+    assert 'lang="fr"' in answer.text[:200]
+    assert "default-src &#x27;none&#x27;" in answer.text[:1000]
+    assert "Talks in the capital" in answer.text
+    assert 'id="waiting"' not in answer.text
+    assert "/timeline/stage/libraries/" not in answer.text
+    assert "attachment" in get(app, "/timeline/data/dossier.html").headers["content-disposition"]
+
+
+def test_without_a_record_nothing_is_there_to_be_read_in_place(tmp_path):
+    answer = get(DossierStore(tmp_path / "none"), "/stage/reading?lang=fr")
+
+    assert (answer.status_code, answer.text.strip()) == (503, FR("data.unreadable"))
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
 def failing(self, selection, stream):
     stream.write(b"half")
     raise RuntimeError("the secret of the house")

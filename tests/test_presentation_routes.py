@@ -223,6 +223,7 @@ def test_a_follower_hears_what_is_presented_now_next_and_that_it_is_over(app):
     headers = {key.decode().lower(): value.decode() for key, value in start["headers"]}
     assert headers["content-type"].startswith("text/event-stream")
     assert headers["cache-control"] == "no-store"
+    assert headers["x-accel-buffering"] == "no"  # nginx would hold a stream back until a buffer is full
     assert "content-security-policy" in headers
     assert "content-encoding" not in headers
 

@@ -20,9 +20,11 @@ from asgi import ask, asked
 from timeline.drawing.theme import LIGHT
 from timeline.server import assets, headers, middleware
 from timeline.server.addresses import Addresses
+from timeline.server.prefix import StrippedPrefix
 from timeline.server.routes import PRESENTERS_KEY
 from timeline.server.routes import routes as stage_routes
 from timeline.stage import browser_files
+from timeline.text import words
 
 HEAD = b"<html><head><title>t</title></head><body>&lt;head&gt; <head></body></html>"
 HERE = Addresses()
@@ -558,3 +560,126 @@ def test_under_a_path_what_is_no_page_leads_to_the_record_there(path, status, lo
 
     assert (answer.status_code, answer.headers.get("location")) == (status, location)
     assert "content-security-policy" in answer.headers
+
+
+# ---------------------------------------------------------------- a proxy that takes the base path away
+
+
+@pytest.mark.parametrize("told", ["/timeline", "/timeline/", "timeline"])
+def test_a_base_path_that_a_proxy_took_away_is_put_back_where_it_says_so(shelf, told):
+    shelf.put("one", {"first-1.json": b"{}"})
+    app = server(BELOW, page=lambda: HTMLResponse(HEAD))
+
+    for path in ("/stage/data/first-1.json", BELOW.module("boot/mount.js").removeprefix("/timeline"), "/page"):
+        assert get(path, app, x_forwarded_prefix=told).status_code == 200
+        assert get(f"/timeline{path}", app, x_forwarded_prefix=told).status_code == 200
+        assert get(path, app).status_code == 404
+    lost = get("/nothing", app, accept="text/html", x_forwarded_prefix=told)
+    assert lost.headers["location"] == "/timeline/?lost=1"
+
+
+@pytest.mark.parametrize("told", ["/other", "", "/", "//evil.example", "/timeline/more"])
+def test_no_other_path_is_put_in_front_whoever_says_so(told):
+    app = server(BELOW, page=lambda: HTMLResponse(HEAD))
+    here = server(page=lambda: HTMLResponse(HEAD))
+
+    assert get("/page", app, x_forwarded_prefix=told).status_code == 404
+    assert b"evil" not in get("/timeline/page", app, x_forwarded_prefix=told).content
+    assert get("/page", here, x_forwarded_prefix="/timeline").content == get("/page", here).content
+
+
+def test_a_socket_finds_its_base_path_again_too():
+    heard = []
+
+    async def app(scope, receive, send):
+        heard.append(scope["path"])
+
+    socket = {"type": "websocket", "path": "/_stcore/stream", "headers": [(b"x-forwarded-prefix", b"/timeline")]}
+    for base in ("/timeline", "", "/other"):
+        asyncio.run(StrippedPrefix(app, base)(socket, None, None))
+
+    assert heard == ["/timeline/_stcore/stream", "/_stcore/stream", "/_stcore/stream"]
+    assert socket["path"] == "/_stcore/stream"
+
+
+# ---------------------------------------------------------------- in frames of others
+
+SITES = "https://intranet.example.org https://*.example.net:8443"
+
+
+def frame_rule(app, path):
+    return next(
+        rule for rule in get(path, app).headers["content-security-policy"].split("; ") if rule.startswith("frame-")
+    )
+
+
+@pytest.mark.parametrize("path", ["/page", "/page?embed=map"])
+def test_who_may_frame_pages_is_the_servers_to_say_of_parts_too(monkeypatch, path):
+    def app():
+        return Starlette(
+            routes=[Route("/page", lambda request: HTMLResponse(HEAD))],
+            middleware=middleware.stack(HERE, {"page"}, "explore", framed_by=headers.framed_by()),
+        )
+
+    monkeypatch.setenv(headers.FRAMED_BY, SITES)
+    some = frame_rule(app(), path)
+    monkeypatch.setenv(headers.FRAMED_BY, "none")
+    nobody = frame_rule(app(), path)
+    monkeypatch.delenv(headers.FRAMED_BY)
+
+    assert some == f"frame-ancestors 'self' {SITES}"
+    assert nobody == "frame-ancestors 'self'"
+    assert frame_rule(app(), path) == f"frame-ancestors {'*' if 'embed' in path else chr(39) + 'self' + chr(39)}"
+
+
+@pytest.mark.parametrize("given", ["*", "example.org", "https://a.example; script-src *", "https://", "javascript:x"])
+def test_what_is_no_site_is_refused_at_the_start_and_never_reaches_a_header(monkeypatch, given):
+    monkeypatch.setenv(headers.FRAMED_BY, given)
+
+    with pytest.raises(ValueError, match=r"TIMELINE_FRAMED_BY has .* Write sites such as https://example\.org"):
+        headers.framed_by()
+
+
+def test_a_page_that_brings_its_own_policy_keeps_it_and_is_not_written_into():
+    own = {"content-security-policy": "object-src 'none'"}
+
+    answer = get("/explore", server(explore=lambda: HTMLResponse(HEAD, headers=own)))
+
+    assert answer.content == HEAD
+    assert answer.headers.get_list("content-security-policy") == ["object-src 'none'; frame-ancestors 'self'"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+# ---------------------------------------------------------------- no live connection
+
+
+@pytest.mark.parametrize("addresses", [HERE, BELOW], ids=["root", "below"])
+@pytest.mark.parametrize("asked", ["", "sources", "?embed=map", "?lang=fr", "sources?lang=fa"])
+def test_every_page_holds_one_sentence_for_when_its_live_connection_does_not_come(addresses, asked):
+    name = asked.split("?")[0]
+    app = server(addresses, **{name: lambda: HTMLResponse(HEAD)})
+    say = words(asked.split("lang=")[1] if "lang=" in asked else "en")
+
+    page = get(f"{addresses.base}/{asked}", app).text
+
+    assert page.count('id="waiting"') == 1
+    assert say("ui.waiting") in page
+    assert f'href="{addresses.base}/stage/reading?lang=' in page
+    assert f'lang="{say.language}" dir="{say.direction}"' in page
+    assert "visibility: hidden" in page.split('id="waiting"')[1]
+    assert not re.search(r"\{[a-z_]+\}", page)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "spoken"), [("fr-CA,fr;q=0.9", "fr"), ("fa", "fa"), ("de-DE", "en"), ("", "en"), ('"><script>', "en")]
+)
+def test_the_sentence_is_in_the_readers_language(wanted, spoken):
+    page = get("/sources", server(sources=lambda: HTMLResponse(HEAD)), accept_language=wanted).text
+
+    assert words(spoken)("ui.waiting_read") in page
+    assert "<script>" not in page.split('id="waiting"')[1].split("</p>")[0]
+
+
+@pytest.mark.parametrize("name", ["page", "sources/more", "data"])
+def test_what_is_no_page_with_a_live_connection_does_not_wait_for_one(name):
+    assert b"waiting" not in get(f"/{name}", server(**{name: lambda: HTMLResponse(HEAD)})).content

@@ -41,6 +41,11 @@ class Addresses:
         return f"{self.base}/{DOWNLOADS}"
 
     @property
+    def reading(self) -> str:
+        """Where the record is read in one file, without a live connection."""
+        return f"{self.root}/reading"
+
+    @property
     def notes(self) -> str:
         """Where speaker notes are served, for :data:`timeline.server.routes.PRESENTERS_KEY`."""
         return f"{self.root}/notes/"

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -32,6 +33,7 @@ LONGEST_QUERY = 8000
 """Characters of what may be asked at once."""
 WRITING = 3
 """What a file that must be written counts, beside the 1 of any request: :mod:`timeline.server.allowance`."""
+ONE_FILE = "dossier.html"
 PATIENCE = "5"
 """Seconds after which somebody may ask a busy server again."""
 
@@ -71,6 +73,7 @@ def routes(
         Route(at.rstrip("/"), endpoints.lead, methods=_METHODS),
         Route(f"{at}{{name:path}}", endpoints.file, methods=_METHODS),
         Route(f"{addresses.root}/downloads", endpoints.choices),
+        Route(addresses.reading, endpoints.reading),
     ]
 
 
@@ -97,6 +100,14 @@ class DataEndpoints:
     async def choices(self, request: Request) -> Response:
         """Say what the panel for downloads offers: words, formats, and how much is shown of all there is."""
         return await self._answer(request, data_files.CHOICES, (data_files.CHOICES,))
+
+    async def reading(self, request: Request) -> Response:
+        """Give the one file to be read in place, by whoever's live connection is blocked; it brings its own policy."""
+        answer = await self._answer(request, ONE_FILE, (ONE_FILE,))
+        if answer.status_code == HTTPStatus.OK:
+            del answer.headers["content-disposition"]
+            answer.headers["content-security-policy"] = "object-src 'none'"
+        return answer
 
     async def _answer(self, request: Request, name: str, known: tuple[str, ...]) -> Response:
         """Answer with what has this name, or say in words why not; nobody is shown where the program failed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64encode
 from collections.abc import Iterable
@@ -12,16 +13,22 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+POLICY = b"content-security-policy"
+FRAMED_BY = "TIMELINE_FRAMED_BY"
+"""The setting that says which sites may show pages in a frame."""
+
+_SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?", re.ASCII | re.IGNORECASE)
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
 class Headers:
-    """Adds the headers that keep a page to this server."""
+    """Adds the headers that keep a page to this server; one that brings a policy of its own keeps that."""
 
-    def __init__(self, app: ASGIApp, policy: str) -> None:
-        """Wrap the application."""
+    def __init__(self, app: ASGIApp, policy: str, framed_by: str = "") -> None:
+        """Wrap the application; ``framed_by`` is what :func:`framed_by` gives."""
         self.app = app
         self.policy = policy
+        self.framed_by = framed_by
         self.headers = (
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"no-referrer"),
@@ -32,17 +39,40 @@ class Headers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                policy = f"{self.policy}; frame-ancestors {_framed_by(scope)}".encode()
-                added = ((b"content-security-policy", policy), *self.headers)
-                message = {**message, "headers": [*message["headers"], *added]}
+                own = [value for key, value in message["headers"] if key.lower() == POLICY]
+                rest = [(key, value) for key, value in message["headers"] if key.lower() != POLICY]
+                policy = b"; ".join([*(own or [self.policy.encode()]), b"frame-ancestors " + self._framed_by(scope)])
+                message = {**message, "headers": [*rest, (POLICY, policy), *self.headers]}
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
+    def _framed_by(self, scope: Scope) -> bytes:
+        """Say who may show an answer in a frame: whom the server was told, and pages of its own.
 
-def _framed_by(scope: Scope) -> str:
-    """Say who may show an answer in a frame: anybody what a link asks to be embedded, else only pages of this server."""
-    return "*" if "embed" in parse_qs(scope.get("query_string", b"").decode("latin-1")) else "'self'"
+        Where it was told nobody, anybody what a link asks to be embedded.
+        """
+        if self.framed_by:
+            return self.framed_by.encode()
+        return b"*" if "embed" in parse_qs(scope.get("query_string", b"").decode("latin-1")) else b"'self'"
+
+
+def framed_by() -> str:
+    """Read who may show pages in a frame, beside this server, from :data:`FRAMED_BY`; empty where it is not set.
+
+    Raises:
+        ValueError: if it is no list of sites; the message is for whoever set it.
+    """
+    given = os.environ.get(FRAMED_BY, "").split()
+    if given == ["none"]:
+        return "'self'"
+    for site in given:
+        if not _SITE.fullmatch(site):
+            raise ValueError(
+                f"{FRAMED_BY} has {site[:60]!r}. Write sites such as https://example.org or https://*.example.org, "
+                "with spaces between, or none."
+            )
+    return " ".join(["'self'", *given]) if given else ""
 
 
 def policy(scripts: Iterable[bytes]) -> str:

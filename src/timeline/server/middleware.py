@@ -14,7 +14,10 @@ from timeline.server import assets, headers, permanent_routes, status_routes
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.failures import Failures
 from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
+from timeline.server.page_writer import PageWriter
+from timeline.server.prefix import StrippedPrefix
 from timeline.server.skeleton import skeletons
+from timeline.server.waiting import Waiting
 from timeline.stage import browser_files
 
 HOST_CONFIG = "/_stcore/host-config"
@@ -38,17 +41,25 @@ of the server's address; and below 400, or every browser would log an error.
 
 
 def stack(
-    addresses: Addresses, pages: Collection[str], home: str, operators: Operators = THIS_MACHINE
+    addresses: Addresses,
+    pages: Collection[str],
+    home: str,
+    operators: Operators = THIS_MACHINE,
+    framed_by: str = "",
 ) -> list[Middleware]:
     """List the middleware, the outermost first; files that it needs are read here, not when somebody asks.
 
     ``pages`` are the names that addresses may have; ``home`` is the one that is
-    shown at the root. Any other page leads there, marked as lost. ``operators`` alone are told how the server fares.
+    shown at the root. Any other page leads there, marked as lost. ``operators`` alone are told how the server fares;
+    ``framed_by`` is what :func:`timeline.server.headers.framed_by` gives.
     """
     script = browser_files.probe()
     kept = frozenset(addresses.base + path for path in (f"/{status_routes.METRICS}", STREAMLITS_METRICS))
     return [
-        Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
+        Middleware(
+            headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script]), framed_by=framed_by
+        ),
+        Middleware(StrippedPrefix, base=addresses.base),
         Middleware(Failures),
         Middleware(ForOperators, paths=kept, operators=operators),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
@@ -56,6 +67,7 @@ def stack(
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
         Middleware(Skeletons, base=addresses.base, skeletons=skeletons()),
+        Middleware(Waiting, addresses=addresses, pages=pages),
     ]
 
 
@@ -170,7 +182,7 @@ class HeadTags:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and write into its answer, if that is a page."""
-        await self.app(scope, receive, _PageWriter(send, b"<head>", self.tags) if scope["type"] == "http" else send)
+        await self.app(scope, receive, PageWriter(send, b"<head>", self.tags) if scope["type"] == "http" else send)
 
 
 class Skeletons:
@@ -185,7 +197,7 @@ class Skeletons:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and write into its answer, if that is a page that has one."""
         skeleton = self._skeleton(scope)
-        await self.app(scope, receive, _PageWriter(send, b"<body>", skeleton) if skeleton else send)
+        await self.app(scope, receive, PageWriter(send, b"<body>", skeleton) if skeleton else send)
 
     def _skeleton(self, scope: Scope) -> bytes:
         if scope["type"] != "http" or b"embed=" in scope["query_string"]:
@@ -193,39 +205,5 @@ class Skeletons:
         return self.skeletons.get(scope["path"].removeprefix(self.base).strip("/"), b"")
 
 
-class _PageWriter:
-    """Holds one page back until all of it is there, and sends it with something written after one of its tags."""
-
-    def __init__(self, send: Send, after: bytes, added: bytes) -> None:
-        self.send = send
-        self.after = after
-        self.added = added
-        self.start: Message | None = None
-        self.body = bytearray()
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_page(message):
-            self.start = message
-        elif message["type"] == "http.response.body" and self.start:
-            self.body += message.get("body", b"")
-            if not message.get("more_body"):
-                await self._finish(self.start)
-        else:
-            await self.send(message)
-
-    async def _finish(self, start: Message) -> None:
-        page = bytes(self.body).replace(self.after, self.after + self.added, 1)
-        remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
-        # The answer to HEAD has no page; how long one would be is not known then.
-        length = [(b"content-length", str(len(page)).encode())] if page else []
-        await self.send({**start, "headers": [*remaining, *length]})
-        await self.send({"type": "http.response.body", "body": page})
-
-
 def _asks_for_a_page(scope: Scope) -> bool:
     return b"text/html" in dict(scope["headers"]).get(b"accept", b"")
-
-
-def _is_page(message: Message) -> bool:
-    given = {key.lower(): value for key, value in message["headers"]}
-    return b"content-encoding" not in given and given.get(b"content-type", b"").startswith(b"text/html")

@@ -68,7 +68,7 @@ def routes(addresses: Addresses, keeper: Keeper) -> list[BaseRoute]:
 
 
 def _answer(request: Request, addresses: Addresses, dossier: Dossier | None, kind: Kind) -> Response:
-    language = _language(request)
+    language = language_of(request)
     if dossier is None:
         say = words(language)
         return _told(addresses, language, say("cite.unreadable_title"), say("cite.unreadable"), 503)
@@ -111,7 +111,7 @@ def _told(addresses: Addresses, language: Language, title: str, said: str, statu
     return HTMLResponse(page, status, HEADERS)
 
 
-def _language(request: Request) -> Language:
+def language_of(request: Request) -> Language:
     """Give the language that is asked for, else the server's, else the browser's."""
     first = re.split("[,;]", request.headers.get("accept-language", ""))[0].strip()
     asked = map(Language.named, (request.query_params.get("lang"), os.environ.get("TIMELINE_LANG")))

@@ -7,6 +7,7 @@
  */
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-testid=masthead]");
+  document.getElementById("waiting")?.remove();
   document.documentElement.lang = data.language;
   direct(data.direction);
   const facts = Object.assign(document.createElement("span"), { className: "facts", textContent: data.facts });

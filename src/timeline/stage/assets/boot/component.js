@@ -17,6 +17,7 @@ const mounted = new WeakMap();
 export default function ({ data, parentElement }) {
   const root = /** @type {HTMLElement} */ (parentElement.querySelector("[data-testid=stage]")),
     before = mounted.get(root);
+  remove("waiting");
   if (before?.first === data.first) {
     before.retry();
     return before.leave;
@@ -43,7 +44,10 @@ export default function ({ data, parentElement }) {
 }
 
 /** What the server wrote into the page, to be seen until now. */
-const removeSkeleton = () => document.getElementById("skeleton")?.remove();
+const removeSkeleton = () => remove("skeleton");
+
+/** @param {string} id */
+const remove = (id) => document.getElementById(id)?.remove();
 
 /** @param {HTMLElement} root @param {Data} data @param {import("../state/files.js").Files} files */
 async function start(root, data, files) {
