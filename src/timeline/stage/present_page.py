@@ -119,4 +119,5 @@ def _short(published: Span | None, language: Language) -> str:
 def _version(dossier: Dossier, language: Language) -> str:
     version = dossier.about.version
     said = words(language)("ui.cited_version", version=version) if version else ""
-    return words(language).listed((said, holdings.changed_on(dossier, language)))
+    state = words(language).listed((said, holdings.changed_on(dossier, language)))
+    return holdings.BETWEEN.join(filter(None, (state, holdings.translated(dossier, language))))

@@ -321,3 +321,5 @@ class About:
     """The last day of which texts were collected: silence after it is no calm."""
     languages: tuple[str, ...] = ("en", "fr")
     """The languages of its texts (BCP 47); what one lacks falls back to the first that has it."""
+    translated: tuple[str, ...] = ()
+    """Those of the languages whose texts are translations of the first's, which alone count."""
