@@ -14,7 +14,7 @@ settings.load_profile("steady")
 
 SLOW = Path(__file__).parent / "slow_tests.txt"
 """The tests that took long when all were run last: ``make thorough ARGS=--list-slow`` writes it anew."""
-LONG = 3.5
+LONG = 2.5
 """Seconds of a test, without what it shares with others, that are long where two share two cores."""
 
 
