@@ -220,7 +220,7 @@ def test_the_link_keeps_question_kind_and_day_for_a_reload_and_for_others(visit_
     assert visit_claims(f"{link.path}?{link.query}").state() == before
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.everyday), "dark"])
 def test_claims_has_no_serious_accessibility_finding(visit_claims, scheme):
     page = visit_claims("/claims?question=production-deal-status", color_scheme=scheme)
     assert page.root.evaluate("(node) => getComputedStyle(node).colorScheme") == scheme

@@ -110,6 +110,7 @@ def test_a_view_of_a_former_day_is_presented_as_known_then_and_says_so_on_every_
     expect(show.slide).to_contain_text(EN("stage.asof_lead", date=EN("stage.asof_end", date="December 2022")))
 
 
+@pytest.mark.everyday
 def test_two_escapes_leave_a_story_for_its_event_in_explore_and_a_clicker_comes_back_to_the_step(present):
     show = present("?story=five-minutes&step=2&lang=fr")
     show.press("Escape", "PageDown").stands_at(3)
