@@ -1,0 +1,54 @@
+"""A visitor's own files in a browser: a spreadsheet is dropped, and its stage stands on the page, apart from the server."""
+
+import io
+
+import xlsxwriter
+from playwright.sync_api import expect
+
+from browser.driver import SECONDS
+
+ROWS = (
+    ("Day", "What", "Where", "lat", "lon", "Source"),
+    ("2022-04-25", "A ship comes in", "Hamburg", 53.55, 9.99, "Harbour office"),
+    ("2022-05-02", "It leaves again", "Hamburg", 53.55, 9.99, "Harbour office"),
+    ("2022-02-31", "A day that is none", "Hamburg", 53.55, 9.99, "Harbour office"),
+)
+MOST = SECONDS * 1000
+
+
+def workbook():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Log")
+        for at, row in enumerate(ROWS):
+            sheet.write_row(at, 0, row)
+    return stream.getvalue()
+
+
+def test_a_spreadsheet_that_is_brought_stands_on_the_timeline_and_can_be_read(visit):
+    page = visit("/your_own?lang=en")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "log.xlsx", "mimeType": "application/octet-stream", "buffer": workbook()}
+    )
+    frame = page.frame_locator("iframe[title='Timeline, map and list of your events']")
+
+    expect(frame.locator("[data-testid=stage][data-ready=true]")).to_be_attached(timeout=MOST)
+    expect(page.get_by_text("Events: 2")).to_be_visible()
+    frame.get_by_test_id("event-list").get_by_text("A ship comes in").click()
+    expect(frame.get_by_test_id("event-card")).to_contain_text("Harbour office")
+    inner = next(each for each in page.frames if "/stage/own/" in each.url)
+    assert inner.evaluate("origin") == "null", "it has no part in the server's origin"
+    assert inner.evaluate("""() => { try { return localStorage.length; } catch { return "none"; } }""") == "none"
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_server_that_others_reach_has_no_such_page_and_no_link_to_one(serve, visit, monkeypatch):
+    monkeypatch.delenv("TIMELINE_ALLOW_UPLOADS", raising=False)
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")  # noqa: S104 - what is tested
+    monkeypatch.setenv("STREAMLIT_BROWSER_SERVER_ADDRESS", "localhost")
+    page = visit("/your_own?lang=en", address=serve())
+
+    expect(page.locator("[data-testid=stage][data-ready=true]")).to_be_attached(timeout=MOST)
+    expect(page.get_by_role("link", name="Explore")).to_be_visible()
+    expect(page.get_by_role("link", name="Your own")).to_have_count(0)
+    assert "your_own" not in page.url
