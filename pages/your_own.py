@@ -2,7 +2,6 @@
 
 from timeline.ui import own_choices, own_files, own_found, own_stage
 
-own_files.show_title()
 reading = own_files.reading_or_stop()
 own_found.show_summary(reading)
 own_stage.show_downloads(reading)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from asgi import ask
 from timeline.authoring.upload.asked import LARGEST
-from timeline.server import headers, previews, uploads
+from timeline.server import headers, previews, upload_gate, uploads
 from timeline.server.addresses import Addresses
 from timeline.server.middleware import HeadTags
 from timeline.server.previews import Previews
@@ -19,7 +19,7 @@ EVERYBODY = "0.0.0.0"  # noqa: S104 - nothing is opened
 ROOT = Path(__file__).parents[1]
 HERE = Addresses()
 PAGE = b"<html><head><title>Mine</title></head><body></body></html>"
-UPLOAD = f"{uploads.PATH}session/file"
+UPLOAD = f"{upload_gate.PATH}session/file"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def gate(*, allowed):
         return PlainTextResponse("taken")
 
     app = Starlette(routes=[Route(UPLOAD, take, methods=["PUT", "GET"]), Route("/explore", take, methods=["GET"])])
-    return uploads.Uploads(app, "", allowed=allowed)
+    return upload_gate.UploadGate(app, "", allowed=allowed)
 
 
 def test_a_server_that_takes_no_files_refuses_them_also_where_no_page_asks_for_any():
@@ -60,7 +60,7 @@ def test_a_server_that_takes_no_files_refuses_them_also_where_no_page_asks_for_a
 
 def test_a_client_may_bring_so_much_and_then_has_to_wait_while_others_need_not():
     app = gate(allowed=True)
-    app.allowance = uploads.Allowance(at_once=2, each_second=0.001)
+    app.allowance = upload_gate.Allowance(at_once=2, each_second=0.001)
 
     answers = [ask(app, UPLOAD, method="PUT", body="x").status_code for _ in range(3)]
 

@@ -6,6 +6,7 @@ import xlsxwriter
 from playwright.sync_api import expect
 
 from browser.driver import SECONDS
+from browser.test_every_page import serious
 
 ROWS = (
     ("Day", "What", "Where", "lat", "lon", "Source"),
@@ -36,6 +37,7 @@ def test_a_spreadsheet_that_is_brought_stands_on_the_timeline_and_can_be_read(vi
     expect(page.get_by_text("Events: 2")).to_be_visible()
     frame.get_by_test_id("event-list").get_by_text("A ship comes in").click()
     expect(frame.get_by_test_id("event-card")).to_contain_text("Harbour office")
+    assert serious(page) == []
     inner = next(each for each in page.frames if "/stage/own/" in each.url)
     assert inner.evaluate("origin") == "null", "it has no part in the server's origin"
     assert inner.evaluate("""() => { try { return localStorage.length; } catch { return "none"; } }""") == "none"

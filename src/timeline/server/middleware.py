@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.server import assets, headers, permanent_routes, uploads
+from timeline.server import assets, headers, permanent_routes, upload_gate
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.skeleton import skeletons
 from timeline.stage import browser_files
@@ -39,7 +39,7 @@ def stack(addresses: Addresses, pages: Collection[str], home: str, *, takes_file
     return [
         Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
-        Middleware(uploads.Uploads, base=addresses.base, allowed=takes_files),
+        Middleware(upload_gate.UploadGate, base=addresses.base, allowed=takes_files),
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),

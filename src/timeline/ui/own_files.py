@@ -10,9 +10,10 @@ from timeline.authoring.upload.apart import SECONDS, NotReadError, read_apart
 from timeline.authoring.upload.asked import ALL, FILES, LARGEST, Corrections, Edit, File, TableChoice
 from timeline.authoring.upload.reading import Reading
 from timeline.dossier.model import Language
-from timeline.text import words
+from timeline.text import Words, words
 from timeline.ui import state, written
 from timeline.ui.markdown import plain, small
+from timeline.ui.method import MEASURE
 
 MEGABYTE = 1_000_000
 
@@ -39,28 +40,30 @@ def _kept() -> _Kept:
     return state.kept("own", _Kept(0))
 
 
-def show_title() -> None:
-    """Say what the page is for, and what becomes of what is brought."""
-    say = words(state.language())
-    written.title(plain(say("own.title")), anchor=False)
-    written.markdown(plain(f"{say('own.lead')} {say('own.private')}"))
-
-
 def reading_or_stop() -> Reading:
     """Ask for files and give what was read of them; stop where there are none, or say why they were not read."""
     language = state.language()
     say = words(language)
+    written.title(plain(say("own.title")), anchor=False)
     brought = st.file_uploader(
         say("own.files"), accept_multiple_files=True, max_upload_size=LARGEST // MEGABYTE, key="own-files"
     )
-    limits = say("own.limits", count=FILES, each=LARGEST // MEGABYTE, all=ALL // MEGABYTE)
-    written.markdown(small(plain(f"{say('own.formats')} {limits}")))
     kept = _of(tuple(File(each.name, each.getvalue()) for each in brought)).keep()
     if not kept.files:
+        _show_lead(say)
         st.stop()
     if kept.language != language:
         kept = replace(kept, reading=_read(kept, language), language=language).keep()
     return kept.reading
+
+
+def _show_lead(say: Words) -> None:
+    """Say what the page is for, what becomes of what is brought, and what can be."""
+    limits = say("own.limits", count=FILES, each=LARGEST // MEGABYTE, all=ALL // MEGABYTE)
+    with st.container(width=MEASURE):
+        written.markdown(plain(say("own.lead")))
+        written.markdown(plain(say("own.private")))
+        written.markdown(small(plain(f"{say('own.formats')} {limits}")))
 
 
 def _of(files: tuple[File, ...]) -> _Kept:
