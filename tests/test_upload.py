@@ -2,13 +2,16 @@
 
 import io
 import os
+import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from timeline.authoring.upload import apart
+from timeline.authoring.upload import apart, process
 from timeline.authoring.upload.apart import NotReadError, Stop, read_apart
 from timeline.authoring.upload.asked import ALL, LARGEST, Corrections, Edit, File, TableChoice
 from timeline.authoring.upload.reader import read
@@ -311,3 +314,52 @@ def test_a_package_of_other_tables_is_imported_although_one_is_called_events():
 
     assert found.tables
     assert found.counts.events == 1
+
+
+def test_a_zip_file_of_several_files_is_these_files():
+    members = {"log.csv": TABLE, "map/quakes.geojson": (IMPORTED / "quakes.geojson").read_bytes(), ".DS_Store": "x"}
+
+    found = reading((File("all.zip", zipped(members)),))
+
+    assert [table.title for table in found.tables] == ["log.csv", "quakes.geojson"]
+    assert not found.unread
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (process.TOO_SLOW, Stop.TOO_SLOW),
+        (process.TOO_MUCH, Stop.TOO_MUCH),
+        (-signal.SIGXCPU, Stop.TOO_SLOW),
+        (-signal.SIGKILL, Stop.TOO_MUCH),
+        (-signal.SIGABRT, Stop.TOO_MUCH),
+        (1, Stop.FAILED),
+    ],
+)
+def test_however_the_process_ends_there_is_one_sentence_for_it(code, why, monkeypatch):
+    ended = subprocess.CompletedProcess((), code, b"no pickle", b"Traceback of ours")
+    monkeypatch.setattr(apart.subprocess, "run", lambda *_, **__: ended)
+
+    with pytest.raises(NotReadError) as refused:
+        read_apart(files(log__csv="x"), Corrections(), Language.EN)
+
+    assert refused.value.why == why
+    assert "Traceback" not in str(refused.value)
+
+
+def test_the_process_can_write_no_file_and_reserve_no_more_memory_than_it_is_given(tmp_path):
+    code = (
+        "import sys; from timeline.authoring.upload import process; process._bound(5)\n"
+        "try: bytearray(process.MEMORY)\n"
+        "except MemoryError: print('no memory')\n"
+        "try:\n"
+        "  with open(sys.argv[1], 'w') as file: file.write('x')\n"
+        "except OSError: print('no file')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "x")], capture_output=True, text=True, env=apart._environment()
+    )
+
+    assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
+    assert (tmp_path / "x").stat().st_size == 0

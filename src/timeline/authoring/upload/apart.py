@@ -26,8 +26,9 @@ TOGETHER = 2
 PATIENCE = 30
 """Seconds for which they do."""
 
-_KILLED = {-signal.SIGABRT, -9}
-"""How a process ends whose memory is at its end."""
+_SLOW = {TOO_SLOW, -getattr(signal, "SIGXCPU", -TOO_SLOW)}
+_MUCH = {TOO_MUCH, -signal.SIGABRT, -9}
+"""How a process ends whose time, or whose memory, is at its end."""
 _room = BoundedSemaphore(TOGETHER)
 
 
@@ -83,9 +84,9 @@ def _answered(asked: bytes, seconds: float) -> Reading:
         )
     except subprocess.TimeoutExpired:
         raise NotReadError(Stop.TOO_SLOW) from None
-    if done.returncode == TOO_SLOW or -done.returncode in {getattr(signal, "SIGXCPU", 0)} - {0}:
+    if done.returncode in _SLOW:
         raise NotReadError(Stop.TOO_SLOW)
-    if done.returncode == TOO_MUCH or done.returncode in _KILLED:
+    if done.returncode in _MUCH:
         raise NotReadError(Stop.TOO_MUCH)
     if done.returncode:
         log.error("Reading a visitor's files failed:\n%s", done.stderr.decode(errors="replace")[-4000:])

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from timeline.authoring import fixing
+from timeline.authoring.upload.asked import FILES as FILES_TOGETHER
 from timeline.authoring.upload.asked import Edit, File
 from timeline.authoring.upload.reading import Sheet, Unread
 from timeline.dossier.load import FILES, Problem, pictures, tables
@@ -59,6 +60,25 @@ def _is_dossier(contents: Mapping[str, bytes]) -> bool:
     header = re.split(r"[,;\t|]", contents[EVENTS].partition(b"\n")[0].decode("utf-8-sig", "replace"))
     names = {name.strip().strip('"') for name in header}
     return bool(BESIDE & {*contents}) or ("date" in names and any(name.startswith("title") for name in names))
+
+
+def unfolded(files: Sequence[File]) -> list[File]:
+    """Give files with those that a zip file of several holds in its place; a package, which names its files, stays one."""
+    return [each for file in files for each in _members(file)]
+
+
+def _members(file: File) -> list[File]:
+    source = SourceFile(file.name, file.content)
+    if source.ending != "zip" or not source.is_archive:
+        return [file]
+    try:
+        members = unpacked(file.content)
+    except UnreadableFile:  # the import says why
+        return [file]
+    names = [name for name in members if not re.search(r"(?:^|/)(?:\.|__MACOSX/)", name)]
+    if PACKAGE in members or not names or len(names) > FILES_TOGETHER:
+        return [file]
+    return [File(PurePosixPath(name).name, members[name]) for name in names]
 
 
 def _known(contents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -77,7 +77,7 @@ def _plain(name: str) -> str:
 def _drafted(files: Sequence[File], corrections: Corrections, name: str, deadline: Deadline) -> _Draft:
     contents, left = dossier_files.dossier_in(files)
     if not contents:
-        made = imported(files, corrections, name, deadline)
+        made = imported(dossier_files.unfolded(files), corrections, name, deadline)
         return _Draft(made.contents, made.unread, made)
     if not {DOSSIER, PACKAGE} & {*contents}:
         import tomlkit
