@@ -363,3 +363,15 @@ def test_the_process_can_write_no_file_and_reserve_no_more_memory_than_it_is_giv
 
     assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
     assert (tmp_path / "x").stat().st_size == 0
+
+
+def test_what_somebody_calls_the_dossier_is_plain_text_whatever_it_is():
+    found = reading(
+        files(log__csv="date,title\n2022-04-25,A\n"), title="The <b>race</b>\x00 & /more", source="<i>Me</i>"
+    )
+
+    assert not found.findings
+    assert found.counts.sources == 1
+    assert b'title = "The race & more"' in unpacked(found.dossier)["dossier.toml"]
+    assert b"Me" in unpacked(found.dossier)["events.csv"]
+    assert b"<" not in unpacked(found.dossier)["events.csv"]

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from browser.driver import SECONDS
 from browser.test_every_page import serious
+from timeline.dossier.load import load_dossier
 
 ROWS = (
     ("Day", "What", "Where", "lat", "lon", "Source"),
@@ -26,7 +27,7 @@ def workbook():
     return stream.getvalue()
 
 
-def test_a_spreadsheet_that_is_brought_stands_on_the_timeline_and_can_be_read(visit):
+def test_a_spreadsheet_that_is_brought_stands_on_the_timeline_can_be_read_and_goes_along_as_a_dossier(visit, tmp_path):
     page = visit("/your_own?lang=en")
     page.locator("input[type=file]").set_input_files(
         {"name": "log.xlsx", "mimeType": "application/octet-stream", "buffer": workbook()}
@@ -42,6 +43,11 @@ def test_a_spreadsheet_that_is_brought_stands_on_the_timeline_and_can_be_read(vi
     assert inner.evaluate("origin") == "null", "it has no part in the server's origin"
     assert inner.evaluate("""() => { try { return localStorage.length; } catch { return "none"; } }""") == "none"
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="The dossier (zip)").click()
+    taken.value.save_as(tmp_path / "log.zip")
+    assert len(load_dossier(tmp_path / "log.zip").events) == 2
+    assert taken.value.suggested_filename == "log.zip"
 
 
 def test_a_server_that_others_reach_has_no_such_page_and_no_link_to_one(serve, visit, monkeypatch):

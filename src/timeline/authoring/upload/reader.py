@@ -22,6 +22,7 @@ from timeline.imports.folder import DOSSIER, PACKAGE
 from timeline.imports.identifiers import slug
 from timeline.imports.limits import Deadline
 from timeline.imports.mapping_file import FILE as MAPPING
+from timeline.imports.plain_text import one_line, plain
 
 UNTITLED = "dossier"
 LONGEST_NAME = 120
@@ -45,6 +46,7 @@ def read(files: Sequence[File], corrections: Corrections, language: Language, de
         UnreadableFile: if it takes too long.
     """
     files = [File(_plain(PurePosixPath(each.name.replace("\\", "/")).name) or UNTITLED, each.content) for each in files]
+    corrections = replace(corrections, title=_plain(corrections.title), source=_plain(corrections.source))
     name = _name(files, corrections)
     draft = _drafted(files, corrections, name, deadline)
     if dossier_files.EVENTS not in draft.contents:
@@ -65,13 +67,13 @@ def read(files: Sequence[File], corrections: Corrections, language: Language, de
 def _name(files: Sequence[File], corrections: Corrections) -> str:
     """Call a dossier as somebody says, or after the first file."""
     stem = files[0].name.partition(".")[0] if files else ""
-    told = corrections.title.strip() or stem.replace("_", " ").replace("-", " ")
-    return _plain(told.replace("/", " ").replace("\\", " ")).strip(". ") or UNTITLED
+    told = corrections.title or stem.replace("_", " ").replace("-", " ")
+    return one_line(told.replace("/", " ").replace("\\", " ")).strip(". ") or UNTITLED
 
 
 def _plain(name: str) -> str:
-    """Give what can be seen of a name, of a length that can be shown."""
-    return "".join(sign for sign in name if sign.isprintable())[:LONGEST_NAME].strip()
+    """Give a name as a dossier can hold it: what can be seen of it, without HTML, of a length that can be shown."""
+    return "".join(sign for sign in one_line(plain(name)[0]) if sign.isprintable())[:LONGEST_NAME].strip()
 
 
 def _drafted(files: Sequence[File], corrections: Corrections, name: str, deadline: Deadline) -> _Draft:
