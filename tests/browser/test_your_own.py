@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 import xlsxwriter
 from playwright.sync_api import expect
 
@@ -60,3 +61,16 @@ def test_a_server_that_others_reach_has_no_such_page_and_no_link_to_one(serve, v
     expect(page.get_by_role("link", name="Explore")).to_be_visible()
     expect(page.get_by_role("link", name="Your own")).to_have_count(0)
     assert "your_own" not in page.url
+
+
+@pytest.mark.parametrize("width", [820, 1024, 1290, 1440])
+def test_the_line_at_the_top_has_room_for_one_page_more_in_the_longest_words(visit, width):
+    page = visit("/sources?lang=fr", viewport={"width": width, "height": 600})
+    expect(page.get_by_test_id("masthead")).to_be_visible(timeout=MOST)
+    last = page.get_by_role("link", name="Le vôtre")
+    expect(last).to_be_visible()
+
+    ends = last.bounding_box()["x"] + last.bounding_box()["width"]
+    begins = page.get_by_test_id("masthead").bounding_box()["x"]
+
+    assert ends < begins
