@@ -28,7 +28,17 @@ from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
 from timeline.dossier.model import Dossier, Event, Flag, Stance, flagged
 
-__all__ = ["FILES", "Checked", "InvalidDossier", "Problem", "check_dossier", "examine", "fingerprint", "load_dossier"]
+__all__ = [
+    "FILES",
+    "Checked",
+    "InvalidDossier",
+    "Problem",
+    "check_dossier",
+    "examine",
+    "examine_files",
+    "fingerprint",
+    "load_dossier",
+]
 
 FILES = (
     "datapackage.json",
@@ -88,7 +98,19 @@ class Checked:
 def examine(folder: Path) -> Checked:
     """Read a dossier and tell all that there is to tell about its files, in the order of ``FILES`` and of their lines."""
     report = Report(folder)
-    dossier = _dossier(_contents(folder, report), report)
+    return _checked(_contents(folder, report), report)
+
+
+def examine_files(contents: Mapping[str, bytes], name: str) -> Checked:
+    """Tell the same of files in memory, by their names; a dossier that does not say its title is called ``name``."""
+    report = Report(Path(name))
+    if tables.EVENTS.file not in contents:
+        report.add(tables.EVENTS.file, 0, forms.NO_EVENTS)
+    return _checked(contents, report)
+
+
+def _checked(contents: Mapping[str, bytes], report: Report) -> Checked:
+    dossier = _dossier(contents, report)
     problems, warnings, unexplained = (
         report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
     )
