@@ -19,7 +19,7 @@ from odd_dossiers import ODD, dossiers, varied
 from shipped import RECORD
 from test_layout import SLOW
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Language, Source, Text
+from timeline.dossier.model import Day, Language, Source, Text
 from timeline.exports import Selection, named
 
 TOLD = ("events.kml", "events.ics", "timelinejs.json")
@@ -232,7 +232,7 @@ def test_french_files_have_french_spaces_before_their_colons():
 
 
 def test_words_that_are_shown_leave_out_what_was_not_known_then():
-    later = [event for event in RECORD.events if event.span.earliest > date(2023, 3, 1)]
+    later = [event for event in RECORD.events if event.span.earliest > Day(2023, 3, 1)]
     text = written("events.kml", RECORD, Filter(asof="2023-03-01")).decode()
 
     assert later
