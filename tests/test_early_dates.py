@@ -99,7 +99,7 @@ def test_every_form_of_an_early_date_is_said_and_none_as_a_bare_low_number(edtf,
     assert dates.in_words(dates.span(edtf), "en") == english
 
 
-@pytest.mark.parametrize("edtf", ["Y-17000", "Y17000", "-10000", "-10000-01-01", "Y-17000/-0478", "123456"])
+@pytest.mark.parametrize("edtf", ["Y-17000", "Y17000", "-10000", "-10000-01-01", "Y-17000/-0478"])
 def test_years_that_cannot_be_shown_are_refused_in_so_many_words(edtf):
     with pytest.raises(ValueError, match=r"^Years from -9999 to 9999 can be shown"):
         dates.span(edtf)

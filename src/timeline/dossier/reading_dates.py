@@ -23,9 +23,9 @@ LONGEST = 200
 """Characters of a date; the grammar would take minutes over a page of them."""
 
 _PLAIN = re.compile(r"(?!-0000)(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-_SINGLE = re.compile(r"-?[0-9X][0-9X~?%-]{3,30}")
+_SINGLE = re.compile(r"[0-9X~?%-]{4,31}")
 _NO_YEAR = re.compile(r"-?X{4}")
-_FAR = re.compile(r"Y-?\d{5,}|-?\d{6,}|-\d{5,}", re.ASCII)
+_FAR = re.compile(r"Y-?\d{5,}|-\d{5,}", re.ASCII)
 _TIMED = re.compile(r"(?P<day>-?\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?P<zone>Z|[+-]\d\d(?::\d\d)?)?", re.ASCII)
 _WITH_TIME = re.compile(r"\d\d[T ]\d", re.ASCII)
 _MOST_ZONE = 14 * 60

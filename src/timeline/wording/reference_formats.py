@@ -203,7 +203,7 @@ def _vague_date(reference: Reference) -> str:
     if issued is None:
         return ""
     first, last = dates.calendar(issued)
-    is_plain = first == last and first[0] >= 1 and not (issued.approximate or issued.uncertain)
+    is_plain = first == last and first[:1] >= (1,) and not (issued.approximate or issued.uncertain)
     return "" if is_plain else dates.cited(issued, reference.language)
 
 

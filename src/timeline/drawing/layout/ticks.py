@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from timeline.dossier.model import Day
@@ -64,7 +65,7 @@ def ticks(
     found: list[tuple[int, Unit]] = []
     for piece in pieces(scale.gaps, period):
         own = [(day, step[0]) for day in every_step(step, piece)]
-        found += own or [(day, "month") for day in list(every_step(("month", 1), piece))[:1]]
+        found += own or [(day, "month") for day in islice(every_step(("month", 1), piece), 1)]
     return list(_written(_spaced(scale, found, per_unit, LEAST + more), months, digits, years))
 
 

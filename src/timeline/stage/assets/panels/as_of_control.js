@@ -11,6 +11,8 @@ import { h, setText, words } from "../ui/dom.js";
 /** Milliseconds for which a month is shown while they pass, and after which a wait is told. */
 const PACE = 700,
   SEEN = 200;
+/** Above so many months not every one is shown while they pass: centuries would take hours. */
+const MOST_STEPS = 400;
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -137,12 +139,13 @@ class AsOfControl {
   }
 
   #start() {
+    const stride = Math.max(1, Math.ceil((this.last - this.first) / MOST_STEPS));
     this.#name(this.say.asof_pause, "❚❚");
     if (this.#at() >= this.last) this.#ask(Math.max(this.first, monthOf(this.session.spec.timeline.window[0])));
     this.#playing = window.setInterval(() => {
       if (this.#awaited) return;
-      if (this.#at() + 1 >= this.last) this.#stop();
-      this.#ask(this.#at() + 1);
+      if (this.#at() + stride >= this.last) this.#stop();
+      this.#ask(this.#at() + stride);
     }, PACE);
   }
 
