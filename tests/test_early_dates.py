@@ -214,7 +214,7 @@ def test_formats_hold_early_years_as_well_as_they_can():
     dossier = _told("-0479-09-13", "0014-08-19", "2022-09-13")
 
     table = [*csv.DictReader(StringIO(_written("events.csv", dossier).decode("utf-8-sig")))]
-    assert [row["earliest"] for row in table] == ["-0479-09-13", "0014-08-19", "2022-09-13"]
+    assert [row["earliest"] for row in table] == ["'-0479-09-13", "0014-08-19", "2022-09-13"], "a sheet would subtract"
     slides = json.loads(_written("timelinejs.json", dossier))["events"]
     assert [slide["start_date"]["year"] for slide in slides] == [-479, 14, 2022]
     assert slides[0]["display_date"] == "13 September 480 BC"

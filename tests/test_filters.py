@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
-from timeline.dossier import dates, filters
+from timeline.dossier import dates, filters, reading_dates
 from timeline.dossier.filters import DISPUTED, FACETS, NOT, Filter, from_query
 from timeline.dossier.model import Day, Span
 from timeline.dossier.selection import to_query
@@ -196,7 +196,7 @@ def test_a_date_that_no_link_holds_is_refused_without_reading_it_by_the_grammar(
     def read(text):
         raise AssertionError(text[:40])
 
-    monkeypatch.setattr(dates, "parse_edtf", read)
+    monkeypatch.setattr(reading_dates, "parse_edtf", read)
     dates.span.cache_clear()
 
     for key in ("from", "to", "asof"):

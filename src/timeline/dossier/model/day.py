@@ -23,10 +23,13 @@ class _Parts(NamedTuple):
 class Day(_Parts):
     """One day. Days compare and count as those of :class:`datetime.date`, which knows no year before 1.
 
-    :attr:`min` and :attr:`max` lie a day beyond the years that can be shown and stand for no bound.
+    :attr:`first` and :attr:`last` are those that can be shown; :attr:`min` and :attr:`max` lie a year beyond and stand
+    for no bound.
     """
 
     __slots__ = ()
+    first: ClassVar[Day]
+    last: ClassVar[Day]
     min: ClassVar[Day]
     max: ClassVar[Day]
 
@@ -95,8 +98,8 @@ class Day(_Parts):
         return date(self.year, self.month, self.day)
 
 
-Day.min = Day(FIRST_YEAR - 1, 12, 31)
-Day.max = Day(LAST_YEAR + 1, 1, 1)
+Day.first, Day.last = Day(FIRST_YEAR, 1, 1), Day(LAST_YEAR, 12, 31)
+Day.min, Day.max = Day(FIRST_YEAR - 1, 1, 1), Day(LAST_YEAR + 1, 12, 31)
 
 
 def iso_year(year: int) -> str:

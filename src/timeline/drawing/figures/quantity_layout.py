@@ -107,7 +107,7 @@ def period_of(figures: Sequence[ClaimedQuantity]) -> Span:
     known = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [days.EPOCH]
     first, last = min(known), max(known)
     room = max(30, last.days_since(first) // 10)
-    return Span("", max(first.moved(-room), Day.min.moved(1)), min(last.moved(room), Day.max.moved(-1)))
+    return Span("", max(first.moved(-room), Day.first), min(last.moved(room), Day.last))
 
 
 def place_all(dossier: Dossier, figures: Sequence[ClaimedQuantity], scale: Scale, frame: Frame) -> list[DrawnFigure]:

@@ -280,7 +280,7 @@ def _numbers(span: Span) -> tuple[int, int]:
 
 def _moved(day: Day, by: int) -> Day:
     """Move a day, at most to the first or the last that can be shown: what lies beyond means an open span."""
-    return min(max(day.moved(by), Day.min.moved(1)), Day.max.moved(-1))
+    return min(max(day.moved(by), Day.first), Day.last)
 
 
 def _known_bounds(span: Span) -> tuple[Day, Day]:

@@ -92,7 +92,9 @@ def _sound(value: object) -> object:
 
 def _with_time(start: date | None) -> str:
     """Write a day, and the time on it with its zone as far as the calendar gives them."""
-    return start.isoformat(timespec="seconds") if isinstance(start, datetime) else _day(start)
+    if not isinstance(start, datetime):
+        return _day(start)
+    return start.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _day(moment: date | None) -> str:

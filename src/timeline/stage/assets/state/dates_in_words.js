@@ -27,7 +27,7 @@ export function dateInWords(spec, date) {
 }
 
 /**
- * Name a year, 0 being 1 BC: with its era where it has a low number, or as the link writes it where the page has no eras.
+ * Name a year, 0 being 1 BC: with its era where its number is low, or as the link does where the page has no eras.
  * @param {Pick<Wording, "words"|"eras">} spec
  * @param {number} year
  */
