@@ -25,42 +25,42 @@ SAID = {
     "-0479": {
         "en": "some day in 480 BC",
         "fr": "courant 480 av. J.-C.",
-        "fa": "روزی در سال ۴۸۰ ق.م.",
+        "fa": "روزی در سال ۴۸۰ ق.م",
         "uk": "один із днів 480 року до н. е.",
         "ru": "один из дней 480 года до н. э.",
     },
     "-0479~": {
         "en": "about 480 BC",
         "fr": "vers 480 av. J.-C.",
-        "fa": "حدود سال ۴۸۰ ق.م.",
+        "fa": "حدود سال ۴۸۰ ق.م",
         "uk": "близько 480 року до н. е.",
         "ru": "около 480 года до н. э.",
     },
     "-0489/-0478": {
         "en": "from 490 to 479 BC",
         "fr": "de 490 à 479 av. J.-C.",
-        "fa": "از ۴۹۰ تا ۴۷۹ ق.م.",
+        "fa": "از ۴۹۰ تا ۴۷۹ ق.م",
         "uk": "від 490 до 479 року до н. е.",
         "ru": "с 490 до 479 года до н. э.",
     },
     "-0026/0014": {
         "en": "from 27 BC to AD 14",
         "fr": "de 27 av. J.-C. à 14 apr. J.-C.",
-        "fa": "از ۲۷ ق.م. تا ۱۴ م.",
+        "fa": "از ۲۷ ق.م تا ۱۴ م",
         "uk": "від 27 року до н. е. до 14 року н. е.",
         "ru": "с 27 года до н. э. до 14 года н. э.",
     },
     "0014": {
         "en": "some day in AD 14",
         "fr": "courant 14 apr. J.-C.",
-        "fa": "روزی در سال ۱۴ م.",
+        "fa": "روزی در سال ۱۴ م",
         "uk": "один із днів 14 року н. е.",
         "ru": "один из дней 14 года н. э.",
     },
     "-0043-03-15": {
         "en": "15 March 44 BC",
         "fr": "15 mars 44 av. J.-C.",
-        "fa": "۱۵ مارس ۴۴ ق.م.",
+        "fa": "۱۵ مارس ۴۴ ق.م",
         "uk": "15 березня 44 року до н. е.",
         "ru": "15 марта 44 года до н. э.",
     },
@@ -131,7 +131,7 @@ def test_days_are_in_the_order_of_their_numbers_and_of_time(one, other):
 def test_a_day_is_found_again_by_its_number_its_text_and_its_copy(day):
     assert Day.fromordinal(day.toordinal()) == day
     assert pickle.loads(pickle.dumps(day)) == day  # noqa: S301 - our own
-    if Day.min < day < Day.max:
+    if Day.first <= day <= Day.last:
         assert Day.fromisoformat(str(day)) == day == dates.day(str(day))
 
 
@@ -171,11 +171,12 @@ def test_a_span_of_years_is_said_with_the_years_that_it_has_and_read_from_a_link
 
 
 NAME = """async (load, { years, texts, spec }) => {
-  const [{ yearInWords }, { plainDate, span, dateText }] = await Promise.all([
+  const [{ yearInWords, yearsInWords }, { plainDate, span, dateText }] = await Promise.all([
     load("dates_in_words.js"), load("question.js"),
   ]);
   return {
     years: years.map((year) => yearInWords(spec, year)),
+    ranges: years.map((year, i) => yearsInWords(spec, years[i - 1] ?? year, year)),
     spans: texts.map((text) => plainDate(text) && [...span(text), dateText(span(text)[0], false)]),
   };
 }"""
@@ -190,6 +191,8 @@ def test_the_page_names_a_year_and_reads_a_date_as_the_record_does(javascript, l
     found = javascript(NAME, {"years": years, "texts": texts, "spec": spec})
 
     assert found["years"] == [dates.year_in_words(year, language) for year in years]
+    pairs = zip([years[0], *years], years, strict=False)
+    assert found["ranges"] == [dates.years_in_words(first, last, language) for first, last in pairs]
     epoch = Day(1970, 1, 1)
     for text, read in zip(texts, found["spans"], strict=True):
         if asked := filters._date([text]):

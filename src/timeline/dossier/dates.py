@@ -23,6 +23,7 @@ __all__ = [
     "span",
     "with_bounds",
     "year_in_words",
+    "years_in_words",
 ]
 
 Precision: TypeAlias = Literal["day", "month", "year"]
@@ -99,6 +100,16 @@ def calendar(given: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
         for edge, is_open in zip(_edges(plain), open_ends, strict=True)
     )
     return first, last
+
+
+def years_in_words(first: int, last: int, language: str) -> str:
+    """Name the years from one to another, or one: 2003–2010, 486–480 BC."""
+    name = year_in_words(last, language)
+    if first == last:
+        return name
+    if last < 1:
+        return f"{words(language).digits(1 - first)}–{name}"
+    return f"{year_in_words(first, language)}–{name}"
 
 
 class DateMention(NamedTuple):

@@ -157,7 +157,7 @@ class _Draft:
         return self._say(
             "record.statement",
             claimant=self._name(each),
-            Day=self._date(each.claim),
+            date=self._date(each.claim),
             hedge=self._hedge(each.claim),
             text=each.claim.text.to(self._language).removesuffix("."),
             note=self._number(each.claim),

@@ -96,14 +96,19 @@ def every_step(step: Step, period: tuple[int, int]) -> Iterator[int]:
         number += 1
 
 
-def left_out(gap: Gap, months: Sequence[str], years: Callable[[int], str] = str) -> str:
-    """Say what is left out at a break: its whole years, else its months. ``years`` names a year."""
+def range_of_years(first: int, last: int) -> str:
+    """Write the years from one to another, or one, in figures."""
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def left_out(gap: Gap, months: Sequence[str], years: Callable[[int, int], str] = range_of_years) -> str:
+    """Say what is left out at a break: its whole years, else its months. ``years`` names those from one to another."""
     found = list(every_step(("year", 1), (gap.first, gap.last)))
     if len(found) >= 2:
-        first, last = days.day(found[0]).year, days.day(found[-1] - 1).year
-        return years(first) if first == last else f"{years(first)}–{years(last)}"
+        return years(days.day(found[0]).year, days.day(found[-1] - 1).year)
     start, end = days.day(gap.first), days.day(gap.last)
-    return f"{months[start.month - 1]} {years(start.year)}–{months[end.month - 1]} {years(end.year)}"
+    began, ended = (f"{months[day.month - 1]} {years(day.year, day.year)}" for day in (start, end))
+    return f"{began}–{ended}"
 
 
 def _first_day(unit: Unit, number: int, by: int) -> int:

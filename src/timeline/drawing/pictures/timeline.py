@@ -27,7 +27,6 @@ from timeline.drawing.pictures.timeline_plan import (
     Plan,
     months_in,
     plan,
-    years_in,
 )
 from timeline.drawing.theme import Palette
 from timeline.text import words
@@ -175,7 +174,12 @@ def _break(drawn: Plan, gap: Gap) -> Group:
 def _left_out(drawn: Plan, gap: Gap) -> Text | None:
     """Say above a break which years it leaves out, unless the end of collecting is told there."""
     say = words(drawn.language)
-    text = say("picture.left_out", years=say.digits(left_out(gap, months_in(drawn.language), years_in(drawn.language))))
+    text = say(
+        "picture.left_out",
+        years=say.digits(
+            left_out(gap, months_in(drawn.language), lambda *ends: dates.years_in_words(*ends, drawn.language))
+        ),
+    )
     wide = typesetting.width(text, SMALL - 1)
     middle = (drawn.day(gap.first) + drawn.day(gap.last)) / 2
     middle = min(max(middle, drawn.margin + wide / 2), drawn.width - wide / 2 - 1)

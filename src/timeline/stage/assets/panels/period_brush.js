@@ -2,7 +2,7 @@
 
 import { canvasFor, clean } from "../paint/canvas.js";
 import { partsOf } from "../state/calendar.js";
-import { edgeInWords, yearInWords } from "../state/dates_in_words.js";
+import { edgeInWords, yearInWords, yearsInWords } from "../state/dates_in_words.js";
 import { strokesAt } from "../timeline/axis_breaks.js";
 import { leftOut, moreRoom, yearsOf } from "../timeline/ticks.js";
 import { trueScale } from "../timeline/time_scale.js";
@@ -54,7 +54,9 @@ export class PeriodBrush {
     const { gaps } = this.scale.time;
     if (gaps.length)
       root.title = words(say.strip_broken, {
-        spans: gaps.map((gap) => leftOut(gap, spec.dates.shortMonths, (year) => yearInWords(spec, year))).join(", "),
+        spans: gaps
+          .map((gap) => leftOut(gap, spec.dates.shortMonths, (...ends) => yearsInWords(spec, ...ends)))
+          .join(", "),
       });
     this.handles = [createHandle(say.period_start, 0, this.whole), createHandle(say.period_end, 1, this.whole)];
     this.pane = h("div", { class: "pane" }, ...this.handles);
@@ -242,7 +244,7 @@ function labelsOn(spec, select, [from, to], shown, scale, room) {
   const outside = timeline.labels.filter(([event]) => shown?.[event] && (moment(event) < from || moment(event) > to)),
     gaps = scale.time.gaps.map((gap) => ({
       gap,
-      text: leftOut(gap, dates.shortMonths, (year) => yearInWords(spec, year)),
+      text: leftOut(gap, dates.shortMonths, (...ends) => yearsInWords(spec, ...ends)),
     }));
   const [tags, names] = placeOnStrip(
     outside.map(([event, label]) => ({ at: scale.x(moment(event)), width: label.length * LETTER + PADDING })),

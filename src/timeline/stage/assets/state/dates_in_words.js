@@ -38,6 +38,18 @@ export function yearInWords({ words: say, eras }, year) {
 }
 
 /**
+ * Name the years from one to another, or one: 2003–2010, 486–480 BC.
+ * @param {Pick<Wording, "words"|"eras">} spec
+ * @param {number} first
+ * @param {number} last
+ */
+export function yearsInWords(spec, first, last) {
+  const name = yearInWords(spec, last);
+  if (first === last) return name;
+  return `${last < 1 && spec.eras ? digits(spec.words, 1 - first) : yearInWords(spec, first)}–${name}`;
+}
+
+/**
  * Write until when what is shown was public.
  * @param {Wording} spec
  * @param {string} asof

@@ -1,7 +1,7 @@
 /** Where the axis of time is not to scale: two strokes and the words of what is left out, or of how long it was. */
 
 import { DAY } from "../state/calendar.js";
-import { yearInWords } from "../state/dates_in_words.js";
+import { yearsInWords } from "../state/dates_in_words.js";
 import { h, s } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { leftOut } from "./ticks.js";
@@ -37,7 +37,7 @@ export const strokesAt = (x, y) =>
  */
 export function gapInWords(spec, gap, isEven) {
   const { words, dates } = spec;
-  if (!isEven) return leftOut(gap, dates.shortMonths, (year) => yearInWords(spec, year));
+  if (!isEven) return leftOut(gap, dates.shortMonths, (...ends) => yearsInWords(spec, ...ends));
   const days = gap.to - gap.from,
     months = Math.round(days / MONTH);
   return months < MONTHS

@@ -213,13 +213,17 @@ export function yearsOf(scale, extent, perUnit, least) {
  * What is left out at a break: its whole years, else its months.
  * @param {Gap} gap
  * @param {string[]} months
- * @param {(year: number) => string} [years] names a year
+ * @param {(first: number, last: number) => string} [years] names those from one to another
  */
-export function leftOut({ from, to }, months, years = String) {
+export function leftOut(
+  { from, to },
+  months,
+  years = (first, last) => (first === last ? `${first}` : `${first}–${last}`),
+) {
   const found = everyStep(["year", 1], [from, to]),
     [first] = partsOf(found[0] ?? from),
     [last] = partsOf((found.at(-1) ?? from) - 1);
-  if (found.length >= 2) return first === last ? years(first) : `${years(first)}–${years(last)}`;
+  if (found.length >= 2) return years(first, last);
   const [one, other] = [partsOf(from), partsOf(to)];
-  return `${months[one[1]]} ${years(one[0])}–${months[other[1]]} ${years(other[0])}`;
+  return [one, other].map(([year, month]) => `${months[month]} ${years(year, year)}`).join("–");
 }
