@@ -45,7 +45,7 @@ def span(edtf: str) -> Span:
     """
     if len(edtf) > LONGEST:
         raise ValueError(ADVICE)
-    if timed := _TIMED.fullmatch(edtf):
+    if "T" in edtf and (timed := _TIMED.fullmatch(edtf)):
         only = day(timed["day"])
         return Span(edtf, only, only, time=_time(timed))
     if "/" in edtf:

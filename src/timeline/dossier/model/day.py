@@ -40,7 +40,7 @@ class Day(_Parts):
             ValueError: if the calendar has no such day.
         """
         date(year % _CYCLE + _CYCLE, month, day)
-        return super().__new__(cls, year, month, day)
+        return tuple.__new__(cls, (year, month, day))
 
     @classmethod
     def of(cls, day: date) -> Day:
@@ -66,6 +66,8 @@ class Day(_Parts):
 
     def toordinal(self) -> int:
         """Give its number: 1 January of year 1 is 1, and the day before it 0."""
+        if self.is_modern:
+            return self.as_date().toordinal()
         cycles, year = divmod(self.year, _CYCLE)
         return date(year + _CYCLE, self.month, self.day).toordinal() + (cycles - 1) * _CYCLE_DAYS
 
