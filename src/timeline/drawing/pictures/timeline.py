@@ -177,7 +177,9 @@ def _left_out(drawn: Plan, gap: Gap) -> Text | None:
     text = say(
         "picture.left_out",
         years=say.digits(
-            left_out(gap, months_in(drawn.language), lambda *ends: dates.years_in_words(*ends, drawn.language))
+            left_out(
+                gap, months_in(drawn.language), lambda first, last: dates.years_in_words(first, last, drawn.language)
+            )
         ),
     )
     wide = typesetting.width(text, SMALL - 1)
