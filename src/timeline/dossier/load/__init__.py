@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -26,7 +26,7 @@ from timeline.dossier.load import (
 )
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
-from timeline.dossier.model import Dossier, Event, Flag, Stance, flagged
+from timeline.dossier.model import Day, Dossier, Event, Flag, Stance, flagged
 
 __all__ = [
     "FILES",
@@ -224,7 +224,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     dossier = Dossier(
         about=basemap_of_the_world.noted(described.about, ground),
         vocabulary=described.vocabulary,
-        events=tuple(sorted(events, key=_in_time)),
+        events=_in_time(events),
         claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
         sources=sources,
         actors={row["id"]: records.actor(row, index) for row in parsed_tables[tables.ACTORS].rows},
@@ -287,10 +287,26 @@ def _is_weighed(dossier: Dossier) -> bool:
     ) or any(part.role in denials for event in dossier.events for part in event.actors)
 
 
-def _in_time(event: Event) -> tuple[date, date, str]:
-    """Order events as a reader expects: one without a first day stands where it ended."""
-    first = event.span.latest if event.span.open_start else event.span.earliest
-    return first, event.span.latest, event.id
+def _in_time(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Order events as a reader expects: one without a first day stands where it ended.
+
+    Those of one day are in the order of their times, before those without one, if the zones of all these times are
+    known; else as their ids are.
+    """
+    timed = [event for event in events if event.span.time]
+    unknown = {event.span.earliest for event in timed if event.span.time and event.span.time.utc is None}
+
+    def key(event: Event) -> tuple[Day, Day, float, str]:
+        span = event.span
+        moment = span.time.utc if span.time and span.earliest not in unknown else None
+        return (
+            span.latest if span.open_start else span.earliest,
+            span.latest,
+            inf if moment is None else moment,
+            event.id,
+        )
+
+    return tuple(sorted(events, key=key))
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

@@ -35,7 +35,7 @@ def traces(plan: Plan) -> Iterator[go.Scatter | go.Scattergl]:
 
 def iso(number: float) -> str:
     """Write a moment, in days, as Plotly reads it."""
-    return days.moment(number).isoformat()
+    return days.iso(number)
 
 
 def _span(plan: Plan, placed: PlacedMark) -> go.Scatter:

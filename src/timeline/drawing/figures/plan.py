@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import Day, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import theme
 from timeline.drawing.layout import marks
@@ -64,7 +63,7 @@ def plan(
     width: int,
     language: Language,
     mode: Mode,
-    as_of: date | None,
+    as_of: Day | None,
     wanted: Filter | None,
 ) -> Plan:
     """Plan a figure: the lanes are those of the whole dossier, the rows those that what is shown needs."""
