@@ -58,6 +58,7 @@ FILES = (
     "corrections.csv",
     "withdrawn.csv",
     "searches.csv",
+    "translations.csv",
 )
 """The files of a dossier, in the order in which problems are reported."""
 
