@@ -39,7 +39,7 @@ def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
     expect(show.root).to_have_attribute("data-selected", step.event)
     expect(show.slide.locator("h2")).to_have_text(step.title.en)
     claims = [RECORD.claim[id_] for id_ in step.claims]
-    says, denies = show.slide.locator(".side").all()
+    says, denies = show.slide.locator(".side:not(.neither)").all()
     for claim in claims:
         side, other = (denies, says) if claim.stance.is_denial else (says, denies)
         expect(side).to_contain_text(claim.text.en)
@@ -64,7 +64,7 @@ def test_who_says_and_who_denies_stand_side_by_side_in_one_size_and_titles_have_
     sizes = set()
     for step, told in enumerate(steps_of("briefing"), 1):
         show.press("PageDown").stands_at(step)
-        sides = show.slide.locator(".side")
+        sides = show.slide.locator(".side:not(.neither)")
         says, denies = sides.evaluate_all(f"(sides) => sides.map({LOOK})")
         assert says[:5] == denies[:5]
         assert None in (says[5], denies[5]) or says[5] == denies[5]
