@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import ENGLISH, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
-from timeline.drawing.figures import axes, events, legal, legend, uncollected
+from timeline.drawing.figures import axes, breaks, events, legal, legend, uncollected
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening
 from timeline.drawing.theme import Mode
@@ -61,11 +61,12 @@ def timeline(
             "legend": legend.place(drawn),
             "xaxis": _time_axis(drawn),
             "yaxis": _lane_axis(drawn, depth),
-            "shapes": [*legal.shapes(drawn, states), *_rules(drawn)],
+            "shapes": [*legal.shapes(drawn, states), *breaks.shapes(drawn), *_rules(drawn)],
             "annotations": [
                 *_labels(drawn),
                 *_lanes_inside(drawn),
                 *legal.names(drawn, states, depth),
+                *breaks.names(drawn),
                 *uncollected.names(drawn),
             ],
         }
@@ -76,7 +77,7 @@ def _time_axis(drawn: Plan) -> dict[str, object]:
     axis = axes.time_axis(opening(drawn.dossier), drawn.palette)
     if drawn.language != ENGLISH:  # of other languages Plotly knows the months only from a file of its own
         axis["tickformatstops"] = axes.stops("%d/%m/%Y", "%m/%Y", "%Y")
-    return axis
+    return {**axis, "rangebreaks": breaks.left_out_of_the_axis(drawn)}
 
 
 def _lane_axis(drawn: Plan, depth: float) -> dict[str, object]:
@@ -130,7 +131,7 @@ def _labels(drawn: Plan) -> list[dict[str, object]]:
     return [
         {
             "name": drawn.dossier.events[label.event].id,
-            "x": events.iso(drawn.layout.moment[label.event]),
+            "x": drawn.written(drawn.layout.moment[label.event]),
             "y": first[label.event],
             "text": f"<b>{escape(label.text, quote=False)}</b>",
             "showarrow": False,
