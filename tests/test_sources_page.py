@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, with_reasons, write_dossier
 from shipped import DATA, RECORD
-from timeline.dossier import queries
+from timeline.dossier import dates, queries
 from timeline.dossier.model import Standing
 from timeline.server.store import DossierStore
 from timeline.text import words
@@ -140,6 +141,21 @@ def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():
     assert set(table["link"].dropna()) == {source.url for source in record.sources.values() if source.url}
     assert all(table["events"])
     assert not {"found", "partly", "translated"} & set(table["checked"])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_dates_of_the_table_are_words_and_are_sorted_as_dates(language):
+    table = opened(lang=language).dataframe[0]
+    written = convert_arrow_bytes_to_pandas_df(table.proto.arrow_data.styler.display_values)
+
+    sources = RECORD.sources.values()
+    told = {source.published.edtf: dates.in_words(source.published, language) for source in sources if source.published}
+    sorted_by = [edtf for edtf in table.value["published"] if edtf in told]
+    assert {*sorted_by} == {*told}
+    assert not {*written["published"]} & {edtf for edtf in told if len(edtf) > len("2022")}
+    for edtf, words_ in zip(table.value["published"], written["published"], strict=True):
+        assert words_ == told.get(edtf, edtf)
+    assert [*written["publisher"]] == [*table.value["publisher"]]
 
 
 def events_offered(app):

@@ -100,13 +100,13 @@ export class EventList {
 
   /** Show what is selected, else the first event in the period. */
   #scroll() {
-    const { root, list, spec, act } = this,
+    const { root, spec, act } = this,
       from = this.#visible.find((event) => spec.events.moment[event] >= act.viewed()[0]);
     requestAnimationFrame(() => {
       const chosen = this.#shownRow(this.#selected),
         first = this.#shownRow(from);
       if (chosen) reveal(chosen, root);
-      else if (first) root.scrollTop = first.offsetTop - list.offsetTop;
+      else if (first) root.scrollTop = first.offsetTop; // what stands before it is out of sight
     });
   }
 }

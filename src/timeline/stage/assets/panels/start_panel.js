@@ -23,7 +23,11 @@ export function createStartPanel(session, texts) {
   /** @type {Map<string, HTMLElement>} by what they depend on */
   const made = new Map();
   const labels = new Map(spec.timeline.labels.map(([event, label]) => [event, label]));
-  const anchored = [...labels.keys()].sort((a, b) => a - b);
+  const [first, last] = spec.timeline.window;
+  const isEarlier = (/** @type {number} */ event) =>
+    spec.whole.moment[event] < first || spec.whole.moment[event] > last + 1;
+  // What the timeline opens on comes first: who is new here would ask what something long before it has to do with it.
+  const anchored = [...labels.keys()].sort((a, b) => Number(isEarlier(a)) - Number(isEarlier(b)) || a - b);
 
   /** @param {number} event */
   function wayTo(event) {
