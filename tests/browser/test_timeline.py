@@ -266,14 +266,61 @@ def test_lanes_in_which_nothing_is_found_fold_and_come_back_with_the_filter_or_b
     expect(empty).to_be_hidden()
 
 
-def test_neither_a_period_nor_a_day_folds_a_lane(visit_stage):
-    lanes = visit_stage().timeline.locator(".lane-name").count()
+def shown_lanes(stage):
+    return stage.timeline.locator(".lane-name").locator("visible=true")
 
-    for path in ("/?from=2014&to=2015", "/?asof=2019", "/?from=2014&to=2015&asof=2021"):
-        stage = visit_stage(path)
-        assert stage.visible() < 10
-        expect(stage.timeline.locator(".lane-name").locator("visible=true")).to_have_count(lanes)
-        expect(stage.timeline.locator(".lanes-empty")).to_be_hidden()
+
+@pytest.mark.parametrize("path", ["/?from=2014&to=2015", "/?from=2024-08&to=2024-10"])
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 1440, "height": 900}])
+def test_what_a_period_finds_is_seen_and_lanes_in_which_it_finds_nothing_fold(visit_stage, path, size):
+    stage = visit_stage(path, viewport=size)
+    empty = stage.timeline.locator(".lanes-empty")
+
+    expect(empty).to_be_visible()
+    box = stage.timeline.bounding_box()
+    for event in stage.listed():
+        _, y = stage.aim("timeline", event)
+        assert box["y"] < y < box["y"] + box["height"]
+    folded = shown_lanes(stage).count()
+    stage.root.locator("[data-from=''][data-to='']").click()
+    expect(empty).to_be_hidden()
+    assert shown_lanes(stage).count() > folded
+
+
+def test_while_a_period_is_dragged_no_lane_goes_and_they_fold_once_it_is_at_rest(visit_stage):
+    stage = visit_stage("/?from=2022-05&to=2023-12")
+    page, lanes = stage.page, shown_lanes(stage).count()
+    end = stage.root.locator(".brush [role=slider]").last.bounding_box()
+    x, y = end["x"] + end["width"] / 2, end["y"] + end["height"] / 2
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate("""() => {
+      const names = [...document.querySelectorAll("[data-testid=timeline] .lane-name")];
+      globalThis.counts = [];
+      const look = () => {
+        counts.push(names.filter((name) => name.checkVisibility() && name.getClientRects().length).length);
+        if (counts.length < 12) requestAnimationFrame(look);
+      };
+      look();
+    }""")
+    for step in range(1, 11):
+        page.mouse.move(x - step * 4, y)
+    page.mouse.up()
+
+    eventually(page, lambda: page.evaluate("counts.length >= 12"), True)
+    assert set(page.evaluate("counts.slice(0, 6)")) == {lanes}
+    stage.agrees()
+
+
+def test_a_day_of_what_was_known_folds_no_lane(visit_stage):
+    lanes = shown_lanes(visit_stage()).count()
+
+    stage = visit_stage("/?asof=2019")
+
+    assert stage.visible() < 20
+    expect(shown_lanes(stage)).to_have_count(lanes)
+    expect(stage.timeline.locator(".lanes-empty")).to_be_hidden()
 
 
 def ring_of(stage, event):

@@ -1,6 +1,6 @@
-/** What stands in the card's place where no event is selected: events to begin with. */
+/** What stands in the card's place where no event is selected: events to begin with, or a way on where none is found. */
 
-import { h } from "../ui/dom.js";
+import { h, setText } from "../ui/dom.js";
 import { disputeInWords, eventGlyph, knownOf } from "./event_marks.js";
 
 /** Events that are offered where no anchor is among those shown. */
@@ -13,11 +13,19 @@ const FIRST = 4;
 export function createStartPanel(session, texts) {
   const { spec } = session,
     say = spec.words;
-  const anchors = h("div", { class: "anchors" });
+  const anchors = h("div", { class: "anchors" }),
+    head = h("h2", { tabindex: "-1" }),
+    hint = h("p");
+  const clear = () => {
+    head.focus(); // the button goes
+    session.clearAll();
+  };
+  const way = h("button", { type: "button", class: "plain", click: clear }, say.clear);
   const element = h(
     "section",
     { class: "start", "data-testid": "start" },
-    h("div", { class: "start-head" }, h("h2", {}, say.start), h("p", {}, say.start_hint)),
+    h("div", { class: "start-head" }, head, hint),
+    way,
     anchors,
   );
   /** @type {Map<string, HTMLElement>} by what they depend on */
@@ -33,7 +41,7 @@ export function createStartPanel(session, texts) {
   function wayTo(event) {
     const key = knownOf(spec, event),
       label = labels.get(event);
-    const way =
+    const offered =
       made.get(key) ??
       h(
         "button",
@@ -43,8 +51,8 @@ export function createStartPanel(session, texts) {
         h("span", { lang: texts.lang?.[event] }, texts.title[event]),
         h("span", { class: "small denied" }, disputeInWords(spec, event)),
       );
-    made.set(key, way);
-    return way;
+    made.set(key, offered);
+    return offered;
   }
 
   return {
@@ -52,6 +60,10 @@ export function createStartPanel(session, texts) {
      * Offer the anchors among what is shown, else its first events; each made anew only where more or less is known.
      */
     update() {
+      const isFound = session.order.length > 0;
+      setText(head, isFound ? say.start : say.count_none);
+      setText(hint, isFound ? say.start_hint : say.loosen);
+      way.hidden = isFound;
       const named = anchored.filter((event) => session.result.shown[event]);
       const offered = named.length ? named : session.order.slice(0, FIRST),
         now = offered.map((event) => knownOf(spec, event)).join(" ");
