@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import driver
-from browser.driver import eventually
+from browser.driver import SECONDS, eventually
 from browser.show_page import MEASURE
 from browser.test_every_page import serious
 from shipped import RECORD, last_step, stage_files, steps_of
@@ -50,6 +50,25 @@ def test_a_step_shows_its_event_its_claimants_and_who_denies_it(show):
     expect(show.page.locator(".slide-foot.now")).to_contain_text("AFP, 24 Oct 2022")
     expect(show.page.locator(".now .progress")).to_have_text(f"5 of {last_step('briefing')}")
     expect(show.page.get_by_text(step.notes.en[:60])).to_be_hidden()
+
+
+IN_VIEW = """() => {
+  const slide = document.querySelector(".slide.now"), map = document.querySelector(".scene");
+  const { right } = slide.getBoundingClientRect(), { left } = map.getBoundingClientRect();
+  return { slides: document.querySelectorAll(".slide").length, meets: right > left + 1, map: getComputedStyle(map).visibility };
+}"""
+
+
+@pytest.mark.parametrize("event", ["iran-denies-missile-transfer", "res-2231-breach-argued", "first-drone-flights"])
+def test_no_map_lies_on_a_slide_that_a_link_opens_however_late_its_neighbours_take_room_from_it(visit, event):
+    step = LONG.index(event) + 1
+    page = visit(f"/present?story=briefing&step={step}")
+    whole = last_step("briefing") + 2
+
+    eventually(page, lambda: page.evaluate(IN_VIEW)["slides"], whole, SECONDS)
+
+    seen = page.evaluate(IN_VIEW)
+    assert (seen["map"] == "hidden") == seen["meets"]
 
 
 LOOK = """(side) => {
