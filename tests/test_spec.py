@@ -354,7 +354,9 @@ def test_quick_periods_are_the_main_one_the_busy_years_and_the_whole():
     ]
     whole = replace(dossier, about=About("x", Text("X")))
     assert [label for label, *_ in ranges(whole)] == ["2021", "2023", words("fr")("stage.period_all")]
-    assert ranges(replace(whole, events=whole.events[5:6], claims=whole.claims[5:6])) == [], "one button would do nothing"
+    assert ranges(replace(whole, events=whole.events[5:6], claims=whole.claims[5:6])) == [], (
+        "one button would do nothing"
+    )
 
 
 @pytest.mark.parametrize("mode", Mode)

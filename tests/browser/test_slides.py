@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from browser import driver
 from browser.driver import SECONDS, eventually
-from browser.show_page import MEASURE
+from browser.show_page import MEASURE, Show
 from browser.test_every_page import serious
 from shipped import RECORD, last_step, stage_files, steps_of
 from timeline.dossier.model import Language
@@ -62,7 +62,7 @@ IN_VIEW = """() => {
 @pytest.mark.parametrize("event", ["iran-denies-missile-transfer", "res-2231-breach-argued", "first-drone-flights"])
 def test_no_map_lies_on_a_slide_that_a_link_opens_however_late_its_neighbours_take_room_from_it(visit, event):
     step = LONG.index(event) + 1
-    page = visit(f"/present?story=briefing&step={step}")
+    page = Show(visit(f"/present?story=briefing&step={step}")).ready().page
     whole = last_step("briefing") + 2
 
     eventually(page, lambda: page.evaluate(IN_VIEW)["slides"], whole, SECONDS)

@@ -31,6 +31,9 @@ ORDERS: tuple[Order, ...] = tuple(Order)
 HEIGHT = 720
 """Pixels of the table: ten rows and its head, as high as a desk's window under the line at its top."""
 
+FIRST_DAY = " · "
+"""What stands between the first day of a date and its words, in cells that are sorted by both and show the words."""
+
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
 
@@ -129,27 +132,34 @@ def _show_source(source: Source, shown: Row, events: Iterable[Event], language: 
 
 
 def _grid(dossier: Dossier, shown: Mapping[str, Mapping[str, object]], say: Words) -> Styler | pd.DataFrame:
-    """Give the table as it is sorted by its heads: dates, which it shows in words, by what the dossier has of them.
+    """Give the table as it is sorted by its heads: a date has its first day before the words that are shown of it.
 
     Numbers have the digits of the language. Of more cells than pandas dresses, dates are words and sorted as such.
     """
-    told = [row["published"] for row in shown.values()]
-    days = [known.edtf if (known := dossier.sources[id_].published) else shown[id_]["published"] for id_ in shown]
+    dated = [_dated(dossier.sources[id_], str(row["published"])) for id_, row in shown.items()]
     table = pd.DataFrame([*shown.values()])
     if table.size > pd.options.styler.render.max_elements:
         return table
-    written = {"published": dict(zip(days, told, strict=True)).get, "count": say.number}
-    return table.assign(published=days).style.format(written, subset=[*written])
+    written = {"published": _undated, "count": say.number}
+    return table.assign(published=dated).style.format(written, subset=[*written])
+
+
+def _dated(source: Source, words_: str) -> str:
+    return f"{source.published.earliest.isoformat()}{FIRST_DAY}{words_}" if source.published else words_
+
+
+def _undated(text: str) -> str:
+    return text.partition(FIRST_DAY)[2] or text
 
 
 def _columns(say: Words) -> dict[str, ColumnConfig | None]:
     text = st.column_config.TextColumn
     return {
-        "publisher": text(say("ui.column_publisher"), width=165),
+        "publisher": text(say("ui.column_publisher"), width=150),
         "carrier": text(say("ui.column_carrier"), width=130),
         "link": st.column_config.LinkColumn(say("ui.column_link"), display_text=HOST, width=190, alignment="left"),
-        "published": text(say("ui.column_published"), width=125),
-        "class": text(say("ui.column_class"), width=160),
+        "published": text(say("ui.column_published"), width=150),
+        "class": text(say("ui.column_class"), width=150),
         "origin": text(say("ui.column_origin"), width=205),
         "count": st.column_config.NumberColumn(say("ui.column_count"), width=75),
         "grade": text(say("ui.column_grade"), width=150),
