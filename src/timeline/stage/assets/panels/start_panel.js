@@ -1,4 +1,4 @@
-/** What stands in the card's place where no event is selected: events to begin with, or a way on where none is found. */
+/** What stands in the card's place while no event is open: events to begin with, or a way on where none is found. */
 
 import { h, setText } from "../ui/dom.js";
 import { disputeInWords, eventGlyph, knownOf } from "./event_marks.js";

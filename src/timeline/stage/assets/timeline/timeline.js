@@ -21,7 +21,7 @@ const DAY = 86400000;
 const STILL = 4;
 /** Pixels of a mark and its tick, which are seen whole. */
 const EDGE = 20;
-/** Milliseconds after which a period that no hand moves any more is at rest; what nothing asks before the first answer. */
+/** Milliseconds after which a period is at rest that no hand moves; what is asked before the first answer. */
 const REST = 300,
   UNASKED = "";
 
