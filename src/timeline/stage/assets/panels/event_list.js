@@ -33,7 +33,7 @@ export class EventList {
     this.known = spec.events;
     this.rows = createRows(spec, texts);
     this.list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": say.list });
-    this.empty = h("p", { class: "empty", hidden: true }, say.loosen);
+    this.empty = h("p", { class: "empty", hidden: true }, say.count_none);
     this.more = h("button", { type: "button", class: "plain", click: () => this.#showMore() }, say.more);
     root.append(this.list, this.empty, this.more);
     this.list.addEventListener("click", (event) => act.select(eventUnder(event)));

@@ -1,4 +1,4 @@
-/** What stands in the card's place while no event is open: events to begin with, or a way on where none is found. */
+/** What stands in the card's place while no event is open: events to begin with, or what to do where none is found. */
 
 import { h, setText } from "../ui/dom.js";
 import { disputeInWords, eventGlyph, knownOf } from "./event_marks.js";
@@ -14,18 +14,12 @@ export function createStartPanel(session, texts) {
   const { spec } = session,
     say = spec.words;
   const anchors = h("div", { class: "anchors" }),
-    head = h("h2", { tabindex: "-1" }),
+    head = h("h2"),
     hint = h("p");
-  const clear = () => {
-    head.focus(); // the button goes
-    session.clearAll();
-  };
-  const way = h("button", { type: "button", class: "plain", click: clear }, say.clear);
   const element = h(
     "section",
     { class: "start", "data-testid": "start" },
     h("div", { class: "start-head" }, head, hint),
-    way,
     anchors,
   );
   /** @type {Map<string, HTMLElement>} by what they depend on */
@@ -63,7 +57,6 @@ export function createStartPanel(session, texts) {
       const isFound = session.order.length > 0;
       setText(head, isFound ? say.start : say.count_none);
       setText(hint, isFound ? say.start_hint : say.loosen);
-      way.hidden = isFound;
       const named = anchored.filter((event) => session.result.shown[event]);
       const offered = named.length ? named : session.order.slice(0, FIRST),
         now = offered.map((event) => knownOf(spec, event)).join(" ");
