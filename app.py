@@ -12,13 +12,14 @@ from timeline.server import (
     middleware,
     permanent_routes,
     presentation_routes,
+    previews,
     routes,
 )
 from timeline.server.addresses import Addresses
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
 from timeline.server.store import STORE
-from timeline.ui import failure
+from timeline.ui import failure, state
 
 # Plotly takes pandas from ``sys.modules`` as it finds it, and fails if another visitor's thread is half through importing
 # it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
@@ -26,6 +27,7 @@ for library in ("pandas", "plotly.graph_objects"):
     import_module(library)
 STORE.warm()
 addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
+pages = {page.stem for page in (HOME / "pages").glob("*.py")} - (set() if state.takes_files() else {"your_own"})
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
@@ -35,7 +37,8 @@ app = st.App(
         *citation_routes.routes(addresses, STORE),
         *permanent_routes.routes(addresses, STORE),
         *presentation_routes.routes(addresses, LocalRooms()),
+        *previews.routes(addresses, previews.PREVIEWS),
     ],
-    middleware=middleware.stack(addresses, {page.stem for page in (HOME / "pages").glob("*.py")}, home="explore"),
+    middleware=middleware.stack(addresses, pages, home="explore", takes_files=state.takes_files()),
     on_script_error=failure.show,
 )

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from datetime import date
 from itertools import combinations
 
 import pydeck
@@ -15,7 +14,7 @@ from odd_dossiers import ODD, crowded, dossiers, varied
 from test_layout import SLOW
 from timeline.dossier.filters import Filter
 from timeline.dossier.geometry import WORLD
-from timeline.dossier.model import Language, Text
+from timeline.dossier.model import Day, Language, Text
 from timeline.drawing import camera, map_layers, marks, theme
 from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.marks import show
@@ -191,15 +190,15 @@ def test_an_event_of_which_only_the_country_is_known_is_no_spot_in_it():
 
 def test_as_of_a_day_no_route_is_drawn_that_was_not_public_and_no_event_that_was_not_known():
     events = [builders.event("sale", "2022-03-05", places=("road",))]
-    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=date(2022, 6, 1))
+    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=Day(2022, 6, 1))
     dossier = builders.dossier(events, [builders.claim("sale")], places=builders.by_id(way))
 
-    before, after = (drawn(dossier, as_of=day) for day in (date(2022, 5, 31), date(2022, 6, 1)))
+    before, after = (drawn(dossier, as_of=day) for day in (Day(2022, 5, 31), Day(2022, 6, 1)))
 
     assert [row["event"] for row in before["marks"]["data"]] == [0]
     assert before["routes"]["data"] == []
     assert after["routes"]["data"]
-    assert drawn(dossier, as_of=date(2022, 3, 1))["marks"]["data"] == []
+    assert drawn(dossier, as_of=Day(2022, 3, 1))["marks"]["data"] == []
 
 
 def test_too_many_marks_are_specks_in_their_colours(monkeypatch):

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from test_layers import SUBJECT
 from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import About, Language, Standing, Term, Text
+from timeline.dossier.model import About, Day, Language, Standing, Term, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
@@ -415,7 +414,7 @@ def test_places_of_the_map_are_those_that_can_be_drawn(small):
 
 
 def test_a_route_travels_with_the_day_on_which_it_became_public_and_a_site_has_none():
-    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=date(1970, 3, 1))
+    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=Day(1970, 3, 1))
     events = [builders.event(places=("harbour", "road"))]
     places = builders.by_id(builders.place("harbour", (51.5, 37.5)), way)
 

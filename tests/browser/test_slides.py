@@ -207,7 +207,7 @@ def test_on_a_gpu_the_show_is_the_same(present):
     show.press("PageDown").stands_at(11)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.everyday), "dark"])
 def test_present_has_no_serious_accessibility_finding(present, scheme):
     show = present("?story=briefing&step=5", color_scheme=scheme)
     found = {"slide": serious(show.page)}

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { asOfInWords, dateInWords, edgeInWords } = await load("dates_in_words.js");
-const { dayText, monthOf, monthText } = await load("months.js");
+const { dayText, monthOf, monthText } = await load("calendar.js");
 const { position, SIGNS } = await load("position.js");
 const SPEC = {
   months: "January February March April May June July August September October November December".split(" "),

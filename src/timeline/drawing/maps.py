@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 import pydeck
 
 from timeline.dossier import geometry
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import ENGLISH, Dossier, Language, Position
+from timeline.dossier.model import ENGLISH, Day, Dossier, Language, Position
 from timeline.drawing import camera, days, map_layers, marks, theme, tooltips
 from timeline.drawing.camera import View
 from timeline.drawing.layout import labels
@@ -74,7 +73,7 @@ def deck(
     height: int = 640,
     language: Language = ENGLISH,
     mode: Mode = Mode.LIGHT,
-    as_of: date | None = None,
+    as_of: Day | None = None,
     filter: Filter | None = None,  # noqa: A002 - the word that everybody knows it by
 ) -> pydeck.Deck:
     """Draw what a filter finds of a dossier, or everything, where it is about, as it was known at the end of a day.

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+POLICY = b"content-security-policy"
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -28,13 +29,14 @@ class Headers:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on and add the headers to its answer."""
+        """Pass one request on and add the headers to its answer; one that has a policy of its own keeps that."""
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                policy = f"{self.policy}; frame-ancestors {_framed_by(scope)}".encode()
-                added = ((b"content-security-policy", policy), *self.headers)
-                message = {**message, "headers": [*message["headers"], *added]}
+                given = [header for header in message["headers"] if header[0].lower() != POLICY]
+                own = next((value.decode() for key, value in message["headers"] if key.lower() == POLICY), self.policy)
+                policy = f"{own}; frame-ancestors {_framed_by(scope)}".encode()
+                message = {**message, "headers": [*given, (POLICY, policy), *self.headers]}
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.server import assets, headers, permanent_routes
+from timeline.server import assets, headers, permanent_routes, upload_gate
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.skeleton import skeletons
 from timeline.stage import browser_files
@@ -29,16 +29,17 @@ of the server's address; and below 400, or every browser would log an error.
 """
 
 
-def stack(addresses: Addresses, pages: Collection[str], home: str) -> list[Middleware]:
+def stack(addresses: Addresses, pages: Collection[str], home: str, *, takes_files: bool = False) -> list[Middleware]:
     """List the middleware, the outermost first; files that it needs are read here, not when somebody asks.
 
     ``pages`` are the names that addresses may have; ``home`` is the one that is
-    shown at the root. Any other page leads there, marked as lost.
+    shown at the root. Any other page leads there, marked as lost. Files of visitors pass only where it ``takes_files``.
     """
     script = browser_files.probe()
     return [
         Middleware(headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script])),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
+        Middleware(upload_gate.UploadGate, base=addresses.base, allowed=takes_files),
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
@@ -202,5 +203,8 @@ def _asks_for_a_page(scope: Scope) -> bool:
 
 
 def _is_page(message: Message) -> bool:
+    """Tell whether an answer is a page of Streamlit's; one with a policy of its own is a page of another kind."""
     given = {key.lower(): value for key, value in message["headers"]}
+    if headers.POLICY in given:
+        return False
     return b"content-encoding" not in given and given.get(b"content-type", b"").startswith(b"text/html")

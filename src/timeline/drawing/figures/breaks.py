@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.dossier import dates
 from timeline.drawing import days
 from timeline.drawing.figures.plan import Plan
 from timeline.drawing.layout.ticks import left_out, months_in
@@ -16,9 +17,7 @@ ASIDE = 4
 
 def left_out_of_the_axis(plan: Plan) -> list[dict[str, object]]:
     """Give what is left out as Plotly's axis takes it."""
-    return [
-        {"bounds": [days.moment(each.first).isoformat(), days.moment(each.last).isoformat()]} for each in plan.breaks
-    ]
+    return [{"bounds": [days.iso(each.first), days.iso(each.last)]} for each in plan.breaks]
 
 
 def shapes(plan: Plan) -> list[dict[str, object]]:
@@ -43,11 +42,15 @@ def shapes(plan: Plan) -> list[dict[str, object]]:
 
 def names(plan: Plan) -> list[dict[str, object]]:
     """Say in each break which years or months it leaves out, upright, since no event stands in it."""
-    say = words(plan.language)
+    say, months = words(plan.language), months_in(plan.language)
+
+    def years(first: int, last: int) -> str:
+        return dates.years_in_words(first, last, plan.language)
+
     return [
         {
             "name": "break",
-            "text": say("picture.left_out", years=say.digits(left_out(gap, months_in(plan.language)))),
+            "text": say("picture.left_out", years=say.digits(left_out(gap, months, years))),
             "showarrow": False,
             "x": plan.written(gap.first),
             "xanchor": "left",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import Day, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import marks
@@ -80,7 +79,7 @@ class Plan:
         for left_out in self.breaks:
             if left_out.first <= day < left_out.last:
                 day = left_out.first - 1 if day - left_out.first < left_out.last - day else left_out.last
-        return days.moment(day).isoformat()
+        return days.iso(day)
 
 
 def plan(
@@ -89,7 +88,7 @@ def plan(
     width: int,
     language: Language,
     mode: Mode,
-    as_of: date | None,
+    as_of: Day | None,
     wanted: Filter | None,
 ) -> Plan:
     """Plan a figure: the lanes are those of the whole dossier, the rows those that what is shown needs."""

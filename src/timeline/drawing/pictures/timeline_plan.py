@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from timeline.dossier.model import Dossier, Language, Span
+from timeline.dossier import dates
+from timeline.dossier.model import Day, Dossier, Language, Span
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, typesetting
 from timeline.drawing.layout import marks, rows
@@ -124,7 +124,7 @@ def plan(
     size: tuple[float, float],
     by: LaneGrouping,
     period: Span | None,
-    known_by: date | None,
+    known_by: Day | None,
     largest: float = SCALES[0],
 ) -> Plan:
     """Plan a picture of at most so many points, with marks as large as its rows leave room for.
@@ -146,7 +146,7 @@ def plan(
     return _planned(dossier, laid, shown, reach, pixels, points, by, language, palette, fitting=True)
 
 
-def _period(dossier: Dossier, laid: TimelineLayout, period: Span | None, known_by: date | None) -> tuple[int, int]:
+def _period(dossier: Dossier, laid: TimelineLayout, period: Span | None, known_by: Day | None) -> tuple[int, int]:
     """Give the days of the axis: those asked for, else from the first event to the last and a little more."""
     first, last = laid.extent
     if period is not None:
@@ -207,8 +207,13 @@ def _planned(
         head=head,
         foot=foot,
         legal=legal,
-        ticks=tuple(ticks(scale, period, axis, months, words(language).digits)),
+        ticks=tuple(ticks(scale, period, axis, months, words(language).digits, years_in(language))),
     )
+
+
+def years_in(language: Language) -> Callable[[int], str]:
+    """Give what names a year, with its era where that is needed."""
+    return lambda year: dates.year_in_words(year, language)
 
 
 def _dense(units: TimelineLayout, by: LaneGrouping, axis: float) -> Arrangement:
