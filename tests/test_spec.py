@@ -338,16 +338,24 @@ def test_quick_periods_are_the_main_one_the_busy_years_and_the_whole():
         builders.event("b", "2022-01-01"),
         *(builders.event(f"c{i}", f"2023-0{i}-01") for i in range(1, 5)),
     ]
-    dossier = builders.dossier(events, [builders.claim(e.id) for e in events])
+    about = About("x", Text("X"), opening=dates.span("2021/2022"))
+    dossier = builders.dossier(events, [builders.claim(e.id) for e in events], about=about)
 
-    ranges = built(dossier, Language.FR)[1]["timeline"]["ranges"]
+    def ranges(dossier):
+        found = built(dossier, Language.FR)[1]["timeline"]["ranges"]
+        return [(r["label"], r["from"], r["to"]) for r in found]
 
-    assert [(r["label"], r["from"], r["to"]) for r in ranges] == [
+    assert ranges(dossier) == [
         (words("fr")("stage.period_main"), "", ""),
         ("2021", "2021", "2021"),
         ("2023", "2023", "2023"),
         (words("fr")("stage.period_all"), "2020", "2023"),
     ]
+    whole = replace(dossier, about=About("x", Text("X")))
+    assert [label for label, *_ in ranges(whole)] == ["2021", "2023", words("fr")("stage.period_all")]
+    assert ranges(replace(whole, events=whole.events[5:6], claims=whole.claims[5:6])) == [], (
+        "one button would do nothing"
+    )
 
 
 @pytest.mark.parametrize("mode", Mode)

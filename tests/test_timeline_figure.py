@@ -17,7 +17,9 @@ from timeline.drawing.figures import timeline
 from timeline.drawing.figures.plan import INSIDE, NARROW
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import show
+from timeline.drawing.layout.time_scale import with_breaks
 from timeline.drawing.theme import PALETTES, Mode
+from timeline.text import words
 
 
 def traces(figure, name):
@@ -41,7 +43,8 @@ def agree(dossier: Dossier, by: LaneGrouping, width: int) -> None:
     figure = timeline(dossier, by=by, width=width)
     left = figure.layout.margin.l
     head = layout.HEAD if left > INSIDE else layout.HEAD_WITH_NAME
-    placed = layout.arrange(plan, by, width - left - INSIDE, head).marks
+    units, _ = with_breaks(plan)
+    placed = layout.arrange(units, by, width - left - INSIDE, head).marks
 
     drawn = the(figure, "marks")
 
@@ -136,6 +139,53 @@ def test_lane_names_stand_beside_the_lanes_or_inside_where_there_is_no_room():
 def collected(day, opening, **fields):
     about = About("x", Text("X"), opening=dates.span(opening), collected_until=dates.span(day))
     return builders.dossier([builders.event("a", "2022-01-05"), builders.event("b", "2022-06")], about=about, **fields)
+
+
+QUIET = ("1990-03-01", "2010-06-01", "2011-01-01")
+
+
+def quiet(*dates_, **fields):
+    return builders.dossier([builders.event(f"e{i}", each) for i, each in enumerate(dates_)], **fields)
+
+
+def left_out(figure):
+    return [[number(bound) for bound in each.bounds] for each in figure.layout.xaxis.rangebreaks]
+
+
+def test_years_without_events_are_left_out_of_the_axis_and_it_says_which():
+    figure = timeline(quiet(*QUIET), language=Language.EN)
+
+    [(first, last)] = left_out(figure)
+    assert last - first > 18 * 365
+    assert not [at for at in map(number, the(figure, "marks").x) if first <= at < last]
+    [name] = [a for a in figure.layout.annotations if a.name == "break"]
+    [ground] = [shape for shape in figure.layout.shapes if shape.name == "break"]
+    assert name.text == words("en")("picture.left_out", years="1991–2009")
+    assert number(ground.x0) < first < last < number(ground.x1)
+    assert not left_out(timeline(varied()))
+    assert not [a for a in timeline(varied()).layout.annotations if a.name == "break"]
+
+
+def test_what_begins_or_ends_in_a_break_is_drawn_up_to_it():
+    figure = timeline(quiet("1990-03-01", "1990-03-01/1999", "2010-06-01"))
+
+    [span] = traces(figure, "span")
+    ends = [*map(number, span.x)]
+
+    assert len(left_out(figure)) == 2
+    for first, last in left_out(figure):
+        assert not [x for x in ends if first <= x < last]
+    assert max(ends) > days.number(Day(1995, 1, 1))
+    assert days.number(Day(1999, 12, 31)) not in ends, "the axis has no such day"
+
+
+def test_too_many_events_have_an_axis_without_breaks_since_webgl_draws_none(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_MARKS", 2)
+
+    figure = timeline(quiet(*QUIET))
+
+    assert the(figure, "marks").type == "scattergl"
+    assert not figure.layout.xaxis.rangebreaks
 
 
 @pytest.mark.parametrize("mode", Mode)

@@ -18,7 +18,7 @@ ROOM = 30
 STRIP_MARK, STRIP_TYPE, STRIP_ROWS = 21, 20, 3
 """Of the strip of time under a slide, read from across a room: pixels of its marks and its type, which are scaled alike
 to the room's screen, and the most rows."""
-ON_A_SLIDE = ("claimant", "made", "text", "lang", "denial", "stance", "manner", "source_id")
+ON_A_SLIDE = ("claimant", "made", "text", "lang", "assertion", "denial", "stance", "manner", "source_id")
 """What of a claim its slide shows."""
 METHOD = ("method_1", "method_2", "method_3")
 

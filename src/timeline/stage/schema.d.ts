@@ -719,5 +719,5 @@ export interface BalanceSlide {
 /** What of a claim its slide shows. */
 export type SlideClaim = Pick<
   Statement,
-  "claimant" | "made" | "text" | "lang" | "denial" | "stance" | "manner" | "source_id"
+  "claimant" | "made" | "text" | "lang" | "assertion" | "denial" | "stance" | "manner" | "source_id"
 >;

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import ENGLISH, Day, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
-from timeline.drawing.figures import axes, events, legal, legend, uncollected
+from timeline.drawing.figures import axes, breaks, events, legal, legend, uncollected
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening
 from timeline.drawing.theme import Mode
@@ -60,11 +60,12 @@ def timeline(
             "legend": legend.place(drawn),
             "xaxis": _time_axis(drawn),
             "yaxis": _lane_axis(drawn, depth),
-            "shapes": [*legal.shapes(drawn, states), *_rules(drawn)],
+            "shapes": [*legal.shapes(drawn, states), *breaks.shapes(drawn), *_rules(drawn)],
             "annotations": [
                 *_labels(drawn),
                 *_lanes_inside(drawn),
                 *legal.names(drawn, states, depth),
+                *breaks.names(drawn),
                 *uncollected.names(drawn),
             ],
         }
@@ -75,7 +76,7 @@ def _time_axis(drawn: Plan) -> dict[str, object]:
     axis = axes.time_axis(opening(drawn.dossier), drawn.palette, drawn.axis, drawn.language)
     if drawn.language != ENGLISH:  # of other languages Plotly knows the months only from a file of its own
         axis["tickformatstops"] = axes.stops("%d/%m/%Y", "%m/%Y", "%Y")
-    return axis
+    return {**axis, "rangebreaks": breaks.left_out_of_the_axis(drawn)}
 
 
 def _lane_axis(drawn: Plan, depth: float) -> dict[str, object]:
@@ -129,7 +130,7 @@ def _labels(drawn: Plan) -> list[dict[str, object]]:
     return [
         {
             "name": drawn.dossier.events[label.event].id,
-            "x": events.iso(drawn.layout.moment[label.event]),
+            "x": drawn.written(drawn.layout.moment[label.event]),
             "y": first[label.event],
             "text": f"<b>{escape(label.text, quote=False)}</b>",
             "showarrow": False,

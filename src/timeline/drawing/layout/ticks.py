@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from timeline.dossier.model import Day
 from timeline.drawing import days
 from timeline.drawing.layout.time_scale import Gap, TimeScale
+from timeline.text import words
 
 Unit: TypeAlias = Literal["day", "month", "year"]
 Step: TypeAlias = tuple[Unit, int]
@@ -44,6 +45,11 @@ class Tick:
     """The day or the month; empty where only years are named."""
     year: str
     """The year to write below; empty where it is that of the tick before."""
+
+
+def months_in(language: str) -> list[str]:
+    """Give the short names of the months."""
+    return [words(language)(f"dates.short_month.{i}") for i in range(1, 13)]
 
 
 def ticks(

@@ -9,7 +9,7 @@ from timeline.dossier.model import Day, Dossier, Language, Span, Standing
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme, typesetting
 from timeline.drawing.layout import labels
-from timeline.drawing.layout.ticks import left_out
+from timeline.drawing.layout.ticks import left_out, months_in
 from timeline.drawing.layout.time_scale import Gap
 from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark
 from timeline.drawing.marks import RECIPE
@@ -25,7 +25,6 @@ from timeline.drawing.pictures.timeline_plan import (
     SCALES,
     SMALL,
     Plan,
-    months_in,
     plan,
 )
 from timeline.drawing.theme import Palette

@@ -12,7 +12,7 @@ from timeline.drawing import days, typesetting
 from timeline.drawing.layout import marks, rows
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import Shown
-from timeline.drawing.layout.ticks import Tick, ticks
+from timeline.drawing.layout.ticks import Tick, months_in, ticks
 from timeline.drawing.layout.time_scale import TimeScale, in_units, true_scale
 from timeline.drawing.layout.timeline import Arrangement, Label, TimelineLayout
 from timeline.drawing.theme import Palette
@@ -214,11 +214,6 @@ def _planned(
 def years_in(language: Language) -> Callable[[int], str]:
     """Give what names a year, with its era where that is needed."""
     return lambda year: dates.year_in_words(year, language)
-
-
-def months_in(language: Language) -> list[str]:
-    """Give the short names of the months."""
-    return [words(language)(f"dates.short_month.{i}") for i in range(1, 13)]
 
 
 def _dense(units: TimelineLayout, by: LaneGrouping, axis: float) -> Arrangement:

@@ -90,6 +90,7 @@ class ExplorePage {
     this.boxes.compare.addEventListener("click", () => session.compare(session.question));
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
+    this.parts = this.#listParts();
     this.help = [
       "help_arrows",
       "help_map",
@@ -108,6 +109,17 @@ class ExplorePage {
 
   /** @param {number} by */
   step = (by) => this.session.step(by);
+
+  /** @returns {Page["parts"]} */
+  #listParts() {
+    const { boxes, session } = this,
+      { holds, words: say } = session.spec;
+    return [
+      [say.timeline, () => boxes.timeline],
+      ...(holds.map ? /** @type {Page["parts"]} */ ([[say.map, () => boxes.map]]) : []),
+      [say.list, () => (boxes.list.hidden ? boxes.differences : boxes.list)],
+    ];
+  }
 
   /** @type {Page["print"]} */
   print = async () => {
