@@ -7,7 +7,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.dossier.load import json_objects, missing, package, places, plain, plain_places, settings, tables, translations
+from timeline.dossier.load import (
+    json_objects,
+    missing,
+    package,
+    places,
+    plain,
+    plain_places,
+    settings,
+    tables,
+    translations,
+)
 from timeline.dossier.load.json_objects import JsonObject
 from timeline.dossier.load.package import Package
 from timeline.dossier.load.places import Located

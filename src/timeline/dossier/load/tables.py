@@ -146,7 +146,9 @@ TRANSLATIONS = _table(
 )
 EDITORIAL = (SEEDS, CORRECTIONS, WITHDRAWN, SEARCHES)
 """The tables in which the editors account for their work; their rows have no ids of their own."""
-OPTIONAL = tuple(table.file for table in (CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL, TRANSLATIONS))
+OPTIONAL = tuple(
+    table.file for table in (CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL, TRANSLATIONS)
+)
 """The tables that a dossier may do without."""
 RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
 TABLES = (*RECORDS, *EDITORIAL, TRANSLATIONS)

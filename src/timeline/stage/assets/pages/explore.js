@@ -9,7 +9,7 @@ import { PeriodBrush } from "../panels/period_brush.js";
 import { PeriodFields } from "../panels/period_fields.js";
 import { currentSearch, linkTo } from "../state/address.js";
 import { dayText } from "../state/calendar.js";
-import { dateInWords } from "../state/dates_in_words.js";
+import { dateAlone } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
 import { Timeline } from "../timeline/timeline.js";
@@ -392,7 +392,7 @@ function periodInWords(session) {
   const { spec, question, result, order } = session,
     [from, to] = session.viewed();
   /** @param {string} asked @param {number} day */
-  const edge = (asked, day) => dateInWords(spec, asked || dayText(day).slice(0, -3));
+  const edge = (asked, day) => dateAlone(spec, asked || dayText(day).slice(0, -3));
   const period = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
   if (!windowOf(question) || !order.length) return period;
   return numbered(spec.words, "count_window", { certain: result.certain, possible: result.possible, period });

@@ -1,7 +1,7 @@
 /** What is presented, as one list of slides whether a story tells it or a question finds it. */
 
 import { dayText } from "../state/calendar.js";
-import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
+import { asOfInWords, dateAlone } from "../state/dates_in_words.js";
 import { choicesInWords } from "../state/question_in_words.js";
 import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
@@ -141,7 +141,7 @@ function scriptOf(session, data, { outline, opening, ...steps }) {
   const { about, events, timeline } = session.spec,
     say = data.words,
     total = steps.events.length,
-    month = (/** @type {number} */ day) => dateInWords(session.spec, dayText(day).slice(0, -3)),
+    month = (/** @type {number} */ day) => dateAlone(session.spec, dayText(day).slice(0, -3)),
     shown = steps.events.filter((event) => event >= 0),
     [first, last] = rangeOf(events, shown).map(month),
     end = timeline.uncollected?.first ?? Infinity;

@@ -4,7 +4,7 @@ import { canvasFor, clean } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
 import { eventGlyph } from "../panels/event_marks.js";
 import { DAY, dayText, momentText } from "../state/calendar.js";
-import { dateInWords, yearInWords } from "../state/dates_in_words.js";
+import { dateAlone, yearInWords } from "../state/dates_in_words.js";
 import { registerLocale } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
 import { ticksOf } from "../timeline/ticks.js";
@@ -184,7 +184,7 @@ export class SlideTimeline {
 }
 
 /** A day's month in words. @param {import("../../session.js").Spec} spec @param {number} day */
-const monthOf = (spec, day) => dateInWords(spec, dayText(day).slice(0, -3));
+const monthOf = (spec, day) => dateAlone(spec, dayText(day).slice(0, -3));
 
 /**
  * What is named on an axis where years have eras, which Plotly does not know.

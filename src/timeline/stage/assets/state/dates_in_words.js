@@ -50,6 +50,19 @@ export function yearsInWords(spec, first, last) {
 }
 
 /**
+ * Write a date that stands by itself, beside no day and after no word: there some languages decline no month.
+ * @param {Wording & {language: string}} spec
+ * @param {string} date
+ */
+export function dateAlone(spec, date) {
+  const [, month, day] = numbersOf(date);
+  if (!month || day) return dateInWords(spec, date);
+  const alone = new Intl.DateTimeFormat(spec.language, { month: "long", calendar: "gregory", timeZone: "UTC" }),
+    name = alone.format(Date.UTC(2000, month - 1));
+  return dateInWords({ ...spec, months: spec.months.map((each, at) => (at === month - 1 ? name : each)) }, date);
+}
+
+/**
  * Write until when what is shown was public.
  * @param {Wording} spec
  * @param {string} asof
@@ -60,10 +73,10 @@ export function asOfInWords(spec, asof) {
 
 /**
  * Write the day on which a period begins or ends: as a month where it is a month's first or last.
- * @param {Wording} spec
+ * @param {Wording & {language: string}} spec
  * @param {number} day from 1970
  * @param {boolean} isEnd
  */
 export function edgeInWords(spec, day, isEnd) {
-  return dateInWords(spec, dateText(day, isEnd));
+  return dateAlone(spec, dateText(day, isEnd));
 }
