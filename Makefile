@@ -16,8 +16,15 @@ PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-re
 # Once the environment has the tools for testing, running uses that one too.
 RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV)/ready-to-run)
 
+define run_tests
+$(BIN)/python tools/get_libraries.py
+chromium="$$($(BIN)/python tools/find_chromium.py)" && \
+	firefox="$$($(BIN)/python tools/find_firefox.py $(if $(CI),,--no-install))" && \
+	CHROMIUM="$$chromium" FIREFOX="$$firefox" $(PYTEST) $(1)
+endef
+
 .DEFAULT_GOAL := help
-.PHONY: help run test firefox check javascript bench lock clean
+.PHONY: help run test thorough firefox check javascript bench lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,11 +33,11 @@ run: $(RUN_READY) ## Open the dossier in a browser (PORT=8600, ARGS="--server.ad
 	@$(BIN)/python tools/get_libraries.py
 	@$(BIN)/streamlit run app.py $(if $(PORT),--server.port=$(PORT)) $(ARGS)
 
-test: $(VENV)/ready-to-test ## Run every test, the browser's too (ARGS="-k dates")
-	@$(BIN)/python tools/get_libraries.py
-	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
-		firefox="$$($(BIN)/python tools/find_firefox.py $(if $(CI),,--no-install))" && \
-		CHROMIUM="$$chromium" FIREFOX="$$firefox" $(PYTEST) $(ARGS)
+test: $(VENV)/ready-to-test ## Run the tests, the browser's too, but for those that take long (ARGS="-k dates")
+	@$(call run_tests,-m "not slow" $(ARGS))
+
+thorough: $(VENV)/ready-to-test ## Run every test, those too that take long: before a release (twenty minutes)
+	@$(call run_tests,$(ARGS))
 
 firefox: $(VENV)/ready-to-test ## Run the main paths in a Firefox too (make test does where there is one)
 	@$(BIN)/python tools/get_libraries.py

@@ -13,6 +13,7 @@ from timeline.server import (
     middleware,
     permanent_routes,
     presentation_routes,
+    previews,
     routes,
     status_routes,
 )
@@ -21,7 +22,7 @@ from timeline.server.operators import Operators
 from timeline.server.paths import HOME
 from timeline.server.rooms import LocalRooms
 from timeline.server.store import STORE
-from timeline.ui import failure, readers
+from timeline.ui import failure, readers, state
 
 # Plotly takes pandas from ``sys.modules`` as it finds it, and fails if another visitor's thread is half through importing
 # it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
@@ -30,6 +31,7 @@ for library in ("pandas", "plotly.graph_objects"):
 STORE.warm()
 addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
 rooms = LocalRooms()
+pages = {page.stem for page in (HOME / "pages").glob("*.py")} - (set() if state.takes_files() else {"your_own"})
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
@@ -39,12 +41,14 @@ app = st.App(
         *citation_routes.routes(addresses, STORE),
         *permanent_routes.routes(addresses, STORE),
         *presentation_routes.routes(addresses, rooms),
+        *previews.routes(addresses, previews.PREVIEWS),
         *status_routes.routes(addresses, STORE, rooms, readers.sessions),
     ],
     middleware=middleware.stack(
         addresses,
-        {page.stem for page in (HOME / "pages").glob("*.py")},
+        pages,
         home="explore",
+        takes_files=state.takes_files(),
         operators=Operators.of_environment(),
         framed_by=headers.framed_by(),
     ),

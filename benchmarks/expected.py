@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 from timeline.dossier import as_of, claimed_quantities, queries
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import Dossier, Event, Language
+from timeline.dossier.model import Day, Dossier, Event, Language
 
 Expected = dict[str, object]
 COLOURS = ("#c2410c", "#7c2d6e", "#a16a00", "#1d6fb8", "#5b6670", "#0b7f57", "#2b2f33", "#4f46a5")
@@ -66,10 +65,10 @@ def read(folder: Path, scratch: Path) -> Record:
 def _known(dossier: Dossier) -> dict[str, Expected]:
     """Take the month in which most became known, and the one before."""
     days = as_of.days(dossier)
-    months = Counter(as_of.known_from(dossier, claim).replace(day=1) for claim in dossier.claims)
-    later = max(months, key=lambda month: months[month]) if days else date(2022, 11, 1)
-    sooner = (later - timedelta(days=1)).replace(day=1)
-    ends = [(first + timedelta(days=31)).replace(day=1) - timedelta(days=1) for first in (later, sooner)]
+    months = Counter(_first_of_month(as_of.known_from(dossier, claim)) for claim in dossier.claims)
+    later = max(months, key=lambda month: months[month]) if days else Day(2022, 11, 1)
+    sooner = _first_of_month(later.moved(-1))
+    ends = [_first_of_month(first.moved(31)).moved(-1) for first in (later, sooner)]
     return {end.isoformat()[:7]: _filter(as_of.known(dossier, end), "All") for end in ends}
 
 
@@ -106,11 +105,15 @@ def _plain(dossier: Dossier, number: int, lanes: list[str]) -> dict[str, object]
     }
 
 
-def _day(event: Event) -> date:
+def _day(event: Event) -> Day:
     first, last = event.span.earliest, event.span.latest
     if event.span.open_start or event.span.open_end:
         return last if event.span.open_start else first
-    return first + timedelta(days=(last - first).days // 2)
+    return first.moved(last.days_since(first) // 2)
+
+
+def _first_of_month(day: Day) -> Day:
+    return Day(day.year, day.month, 1)
 
 
 def _spots(dossier: Dossier, event: Event) -> list[object]:

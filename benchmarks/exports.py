@@ -1,7 +1,7 @@
 """Time and memory of each export, for made-up dossiers of several sizes: ``python benchmarks/exports.py [--sizes 68 3000]``.
 
 Each format is written in a process of its own, once to load its libraries and then to be measured; what counts is its
-time as a ratio to that of ``events.csv`` in the same run.
+time as a ratio to that of ``events.csv`` in the same run. What a format refuses, or takes too long for, the table says.
 """
 
 from __future__ import annotations
@@ -16,17 +16,22 @@ import time
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import make_dossier
 from timeline.dossier.filters import Filter
 from timeline.dossier.load import load_dossier
+from timeline.dossier.model import Dossier
 from timeline.exports import FORMATS, Selection, named
+from timeline.exports.format import Format, TooLargeError
 
 SIZES = (68, 3000, 30000)
 REFERENCE = "events.csv"
 TURNS = 3
 ENOUGH = 2.0
 """Seconds of writing after which a format is not written again: of what takes long, one turn tells."""
+PATIENCE = 150
+"""Seconds after which a format is given up."""
 
 
 def main() -> int:
@@ -43,21 +48,37 @@ def main() -> int:
             folder = make_dossier.write(Path(scratch) / "data", size)
             found = {each.name: apart(each.name, folder) for each in FORMATS}
         print(f"\n{size} events\n\n| format | time | of {REFERENCE} | memory | size |\n|---|---|---|---|---|")
-        for name, (seconds, memory, length) in found.items():
-            ratio = seconds / found[REFERENCE][0]
-            print(f"| {name} | {seconds:.2f} s | {ratio:.1f} | {memory / 1e6:.0f} MB | {length / 1e6:.2f} MB |")
+        for name, cost in found.items():
+            print(f"| {name} | {cost if isinstance(cost, str) else in_words(*cost, found[REFERENCE][0])} |")
     return 0
 
 
-def apart(name: str, folder: Path) -> list[float]:
-    """Measure one format in a process of its own."""
+def in_words(seconds: float, memory: float, length: int, reference: float) -> str:
+    """Write what a format costs as cells of the table."""
+    return f"{seconds:.2f} s | {seconds / reference:.1f} | {memory / 1e6:.0f} MB | {length / 1e6:.2f} MB"
+
+
+def apart(name: str, folder: Path) -> Any:
+    """Measure one format in a process of its own; say so where it is refused or takes too long."""
     command = [sys.executable, __file__, "--one", name, str(folder)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    try:
+        told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return f"over {PATIENCE} s | | |"
+    return json.loads(told.stdout)
 
 
-def measured(name: str, folder: str) -> tuple[float, float, int]:
+def measured(name: str, folder: str) -> tuple[float, float, int] | str:
     """Give the least seconds of some turns, the bytes of memory above those of the loaded dossier, and those of the file."""
     dossier, chosen = load_dossier(Path(folder)), named(name)
+    try:
+        return written(dossier, chosen)
+    except TooLargeError:
+        return "refused: too much for it | | |"
+
+
+def written(dossier: Dossier, chosen: Format) -> tuple[float, float, int]:
+    """Write a format some times, and once an empty file before, which loads its libraries."""
     chosen.write(Selection(dossier, Filter(q="no such word anywhere")), BytesIO())
     before = peak_since_now()
     seconds: list[float] = []

@@ -50,7 +50,8 @@
         rows.length === want.first.length &&
         rows.every((row, i) => row.dataset.event === want.first[i]) &&
         want.counts.every(
-          ([option, count]) => text(`[data-facet=standing][data-option=${option}] .count`) === String(count),
+          ([option, count]) =>
+            text(`[data-facet=standing][data-option=${option}] .count`) === count.toLocaleString("en"),
         )
       );
     },

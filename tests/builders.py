@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from timeline.dossier import dates
 from timeline.dossier.load import tables
 from timeline.dossier.load.package import LISTS
@@ -16,6 +18,7 @@ from timeline.dossier.model import (
     About,
     Actor,
     Claim,
+    Day,
     Dossier,
     Event,
     Flag,
@@ -270,6 +273,11 @@ PLACES: list[dict[str, Any]] = [
     },
     {"id": "elsewhere", "properties": {"name_en": "Place not given"}, "geometry": None},
 ]
+
+
+def days(first: Day, last: Day) -> st.SearchStrategy[Day]:
+    """Make up days, both ends inclusive."""
+    return st.integers(first.toordinal(), last.toordinal()).map(Day.fromordinal)
 
 
 def write_dossier(folder: Path, *, rows: Mapping[str, Iterable[Mapping[str, str]]] = ROWS) -> Path:

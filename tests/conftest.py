@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,34 @@ import javascript as javascript_module
 
 settings.register_profile("steady", deadline=None, max_examples=60)
 settings.load_profile("steady")
+
+SLOW = Path(__file__).parent / "slow_tests.txt"
+"""The tests that took long when all were run last: ``make thorough ARGS=--list-slow`` writes it anew."""
+LONG = 2.5
+"""Seconds of a test, without what it shares with others, that are long where two share two cores."""
+
+
+def pytest_addoption(parser):
+    parser.addoption("--list-slow", action="store_true", help=f"write the names of slow tests into {SLOW.name}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the slow tests, which ``make test`` leaves out, but for those that it must not do without."""
+    slow = {*SLOW.read_text(encoding="utf-8").splitlines()}
+    for item in items:
+        if item.nodeid in slow and not item.get_closest_marker("everyday"):
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.getoption("--list-slow"):
+        took = Counter()
+        for report in terminalreporter.getreports("passed"):
+            if report.when != "setup":  # what tests share is there before the first of them
+                took[report.nodeid] += report.duration
+        slow = sorted(name for name, seconds in took.items() if seconds > LONG)
+        SLOW.write_text("".join(f"{name}\n" for name in slow), encoding="utf-8")
 
 
 @pytest.fixture

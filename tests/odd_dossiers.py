@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 import builders
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import LAST_RANK, Dossier, Feature, Geometry, Text
+from timeline.dossier.model import LAST_RANK, Day, Dossier, Feature, Geometry, Text
 
 DATA = Path(__file__).parents[1] / "data"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 FORMS = ("{a}", "{a}~", "{a}?", "{a}/{b}", "{a}/..", "../{a}", "[{a}..{b}]", "[..{a}]", "[{a}..]")
 
@@ -52,7 +52,7 @@ def varied() -> Dossier:
             [(51.5, 37.5), (51.5, 40.0), (48.0, 43.0)],
             "LineString",
             basis=("documented", "assumed"),
-            public_on=date(2022, 6, 1),
+            public_on=Day(2022, 6, 1),
         ),
         builders.place("overseas", (-74.0, 40.7)),
         builders.place("nowhere"),
@@ -92,7 +92,12 @@ def record() -> Dossier:
     return load_dossier(DATA)
 
 
-ODD = {"lonely": lonely, "crowded": crowded, "varied": varied, "record": record}
+def ancient() -> Dossier:
+    """Read the example of years before Christ."""
+    return load_dossier(EXAMPLES / "persian_wars")
+
+
+ODD = {"lonely": lonely, "crowded": crowded, "varied": varied, "ancient": ancient, "record": record}
 """The dossiers by name; a law holds for each."""
 
 SPOTS = builders.by_id(
@@ -105,7 +110,8 @@ SPOTS = builders.by_id(
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """Make up a dossier of a few events with dates of all forms, at places on and off the map."""
-    events = [_event(draw, i) for i in range(draw(st.integers(1, 12)))]
+    begins = draw(st.sampled_from((Day(2020, 1, 1), Day(2020, 1, 1), Day(-479, 1, 1), Day(-1, 1, 1), Day(14, 1, 1))))
+    events = [_event(draw, i, begins) for i in range(draw(st.integers(1, 12)))]
     claims = [
         builders.claim(event.id, draw(st.sampled_from(("courier", "aria"))), stance)
         for event in events
@@ -115,9 +121,9 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     return builders.dossier(events, claims, places=SPOTS, weapons=weapons, basemap=(region(),))
 
 
-def _event(draw: st.DrawFn, number: int) -> object:
-    first = date(2020, 1, 1) + timedelta(days=draw(st.integers(0, 900)))
-    last = first + timedelta(days=draw(st.integers(0, 400)))
+def _event(draw: st.DrawFn, number: int, begins: Day) -> object:
+    first = begins.moved(draw(st.integers(0, 900)))
+    last = first.moved(draw(st.integers(0, 400)))
     return builders.event(
         f"e{number}",
         draw(st.sampled_from(FORMS)).format(a=first, b=last),

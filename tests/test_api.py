@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -19,6 +18,7 @@ import timeline
 from shipped import DATA
 from timeline import api
 from timeline.dossier.load import InvalidDossier
+from timeline.dossier.model import Day
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
@@ -94,7 +94,7 @@ def test_places_are_written_by_geopandas_and_read_back(d, tmp_path, ending):
 
 
 def test_a_narrower_question_leaves_the_wider_one_as_it_was(small):
-    narrow = small.filter(actor="aria", start="2022-09").filter(end=date(2022, 9, 30), start="2022")
+    narrow = small.filter(actor="aria", start="2022-09").filter(end=Day(2022, 9, 30), start="2022")
 
     assert type(narrow) is type(small)
     assert (narrow.criteria.actor, narrow.criteria.start, narrow.criteria.end) == ({"aria"}, "2022", "2022-09-30")

@@ -1,7 +1,6 @@
 """What was known on a day is what was public by then, and nothing that came later shows."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +11,12 @@ from shipped import RECORD
 from timeline.dossier import dates, queries
 from timeline.dossier.as_of import days, known, known_from, public_from, public_on
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Source, Standing, Text
+from timeline.dossier.model import Day, Source, Standing, Text
 from timeline.dossier.selection import select
 
 
 def day(text):
-    return date.fromisoformat(text)
+    return Day.fromisoformat(text)
 
 
 def ids(records):
@@ -83,7 +82,7 @@ def test_what_is_said_beforehand_waits_until_its_event_can_have_begun(made_on, k
     dossier = builders.dossier([builders.event(date="2020-10-18")], [claim])
 
     assert known_from(dossier, claim) == day(known_on)
-    assert known(dossier, day(known_on) - timedelta(days=1)).events == ()
+    assert known(dossier, day(known_on).moved(-1)).events == ()
     assert ids(known(dossier, day(known_on)).events) == ["delivery"]
 
 
@@ -221,9 +220,7 @@ def test_an_actor_that_had_not_spoken_yet_finds_nothing(dossier):
 
 # ---------------------------------------------------------------- laws, on the dossier in data/
 
-moments = st.dates(days(RECORD)[0] - timedelta(days=400), days(RECORD)[-1] + timedelta(days=400)) | st.sampled_from(
-    days(RECORD)
-)
+moments = builders.days(days(RECORD)[0].moved(-400), days(RECORD)[-1].moved(400)) | st.sampled_from(days(RECORD))
 
 
 @settings(deadline=None)
@@ -284,12 +281,12 @@ def test_on_the_latest_day_the_dossier_is_the_whole_and_the_day_before_it_is_not
     latest = days(RECORD)[-1]
 
     assert known(RECORD, latest) is RECORD
-    assert known(RECORD, date.max) is RECORD
-    assert len(known(RECORD, latest - timedelta(days=1)).claims) < len(RECORD.claims)
+    assert known(RECORD, Day.max) is RECORD
+    assert len(known(RECORD, latest.moved(-1)).claims) < len(RECORD.claims)
 
 
 def test_before_the_first_day_nothing_is_known():
-    then = known(RECORD, days(RECORD)[0] - timedelta(days=1))
+    then = known(RECORD, days(RECORD)[0].moved(-1))
 
     assert (then.events, then.claims, then.questions, then.stories, then.legal_states) == ((), (), (), (), ())
     assert select(then, Filter()).all == frozenset()

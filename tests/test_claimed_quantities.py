@@ -1,7 +1,5 @@
 """One figure for each number that a claim gives; kinds and units stay apart, and nothing is summed."""
 
-from datetime import date
-
 import pytest
 
 from answering import asked, claim
@@ -9,7 +7,7 @@ from shipped import RECORD
 from timeline.dossier import claimed_quantities
 from timeline.dossier.claimed_quantities import by_kind_and_unit
 from timeline.dossier.claimed_quantities import claimed_quantities as quantities
-from timeline.dossier.model import Flag, Quantity, Stance, Text
+from timeline.dossier.model import Day, Flag, Quantity, Stance, Text
 
 
 def counted(id_, claimant="courier", made_on="2022-10-01", kind="delivered", unit="gliders", **fields):
@@ -35,8 +33,8 @@ def test_a_figure_holds_all_that_the_claim_says_of_it():
             weapon="glider",
             claimant="courier",
             stance=Stance.ASSERTS,
-            public_from=date(2022, 10, 1),
-            public_on=date(2022, 10, 1),
+            public_from=Day(2022, 10, 1),
+            public_on=Day(2022, 10, 1),
             disputed=True,
             origin="a",
             claim="a",

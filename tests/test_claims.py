@@ -1,7 +1,6 @@
 """What the browser is told of the claims: every day's standings follow from it, and nothing is summed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -15,7 +14,7 @@ from timeline.dossier import dates, queries
 from timeline.dossier.as_of import days
 from timeline.dossier.as_of import known as known_on
 from timeline.dossier.filters import DISPUTED
-from timeline.dossier.model import Flag, Language, Quantity, Standing, Term, Text
+from timeline.dossier.model import Day, Flag, Language, Quantity, Standing, Term, Text
 from timeline.dossier.search import normalized
 from timeline.drawing import days as daynumbers
 from timeline.drawing.theme import Mode
@@ -69,7 +68,7 @@ def recomputed(known, day):
 @settings(deadline=None, max_examples=60)
 @given(st.sampled_from(days(RECORD)), st.integers(-1, 40))
 def test_the_standings_disputes_and_actors_of_any_day_follow_from_the_columns(day, later):
-    moment = day + timedelta(days=later)
+    moment = day.moved(later)
     then = queries.derive(known_on(RECORD, moment))
     actors = options(RECORD)["actor"]
 
@@ -138,8 +137,8 @@ def test_only_what_is_told_on_several_days_is_searched_anew_without_summary_and_
 def test_what_is_said_beforehand_is_known_with_its_event():
     found = dossier(claim("early", "borea", "warns", made_on="2022-01-01"))
 
-    assert claims_page.known(found)["from"] == [daynumbers.number(date(2022, 9, 13))]
-    assert page(found)["texts"][0]["public"] == daynumbers.number(date(2022, 1, 1))
+    assert claims_page.known(found)["from"] == [daynumbers.number(Day(2022, 9, 13))]
+    assert page(found)["texts"][0]["public"] == daynumbers.number(Day(2022, 1, 1))
 
 
 # ---------------------------------------------------------------- the page of claims

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 import builders
@@ -11,13 +9,13 @@ from shipped import RECORD
 from timeline.dossier import dates
 from timeline.dossier.corrections import corrected_on
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import About, Correction, Language, Text, Withdrawal
+from timeline.dossier.model import About, Correction, Day, Language, Text, Withdrawal
 from timeline.stage import cards
 from timeline.wording import citations
 
 
 def correction(table: str, id_: str, column: str = "low", day: str = "2022-11-30") -> Correction:
-    return Correction(date.fromisoformat(day), table, id_, column, "1", "2", Text("Read again."), "", "1.0")
+    return Correction(Day.fromisoformat(day), table, id_, column, "1", "2", Text("Read again."), "", "1.0")
 
 
 def corrected(*log: Correction, withdrawn=()):
@@ -29,7 +27,7 @@ def corrected(*log: Correction, withdrawn=()):
 def test_an_event_is_corrected_on_the_last_day_on_which_it_or_a_claim_about_it_changed():
     dossier = corrected(correction("events", "sale", "date"), correction("claims", "sale-1", day="2022-12-05"))
 
-    assert corrected_on(dossier) == {"sale": date(2022, 12, 5)}
+    assert corrected_on(dossier) == {"sale": Day(2022, 12, 5)}
 
 
 def test_a_row_that_was_added_and_one_that_is_about_no_event_correct_none():
@@ -39,10 +37,10 @@ def test_a_row_that_was_added_and_one_that_is_about_no_event_correct_none():
 
 
 def test_a_withdrawn_claim_corrects_the_event_of_its_successor():
-    gone = Withdrawal("claims", "sale-9", "talks-1", date(2022, 12, 1), Text("It was there twice."))
+    gone = Withdrawal("claims", "sale-9", "talks-1", Day(2022, 12, 1), Text("It was there twice."))
 
     assert corrected_on(corrected(correction("claims", "sale-9", ""), withdrawn=(gone,))) == {
-        "talks": date(2022, 11, 30)
+        "talks": Day(2022, 11, 30)
     }
 
 

@@ -1,16 +1,15 @@
 """Dates keep the precision of their source, from EDTF to words."""
 
-from datetime import date, timedelta
-
 import pytest
 from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
+import builders
 from timeline.dossier import dates
-from timeline.dossier.model import Extent, Span
+from timeline.dossier.model import Day, Extent, Span
 
-DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
+DAYS = builders.days(Day(-9999, 1, 1), Day(9999, 12, 31))
 EDTF_CHARACTERS = st.text(st.sampled_from("0123456789-./~?%X[]{},TYZ "), max_size=30)
 
 SAID = [
@@ -62,13 +61,11 @@ REFUSED = [
     "2022-2X",
     "20220913",
     "13/09/2022",
-    "9999",
-    "0001-01-01",
-    "0000",
-    "-0003",
+    "-0000",
+    "-0000-03",
     "XXXX",
-    "Y20220",
-    "2022-11-05T10:00:00Z",
+    "-479",
+    "Y2022",
     " 2022-11",
     "../..",
     "[..]",
@@ -83,15 +80,15 @@ REFUSED = [
 @pytest.mark.parametrize(
     ("edtf", "earliest", "latest", "extent"),
     [
-        ("2022-09-13", date(2022, 9, 13), date(2022, 9, 13), Extent.WITHIN),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), Extent.WITHIN),
-        ("2022", date(2022, 1, 1), date(2022, 12, 31), Extent.WITHIN),
-        ("2022-08/2022-09", date(2022, 8, 1), date(2022, 9, 30), Extent.LASTED),
-        ("[2022-08-19..2022-08-31]", date(2022, 8, 19), date(2022, 8, 31), Extent.WITHIN),
-        ("[2022-08,2022-11..2023-02]", date(2022, 8, 1), date(2023, 2, 28), Extent.WITHIN),
-        ("2024-01/..", date(2024, 1, 1), date.max, Extent.LASTED),
-        ("../2022-11", date.min, date(2022, 11, 30), Extent.LASTED),
-        ("[..2022-11]", date.min, date(2022, 11, 30), Extent.WITHIN),
+        ("2022-09-13", Day(2022, 9, 13), Day(2022, 9, 13), Extent.WITHIN),
+        ("2024-02", Day(2024, 2, 1), Day(2024, 2, 29), Extent.WITHIN),
+        ("2022", Day(2022, 1, 1), Day(2022, 12, 31), Extent.WITHIN),
+        ("2022-08/2022-09", Day(2022, 8, 1), Day(2022, 9, 30), Extent.LASTED),
+        ("[2022-08-19..2022-08-31]", Day(2022, 8, 19), Day(2022, 8, 31), Extent.WITHIN),
+        ("[2022-08,2022-11..2023-02]", Day(2022, 8, 1), Day(2023, 2, 28), Extent.WITHIN),
+        ("2024-01/..", Day(2024, 1, 1), Day.max, Extent.LASTED),
+        ("../2022-11", Day.min, Day(2022, 11, 30), Extent.LASTED),
+        ("[..2022-11]", Day.min, Day(2022, 11, 30), Extent.WITHIN),
     ],
 )
 def test_a_date_is_the_days_it_can_have_touched(edtf, earliest, latest, extent):
@@ -104,7 +101,7 @@ def test_a_date_is_the_days_it_can_have_touched(edtf, earliest, latest, extent):
 )
 def test_a_doubt_is_a_flag_and_moves_no_bound(edtf, approximate, uncertain):
     assert dates.span(edtf) == Span(
-        edtf, date(2022, 11, 1), date(2022, 11, 30), approximate=approximate, uncertain=uncertain
+        edtf, Day(2022, 11, 1), Day(2022, 11, 30), approximate=approximate, uncertain=uncertain
     )
 
 
@@ -122,7 +119,7 @@ def test_a_day_beyond_its_month_is_refused_with_the_length_of_the_month():
             dates.span(edtf)
     with pytest.raises(ValueError, match=r"^2022-11 has 30 days\. Write a day such as 2022-11-05\.$"):
         dates.day("2022-11-31")
-    assert dates.day("2024-02-29") == date(2024, 2, 29)
+    assert dates.day("2024-02-29") == Day(2024, 2, 29)
 
 
 @pytest.mark.parametrize("edtf", ["2022-09/2022-08", "[2022-09..2022-08]"])
@@ -154,28 +151,28 @@ def test_a_date_is_said_as_precisely_as_its_source(edtf, english, french):
     [
         (
             "2022-11~",
-            date(2022, 11, 1),
-            date(2022, 11, 10),
+            Day(2022, 11, 1),
+            Day(2022, 11, 10),
             "about November 2022 (1–10 November 2022)",
             "vers novembre 2022 (1er–10 novembre 2022)",
         ),
         (
             "2022-11",
-            date(2022, 11, 10),
-            date(2022, 11, 10),
+            Day(2022, 11, 10),
+            Day(2022, 11, 10),
             "some day in November 2022 (10 November 2022)",
             "courant novembre 2022 (10 novembre 2022)",
         ),
         (
             "2022?",
-            date(2022, 10, 28),
-            date(2022, 11, 10),
+            Day(2022, 10, 28),
+            Day(2022, 11, 10),
             "some day in 2022 (28 October – 10 November 2022; date uncertain)",
             "courant 2022 (28 octobre – 10 novembre 2022 ; date incertaine)",
         ),
         (
             "2022-11/..",
-            date(2022, 11, 10),
+            Day(2022, 11, 10),
             None,
             "since November 2022 (since 10 November 2022)",
             "depuis novembre 2022 (depuis le 10 novembre 2022)",
@@ -190,18 +187,18 @@ def test_better_bounds_of_the_curator_follow_in_brackets(edtf, earliest, latest,
 
 
 def test_better_bounds_keep_the_date_and_its_flags():
-    better = dates.with_bounds(dates.span("2022-11~"), None, date(2022, 11, 10))
+    better = dates.with_bounds(dates.span("2022-11~"), None, Day(2022, 11, 10))
 
-    assert better == Span("2022-11~", date(2022, 11, 1), date(2022, 11, 10), approximate=True)
+    assert better == Span("2022-11~", Day(2022, 11, 1), Day(2022, 11, 10), approximate=True)
 
 
 def test_better_bounds_in_the_wrong_order_are_refused():
     with pytest.raises(ValueError, match=r"^The earliest day is after the latest: exchange or correct them\.$"):
-        dates.with_bounds(dates.span("2022-11"), date(2022, 11, 20), date(2022, 11, 10))
+        dates.with_bounds(dates.span("2022-11"), Day(2022, 11, 20), Day(2022, 11, 10))
 
 
 def test_a_period_without_edtf_is_said_by_its_bounds():
-    assert dates.in_words(Span("", date(2022, 5, 1), date(2024, 11, 30), Extent.LASTED), "en") == (
+    assert dates.in_words(Span("", Day(2022, 5, 1), Day(2024, 11, 30), Extent.LASTED), "en") == (
         "from May 2022 to November 2024"
     )
 
@@ -213,16 +210,16 @@ def test_a_day_read_from_its_own_text_is_that_day(day):
 
 @given(DAYS, st.sampled_from([4, 7, 10]))
 def test_the_short_way_for_plain_dates_agrees_with_the_grammar(day, length):
-    edtf = day.isoformat()[:length]
+    edtf = day.isoformat()[: length - 10 or None]
 
     read, parsed = dates.span(edtf), parse_edtf(edtf)
 
-    assert (read.earliest, read.latest) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+    assert (read.earliest, read.latest) == (Day(*parsed.lower_strict()[:3]), Day(*parsed.upper_strict()[:3]))
 
 
 @given(DAYS, st.integers(0, 9_000))
 def test_an_interval_holds_both_its_days(day, length):
-    end = day + min(timedelta(length), date(9998, 12, 31) - day)
+    end = min(day.moved(length), Day(9999, 12, 31))
 
     read = dates.span(f"{day.isoformat()}/{end.isoformat()}")
 

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from datetime import date
 from itertools import combinations
 
 import pydeck
@@ -15,12 +14,13 @@ from odd_dossiers import ODD, crowded, dossiers, varied
 from test_layout import SLOW
 from timeline.dossier.filters import Filter
 from timeline.dossier.geometry import WORLD
-from timeline.dossier.model import Language, Text
+from timeline.dossier.model import Day, Language, Text
 from timeline.drawing import camera, map_layers, marks, theme
 from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.marks import show
 from timeline.drawing.maps import deck
 from timeline.drawing.theme import PALETTES, Mode
+from timeline.text import words
 
 ORDER = [
     "sea",
@@ -31,6 +31,8 @@ ORDER = [
     "routes",
     "areas",
     "marks",
+    "badges",
+    "counts",
     "seas",
     "regions",
     "places",
@@ -46,16 +48,19 @@ def drawn(dossier, **options):
 
 
 def agree(dossier):
-    """The deck's marks are the layout's: the same events at the same places."""
+    """The deck's marks and badges are the layout's: the same events at the same places, each once."""
     plan = layout.lay_out(dossier, Language.EN)
     placed = layout.arrange(plan, range(len(dossier.events)))
 
-    rows = drawn(dossier)["marks"]["data"]
+    layers = drawn(dossier)
 
-    assert [row["event"] for row in rows] == [each.event for each in placed]
-    assert [tuple(row["at"]) for row in rows] == [plan.places[each.place].at for each in placed]
-    for row, each in zip(rows, placed, strict=True):
-        assert row["offset"] == pytest.approx([each.dx, each.dy], abs=0.051)
+    marks_, badges, counts = (layers[id_]["data"] for id_ in ("marks", "badges", "counts"))
+    found = [(row["event"], tuple(row["at"])) for row in marks_]
+    found += [(event, tuple(row["at"])) for row in badges for event in row["events"]]
+    assert Counter(found) == Counter((each.event, plan.places[each.place].at) for each in placed)
+    assert {tuple(row["offset"]) for row in marks_} <= {(0.0, 0.0)}
+    assert [row["text"] for row in counts] == [str(len(row["events"])) for row in badges]
+    assert not {tuple(row["at"]) for row in marks_} & {each.at for each in plan.places if each.role == "country"}
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -92,7 +97,7 @@ def test_layers_lie_over_one_another_in_one_order_and_land_is_filled_and_never_s
     assert [layer.id for layer in deck(ODD["record"]()).layers] == ORDER
     assert {layers[id_]["@@type"] for id_ in ("sea", "land")} == {"SolidPolygonLayer"}
     assert {layers[id_]["@@type"] for id_ in ORDER[2:6]} == {"PathLayer"}
-    assert [id_ for id_, layer in layers.items() if layer["pickable"]] == ["marks"]
+    assert [id_ for id_, layer in layers.items() if layer["pickable"]] == ["marks", "badges"]
 
 
 def test_what_the_layout_has_is_drawn_and_nothing_else():
@@ -156,17 +161,44 @@ def test_a_place_without_a_mark_is_not_named_and_a_country_is_named_by_the_base_
     assert "inland" not in json.dumps(layers["places"])
 
 
+def test_what_stands_at_one_place_is_a_badge_that_says_what_it_stands_for():
+    layers = drawn(crowded())
+
+    [badge] = layers["badges"]["data"]
+    place, *titles, more = badge["tooltip"].splitlines()
+    assert layers["marks"]["data"] == []
+    assert badge["events"] == [*range(40)]
+    assert (
+        drawn(crowded(100))["badges"]["data"][0]["radius"]
+        > badge["radius"]
+        >= drawn(crowded(9))["badges"]["data"][0]["radius"]
+    )
+    assert place == "harbour: 40 events"
+    assert len(titles) < 10
+    assert more == words("en").counted("stage.map_stack_more", count=40 - len(titles))
+    assert drawn(crowded(1))["badges"]["data"] == []
+    assert [row["event"] for row in drawn(crowded(1))["marks"]["data"]] == [0]
+
+
+def test_an_event_of_which_only_the_country_is_known_is_no_spot_in_it():
+    layers = drawn(builders.dossier([builders.event(places=("inland",))], places=varied().places))
+
+    [badge] = layers["badges"]["data"]
+    assert badge["tooltip"].splitlines()[0] == "inland, place not given: 1 event"
+    assert layers["marks"]["data"] == []
+
+
 def test_as_of_a_day_no_route_is_drawn_that_was_not_public_and_no_event_that_was_not_known():
     events = [builders.event("sale", "2022-03-05", places=("road",))]
-    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=date(2022, 6, 1))
+    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=Day(2022, 6, 1))
     dossier = builders.dossier(events, [builders.claim("sale")], places=builders.by_id(way))
 
-    before, after = (drawn(dossier, as_of=day) for day in (date(2022, 5, 31), date(2022, 6, 1)))
+    before, after = (drawn(dossier, as_of=day) for day in (Day(2022, 5, 31), Day(2022, 6, 1)))
 
     assert [row["event"] for row in before["marks"]["data"]] == [0]
     assert before["routes"]["data"] == []
     assert after["routes"]["data"]
-    assert drawn(dossier, as_of=date(2022, 3, 1))["marks"]["data"] == []
+    assert drawn(dossier, as_of=Day(2022, 3, 1))["marks"]["data"] == []
 
 
 def test_too_many_marks_are_specks_in_their_colours(monkeypatch):

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import timeline.cli
-from timeline.server import headers, middleware, operators, presentation_routes, status_routes
+from timeline.server import headers, middleware, operators, presentation_routes, status_routes, uploads
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -130,6 +130,15 @@ def test_the_service_may_write_nowhere_but_its_cache_and_has_no_rights():
     assert given["CapabilityBoundingSet"] == [""]
     assert "ReadWritePaths" not in given
     assert "User" not in given
+
+
+def test_no_server_behind_a_proxy_takes_files_of_strangers():
+    settings = dict(each.split("=", 1) for each in unit()["Environment"] if each.count("=") == 1)
+    environment = yaml.safe_load(written("compose.yaml"))["services"]["timeline"]["environment"]
+
+    assert not uploads.are_allowed("127.0.0.1", settings, ())
+    assert not uploads.are_allowed("0.0.0.0", environment, ())  # noqa: S104 - as in the container
+    assert uploads.are_allowed("127.0.0.1", {}, ())
 
 
 def test_the_container_runs_as_nobody_in_particular_and_can_write_nothing():

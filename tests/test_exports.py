@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.load import load_dossier
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
-from timeline.dossier.model import About, Language, Span, Text
+from timeline.dossier.model import About, Day, Language, Span, Text
 from timeline.dossier.part import part_of
 from timeline.exports import FORMATS, Selection, named, tables
 from timeline.exports.about import counts, notes
@@ -200,7 +199,7 @@ def test_a_span_outside_of_any_calendar_is_written_as_missing():
 
     assert "\r\nopen,../2022-11,,2022-11-30," in text
     assert "\r\nold,0907-03-04,0907-03-04,0907-03-04," in text
-    assert str(Span("", date.min, date.max).earliest) not in text
+    assert str(Span("", Day.min, Day.max).earliest) not in text
 
 
 @pytest.mark.parametrize("table", ["events", "claims", "sources"])

@@ -52,14 +52,22 @@ def test_a_file_or_a_folder_can_be_named(folder):
 
 
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
-def test_every_format_is_written_to_a_pipe_as_to_a_file(folder, each):
-    command_line = [sys.executable, "-m", "timeline.cli", "export", each.name]
-    done = subprocess.run([*command_line, "-o", "-"], capture_output=True, check=True)
+def test_every_format_is_written_to_standard_output_as_to_a_file(folder, each, capsysbinary):
+    assert cli.main(["export", each.name, "-o", "-"]) == 0
     stream = BytesIO()
     each.write(Selection(load_dossier(folder)), stream)
 
-    assert done.stdout == stream.getvalue()
+    assert capsysbinary.readouterr().out == stream.getvalue()
     assert files() == []
+
+
+def test_a_pipe_gets_the_bytes_of_the_file_and_nothing_else(folder):
+    command_line = [sys.executable, "-m", "timeline.cli", "export", "events.xlsx"]
+    done = subprocess.run([*command_line, "-o", "-"], capture_output=True, check=True)
+
+    assert cli.main(["export", "events.xlsx", "-o", "same.xlsx"]) == 0
+    assert done.stdout == Path("same.xlsx").read_bytes()
+    assert files() == ["same.xlsx"]
 
 
 def test_whoever_reads_from_a_pipe_may_stop_early(folder):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from html import unescape
 from xml.etree import ElementTree
 
@@ -12,7 +12,7 @@ import pytest
 import builders
 from shipped import RECORD
 from timeline.dossier import dates
-from timeline.dossier.model import About, Correction, Language, Text, Withdrawal
+from timeline.dossier.model import About, Correction, Day, Language, Text, Withdrawal
 from timeline.exports import feed as feeds
 from timeline.exports.feed import entries, feed
 from timeline.text import words
@@ -27,7 +27,7 @@ ABOUT = About("gliders", Text("Gliders", "Planeurs"), version="1.0", modified=da
 
 def correction(table="claims", id_="sale-1", column="low", day="2022-11-30", **more):
     values = {"before": "1", "after": "2", "why": Text("Read again.", "Relu."), "led_by": "", "version": "1.0"}
-    return Correction(date.fromisoformat(day), table, id_, column, **{**values, **more})
+    return Correction(Day.fromisoformat(day), table, id_, column, **{**values, **more})
 
 
 def dossier(*log, withdrawn=(), about=ABOUT):
@@ -101,7 +101,7 @@ def test_what_changed_is_told_the_newest_first_one_entry_for_a_record_and_day():
 
 
 def test_an_entry_leads_to_the_event_that_it_is_about_through_what_stands_in_its_place():
-    gone = Withdrawal("events", "old-sale", "sale", date(2022, 11, 30), Text("Twice."))
+    gone = Withdrawal("events", "old-sale", "sale", Day(2022, 11, 30), Text("Twice."))
     root = read(dossier(correction("events", "old-sale", "", after=""), withdrawn=[gone]))
 
     entry = list(root.iter(f"{ATOM}entry"))[1]

@@ -35,7 +35,11 @@ def read(tmp_path):
     def reader(name, dossier, criteria=None, layer="events"):
         path = tmp_path / name
         path.write_bytes(written(name, dossier, criteria))
-        return gpd.read_parquet(path) if path.suffix == ".parquet" else pyogrio.read_dataframe(path, layer=layer)
+        if path.suffix == ".parquet":
+            return gpd.read_parquet(path)
+        early = any(not event.span.earliest.is_modern and not event.span.open_start for event in dossier.events)
+        as_text = {"DATE_AS_STRING": "YES"} if early and path.suffix == ".geojson" else {}  # Python has no such date
+        return pyogrio.read_dataframe(path, layer=layer, **as_text)
 
     return reader
 

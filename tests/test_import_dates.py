@@ -26,11 +26,18 @@ READ = {
     "31/12/29": "2029-12-31",
     "31/12/30": "1930-12-31",
     "44817": "2022-09-13",
-    "44817.5": "2022-09-13",
+    "44817.5": "2022-09-13T12:00:00",
     "1546300800000": "2019-01-01",
-    "2022-09-13T10:00:00Z": "2022-09-13",
+    "1546311845123": "2019-01-01T03:04:05Z",
+    "2022-09-13T10:00:00Z": "2022-09-13T10:00:00Z",
+    "2022-09-13T00:00:00Z": "2022-09-13",
+    "2022-09-13T18:05:09.25+0330": "2022-09-13T18:05:09+03:30",
+    "13/09/2022 14:30": "2022-09-13T14:30:00",
+    "13/09/2022 14:30 EST": "2022-09-13T14:30:00",
+    "13 to 15 September 2022 14:30": "2022-09-13/2022-09-15",
     "2014-01-22 00:00:00.000": "2014-01-22",
-    "13 Sept 2022, 2:30 pm": "2022-09-13",
+    "13 Sept 2022, 2:30 pm": "2022-09-13T14:30:00",
+    "13 Sept 2022, 12:30 am": "2022-09-13T00:30:00",
     "02/2022": "2022-02",
     # words
     "13 September 2022": "2022-09-13",
@@ -73,7 +80,7 @@ READ = {
     "first half of 2022": "[2022-01..2022-06]",
     "second quarter 2022": "[2022-04..2022-06]",
     "Mai 80": "1980-05",
-    "11.9.2014, 19 Uhr": "2014-09-11",
+    "11.9.2014, 19 Uhr": "2014-09-11T19:00:00",
     "1990s": "199X",
     "the 1990's": "199X",
     "1990er Jahre": "199X",
@@ -94,6 +101,16 @@ READ = {
     "September 2022?": "2022-09?",
     # before Christ
     "AD 79": "0079",
+    "19 August AD 14": "0014-08-19",
+    "15 March 44 BC": "-0043-03-15",
+    "15.3.44 BC": "-0043-03-15",
+    "spring 480 BC": "-0479-21",
+    "winter 480/479 BC": "[-0479-12..-0478-02]",
+    "Q1 480 BC": "[-0479-01..-0479-03]",
+    "early 5th century BC": "[-0499..-0450]",
+    "before 480 BC": "[..-0480-12-31]",
+    "10000 BC": "-9999",
+    "۴۸۰ پ.م.": "-0479",
     "490–480 BC": "-0489/-0479",
     "509–27 BC": "-0508/-0026",
     "5th century BC": "-04XX",
@@ -206,9 +223,23 @@ def test_every_month_of_a_language_is_known_whole_and_short(language):
                 assert read(f"{name.upper()} 2022").edtf == f"2022-{number:02d}", name
 
 
-@pytest.mark.parametrize(("text", "left_out"), [("13/09/2022 14:30", True), ("2022-09-13T00:00:00Z", False)])
-def test_a_time_of_day_that_is_left_out_is_told(text, left_out):
-    assert ("time of day" in read(text).how) == left_out
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("13 to 15 September 2022 14:30", "the time of day is left out"),
+        ("September 2022, 14:30", "the time of day is left out"),
+        ("13/09/2022 25:30", "the time of day is left out"),
+        ("13/09/2022 14:30 EST", "its time zone EST is left out"),
+        ("2022-09-13T18:05:09.25Z", "the fraction of a second is left out"),
+    ],
+)
+def test_what_of_a_time_is_left_out_is_told(text, told):
+    assert told in read(text).how
+
+
+@pytest.mark.parametrize("text", ["2022-09-13T00:00:00Z", "13/09/2022 14:30", "2022-09-13T18:05:09.000Z"])
+def test_of_a_time_that_is_kept_or_of_midnight_nothing_is_told_to_be_left_out(text):
+    assert "left out" not in read(text).how
 
 
 def read_or_refused(text):

@@ -9,16 +9,20 @@ from pathlib import Path
 import pytest
 
 import builders
+import plain
 import timeline
 from timeline.dossier import dates
+from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Text, opens_in
 from timeline.drawing.theme import Mode
-from timeline.exports import FORMATS
+from timeline.exports import FORMATS, about
 from timeline.exports.published.markup import element
+from timeline.exports.selection import Selection
 from timeline.stage import cards, spec
 from timeline.text import apart, direction, words
+from timeline.wording import holdings
 
-FA, UK = Language("fa"), Language("uk")
+FA, RU, UK = Language("fa"), Language("ru"), Language("uk")
 PACKAGE = Path(timeline.__file__).parent
 
 FILL = "async (load, [template, name]) => (await load('dom.js')).words(template, { name })"
@@ -120,6 +124,20 @@ def test_a_title_in_a_language_that_the_page_has_not_says_which_it_is():
 
     assert cards.in_language(Language.EN, {"title": title}) == {"title": "Ein Titel.", "lang": {"title": "de"}}
     assert "lang" not in cards.in_language(Language.FR, {"title": Text("A title", "Un titre")})
+
+
+def test_a_page_in_a_language_that_was_translated_says_so_and_of_which(tmp_path):
+    folder = plain.write(
+        tmp_path,
+        "date,title_en,title_ru\n1911-12-14,The pole is reached,Полюс достигнут\n1912,They return,\n",
+        dossier__toml='languages = ["en", "fr", "ru"]\ntranslated = ["ru"]\n',
+    )
+    dossier = load_dossier(folder)
+
+    assert holdings.in_words(dossier, RU, version="") == "2 события · перевод (язык оригинала: английский)"
+    assert "перевод" in {note.key: note.text for note in about.notes(Selection(dossier, language=RU))}["language"]
+    assert holdings.translated(dossier, Language.EN) == holdings.translated(dossier, Language.FR) == ""
+    assert dossier.events[1].title.other_than(RU) == "en"
 
 
 def test_what_cannot_be_set_from_right_to_left_is_written_in_english_and_says_so():

@@ -1,7 +1,6 @@
 """What of a dossier stands where on its map, in which role, with which name."""
 
 from collections import defaultdict
-from datetime import date
 from math import hypot
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 import builders
 from odd_dossiers import ODD, crowded, dossiers, region, varied
 from timeline.dossier.geometry import is_in_box
-from timeline.dossier.model import LAST_RANK, Feature, Geometry, Language, Text
+from timeline.dossier.model import LAST_RANK, Day, Feature, Geometry, Language, Text
 from timeline.drawing import days
 from timeline.drawing.layout import map as maps
 
@@ -67,7 +66,7 @@ def test_a_place_is_a_point_an_area_a_route_or_a_country():
     assert (harbour.radius, harbour.box, harbour.public) == (5000.0, None, None)
     assert zone.box == (30.0, 30.0, 40.0, 35.0)
     assert [place.short for place in layout.places] == ["", "inland", "", ""]
-    assert road.public == days.number(date(2022, 6, 1))
+    assert road.public == days.number(Day(2022, 6, 1))
 
 
 def test_land_is_concerned_where_a_place_lies_and_not_because_neither_names_a_state():

@@ -23,6 +23,18 @@ MEANT = {
     "13.09.2022 - 15.09.2022": "2022-09-13/2022-09-15",
     "c. 1911": "1911~",
     "about September 2022": "2022-09~",
+    "480 BC": "-0479",
+    "c. 480 BC": "-0479~",
+    "480 v. Chr.": "-0479",
+    "480 av. J.-C.": "-0479",
+    "480 до н. э.": "-0479",
+    "۴۸۰ پ.م.": "-0479",
+    "490–480 BC": "-0489/-0479",
+    "27 BC – AD 14": "-0026/0014",
+    "13 September 480 BC": "-0479-09-13",
+    "AD 14": "0014",
+    "2022-09-13 18:05": "2022-09-13T18:05:00",
+    "2022-09-13T18:05+0330": "2022-09-13T18:05:00+03:30",
 }
 
 
@@ -32,7 +44,22 @@ def test_a_date_that_can_only_be_one_is_offered(written, edtf):
     assert dates.span(edtf)
 
 
-@pytest.mark.parametrize("written", ["03/04/2022", "2022-13-45", "some day", "99999", "31.02.2022", "", "1.2.3"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "03/04/2022",
+        "2022-13-45",
+        "some day",
+        "99999",
+        "31.02.2022",
+        "",
+        "1.2.3",
+        "۱۴۰۱-۰۶-۲۲",
+        "۱۴۰۱",
+        "14",
+        "12000 BC",
+    ],
+)
 def test_no_date_is_offered_where_it_can_be_two_or_none(written):
     assert likely.meant_date(written) == ""
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-from datetime import date
 
 import pytest
 
@@ -14,6 +13,7 @@ from timeline.dossier.load import InvalidDossier, fingerprint, load_dossier
 from timeline.dossier.model import (
     About,
     Claim,
+    Day,
     Event,
     Extent,
     Feature,
@@ -49,7 +49,7 @@ def test_the_curated_dossier_has_no_problems():
 def test_an_event_holds_all_that_its_row_says(folder):
     assert load_dossier(folder).event["first-delivery"] == Event(
         id="first-delivery",
-        span=Span("2022-09", date(2022, 9, 1), date(2022, 9, 30)),
+        span=Span("2022-09", Day(2022, 9, 1), Day(2022, 9, 30)),
         category="transfer",
         title=Text("First gliders delivered", "Premiers planeurs livrés"),
         summary=Text("Aria delivered gliders, says Borea.", "Aria a livré des planeurs, dit Borea."),
@@ -64,7 +64,7 @@ def test_an_event_holds_all_that_its_row_says(folder):
 
 def test_the_curators_bounds_are_the_events(folder):
     assert load_dossier(folder).event["talks"].span == Span(
-        "2022-11~", date(2022, 11, 1), date(2022, 11, 10), approximate=True
+        "2022-11~", Day(2022, 11, 1), Day(2022, 11, 10), approximate=True
     )
 
 
@@ -76,7 +76,7 @@ def test_a_claim_holds_all_that_its_row_says(folder):
         stance=Stance.ASSERTS,
         text=Text("Twenty to forty gliders were delivered.", "De vingt à quarante planeurs ont été livrés."),
         source="s01",
-        made_on=Span("2022-09-14", date(2022, 9, 14), date(2022, 9, 14)),
+        made_on=Span("2022-09-14", Day(2022, 9, 14), Day(2022, 9, 14)),
         quantity=Quantity("delivered", "gliders", 20, 30, 40, "glider"),
         credibility="2",
         origin="The Courier, 2022-09-14",
@@ -116,7 +116,7 @@ def test_a_route_has_a_grade_for_each_segment(folder):
         precision="schematic",
         geometry=Geometry("LineString", ((51.5, 37.5), (50.0, 40.0), (47.5, 43.0))),
         basis=("documented", "assumed"),
-        public_on=date(2022, 9, 1),
+        public_on=Day(2022, 9, 1),
     )
 
 
@@ -135,7 +135,7 @@ def test_the_package_says_what_the_dossier_is(folder):
         licence="CC BY 4.0",
         licence_url="https://licence.example/by",
         method=(Text("How it was read.", "Comment on a lu."),),
-        opening=Span("2022", date(2022, 1, 1), date(2022, 12, 31)),
+        opening=Span("2022", Day(2022, 1, 1), Day(2022, 12, 31)),
     )
 
 
@@ -209,7 +209,7 @@ def test_stories_and_a_base_map_are_read_where_they_are(tmp_path):
 
     dossier = load_dossier(folder)
 
-    window = Span("2022/2022-11", date(2022, 1, 1), date(2022, 11, 30), extent=dossier.stories[0].window.extent)
+    window = Span("2022/2022-11", Day(2022, 1, 1), Day(2022, 11, 30), extent=dossier.stories[0].window.extent)
     assert dossier.stories == (Step("beginning", 1, "talks", Text("Talks"), window=window, places=("capital",)),)
     ring = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0))
     assert dossier.basemap == (Feature("land", "land", Text("Land"), Geometry("Polygon", (ring,)), {"iso": "AR"}),)
@@ -224,7 +224,7 @@ def test_a_step_holds_what_is_said_noted_and_relied_on(whole):
         "first-delivery",
         Text("First gliders"),
         say=Text("Twenty to forty gliders, says The Courier."),
-        window=Span("2022/2022-11", date(2022, 1, 1), date(2022, 11, 30), extent=Extent.LASTED),
+        window=Span("2022/2022-11", Day(2022, 1, 1), Day(2022, 11, 30), extent=Extent.LASTED),
         places=("harbour",),
         notes=Text("Not the number ordered.", "Pas le nombre commandé."),
         claims=("first-delivery-1",),

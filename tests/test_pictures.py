@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
 
 import builders
 import odd_dossiers
 from shipped import RECORD
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import Day, Dossier, Language
 from timeline.dossier.model import Text as Words
 from timeline.drawing import theme, typesetting
 from timeline.drawing.layout import map as layout_map
@@ -27,8 +26,8 @@ EDGE = 0.02
 
 
 def crowd(count: int) -> Dossier:
-    first = date(2019, 1, 1)
-    events = [builders.event(f"e{i}", (first + timedelta(days=i % 1500)).isoformat()) for i in range(count)]
+    first = Day(2019, 1, 1)
+    events = [builders.event(f"e{i}", str(first.moved(i % 1500))) for i in range(count)]
     return builders.dossier(events, [builders.claim(event.id) for event in events])
 
 
@@ -138,8 +137,8 @@ def test_where_there_is_no_room_for_all_rows_marks_keep_their_shapes_up_to_the_b
 
 
 def test_a_day_as_of_which_a_picture_is_drawn_leaves_out_what_was_not_known() -> None:
-    early = timeline(RECORD, Language.EN, theme.LIGHT, 912, 400, known_by=date(2022, 12, 1))
-    late = {event.title.to(Language.EN) for event in RECORD.events if event.span.earliest > date(2022, 12, 1)}
+    early = timeline(RECORD, Language.EN, theme.LIGHT, 912, 400, known_by=Day(2022, 12, 1))
+    late = {event.title.to(Language.EN) for event in RECORD.events if event.span.earliest > Day(2022, 12, 1)}
     assert late
     assert not late & groups(early)
 

@@ -320,6 +320,16 @@ SETTINGS_TROUBLES = {
         'languages = ["Spanish!"]\n',
         "dossier.toml:1: languages is 'Spanish!'. Write a tag of BCP 47, such as es or pt-BR.",
     ),
+    "a translation into what it is from": (
+        'languages = ["en", "fr"]\ntranslated = ["en", "fr"]\n',
+        "dossier.toml:1: translated is 'en'. Name languages that the dossier lists behind its first, which is the one "
+        "translated. Those are: fr.",
+    ),
+    "a translation into no language of its": (
+        'translated = "uk"\n',
+        "dossier.toml:1: translated is 'uk'. Name languages that the dossier lists behind its first, which is the one "
+        "translated. Those are: none.",
+    ),
     "a word for nothing": ('[words]\nweapn = "ship"\n', "dossier.toml:1: weapn is 'weapn'. Did you mean weapon?"),
 }
 

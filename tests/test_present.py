@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 import pytest
@@ -12,7 +11,7 @@ import builders
 from shipped import RECORD as DOSSIER
 from shipped import last_step, stage_files, steps_of
 from timeline.dossier import queries
-from timeline.dossier.model import Language, Span, Term, Text
+from timeline.dossier.model import Day, Language, Span, Term, Text
 from timeline.drawing import days
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, present_page, spec
@@ -225,11 +224,11 @@ def period_of(*told):
 
 
 def test_an_event_long_before_all_others_does_not_squeeze_them_on_the_strip():
-    assert period_of("2015-07-20", "2022-03-01", "2023-03-01").earliest > date(2021, 12, 31)
-    assert period_of("2015-07-20", "2015-08-20", "2022-03-01", "2023-03-01").earliest <= date(2015, 7, 20)
-    assert period_of("2020-07-20", "2022-03-01", "2025-03-01").earliest <= date(2020, 7, 20)
-    assert period_of("2015-07-20", "2022-03-01").earliest <= date(2015, 7, 20), "two events alone have the strip"
-    assert period_of("2015-07-20", "2022-03-01", "2023-03-01").latest >= date(2023, 3, 1)
+    assert period_of("2015-07-20", "2022-03-01", "2023-03-01").earliest > Day(2021, 12, 31)
+    assert period_of("2015-07-20", "2015-08-20", "2022-03-01", "2023-03-01").earliest <= Day(2015, 7, 20)
+    assert period_of("2020-07-20", "2022-03-01", "2025-03-01").earliest <= Day(2020, 7, 20)
+    assert period_of("2015-07-20", "2022-03-01").earliest <= Day(2015, 7, 20), "two events alone have the strip"
+    assert period_of("2015-07-20", "2022-03-01", "2023-03-01").latest >= Day(2023, 3, 1)
 
 
 def test_a_dossier_without_stories_can_be_presented_by_question():

@@ -1,7 +1,7 @@
 """The figures' figure: each claim's number on its day, open where it is open, and never a number nobody gave."""
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime
 from itertools import combinations
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 import builders
 from shipped import RECORD
 from timeline.dossier import claimed_quantities, dates, statements
-from timeline.dossier.model import Language, Quantity, Text
+from timeline.dossier.model import Day, Language, Quantity, Text
 from timeline.drawing import figures, theme
 from timeline.drawing.figures import quantity_layout
 from timeline.drawing.theme import PALETTES, Mode
@@ -49,7 +49,7 @@ def ranges(figure):
 
 
 def day(moment):
-    return datetime.fromisoformat(str(moment)).date()
+    return Day.fromisoformat(moment.partition("T")[0])
 
 
 # ---------------------------------------------------------------- marks
@@ -60,7 +60,7 @@ def test_a_figure_stands_at_its_number_on_the_day_it_became_public():
 
     assert [*marks.customdata] == [0, 1]
     assert [*marks.y] == [30, 40]
-    assert [day(x) for x in marks.x] == [date(2022, 10, 1), date(2022, 11, 30)]
+    assert [day(x) for x in marks.x] == [Day(2022, 10, 1), Day(2022, 11, 30)]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_name_stands_at_its_mark_in_the_axis_own_units():
 
     assert figure.layout.yaxis.type == "log"
     assert [a.y for a in figure.layout.annotations] == pytest.approx([1, 3])
-    assert [day(a.x) for a in figure.layout.annotations] == [date(2022, 10, 1)] * 2
+    assert [day(a.x) for a in figure.layout.annotations] == [Day(2022, 10, 1)] * 2
 
 
 # ---------------------------------------------------------------- many
@@ -233,8 +233,8 @@ def aside(figure, dossier, width):
     marks = trace(figure, "marks")
     found = {}
     for i, moment in zip(marks.customdata, marks.x, strict=True):
-        noon = datetime.combine(statements.statement(dossier, dossier.claims[i]).public_on, time(12))
-        found[i] = (moment - noon) / (last - first) * width
+        noon = datetime.fromisoformat(f"{statements.statement(dossier, dossier.claims[i]).public_on}T12:00:00")
+        found[i] = (datetime.fromisoformat(moment) - noon) / (last - first) * width
     return found
 
 
@@ -268,10 +268,10 @@ def test_a_figure_whose_day_is_not_known_has_a_line_over_the_days_that_it_may_ha
     lines = {t.meta: t for t in figure.data if t.name == "days"}
 
     assert lines.keys() == {0, 2}
-    assert [day(x) for x in lines[0].x if x] == [date(2022, 10, 1), date(2022, 10, 31)]
+    assert [day(x) for x in lines[0].x if x] == [Day(2022, 10, 1), Day(2022, 10, 31)]
     assert [*lines[2].y] == [5, 5, None, 8, 8, None]
     assert {*lines[2].customdata} == {2}
-    assert day(figure.layout.xaxis.range[0]) < date(2022, 10, 1)
+    assert day(figure.layout.xaxis.range[0]) < Day(2022, 10, 1)
 
 
 @pytest.mark.parametrize("width", [900, 290])

@@ -1,7 +1,6 @@
 """What follows from the claims: standing, dispute, origins, lanes and legal states."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,7 @@ from shipped import RECORD
 from small_record import ACTORS, small_record
 from timeline.dossier import queries, statements
 from timeline.dossier.filters import DISPUTED
-from timeline.dossier.model import Extent, Flag, Span, Stance, Standing, Term, Text
+from timeline.dossier.model import Day, Extent, Flag, Span, Stance, Standing, Term, Text
 from timeline.dossier.queries import Lane, LaneGrouping, derive, lanes
 
 STANCES = st.sampled_from(Stance)
@@ -220,9 +219,9 @@ def test_there_are_never_more_actor_lanes_than_eyes_compare():
 @pytest.mark.parametrize(
     ("begins", "ends", "expected"),
     [
-        ("2015-07-20", "2020-10", Span("", date(2015, 7, 20), date(2020, 10, 1), Extent.LASTED)),
-        ("2015-07/2015-09", "2020/2021", Span("", date(2015, 7, 1), date(2020, 1, 1), Extent.LASTED)),
-        ("2015~", "", Span("", date(2015, 1, 1), date.max, Extent.LASTED)),
+        ("2015-07-20", "2020-10", Span("", Day(2015, 7, 20), Day(2020, 10, 1), Extent.LASTED)),
+        ("2015-07/2015-09", "2020/2021", Span("", Day(2015, 7, 1), Day(2020, 1, 1), Extent.LASTED)),
+        ("2015~", "", Span("", Day(2015, 1, 1), Day.max, Extent.LASTED)),
     ],
 )
 def test_a_legal_state_lasts_from_the_earliest_day_of_one_event_to_that_of_another(begins, ends, expected):

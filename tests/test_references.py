@@ -3,7 +3,6 @@
 import json
 import re
 import warnings
-from datetime import date
 from pathlib import Path
 
 import bibtexparser
@@ -19,7 +18,7 @@ from shipped import RECORD
 from timeline.dossier import dates
 from timeline.dossier.filters import Filter, from_query
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import Language
+from timeline.dossier.model import Day, Language
 from timeline.text import words
 from timeline.wording import questions
 from timeline.wording.escaping import one_line
@@ -159,7 +158,7 @@ def test_an_event_is_an_entry_of_the_dossier_and_its_date_is_not_the_date_of_the
 
 
 def test_what_was_asked_as_of_a_day_says_so_and_leads_there(small):
-    citing = Citing(small, Language.EN, BASE, as_of=date(2022, 10, 1))
+    citing = Citing(small, Language.EN, BASE, as_of=Day(2022, 10, 1))
 
     cited = plain([citing.event(small.event["first-delivery"])])
 

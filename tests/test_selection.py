@@ -1,7 +1,6 @@
 """Which events a question finds, by facet, by words and in time."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ import builders
 from shipped import RECORD
 from small_record import small_record
 from timeline.dossier.filters import FACETS, Filter
-from timeline.dossier.model import Extent, Span
+from timeline.dossier.model import Day, Extent, Span
 from timeline.dossier.selection import Answer, select
 
 
@@ -172,7 +171,7 @@ def test_an_area_that_crosses_180_degrees_finds_what_is_on_either_side_of_it(reg
     assert select(dossier, Filter(bbox="-170,-30,170,0")).certain == ()
 
 
-days = st.dates(date(2022, 1, 1), date(2022, 2, 28))
+days = builders.days(Day(2022, 1, 1), Day(2022, 2, 28))
 spans = st.builds(lambda a, b, how: Span("", min(a, b), max(a, b), how), days, days, st.sampled_from(Extent))
 
 

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 import builders
 from shipped import RECORD
 from timeline.dossier import dates
-from timeline.dossier.model import About, Language, Quantity, Source, Text
+from timeline.dossier.model import About, Day, Language, Quantity, Source, Text
 from timeline.wording.record_sentences import Footnote, Sentence, for_event, for_question
 
 EN, FR = Language.EN, Language.FR
@@ -381,7 +380,7 @@ def test_a_text_that_ends_with_no_stop_is_left_as_it_is():
 
 
 def test_the_plain_text_has_sources_version_and_link():
-    sentence = of(claim("a", "borea"), claim("b", "aria", "denies", source="s02"), as_of=date(2022, 10, 1))
+    sentence = of(claim("a", "borea"), claim("b", "aria", "denies", source="s02"), as_of=Day(2022, 10, 1))
 
     assert sentence == Sentence(
         text=(
@@ -414,6 +413,6 @@ def test_a_source_without_a_public_link_says_so():
 
 
 def test_before_anything_is_known_nothing_is_said():
-    assert of(claim("a", "borea"), as_of=date(2022, 9, 1)) == Sentence(
+    assert of(claim("a", "borea"), as_of=Day(2022, 9, 1)) == Sentence(
         "", (), "Gliders, version 1.0, as known on 1 September 2022"
     )

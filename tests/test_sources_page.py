@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, with_reasons, write_dossier
 from shipped import DATA, RECORD
-from timeline.dossier import queries
+from timeline.dossier import dates, queries
 from timeline.dossier.model import Standing
 from timeline.server.store import DossierStore
 from timeline.text import words
@@ -140,6 +141,20 @@ def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():
     assert set(table["link"].dropna()) == {source.url for source in record.sources.values() if source.url}
     assert all(table["events"])
     assert not {"found", "partly", "translated"} & set(table["checked"])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_dates_of_the_table_are_words_and_are_sorted_as_dates(language):
+    table = opened(lang=language).dataframe[0]
+    written = convert_arrow_bytes_to_pandas_df(table.proto.arrow_data.styler.display_values)
+
+    dated = [source.published for source in RECORD.sources.values() if source.published]
+    pairs = [*zip(table.value["published"], written["published"], strict=True)]
+    told = sorted((by, shown) for by, shown in pairs if by != shown)
+    assert [by[:10] for by, _ in told] == sorted(span.earliest.isoformat() for span in dated)
+    assert {shown for _, shown in told} == {dates.in_words(span, language) for span in dated}
+    assert not [by for by, shown in pairs if by == shown and by[:4].isdecimal()]
+    assert [*written["publisher"]] == [*table.value["publisher"]]
 
 
 def events_offered(app):

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from test_layers import SUBJECT
 from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
 from timeline.dossier.load import load_dossier
-from timeline.dossier.model import About, Language, Standing, Term, Text
+from timeline.dossier.model import About, Day, Language, Standing, Term, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
@@ -339,16 +338,24 @@ def test_quick_periods_are_the_main_one_the_busy_years_and_the_whole():
         builders.event("b", "2022-01-01"),
         *(builders.event(f"c{i}", f"2023-0{i}-01") for i in range(1, 5)),
     ]
-    dossier = builders.dossier(events, [builders.claim(e.id) for e in events])
+    about = About("x", Text("X"), opening=dates.span("2021/2022"))
+    dossier = builders.dossier(events, [builders.claim(e.id) for e in events], about=about)
 
-    ranges = built(dossier, Language.FR)[1]["timeline"]["ranges"]
+    def ranges(dossier):
+        found = built(dossier, Language.FR)[1]["timeline"]["ranges"]
+        return [(r["label"], r["from"], r["to"]) for r in found]
 
-    assert [(r["label"], r["from"], r["to"]) for r in ranges] == [
+    assert ranges(dossier) == [
         (words("fr")("stage.period_main"), "", ""),
         ("2021", "2021", "2021"),
         ("2023", "2023", "2023"),
         (words("fr")("stage.period_all"), "2020", "2023"),
     ]
+    whole = replace(dossier, about=About("x", Text("X")))
+    assert [label for label, *_ in ranges(whole)] == ["2021", "2023", words("fr")("stage.period_all")]
+    assert ranges(replace(whole, events=whole.events[5:6], claims=whole.claims[5:6])) == [], (
+        "one button would do nothing"
+    )
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -407,7 +414,7 @@ def test_places_of_the_map_are_those_that_can_be_drawn(small):
 
 
 def test_a_route_travels_with_the_day_on_which_it_became_public_and_a_site_has_none():
-    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=date(1970, 3, 1))
+    way = builders.place("road", [(50.0, 37.0), (50.0, 40.0)], "LineString", public_on=Day(1970, 3, 1))
     events = [builders.event(places=("harbour", "road"))]
     places = builders.by_id(builders.place("harbour", (51.5, 37.5)), way)
 

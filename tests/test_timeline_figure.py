@@ -1,7 +1,6 @@
 """The timeline's figure for notebooks and exports: complete in itself, and drawn from the layout alone."""
 
 import json
-from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -11,14 +10,16 @@ from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
 from timeline.dossier import dates
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import About, Dossier, Language, Text
+from timeline.dossier.model import About, Day, Dossier, Language, Text
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme
 from timeline.drawing.figures import timeline
 from timeline.drawing.figures.plan import INSIDE, NARROW
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import show
+from timeline.drawing.layout.time_scale import with_breaks
 from timeline.drawing.theme import PALETTES, Mode
+from timeline.text import words
 
 
 def traces(figure, name):
@@ -31,7 +32,9 @@ def the(figure, name):
 
 
 def number(moment):
-    return (datetime.fromisoformat(moment) - days.moment(0)).total_seconds() / 86400
+    day, _, clock = moment.partition("T")
+    hours, minutes, seconds = map(int, clock.split(":"))
+    return days.number(Day.fromisoformat(day)) + (hours * 3600 + minutes * 60 + seconds) / 86400
 
 
 def agree(dossier: Dossier, by: LaneGrouping, width: int) -> None:
@@ -40,7 +43,8 @@ def agree(dossier: Dossier, by: LaneGrouping, width: int) -> None:
     figure = timeline(dossier, by=by, width=width)
     left = figure.layout.margin.l
     head = layout.HEAD if left > INSIDE else layout.HEAD_WITH_NAME
-    placed = layout.arrange(plan, by, width - left - INSIDE, head).marks
+    units, _ = with_breaks(plan)
+    placed = layout.arrange(units, by, width - left - INSIDE, head).marks
 
     drawn = the(figure, "marks")
 
@@ -137,6 +141,53 @@ def collected(day, opening, **fields):
     return builders.dossier([builders.event("a", "2022-01-05"), builders.event("b", "2022-06")], about=about, **fields)
 
 
+QUIET = ("1990-03-01", "2010-06-01", "2011-01-01")
+
+
+def quiet(*dates_, **fields):
+    return builders.dossier([builders.event(f"e{i}", each) for i, each in enumerate(dates_)], **fields)
+
+
+def left_out(figure):
+    return [[number(bound) for bound in each.bounds] for each in figure.layout.xaxis.rangebreaks]
+
+
+def test_years_without_events_are_left_out_of_the_axis_and_it_says_which():
+    figure = timeline(quiet(*QUIET), language=Language.EN)
+
+    [(first, last)] = left_out(figure)
+    assert last - first > 18 * 365
+    assert not [at for at in map(number, the(figure, "marks").x) if first <= at < last]
+    [name] = [a for a in figure.layout.annotations if a.name == "break"]
+    [ground] = [shape for shape in figure.layout.shapes if shape.name == "break"]
+    assert name.text == words("en")("picture.left_out", years="1991–2009")
+    assert number(ground.x0) < first < last < number(ground.x1)
+    assert not left_out(timeline(varied()))
+    assert not [a for a in timeline(varied()).layout.annotations if a.name == "break"]
+
+
+def test_what_begins_or_ends_in_a_break_is_drawn_up_to_it():
+    figure = timeline(quiet("1990-03-01", "1990-03-01/1999", "2010-06-01"))
+
+    [span] = traces(figure, "span")
+    ends = [*map(number, span.x)]
+
+    assert len(left_out(figure)) == 2
+    for first, last in left_out(figure):
+        assert not [x for x in ends if first <= x < last]
+    assert max(ends) > days.number(Day(1995, 1, 1))
+    assert days.number(Day(1999, 12, 31)) not in ends, "the axis has no such day"
+
+
+def test_too_many_events_have_an_axis_without_breaks_since_webgl_draws_none(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_MARKS", 2)
+
+    figure = timeline(quiet(*QUIET))
+
+    assert the(figure, "marks").type == "scattergl"
+    assert not figure.layout.xaxis.rangebreaks
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_the_end_of_which_nothing_was_collected_is_hatched_behind_everything_and_named_upright_in_it(mode):
     figure = timeline(collected("2022-08-31", "2022"), mode=mode, language=Language.EN)
@@ -146,8 +197,8 @@ def test_the_end_of_which_nothing_was_collected_is_hatched_behind_everything_and
 
     assert first.name == "uncollected"
     assert "uncollected" not in {trace.name for trace in rest}
-    assert number(first.x[0]) == days.number(date(2022, 9, 1))
-    assert number(first.x[1]) > days.number(date(2022, 11, 29))
+    assert number(first.x[0]) == days.number(Day(2022, 9, 1))
+    assert number(first.x[1]) > days.number(Day(2022, 11, 29))
     assert {*first.y} == {0, figure.layout.yaxis.range[0]}
     assert first.fillpattern.shape == "/"
     assert first.fillpattern.fgcolor == PALETTES[mode].edge
@@ -166,7 +217,7 @@ def test_an_end_too_narrow_for_its_name_is_named_above_the_years():
 
 
 def test_as_of_a_day_before_it_the_end_of_which_nothing_was_collected_is_not_drawn():
-    drawn = [timeline(collected("2022-08-31", "2022"), as_of=day) for day in (date(2022, 8, 31), date(2022, 9, 1))]
+    drawn = [timeline(collected("2022-08-31", "2022"), as_of=day) for day in (Day(2022, 8, 31), Day(2022, 9, 1))]
 
     assert ["uncollected" in {trace.name for trace in figure.data} for figure in drawn] == [False, True]
     assert not [a for a in drawn[0].layout.annotations if a.name == "uncollected"]
@@ -192,7 +243,7 @@ def test_legal_states_are_bands_named_at_the_foot_and_their_names_do_not_meet():
 def test_as_of_a_day_nothing_is_drawn_that_was_not_known_and_the_axis_stays():
     dossier = varied()
 
-    then, today = timeline(dossier, as_of=date(2022, 4, 30)), timeline(dossier)
+    then, today = timeline(dossier, as_of=Day(2022, 4, 30)), timeline(dossier)
 
     assert list(the(then, "marks").customdata) == [0]
     assert then.layout.xaxis.range == today.layout.xaxis.range

@@ -2,13 +2,13 @@
 
 import random
 import unicodedata
-from datetime import date, timedelta
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
 
 from shipped import RECORD, stage_files
 from timeline.dossier import filters, queries
+from timeline.dossier.model import Day
 from timeline.dossier.search import normalized, terms
 from timeline.dossier.selection import select, to_query
 from timeline.text import LANGUAGES, words
@@ -108,7 +108,7 @@ def questions(dossier, count=200):
     """Make up links as people and machines write them, some of it nonsense."""
     chance = random.Random(20221117)  # noqa: S311
     vocabulary = {facet: sorted(map(str, ids)) for facet, ids in filters.allowed_ids(dossier).items()}
-    day = date(2022, 1, 1)
+    day = Day(2022, 1, 1)
     for _ in range(count):
         pairs = []
         for facet, ids in vocabulary.items():
@@ -119,7 +119,8 @@ def questions(dossier, count=200):
                 pairs.append((facet, chance.choice(("", "nothing", "IRAN", "-", "-nothing", "__proto__", "<b>"))))
         for key in ("from", "to"):
             if chance.random() < 0.4:
-                text = (day + timedelta(days=chance.randint(-400, 1200))).isoformat()[: chance.choice((4, 7, 10))]
+                near = chance.choice((day, day, day, Day(-479, 9, 13), Day(14, 8, 19)))
+                text = near.moved(chance.randint(-400, 1200)).isoformat()[: chance.choice((-6, -3, 10, 11))]
                 pairs.append((key, text))
             elif chance.random() < 0.15:
                 pairs.append((key, chance.choice(ODD_DATES)))

@@ -1,23 +1,22 @@
 """JavaScript and Python are twins as of any day: what was known, who stood where, which day a link asks for."""
 
 import random
-from datetime import date, timedelta
 from itertools import chain, combinations
 from urllib.parse import parse_qs
 
 from shipped import RECORD, stage_files
 from timeline.dossier import filters, queries, statements
 from timeline.dossier.as_of import days, known
-from timeline.dossier.model import Stance
+from timeline.dossier.model import Day, Stance
 from timeline.dossier.selection import to_query
 
-EPOCH = date(1970, 1, 1)
+EPOCH = Day(1970, 1, 1)
 
 
 def test_both_know_the_same_on_any_day(javascript):
     chance = random.Random(20230301)  # noqa: S311
     told = days(RECORD)
-    some = [*chance.sample(told, 20), told[0], told[-1], told[0] - timedelta(1), date(2023, 3, 1), date(2030, 1, 1)]
+    some = [*chance.sample(told, 20), told[0], told[-1], told[0].moved(-1), Day(2023, 3, 1), Day(2030, 1, 1)]
 
     found = javascript(
         """async (load, { days, spec, claims }) => {
@@ -34,7 +33,7 @@ def test_both_know_the_same_on_any_day(javascript):
           return [found, whole === JSON.stringify(spec.events)];
         }""",
         {
-            "days": [(day - EPOCH).days for day in some],
+            "days": [day.days_since(EPOCH) for day in some],
             "spec": stage_files()["first"],
             "claims": stage_files()["known"],
         },
@@ -71,7 +70,7 @@ def test_both_reduce_any_set_of_stances_to_the_same_position(javascript):
 def test_the_link_reads_and_writes_the_day_asked_for(javascript):
     texts = [
         *("2022", "2022-10", "2022-10-05", "2024-02-29", "1999-12-31", "9998"),
-        *("", "2023-02-29", "2022-13", "22", "tomorrow", "2022-10-05T00", "2022/2023", "２０２２", "0000", "2022-1"),
+        *("", "2023-02-29", "2022-13", "22", "tomorrow", "2022-10-05T00", "2022/2023", "２０２２", "-0000", "2022-1"),
     ]
     found = javascript(
         """async (load, texts) => {

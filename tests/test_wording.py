@@ -168,6 +168,7 @@ def test_a_claim_carries_who_says_what_and_where_it_stands():
         ("Courier of Aria, 2022-09", "The Courier, some day in September 2022", "Le Courrier, courant septembre 2022"),
         ("Letters, 2022-09-01", "Letters, 1 September 2022", "Letters, 1er septembre 2022"),
         ("A letter", "A letter", "A letter"),
+        ("s02", "Ministry of Aria", "Ministry of Aria"),
     ],
 )
 def test_a_report_is_named_by_whose_it_is_and_its_day_in_words(origin, english, french):

@@ -197,6 +197,24 @@ def test_places_within_one_city_stand_apart_with_the_country_named_and_the_coast
     assert "kilometres off" not in read(tmp_path / "that", SOUTH_AMERICA).about.map_note.en
 
 
+@pytest.mark.parametrize("places", [PARIS, {name: PARIS[name] for name in [*PARIS][:1]}])
+def test_what_lies_close_together_has_land_around_it_and_what_lies_far_apart_is_framed_as_it_is(tmp_path, places):
+    (west, south, east, north), (left, foot, right, top) = home_and_places(tmp_path / "it", places)
+
+    assert left - west > (right - left) / 2
+    assert east - right > (right - left) / 2
+    assert foot - south > 0
+    assert north - top > 0
+    wide, far = home_and_places(tmp_path / "that", SOUTH_AMERICA)
+    assert wide[0] <= far[0] < far[2] <= wide[2]
+    assert wide[2] - wide[0] < 2 * (far[2] - far[0]), "what is wide has nothing added but its lands"
+
+
+def home_and_places(folder, places):
+    found = plan(folder, places)
+    return found.home, geometry.box([each.at for each in found.places])
+
+
 def test_what_lies_nearer_a_pole_than_the_map_reaches_stands_at_its_edge_and_is_told(tmp_path):
     dossier = read(tmp_path / "it", {"South Pole": (0.0, -90.0), "Vostok": (106.8, -78.5)})
     found = layout.lay_out(dossier, Language.EN)

@@ -56,6 +56,7 @@ LIMIT_TOLERANCE = 0.18  # more, because stroked lines are dear to draw
 SMALLEST_PART = 0.05  # square degrees: smaller islands and enclaves are dropped
 MAX_LAND_VERTICES = 3_500
 MAX_BYTES = 90_000
+TRANSLATED = json.loads((ROOT / "tools" / "basemap_names.json").read_text(encoding="utf-8"))  # by the English name
 
 # Detail kept, relative to the middle of the map, along each axis: (from, share).
 LON_DETAIL = [(-180, 0.5), (22, 0.7), (27, 1.0), (31.5, 1.5), (37.5, 1.0), (60, 0.6), (70, 0.4)]
@@ -377,8 +378,9 @@ def plain(text: str) -> int | float:
 
 
 def feature(key: str, kind: str, english: str, french: str, geometry: BaseGeometry, **more: object) -> dict:
-    """A GeoJSON feature with both names."""
-    properties = {"kind": kind, "name_en": english, "name_fr": french, **more}
+    """A GeoJSON feature with its names, those that were translated too."""
+    translated = {f"name_{language}": name for language, name in TRANSLATED.get(english, {}).items()}
+    properties = {"kind": kind, "name_en": english, "name_fr": french, **translated, **more}
     return {"type": "Feature", "id": key, "properties": properties, "geometry": as_geometry(geometry)}
 
 

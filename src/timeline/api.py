@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
+from timeline.dossier import model
 from timeline.dossier.filters import FACETS, allowed_ids, from_query, refusals
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language
@@ -33,7 +34,7 @@ __all__ = ["View", "cite", "figure", "map", "open", "sentence"]
 Values: TypeAlias = str | Iterable[str] | None
 """One id or several; None leaves what was asked before, and none at all asks for everything again."""
 
-Day: TypeAlias = str | date | None
+Day: TypeAlias = str | date | model.Day | None
 """A day, or a year, month or day in text such as 2022-09; None leaves what was asked before, "" asks for all time."""
 
 KNOWN = 20

@@ -16,6 +16,7 @@ from timeline.dossier.model import Language
 from timeline.exports import command as export
 from timeline.exports.published import command as publish
 from timeline.imports import command as imports
+from timeline.server import uploads
 from timeline.server.paths import HOME
 from timeline.wording import cite_command
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(invalid, file=sys.stderr if args.verb in {"export", "cite", "publish"} else sys.stdout)
         return 1
     if args.verb == "run":
-        return _run(args.folder, args.host, args.port, args.lang)
+        return _run(args.folder, args.host, args.port, args.lang, takes_files=args.allow_uploads)
     if args.verb == "export":
         return export.run(dossier, args)
     if args.verb == "publish":
@@ -58,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--host", help="who may open it: this computer only, unless told; 0.0.0.0 lets the network in")
     run.add_argument("--port", type=int, help="where the server listens (Streamlit chooses)")
     run.add_argument("--lang", choices=[language.value for language in Language], help="the language of the first page")
+    run.add_argument(
+        uploads.ARGUMENT,
+        action="store_true",
+        help="let visitors from the network try files of their own (this computer's reader may anyway)",
+    )
     imports.add_to(verbs)
     new_command.add_to(verbs)
     cite_command.add_to(verbs).add_argument(
@@ -74,11 +80,13 @@ def _folder() -> Path:
     return here if here.is_dir() else HOME / "data"
 
 
-def _run(folder: Path, host: str | None, port: int | None, language: str | None) -> int:
+def _run(folder: Path, host: str | None, port: int | None, language: str | None, *, takes_files: bool) -> int:
     """Become the server."""
     os.environ["TIMELINE_DATA"] = str(folder.resolve())
     if language:
         os.environ["TIMELINE_LANG"] = language
+    if takes_files:
+        os.environ[uploads.SETTING] = "1"
     options = [f"--server.port={port}"] if port else []
     if host:
         # With an address of its own to name, Streamlit does not ask the internet for the machine's.

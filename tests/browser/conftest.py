@@ -345,9 +345,12 @@ def stage(shared):
 
 PAINTERS = {"canvas": "server", "deck.gl": "server", "pydeck's deck.gl": "plain_server"}
 """What draws the map, and the server that brings it."""
+SLOWEST = "pydeck's deck.gl"
 
 
-@pytest.fixture(scope="session", params=PAINTERS)
+@pytest.fixture(
+    scope="session", params=[pytest.param(each, marks=[pytest.mark.slow] * (each == SLOWEST)) for each in PAINTERS]
+)
 def shared_painter(request, watched_page):
     gpu = request.param != "canvas"
     using = request.getfixturevalue("browser" if gpu else "browser_without_gl")

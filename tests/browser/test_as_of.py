@@ -1,7 +1,6 @@
 """ "As known on": what was not yet public is taken back, on Explore and on Claims."""
 
 import re
-from datetime import date
 
 from playwright.sync_api import expect
 
@@ -10,6 +9,7 @@ from browser.driver import eventually
 from oracle.answers import answers
 from timeline.dossier import filters, queries
 from timeline.dossier.as_of import days, known, known_from
+from timeline.dossier.model import Day
 from timeline.dossier.selection import select
 
 
@@ -36,7 +36,7 @@ def test_on_explore_the_slider_takes_back_what_was_not_yet_known(stage):
 
     eventually(page, lambda: stage.link().get("asof"), ["2022-10"])
     expect(slider).to_have_attribute("aria-valuetext", "end of October 2022")
-    then = known(RECORD, date(2022, 10, 31))
+    then = known(RECORD, Day(2022, 10, 31))
     agrees_with_the_record(stage, then)
     stage.agrees()
     assert stage.listed() == [event.id for event in then.events]
@@ -44,7 +44,7 @@ def test_on_explore_the_slider_takes_back_what_was_not_yet_known(stage):
 
     page.keyboard.press("ArrowLeft")
     eventually(page, lambda: stage.link().get("asof"), ["2022-09"])
-    agrees_with_the_record(stage, known(RECORD, date(2022, 9, 30)))
+    agrees_with_the_record(stage, known(RECORD, Day(2022, 9, 30)))
     stage.agrees()
 
     stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
@@ -100,7 +100,7 @@ def test_on_claims_the_slider_takes_back_positions_answers_and_questions(claims)
     claims.page.keyboard.press("ArrowLeft")
 
     eventually(claims.page, lambda: claims.link().get("asof"), ["2022-10"])
-    then = known(RECORD, date(2022, 10, 31))
+    then = known(RECORD, Day(2022, 10, 31))
     agrees_with_the_record(claims, then)
     assert claims.standings() == positions(then)
     assert claims.standings() != positions(RECORD)
@@ -133,7 +133,7 @@ def test_a_question_nobody_had_yet_answered_comes_back_with_its_answers(claims):
 
 
 def test_a_day_is_written_into_a_field_and_shown_at_once(stage):
-    page, day = stage.page, date(2023, 3, 1)
+    page, day = stage.page, Day(2023, 3, 1)
     stage.root.locator(".asof-date").focus()
     page.keyboard.press("Enter")
     field = stage.root.get_by_label(EN("stage.asof_choose"))
@@ -154,7 +154,7 @@ def test_a_day_is_written_into_a_field_and_shown_at_once(stage):
 
 
 def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit_stage):
-    day, seen, unseen = date(2023, 3, 1), "yelabuga-visit-ammunition-ships", "alabuga-plant-image"
+    day, seen, unseen = Day(2023, 3, 1), "yelabuga-visit-ammunition-ships", "alabuga-plant-image"
     stage = visit_stage(f"/?asof={day}&place=alabuga&event={unseen}")
     then = known(RECORD, day)
 

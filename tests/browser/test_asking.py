@@ -1,7 +1,5 @@
 """What is asked: dates that are typed, who denies, origins, roles, and what is left out."""
 
-from datetime import timedelta
-
 from playwright.sync_api import expect
 
 from browser.driver import eventually
@@ -104,7 +102,7 @@ def test_september_to_october_is_typed_in_two_fields_and_the_strip_follows(stage
 
 def test_what_lies_near_an_event_in_time_is_asked_on_its_card(stage):
     around = RECORD.event["soleimani-killed"].span
-    first, last = (str(day) for day in (around.earliest - timedelta(days=30), around.latest + timedelta(days=30)))
+    first, last = (str(day) for day in (around.earliest.moved(-30), around.latest.moved(30)))
     stage.row("soleimani-killed").click()
 
     stage.card.get_by_role("button", name=EN.counted("stage.around_days", count=30)).click()

@@ -1,7 +1,6 @@
 """Who says what: the matrix, the answers, the link of the Claims page, and its other readers."""
 
 import re
-from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +13,7 @@ from browser.test_readers import TEXTS
 from oracle.answers import Side, answers, matrix
 from timeline.dossier import filters, statements
 from timeline.dossier.as_of import known
+from timeline.dossier.model import Day
 from timeline.dossier.selection import select
 from timeline.text import words
 
@@ -199,7 +199,7 @@ def test_the_link_keeps_question_kind_and_day_for_a_reload_and_for_others(visit_
     assert first.current() == ["missiles-how-many"]
     expect(first.date).to_contain_text("2024")
     expect(first.kinds.and_(page.locator("[data-kind='received-drones']"))).to_have_attribute("aria-pressed", "true")
-    assert first.standings() == positions(known(RECORD, date(2024, 6, 15)))
+    assert first.standings() == positions(known(RECORD, Day(2024, 6, 15)))
     history = page.evaluate("history.length")
 
     first.ask("payment")
@@ -220,7 +220,7 @@ def test_the_link_keeps_question_kind_and_day_for_a_reload_and_for_others(visit_
     assert visit_claims(f"{link.path}?{link.query}").state() == before
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.everyday), "dark"])
 def test_claims_has_no_serious_accessibility_finding(visit_claims, scheme):
     page = visit_claims("/claims?question=production-deal-status", color_scheme=scheme)
     assert page.root.evaluate("(node) => getComputedStyle(node).colorScheme") == scheme
@@ -286,7 +286,7 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(visit_claims):
     fits()
     page.slider.fill(str(2022 * 12 + 10))
     eventually(page.page, lambda: page.link().get("asof"), ["2022-11"])
-    assert page.standings() == positions(known(RECORD, date(2022, 11, 30)))
+    assert page.standings() == positions(known(RECORD, Day(2022, 11, 30)))
     fits()
 
 

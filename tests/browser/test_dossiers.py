@@ -83,6 +83,7 @@ def test_a_dossier_that_was_never_right_shows_its_problems_and_runs_nothing(path
     expect(page.locator("html")).to_have_attribute("lang", "fr")
 
 
+@pytest.mark.everyday
 def test_a_dossier_that_breaks_keeps_its_last_good_state_and_names_the_problems(give, folder, address, visit):
     give(DATA)
     page = visit("/?lang=fr", address=address)

@@ -59,6 +59,7 @@ def saved(page, panel, name, tmp_path):
     return path
 
 
+@pytest.mark.everyday
 def test_what_is_shown_and_everything_are_downloaded_from_explore(visit_stage, tmp_path):
     stage = visit_stage(f"/?category={CATEGORY}", fresh=True)
     page, asked = stage.page, []

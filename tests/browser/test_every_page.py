@@ -41,7 +41,7 @@ def test_a_cold_deep_link_to_sources_and_on_to_explore_shows_both(visit):
     Stage(page).ready().shows_everything()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.everyday), "dark"])
 def test_explore_has_no_serious_accessibility_finding(visit_stage, scheme):
     stage = visit_stage("/", color_scheme=scheme)
     page = stage.page
@@ -59,7 +59,7 @@ def test_explore_has_no_serious_accessibility_finding(visit_stage, scheme):
     assert found == {"first view": [], "card open": [], "panel open": []}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.everyday), "dark"])
 def test_sources_has_no_serious_accessibility_finding(visit, scheme):
     page = arrive(visit("/sources", color_scheme=scheme), "ui.sources_title")
     eventually(page, lambda: page.locator("[data-testid=stSkeleton]").count(), 0)

@@ -276,6 +276,7 @@ def test_soleimani_has_the_right_date_and_the_note_on_the_wrong_one(stage):
     eventually(stage.page, lambda: len(stage.rings("timeline", "chosen")), 1)
 
 
+@pytest.mark.everyday
 def test_every_claim_of_every_event_has_a_claimant_a_stance_and_a_source(stage):
     cards = stage.page.evaluate(EVERY_CARD)
 

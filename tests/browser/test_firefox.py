@@ -33,6 +33,7 @@ def open_in_firefox(visit, firefox):
     return lambda path="/": visit(path, using=firefox)
 
 
+@pytest.mark.everyday
 def test_explore_opens_filters_steps_and_keeps_it_in_the_link(open_in_firefox):
     stage = Stage(open_in_firefox("/")).ready()
     page = stage.page

@@ -73,6 +73,30 @@ def test_the_open_event_stands_out_in_the_list(forced):
     assert ground(second) == before
 
 
+INKS = """(row) => [...new Set([row, ...row.querySelectorAll("span")].map((node) => getComputedStyle(node).color))]"""
+
+
+def test_all_that_an_open_event_says_is_written_in_the_colour_of_what_is_chosen(forced):
+    stage = forced()
+    open_, other = (stage.rows.filter(has=stage.page.locator(".row-denied:not(:empty)")).nth(i) for i in (0, 1))
+
+    open_.click()
+
+    assert open_.get_attribute("aria-current") == "true"
+    assert len(open_.evaluate(INKS)) == 1
+    assert open_.evaluate(INKS) != other.evaluate(INKS)
+
+
+def test_what_the_palette_would_do_next_stands_out(forced):
+    stage = forced()
+    stage.page.keyboard.press("Control+k")
+    options = stage.page.get_by_role("option")
+
+    chosen, other = options.and_(stage.page.locator("[aria-selected=true]")), options.nth(1)
+
+    assert ground(chosen) != ground(other)
+
+
 def test_the_key_keeps_its_colours_and_the_period_is_seen(forced):
     stage = forced()
     samples = stage.root.locator(".facet-category .chip .glyph")

@@ -1,5 +1,6 @@
 """Everything without a mouse."""
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.driver import eventually
@@ -47,6 +48,32 @@ def test_chips_timeline_map_and_list_are_reached_and_used_with_the_keyboard(stag
     stage.selects("")
     stage.shows(wanted)
     page.keyboard.press("Escape")
+    stage.shows_everything()
+
+
+SOON = 25
+"""Presses of Tab within which a part of a page is reached past its filters."""
+SHOWN = "() => { const { left, top } = document.activeElement.getBoundingClientRect(); return left >= 0 && top >= 0; }"
+
+
+@pytest.mark.parametrize("part", ["timeline", "map", "list"])
+def test_every_part_of_a_page_is_a_few_presses_away_past_the_filters(visit_stage, part):
+    stage = visit_stage("/")
+    page, wanted = stage.page, EN("stage.skip", part=EN(f"stage.{part}"))
+    skip = page.get_by_role("button", name=wanted, exact=True)
+    assert skip.bounding_box()["y"] < 0, "it is not seen before the keyboard is there"
+
+    for _ in range(SOON):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.textContent") == wanted:
+            break
+
+    expect(skip).to_be_focused()
+    assert page.evaluate(SHOWN)
+    page.keyboard.press("Enter")
+    focused = page.evaluate("() => document.activeElement.dataset.testid ?? document.activeElement.ariaLabel")
+    assert focused == {"timeline": "timeline", "map": "map", "list": EN("stage.list")}[part]
+    stage.selects("")
     stage.shows_everything()
 
 

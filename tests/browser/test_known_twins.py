@@ -1,13 +1,13 @@
 """A page's own session finds as of any day what Python finds of the dossier of that day."""
 
 import random
-from datetime import date, timedelta
 from urllib.parse import parse_qs, urlencode
 
 from browser.driver import MODULES
 from shipped import RECORD
 from test_twins import questions
 from timeline.dossier import filters
+from timeline.dossier.model import Day
 from timeline.dossier.selection import select
 
 FILES = f"""{MODULES}
@@ -19,7 +19,7 @@ def asked_as_of(count=60):
     """Make up questions that are asked as of a day."""
     chance = random.Random(20221205)  # noqa: S311
     for link in questions(RECORD, count):
-        day = date(2022, 1, 1) + timedelta(days=chance.randint(-300, 1400))
+        day = Day(2022, 1, 1).moved(chance.randint(-300, 1400))
         yield f"{link}&{urlencode({'asof': day.isoformat()[: chance.choice((4, 7, 10))]})}"
 
 

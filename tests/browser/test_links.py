@@ -1,5 +1,6 @@
 """The address: what it asks is shown, whoever opens it, after a reload, and on the way back."""
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.driver import SECONDS, Stage, eventually
@@ -82,6 +83,7 @@ def test_what_is_asked_goes_along_to_the_other_page_and_back_leads_to_what_was_a
     stage.ready().shows_everything()
 
 
+@pytest.mark.everyday
 def test_back_takes_back_what_was_asked_one_thing_after_the_other_and_forward_asks_it_again(visit_stage):
     stage = visit_stage()
     page, field = stage.page, stage.search

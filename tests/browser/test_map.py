@@ -54,6 +54,7 @@ def test_without_a_gpu_the_cpu_paints_the_map_and_deck_gl_is_never_asked_for(vis
         eventually(plain.page, lambda count=places: len(plain.rings("map", "chosen")), places)
 
 
+@pytest.mark.everyday
 def test_on_a_gpu_deck_gl_draws_the_same_places(visit_stage, stage):
     fast = visit_stage("/", gpu=True)
 

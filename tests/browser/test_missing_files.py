@@ -151,6 +151,7 @@ def test_a_card_that_does_not_come_leaves_no_other_in_its_place(ways):
     expect(stage.card.locator("h2")).to_have_text(RECORD.event[EVENT].title.to(Language.EN))
 
 
+@pytest.mark.everyday
 def test_a_network_that_comes_back_mends_the_page_by_itself(ways):
     way = ways()
     way.cut(data("cards"))

@@ -1,7 +1,5 @@
 """Shows are offered, opened by link, left to where one was, and outlive their server."""
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import expect
 
@@ -10,6 +8,7 @@ from browser.driver import SECONDS, eventually
 from browser.show_page import Show
 from shipped import RECORD, last_step
 from timeline.dossier.as_of import known
+from timeline.dossier.model import Day
 from timeline.text import words
 
 LAST = last_step("briefing")
@@ -96,7 +95,7 @@ def test_a_view_of_explore_is_presented_in_order_of_time_and_left_to_the_same_pl
 
 
 def test_a_view_of_a_former_day_is_presented_as_known_then_and_says_so_on_every_slide(present):
-    then = known(RECORD, date(2022, 12, 31))
+    then = known(RECORD, Day(2022, 12, 31))
     event = next(event for event in then.events if RECORD.event[event.id].summary.en and not event.summary.en)
     said = f"{EN('stage.asof')} {EN('stage.asof_end', date='December 2022')}"
     show = present(f"?asof=2022-12&event={event.id}")
@@ -110,6 +109,7 @@ def test_a_view_of_a_former_day_is_presented_as_known_then_and_says_so_on_every_
     expect(show.slide).to_contain_text(EN("stage.asof_lead", date=EN("stage.asof_end", date="December 2022")))
 
 
+@pytest.mark.everyday
 def test_two_escapes_leave_a_story_for_its_event_in_explore_and_a_clicker_comes_back_to_the_step(present):
     show = present("?story=five-minutes&step=2&lang=fr")
     show.press("Escape", "PageDown").stands_at(3)

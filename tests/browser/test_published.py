@@ -157,6 +157,7 @@ def test_what_needs_a_server_is_absent_and_what_is_inside_is_said(visit, home):
     expect(page.locator(".no-source:visible")).to_be_visible()
 
 
+@pytest.mark.everyday
 def test_one_file_asks_for_nothing_at_all_while_it_is_used(browser, published):
     asked = []
     context = browser.new_context()

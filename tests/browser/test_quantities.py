@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from datetime import date
 from itertools import combinations
 
 import pytest
@@ -12,6 +11,7 @@ from browser.claims_page import MARKED, RECORD, numbered
 from browser.driver import eventually
 from timeline.dossier import claimed_quantities, statements
 from timeline.dossier.as_of import known
+from timeline.dossier.model import Day
 from timeline.text import words
 
 EN = words("en")
@@ -60,7 +60,7 @@ def test_delivered_by_december_2022_is_answered_with_who_says_so(claims):
     claims.slider.fill(str(2022 * 12 + 11))
 
     eventually(claims.page, lambda: claims.link().get("asof"), ["2022-12"])
-    figures = claimed_quantities.by_kind_and_unit(known(RECORD, date(2022, 12, 31)))[("delivered", "drones")]
+    figures = claimed_quantities.by_kind_and_unit(known(RECORD, Day(2022, 12, 31)))[("delivered", "drones")]
     assert [RECORD.claims[row[0]].id for row in claims.table()] == [figure.claim for figure in figures]
     later = claimed_quantities.by_kind_and_unit(RECORD)[("delivered", "drones")]
     assert 0 < len(figures) < len(later)
@@ -114,10 +114,10 @@ def test_a_mark_stands_at_its_day_and_no_name_covers_a_mark_or_another_name(clai
         found = claims.page.evaluate(DRAWN)
 
         start, end = found["ends"]
-        pixel = (end - start) / (date(2030, 1, 1) - date(2010, 1, 1)).days
+        pixel = (end - start) / Day(2030, 1, 1).days_since(Day(2010, 1, 1))
         for claim, x in found["marks"].items():
             public = statements.statement(RECORD, RECORD.claims[int(claim)]).public_on
-            assert abs(x - start - pixel * ((public - date(2010, 1, 1)).days + 0.5)) < 7, (kind, claim)
+            assert abs(x - start - pixel * (public.days_since(Day(2010, 1, 1)) + 0.5)) < 7, (kind, claim)
         letters = [(left, top + 3, right, bottom - 3) for _, left, top, right, bottom in found["names"]]
         assert letters
         assert not [(kind, each) for each in letters for glyph in found["glyphs"] if overlap(each, glyph)]

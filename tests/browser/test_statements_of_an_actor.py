@@ -1,6 +1,5 @@
 """What one actor says, in the order in which it became public."""
 
-from datetime import date
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
@@ -9,7 +8,7 @@ from browser.claims_page import EN, RECORD
 from browser.driver import eventually
 from timeline.dossier import queries, statements
 from timeline.dossier.as_of import known
-from timeline.dossier.model import Language
+from timeline.dossier.model import Day, Language
 from timeline.stage import cards
 
 SPEECH = """() => [...document.querySelectorAll("[data-testid=answers] .page:not(.off) .of-actor .claim")].map((claim) =>
@@ -35,7 +34,7 @@ def test_what_an_actor_said_stands_in_order_with_its_days(claims):
     eventually(claims.page, lambda: claims.link().get("speaker"), ["iran"])
 
     claims.slider.fill(str(2022 * 12 + 10))
-    then = known(RECORD, date(2022, 11, 30))
+    then = known(RECORD, Day(2022, 11, 30))
     eventually(claims.page, lambda: claims.page.evaluate(SPEECH), said_by("iran", then))
     claims.ask("payment")
     eventually(claims.page, lambda: "speaker" in claims.link(), False)

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { asOfInWords, dateInWords, edgeInWords } = await load("dates_in_words.js");
-const { dayText, monthOf, monthText } = await load("months.js");
+const { asOfInWords, dateAlone, dateInWords, edgeInWords } = await load("dates_in_words.js");
+const { dayText, monthOf, monthText } = await load("calendar.js");
 const { position, SIGNS } = await load("position.js");
 const SPEC = {
   months: "January February March April May June July August September October November December".split(" "),
@@ -52,4 +52,13 @@ test("who says both is mixed, whatever else it says, and every position but sile
   assert.equal(position([]), "silent");
   assert.equal(new Set(Object.values(SIGNS)).size, 5);
   assert.ok(!("silent" in SIGNS));
+});
+
+test("a month that stands alone is not declined, and one beside a day is", () => {
+  const months = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split(" ");
+  const spec = { ...SPEC, months, language: "uk" };
+  assert.match(dateAlone(spec, "2022-05"), /^травень /);
+  assert.match(dateAlone(spec, "2022-05-17"), / травня /);
+  assert.match(dateInWords(spec, "2022-05"), /^травня /);
+  assert.equal(dateAlone(spec, "2022"), dateInWords(spec, "2022"));
 });

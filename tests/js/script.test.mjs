@@ -80,6 +80,7 @@ function session({
     },
     spec: {
       about: { title: "The dossier", description: "What it is" },
+      language: "en",
       months: MONTHS,
       facets,
       timeline: { uncollected },
@@ -131,7 +132,7 @@ test("what follows from the record comes after the steps, shows no event and has
   assert.equal(script.presented(2).told, undefined);
   assert.deepEqual(script.shown(), ["s", "t", "u"]);
   assert.deepEqual(script.opening.findings, [{ text: "It is so" }]);
-  assert.equal(script.opening.period, "month 3 2022 to month 6 2022", "what shows no event has no date");
+  assert.equal(script.opening.period, "March 2022 to June 2022", "what shows no event has no date");
 });
 
 test("a strip of time tells from when on nothing was collected, unless less was known", () => {
@@ -154,7 +155,7 @@ test("a story rests on each of its sources once, and waits for nothing", async (
 
 test("the opening slide names the first and the last month of what is presented, in whichever order it is told", () => {
   const script = storyScript(session(), DATA, STORY, TEXTS, () => "");
-  assert.equal(script.opening.period, "month 3 2022 to month 6 2022");
+  assert.equal(script.opening.period, "March 2022 to June 2022");
   assert.equal(script.opening.version, "Version 1");
 });
 

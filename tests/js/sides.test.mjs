@@ -11,18 +11,20 @@ const claim = (claimant, stance, text, more = {}) => ({
   text,
   made: "1 May 2020",
   manner: `a ${stance}`,
-  denial: Number(stance === "denies" || stance === "disputes"),
+  assertion: Number(!["denies", "disputes", "declines"].includes(stance)),
+  denial: Number(["denies", "disputes"].includes(stance)),
   source_id: "s",
   ...more,
 });
 
-test("assertions stand against denials and objections, and who declines denies nothing", () => {
-  const { says, denies } = sidesOf(
+test("assertions stand against denials and objections, and who declines stands on neither side", () => {
+  const { says, denies, neither } = sidesOf(
     [
       claim("A", "asserts", "It is so."),
       claim("B", "denies", "It is not so."),
       claim("C", "disputes", "It is not quite so."),
       claim("D", "declines", "No comment."),
+      claim("E", "warns", "It may come."),
     ],
     "2020",
   );
@@ -30,7 +32,7 @@ test("assertions stand against denials and objections, and who declines denies n
     says.map(({ claimant, manner }) => [claimant, manner]),
     [
       ["A", ""],
-      ["D", "a declines"],
+      ["E", "a warns"],
     ],
   );
   assert.deepEqual(
@@ -39,6 +41,10 @@ test("assertions stand against denials and objections, and who declines denies n
       ["B", ""],
       ["C", "a disputes"],
     ],
+  );
+  assert.deepEqual(
+    neither.map(({ claimant, manner }) => [claimant, manner]),
+    [["D", ""]],
   );
 });
 

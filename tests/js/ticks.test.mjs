@@ -94,3 +94,18 @@ test("what is left out is told in whole years, else in months", () => {
   assert.equal(leftOut({ from: day("2015-09-18"), to: day("2017-11-02") }, MONTHS), "2016");
   assert.equal(leftOut({ from: day("2020-02-10"), to: day("2021-11-05") }, MONTHS), "Feb 2020–Nov 2021");
 });
+
+test("years before Christ are round as they are said, and named with their era", () => {
+  const days = everyStep(["year", 100], [day("-0520"), day("0310")]),
+    years = (year) => (year < 1 ? `${1 - year} BC` : `${year}`);
+
+  assert.deepEqual(days, ["-0499", "-0399", "-0299", "-0199", "-0099", "0001", "0100", "0200", "0300"].map(day));
+  const events = at("-0489", "-0479-09", "-0478"),
+    extent = [day("-0490"), day("-0477")],
+    texts = ticksOf(trueScale(extent, events), events, {
+      ...{ extent, window: extent, width: 480, months: MONTHS, years },
+    }).map(({ text }) => text);
+  assert.ok(texts.includes("490 BC"));
+  assert.ok(!texts.some((text) => text.includes("-")), "no sign of the files");
+  assert.equal(leftOut({ from: day("-0486"), to: day("-0480") }, MONTHS), "-486–-481");
+});

@@ -19,7 +19,7 @@ test("a date may be typed in the digits of the reader's language, and the link h
 });
 
 test("what is no date is told with the field that it stands in, and no period is given", () => {
-  for (const text of ["2022-13", "2022-02-30", "Sept 2022", "22", "2022/2023", "0000"]) {
+  for (const text of ["2022-13", "2022-02-30", "Sept 2022", "22", "2022/2023", "-0000", "500 BC"]) {
     assert.deepEqual(readPeriod(text, "2023"), { period: null, unread: { end: 0, text }, isReversed: false });
     assert.deepEqual(readPeriod("2020", text).unread, { end: 1, text });
   }
@@ -35,4 +35,17 @@ test("where one end is asked for the other says that it is open, and where none 
   assert.deepEqual(writePeriod({ from: "2022-09", to: "" }), ["2022-09", ".."]);
   assert.deepEqual(writePeriod({ from: "", to: "2022" }), ["..", "2022"]);
   assert.deepEqual(writePeriod({ from: "", to: "" }), ["", ""]);
+});
+
+test("a year before Christ is typed as the link has it, or as the page's language names it", () => {
+  const english = { bc: "{year} BC", ad: "AD {year}", unread: "" },
+    french = { bc: "{year}\u00a0av.\u00a0J.-C.", ad: "{year}\u00a0apr.\u00a0J.-C.", unread: "" };
+
+  assert.deepEqual(readPeriod("-0499", "-0478-12").period, { from: "-0499", to: "-0478-12" });
+  assert.deepEqual(readPeriod("500 BC", "ad 14", english).period, { from: "-0499", to: "0014" });
+  assert.deepEqual(readPeriod("500 av. j.-c.", "14 apr J.-C.", french).period, { from: "-0499", to: "0014" });
+  assert.deepEqual(readPeriod("1bc", "..", english).period, { from: "0000", to: "" });
+  assert.equal(readPeriod("490 BC", "500 BC", english).isReversed, true);
+  for (const text of ["BC", "0 BC", "12000 BC", "500 BC AD", "500", "500 av. J.-C."])
+    assert.deepEqual(readPeriod(text, "", english).unread, { end: 0, text });
 });

@@ -30,7 +30,7 @@ def run(folder: Path, copy: Path) -> int:
         change
         for table in sorted(folder.glob("*.csv"))
         if table.is_file()
-        for change in _mended(table, copy / table.name, [each for each in checked.problems if _is_of(each, table)])
+        for change in _mended_on_disk(table, copy / table.name, checked.problems)
     ]
     for change in changes[:TOLD]:
         print(change)
@@ -41,19 +41,26 @@ def run(folder: Path, copy: Path) -> int:
     return 1 if left else 0
 
 
+def _mended_on_disk(table: Path, copy: Path, problems: Sequence[Problem]) -> list[str]:
+    """Write a table with its repairs where there are any; give what was changed."""
+    written, changes = mended(table.name, table.read_bytes(), [each for each in problems if _is_of(each, table)])
+    if changes:
+        copy.write_bytes(written)
+    return changes
+
+
 def _is_of(problem: Problem, table: Path) -> bool:
-    return problem.file == table.as_posix() and bool(problem.repair) and problem.line > 0
+    return problem.file == table.as_posix()
 
 
-def _mended(table: Path, copy: Path, problems: Sequence[Problem]) -> list[str]:
-    """Write a table with its repairs, in UTF-8 and with commas; give what was changed."""
-    content = table.read_bytes()
-    report = Report(table.parent)
-    text, delimiter = tables.parted(tables.table_text(content, table.name, report), table.name, report)
-    repairs = {(problem.line, problem.column, problem.value): problem for problem in problems}
-    changes = [f"{table.name}: {each.advice.partition(':')[0]}" for each in report.warnings]
+def mended(name: str, content: bytes, problems: Sequence[Problem]) -> tuple[bytes, list[str]]:
+    """Give a table with the repairs of its problems, in UTF-8 and with commas, and what was changed."""
+    report = Report(Path())
+    text, delimiter = tables.parted(tables.table_text(content, name, report), name, report)
+    repairs = {(each.line, each.column, each.value): each for each in problems if each.repair and each.line}
+    changes = [f"{name}: {each.advice.partition(':')[0]}" for each in report.warnings]
     if content.startswith(b"\xef\xbb\xbf"):
-        changes.append(f"{table.name}: the byte order mark was taken off")
+        changes.append(f"{name}: the byte order mark was taken off")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
     header: list[str] = []
@@ -63,13 +70,13 @@ def _mended(table: Path, copy: Path, problems: Sequence[Problem]) -> list[str]:
         if not header and any(cells):
             header = [cell.strip() for cell in cells]
         for index, cell in enumerate(cells):
-            name = header[index] if index < len(header) else ""
-            if found := repairs.get((line, name, cell.strip())):
+            column = header[index] if index < len(header) else ""
+            if found := repairs.get((line, column, cell.strip())):
                 cells[index] = found.repair
-                changes.append(f"{table.name}:{line}: {name} ({found.letter}) {cell.strip()} -> {found.repair}")
+                changes.append(f"{name}:{line}: {column} ({found.letter}) {cell.strip()} -> {found.repair}")
         rows.append(cells)
-    if changes:
-        written = io.StringIO()
-        csv.writer(written, lineterminator="\n").writerows(row for row in rows if any(row))
-        copy.write_text(written.getvalue(), encoding="utf-8", newline="")
-    return changes
+    if not changes:
+        return content, []
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(row for row in rows if any(row))
+    return written.getvalue().encode(), changes

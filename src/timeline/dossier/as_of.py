@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
-from timeline.dossier.model import Claim, Dossier, Event, LegalState, Question, Span, Step, Text
+from timeline.dossier.model import Claim, Day, Dossier, Event, LegalState, Question, Span, Step, Text
 
 
-def public_on(dossier: Dossier, claim: Claim) -> date:
+def public_on(dossier: Dossier, claim: Claim) -> Day:
     """Give the day by which a claim was surely public.
 
     It is the last day of ``made_on``; without one, of its source's date; without
@@ -21,7 +20,7 @@ def public_on(dossier: Dossier, claim: Claim) -> date:
     return given.earliest if given.open_end else given.latest
 
 
-def public_from(dossier: Dossier, claim: Claim) -> date:
+def public_from(dossier: Dossier, claim: Claim) -> Day:
     """Give the first day on which a claim may have been public, by its own date or its source's.
 
     Where these leave no choice it is the day by which it surely was.
@@ -34,7 +33,7 @@ def _dated(dossier: Dossier, claim: Claim) -> Span | None:
     return claim.made_on or dossier.sources[claim.source].published
 
 
-def known_from(dossier: Dossier, claim: Claim) -> date:
+def known_from(dossier: Dossier, claim: Claim) -> Day:
     """Give the first day on which a reader finds a claim: public, and about something that can have begun.
 
     What was said beforehand waits for its event, whose title is written in
@@ -44,13 +43,13 @@ def known_from(dossier: Dossier, claim: Claim) -> date:
 
 
 @lru_cache(maxsize=8)
-def _from(dossier: Dossier) -> Mapping[str, date]:
+def _from(dossier: Dossier) -> Mapping[str, Day]:
     """Find the first day on which a reader finds each claim, by its id: found once a dossier, asked for every day."""
     return {claim.id: known_from(dossier, claim) for claim in dossier.claims}
 
 
 @lru_cache(maxsize=8)
-def days(dossier: Dossier) -> tuple[date, ...]:
+def days(dossier: Dossier) -> tuple[Day, ...]:
     """List the days on which something became known, in order; there are none without claims.
 
     An event that nobody claims is known from its first day.
@@ -65,21 +64,21 @@ def unclaimed(dossier: Dossier) -> list[Event]:
     return [event for event in dossier.events if not dossier.claims_of[event.id]]
 
 
-def asked_from(dossier: Dossier, question: Question) -> date:
+def asked_from(dossier: Dossier, question: Question) -> Day:
     """Give the day from which a reader finds a question, if one of its claims is known: the next of :func:`days`."""
     if question.since is None:
-        return date.min
+        return Day.min
     every = days(dossier)
     return every[min(bisect_left(every, question.since), len(every) - 1)]
 
 
-def claims_known_on(dossier: Dossier, claims: Iterable[str], day: date | None) -> list[str]:
+def claims_known_on(dossier: Dossier, claims: Iterable[str], day: Day | None) -> list[str]:
     """Keep the claims, by their ids, that were known at the end of a day, in the order given; all of them without one."""
     found = _from(dossier)
     return [id_ for id_ in claims if id_ in found and (day is None or found[id_] <= day)]
 
 
-def known(dossier: Dossier, day: date) -> Dossier:
+def known(dossier: Dossier, day: Day) -> Dossier:
     """Give the dossier as it was known at the end of a day; from the last of :func:`days` on, it is the whole.
 
     A claim is left out until it is known, and an event until a claim about it is. Its
@@ -94,11 +93,11 @@ def known(dossier: Dossier, day: date) -> Dossier:
     passed = bisect_right(days(dossier), day)
     if passed == len(days(dossier)):
         return dossier
-    return _known(dossier, days(dossier)[passed - 1] if passed else date.min)
+    return _known(dossier, days(dossier)[passed - 1] if passed else Day.min)
 
 
 @lru_cache(maxsize=8)
-def _known(dossier: Dossier, day: date) -> Dossier:
+def _known(dossier: Dossier, day: Day) -> Dossier:
     known_since = _from(dossier)
     claims = tuple(claim for claim in dossier.claims if known_since[claim.id] <= day)
     claim_ids = frozenset(claim.id for claim in claims)

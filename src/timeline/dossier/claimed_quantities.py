@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from timeline.dossier.as_of import public_from, public_on
-from timeline.dossier.model import Claim, Dossier, Flag, Quantity, Stance, Text, flagged
+from timeline.dossier.model import Claim, Day, Dossier, Flag, Quantity, Stance, Text, flagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,9 @@ class ClaimedQuantity:
     weapon: str
     claimant: str
     stance: Stance
-    public_from: date
+    public_from: Day
     """The first day on which it may have been public."""
-    public_on: date
+    public_on: Day
     disputed: bool
     """Whether another claimant denies or disputes the matter of its event."""
     origin: str

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 
-from timeline.dossier.model import Dossier
+from timeline.dossier.model import Day, Dossier
 
 
 @lru_cache(maxsize=4)
-def corrected_on(dossier: Dossier) -> Mapping[str, date]:
+def corrected_on(dossier: Dossier) -> Mapping[str, Day]:
     """Give the last day on which each corrected event, or a claim about it, was changed; rows added are no corrections."""
     standing = {(gone.table, gone.id): gone.successor for gone in dossier.withdrawn}
-    found: dict[str, date] = {}
+    found: dict[str, Day] = {}
     for each in dossier.corrections:
         id_ = standing.get((each.table, each.id), "")
         if not each.column and not id_:
             continue
         event = _event(dossier, each.table, id_ or each.id)
         if event:
-            found[event] = max(found.get(event, date.min), each.day)
+            found[event] = max(found.get(event, Day.min), each.day)
     return found
 
 

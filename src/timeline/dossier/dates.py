@@ -3,82 +3,38 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from edtf import EDTFParseException, parse_edtf
-
-from timeline.dossier.model import Extent, Span
+from timeline.dossier.model import Day, Extent, Span, TimeOfDay, month_length
+from timeline.dossier.reading_dates import ADVICE, bounds, day, span, with_bounds
 from timeline.text import Words, words
 
-ADVICE = "Write an EDTF date such as 2022-11 or 2022-11-05."
-DAY_ADVICE = "Write a day such as 2022-11-05."
-
-LONGEST = 200
-"""Characters of a date; the grammar would take minutes over a page of them."""
+__all__ = [
+    "ADVICE",
+    "DateMention",
+    "calendar",
+    "cited",
+    "date_mentions",
+    "day",
+    "day_in_words",
+    "in_words",
+    "span",
+    "with_bounds",
+    "year_in_words",
+    "years_in_words",
+]
 
 Precision: TypeAlias = Literal["day", "month", "year"]
 
 _PARTS: Mapping[Precision, int] = {"year": 1, "month": 2, "day": 3}
 """How many numbers a date of a precision has."""
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-_SINGLE = re.compile(r"[0-9X~?%-]{4,30}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_PLAIN = re.compile(r"-?\d{4}(-\d\d){0,2}", re.ASCII)
 
-
-@lru_cache(maxsize=65_536)
-def span(edtf: str) -> Span:
-    """Read an EDTF date (ISO 8601-2, level 1 and sets of one) into its days.
-
-    An interval ``a/b`` lasted; anything else happened at some moment within. The
-    bounds are the strict ones: ``~`` and ``?`` raise a flag and move nothing.
-
-    Raises:
-        ValueError: if it is not such a date; the message says what to write.
-    """
-    if len(edtf) > LONGEST:
-        raise ValueError(ADVICE)
-    if "/" in edtf:
-        start, _, end = edtf.partition("/")
-        return _span(edtf, *_between(start, end), Extent.LASTED)
-    if edtf.startswith("[") and edtf.endswith("]"):
-        members = [_member(member) for member in edtf[1:-1].split(",")]
-        first, last = min(first for first, _ in members), max(last for _, last in members)
-        if (first, last) == (date.min, date.max):
-            raise ValueError(ADVICE)
-        return _span(edtf, first, last)
-    return _span(edtf, *_bounds(edtf))
-
-
-def with_bounds(given: Span, earliest: date | None, latest: date | None) -> Span:
-    """Give ``given`` the bounds of a curator who knows better than its EDTF.
-
-    Raises:
-        ValueError: if the earliest day is then after the latest.
-    """
-    better = replace(given, earliest=earliest or given.earliest, latest=latest or given.latest)
-    if better.earliest > better.latest:
-        raise ValueError("The earliest day is after the latest: exchange or correct them.")
-    return better
-
-
-def day(text: str) -> date:
-    """Read one ISO day.
-
-    Raises:
-        ValueError: if it is not a day of the calendar; the message says what to write.
-    """
-    if not _DAY.fullmatch(text):
-        raise ValueError(DAY_ADVICE)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(_missed(text) + DAY_ADVICE) from None
+BEFORE_100 = 100
+"""The first year that is said without its era: that of a lower number could be taken for a day or a count."""
 
 
 def in_words(given: Span, language: str) -> str:
@@ -92,7 +48,7 @@ def in_words(given: Span, language: str) -> str:
     plain = span(given.edtf) if given.edtf else given
     first, last = _edges(plain)
     about = plain.approximate and plain.extent == Extent.WITHIN and _is_one_unit(first, last)
-    said = say(f"dates.about.{first.precision}", date=_name(first, say)) if about else _said(plain, say)
+    said = say(f"dates.about.{first.form}", date=_name(first, say)) if about else _said(plain, say)
     notes = []
     if (given.earliest, given.latest) != (plain.earliest, plain.latest):
         notes.append(_bounds_in_words(given, say))
@@ -105,7 +61,7 @@ def in_words(given: Span, language: str) -> str:
     return say("dates.note.in_brackets", words=said, notes=say("dates.note.separator").join(notes))
 
 
-def day_in_words(day: date | None, language: str) -> str:
+def day_in_words(day: Day | None, language: str) -> str:
     """Write a day in words; empty where there is none."""
     return in_words(span(day.isoformat()), language) if day else ""
 
@@ -117,9 +73,19 @@ def cited(given: Span, language: str) -> str:
     if not is_plain:
         return in_words(given, language)
     edge, say = _edges(given)[0], words(language)
-    if edge.precision != "month":
+    if edge.precision == "year":
+        return year_in_words(edge.day.year, language)
+    if edge.precision == "day":
         return _name(edge, say)
-    return say("dates.full.month", month=say.month_alone(edge.day.month), year=say.digits(edge.day.year))
+    return say("dates.full.month", month=say.month_alone(edge.day.month), year=_year(edge, say))
+
+
+def year_in_words(year: int, language: str) -> str:
+    """Name a year by itself: 2022; AD 14, so that it is taken for no other number; 480 BC for the year -479."""
+    say = words(language)
+    if year < 1:
+        return say("dates.era.bc", year=1 - year)
+    return say("dates.era.ad", year=year) if year < BEFORE_100 else say.digits(year)
 
 
 def calendar(given: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -130,10 +96,20 @@ def calendar(given: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
     plain = span(given.edtf) if given.edtf else given
     open_ends = (plain.open_start, plain.open_end)
     first, last = (
-        () if is_open else edge.day.timetuple()[: _PARTS[edge.precision]]
+        () if is_open else edge.day[: _PARTS[edge.precision]]
         for edge, is_open in zip(_edges(plain), open_ends, strict=True)
     )
     return first, last
+
+
+def years_in_words(first: int, last: int, language: str) -> str:
+    """Name the years from one to another, or one: 2003–2010, 486–480 BC."""
+    name = year_in_words(last, language)
+    if first == last:
+        return name
+    if last < 1:
+        return f"{words(language).digits(1 - first)}–{name}"
+    return f"{year_in_words(first, language)}–{name}"
 
 
 class DateMention(NamedTuple):
@@ -159,88 +135,41 @@ def date_mentions(text: str, language: str) -> frozenset[DateMention]:
 class _Edge(NamedTuple):
     """One end of a span, named no more precisely than ``precision``."""
 
-    day: date
+    day: Day
     precision: Precision
+    other: Day | None = None
+    """The other end of the span, where it has one."""
 
+    @property
+    def has_era(self) -> bool:
+        """Tell whether its era is said: of a low number, and beside a year of the other era."""
+        year = self.day.year
+        return year < BEFORE_100 or (self.other is not None and self.other.year < 1)
 
-def _between(start: str, end: str) -> tuple[date, date]:
-    """Read the two ends of an interval or of a range in a set; ``..`` is open."""
-    if not start or not end:
-        raise ValueError("Write .. for an end that is open, as in 2024-01/.. or ../2022-11.")
-    if start == end == "..":
-        raise ValueError(ADVICE)
-    earliest = date.min if start == ".." else _bounds(start)[0]
-    latest = date.max if end == ".." else _bounds(end)[1]
-    if earliest > latest:
-        raise ValueError("The first date is after the last: exchange or correct them.")
-    return earliest, latest
-
-
-def _member(text: str) -> tuple[date, date]:
-    """Read one member of a set, a date or a range such as ``2022-11-01..2022-11-05``."""
-    start, dots, end = text.partition("..")
-    return _between(start or "..", end or "..") if dots else _bounds(text)
-
-
-def _span(edtf: str, earliest: date, latest: date, extent: Extent = Extent.WITHIN) -> Span:
-    approximate, uncertain = bool(set("~%") & set(edtf)), bool(set("?%") & set(edtf))
-    return Span(edtf, earliest, latest, extent, approximate, uncertain)
-
-
-def _bounds(text: str) -> tuple[date, date]:
-    """Find the first and last day of one date, neither interval nor set."""
-    try:
-        first, last = _plain_bounds(text) or _parsed_bounds(text)
-    except (EDTFParseException, ValueError, TypeError, AttributeError, ArithmeticError):
-        raise ValueError(_missed(text) + ADVICE) from None
-    if first == date.min or last == date.max:  # these two mean that a span is open
-        raise ValueError(ADVICE)
-    return first, last
-
-
-def _missed(text: str) -> str:
-    """Say how long the month is of a day that lies beyond its end; nothing of any other mistake."""
-    plain = _PLAIN.fullmatch(text)
-    if not plain or not plain[3] or not (int(plain[1]) and 1 <= int(plain[2]) <= 12):
-        return ""
-    days = monthrange(int(plain[1]), int(plain[2]))[1]
-    return f"{plain[1]}-{plain[2]} has {days} days. " if int(plain[3]) > days else ""
-
-
-def _plain_bounds(text: str) -> tuple[date, date] | None:
-    """Read the commonest dates without the grammar, which takes 5 ms for each."""
-    plain = _PLAIN.fullmatch(text)
-    if not plain or int(plain[2] or 0) > 12:
-        return None
-    year, month = int(plain[1]), int(plain[2] or 12)
-    if plain[3]:
-        return (date(year, month, int(plain[3])),) * 2
-    return date(year, month if plain[2] else 1, 1), date(year, month, monthrange(year, month)[1])
-
-
-@lru_cache(maxsize=4096)
-def _parsed_bounds(text: str) -> tuple[date, date]:
-    if not _SINGLE.fullmatch(text):
-        raise ValueError
-    parsed = parse_edtf(text)
-    return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
+    @property
+    def form(self) -> str:
+        """Name the words around it: those of its precision, and others about a year with its era."""
+        return "era" if self.precision == "year" and self.has_era else self.precision
 
 
 def _edges(plain: Span) -> tuple[_Edge, _Edge]:
     """Find how precisely each end of an EDTF date may be named."""
+    first, last = plain.earliest, plain.latest
+    is_open = plain.open_start or plain.open_end
+    before, after = (None, None) if is_open else (first, last)
     if "/" not in plain.edtf:
-        precision = _precision(plain.earliest, plain.latest)
-        return _Edge(plain.earliest, precision), _Edge(plain.latest, precision)
+        precision = _precision(first, last)
+        return _Edge(first, precision, after), _Edge(last, precision, before)
     start, _, end = plain.edtf.partition("/")
     return (
-        _Edge(plain.earliest, _precision(*_bounds(end if plain.open_start else start))),
-        _Edge(plain.latest, _precision(*_bounds(start if plain.open_end else end))),
+        _Edge(first, _precision(*bounds(end if plain.open_start else start)), after),
+        _Edge(last, _precision(*bounds(start if plain.open_end else end)), before),
     )
 
 
-def _precision(first: date, last: date) -> Precision:
+def _precision(first: Day, last: Day) -> Precision:
     """Find the largest calendar unit that both days are the limits of."""
-    if first == last or first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+    if first == last or first.day != 1 or last.day != month_length(last.year, last.month):
         return "day"
     return "year" if first.month == 1 and last.month == 12 else "month"
 
@@ -249,37 +178,52 @@ def _is_one_unit(first: _Edge, last: _Edge) -> bool:
     if first.precision != last.precision:
         return False
     parts = _PARTS[first.precision]
-    return first.day.timetuple()[:parts] == last.day.timetuple()[:parts]
+    return first.day[:parts] == last.day[:parts]
 
 
 def _said(plain: Span, say: Words) -> str:
     """Say an EDTF date without its flags."""
     first, last = _edges(plain)
     lasted = plain.extent == Extent.LASTED
+    if plain.time:
+        return say("dates.at", date=_name(first, say), time=_time(plain.time, say))
     if plain.open_start:
-        return say(f"dates.{'until' if lasted else 'not_after'}.{last.precision}", date=_name(last, say))
+        return say(f"dates.{'until' if lasted else 'not_after'}.{last.form}", date=_name(last, say))
     if plain.open_end:
-        return say(f"dates.{'since' if lasted else 'not_before'}.{first.precision}", date=_name(first, say))
+        return say(f"dates.{'since' if lasted else 'not_before'}.{first.form}", date=_name(first, say))
     if _is_one_unit(first, last):
-        return say(f"dates.{'throughout' if lasted else 'within'}.{first.precision}", date=_name(first, say))
+        return say(f"dates.{'throughout' if lasted else 'within'}.{first.form}", date=_name(first, say))
     if lasted:
         start = _name(first, say, beside=last, months="from_month" if first.precision == "month" else "month")
         return " ".join(
             (
-                say(f"dates.from.{first.precision}", date=start),
-                say(f"dates.to.{last.precision}", date=_name(last, say)),
+                say(f"dates.from.{first.form}", date=start),
+                say(f"dates.to.{last.form}", date=_name(last, say)),
             )
         )
-    return say(f"dates.between.{first.precision}", first=_name(first, say, beside=last), last=_name(last, say))
+    form = "era" if "era" in {first.form, last.form} else first.precision
+    return say(f"dates.between.{form}", first=_name(first, say, beside=last), last=_name(last, say))
 
 
 def _bounds_in_words(given: Span, say: Words) -> str:
     """Say the days that a curator narrowed a date to."""
-    first, last = _Edge(given.earliest, "day"), _Edge(given.latest, "day")
-    if given.open_start or given.open_end or first == last:
-        return _said(replace(given, edtf=""), say)
-    key = "range" if first.day.replace(day=1) == last.day.replace(day=1) else "range_of_months"
+    first, last = _Edge(given.earliest, "day", given.latest), _Edge(given.latest, "day", given.earliest)
+    if given.open_start or given.open_end or first.day == last.day:
+        return _said(replace(given, edtf="", time=None), say)
+    key = "range" if first.day[:2] == last.day[:2] else "range_of_months"
     return say(f"dates.note.{key}", first=_name(first, say, beside=last), last=_name(last, say))
+
+
+def _time(time: TimeOfDay, say: Words) -> str:
+    """Write a time as the source's clock showed it, and by how much that is ahead of UTC where the source says so."""
+    seconds = f":{time.second:02}" if time.second else ""
+    said = say.digits(f"{time.hour:02}:{time.minute:02}{seconds}")
+    if time.zone is None:
+        return said
+    hours, minutes = divmod(abs(time.zone), 60)
+    sign = "−" if time.zone < 0 else "+"
+    ahead = f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if time.zone else ""
+    return say("dates.in_zone", time=said, zone=f"UTC{ahead}")
 
 
 def _name(edge: _Edge, say: Words, *, beside: _Edge | None = None, months: str = "month") -> str:
@@ -291,4 +235,14 @@ def _name(edge: _Edge, say: Words, *, beside: _Edge | None = None, months: str =
         if edge.precision == beside.precision == "day" and edge.day.month == beside.day.month:
             return day_of_month
         return say(f"dates.short.{edge.precision}", day=day_of_month, month=month)
-    return say(f"dates.full.{edge.precision}", day=day_of_month, month=month, year=say.digits(edge.day.year))
+    if beside and edge.precision == beside.precision == "year" and beside.day.year < 1:
+        return say.digits(1 - edge.day.year)  # from 490 to 479 BC
+    return say(f"dates.full.{edge.precision}", day=day_of_month, month=month, year=_year(edge, say))
+
+
+def _year(edge: _Edge, say: Words) -> str:
+    """Write the year of a date, with its era where that is said."""
+    year = edge.day.year
+    if year < 1:
+        return say("dates.full.bc", year=1 - year)
+    return say("dates.full.ad", year=year) if edge.has_era else say.digits(year)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from difflib import get_close_matches
 
 from timeline.dossier import as_of, dates
 from timeline.dossier.geometry import Box
-from timeline.dossier.model import Dossier, Flag, Span, Standing, flagged
+from timeline.dossier.model import Day, Dossier, Flag, Span, Standing, flagged
 
 DISPUTED = "disputed"
 """The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""
@@ -63,8 +62,8 @@ class Filter:
         """Give the period asked for, both ends inclusive; none if nothing bounds it."""
         if not (self.start or self.end):
             return None
-        first = dates.span(self.start).earliest if self.start else date.min
-        last = dates.span(self.end).latest if self.end else date.max
+        first = dates.span(self.start).earliest if self.start else Day.min
+        last = dates.span(self.end).latest if self.end else Day.max
         return Span("", first, last)
 
     @property
@@ -73,7 +72,7 @@ class Filter:
         return _box(self.bbox) if self.bbox else None
 
     @property
-    def known_by(self) -> date | None:
+    def known_by(self) -> Day | None:
         """Give the day at whose end everything asked about was known; none if nothing limits it."""
         return dates.span(self.asof).latest if self.asof else None
 
@@ -88,7 +87,7 @@ LONGEST_SEARCH = 200
 SINGLE = ("from", "to", "bbox", "q", "asof")
 """The other parameters of a link that ask something: each has one value."""
 
-_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+_PLAIN = re.compile(r"-?\d{4}(-\d\d){0,2}", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,6})?", re.ASCII)
 
 

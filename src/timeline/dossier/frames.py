@@ -11,7 +11,6 @@ as ``title_en``. Columns that only this dossier has come last, as text, under th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 import geopandas as gpd
 import numpy as np
@@ -19,7 +18,7 @@ import pandas as pd
 
 from timeline.dossier import as_of, geometry, queries
 from timeline.dossier.load.places import PRECISIONS
-from timeline.dossier.model import Claim, Dossier, Event, Source, Span, Stance, Standing, Term, Text
+from timeline.dossier.model import Claim, Day, Dossier, Event, Source, Span, Stance, Standing, Term, Text
 
 CRS = "EPSG:4326"
 """Longitude and latitude in degrees, WGS 84."""
@@ -191,8 +190,8 @@ def _numbers(values: Iterable[float | None]) -> object:
     return np.array([np.nan if value is None else value for value in values], dtype="float64")
 
 
-def _days(values: Iterable[date | None]) -> object:
-    return np.array([np.datetime64("NaT") if day is None else np.datetime64(day) for day in values], dtype=DAYS)
+def _days(values: Iterable[Day | None]) -> object:
+    return np.array([np.datetime64("NaT") if day is None else np.datetime64(str(day)) for day in values], dtype=DAYS)
 
 
 def _lists(values: Iterable[tuple[str, ...]]) -> object:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from timeline.dossier.filters import DISPUTED, ONE, ONLY, SEVERAL, SOME, in_role
 from timeline.dossier.model import (
     Actor,
     Claim,
+    Day,
     Dossier,
     Event,
     Extent,
@@ -110,7 +110,7 @@ def derive(dossier: Dossier) -> Mapping[str, Derived]:
 
 def legal_span(dossier: Dossier, state: LegalState) -> Span:
     """Give the days a legal state lasts: from the earliest of what begins it to the earliest of what ends it."""
-    last = dossier.event[state.ends].span.earliest if state.ends else date.max
+    last = dossier.event[state.ends].span.earliest if state.ends else Day.max
     return Span("", dossier.event[state.begins].span.earliest, last, Extent.LASTED)
 
 

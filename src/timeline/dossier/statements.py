@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from timeline.dossier.as_of import public_on
-from timeline.dossier.model import Claim, Dossier, Flag, Stance
+from timeline.dossier.model import Claim, Day, Dossier, Flag, Stance
 from timeline.dossier.queries import parties, with_ancestors
 
 
@@ -17,7 +16,7 @@ class Statement:
     """A claim as one answer to a question."""
 
     claim: Claim
-    public_on: date
+    public_on: Day
     party: bool
     """Whether the claimant, or what it is part of, took part in the event and did not merely speak."""
 

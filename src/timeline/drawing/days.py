@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from math import floor
 
-EPOCH = date(1970, 1, 1)
+from timeline.dossier.model import Day
+
+EPOCH = Day(1970, 1, 1)
 """Day 0; earlier days are negative."""
 
+_FIRST = EPOCH.toordinal()
 
-def number(day: date) -> int:
+
+def number(day: Day) -> int:
     """Count the days from :data:`EPOCH`."""
-    return day.toordinal() - EPOCH.toordinal()
+    return day.toordinal() - _FIRST
 
 
-def day(number: int) -> date:
-    """Give the day with a number."""
-    return date.fromordinal(number + EPOCH.toordinal())
+def day(number: float) -> Day:
+    """Give the day with a number, or in which a moment lies."""
+    return Day.fromordinal(floor(number) + _FIRST)
 
 
-def moment(days: float) -> datetime:
-    """Give the moment that lies so many days, and parts of one, after the beginning of :data:`EPOCH`."""
-    return datetime(EPOCH.year, EPOCH.month, EPOCH.day) + timedelta(days=days)  # noqa: DTZ001 - days have no time zone
+def iso(days: float) -> str:
+    """Write the moment that lies so many days, and parts of one, after the beginning of :data:`EPOCH`, as Plotly does.
+
+    Plotly takes the years from -9999 to 9999, year 0 being 1 BC (https://plotly.com/javascript/time-series/).
+    """
+    seconds = round(days * 86_400)
+    of_day = seconds % 86_400
+    time = f"{of_day // 3600:02}:{of_day // 60 % 60:02}:{of_day % 60:02}"
+    return f"{day(seconds // 86_400)}T{time}"

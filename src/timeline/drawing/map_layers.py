@@ -3,7 +3,7 @@
 The rows of each, by its id: ``sea`` and ``land`` have a ``polygon`` (outline, then holes) and ``land`` a ``fill``;
 ``limits``, ``hatch``, ``disputed`` and ``routes`` a ``path``; ``areas`` have ``at`` and a ``radius`` in metres; ``marks``
 have ``at``, an ``offset`` in pixels, the name of an ``icon``, a ``size`` and a ``colour`` for those that have none of
-their own; ``seas``, ``regions``, ``places`` and
+their own; ``badges`` have ``at`` and a ``radius`` in pixels, ``counts`` a ``text`` and ``at``; ``seas``, ``regions``, ``places`` and
 ``subjects``, which are names, have ``text``, ``at`` and ``offset``. Positions are
 longitude then latitude, colours red, green and blue.
 
@@ -37,6 +37,8 @@ def layers(palette: Palette, atlas: Atlas | None = None) -> list[pydeck.Layer]:
         _lines("routes", palette.ink, 2.6),
         _areas(palette),
         _marks(atlas),
+        _badges(palette),
+        _counts(palette),
         _names("seas", palette.sea_label, 12, "italic"),
         _names("regions", palette.quiet, 11, "normal"),
         _names("places", palette.ink, 13, "600"),
@@ -92,6 +94,43 @@ def _marks(atlas: Atlas | None) -> pydeck.Layer:
         get_color="colour",
         pickable=True,
         **pictures,
+    )
+
+
+def _badges(palette: Palette) -> pydeck.Layer:
+    return pydeck.Layer(
+        "ScatterplotLayer",
+        [],
+        "badges",
+        get_position="at",
+        get_radius="radius",
+        radius_units=String("pixels"),
+        get_fill_color=[*theme.rgb(palette.paper)],
+        stroked=True,
+        get_line_color=[*theme.rgb(palette.ink)],
+        get_line_width=1.6,
+        line_width_units=String("pixels"),
+        pickable=True,
+    )
+
+
+def _counts(palette: Palette) -> pydeck.Layer:
+    return pydeck.Layer(
+        "TextLayer",
+        [],
+        "counts",
+        get_text="text",
+        get_position="at",
+        get_color=[*theme.rgb(palette.ink)],
+        get_size=12,
+        size_units=String("pixels"),
+        get_text_anchor=String("middle"),
+        get_alignment_baseline=String("center"),
+        character_set=String("auto"),
+        font_family=String(theme.FONT),
+        font_weight=String("700"),
+        font_settings={"fontSize": 64},
+        pickable=False,
     )
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 import pydeck
 
 from timeline.dossier import geometry
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import ENGLISH, Dossier, Language, Position
+from timeline.dossier.model import ENGLISH, Day, Dossier, Language, Position
 from timeline.drawing import camera, days, map_layers, marks, theme, tooltips
 from timeline.drawing.camera import View
 from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as layout
 from timeline.drawing.layout.labels import Box, Name
-from timeline.drawing.layout.map import MapLayout, PlacedMark
+from timeline.drawing.layout.map import MapLayout, PlacedMark, Stack
 from timeline.drawing.layout.marks import Shown, show
 from timeline.drawing.seats import seat
 from timeline.drawing.theme import Mode, Palette
+from timeline.text import words
 
 Rows: TypeAlias = list[dict[str, object]]
 """What a layer shows, as pydeck takes it."""
@@ -30,7 +30,10 @@ LETTER, CAPITAL, ITALIC, SUBJECT = 8.0, 8.5, 7.0, 9.0
 """Mean width of a letter of a place's, a country's, a sea's and a subject's name, in pixels, rounded up."""
 
 CLEAR = 10
-"""Pixels from the middle of a place's outermost mark to its name, and half of that round each mark."""
+"""Pixels from the middle of a place's mark to its name, and half of that round each mark."""
+
+MOST_TITLES = 8
+"""Events that the hint of a badge names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,26 @@ class _Map:
     layout: MapLayout
     shown: Shown
     placed: tuple[PlacedMark, ...]
+    """Marks by themselves: of too many, all of them."""
+    stacks: tuple[Stack, ...]
+    """Badges; none where there are too many marks."""
     view: View
     language: Language
     palette: Palette
 
     @property
-    def counts(self) -> Counter[int]:
-        """Count the marks at each place."""
-        return Counter(each.place for each in self.placed)
+    def dense(self) -> bool:
+        """Tell whether there are too many marks to be drawn with shape and standing each."""
+        return layout.is_dense(self.placed)
+
+    @property
+    def halves(self) -> dict[int, float]:
+        """Give the places on which something is shown, those of most events first, and half of what stands there in pixels."""
+        counts = Counter(each.place for each in self.placed)
+        specks = {place: layout.SPREAD * (count - 1) ** 0.5 for place, count in counts.items()}
+        badges = {each.place: each.half - CLEAR / 2 for each in self.stacks}
+        counts.update({each.place: len(each.events) for each in self.stacks})
+        return {place: CLEAR / 2 + (badges | specks)[place] for place, _ in counts.most_common()}
 
 
 def deck(
@@ -58,20 +73,23 @@ def deck(
     height: int = 640,
     language: Language = ENGLISH,
     mode: Mode = Mode.LIGHT,
-    as_of: date | None = None,
+    as_of: Day | None = None,
     filter: Filter | None = None,  # noqa: A002 - the word that everybody knows it by
 ) -> pydeck.Deck:
     """Draw what a filter finds of a dossier, or everything, where it is about, as it was known at the end of a day.
 
     ``width`` and ``height`` are pixels. The layers are those of :mod:`timeline.drawing.map_layers`; each row of
-    ``marks`` has the number of its event in the dossier. Names that would overlap in the opening view are left out, and
-    so is a layer without rows.
+    ``marks`` has the number of its event in the dossier, each of ``badges`` those of all events of a place. Names that
+    would overlap in the opening view are left out, and so is a layer without rows.
     """
     plan, shown = layout.lay_out(dossier, language), show(dossier, as_of, filter)
     view = camera.fit(plan.home, width, height, plan.bounds, plan.nearest)
     placed = layout.arrange(plan, shown.events)
-    drawn = _Map(dossier, plan, shown, placed, view, language, theme.PALETTES[mode])
-    kinds = {shown.marks.kind(each.event) for each in placed}
+    stacks = () if layout.is_dense(placed) else layout.stacks(plan, placed)
+    stacked = {each.place for each in stacks}
+    alone = tuple(each for each in placed if each.place not in stacked)
+    drawn = _Map(dossier, plan, shown, alone, stacks, view, language, theme.PALETTES[mode])
+    kinds = {shown.marks.kind(each.event) for each in alone}
     layers = map_layers.layers(drawn.palette, marks.atlas(dossier, kinds, drawn.palette))
     rows = {**_ground(drawn), **_events(drawn), **_names(drawn)}
     for layer in layers:
@@ -125,10 +143,10 @@ def _ground(drawn: _Map) -> dict[str, Rows]:
 def _events(drawn: _Map) -> dict[str, Rows]:
     """Give the rows of what comes and goes with the events that are shown."""
     plan = drawn.layout
-    there = sorted(drawn.counts)
+    there = sorted(drawn.halves)
     day = None if drawn.shown.day is None else days.number(drawn.shown.day)
-    dense = layout.is_dense(drawn.placed)
-    areas = [plan.places[place] for place in there if plan.places[place].radius and not dense]
+    areas = [plan.places[place] for place in there if plan.places[place].radius and not drawn.dense]
+    spots = [(plan.places[each.place].at, each) for each in drawn.stacks]
     return {
         "routes": [
             {"id": plan.places[route.place].id, "path": dash}
@@ -136,18 +154,35 @@ def _events(drawn: _Map) -> dict[str, Rows]:
             for dash in route.dashes
         ],
         "areas": [{"id": place.id, "at": place.at, "radius": place.radius} for place in areas],
-        "marks": [_mark(drawn, each, dense) for each in drawn.placed],
+        "marks": [_mark(drawn, each) for each in drawn.placed],
+        "badges": [
+            {"events": [*each.events], "at": at, "radius": each.half, "tooltip": _told(drawn, each)}
+            for at, each in spots
+        ],
+        "counts": [{"text": words(drawn.language).number(len(each.events)), "at": at} for at, each in spots],
     }
 
 
-def _mark(drawn: _Map, placed: PlacedMark, dense: bool) -> dict[str, object]:
-    shown = drawn.shown.marks
+def _told(drawn: _Map, stack: Stack) -> str:
+    """Say what a badge stands for: its place, how many events, and the first of them."""
+    place, say = drawn.layout.places[stack.place], words(drawn.language)
+    name = f"{place.short}, {say('stage.map_tray').lower()}" if place.role == "country" else place.name
+    events = [drawn.dossier.events[event] for event in stack.events]
+    lines = [say.counted("stage.map_stack", name=name, count=len(events))]
+    lines += [event.title.to(drawn.language) for event in events[:MOST_TITLES]]
+    if len(events) > MOST_TITLES:
+        lines.append(say.counted("stage.map_stack_more", count=len(events) - MOST_TITLES))
+    return "\n".join(lines)
+
+
+def _mark(drawn: _Map, placed: PlacedMark) -> dict[str, object]:
+    shown, dense = drawn.shown.marks, drawn.dense
     kind = shown.kind(placed.event)
     colour = marks.speck_colour(drawn.dossier, kind, drawn.palette) if dense else drawn.palette.paper
     return {
         "event": placed.event,
         "at": drawn.layout.places[placed.place].at,
-        "offset": (round(placed.dx, 1), round(placed.dy, 1)),
+        "offset": (round(placed.dx, 1), round(placed.dy, 1)) if dense else (0.0, 0.0),
         "icon": marks.SPECK if dense else marks.name(kind),
         "size": marks.cell_of(layout.SPECK if dense else layout.MARK),
         "colour": theme.rgb(colour),
@@ -190,12 +225,11 @@ def _of_subjects(drawn: _Map) -> Iterable[_Named]:
 
 def _of_places(drawn: _Map) -> Iterable[_Named]:
     """Give the names of places with marks; a country is named by the base map."""
-    for place, count in drawn.counts.most_common(layout.MOST_NAMES):
+    for place, half in [*drawn.halves.items()][: layout.MOST_NAMES]:
         each = drawn.layout.places[place]
         if each.role == "country":
             continue
-        radius = CLEAR + layout.SPREAD * (count - 1) ** 0.5
-        name = Name(*drawn.view.spot(each.at), radius, LETTER * len(each.name), labels.BESIDE)
+        name = Name(*drawn.view.spot(each.at), CLEAR / 2 + half, LETTER * len(each.name), labels.BESIDE)
         yield _Named("places", each.name, each.at, name)
 
 
@@ -211,10 +245,11 @@ def _of_the_base_map(drawn: _Map) -> Iterable[_Named]:
 
 
 def _taken(drawn: _Map) -> list[Box]:
-    """Give the boxes of the marks, which no name may cover; specks may be covered."""
-    if layout.is_dense(drawn.placed):
+    """Give the boxes of marks and badges, which no name may cover; specks may be covered."""
+    if drawn.dense:
         return []
-    half = CLEAR / 2 + 2
-    spots = [drawn.view.spot(place.at) for place in drawn.layout.places]
-    middles = [(spots[each.place][0] + each.dx, spots[each.place][1] + each.dy) for each in drawn.placed]
-    return [(x - half, y - half, x + half, y + half) for x, y in middles]
+    boxes = []
+    for place, half in drawn.halves.items():
+        (x, y), room = drawn.view.spot(drawn.layout.places[place].at), half + 2
+        boxes.append((x - room, y - room, x + room, y + room))
+    return boxes

@@ -9,6 +9,7 @@ from timeline.dossier import dates
 from timeline.dossier.model import Language
 from timeline.exports.selection import Selection
 from timeline.text import Words, words
+from timeline.wording import holdings
 from timeline.wording.questions import in_words
 
 
@@ -69,7 +70,12 @@ def _said(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "version", selection.version
     yield "modified", dates.in_words(about.modified, language) if about.modified else ""
     yield "collected_until", dates.in_words(about.collected_until, language) if about.collected_until else ""
-    yield "language", say("exports.language")
+    yield (
+        "language",
+        holdings.BETWEEN.join(
+            filter(None, (say("exports.language"), holdings.translated(selection.dossier, language)))
+        ),
+    )
     yield "licence", about.licence
     yield "licence_address", about.licence_url
     yield "citation", about.citation or f"{about.title.to(language)}, {selection.version}"

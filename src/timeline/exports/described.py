@@ -51,6 +51,7 @@ def describe(dossier: Dossier, columns: Mapping[str, Sequence[str]]) -> dict[str
         "form": PLAIN,
         "name": about.name,
         "languages": [*about.languages],
+        **({"translated": [*about.translated]} if about.translated else {}),
         **_worded("title", about.title, first),
         **_worded("description", about.description, first),
         **_worded("map_note", about.own_map_note, first),

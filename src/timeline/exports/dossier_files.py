@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.dossier.load import json_objects, places, tables
+from timeline.dossier.load import json_objects, places, tables, translations
 from timeline.dossier.load.tables import Table
 from timeline.dossier.model import Dossier
 from timeline.exports import described, dossier_rows
@@ -33,14 +33,15 @@ def files(dossier: Dossier) -> dict[str, bytes]:
         tables.BANDS: [dossier_rows.legal_state(each) for each in dossier.legal_states],
         **dossier_rows.editorial(dossier),
     }
-    written = {
-        table.file: _csv(table.to(dossier.about.languages), found, is_whole=bool(dossier.package))
-        for table, found in rows.items()
-    }
+    fields = _fields(description(dossier)) if dossier.package else {}
+    spoken = {table: table.to(dossier.about.languages) for table in rows}
+    written = {table.file: _csv(spoken[table], found, fields.get(table.file)) for table, found in rows.items()}
+    apart = [each for table, found in rows.items() for each in _translations(spoken[table], found, fields)]
+    written[tables.TRANSLATIONS.file] = _csv(tables.TRANSLATIONS, apart, tables.TRANSLATIONS.columns)
     written[places.PLACES] = _geojson("places", [dossier_rows.place(each) for each in dossier.places.values()])
     if dossier.region is None:
         written[places.BASEMAP] = _geojson("basemap", [dossier_rows.feature(each) for each in dossier.basemap])
-    named = {each.get("path") for each in json_objects.objects(description(dossier).get("resources"))}
+    named = _fields(description(dossier))
     shown = {event.image.file for event in dossier.events if event.image}
     images = {file: content for file, content in dossier.pictures.items() if file in shown}
     return {file: content for file, content in written.items() if file in named} | images
@@ -65,11 +66,44 @@ def _geojson(name: str, features: Iterable[object]) -> bytes:
     return f'{{"type": "FeatureCollection", "name": "{name}", "features": [\n{lines}\n]}}\n'.encode()
 
 
-def _csv(table: Table, rows: Sequence[Row], *, is_whole: bool) -> bytes:
-    """Write a table with all its columns, or with those that anything stands in and those that it must have."""
+def _fields(described: dict[str, object]) -> dict[str, list[str]]:
+    """Give the names of the columns that a package describes, by their files."""
+    resources = json_objects.objects(described.get("resources"))
+    found: dict[str, list[str]] = {}
+    for each in resources:
+        schema = each.get("schema")
+        named = json_objects.objects(schema.get("fields")) if isinstance(schema, dict) else []
+        found[str(each.get("path"))] = [str(field.get("name")) for field in named]
+    return found
+
+
+def _translations(table: Table, rows: Sequence[Row], fields: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    """Give as rows of ``translations.csv`` the texts in languages that a described table has no columns for."""
+    if table.file not in fields:
+        return
+    apart = [name for name in table.columns if name not in fields[table.file]]
+    for row in rows:
+        for name in apart:
+            if row.get(name):
+                column, _, language = name.rpartition("_")
+                yield {
+                    "table": table.file.removesuffix(".csv"),
+                    "id": translations.record_of(row),
+                    "column": column,
+                    "language": language,
+                    "text": row[name],
+                }
+
+
+def _csv(table: Table, rows: Sequence[Row], fields: Sequence[str] | None) -> bytes:
+    """Write a table with the columns that are described, or with those that anything stands in and those that it must have."""
     needed = {spellings[0] for spellings in table.required}
-    columns = [name for name in table.columns if is_whole or name in needed or any(row.get(name) for row in rows)]
-    more = dict.fromkeys(name for row in rows for name in row if name not in table.columns)
+    columns = [
+        name
+        for name in table.columns
+        if (name in fields if fields is not None else name in needed or any(row.get(name) for row in rows))
+    ]
+    more = dict.fromkeys(name for row in rows for name in row if name not in table.columns)  # a curator's own
     written = io.StringIO()
     writer = csv.DictWriter(written, [*columns, *more], restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

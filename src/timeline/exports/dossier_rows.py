@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from timeline.dossier import dates, geometry
 from timeline.dossier.load import tables
@@ -12,6 +11,7 @@ from timeline.dossier.model import (
     LAST_RANK,
     Actor,
     Claim,
+    Day,
     Dossier,
     Event,
     Feature,
@@ -264,7 +264,7 @@ def _edtf(span: Span | None) -> str:
     return span.edtf if span else ""
 
 
-def _day(day: date | None) -> str:
+def _day(day: Day | None) -> str:
     return day.isoformat() if day else ""
 
 

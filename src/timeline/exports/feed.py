@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from itertools import groupby
 from urllib.parse import quote, urlencode
@@ -12,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from timeline.dossier.corrections import standing_id
-from timeline.dossier.model import Correction, Dossier, Language
+from timeline.dossier.model import Correction, Day, Dossier, Language
 from timeline.text import words
 from timeline.wording.references import IDS, LETTERS, TABLES
 
@@ -23,7 +22,7 @@ MOST = 500
 _ATOM = "http://www.w3.org/2005/Atom"
 _MIDNIGHT = "T00:00:00Z"
 """The log knows days; RFC 4287 wants a moment, so it is the first of that day in UTC."""
-_NO_DAY = date(1970, 1, 1)
+_NO_DAY = Day(1970, 1, 1)
 """Where the dossier says of nothing when it changed; the feed then has no entry that could."""
 
 
@@ -33,14 +32,14 @@ class Entry:
 
     table: str
     id: str
-    day: date
+    day: Day
     changes: tuple[Correction, ...]
 
 
 def entries(dossier: Dossier) -> list[Entry]:
     """List what the log has, the newest first: what was corrected, withdrawn or added, by record and day."""
 
-    def of(made: Correction) -> tuple[date, str, str]:
+    def of(made: Correction) -> tuple[Day, str, str]:
         return made.day, made.table, made.id
 
     log = groupby(sorted(dossier.corrections, key=of), of)
@@ -117,7 +116,7 @@ def _write(root: ElementTree.Element, dossier: Dossier, entry: Entry, language: 
 
 
 def _write_entry(
-    root: ElementTree.Element, *, id_: str, title: str, day: date, page: str, kind: tuple[str, str], said: Iterable[str]
+    root: ElementTree.Element, *, id_: str, title: str, day: Day, page: str, kind: tuple[str, str], said: Iterable[str]
 ) -> None:
     node = ElementTree.SubElement(root, "entry")
     _text(node, "id", id_)

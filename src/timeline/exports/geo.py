@@ -13,7 +13,7 @@ from timeline.dossier import frames, geometry
 from timeline.exports import tables
 from timeline.exports.selection import Selection
 
-PLACE = ("name_en", "name_fr", "kind", "precision", "precision_km", "basis")
+PLACE = ("kind", "precision", "precision_km", "basis")
 """What is told of the place of an event."""
 
 
@@ -39,9 +39,10 @@ def events_at_places(selection: Selection) -> pd.DataFrame:
             ids.append(place)
     found = events.iloc[rows].reset_index(drop=True)
     places = frames.places(selection.part).set_index("id")
-    at = pd.DataFrame(places.reindex(ids)[[*PLACE]]).reset_index(drop=True)
+    told = [*(f"name_{language}" for language in selection.dossier.about.languages), *PLACE]
+    at = pd.DataFrame(places.reindex(ids)[told]).reset_index(drop=True)
     at["basis"] = pd.Series([value if isinstance(value, tuple) else () for value in at["basis"]], dtype=object)
-    for number, name in enumerate(PLACE):
+    for number, name in enumerate(told):
         found.insert(1 + number, f"place_{name}", at[name])
     found.insert(1, "place", pd.Series(ids, dtype="str"))
     features = [f"{event}/{place}" if place else event for event, place in zip(found["id"], ids, strict=True)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, ClassVar
@@ -44,8 +45,7 @@ def _write(selection: Selection, path: Path) -> None:
     from timeline.dossier import frames
     from timeline.exports import geo, tables
 
-    part, modified = selection.part, selection.dossier.about.modified
-    changed = modified.earliest.isoformat() if modified else "1970-01-01"
+    part, changed = selection.part, selection.dossier.about.changed_on or date(1970, 1, 1)
     # Not now: the same selection gives the same bytes.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{changed}T00:00:00.000Z"})
     events = geo.events_at_places(selection)

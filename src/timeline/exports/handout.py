@@ -109,8 +109,8 @@ def _set(root: Path, selection: Selection, sizes: tuple[float, ...]) -> bytes:
 
 
 def _compiled(compiler: object, selection: Selection, size: float) -> bytes:
-    modified = selection.dossier.about.modified
-    changed = datetime.combine(modified.earliest, time(), UTC) if modified else datetime(2000, 1, 1, tzinfo=UTC)
+    day = selection.dossier.about.changed_on
+    changed = datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
     written = compiler.compile(  # type: ignore[attr-defined] # typst.Compiler
         format="pdf", pdf_standards=STANDARD, sys_inputs={"size": f"{size}"}, timestamp=int(changed.timestamp())
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from timeline.dossier import dates, queries, statements
-from timeline.dossier.model import Claim, Dossier, Event, Text
+from timeline.dossier.model import Claim, Dossier, Event, Standing, Text
 from timeline.exports.about import counts, notes, texts
 from timeline.exports.options import Options
 from timeline.exports.selection import Selection
@@ -132,7 +132,7 @@ def data(selection: Selection, options: Options, found: list[Told]) -> dict[str,
             **say.section("handout"),
             "says": say("present.says"),
             "denies": say("present.denies"),
-            "nobody_says": say("present.nobody_says"),
+            "neither": say("present.neither"),
             "sources": say("present.sources"),
             "source": say("present.source"),
             "notes": say("present.notes"),
@@ -168,6 +168,7 @@ def _step(dossier: Dossier, each: Told, selection: Selection, sources: Sources) 
         "lang": _lang(text),
         "told": " · ".join(part for part in told_ if part),
         "says": [said[claim.id] for claim in sides.says],
+        "nobody_says": say("present.said_elsewhere" if standing.standing == Standing.DENIAL else "present.nobody_says"),
         "denies": [said[claim.id] for claim in sides.denies],
         "neither": [said[claim.id] for claim in sides.neither],
         "notes": each.notes,

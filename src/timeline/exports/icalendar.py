@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): events as entries of whole days, for calendars."""
+"""iCalendar (RFC 5545): events as entries of whole days, or at their time where it is known, for calendars."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from timeline.dossier import geometry
-from timeline.dossier.model import Event, Span, labels
+from timeline.dossier.model import Day, Event, Span, labels
 from timeline.exports import telling
 from timeline.exports.about import lines
 from timeline.exports.format import Format
@@ -40,9 +40,10 @@ class ICalendar(Format):
         calendar.add("x-wr-calname", icalendar.vText(about.title.to(selection.language)))
         calendar.add("x-wr-caldesc", icalendar.vText(said))
         # Not now: the same selection gives the same bytes.
-        changed = datetime.combine(about.modified.earliest if about.modified else date(1970, 1, 1), time(), UTC)
+        changed = datetime.combine(about.changed_on or date(1970, 1, 1), time(), UTC)
         for event in selection.part.events:
-            calendar.add_component(_entry(selection, event, changed))
+            if _days(event.span)[0].is_modern:
+                calendar.add_component(_entry(selection, event, changed))
         stream.write(calendar.to_ical())
 
 
@@ -50,13 +51,11 @@ def _entry(selection: Selection, event: Event, changed: datetime) -> icalendar.E
     import icalendar
 
     told, part = telling.tell(selection, event), selection.part
-    first, last = _days(event.span)
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}@{selection.dossier.about.name}")
     entry.add("dtstamp", changed)
-    entry.add("dtstart", first)
-    if last < date.max:
-        entry.add("dtend", last + timedelta(days=1))
+    for name, value in _times(event.span).items():
+        entry.add(name, value)
     plain = event.span.earliest == event.span.latest
     heading = told.title if plain else words(selection.language)("exports.told.dated", title=told.title, when=told.when)
     entry.add("summary", heading)
@@ -72,7 +71,19 @@ def _entry(selection: Selection, event: Event, changed: datetime) -> icalendar.E
     return entry
 
 
-def _days(span: Span) -> tuple[date, date]:
+def _times(span: Span) -> dict[str, date]:
+    """Give the ends of an entry: whole days, or the moment in UTC, or on whatever clock where the zone is not known."""
+    first, last = _days(span)
+    if span.time and span.time.utc is not None:
+        return {"dtstart": datetime.combine(first.as_date(), time(), UTC) + timedelta(seconds=span.time.utc)}
+    if span.time:
+        clock = time(span.time.hour, span.time.minute, span.time.second)
+        return {"dtstart": datetime.combine(first.as_date(), clock)}
+    end = {"dtend": last.moved(1).as_date()} if last.moved(1).is_modern else {}
+    return {"dtstart": first.as_date(), **end}
+
+
+def _days(span: Span) -> tuple[Day, Day]:
     """Give the first and the last day of an entry; what has an open end stands on the one day that is known."""
     if span.open_start:
         return span.latest, span.latest

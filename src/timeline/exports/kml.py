@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from typing import BinaryIO, ClassVar
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from timeline.dossier import geometry, queries
-from timeline.dossier.model import Event, Geometry, Position
+from timeline.dossier.model import Event, Geometry, Position, Span
 from timeline.drawing import theme
 from timeline.exports import telling
 from timeline.exports.about import lines
@@ -71,12 +70,14 @@ def _placemark(folder: Element, selection: Selection, event: Event) -> None:
     _text(mark, "Snippet", told.when)
     _text(mark, "description", telling.as_html(told, selection.language))
     span = event.span
-    if not (span.open_start and span.open_end):
+    if span.time and span.earliest.is_modern:
+        _text(SubElement(mark, "TimeStamp"), "when", f"{span.earliest}T{span.time}")
+    elif _can_be_told(span):
         lasted = SubElement(mark, "TimeSpan")
         if not span.open_start:
-            _text(lasted, "begin", _day(span.earliest))
+            _text(lasted, "begin", str(span.earliest))
         if not span.open_end:
-            _text(lasted, "end", _day(span.latest))
+            _text(lasted, "end", str(span.latest))
     _text(mark, "styleUrl", f"#{event.category}")
     data = SubElement(mark, "ExtendedData")
     values = {
@@ -122,8 +123,10 @@ def _coordinates(shape: Element, positions: Iterable[Position]) -> Element:
     return shape
 
 
-def _day(day: date) -> str:
-    return day.isoformat()
+def _can_be_told(span: Span) -> bool:
+    """Tell whether an end is known, and none is BC: XML Schema, whose dates these are, counts such years both ways."""
+    known = [*([] if span.open_start else [span.earliest]), *([] if span.open_end else [span.latest])]
+    return bool(known) and all(day.is_modern for day in known)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

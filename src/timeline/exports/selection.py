@@ -6,14 +6,13 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from timeline.dossier.as_of import known
 from timeline.dossier.filters import NOT, Filter
-from timeline.dossier.model import ENGLISH, Dossier, Language, Place
+from timeline.dossier.model import ENGLISH, Day, Dossier, Language, Place
 from timeline.dossier.part import part_of
 from timeline.dossier.selection import Answer, select, to_query
 
@@ -93,7 +92,7 @@ class Selection:
             yield str(self.language)
 
 
-def _as_known(place: Place, day: date) -> Place:
+def _as_known(place: Place, day: Day) -> Place:
     """Give a place without its line where that became public later."""
     later = place.public_on is not None and place.public_on > day
     return replace(place, geometry=None, label_at=None, basis=()) if later else place

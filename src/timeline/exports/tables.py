@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from timeline.dossier import frames
-from timeline.dossier.model import Dossier
+from timeline.dossier.model import Day, Dossier
+from timeline.drawing import days
 from timeline.exports.selection import Selection
 from timeline.wording.references import Citing, Kind
 
@@ -45,7 +47,10 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def typed(frame: pd.DataFrame, *, lists: bool) -> pd.DataFrame:
-    """Give a table in the types of Apache Arrow, which keep days as days; ``lists`` stay lists or become text."""
+    """Give a table in the types of Apache Arrow, which keep days as days; ``lists`` stay lists or become text.
+
+    A column with a day before year 1 is text: programs that read the formats know no such day.
+    """
     return pd.DataFrame({name: _as_arrow(column, lists=lists) for name, column in frame.items()}, index=frame.index)
 
 
@@ -68,13 +73,19 @@ TABLES: Mapping[str, Callable[[Dossier], pd.DataFrame]] = {
 """The tables by name, in the order in which a file with several has them."""
 
 
+def days_of(column: pd.Series) -> list[Day | None]:
+    """Give a column of days, which pandas itself cannot give before year 1; none where one is missing."""
+    found = column.to_numpy().astype("datetime64[D]")
+    return [None if np.isnat(each) else days.day(int(each.astype(int))) for each in found]
+
+
 def _as_text(column: pd.Series) -> list[str]:
     if column.dtype == bool:
         return ["true" if value else "false" for value in column]
     if pd.api.types.is_float_dtype(column):
         return ["" if pd.isna(value) else f"{value:.6f}".rstrip("0").rstrip(".") for value in column]
     if pd.api.types.is_datetime64_dtype(column):
-        return ["" if pd.isna(value) else value.date().isoformat() for value in column]
+        return [str(day or "") for day in days_of(column)]
     if column.dtype == object:
         return [";".join(value) for value in column]
     return ["" if pd.isna(value) else str(value) for value in column]
@@ -82,7 +93,7 @@ def _as_text(column: pd.Series) -> list[str]:
 
 def _as_json(column: pd.Series) -> list[Any]:
     if pd.api.types.is_datetime64_dtype(column):
-        return [None if pd.isna(value) else value.date().isoformat() for value in column]
+        return [day and str(day) for day in days_of(column)]
     if column.dtype == object:
         return [[*value] for value in column]
     return [None if pd.isna(value) else value for value in column.tolist()]
@@ -91,8 +102,11 @@ def _as_json(column: pd.Series) -> list[Any]:
 def _as_arrow(column: pd.Series, *, lists: bool) -> pd.Series:
     text = pd.ArrowDtype(pa.string())
     if pd.api.types.is_datetime64_dtype(column):
-        days = [None if pd.isna(value) else value.date() for value in column]
-        return pd.Series(days, index=column.index, dtype=pd.ArrowDtype(pa.date32()))
+        found = days_of(column)
+        if any(day and not day.is_modern for day in found):
+            return pd.Series([day and str(day) for day in found], index=column.index, dtype=text)
+        held = [day and day.as_date() for day in found]
+        return pd.Series(held, index=column.index, dtype=pd.ArrowDtype(pa.date32()))
     if column.dtype == object and lists:
         return pd.Series([[*value] for value in column], index=column.index, dtype=pd.ArrowDtype(pa.list_(pa.string())))
     if column.dtype == object:

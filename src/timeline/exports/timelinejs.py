@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import BinaryIO, ClassVar
 
-from timeline.dossier.model import Event, Extent, Language, Span, labels
+from timeline.dossier.model import Day, Event, Extent, Language, Span, labels, month_length
 from timeline.exports import telling
 from timeline.exports.about import lines
 from timeline.exports.format import Format
@@ -56,6 +54,9 @@ def _dates(span: Span) -> dict[str, dict[str, int]]:
     open end stands where it is known.
     """
     first, last = (span.latest if span.open_start else span.earliest), span.latest
+    if span.time:
+        clock = {"hour": span.time.hour, "minute": span.time.minute, "second": span.time.second}
+        return {"start_date": {**_date(first, 3), **clock}}
     if span.open_end or span.open_start or first == last:
         return {"start_date": _date(first, 3)}
     precision = _precision(first, last)
@@ -64,13 +65,13 @@ def _dates(span: Span) -> dict[str, dict[str, int]]:
     return {"start_date": _date(first, 3), "end_date": _date(last, 3)}
 
 
-def _precision(first: date, last: date) -> int:
+def _precision(first: Day, last: Day) -> int:
     """Tell whether two days bound one year (1), one month (2) or something else (3)."""
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1] and first.year == last.year
+    whole = first.day == 1 and last.day == month_length(last.year, last.month) and first.year == last.year
     if whole and (first.month, last.month) == (1, 12):
         return 1
     return 2 if whole and first.month == last.month else 3
 
 
-def _date(day: date, precision: int) -> dict[str, int]:
+def _date(day: Day, precision: int) -> dict[str, int]:
     return dict(zip(("year", "month", "day")[:precision], (day.year, day.month, day.day), strict=False))

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
+from timeline.dossier.model import Day
 from timeline.exports.about import notes
 from timeline.exports.format import Format, TooLargeError
 from timeline.exports.selection import Selection
@@ -78,9 +79,7 @@ class _Workbook:
                 "subject": selection.address,
                 "comments": about.citation,
                 # Not now: the same selection gives the same bytes.
-                "created": datetime.combine(about.modified.earliest, datetime.min.time())
-                if about.modified
-                else FIRST_DAY,
+                "created": datetime.combine(about.changed_on, datetime.min.time()) if about.changed_on else FIRST_DAY,
             }
         )
         self._formats = {
@@ -170,24 +169,24 @@ def _cells(values: pd.Series) -> tuple[str, list[Any]]:
     """Give what stands in a column, as Excel knows it: numbers, days, true and false, or text."""
     import pandas as pd
 
+    from timeline.exports.tables import days_of
+
     if values.dtype == bool:
         return "bool", values.tolist()
     if pd.api.types.is_numeric_dtype(values):
         return "number", [None if pd.isna(value) else value for value in values.tolist()]
     if pd.api.types.is_datetime64_dtype(values):
-        return "day", [_day(value) for value in values]
+        return "day", [_day(day) for day in days_of(values)]
     if values.dtype == object:
         return "text", [";".join(value) for value in values]
     return "text", ["" if pd.isna(value) else str(value) for value in values]
 
 
-def _day(value: pd.Timestamp) -> datetime | str | None:
-    import pandas as pd
-
-    if pd.isna(value):
-        return None
-    day: datetime = value.to_pydatetime()
-    return day if day >= FIRST_DAY else day.date().isoformat()
+def _day(day: Day | None) -> datetime | str | None:
+    """Give a day as Excel knows it, or as text if it is before the first one that Excel counts rightly."""
+    if day is None or day < Day.of(FIRST_DAY):
+        return day and str(day)
+    return datetime.combine(day.as_date(), datetime.min.time())
 
 
 def _width(cell: object) -> int:

@@ -14,14 +14,13 @@ from timeline.imports import mapping_file, told, whole
 from timeline.imports.asking import Asker, answered
 from timeline.imports.dates import Order
 from timeline.imports.entries import entries
-from timeline.imports.fields import Field, Target
+from timeline.imports.fields import Target
 from timeline.imports.folder import Fate, FateKind, Folder
-from timeline.imports.guessing import guessed, language_of_titles
 from timeline.imports.languages import languages_of
 from timeline.imports.limits import Deadline, UnreadableFile
 from timeline.imports.quantities import Decimal
 from timeline.imports.readers import READERS, tables_of
-from timeline.imports.settings import Settings, settled
+from timeline.imports.settings import Settings, chosen, lacks, settled
 from timeline.imports.source_file import SourceFile
 from timeline.imports.table import Table
 
@@ -35,7 +34,6 @@ EXAMPLES = """examples:
 
 Nothing is fetched, nothing in a file is run. A later run adds only what is new, and changes nothing that you changed.
 """
-NEEDED = {Field.DATE, Field.START, Field.YEAR, Field.END}
 
 
 def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -141,12 +139,8 @@ def _opened(
         raise UnreadableFile(f"{path}: {error}") from None
     found = []
     for table in tables:
-        before = known.get(table.name, Settings({}))
-        columns = {**(table.columns or guessed(table)), **before.columns}
-        columns = {name: overrides.get(name, target) for name, target in columns.items() if name in table.header}
-        source, language = args.source or before.source, before.language or language_of_titles(table)
-        settings = Settings(columns, args.order or before.order, args.decimal or before.decimal, source, language)
-        found.append((table, settings))
+        told_now = Settings(overrides, args.order, args.decimal, args.source)
+        found.append((table, chosen(table, known.get(table.name, Settings({})), told_now)))
     missing = [name for name in overrides if not any(name in table.header for table, _ in found)]
     if missing and len(tables) == 1:
         raise UnreadableFile(f"{path} has no column {missing[0]!r}. It has: {', '.join(tables[0].header)}.")
@@ -160,10 +154,10 @@ def _taken(source: Source, folder: Folder, asker: Asker, deadline: Deadline) -> 
         fates += [Fate(table.title, line, FateKind.LEFT, why=(why,)) for line, why in table.left]
         settings, shown = settled(table, given)
         print(*told.columns(table, settings), *(f"  {each}" for each in shown), sep="\n")
-        if lacks := _lacks(settings):
-            print(f"  it is left: no column is a {lacks}. Say which: --column 'NAME={lacks}'")
+        if field := lacks(settings):
+            print(f"  it is left: no column is a {field}. Say which: --column 'NAME={field}'")
             fates += [
-                Fate(table.title, row.line, FateKind.LEFT, why=(f"its table has no column of a {lacks}",))
+                Fate(table.title, row.line, FateKind.LEFT, why=(f"its table has no column of a {field}",))
                 for row in table.rows
             ]
             continue
@@ -174,13 +168,6 @@ def _taken(source: Source, folder: Folder, asker: Asker, deadline: Deadline) -> 
         source.tables[number] = (table, settings)
         fates += [folder.add(table.title, entry, settings.source) for entry in found]
     return fates
-
-
-def _lacks(settings: Settings) -> str:
-    fields = {target.field for target in settings.columns.values()}
-    if not fields & NEEDED:
-        return "date"
-    return "" if fields & {Field.TITLE, Field.TEXT} else "title"
 
 
 def _overrides(given: Sequence[str]) -> dict[str, Target]:

@@ -121,15 +121,15 @@ def _formed(pieces: Sequence[Token], era: str, order: Order | None) -> Moment:
     values = [token.value for token in pieces if token.kind != "dash"]
     plain = form.replace("-", "")
     if plain == "3":
-        return _numbers(values[0], order)
+        return _numbers(values[0], order, era)
     if plain == "4":  # with dots the day stands first
         in_month, of_year = map(int, re.findall(r"\d+", values[0]))
         return Moment(None, of_year, in_month)
     if plain == "2":
         first, second = map(int, re.findall(r"\d+", values[0]))
-        return Moment(max(first, second), min(first, second))
-    if era and plain in {"D", "N", "Y"}:
-        return Moment(in_era(int(values[0]), era))
+        return Moment(in_era(max(first, second), era), min(first, second))
+    if era and (early := _in_words_of_era(form.replace("-", ""), values, era)):
+        return early
     if form in _SHORT_YEARS:
         month = int(values[plain.index("M")])
         day = int(values[0 if form[0] == "D" else 1]) if len(values) == 3 else None
@@ -143,6 +143,16 @@ def _formed(pieces: Sequence[Token], era: str, order: Order | None) -> Moment:
     return found
 
 
+def _in_words_of_era(form: str, values: Sequence[str], era: str) -> Moment | None:
+    """Read a year with its era, and maybe its month and day, however few digits it has: 15 March 44 BC."""
+    if form == "!" and values[0].isdigit():  # further back than four digits tell
+        return Moment(in_era(int(values[0]), era))
+    if form not in {f"{before}{year}" for before in ("", "M", "DM", "MD") for year in "DNY"}:
+        return None
+    numbers = dict(zip(form[:-1], map(int, values), strict=False))
+    return Moment(in_era(int(values[-1]), era), numbers.get("M"), numbers.get("D"))
+
+
 _CALENDAR = {"Y", "MY", "YM", "DMY", "MDY", "YMD", "YDM", "DY", "DM", "MD", "D", "M", "N"}
 _SHORT_YEARS = {"DMT", "MDT", "MT", "M-T", "D-M-D", "D-M-N", "DMN", "DMD", "M-D", "M-N", "MN"}
 
@@ -151,11 +161,12 @@ def _period(form: str, values: Sequence[str], era: str) -> Moment | None:
     """Read a season, a part of a year that is counted, a decade or a century."""
     numbers = [int(value) for value in values if value.isdigit()]
     if form in {"SY", "YS", "SYD", "SYN", "SYY"}:
-        return _season(values[form.index("S")], [n for letter, n in zip(form, numbers, strict=False) if letter != "S"])
+        years = [in_era(n, era) or 0 for letter, n in zip(form, numbers, strict=False) if letter != "S"]
+        return _season(values[form.index("S")], years)
     if form in {"QY", "YQ", "DQY", "HY", "YH", "DHY", "YDH", "YDQ"}:
         count = int(values[form.index("D")] if "D" in form else values[form.index("Q" if "Q" in form else "H")] or 0)
         months = 3 if "Q" in form else 6
-        named = year(int(values[form.index("Y")]))
+        named = year(in_era(int(values[form.index("Y")]), era) or 0)
         if 1 <= count <= 12 // months:
             return Moment(first=f"{named}-{months * (count - 1) + 1:02d}", last=f"{named}-{months * count:02d}")
     if form in {"DC", "CD", "RC", "CR"}:
@@ -179,23 +190,25 @@ def _season(season: str, years: Sequence[int]) -> Moment:
     if season != WINTER:
         if len(years) > 1:
             raise UnreadableDate(f"Only a winter lies in two years: write {SEASONS[season]} of one.")
-        return Moment(first=f"{years[0]:04d}-{season}", last=f"{years[0]:04d}-{season}")
+        return Moment(first=f"{year(years[0])}-{season}", last=f"{year(years[0])}-{season}")
     if len(years) == 1:  # the winter that began in it, or the one that ended in it
-        return Moment(first=f"{years[0]:04d}-01", last=f"{years[0] + 1:04d}-02")
+        return Moment(first=f"{year(years[0])}-01", last=f"{year(years[0] + 1)}-02")
     if years[1] % 100 != (years[0] + 1) % 100:
         raise UnreadableDate("A winter lies in two years that follow one another.")
-    return Moment(first=f"{years[0]:04d}-12", last=f"{years[0] + 1:04d}-02")
+    return Moment(first=f"{year(years[0])}-12", last=f"{year(years[0] + 1)}-02")
 
 
-def _numbers(text: str, order: Order | None) -> Moment:
+def _numbers(text: str, order: Order | None, era: str) -> Moment:
     """Read a whole date of three numbers."""
     written = re.findall(r"\d+", text)
     first, second, third = map(int, written)
     if len(written[0]) > 2:
-        return Moment(first, second, third)
+        return Moment(in_era(first, era), second, third)
     if first > 12 and second > 12:
         raise UnreadableDate("Neither number can be a month.")
-    if len(written[2]) == 2:
+    if era:
+        third = in_era(third, era) or 0
+    elif len(written[2]) == 2:
         if "-" in text and not order:
             raise AmbiguousDate("Its year has two digits and may be first or last: write it with four, first.")
         third = _four_digits(third)
@@ -227,8 +240,9 @@ def _part(name: str, whole: Moment) -> Moment:
         base = int(whole.first.replace("X", "0"))
         begin = base + unit * start // 100
         last = base + unit * end // 100 - 1
-        if base < 0 or whole.era == "bc":
-            raise UnreadableDate("A part of a time before Christ: write the years.")
+        if whole.first.startswith("-"):  # -04XX is -0499 to -0400
+            begin, last = (base - unit + 1 + unit * part // 100 for part in (start, end))
+            return Moment(first=year(begin), last=year(last - 1))
         return Moment(first=year(begin), last=year(last))
     if whole.year is None or whole.day is not None:
         raise UnreadableDate("Write the months or days that it can have been, such as [2022-01..2022-06].")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from timeline.dossier import dates
+from timeline.imports import times_of_day
 from timeline.imports.date_forms import NO_FORM, SEASONS, AmbiguousDate, Moment, Order, UnreadableDate, in_era, single
 from timeline.imports.date_words import HIJRI, Token, normalised, tokens
 
@@ -22,6 +23,9 @@ LONGEST = 120
 """Characters of a date; what is longer is a text."""
 EXCEL_EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's numbers from March 1900 on; before that they count a 29 February that never was."""
+UNIX_EPOCH = date(1970, 1, 1)
+DAY = 86_400
+"""Seconds."""
 EXCEL_DAYS = range(10_000, 110_000)
 """Numbers of days that are taken for dates (1927 to 2201): five digits, which no year has."""
 HIJRI_YEARS = range(1250, 1500)
@@ -41,7 +45,8 @@ def read(text: str, order: Order | None = None) -> Reading:
     """Read a date in any of the forms that people use, as precise as it is written.
 
     A dash between two dates says that it lasted (``2022-09-13/2022-09-15``); "between", "early" and the like
-    say that it was some time within (``[2022-01..2022-06]``). A time of day is left out, since a dossier has days.
+    say that it was some time within (``[2022-01..2022-06]``). A time of day is kept beside one day, with its zone if
+    that is a number; midnight is what programs write where they know none.
 
     Raises:
         AmbiguousDate: if it needs an ``order``.
@@ -50,18 +55,20 @@ def read(text: str, order: Order | None = None) -> Reading:
     if len(text) > LONGEST:
         raise UnreadableDate("It is too long for a date.")
     plain = normalised(text)
-    if not _is_years(plain) and (_is_edtf(text.strip()) or _FAR.fullmatch(text.strip())):
+    without_time, time = times_of_day.split(plain)
+    is_midnight = without_time != plain and not (time.iso or time.note)
+    if not _is_years(plain) and not is_midnight and (_is_edtf(text.strip()) or _FAR.fullmatch(text.strip())):
         return Reading(text.strip())
     _check_calendar(text, plain)
-    without_time, has_time = _TIME.subn("", plain)
-    number = _numbered(without_time)
-    found = number or _worded(without_time, order)
+    found = _numbered(without_time) or _worded(without_time, order)
     if not (_is_edtf(found.edtf) or _FAR.search(found.edtf)):
         raise UnreadableDate(f"It reads as {found.edtf}, which is no day of the calendar.")
-    notes = [found.how or f"read as {found.edtf}"] if found.edtf != text.strip() else []
-    if has_time and not _MIDNIGHT.search(plain):
-        notes.append("the time of day is left out")
-    return Reading(found.edtf, "; ".join(notes))
+    edtf = f"{found.edtf}T{time.iso}" if time.iso else found.edtf
+    left_out = time.note
+    if time.iso and not _is_edtf(edtf):
+        edtf, left_out = found.edtf, "the time of day is left out"
+    notes = [found.how or f"read as {edtf}" if edtf != text.strip() else "", left_out]
+    return Reading(edtf, "; ".join(filter(None, notes)))
 
 
 def order_of(texts: Iterable[str]) -> tuple[Order | None, str]:
@@ -81,14 +88,9 @@ def order_of(texts: Iterable[str]) -> tuple[Order | None, str]:
     return next(iter(shown.items())) if len(shown) == 1 else (None, " and ".join(shown.values()))
 
 
-_TIME = re.compile(
-    r"(?:(?<=\d)t|[\s,]+(?:at |à |um |a las |о |в )?)\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|h\d{0,2}|(?=\s*(?:[ap]\.?m\b|uhr)))"
-    r"\s*(?:[ap]\.?m\.?)?\s*(?:uhr|z|utc|gmt|[a-z]{3,4})?(?:[+-]\d{2}:?\d{2})?$"
-)
-_MIDNIGHT = re.compile(r"(?<![\d:])0?0:00(?::00(?:\.0+)?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$")
 _SIGNED = re.compile(r"\d[./-]\d")
-_FAR = re.compile(r"(?<![\d-])(?:-[\dX]{4,}|y-?\d{5,}|0000)", re.IGNORECASE)
-"""Years that EDTF has and a dossier may not hold: that is for whoever writes the dossier to tell."""
+_FAR = re.compile(r"(?<![\d-])y-?\d{5,}", re.IGNORECASE)
+"""Years that EDTF has and a dossier does not: that is for whoever writes the dossier to tell."""
 _PLAIN_RANGE = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?!\d|-\d)")
 
 
@@ -126,15 +128,23 @@ def _check_calendar(text: str, plain: str) -> None:
 
 def _numbered(plain: str) -> Reading | None:
     """Read what is one number: the day of a spreadsheet, a day without signs, the clock of a computer."""
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", plain) and (days := int(float(plain))) in EXCEL_DAYS:
-        day = EXCEL_EPOCH + timedelta(days)
-        return Reading(day.isoformat(), f"the day number {plain} of a spreadsheet is {day}")
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", plain) and int(float(plain)) in EXCEL_DAYS:
+        days, seconds = divmod(round(float(plain) * DAY), DAY)
+        found = _at(EXCEL_EPOCH + timedelta(days), seconds)
+        return Reading(found, f"the day number {plain} of a spreadsheet is {found}")
     if re.fullmatch(r"[12]\d{7}", plain) and _is_edtf(found := f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"):
         return Reading(found)
     if re.fullmatch(r"\d{12,13}", plain):
-        day = datetime.fromtimestamp(int(plain) / 1000, UTC).date()
-        return Reading(day.isoformat(), f"{plain} milliseconds since 1970 are {day} (UTC)")
+        days, seconds = divmod(int(plain) // 1000, DAY)
+        found = _at(UNIX_EPOCH + timedelta(days), seconds, "Z")
+        return Reading(found, f"{plain} milliseconds since 1970 are {found} (UTC)")
     return None
+
+
+def _at(day: date, seconds: int, zone: str = "") -> str:
+    """Write a day, and the time on it unless it is midnight."""
+    time = times_of_day.of_seconds(seconds, zone).iso
+    return f"{day}T{time}" if time else f"{day}"
 
 
 def _worded(plain: str, order: Order | None) -> Reading:
@@ -190,8 +200,8 @@ def _beyond(moment: Moment, side: str) -> str:
     low, high = moment.ends
     try:
         if side == "before":
-            return f"[..{dates.span(low).earliest - timedelta(1)}]"
-        return f"[{dates.span(high).latest + timedelta(1)}..]"
+            return f"[..{dates.span(low).earliest.moved(-1)}]"
+        return f"[{dates.span(high).latest.moved(1)}..]"
     except (ValueError, OverflowError):
         raise UnreadableDate(f"It is {side} a time that a dossier cannot hold.") from None
 

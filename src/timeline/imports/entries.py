@@ -9,14 +9,14 @@ from difflib import get_close_matches
 from functools import cache
 
 from timeline.imports.claims import Count, Sources, counts, sources
-from timeline.imports.dates import AmbiguousDate
+from timeline.imports.dates import AmbiguousDate, UnreadableDate
 from timeline.imports.draft import Draft
 from timeline.imports.fields import Field
 from timeline.imports.identifiers import fingerprint
 from timeline.imports.limits import Deadline
 from timeline.imports.moments import moment
 from timeline.imports.plain_text import one_line
-from timeline.imports.settings import Settings
+from timeline.imports.settings import DATED, Settings
 from timeline.imports.table import Row, Table
 from timeline.imports.whereabouts import Whereabouts, whereabouts
 
@@ -66,6 +66,8 @@ class Refused:
     why: str
     needs_order: bool = False
     """Whether it is one as soon as somebody says which number of a date is the day."""
+    column: str = ""
+    """The column that keeps it from being one, where that is a single one."""
 
 
 def entries(table: Table, settings: Settings, deadline: Deadline | None = None) -> Iterator[Entry | Refused]:
@@ -78,7 +80,8 @@ def entries(table: Table, settings: Settings, deadline: Deadline | None = None) 
         try:
             found = _entry(row, record, settings, scope)
         except ValueError as error:
-            yield Refused(row.line, str(error), isinstance(error, AmbiguousDate))
+            column = _dated(record, settings) if isinstance(error, UnreadableDate) else ""
+            yield Refused(row.line, str(error), isinstance(error, AmbiguousDate), column)
             continue
         before = seen.get(found.key)
         if before and before[0] == found.row:
@@ -90,6 +93,12 @@ def entries(table: Table, settings: Settings, deadline: Deadline | None = None) 
             key = f"{found.key}#{number}"
         seen[key] = (found.row, row.line)
         yield replace(found, key=key)
+
+
+def _dated(record: Mapping[str, str], settings: Settings) -> str:
+    """Name the column of a row's date: the first that has something in it, else the first."""
+    names = [name for name, target in settings.columns.items() if target.field in DATED]
+    return next((name for name in names if record.get(name, "").strip()), next(iter(names), ""))
 
 
 def _entry(row: Row, record: Mapping[str, str], settings: Settings, scope: str) -> Entry:

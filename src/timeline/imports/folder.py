@@ -58,13 +58,25 @@ class Fate:
 class Folder:
     """A folder that is, or becomes, a dossier of the plain form."""
 
-    def __init__(self, path: Path) -> None:
-        """Read what is there.
+    def __init__(self, path: Path, *, is_in_memory: bool = False) -> None:
+        """Read what is there; of one ``is_in_memory``, nothing is, and nothing is to be written.
 
         Raises:
             UnreadableFile: if it is a dossier of the full form, or cannot be read.
         """
         self.path = path
+        if not is_in_memory:
+            self._check()
+        events, claims, known = ([] if is_in_memory else _read(path / name) for name in (EVENTS, CLAIMS, IDS))
+        self._events = {row.get("id") or f" {at}": row for at, row in enumerate(events)}
+        self._claims = {row.get("id") or f" {at}": row for at, row in enumerate(claims)}
+        self._known = {row["key"]: row for row in known}
+        self._by_row = {row["row"]: row for row in self._known.values()}
+        self._taken = {*self._events, *(row["id"] for row in self._known.values())}
+        self._gazetteer = Gazetteer(self._events.values(), [] if is_in_memory else _features(path / PLACES))
+
+    def _check(self) -> None:
+        path = self.path
         if path.exists() and not path.is_dir():
             raise UnreadableFile(f"{path} is a file: name a folder, which need not be there yet.")
         if (path / PACKAGE).exists() and not _is_generated(path / PACKAGE):
@@ -72,13 +84,6 @@ class Folder:
                 f"{path} is described by a {PACKAGE}, and rows are added to plain dossiers only: import into another "
                 "folder and copy from there."
             )
-        self._events = {row.get("id") or f" {at}": row for at, row in enumerate(_read(path / EVENTS))}
-        self._claims = {row.get("id") or f" {at}": row for at, row in enumerate(_read(path / CLAIMS))}
-        self._known = {row["key"]: row for row in _read(path / IDS)}
-        self._by_row = {row["row"]: row for row in self._known.values()}
-        self._taken = {*self._events, *(row["id"] for row in self._known.values())}
-        features = json.loads(content_of(path / PLACES)).get("features", []) if (path / PLACES).exists() else []
-        self._gazetteer = Gazetteer(self._events.values(), features)
 
     @property
     def size(self) -> int:
@@ -156,26 +161,36 @@ class Folder:
         Raises:
             OSError: if the folder or a file in it cannot be written.
         """
-        import tomlkit
-
         self.path.mkdir(parents=True, exist_ok=True)
-        self.put(EVENTS, table(_EVENT_COLUMNS, self._events.values()))
-        if self._claims or (self.path / CLAIMS).exists():
-            self.put(CLAIMS, table(_CLAIM_COLUMNS, self._claims.values()))
-        self.put(IDS, table(_ID_COLUMNS, [*self._known.values()]))
-        if self._gazetteer.features:
-            lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in self._gazetteer.features)
-            self.put(PLACES, f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n')
+        for name, text in self.tables(with_claims=(self.path / CLAIMS).exists()).items():
+            self.put(name, text)
         is_new = not (self.path / DOSSIER).exists()
         if is_new:
-            about = tomlkit.document()
-            about.add("title", title)
-            about.add("languages", [*languages])
-            about["languages"].comment("of its texts, first the one that plain columns are in")
-            if units := self._units() if languages[0] == "en" else {}:
-                about.add("units", units)
-            self.put(DOSSIER, tomlkit.dumps(about))
+            self.put(DOSSIER, self.about(title, languages))
         return is_new
+
+    def tables(self, *, with_claims: bool = False) -> dict[str, str]:
+        """Give the tables as they are written, by their names; that of claims where there are any or it is asked for."""
+        found = {EVENTS: table(_EVENT_COLUMNS, self._events.values())}
+        if self._claims or with_claims:
+            found[CLAIMS] = table(_CLAIM_COLUMNS, self._claims.values())
+        found[IDS] = table(_ID_COLUMNS, [*self._known.values()])
+        if self._gazetteer.features:
+            lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in self._gazetteer.features)
+            found[PLACES] = f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+        return found
+
+    def about(self, title: str, languages: Sequence[str]) -> str:
+        """Give ``dossier.toml`` as it is written for a dossier that is new."""
+        import tomlkit
+
+        about = tomlkit.document()
+        about.add("title", title)
+        about.add("languages", [*languages])
+        about["languages"].comment("of its texts, first the one that plain columns are in")
+        if units := self._units() if languages[0] == "en" else {}:
+            about.add("units", units)
+        return tomlkit.dumps(about)
 
     def _units(self) -> dict[str, dict[str, str]]:
         """Give the units of the claims with their forms beside a number: 1 person, 2 people."""
@@ -217,6 +232,11 @@ def _read(path: Path) -> list[dict[str, str]]:
         {str(name): cell or "" for name, cell in row.items() if name is not None}
         for row in csv.DictReader(io.StringIO(text, newline=""))
     ]
+
+
+def _features(path: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(content_of(path)).get("features", []) if path.exists() else []
+    return found
 
 
 def _print(event: Mapping[str, str], claims: Sequence[Mapping[str, str]]) -> str:

@@ -39,6 +39,7 @@ def headed(table: Table) -> Table:
             tags.append((row.line, "it holds HXL tags, no data"))
         else:
             rows.append(Row(row.line, (*row.cells, *[""] * (width - len(row.cells)))))
+    kept = [*range(width)]
     empty = [number for number, name in enumerate(names) if _is_letter(name) and not any(r.cells[number] for r in rows)]
     if empty:
         kept = [number for number in range(width) if number not in empty]
@@ -52,7 +53,12 @@ def headed(table: Table) -> Table:
             f"more cells than the header has: {rows_told}; a cell that holds a comma stands in quotation marks"
         )
     return replace(
-        table, header=tuple(names), rows=tuple(rows), left=(*table.left, *above, *tags), notes=(*table.notes, *notes)
+        table,
+        header=tuple(names),
+        rows=tuple(rows),
+        letters=tuple(map(letters, kept)),
+        left=(*table.left, *above, *tags),
+        notes=(*table.notes, *notes),
     )
 
 

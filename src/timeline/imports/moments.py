@@ -53,8 +53,12 @@ def _between(begun: Reading | None, ended: Reading | None) -> Reading:
     if begun and ended and begun.edtf != ended.edtf:
         if set("/[") & {*begun.edtf, *ended.edtf}:
             raise UnreadableDate("Its start or its end is more than one date.")
-        how = "; ".join(filter(None, (begun.how, ended.how)))
-        return Reading(f"{begun.edtf}/{ended.edtf}", how)
+        first, last = (each.edtf.partition("T")[0] for each in (begun, ended))
+        if first == last:
+            return begun if "T" in begun.edtf else ended  # what began and ended on one day has the time of its start
+        times = "the times of day are left out" if "T" in begun.edtf + ended.edtf else ""
+        how = "; ".join(filter(None, (begun.how, ended.how, times)))
+        return Reading(f"{first}/{last}", how)
     if begun:
         return begun
     if not ended:

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 
 from timeline.imports.dates import Order, order_of
 from timeline.imports.fields import COUNTS, Field
+from timeline.imports.guessing import guessed, language_of_titles
 from timeline.imports.quantities import Decimal, decimal_of
 from timeline.imports.table import Columns, Table
+
+DATED = frozenset({Field.DATE, Field.START, Field.YEAR, Field.END})
+"""Fields of which a table has one at least, if its rows are events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,26 @@ class Settings:
     """Who says what stands in a row that names nobody."""
     language: str = ""
     """The language of its titles, where the name of their column says it."""
+
+
+def chosen(table: Table, before: Settings, now: Settings) -> Settings:
+    """Decide what the columns of a table become: as told ``now``, as told ``before``, as known of its form, as guessed."""
+    columns = {**(table.columns or guessed(table)), **before.columns, **now.columns}
+    return Settings(
+        {name: target for name, target in columns.items() if name in table.header},
+        now.order or before.order,
+        now.decimal or before.decimal,
+        now.source or before.source,
+        before.language or language_of_titles(table),
+    )
+
+
+def lacks(settings: Settings) -> Field | None:
+    """Give the field without which no row is an event, and which no column is: a date, or a title."""
+    fields = {target.field for target in settings.columns.values()}
+    if not fields & DATED:
+        return Field.DATE
+    return None if fields & {Field.TITLE, Field.TEXT} else Field.TITLE
 
 
 def settled(table: Table, settings: Settings) -> tuple[Settings, tuple[str, ...]]:

@@ -42,6 +42,8 @@ class Table:
     """Rows that are no events, by line, and why."""
     notes: tuple[str, ...] = ()
     """What else of the file was not taken, and how it was read."""
+    letters: tuple[str, ...] = ()
+    """The columns as a spreadsheet names them, where the file has such."""
 
     @property
     def title(self) -> str:

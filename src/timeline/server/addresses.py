@@ -50,6 +50,10 @@ class Addresses:
         """Where speaker notes are served, for :data:`timeline.server.routes.PRESENTERS_KEY`."""
         return f"{self.root}/notes/"
 
+    def preview(self, id_: str) -> str:
+        """Say where the page of what a visitor brought is served."""
+        return f"{self.root}/own/{id_}"
+
     def module(self, name: str) -> str:
         """Say where a module of the stage is served, by content: an edit of any module changes the address."""
         return f"{self.root}/modules/{assets.modules()[0]}/{name}"

@@ -35,7 +35,7 @@ class Headers:
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on and add the headers to its answer."""
+        """Pass one request on and add the headers to its answer; one that has a policy of its own keeps that."""
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from timeline.server import assets, headers, permanent_routes, status_routes
+from timeline.server import assets, headers, permanent_routes, status_routes, upload_gate
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.failures import Failures
 from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
@@ -44,14 +44,16 @@ def stack(
     addresses: Addresses,
     pages: Collection[str],
     home: str,
+    *,
+    takes_files: bool = False,
     operators: Operators = THIS_MACHINE,
     framed_by: str = "",
 ) -> list[Middleware]:
     """List the middleware, the outermost first; files that it needs are read here, not when somebody asks.
 
     ``pages`` are the names that addresses may have; ``home`` is the one that is
-    shown at the root. Any other page leads there, marked as lost. ``operators`` alone are told how the server fares;
-    ``framed_by`` is what :func:`timeline.server.headers.framed_by` gives.
+    shown at the root. Any other page leads there, marked as lost. Files of visitors pass only where it ``takes_files``;
+    ``operators`` alone are told how the server fares; ``framed_by`` is what :func:`timeline.server.headers.framed_by` gives.
     """
     script = browser_files.probe()
     kept = frozenset(addresses.base + path for path in (f"/{status_routes.METRICS}", STREAMLITS_METRICS))
@@ -63,6 +65,7 @@ def stack(
         Middleware(Failures),
         Middleware(ForOperators, paths=kept, operators=operators),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
+        Middleware(upload_gate.UploadGate, base=addresses.base, allowed=takes_files),
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
         Middleware(HeadTags, tags=head_tags(addresses, script)),

@@ -145,7 +145,9 @@ class RoomEndpoints:
             "sheet": self.addresses.module("broadcast/speaker_window.css"),
             "module": self.addresses.module("broadcast/speaker_window.js"),
             "style": _colours(),
-            "words": json.dumps({key: text for key, text in stage.items() if key.startswith("speaker_")}),
+            "words": json.dumps(
+                {"language": language, **{key: text for key, text in stage.items() if key.startswith("speaker_")}}
+            ),
         }
         return HTMLResponse(page.substitute({key: escape(text) for key, text in filled.items()}), headers=NO_STORE)
 

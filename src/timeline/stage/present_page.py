@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from timeline.dossier import dates, on_map
 from timeline.dossier.model import Dossier, Language, Span, Step
@@ -19,7 +18,7 @@ ROOM = 30
 STRIP_MARK, STRIP_TYPE, STRIP_ROWS = 21, 20, 3
 """Of the strip of time under a slide, read from across a room: pixels of its marks and its type, which are scaled alike
 to the room's screen, and the most rows."""
-ON_A_SLIDE = ("claimant", "made", "text", "lang", "denial", "stance", "manner", "source_id")
+ON_A_SLIDE = ("claimant", "made", "text", "lang", "assertion", "denial", "stance", "manner", "source_id")
 """What of a claim its slide shows."""
 METHOD = ("method_1", "method_2", "method_3")
 
@@ -79,15 +78,11 @@ def story_period(dossier: Dossier, steps: Sequence[Step]) -> Span:
     whole = extent(dossier)
     spans = sorted((dossier.event[step.event].span for step in steps), key=lambda span: span.earliest)
     last = max(span.latest for span in spans)
-    while len(spans) > 1 and spans[1].earliest - spans[0].earliest > last - spans[1].earliest > timedelta(0):
+    while len(spans) > 1 and spans[1].earliest.days_since(spans[0].earliest) > last.days_since(spans[1].earliest) > 0:
         del spans[0]
     first = spans[0].earliest
-    room = round((last - first).days / ROOM)
-    return Span(
-        "",
-        date.fromordinal(max(whole.earliest.toordinal(), first.toordinal() - room)),
-        date.fromordinal(min(whole.latest.toordinal(), last.toordinal() + room)),
-    )
+    room = round(last.days_since(first) / ROOM)
+    return Span("", max(whole.earliest, first.moved(-room)), min(whole.latest, last.moved(room)))
 
 
 def _step(dossier: Dossier, step: Step, places: dict[str, int], language: Language) -> dict[str, object]:
@@ -113,10 +108,12 @@ def _short(published: Span | None, language: Language) -> str:
     if published is None or published.earliest != published.latest:
         return dates.in_words(published, language) if published else ""
     day, say = published.earliest, words(language)
-    return say.digits(f"{day.day} {say(f'dates.short_month.{day.month}')} {day.year}")
+    year = dates.year_in_words(day.year, language)
+    return say.digits(f"{day.day} {say(f'dates.short_month.{day.month}')} {year}")
 
 
 def _version(dossier: Dossier, language: Language) -> str:
     version = dossier.about.version
     said = words(language)("ui.cited_version", version=version) if version else ""
-    return words(language).listed((said, holdings.changed_on(dossier, language)))
+    state = words(language).listed((said, holdings.changed_on(dossier, language)))
+    return holdings.BETWEEN.join(filter(None, (state, holdings.translated(dossier, language))))

@@ -172,6 +172,8 @@ export interface First {
   words: Words;
   /** Names of the months, January first. */
   months: string[];
+  /** How years are named with their era; only where a dossier has some that need it. */
+  eras?: Eras;
   /** Plotly's locale, which it takes whole or not at all. */
   dates: PlotlyLocale;
   theme: Theme;
@@ -200,6 +202,13 @@ export interface First {
 
 /** The looks that paper needs, which is light. */
 export type PaperLook = { theme: Theme; layers: MapLayout["layers"] };
+
+/** Words round a year before Christ and after, and what is said of a typed date that cannot be read. */
+export interface Eras {
+  bc: string;
+  ad: string;
+  unread: string;
+}
 
 export interface PlotlyLocale {
   days: string[];
@@ -710,5 +719,5 @@ export interface BalanceSlide {
 /** What of a claim its slide shows. */
 export type SlideClaim = Pick<
   Statement,
-  "claimant" | "made" | "text" | "lang" | "denial" | "stance" | "manner" | "source_id"
+  "claimant" | "made" | "text" | "lang" | "assertion" | "denial" | "stance" | "manner" | "source_id"
 >;

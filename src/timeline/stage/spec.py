@@ -6,18 +6,18 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from hashlib import sha256
 
 import pydeck
 
-from timeline.dossier import filters, on_map
+from timeline.dossier import dates, filters, on_map
 from timeline.dossier.load import pictures
-from timeline.dossier.model import Dossier, Language, Standing
+from timeline.dossier.model import Day, Dossier, Language, Standing
 from timeline.drawing import map_layers, marks, theme
 from timeline.drawing.figures import axes
 from timeline.drawing.layout import labels
 from timeline.drawing.layout import map as map_layout
+from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
 from timeline.text import words
@@ -60,6 +60,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "words": words_of(dossier, language).for_page("stage"),
         "holds": _holds(dossier),
         "months": _months(language),
+        **_eras(dossier, language),
         "dates": _date_format(language),
         "theme": _theme(dossier, mode),
         "standings": list(Standing),
@@ -98,7 +99,7 @@ def build_notes(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     return Spec(named, {named: data})
 
 
-def build_sentences(dossier: Dossier, language: Language, day: date | None = None) -> Spec:
+def build_sentences(dossier: Dossier, language: Language, day: Day | None = None) -> Spec:
     """Write the one file of the sentences for the record, for pages that no server writes them for: as known on a day."""
     written = {
         "event": {
@@ -157,6 +158,12 @@ def _about(dossier: Dossier, language: Language) -> dict[str, object]:
 
 def _months(language: Language) -> list[str]:
     return [words(language)(f"dates.month.{month}") for month in range(1, 13)]
+
+
+def _eras(dossier: Dossier, language: Language) -> dict[str, object]:
+    """Give the words of eras, where a dossier has a year that is said with its own; a browser asks for no others."""
+    first = min(layout.extent(dossier).earliest, timeline.known_range(dossier).earliest)
+    return {"eras": words(language).section("dates.era")} if first.year < dates.BEFORE_100 else {}
 
 
 def _date_format(language: Language) -> dict[str, object]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from timeline.dossier import as_of
-from timeline.dossier.model import Dossier, Language, Span
+from timeline.dossier import as_of, dates
+from timeline.dossier.model import Dossier, Language, Span, iso_year
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import timeline as layout
@@ -77,12 +77,14 @@ def _legal(dossier: Dossier, laid: TimelineLayout, language: Language) -> list[d
 
 
 def _ranges(dossier: Dossier, language: Language) -> list[dict[str, object]]:
-    """List the quick periods: the main one, the whole, and each year in which much happened."""
+    """List the quick periods: the main one, each year in which much happened, and the whole; none where there is no other."""
     say = words(language)
-    years = [days.moment(moment).year for moment in layout.lay_out(dossier, language).moment]
+    years = [days.day(moment).year for moment in layout.lay_out(dossier, language).moment]
     busy = [year for year in sorted(set(years)) if years.count(year) >= max(4, len(years) / 20)]
     whole = layout.extent(dossier)
-    years_of = [(say.digits(year), f"{year:04}", f"{year:04}") for year in busy[:8]]
-    main = (say("stage.period_main"), "", "")
-    record = (say("stage.period_all"), f"{whole.earliest.year:04}", f"{whole.latest.year:04}")
-    return [{"label": label, "from": start, "to": end} for label, start, end in (main, *years_of, record)]
+    years_of = [(dates.year_in_words(year, language), iso_year(year), iso_year(year)) for year in busy[:8]]
+    main = [(say("stage.period_main"), "", "")]
+    record = [(say("stage.period_all"), iso_year(whole.earliest.year), iso_year(whole.latest.year))]
+    if layout.opening(dossier) == whole:  # nothing is asked for where all is shown
+        main, record = [], [(say("stage.period_all"), "", "")] if years_of else []
+    return [{"label": label, "from": start, "to": end} for label, start, end in (*main, *years_of, *record)]

@@ -22,12 +22,15 @@ def title(page: str) -> str:
     return words(language)("ui.tab", page=page, dossier=dossier.about.title.to(language) if dossier else "timeline")
 
 
-def show(page: str) -> None:
-    """Show the counts and version of the dossier and the language switch, and put the language into the page's link."""
+def show(page: str, *, of_the_record: bool = True) -> None:
+    """Show the counts and version of the dossier and the language switch, and put the language into the page's link.
+
+    A page that is not ``of_the_record`` has the switch alone.
+    """
     chosen = state.language()
     dossier = STORE.current().dossier
     facts = ""
-    if dossier:
+    if dossier and of_the_record:
         facts = holdings.in_words(dossier, chosen, version=dossier.about.version)
     _component()(
         key="masthead",

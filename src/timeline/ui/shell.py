@@ -9,6 +9,9 @@ from timeline.server.store import STORE
 from timeline.text import words
 from timeline.ui import masthead, state
 
+OWN = "your_own"
+"""The page for files of visitors, which shows nothing of the server's dossier."""
+
 say = words(state.language())
 dossier = STORE.current().dossier
 
@@ -34,13 +37,14 @@ page = st.navigation(
             visibility=shown(dossier and dossier.stories),
         ),
         st.Page(HOME / "pages" / "sources.py", title=say("ui.sources"), url_path="sources"),
+        *([st.Page(HOME / "pages" / f"{OWN}.py", title=say("own.page"), url_path=OWN)] if state.takes_files() else ()),
     ],
     position="top",
 )
 st.set_page_config(page_title=masthead.title(page.title), layout="wide", initial_sidebar_state="collapsed")
 # What every page has comes first: a page may end early, where there is no dossier to show, and whoever needs another
 # language finds the switch before the page's own controls.
-masthead.show(page.url_path)
+masthead.show(page.url_path, of_the_record=page.url_path != OWN)
 if state.was_lost():
     st.toast(say("ui.not_found"), duration="long")
 page.run()

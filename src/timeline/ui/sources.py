@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from timeline.dossier import dates, queries
@@ -28,6 +30,9 @@ ORDERS: tuple[Order, ...] = tuple(Order)
 
 HEIGHT = 720
 """Pixels of the table: ten rows and its head, as high as a desk's window under the line at its top."""
+
+FIRST_DAY = " · "
+"""What stands between the first day of a date and its words, in cells that are sorted by both and show the words."""
 
 HOST = r"https?://(?:www\.)?([^/:?#]+)"
 """What of a link is shown in the table."""
@@ -71,7 +76,7 @@ def show_sources(dossier: Dossier) -> None:
     with printed.only_on_screen("sources"):
         written.markdown(small(say.counted("ui.sources_found", shown=len(found), all=len(rows))))
         table = st.dataframe(
-            [{**rows[id_], "count": len(resting[id_])} for id_ in found],
+            _grid(dossier, {id_: {**rows[id_], "count": len(resting[id_])} for id_ in found}, say),
             key=f"sources {dossier.version} {language} {order} {query}",  # a choice is a row's number: other rows, other choice
             alt=say("ui.sources_title"),
             column_config=_columns(say),
@@ -126,16 +131,37 @@ def _show_source(source: Source, shown: Row, events: Iterable[Event], language: 
             )
 
 
+def _grid(dossier: Dossier, shown: Mapping[str, Mapping[str, object]], say: Words) -> Styler | pd.DataFrame:
+    """Give the table as it is sorted by its heads: a date has its first day before the words that are shown of it.
+
+    Numbers have the digits of the language. Of more cells than pandas dresses, dates are words and sorted as such.
+    """
+    dated = [_dated(dossier.sources[id_], str(row["published"])) for id_, row in shown.items()]
+    table = pd.DataFrame([*shown.values()])
+    if table.size > pd.options.styler.render.max_elements:
+        return table
+    written = {"published": _undated, "count": say.number}
+    return table.assign(published=dated).style.format(written, subset=[*written])
+
+
+def _dated(source: Source, words_: str) -> str:
+    return f"{source.published.earliest.isoformat()}{FIRST_DAY}{words_}" if source.published else words_
+
+
+def _undated(text: str) -> str:
+    return text.partition(FIRST_DAY)[2] or text
+
+
 def _columns(say: Words) -> dict[str, ColumnConfig | None]:
     text = st.column_config.TextColumn
     return {
-        "publisher": text(say("ui.column_publisher"), width=180),
-        "carrier": text(say("ui.column_carrier"), width=150),
-        "link": st.column_config.LinkColumn(say("ui.column_link"), display_text=HOST, width=230, alignment="left"),
-        "published": text(say("ui.column_published"), width=140),
-        "class": text(say("ui.column_class"), width=170),
-        "origin": text(say("ui.column_origin"), width=230),
-        "count": st.column_config.NumberColumn(say("ui.column_count"), width=90),
+        "publisher": text(say("ui.column_publisher"), width=150),
+        "carrier": text(say("ui.column_carrier"), width=130),
+        "link": st.column_config.LinkColumn(say("ui.column_link"), display_text=HOST, width=190, alignment="left"),
+        "published": text(say("ui.column_published"), width=150),
+        "class": text(say("ui.column_class"), width=150),
+        "origin": text(say("ui.column_origin"), width=205),
+        "count": st.column_config.NumberColumn(say("ui.column_count"), width=75),
         "grade": text(say("ui.column_grade"), width=150),
         **dict.fromkeys(DETAILS),  # found by the search, and shown with the source that is chosen
     }

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
+from typing import TypeVar
 
 import streamlit as st
 
 from timeline.dossier.model import Language, opens_in
 from timeline.drawing.theme import Mode
+from timeline.server import uploads
 from timeline.server.addresses import Addresses
 from timeline.server.store import STORE
+
+Kept = TypeVar("Kept")
 
 
 def language() -> Language:
@@ -56,6 +61,22 @@ def follows() -> bool:
 def addresses() -> Addresses:
     """Give where this server hands things out, under the path that it was started with."""
     return Addresses.under(str(st.get_option("server.baseUrlPath")))
+
+
+def takes_files() -> bool:
+    """Tell whether visitors may try files of their own here: where only this machine is listened to, or it is allowed."""
+    return uploads.are_allowed(st.get_option("server.address"), os.environ, sys.argv[1:])
+
+
+def kept(name: str, otherwise: Kept) -> Kept:
+    """Give what the session keeps under a name, or something else where it keeps nothing yet."""
+    found: Kept = st.session_state.get(name, otherwise)
+    return found
+
+
+def keep(name: str, what: object) -> None:
+    """Keep something as long as the session lasts."""
+    st.session_state[name] = what
 
 
 def run_of(page: str) -> int:

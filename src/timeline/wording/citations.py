@@ -63,7 +63,9 @@ def grade(source: Source, credibility: str, language: Language) -> str:
 
 
 def origin_line(dossier: Dossier, origin: str, language: Language) -> str:
-    """Name the report that statements descend from, as far as its words are an actor's name and a date."""
+    """Name the report that statements descend from: a source, or words that are an actor's name and a date, if they are."""
+    if origin in dossier.sources:
+        return source_line(dossier.sources[origin], language)
     name, _, edtf = origin.rpartition(", ")
     try:
         published = dates.in_words(dates.span(edtf), language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel import Locale
+
 from timeline.dossier import dates, statements
 from timeline.dossier.model import Dossier, Language
 from timeline.text import words
@@ -20,7 +22,16 @@ def in_words(dossier: Dossier, language: Language, *, version: str, dated: bool 
     held = [say.counted(f"count.{name}", count=count) for name, count in counts.items() if count or name == "events"]
     changed = changed_on(dossier, language) if dated else ""
     state = say.listed((say("ui.in_version", version=version) if version else "", changed))
-    return BETWEEN.join(filter(None, (*held, state)))
+    return BETWEEN.join(filter(None, (*held, state, translated(dossier, language))))
+
+
+def translated(dossier: Dossier, language: Language) -> str:
+    """Say that what is read is a translation, and of which language; empty where it is not."""
+    about = dossier.about
+    if language not in about.translated:
+        return ""
+    original = Locale.parse(about.languages[0], sep="-").get_display_name(language)
+    return words(language)("ui.translated", language=original or about.languages[0])
 
 
 def cited(dossier: Dossier, language: Language) -> str:

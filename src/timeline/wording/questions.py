@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from timeline.dossier import dates
 from timeline.dossier.filters import DISPUTED, FACETS, NOT, ONE, ONLY, SEVERAL, SOME, Filter, in_role
-from timeline.dossier.model import Dossier, Language, Standing, labels
+from timeline.dossier.model import Day, Dossier, Language, Standing, labels
 from timeline.text import Words, words
 
 _HEADS = {
@@ -36,7 +35,7 @@ def in_words(dossier: Dossier, criteria: Filter, language: Language) -> str:
     return say("cite.asked_and").join(filter(None, parts))
 
 
-def known_on(day: date | None, language: Language) -> str:
+def known_on(day: Day | None, language: Language) -> str:
     """Say in a sentence as of which day something is told; empty where it is as of today."""
     return words(language)("cite.known_on", date=dates.day_in_words(day, language)) if day else ""
 

@@ -30,11 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from timeline.dossier import dates, queries
 from timeline.dossier.as_of import claims_known_on
-from timeline.dossier.model import DATE, Claim, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
+from timeline.dossier.model import DATE, Claim, Day, Dossier, Event, Flag, Language, Question, Span, Stance, Standing
 from timeline.dossier.statements import Statement, in_order
 from timeline.text import Words, words
 from timeline.wording import citations, record_selection
@@ -71,20 +70,20 @@ class Sentence:
         return "\n\n".join(filter(None, (self.text, notes, origin)))
 
 
-def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: date | None = None) -> Sentence:
+def for_event(dossier: Dossier, event: Event, language: Language, *, as_of: Day | None = None) -> Sentence:
     """Say what the record holds of an event, or held at the end of a day."""
     claims = claims_known_on(dossier, [claim.id for claim in dossier.claims_of.get(event.id, ())], as_of)
     return _sentence(dossier, claims, language, as_of, dated=False)
 
 
-def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: date | None = None) -> Sentence:
+def for_question(dossier: Dossier, question: Question, language: Language, *, as_of: Day | None = None) -> Sentence:
     """Say how the record answers a question, or answered it at the end of a day."""
     claims = claims_known_on(dossier, question.claims, as_of)
     return _sentence(dossier, claims, language, as_of, dated=question.asks == DATE)
 
 
 def _sentence(
-    dossier: Dossier, claims: Sequence[str], language: Language, as_of: date | None, *, dated: bool
+    dossier: Dossier, claims: Sequence[str], language: Language, as_of: Day | None, *, dated: bool
 ) -> Sentence:
     statements = in_order(dossier, claims)
     draft = _Draft(dossier, language, claims)
@@ -92,7 +91,7 @@ def _sentence(
     return Sentence(text, draft.footnotes(), _version(dossier, language, as_of))
 
 
-def _version(dossier: Dossier, language: Language, as_of: date | None) -> str:
+def _version(dossier: Dossier, language: Language, as_of: Day | None) -> str:
     say = words(language)
     named = {"title": dossier.about.title.to(language), "version": dossier.edition}
     if as_of is None:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TypeAlias
 
 from timeline.dossier import dates
-from timeline.dossier.model import Extent
+from timeline.dossier.model import Extent, iso_year
 from timeline.text import words
 from timeline.wording.escaping import address, latex, one_line
 from timeline.wording.references import Kind, Reference
@@ -117,7 +117,7 @@ def _bibtex_entry(reference: Reference) -> str:
         "author": " and ".join(f"{{{latex(name)}}}" for name in reference.authors),
         "title": f"{{{latex(_bare_title(reference))}}}",
         "howpublished": latex(_sentences(_published_in(reference)).removesuffix(".")),
-        "year": _year(known["year"]) if known else _years(reference),
+        "year": iso_year(known["year"]) if known else _years(reference),
         "month": _MONTHS[known["month"] - 1] if "month" in known else "",
         "day": str(known["day"]) if "day" in known else "",
         "note": latex(_notes(reference)),
@@ -135,7 +135,7 @@ def _ris_record(reference: Reference) -> str:
     year, month, day = (*(f"{part:02}" for part in _common(reference)), "", "", "")[:3]
     year = year.zfill(4) if year else ""
     vague = _vague_date(reference).replace("/", "-")
-    accessed = reference.accessed.strftime("%Y/%m/%d/") if reference.accessed else ""
+    accessed = f"{reference.accessed}/".replace("-", "/") if reference.accessed else ""
     lines = [
         ("ID", reference.key),
         *(("AU", name) for name in reference.authors),
@@ -156,7 +156,7 @@ def _ris_record(reference: Reference) -> str:
 
 
 def _csl_item(reference: Reference) -> dict[str, object]:
-    accessed = [[*reference.accessed.timetuple()[:3]]] if reference.accessed else []
+    accessed = [[*reference.accessed]] if reference.accessed else []
     texts = {
         "id": reference.key,
         "type": _CSL.get(reference.kind, "webpage" if reference.url else "document"),
@@ -182,7 +182,7 @@ def _csl_date(reference: Reference) -> dict[str, object]:
     if issued is None:
         return {}
     first, last = dates.calendar(issued)
-    if not first or not last:
+    if not first or not last or first[0] < 1:  # whether year 0 is 1 BC, programs do not agree
         return {"literal": dates.cited(issued, reference.language)}
     parts = [[*first]] if first == last else [[*first], [*last]]
     vague = issued.approximate or issued.uncertain or (first != last and issued.extent == Extent.WITHIN)
@@ -190,20 +190,20 @@ def _csl_date(reference: Reference) -> dict[str, object]:
 
 
 def _common(reference: Reference) -> tuple[int, ...]:
-    """Give as much of the date as its first and its last day share: year, year and month, or all."""
-    if reference.issued is None:
+    """Give as much of the date as its first and its last day share: year, year and month, or all; nothing BC."""
+    if reference.issued is None or reference.issued.earliest.year < 1:
         return ()
     pairs = zip(*dates.calendar(reference.issued), strict=False)
     return tuple(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _vague_date(reference: Reference) -> str:
-    """Say in words a date that is not one day, month or year, or that is doubted; empty for any other."""
+    """Say in words a date that is not one day, month or year, or is BC, or is doubted; empty for any other."""
     issued = reference.issued
     if issued is None:
         return ""
     first, last = dates.calendar(issued)
-    is_plain = first == last and not (issued.approximate or issued.uncertain)
+    is_plain = first == last and first[:1] >= (1,) and not (issued.approximate or issued.uncertain)
     return "" if is_plain else dates.cited(issued, reference.language)
 
 
@@ -211,12 +211,8 @@ def _years(reference: Reference) -> str:
     """Give the years that a date runs over, as BibTeX writes a range; an end that is open stays so."""
     if reference.issued is None:
         return ""
-    first, last = dates.calendar(reference.issued)
-    return "--".join(_year(end[0]) if end else "" for end in (first, last))
-
-
-def _year(year: int) -> str:
-    return f"{year:04}"
+    ends = (iso_year(end[0]) if end else "" for end in dates.calendar(reference.issued))
+    return "--".join(dict.fromkeys(ends) if reference.issued.earliest.year < 1 else ends)
 
 
 def _bare_title(reference: Reference) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from urllib.parse import quote, urlencode
@@ -13,7 +12,7 @@ from urllib.parse import quote, urlencode
 from timeline.dossier import dates
 from timeline.dossier.corrections import standing_id
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Claim, Dossier, Event, Language, Question, Source, Span, labels
+from timeline.dossier.model import Claim, Day, Dossier, Event, Language, Question, Source, Span, labels
 from timeline.dossier.selection import to_query
 from timeline.text import words
 from timeline.wording import citations, questions
@@ -71,7 +70,7 @@ class Reference:
     undated: str = ""
     """What is said where there is no date."""
     url: str = ""
-    accessed: date | None = None
+    accessed: Day | None = None
     document_language: str = ""
     """BCP 47."""
     licence: str = ""
@@ -91,7 +90,7 @@ class Citing:
     language: Language
     base: str = ""
     """The address at which the dossier is opened, such as ``https://archive.example/timeline``; empty if it has none."""
-    as_of: date | None = None
+    as_of: Day | None = None
 
     def find(self, kind: Kind, id_: str) -> Reference | None:
         """Cite an event, claim, source or question by its id, or what stands in its place; none where there is neither."""

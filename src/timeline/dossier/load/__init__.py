@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -26,9 +26,19 @@ from timeline.dossier.load import (
 )
 from timeline.dossier.load.problems import InvalidDossier, Problem, Report
 from timeline.dossier.load.tables import ParsedTable, Table
-from timeline.dossier.model import Dossier, Event, Flag, Stance, flagged
+from timeline.dossier.model import Day, Dossier, Event, Flag, Stance, flagged
 
-__all__ = ["FILES", "Checked", "InvalidDossier", "Problem", "check_dossier", "examine", "fingerprint", "load_dossier"]
+__all__ = [
+    "FILES",
+    "Checked",
+    "InvalidDossier",
+    "Problem",
+    "check_dossier",
+    "examine",
+    "examine_files",
+    "fingerprint",
+    "load_dossier",
+]
 
 FILES = (
     "datapackage.json",
@@ -48,6 +58,7 @@ FILES = (
     "corrections.csv",
     "withdrawn.csv",
     "searches.csv",
+    "translations.csv",
 )
 """The files of a dossier, in the order in which problems are reported."""
 
@@ -88,7 +99,19 @@ class Checked:
 def examine(folder: Path) -> Checked:
     """Read a dossier and tell all that there is to tell about its files, in the order of ``FILES`` and of their lines."""
     report = Report(folder)
-    dossier = _dossier(_contents(folder, report), report)
+    return _checked(_contents(folder, report), report)
+
+
+def examine_files(contents: Mapping[str, bytes], name: str) -> Checked:
+    """Tell the same of files in memory, by their names; a dossier that does not say its title is called ``name``."""
+    report = Report(Path(name))
+    if tables.EVENTS.file not in contents:
+        report.add(tables.EVENTS.file, 0, forms.NO_EVENTS)
+    return _checked(contents, report)
+
+
+def _checked(contents: Mapping[str, bytes], report: Report) -> Checked:
+    dossier = _dossier(contents, report)
     problems, warnings, unexplained = (
         report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
     )
@@ -202,7 +225,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     dossier = Dossier(
         about=basemap_of_the_world.noted(described.about, ground),
         vocabulary=described.vocabulary,
-        events=tuple(sorted(events, key=_in_time)),
+        events=_in_time(events),
         claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
         sources=sources,
         actors={row["id"]: records.actor(row, index) for row in parsed_tables[tables.ACTORS].rows},
@@ -265,10 +288,26 @@ def _is_weighed(dossier: Dossier) -> bool:
     ) or any(part.role in denials for event in dossier.events for part in event.actors)
 
 
-def _in_time(event: Event) -> tuple[date, date, str]:
-    """Order events as a reader expects: one without a first day stands where it ended."""
-    first = event.span.latest if event.span.open_start else event.span.earliest
-    return first, event.span.latest, event.id
+def _in_time(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Order events as a reader expects: one without a first day stands where it ended.
+
+    Those of one day are in the order of their times, before those without one, if the zones of all these times are
+    known; else as their ids are.
+    """
+    timed = [event for event in events if event.span.time]
+    unknown = {event.span.earliest for event in timed if event.span.time and event.span.time.utc is None}
+
+    def key(event: Event) -> tuple[Day, Day, float, str]:
+        span = event.span
+        moment = span.time.utc if span.time and span.earliest not in unknown else None
+        return (
+            span.latest if span.open_start else span.earliest,
+            span.latest,
+            inf if moment is None else moment,
+            event.id,
+        )
+
+    return tuple(sorted(events, key=key))
 
 
 def _digest(contents: Mapping[str, bytes]) -> str:

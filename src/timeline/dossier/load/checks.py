@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from timeline.dossier import geometry
 from timeline.dossier.as_of import public_on
 from timeline.dossier.load.records import STANCES
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable
-from timeline.dossier.model import Claim, Dossier, Feature, Flag, Geometry, Place, Position, Stance, Vocabulary, flagged
+from timeline.dossier.model import (
+    Claim,
+    Day,
+    Dossier,
+    Feature,
+    Flag,
+    Geometry,
+    Place,
+    Position,
+    Stance,
+    Vocabulary,
+    flagged,
+)
 
 FAR = 15.0
 """Degrees outside the box around all other places that make a place suspect."""
@@ -85,7 +96,7 @@ def check_claims_before_event(claims: ParsedTable, dossier: Dossier) -> None:
             )
 
 
-def _days_before(row: Row, claim: Claim, dossier: Dossier) -> tuple[date, date] | None:
+def _days_before(row: Row, claim: Claim, dossier: Dossier) -> tuple[Day, Day] | None:
     """Give the day of a claim and that of its event where the claim came first; none where either is unknown."""
     resolved = claim.event in dossier.event and claim.source in dossier.sources and row["stance"] in STANCES
     if not resolved or (row["made_on"] and not claim.made_on):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 
 from timeline.dossier.load import places, tables
 from timeline.dossier.load.records import UNREADABLE, ReferenceIndex
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable, Table
-from timeline.dossier.model import Correction, Search, SeedStatement, Withdrawal
+from timeline.dossier.model import Correction, Day, Search, SeedStatement, Withdrawal
 
 STORIES = tables.STORIES.file.removesuffix(".csv")
 PLACES = places.PLACES.removesuffix(".geojson")
@@ -37,7 +36,7 @@ def correction(row: Row, index: ReferenceIndex) -> Correction:
     described = _TABLES.get(table)
     column = row.one_of("column", described.columns) if described else row["column"]
     return Correction(
-        day=row.day("day") or date.min,
+        day=row.day("day") or Day.min,
         table=table,
         id=row["id"],
         column=column,
@@ -55,7 +54,7 @@ def withdrawal(row: Row) -> Withdrawal:
         table=row.one_of("table", WITH_IDS),
         id=row.slug("id"),
         successor=row["successor"],
-        day=row.day("day") or date.min,
+        day=row.day("day") or Day.min,
         why=row.text("why"),
     )
 

@@ -7,7 +7,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.dossier.load import json_objects, missing, package, places, plain, plain_places, settings, tables
+from timeline.dossier.load import (
+    json_objects,
+    missing,
+    package,
+    places,
+    plain,
+    plain_places,
+    settings,
+    tables,
+    translations,
+)
 from timeline.dossier.load.json_objects import JsonObject
 from timeline.dossier.load.package import Package
 from timeline.dossier.load.places import Located
@@ -71,6 +81,7 @@ def _described(contents: Mapping[str, bytes], report: Report) -> Read:
         table: tables.read(table.to(report.languages), contents.get(table.file), report, may_be_empty=is_empty)
         for table in tables.TABLES
     }
+    parsed = translations.merged(parsed, report)
     filled = {table.file for table, found in parsed.items() if found.rows or found.ragged}
     described = package.read(root, {*filled, *contents.keys() & {places.PLACES}}, report)
     for table in tables.RECORDS:
@@ -91,6 +102,7 @@ def _plain(contents: Mapping[str, bytes], report: Report) -> Read:
         table: tables.read(plain.table(table, report.languages), contents.get(table.file), report)
         for table in tables.TABLES
     }
+    parsed = translations.merged(parsed, report)
     described = package.read(root, (), report, settings.FILE)
     listed = tables.read(plain_places.table(report.languages), contents.get(plain_places.TABLE.file), report)
     mapped = places.read_places(contents.get(places.PLACES), (), report)

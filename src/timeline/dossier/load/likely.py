@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from unicodedata import decimal
 
 from timeline.dossier import dates
+from timeline.dossier.model import iso_year
 from timeline.text import LANGUAGES, words
 
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
@@ -20,7 +22,15 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th|er|\.)?\s+)?(?:of\s+)?([^\W\d_]{3,})\.?,?\s+([0-9]{4})")
 _WORDS_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _RANGE = re.compile(r"\s*(?:–|—|\bto\b|\bbis\b)\s*|\s+-\s+")
-_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about|around|vers|env\.)\s*", re.IGNORECASE)
+_TIMED = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s?(Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about|around|vers|env\.|um|حدود)\s*", re.IGNORECASE)
+
+
+_BC = ("bc", "bce", "v. chr.", "a. c.", "پ.م.", "پیش از میلاد", "قبل از میلاد")
+_AD = ("ad", "ce", "n. chr.", "d. c.", "میلادی")
+"""How eras are written beside what the interface writes itself."""
 
 
 def meant_date(written: str) -> str:
@@ -28,6 +38,8 @@ def meant_date(written: str) -> str:
     text = " ".join(written.split())
     ends = _RANGE.split(text)
     if len(ends) == 2 and all(ends):
+        if (era := _era().fullmatch(_latin(ends[1]))) and era["after"] and ends[0].isdigit():
+            ends[0] = f"{ends[0]} {era['after']}"  # 490–480 BC
         found = [meant_date(each) or each for each in ends]
         return _sure("/".join(found)) if all(map(_reads, found)) else ""
     if about := _ABOUT.match(text):
@@ -82,6 +94,12 @@ def _plain(text: str) -> str:
         if first == second or first > 12:
             return f"{found[3]}-{second:02}-{first:02}"
         return f"{found[3]}-{first:02}-{second:02}" if second > 12 else ""
+    if found := _TIMED.fullmatch(text):
+        zone = found[5] or ""
+        zone = f"{zone[:3]}:{zone[-2:]}" if len(zone) > 1 else zone
+        return f"{found[1]}T{int(found[2]):02}:{found[3]}:{found[4] or '00'}{zone}"
+    if (found := _era().fullmatch(_latin(text))) and bool(found["before"]) != bool(found["after"]):
+        return _in_era(found["date"], found["year"], found["before"] or found["after"])
     if found := _WORDS.fullmatch(text):
         return _named(found[3], found[2], found[1])
     if found := _WORDS_FIRST.fullmatch(text):
@@ -92,6 +110,42 @@ def _plain(text: str) -> str:
 def _named(year: str, month: str, day: str | None) -> str:
     number = _months().get(month.lower()) or _months().get(month.lower()[:3], 0)
     return "-".join((year, f"{number:02}", *((f"{int(day):02}",) if day else ()))) if number else ""
+
+
+def _in_era(date: str, year: str, era: str) -> str:
+    """Read a date whose year is named with its era, such as 480 BC or 13 September 480 BC."""
+    whole = f"{date.removesuffix(year)}{year.zfill(4)}"
+    found = whole if whole.isdigit() else _plain(whole)
+    if found and _bare(era) in map(_bare, (*_BC, *_own("bc"))):
+        return f"{iso_year(1 - int(found[:4]))}{found[4:]}"
+    return found
+
+
+@cache
+def _era() -> re.Pattern[str]:
+    """Give what finds a year, of whatever date, with an era before it or after."""
+    known = sorted({*_BC, *_AD, *_own("bc"), *_own("ad")}, key=len, reverse=True)
+    names = "|".join(re.escape(name).replace(r"\.", r"\.?").replace(r"\ ", r"\s?") for name in known)
+    return re.compile(
+        rf"(?:(?P<before>{names})\s?)?(?P<date>(?:.*[^0-9])?(?P<year>[0-9]{{1,4}}))(?:\s?(?P<after>{names}))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _own(era: str) -> frozenset[str]:
+    """Give how the interface's languages name an era, beside no year."""
+    written = (words(language)(f"dates.era.{era}", year="") for language in LANGUAGES)
+    return frozenset(" ".join(each.split()).lower() for each in written)
+
+
+def _bare(era: str) -> str:
+    return re.sub(r"[\s.]", "", era.lower())
+
+
+def _latin(text: str) -> str:
+    """Write digits of whatever script as 0 to 9."""
+    return "".join(f"{decimal(each)}" if each.isdecimal() else each for each in text)
 
 
 @cache

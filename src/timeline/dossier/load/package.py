@@ -88,12 +88,27 @@ WORDS = ("weapon", "weapons", "legal", *(standing.value for standing in Standing
 
 def languages(file: str, root: JsonObject, report: Report) -> tuple[str, ...]:
     """Give the languages that a dossier lists, the first before all others; none where it lists none."""
-    given = root.get("languages")
-    found = [str(each) for each in given] if isinstance(given, list) else [str(given)] if given else []
+    found = _listed(root.get("languages"))
     for each in found:
         if not TAG.fullmatch(each):
             report.add(file, root.line, "Write a tag of BCP 47, such as es or pt-BR.", column="languages", value=each)
     return tuple(dict.fromkeys(each for each in found if TAG.fullmatch(each)))
+
+
+def _listed(given: object) -> list[str]:
+    """Give what an array lists, or the one thing that stands in its place."""
+    return [str(each) for each in given] if isinstance(given, list) else [str(given)] if given else []
+
+
+def _translated(root: JsonObject, row: Row) -> tuple[str, ...]:
+    """Read which of the languages the texts were translated into."""
+    found = [*dict.fromkeys(_listed(root.get("translated")))]
+    others = row.report.languages[1:]
+    for each in found:
+        if each not in others:
+            advice = "Name languages that the dossier lists behind its first, which is the one translated."
+            row.problem("translated", f"{advice} Those are: {', '.join(others) or 'none'}.", each)
+    return tuple(each for each in found if each in others)
 
 
 def read(root: JsonObject, filled: Collection[str], report: Report, file: str = FILE) -> Package:
@@ -268,6 +283,7 @@ def _about(root: JsonObject, report: Report, file: str) -> About:
         opening=row.edtf("opening"),
         collected_until=row.edtf("collected_until"),
         languages=report.languages,
+        translated=_translated(root, row),
     )
 
 

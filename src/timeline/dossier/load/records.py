@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from timeline.dossier import dates
 from timeline.dossier.load import pictures, tables
@@ -13,6 +12,7 @@ from timeline.dossier.model import (
     DATE,
     Actor,
     Claim,
+    Day,
     Event,
     Image,
     LegalState,
@@ -30,7 +30,7 @@ RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 """The Admiralty code: of a source, and of what it says."""
 
-UNREADABLE = Span("", date.min, date.max)
+UNREADABLE = Span("", Day.min, Day.max)
 """Stands for a date of which the report complains."""
 
 NUMBERS = ("low", "best", "high")
@@ -210,7 +210,7 @@ def _image(row: Row) -> Image | None:
     return Image(row["image"], alt, row["image_credit"])
 
 
-def _accessed(row: Row, published: Span | None) -> date | None:
+def _accessed(row: Row, published: Span | None) -> Day | None:
     """Read the day on which a text was read, which cannot be before it was published."""
     accessed = row.day("accessed")
     if accessed and published and accessed < published.earliest:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from timeline.dossier import dates
 from timeline.dossier.load import likely
 from timeline.dossier.load.problems import Report
-from timeline.dossier.model import Missing, Span, Text
+from timeline.dossier.model import Day, Missing, Span, Text
 
 CELL_LIMIT = 20_000
 """Characters in one cell."""
@@ -126,7 +125,7 @@ class Row:
         """Read a date as EDTF writes it."""
         return self._converted(column, dates.span)
 
-    def day(self, column: str) -> date | None:
+    def day(self, column: str) -> Day | None:
         """Read one ISO day."""
         return self._converted(column, dates.day)
 

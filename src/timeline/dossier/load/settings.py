@@ -14,7 +14,7 @@ from timeline.dossier.load.tables import decoded
 
 FILE = "dossier.toml"
 
-TOLD = ("name", "version", "modified", "citation", "opening", "collected_until", "languages")
+TOLD = ("name", "version", "modified", "citation", "opening", "collected_until", "languages", "translated")
 """What is said as it is in both files."""
 WORDED = ("title", "description", "map_note", "method")
 """And in each language."""

@@ -139,12 +139,19 @@ SEARCHES = _table(
     "question_en question_fr where_en where_fr when words result_en result_fr",
     required="question where when result",
 )
+TRANSLATIONS = _table(
+    "translations.csv",
+    "table id column language text",
+    required="table id column language text",
+)
 EDITORIAL = (SEEDS, CORRECTIONS, WITHDRAWN, SEARCHES)
 """The tables in which the editors account for their work; their rows have no ids of their own."""
-OPTIONAL = tuple(table.file for table in (CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL))
+OPTIONAL = tuple(
+    table.file for table in (CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS, *EDITORIAL, TRANSLATIONS)
+)
 """The tables that a dossier may do without."""
 RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
-TABLES = (*RECORDS, *EDITORIAL)
+TABLES = (*RECORDS, *EDITORIAL, TRANSLATIONS)
 
 
 BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

@@ -3,6 +3,7 @@
 The one door: import the records from here.
 """
 
+from timeline.dossier.model.day import FIRST_YEAR, LAST_YEAR, Day, iso_year, month_length
 from timeline.dossier.model.dossier import Dossier
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.language import ENGLISH, Language, Text, opens_in
@@ -29,19 +30,22 @@ from timeline.dossier.model.records import (
     Step,
     Weapon,
 )
-from timeline.dossier.model.span import Extent, Span
+from timeline.dossier.model.span import Extent, Span, TimeOfDay
 from timeline.dossier.model.vocabulary import COLOURS, Flag, Stance, Standing, Term, Vocabulary, flagged, labels
 
 __all__ = [
     "COLOURS",
     "DATE",
     "ENGLISH",
+    "FIRST_YEAR",
     "LAST_RANK",
+    "LAST_YEAR",
     "About",
     "Actor",
     "Blank",
     "Claim",
     "Correction",
+    "Day",
     "Dossier",
     "Event",
     "Extent",
@@ -68,10 +72,13 @@ __all__ = [
     "Step",
     "Term",
     "Text",
+    "TimeOfDay",
     "Vocabulary",
     "Weapon",
     "Withdrawal",
     "flagged",
+    "iso_year",
     "labels",
+    "month_length",
     "opens_in",
 ]

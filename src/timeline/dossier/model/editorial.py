@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from timeline.dossier.model.day import Day
 from timeline.dossier.model.language import Text
 from timeline.dossier.model.span import Span
 
@@ -27,7 +27,7 @@ class SeedStatement:
 class Correction:
     """One change of a cell or, without a column, a row that was added."""
 
-    day: date
+    day: Day
     table: str
     """The table's name without its ending, such as claims."""
     id: str
@@ -51,7 +51,7 @@ class Withdrawal:
     id: str
     successor: str
     """An id of the same table."""
-    day: date
+    day: Day
     why: Text
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from timeline.dossier.model.day import Day
 from timeline.dossier.model.language import Language, Text
 from timeline.dossier.model.missing import Missing
 from timeline.dossier.model.span import Span
@@ -127,7 +128,7 @@ class Source:
     carrier_fr: str = ""
     archived: str = ""
     """Address of a public archive's copy."""
-    accessed: date | None = None
+    accessed: Day | None = None
     """The day on which it was last read for the record."""
     translation: str = ""
     """Whose words the text is in, of the dossier's closed list."""
@@ -190,7 +191,7 @@ class Place:
     """Where its label and marks stand when the geometry is not a point."""
     basis: tuple[str, ...] = ()
     """For a route, the grade of each segment: documented, inferred or assumed."""
-    public_on: date | None = None
+    public_on: Day | None = None
     """For a route, the day on which it became public; as known before, it is not drawn."""
     source: str = ""
     note: Text = Text()
@@ -260,7 +261,7 @@ class Question:
     """:data:`DATE` if the answers that differ are days or months."""
     weapons: tuple[str, ...] = ()
     """The weapon classes that it is about; empty where it is about none, or about all."""
-    since: date | None = None
+    since: Day | None = None
     """The first day on which it could be asked; nothing where its first answer says so."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
@@ -321,3 +322,11 @@ class About:
     """The last day of which texts were collected: silence after it is no calm."""
     languages: tuple[str, ...] = ("en", "fr")
     """The languages of its texts (BCP 47); what one lacks falls back to the first that has it."""
+    translated: tuple[str, ...] = ()
+    """Those of the languages whose texts are translations of the first's, which alone count."""
+
+    @property
+    def changed_on(self) -> date | None:
+        """Give the first day of the last change as files note it; none where none is told that they can hold."""
+        day = self.modified.earliest if self.modified else None
+        return day.as_date() if day and day.is_modern else None

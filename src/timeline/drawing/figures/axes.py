@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
 
-from timeline.dossier.model import Span
-from timeline.drawing import theme
+from timeline.dossier import dates
+from timeline.dossier.model import Language, Span
+from timeline.drawing import days, theme
+from timeline.drawing.layout.ticks import ticks
+from timeline.drawing.layout.time_scale import TimeScale
+from timeline.text import words
 
 STOPS = ((None, "M1"), ("M1", "M12"), ("M12", None))
 """From which step to which the axis names days, months or years."""
@@ -21,10 +25,33 @@ def ground(palette: theme.Palette) -> dict[str, object]:
     }
 
 
-def time_axis(window: Span, palette: theme.Palette) -> dict[str, object]:
-    """Open on a period, its last day included."""
-    end = min(window.latest, date.max - timedelta(days=1)) + timedelta(days=1)
-    return {**time(palette), "range": [window.earliest.isoformat(), end.isoformat()]}
+FOUR_DIGITS = 1000
+"""The first year that Plotly writes as people do: it knows no era, and writes 0014 and -0479."""
+
+
+def time_axis(window: Span, palette: theme.Palette, width: float, language: Language) -> dict[str, object]:
+    """Open on a period, its last day included, on ``width`` pixels.
+
+    Where years are early the axis names the days that we choose, in words, and no others when it is moved.
+    """
+    first, last = days.number(window.earliest), days.number(window.latest)
+    axis = {**time(palette), "range": [days.iso(day)[: -len("T00:00:00")] for day in (first, last + 1)]}
+    if window.earliest.year >= FOUR_DIGITS:
+        return axis
+    say = words(language)
+    found = ticks(
+        TimeScale(((first, first), (last + 1, last + 1)), ()),
+        (first, last),
+        width,
+        [say(f"dates.short_month.{month}") for month in range(1, 13)],
+        say.digits,
+        lambda year: dates.year_in_words(year, language),
+    )
+    named: dict[str, Sequence[str]] = {
+        "tickvals": [days.iso(tick.day) for tick in found],
+        "ticktext": ["<br>".join(filter(None, (tick.text, tick.year))) for tick in found],
+    }
+    return {**axis, "tickmode": "array", **named}
 
 
 def time(palette: theme.Palette) -> dict[str, object]:

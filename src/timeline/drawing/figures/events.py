@@ -7,7 +7,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from timeline.drawing import days, marks, theme
+from timeline.drawing import marks, theme
 from timeline.drawing.figures.plan import ROW, Plan
 from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark
 from timeline.drawing.marks import RECIPE, Look
@@ -33,18 +33,13 @@ def traces(plan: Plan) -> Iterator[go.Scatter | go.Scattergl]:
     yield _marks(plan, looks)
 
 
-def iso(number: float) -> str:
-    """Write a moment, in days, as Plotly reads it."""
-    return days.moment(number).isoformat()
-
-
 def _span(plan: Plan, placed: PlacedMark) -> go.Scatter:
     """Draw the days that an event spans, soft at the ends that are not known."""
     layout, event = plan.layout, placed.event
     bar = marks.LASTED if layout.lasted[event] else marks.BAR
     own = [*theme.colours_of(plan.dossier, plan.palette).values()][plan.shown.marks.category[event]]
     colour = theme.blend(own, plan.palette.paper, bar.share)
-    first, end = iso(layout.first[event]), iso(layout.last[event] + 1)
+    first, end = plan.written(layout.first[event]), plan.written(layout.last[event] + 1)
     top, foot = placed.y - bar.height / 2, placed.y + bar.height / 2
     return go.Scatter(
         name="span",
@@ -100,7 +95,7 @@ def _markers(name: str, plan: Plan, placed: tuple[PlacedMark, ...] | list[Placed
     return go.Scatter(
         name=name,
         mode="markers",
-        x=[iso(plan.layout.moment[each.event]) for each in placed],
+        x=[plan.written(plan.layout.moment[each.event]) for each in placed],
         y=[each.y for each in placed],
         customdata=[each.event for each in placed],
         cliponaxis=False,
@@ -117,7 +112,7 @@ def _specks(plan: Plan) -> go.Scattergl:
     return go.Scattergl(
         name="marks",
         mode="markers",
-        x=[iso(plan.layout.moment[each.event]) for each in placed],
+        x=[plan.written(plan.layout.moment[each.event]) for each in placed],
         y=[each.y for each in placed],
         marker={
             "symbol": "square",

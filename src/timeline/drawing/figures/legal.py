@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 
 from timeline.drawing import days
-from timeline.drawing.figures.events import iso
 from timeline.drawing.figures.plan import Plan
 from timeline.drawing.layout import rows
 from timeline.drawing.layout.timeline import LATE, LegalBand
@@ -40,7 +39,6 @@ def placed_bands(plan: Plan) -> list[PlacedBand]:
     """Find the legal states that had begun, as far as is known, and a row for each name where no other stands."""
     start, end = plan.layout.window
     late = start + (end - start) * LATE
-    per_day = plan.axis / (end + 1 - start)
     found: list[tuple[float, float, PlacedBand]] = []
     for band in plan.layout.legal:
         known = band.last if plan.shown.day is None else min(band.last, days.number(plan.shown.day))
@@ -49,7 +47,7 @@ def placed_bands(plan: Plan) -> list[PlacedBand]:
         seen = band.first <= end and start <= known
         first, last = (max(band.first, start), min(known, end)) if seen else (band.first, known)
         left = first > late
-        at = ((last + 1 if left else first) - start) * per_day
+        at = plan.pixels(last + 1 if left else first)
         length = ASIDE + LETTER * len(band.label)
         reach = (at - length, at) if left else (at, at + length)
         found.append((*reach, PlacedBand(band, known, last + 1 if left else first, left, 0)))
@@ -66,8 +64,8 @@ def shapes(plan: Plan, found: Sequence[PlacedBand]) -> list[dict[str, object]]:
             "type": "rect",
             "layer": "below",
             "yref": "paper",
-            "x0": iso(each.band.first),
-            "x1": iso(each.last + 1),
+            "x0": plan.written(each.band.first),
+            "x1": plan.written(each.last + 1),
             "y0": 0,
             "y1": 1,
             "fillcolor": plan.palette.legal,
@@ -83,7 +81,7 @@ def names(plan: Plan, found: Sequence[PlacedBand], depth: float) -> list[dict[st
     return [
         {
             "name": each.band.id,
-            "x": iso(each.day),
+            "x": plan.written(each.day),
             "y": depth - each.row - 0.5,
             "text": escape(each.band.label, quote=False),
             "showarrow": False,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Language
+from timeline.dossier.model import Day, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
-from timeline.drawing import theme
+from timeline.drawing import days, theme
 from timeline.drawing.layout import marks
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import Shown
+from timeline.drawing.layout.time_scale import Gap, TimeScale, with_breaks
 from timeline.drawing.layout.timeline import Arrangement, Lane, TimelineLayout
 from timeline.drawing.theme import Mode, Palette
 
@@ -34,6 +35,9 @@ class Plan:
 
     dossier: Dossier
     layout: TimelineLayout
+    """In days."""
+    scale: TimeScale
+    """By which marks are kept apart: of its breaks, the axis has as many days as they take units."""
     lanes: tuple[Lane, ...]
     shown: Shown
     placed: Arrangement
@@ -57,6 +61,26 @@ class Plan:
         """Give the pixels of the axis of time."""
         return max(self.width - self.margin - INSIDE, LEAST)
 
+    @property
+    def breaks(self) -> Iterator[Gap]:
+        """Give the days that the axis leaves out in the middle of each gap; the last of each is there again."""
+        for gap in self.scale.gaps:
+            room = round(self.scale.unit(gap.last) - self.scale.unit(gap.first))
+            yield Gap(gap.first + room // 2, gap.last - (room - room // 2))
+
+    def pixels(self, day: float) -> float:
+        """Give how far a day stands from the left end of the opening window."""
+        start, end = self.layout.window
+        left = self.scale.unit(start)
+        return (self.scale.unit(day) - left) * self.axis / (self.scale.unit(end + 1) - left)
+
+    def written(self, day: float) -> str:
+        """Write a moment as Plotly reads it; of what the axis leaves out, the nearest that it has."""
+        for left_out in self.breaks:
+            if left_out.first <= day < left_out.last:
+                day = left_out.first - 1 if day - left_out.first < left_out.last - day else left_out.last
+        return days.iso(day)
+
 
 def plan(
     dossier: Dossier,
@@ -64,11 +88,13 @@ def plan(
     width: int,
     language: Language,
     mode: Mode,
-    as_of: date | None,
+    as_of: Day | None,
     wanted: Filter | None,
 ) -> Plan:
     """Plan a figure: the lanes are those of the whole dossier, the rows those that what is shown needs."""
     laid, shown = layout.lay_out(dossier, language), marks.show(dossier, as_of, wanted)
-    drawn = Plan(dossier, laid, laid.lanes[by], shown, Arrangement((), ()), width, language, theme.PALETTES[mode])
+    units, scale = with_breaks(laid)
+    palette = theme.PALETTES[mode]
+    drawn = Plan(dossier, laid, scale, laid.lanes[by], shown, Arrangement((), ()), width, language, palette)
     head = layout.HEAD_WITH_NAME if drawn.narrow else layout.HEAD
-    return replace(drawn, placed=layout.arrange(laid, by, drawn.axis, head, shown.events))
+    return replace(drawn, placed=layout.arrange(units, by, drawn.axis, head, shown.events))

@@ -69,7 +69,11 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
         **axes.ground(palette),
         "template": go.layout.Template(),
         "margin": {"l": 16 + round(LETTER * max(map(len, names), default=0)), "r": 8, "t": 36, "b": 8, "pad": 0},
-        "xaxis": {**axes.time_axis(frame.window, palette), "fixedrange": True, "nticks": max(3, width // 75)},
+        "xaxis": {
+            **axes.time_axis(frame.window, palette, width, language),
+            "fixedrange": True,
+            "nticks": max(3, width // 75),
+        },
         "yaxis": {
             "type": "log" if scale.log else "linear",
             "range": [scale.bottom, scale.top],
@@ -118,7 +122,7 @@ def _traces(
         yield go.Scatter(
             name="marks",
             mode="markers",
-            x=[d.moment for d, _ in points],
+            x=[days.iso(d.moment) for d, _ in points],
             y=[value for _, value in points],
             marker={
                 "symbol": theme.DOT.symbol,
@@ -139,7 +143,7 @@ def _traces(
         yield go.Scatter(
             name="ticks",
             mode="markers",
-            x=[d.moment for d in disputed],
+            x=[days.iso(d.moment) for d in disputed],
             y=[scale.moved(max(d.values), TICK) for d in disputed],
             marker={"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": palette.denial}},
             customdata=[d.claim for d in disputed],
@@ -151,7 +155,7 @@ def _traces(
 def _days(drawn: DrawnFigure, palette: theme.Palette) -> go.Scatter:
     """Draw a line at each mark of a figure over the days on which it may have become public."""
     figure = drawn.figure
-    ends = (days.moment(days.number(figure.public_from)), drawn.moment)
+    ends = (days.iso(days.number(figure.public_from)), days.iso(drawn.moment))
     return go.Scatter(
         name="days",
         mode="lines+markers",
@@ -171,7 +175,7 @@ def _ends(name: str, ranges: Sequence[DrawnFigure], palette: theme.Palette) -> g
     return go.Scatter(
         name=name,
         mode="markers",
-        x=[d.moment for d, _, _ in ends],
+        x=[days.iso(d.moment) for d, _, _ in ends],
         y=[value for _, value, _ in ends],
         marker={
             "symbol": [ARROWS[end] if d.opens[end] else "line-ew" for d, _, end in ends],
@@ -207,10 +211,10 @@ def _name(
 ) -> dict[str, object]:
     figure = drawn.figure
     window = frame.window
-    late = figure.public_on > window.earliest + (window.latest - window.earliest) * LATE
+    late = figure.public_on.days_since(window.earliest) > window.latest.days_since(window.earliest) * LATE
     return {
         "name": str(drawn.claim),
-        "x": drawn.moment.isoformat(),
+        "x": days.iso(drawn.moment),
         "y": scale.place(drawn.values[0]),
         "text": named(dossier, figure, language),
         "showarrow": False,

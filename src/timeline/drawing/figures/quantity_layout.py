@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 from math import log10
 
 from timeline.dossier.claimed_quantities import ClaimedQuantity
-from timeline.dossier.model import Dossier, Span
+from timeline.dossier.model import Day, Dossier, Span
 from timeline.drawing import days
 from timeline.drawing.layout.timeline import MARK
 
@@ -41,7 +40,7 @@ class Frame:
     @property
     def days_per_pixel(self) -> float:
         """Give the scale on which marks are kept apart."""
-        return ((self.window.latest - self.window.earliest).days + 1) / self.width
+        return (self.window.latest.days_since(self.window.earliest) + 1) / self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ class DrawnFigure:
 
     claim: int
     figure: ClaimedQuantity
-    moment: datetime
-    """Noon of its day, or a few pixels beside it."""
+    moment: float
+    """Noon of its day, or a few pixels beside it, in days (:mod:`timeline.drawing.days`)."""
     values: tuple[float, ...]
     """Its best number; without one, the bounds it has. The middle of a range is nobody's figure."""
     low: float
@@ -107,9 +106,8 @@ def period_of(figures: Sequence[ClaimedQuantity]) -> Span:
     """Give the days from the first figure to the last, a tenth added at each end and a month at least."""
     known = [day for figure in figures for day in (figure.public_from, figure.public_on)] or [days.EPOCH]
     first, last = min(known), max(known)
-    room = max(timedelta(days=30), (last - first) / 10)
-    # A year of four digits has an end on either side.
-    return Span("", first - min(room, first - date.min), last + min(room, date.max - last))
+    room = max(30, last.days_since(first) // 10)
+    return Span("", max(first.moved(-room), Day.first), min(last.moved(room), Day.last))
 
 
 def place_all(dossier: Dossier, figures: Sequence[ClaimedQuantity], scale: Scale, frame: Frame) -> list[DrawnFigure]:
@@ -118,12 +116,12 @@ def place_all(dossier: Dossier, figures: Sequence[ClaimedQuantity], scale: Scale
     placed = [_drawn(index[figure.claim], figure, scale) for figure in figures]
     if len(placed) > MOST:
         return placed
-    pixel = timedelta(days=frame.days_per_pixel)
+    pixel = frame.days_per_pixel
     aside = _asides(placed, scale, pixel)
     return [replace(each, moment=each.moment + pixel * aside.get(each.claim, 0.0)) for each in placed]
 
 
-def _asides(placed: Sequence[DrawnFigure], scale: Scale, pixel: timedelta) -> dict[int, float]:
+def _asides(placed: Sequence[DrawnFigure], scale: Scale, pixel: float) -> dict[int, float]:
     """Say how many pixels figures that would hide one another stand beside their days; none changes places."""
     heaps: list[list[DrawnFigure]] = []
     for each in placed:
@@ -138,8 +136,8 @@ def _asides(placed: Sequence[DrawnFigure], scale: Scale, pixel: timedelta) -> di
     }
 
 
-def _noon(day: date) -> datetime:
-    return days.moment(days.number(day) + 0.5)
+def _noon(day: Day) -> float:
+    return days.number(day) + 0.5
 
 
 def _drawn(claim: int, figure: ClaimedQuantity, scale: Scale) -> DrawnFigure:
@@ -158,7 +156,7 @@ def _drawn(claim: int, figure: ClaimedQuantity, scale: Scale) -> DrawnFigure:
     )
 
 
-def _hides(one: DrawnFigure, other: DrawnFigure, scale: Scale, pixel: timedelta) -> bool:
+def _hides(one: DrawnFigure, other: DrawnFigure, scale: Scale, pixel: float) -> bool:
     if abs(one.moment - other.moment) >= pixel * APART:
         return False
     below, above = sorted((one, other), key=lambda drawn: drawn.low)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 from textwrap import wrap
 
 import plotly.graph_objects as go
 
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import ENGLISH, Dossier, Language
+from timeline.dossier.model import ENGLISH, Day, Dossier, Language
 from timeline.dossier.queries import LaneGrouping
-from timeline.drawing.figures import axes, events, legal, legend, uncollected
+from timeline.drawing.figures import axes, breaks, events, legal, legend, uncollected
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening
 from timeline.drawing.theme import Mode
@@ -30,7 +29,7 @@ def timeline(
     width: int = 1100,
     language: Language = ENGLISH,
     mode: Mode = Mode.LIGHT,
-    as_of: date | None = None,
+    as_of: Day | None = None,
     filter: Filter | None = None,  # noqa: A002 - the word that everybody knows it by
 ) -> go.Figure:
     """Draw what a filter finds of a dossier, or everything, in lanes over time, as it was known at the end of a day.
@@ -61,11 +60,12 @@ def timeline(
             "legend": legend.place(drawn),
             "xaxis": _time_axis(drawn),
             "yaxis": _lane_axis(drawn, depth),
-            "shapes": [*legal.shapes(drawn, states), *_rules(drawn)],
+            "shapes": [*legal.shapes(drawn, states), *breaks.shapes(drawn), *_rules(drawn)],
             "annotations": [
                 *_labels(drawn),
                 *_lanes_inside(drawn),
                 *legal.names(drawn, states, depth),
+                *breaks.names(drawn),
                 *uncollected.names(drawn),
             ],
         }
@@ -73,10 +73,10 @@ def timeline(
 
 
 def _time_axis(drawn: Plan) -> dict[str, object]:
-    axis = axes.time_axis(opening(drawn.dossier), drawn.palette)
+    axis = axes.time_axis(opening(drawn.dossier), drawn.palette, drawn.axis, drawn.language)
     if drawn.language != ENGLISH:  # of other languages Plotly knows the months only from a file of its own
         axis["tickformatstops"] = axes.stops("%d/%m/%Y", "%m/%Y", "%Y")
-    return axis
+    return {**axis, "rangebreaks": breaks.left_out_of_the_axis(drawn)}
 
 
 def _lane_axis(drawn: Plan, depth: float) -> dict[str, object]:
@@ -130,7 +130,7 @@ def _labels(drawn: Plan) -> list[dict[str, object]]:
     return [
         {
             "name": drawn.dossier.events[label.event].id,
-            "x": events.iso(drawn.layout.moment[label.event]),
+            "x": drawn.written(drawn.layout.moment[label.event]),
             "y": first[label.event],
             "text": f"<b>{escape(label.text, quote=False)}</b>",
             "showarrow": False,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from timeline.drawing import days
-from timeline.drawing.figures.events import iso
 from timeline.drawing.figures.plan import Plan
 from timeline.drawing.layout.timeline import MARK, UncollectedEnd
 
@@ -29,7 +28,10 @@ def traces(plan: Plan, depth: float) -> list[dict[str, object]]:
     found = end(plan)
     if not found:
         return []
-    first, last = iso(found.first), iso(max(plan.layout.extent[1], plan.layout.window[1], found.first) + 1)
+    first, last = (
+        plan.written(found.first),
+        plan.written(max(plan.layout.extent[1], plan.layout.window[1], found.first) + 1),
+    )
     return [
         {
             "type": "scatter",
@@ -51,10 +53,9 @@ def names(plan: Plan) -> list[dict[str, object]]:
     found = end(plan)
     if not found:
         return []
-    start, last = plan.layout.window
-    whole = (plan.layout.extent[1] + 1 - found.first) * plan.axis / (last + 1 - start)
+    whole = plan.pixels(plan.layout.extent[1] + 1) - plan.pixels(found.first)
     beside = {"xanchor": "left", "xshift": MARK / 2, "yanchor": "top", "bgcolor": plan.palette.paper}
-    upright = {"x": iso(found.first), "y": 0, "textangle": -90, **beside}
+    upright = {"x": plan.written(found.first), "y": 0, "textangle": -90, **beside}
     above = {"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yanchor": "middle", "yshift": ABOVE}
     return [
         {

@@ -27,6 +27,9 @@ SPECK = 4
 SPREAD = 11.5
 """Pixels by which the marks of one place stand apart."""
 
+BADGES = (10, 10, 13, 16)
+"""Pixels of half of a badge whose count has one digit, two, three or more: the twin of ``HALVES`` in ``map/stacks.js``."""
+
 MOST_MARKS = 1500
 """Above this many marks they are specks."""
 
@@ -61,7 +64,11 @@ USUAL = 70.0
 """Degrees of longitude of a base map on which dashes are as long as they are made."""
 
 LONE = (6.0, 4.2)
-"""Degrees of longitude and latitude round a lone place."""
+"""Degrees of longitude and latitude round a lone place; what is as wide and high itself has nothing round it."""
+
+
+AROUND = 0.75
+"""What places that lie close together have on every side of them, as a share of their width or height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,19 @@ class MapLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """The events of one place as one thing: of several, or where only a country is known, a badge says how many."""
+
+    place: int
+    events: tuple[int, ...]
+
+    @property
+    def half(self) -> int:
+        """Give half of its badge in pixels."""
+        return BADGES[min(len(str(len(self.events))), len(BADGES)) - 1]
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedMark:
     """Where an event stands at one of its places: pixels from the place, right and down."""
 
@@ -187,6 +207,18 @@ def arrange(layout: MapLayout, shown: Collection[int]) -> tuple[PlacedMark, ...]
     return tuple(placed)
 
 
+def stacks(layout: MapLayout, placed: Collection[PlacedMark]) -> tuple[Stack, ...]:
+    """Give what a badge stands for: a lone mark at a country would be read as a spot."""
+    there: dict[int, list[int]] = {}
+    for each in placed:
+        there.setdefault(each.place, []).append(each.event)
+    return tuple(
+        Stack(place, tuple(events))
+        for place, events in there.items()
+        if len(events) > 1 or layout.places[place].role == "country"
+    )
+
+
 def is_dense(placed: Collection[PlacedMark]) -> bool:
     """Tell whether there are too many marks to be drawn with shape and standing each."""
     return len(placed) > MOST_MARKS
@@ -228,11 +260,17 @@ def home(dossier: Dossier) -> Box:
 
 
 def _with_neighbours(dossier: Dossier, view: Box) -> Box:
-    """Widen the view of a lone place on a map cut from the world until there is something around that one knows."""
+    """Widen a narrow view on a map cut from the world until there is something around that one knows.
+
+    Places that lie close together have a share of their width on every side, so that they still stand apart.
+    """
     west, south, east, north = view
-    if not dossier.region or (west, south) != (east, north):
+    if not dossier.region:
         return view
-    return west - LONE[0], max(south - LONE[1], WORLD[1]), east + LONE[0], min(north + LONE[1], WORLD[3])
+    sides = _sides(view)
+    room = AROUND * max(sides) or max(LONE)
+    across, down = (min(room, max(0.0, most - side / 2)) for most, side in zip(LONE, sides, strict=True))
+    return west - across, max(south - down, WORLD[1]), east + across, min(north + down, WORLD[3])
 
 
 def _sides(box: Box) -> tuple[float, float]:

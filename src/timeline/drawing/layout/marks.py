@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from timeline.dossier import queries, selection
 from timeline.dossier.as_of import known as known_on
 from timeline.dossier.filters import Filter
-from timeline.dossier.model import Dossier, Standing
+from timeline.dossier.model import Day, Dossier, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Shown:
     """Their numbers in the dossier, in its order."""
     marks: EventMarks
     """Of all events; those of events that were not known are as of today."""
-    day: date | None
+    day: Day | None
     """The last day of which anything is known; none for today."""
     begun: frozenset[str]
     """The events that were known, shown or not."""
@@ -59,7 +58,7 @@ def mark(dossier: Dossier) -> EventMarks:
     )
 
 
-def show(dossier: Dossier, as_of: date | None = None, wanted: Filter | None = None) -> Shown:
+def show(dossier: Dossier, as_of: Day | None = None, wanted: Filter | None = None) -> Shown:
     """Find what a picture of a dossier shows: what a filter finds, or everything, as it was known at the end of a day.
 
     A day that the filter itself names counts where no other is given.

@@ -86,6 +86,20 @@ def in_units(layout: TimelineLayout, scale: TimeScale, period: tuple[int, int]) 
     )
 
 
+def with_breaks(layout: TimelineLayout) -> tuple[TimelineLayout, TimeScale]:
+    """Give a layout in units of the scale of all its days, which opens as it does, and that scale.
+
+    Where there are too many events for rows, nothing is broken out.
+    """
+    first, last = layout.extent
+    if layout.is_dense:
+        return layout, TimeScale(((first, first), (last + 1, last + 1)), ())
+    scale = true_scale(layout, range(len(layout.moment)), layout.extent)
+    start, end = layout.window
+    window = (round(scale.unit(start)), round(scale.unit(end + 1)) - 1)
+    return replace(in_units(layout, scale, layout.extent), window=window), scale
+
+
 def _quiet(layout: TimelineLayout, shown: Collection[int]) -> list[Gap]:
     """Find the stretches in which nothing happened for long, less what stays beside the events."""
     busy = []

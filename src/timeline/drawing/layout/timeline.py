@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import count
 
 from timeline.dossier import dates, queries
-from timeline.dossier.model import Dossier, Extent, Language, Span
+from timeline.dossier.model import Day, Dossier, Extent, Language, Span
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import rows
@@ -242,7 +241,12 @@ def _named(layout: TimelineLayout, events: Sequence[int]) -> frozenset[int]:
 
 
 def moment(span: Span) -> float:
-    """Give the moment at which a mark stands, in days: mid-span, or noon of the end that is known."""
+    """Give the moment at which a mark stands, in days: mid-span, or noon of the end that is known.
+
+    What has a time of day stands at the hour that its source's clock showed.
+    """
+    if span.time:
+        return round(days.number(span.earliest) + span.time.share, 4)
     start, end = (days.number(day) for day in _known_bounds(span))
     return (start + end + 1) / 2
 
@@ -274,12 +278,12 @@ def _numbers(span: Span) -> tuple[int, int]:
     return days.number(span.earliest), days.number(span.latest)
 
 
-def _moved(day: date, by: int) -> date:
-    """Move a day, at most to the second or the last but one of the calendar: the limits mean an open span."""
-    return date.fromordinal(min(max(day.toordinal() + by, 2), date.max.toordinal() - 1))
+def _moved(day: Day, by: int) -> Day:
+    """Move a day, at most to the first or the last that can be shown: what lies beyond means an open span."""
+    return min(max(day.moved(by), Day.first), Day.last)
 
 
-def _known_bounds(span: Span) -> tuple[date, date]:
+def _known_bounds(span: Span) -> tuple[Day, Day]:
     """Give the first and last day of a span; the end that is known stands for one that is open."""
     start = span.latest if span.open_start else span.earliest
     return start, start if span.open_end else span.latest

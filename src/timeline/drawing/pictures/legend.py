@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from timeline.dossier.model import Dossier, Language, Standing
+from timeline.dossier.model import Day, Dossier, Language, Standing
 from timeline.drawing import marks, theme, typesetting
 from timeline.drawing.layout.marks import Shown, show
 from timeline.drawing.marks import Look
@@ -37,7 +36,7 @@ def legend(
     width: float,
     *,
     size: float = SIZE,
-    known_by: date | None = None,
+    known_by: Day | None = None,
     in_column: bool = False,
 ) -> Picture:
     """List what the marks of all events of a dossier mean, in lines of ``width`` points; the picture is as high as they are.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from math import cos, radians
 from typing import TYPE_CHECKING
 
 from timeline.dossier import geometry
 from timeline.dossier.geometry import Box
-from timeline.dossier.model import Dossier, Language, Position
+from timeline.dossier.model import Day, Dossier, Language, Position
 from timeline.drawing import camera, days, marks, theme
 from timeline.drawing.camera import View
 from timeline.drawing.layout import map as layout
@@ -57,7 +56,7 @@ def map_of(
     height: float,
     *,
     frame: Box | None = None,
-    known_by: date | None = None,
+    known_by: Day | None = None,
     strong: str = "",
     scale: float = SCALE,
 ) -> Picture:

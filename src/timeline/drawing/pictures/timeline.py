@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from timeline.dossier import dates
-from timeline.dossier.model import Dossier, Language, Span, Standing
+from timeline.dossier.model import Day, Dossier, Language, Span, Standing
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme, typesetting
 from timeline.drawing.layout import labels
-from timeline.drawing.layout.ticks import left_out
+from timeline.drawing.layout.ticks import left_out, months_in
 from timeline.drawing.layout.time_scale import Gap
 from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark
 from timeline.drawing.marks import RECIPE
@@ -26,7 +25,6 @@ from timeline.drawing.pictures.timeline_plan import (
     SCALES,
     SMALL,
     Plan,
-    months_in,
     plan,
 )
 from timeline.drawing.theme import Palette
@@ -49,7 +47,7 @@ def timeline(
     *,
     by: LaneGrouping = LaneGrouping.CATEGORY,
     period: Span | None = None,
-    known_by: date | None = None,
+    known_by: Day | None = None,
     strong: str = "",
     scale: float = SCALES[0],
 ) -> Picture:
@@ -175,7 +173,14 @@ def _break(drawn: Plan, gap: Gap) -> Group:
 def _left_out(drawn: Plan, gap: Gap) -> Text | None:
     """Say above a break which years it leaves out, unless the end of collecting is told there."""
     say = words(drawn.language)
-    text = say("picture.left_out", years=say.digits(left_out(gap, months_in(drawn.language))))
+    text = say(
+        "picture.left_out",
+        years=say.digits(
+            left_out(
+                gap, months_in(drawn.language), lambda first, last: dates.years_in_words(first, last, drawn.language)
+            )
+        ),
+    )
     wide = typesetting.width(text, SMALL - 1)
     middle = (drawn.day(gap.first) + drawn.day(gap.last)) / 2
     middle = min(max(middle, drawn.margin + wide / 2), drawn.width - wide / 2 - 1)

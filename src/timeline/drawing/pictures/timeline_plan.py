@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from timeline.dossier.model import Dossier, Language, Span
+from timeline.dossier import dates
+from timeline.dossier.model import Day, Dossier, Language, Span
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, typesetting
 from timeline.drawing.layout import marks, rows
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import Shown
-from timeline.drawing.layout.ticks import Tick, ticks
+from timeline.drawing.layout.ticks import Tick, months_in, ticks
 from timeline.drawing.layout.time_scale import TimeScale, in_units, true_scale
 from timeline.drawing.layout.timeline import Arrangement, Label, TimelineLayout
 from timeline.drawing.theme import Palette
@@ -124,7 +124,7 @@ def plan(
     size: tuple[float, float],
     by: LaneGrouping,
     period: Span | None,
-    known_by: date | None,
+    known_by: Day | None,
     largest: float = SCALES[0],
 ) -> Plan:
     """Plan a picture of at most so many points, with marks as large as its rows leave room for.
@@ -146,7 +146,7 @@ def plan(
     return _planned(dossier, laid, shown, reach, pixels, points, by, language, palette, fitting=True)
 
 
-def _period(dossier: Dossier, laid: TimelineLayout, period: Span | None, known_by: date | None) -> tuple[int, int]:
+def _period(dossier: Dossier, laid: TimelineLayout, period: Span | None, known_by: Day | None) -> tuple[int, int]:
     """Give the days of the axis: those asked for, else from the first event to the last and a little more."""
     first, last = laid.extent
     if period is not None:
@@ -207,13 +207,13 @@ def _planned(
         head=head,
         foot=foot,
         legal=legal,
-        ticks=tuple(ticks(scale, period, axis, months, words(language).digits)),
+        ticks=tuple(ticks(scale, period, axis, months, words(language).digits, years_in(language))),
     )
 
 
-def months_in(language: Language) -> list[str]:
-    """Give the short names of the months."""
-    return [words(language)(f"dates.short_month.{i}") for i in range(1, 13)]
+def years_in(language: Language) -> Callable[[int], str]:
+    """Give what names a year, with its era where that is needed."""
+    return lambda year: dates.year_in_words(year, language)
 
 
 def _dense(units: TimelineLayout, by: LaneGrouping, axis: float) -> Arrangement:

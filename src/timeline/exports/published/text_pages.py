@@ -26,7 +26,7 @@ UP = "../../"
 """Where the pages of the stage lie, seen from here."""
 LONGEST = 300
 """Characters of a description that others show."""
-_CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
+_CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}(T[\d:]+(Z|[+-][\d:]+)?)?")
 
 
 @dataclass(frozen=True, slots=True)

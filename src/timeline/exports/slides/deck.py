@@ -111,7 +111,7 @@ def _findings(desk: Desk, story: str) -> list[Told]:
 def _describe(presentation: Presentation, selection: Selection) -> None:
     """Say in the file's properties what it is; nothing there tells when it was written."""
     about, properties = selection.dossier.about, presentation.core_properties
-    changed = datetime.combine(about.modified.earliest, datetime.min.time()) if about.modified else FIRST_DAY
+    changed = datetime.combine(about.changed_on, datetime.min.time()) if about.changed_on else FIRST_DAY
     properties.title = about.title.to(selection.language)[:255]
     properties.subject = selection.address[:255]
     properties.author = ", ".join(about.contributors)[:255]

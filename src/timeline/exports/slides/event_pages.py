@@ -258,7 +258,7 @@ def _rules(desk: Desk) -> tuple[str, str]:
 
 
 def _cells(desk: Desk, slide: EventSlide) -> tuple[tables.Cell, tables.Cell]:
-    nobody = ((slide.says, desk.say("present.nobody_says")), (slide.denies, slide.denial))
+    nobody = ((slide.says, slide.assertion), (slide.denies, slide.denial))
     says, denies = (
         tuple(paragraph for each in speakers for paragraph in _spoken(desk, each))
         or (Paragraph((desk.run(none, italic=True, colour=desk.palette.quiet),)),)
@@ -266,7 +266,7 @@ def _cells(desk: Desk, slide: EventSlide) -> tuple[tables.Cell, tables.Cell]:
     )
     neither = [paragraph for each in slide.neither for paragraph in _spoken(desk, each)]
     if neither:
-        head = Paragraph((desk.run(desk.say("handout.neither"), bold=True, colour=desk.palette.quiet),), before=0.9)
+        head = Paragraph((desk.run(desk.say("present.neither"), bold=True, colour=desk.palette.quiet),), before=0.9)
         says = (*says, head, *neither)
     return says, denies
 

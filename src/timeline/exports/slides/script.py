@@ -14,8 +14,8 @@ from timeline.wording import citations
 from timeline.wording.citations import claimant
 from timeline.wording.own_words import standing_in_words
 
-PLAIN = frozenset({"asserts", "denies"})
-"""The stances that the heads of the two columns already name."""
+PLAIN = frozenset({"asserts", "denies", "declines"})
+"""The stances that the heads already name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class EventSlide:
     denies: tuple[Speaker, ...]
     neither: tuple[Speaker, ...]
     """Whoever neither says nor denies it."""
+    assertion: str
+    """What stands where nobody says so."""
     denial: str
     """What stands where nobody denies."""
     sources: tuple[int, ...]
@@ -127,6 +129,7 @@ class Script:
             says=self._speakers(sides.says, when),
             denies=self._speakers(sides.denies, when),
             neither=self._speakers(sides.neither, when),
+            assertion=words_("present.said_elsewhere" if facts.standing == Standing.DENIAL else "present.nobody_says"),
             denial=words_("present.denied_elsewhere" if facts.disputed else "present.nobody_denies"),
             sources=tuple(dict.fromkeys(self.numbers.of(claim.source) for claim in claims)),
             places=places,

@@ -60,13 +60,13 @@ def _record(event: Any) -> dict[str, object]:  # noqa: ANN401 - icalendar's comp
     start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     last = end - timedelta(1) if end and not isinstance(end, datetime) else end
     first_day, last_day = _day(start), _day(last)
+    is_one_day = not last_day or last_day <= first_day
     geo: Any = _sound(event.get("GEO"))
     categories = event.get("CATEGORIES")
     found = categories if isinstance(categories, list) else [categories] if categories else []
     return {
         "uid": str(event.get("UID", "")),
-        "date": first_day if not last_day or last_day <= first_day else f"{first_day}/{last_day}",
-        "starts": f"{start:%H:%M}" if isinstance(start, datetime) else "",
+        "date": _with_time(start) if is_one_day else f"{first_day}/{last_day}",
         "title": str(event.get("SUMMARY", "")),
         "text": str(event.get("DESCRIPTION", "")),
         "place": str(event.get("LOCATION", "")),
@@ -88,6 +88,13 @@ def _sound(value: object) -> object:
     from icalendar import vBroken
 
     return None if isinstance(value, vBroken) else value
+
+
+def _with_time(start: date | None) -> str:
+    """Write a day, and the time on it with its zone as far as the calendar gives them."""
+    if not isinstance(start, datetime):
+        return _day(start)
+    return start.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _day(moment: date | None) -> str:

@@ -52,7 +52,7 @@ def _date(text: str, precision: str) -> str:
     if precision not in {WEEK, MONTH}:
         return text
     try:
-        day = date.fromisoformat(read(text).edtf)
+        day = date.fromisoformat(read(text).edtf.partition("T")[0])
     except (UnreadableDate, ValueError):
         return text
     if precision == MONTH:

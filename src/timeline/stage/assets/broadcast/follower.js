@@ -1,6 +1,7 @@
 /** Following a presenter: the stream of views, and the bar that says so. Nothing is ever sent. */
 
-import { words as fill, h, setText } from "../ui/dom.js";
+import { h, setText } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import {
   connected,
   INITIAL,
@@ -195,9 +196,9 @@ function createBar(words, total, rejoin) {
       const name = sentence(state),
         step = state.view === null ? 0 : stepOf(state.view),
         isAlone = name === "follow_alone";
-      setText(text, fill(words[name], { step }));
+      setText(text, numbered(words, name, { step }));
       back.hidden = !isAlone;
-      back.textContent = isAlone ? fill(words[wayBack(step, total)], { step }) : "";
+      back.textContent = isAlone ? numbered(words, wayBack(step, total), { step }) : "";
       bar.dataset.state = name.replace("follow_", "");
     },
   };

@@ -1,6 +1,7 @@
 /** The speaker's window: what is shown, what comes next, notes, time, all as the window with the slides sends it. */
 
-import { words as fill, h } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import { singlesOn } from "../ui/shortcuts.js";
 import { channelOf, clockText, commandOf, elapsed, pressed, reset, STOPPED } from "./speaker_protocol.js";
 
@@ -159,7 +160,7 @@ function drawButtons() {
 function draw({ step, total, now, next, blackout }) {
   if (step === 0) view.place.textContent = words.speaker_opening;
   else if (step > total) view.place.textContent = words.speaker_closing;
-  else view.place.textContent = fill(words.speaker_step, { step, total });
+  else view.place.textContent = numbered(words, "speaker_step", { step, total });
   view.now.replaceChildren(...slide(now, "h1"));
   view.next.replaceChildren(
     h("p", { class: "label" }, words.speaker_coming),

@@ -72,7 +72,7 @@ export function createAsks(root, spec, { frameAll, onlyInView }) {
         title: spec.words.area_only,
         click: onlyInView,
       },
-      h("span", { class: "map-only-sign" }, "⌖"),
+      h("span", { class: "map-only-sign", "aria-hidden": "true" }),
       h("span", { class: "map-only-words" }, spec.words.area_only),
     ),
     corner = h("div", { class: "map-asks" }, outside.button, only);

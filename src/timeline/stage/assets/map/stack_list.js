@@ -48,8 +48,8 @@ export function createStackList(root, spec, act) {
   function open(name, rows, count, from) {
     title.textContent = name;
     box.ariaLabel = name;
-    rows[0]?.setAttribute("autofocus", "");
     list.replaceChildren(...rows.map((row) => h("li", {}, row)));
+    rows[0]?.setAttribute("autofocus", ""); // put in with it, it would be refused, aloud, in a frame of another page
     rest.hidden = count <= rows.length;
     rest.textContent = rest.hidden ? "" : counted(say, "map_stack_more", { count: count - rows.length });
     place(box, from);

@@ -33,7 +33,7 @@ function claims(session, libraries) {
   const tools = h("span", { class: "tools" });
   const dates = h("div", { class: "dates", role: "group", "aria-label": say.period });
   session.add(new PeriodFields(dates, session));
-  const body = h("div", { class: "claims-body" }, h("p", { class: "empty" }, say.loading));
+  const body = h("div", { class: "claims-body", tabindex: "-1" }, h("p", { class: "empty" }, say.loading));
 
   /** @param {import("./page_shell.js").Services} services */
   async function show({ copying }) {
@@ -63,6 +63,7 @@ function claims(session, libraries) {
     lead,
     tools,
     asOf,
+    parts: [[say.page_claims, () => body]],
     ready: (services) => session.parts.load(body, () => show(services)),
     print: async () => {
       const { printClaims } = await import("../paper/claims_sheets.js");

@@ -8,7 +8,8 @@ import { createKey } from "../panels/key.js";
 import { PeriodBrush } from "../panels/period_brush.js";
 import { PeriodFields } from "../panels/period_fields.js";
 import { currentSearch, linkTo } from "../state/address.js";
-import { dateInWords } from "../state/dates_in_words.js";
+import { dayText } from "../state/calendar.js";
+import { dateAlone } from "../state/dates_in_words.js";
 import { windowOf } from "../state/question.js";
 import { optionsOf } from "../state/record.js";
 import { Timeline } from "../timeline/timeline.js";
@@ -19,7 +20,6 @@ import { bar, toggle } from "../ui/toolbar.js";
 import { createPageShell } from "./page_shell.js";
 
 /** Milliseconds. */
-const DAY = 86_400_000;
 /** @type {LanesBy[]} */
 const LANES = ["category", "weapon", "actor"];
 /** What the link says of a time axis on which events stand at equal distances. */
@@ -90,6 +90,7 @@ class ExplorePage {
     this.boxes.compare.addEventListener("click", () => session.compare(session.question));
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
+    this.parts = this.#listParts();
     this.help = [
       "help_arrows",
       "help_map",
@@ -108,6 +109,17 @@ class ExplorePage {
 
   /** @param {number} by */
   step = (by) => this.session.step(by);
+
+  /** @returns {Page["parts"]} */
+  #listParts() {
+    const { boxes, session } = this,
+      { holds, words: say } = session.spec;
+    return [
+      [say.timeline, () => boxes.timeline],
+      ...(holds.map ? /** @type {Page["parts"]} */ ([[say.map, () => boxes.map]]) : []),
+      [say.list, () => (boxes.list.hidden ? boxes.differences : boxes.list)],
+    ];
+  }
 
   /** @type {Page["print"]} */
   print = async () => {
@@ -380,7 +392,7 @@ function periodInWords(session) {
   const { spec, question, result, order } = session,
     [from, to] = session.viewed();
   /** @param {string} asked @param {number} day */
-  const edge = (asked, day) => dateInWords(spec, asked || new Date(day * DAY).toISOString().slice(0, 7));
+  const edge = (asked, day) => dateAlone(spec, asked || dayText(day).slice(0, -3));
   const period = [...new Set([edge(question.from, from), edge(question.to, to)])].join(" – ");
   if (!windowOf(question) || !order.length) return period;
   return numbered(spec.words, "count_window", { certain: result.certain, possible: result.possible, period });

@@ -12,6 +12,7 @@ import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
 import { counted } from "../ui/plural.js";
 import { createServerSign } from "../ui/server_sign.js";
+import { createSkips } from "../ui/skips.js";
 import { printable } from "./printing.js";
 
 /**
@@ -24,6 +25,7 @@ import { printable } from "./printing.js";
  * @property {HTMLElement} tools where the buttons of every page are added
  * @property {HTMLElement} asOf where the control of the day is put
  * @property {[name: string, act: () => void][]} [commands] what can be done on this page alone, by name
+ * @property {[name: string, part: () => HTMLElement][]} parts that the keyboard can go to past the filters
  * @property {string[]} help keys of the words that say what its keys do
  * @property {(by: number) => void} [step] goes to the next or previous event, by 1 or -1
  * @property {(services: Services) => Promise<void>} ready loads its views; never rejects
@@ -70,6 +72,7 @@ export function createPageShell(session, page) {
     tools = toolsOf(session, copying, full, keysDialog.toggle),
     palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll));
   root.replaceChildren(
+    createSkips(say, page.parts),
     h("aside", { class: "rail" }, railHead, legend),
     page.main,
     message.element,

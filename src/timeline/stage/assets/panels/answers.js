@@ -4,6 +4,7 @@ import { asOfInWords } from "../state/dates_in_words.js";
 import { optionsOf } from "../state/record.js";
 import { countStatements } from "../state/utterances.js";
 import { collapse, h, words } from "../ui/dom.js";
+import { numbered } from "../ui/plural.js";
 import { statement, statements } from "./statements.js";
 
 /** Pages of answers that stay, collapsed with their layout, for when they are turned to again. */
@@ -131,7 +132,7 @@ const citeOf = ({ cite }) => (cite ? (/** @type {string} */ claim) => cite({ cla
 function countOf(texts, say) {
   const origins = new Set(texts.filter((text) => text.assertion).map((text) => text.origin)).size,
     sources = new Set(texts.map((text) => text.source_id)).size;
-  return words(say.counted, { origins, sources, statements: countStatements(texts) });
+  return numbered(say, "counted", { origins, sources, statements: countStatements(texts) });
 }
 
 /**
@@ -168,7 +169,7 @@ function saidBy({ spec }, { data, known, title, copying }, option, claims) {
     h(
       "p",
       { class: "small" },
-      words(say.said_count, { statements: countStatements(claims.map((c) => data.texts[c])) }),
+      numbered(say, "said_count", { statements: countStatements(claims.map((c) => data.texts[c])) }),
     ),
     h(
       "ol",

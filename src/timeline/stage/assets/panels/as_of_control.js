@@ -3,15 +3,16 @@
  * months pass.
  */
 
-import { asOfInWords } from "../state/dates_in_words.js";
-import { span } from "../state/question.js";
+import { dayText, monthOf, monthText, partsOf, YEAR_ONE } from "../state/calendar.js";
+import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
+import { plainDate, span } from "../state/question.js";
 import { h, setText, words } from "../ui/dom.js";
-import { numbered } from "../ui/plural.js";
-import { dayText, monthOf, monthText } from "./months.js";
 
 /** Milliseconds for which a month is shown while they pass, and after which a wait is told. */
 const PACE = 700,
   SEEN = 200;
+/** Above so many months not every one is shown while they pass: centuries would take hours. */
+const MOST_STEPS = 400;
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -68,9 +69,10 @@ class AsOfControl {
       this.slider.focus();
       session.asOf("");
     });
-    const longest = months.map((month) =>
-      words(say.asof_end, { date: numbered(say, "month_year", { year: 2000, month }) }),
-    );
+    const year = partsOf(this.days[0])[0],
+      longest = months.map((_, month) =>
+        words(say.asof_end, { date: dateInWords(session.spec, monthText(year * 12 + month)) }),
+      );
     root.style.setProperty("--longest", `${Math.max(...longest.map((text) => text.length))}`);
     root.append(h("span", { class: "asof-name" }, say.asof), this.slider, this.play, this.date, this.all);
     this.intro = /** @type {HTMLElement} */ (lead.firstElementChild);
@@ -137,12 +139,13 @@ class AsOfControl {
   }
 
   #start() {
+    const stride = Math.max(1, Math.ceil((this.last - this.first) / MOST_STEPS));
     this.#name(this.say.asof_pause, "❚❚");
     if (this.#at() >= this.last) this.#ask(Math.max(this.first, monthOf(this.session.spec.timeline.window[0])));
     this.#playing = window.setInterval(() => {
       if (this.#awaited) return;
-      if (this.#at() + 1 >= this.last) this.#stop();
-      this.#ask(this.#at() + 1);
+      if (this.#at() + stride >= this.last) this.#stop();
+      this.#ask(this.#at() + stride);
     }, PACE);
   }
 
@@ -166,17 +169,19 @@ class AsOfControl {
    */
   #choose() {
     this.#stop();
-    const [first, last] = this.days;
+    const [first, last] = this.days,
+      isEarly = first < YEAR_ONE; // no browser's own field has days BC
     const field = h("input", {
-      type: "date",
+      type: isEarly ? "text" : "date",
       class: "asof-day plain small",
       "aria-label": this.say.asof_choose,
       min: dayText(first),
       max: dayText(last),
       value: dayText(Math.min(this.session.day, last)),
     });
-    field.addEventListener("input", () => {
-      if (field.value && field.validity.valid) this.session.asOf(field.value === field.max ? "" : field.value);
+    field.addEventListener(isEarly ? "change" : "input", () => {
+      const asked = field.validity.valid ? plainDate(field.value.trim()) : "";
+      if (asked) this.session.asOf(span(asked)[1] >= last ? "" : asked);
     });
     field.addEventListener("blur", () => {
       if (field.isConnected) field.replaceWith(this.date);

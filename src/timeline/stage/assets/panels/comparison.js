@@ -1,10 +1,11 @@
 /** What is asked beside another question: both on one scale of time, and what differs. Loaded when it is asked for. */
 
+import { partsOf } from "../state/calendar.js";
 import { bins, differences, suggestions } from "../state/comparison.js";
-import { asOfInWords, dateInWords, edgeInWords } from "../state/dates_in_words.js";
+import { asOfInWords, dateInWords, edgeInWords, yearInWords } from "../state/dates_in_words.js";
 import { choicesInWords } from "../state/question_in_words.js";
 import { h, words } from "../ui/dom.js";
-import { counted, digits, numberInWords } from "../ui/plural.js";
+import { counted, numberInWords } from "../ui/plural.js";
 import { disputeInWords, eventGlyph, standingWords } from "./event_marks.js";
 
 /** Share of the width that the number of a year does not fit in. */
@@ -126,7 +127,7 @@ class Comparison {
       "div",
       { class: "compared-chart", role: "img", "aria-label": chartInWords(spec, chart) },
       h("div", { class: "compared-bins" }, ...columns),
-      h("div", { class: "compared-years" }, ...yearsOf(spec.words, chart)),
+      h("div", { class: "compared-years" }, ...yearsOf(spec, chart)),
     );
   }
 
@@ -200,7 +201,7 @@ function chartInWords(spec, { from, areYears, here, there }) {
   const { words: say } = spec;
   if (!from.length) return say.count_none;
   const name = (/** @type {number} */ day) =>
-    areYears ? digits(say, new Date(day * 86_400_000).getUTCFullYear()) : edgeInWords(spec, day, false);
+    areYears ? yearInWords(spec, partsOf(day)[0]) : edgeInWords(spec, day, false);
   return from
     .map(
       (day, i) =>
@@ -213,16 +214,16 @@ function chartInWords(spec, { from, areYears, here, there }) {
 
 /**
  * The years under a chart, each as wide as its parts; of many every fifth is named.
- * @param {Record<string, string>} say
+ * @param {Session["spec"]} spec
  * @param {Bins} chart
  */
-function yearsOf(say, { from, areYears }) {
-  const years = from.map((day) => new Date(day * 86_400_000).getUTCFullYear()),
+function yearsOf(spec, { from, areYears }) {
+  const years = from.map((day) => partsOf(day)[0]),
     known = [...new Set(years)];
   return known.map((year) => {
     const parts = years.filter((each) => each === year).length,
       named = areYears ? known.length <= 12 || year % 5 === 0 : parts > years.length * NARROW;
-    const label = h("span", {}, named ? digits(say, year) : "");
+    const label = h("span", {}, named ? yearInWords(spec, year) : "");
     label.style.flexGrow = String(parts);
     return label;
   });

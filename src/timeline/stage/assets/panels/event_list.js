@@ -33,7 +33,7 @@ export class EventList {
     this.known = spec.events;
     this.rows = createRows(spec, texts);
     this.list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": say.list });
-    this.empty = h("p", { class: "empty", hidden: true }, say.loosen);
+    this.empty = h("p", { class: "empty", hidden: true }, say.count_none);
     this.more = h("button", { type: "button", class: "plain", click: () => this.#showMore() }, say.more);
     root.append(this.list, this.empty, this.more);
     this.list.addEventListener("click", (event) => act.select(eventUnder(event)));
@@ -100,13 +100,13 @@ export class EventList {
 
   /** Show what is selected, else the first event in the period. */
   #scroll() {
-    const { root, list, spec, act } = this,
+    const { root, spec, act } = this,
       from = this.#visible.find((event) => spec.events.moment[event] >= act.viewed()[0]);
     requestAnimationFrame(() => {
       const chosen = this.#shownRow(this.#selected),
         first = this.#shownRow(from);
       if (chosen) reveal(chosen, root);
-      else if (first) root.scrollTop = first.offsetTop - list.offsetTop;
+      else if (first) root.scrollTop = first.offsetTop; // what stands before it is out of sight
     });
   }
 }

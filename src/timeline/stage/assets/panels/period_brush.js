@@ -1,12 +1,12 @@
 /** The period: the whole record as a strip, and the window that is looked at. */
 
 import { canvasFor, clean } from "../paint/canvas.js";
-import { edgeInWords } from "../state/dates_in_words.js";
+import { partsOf } from "../state/calendar.js";
+import { edgeInWords, yearInWords, yearsInWords } from "../state/dates_in_words.js";
 import { strokesAt } from "../timeline/axis_breaks.js";
-import { leftOut, yearsOf } from "../timeline/ticks.js";
+import { leftOut, moreRoom, yearsOf } from "../timeline/ticks.js";
 import { trueScale } from "../timeline/time_scale.js";
 import { h, words } from "../ui/dom.js";
-import { digits } from "../ui/plural.js";
 import { dragged, stepped, within } from "./brush_window.js";
 
 /**
@@ -54,7 +54,9 @@ export class PeriodBrush {
     const { gaps } = this.scale.time;
     if (gaps.length)
       root.title = words(say.strip_broken, {
-        spans: gaps.map((gap) => leftOut(gap, spec.dates.shortMonths, (text) => digits(say, text))).join(", "),
+        spans: gaps
+          .map((gap) => leftOut(gap, spec.dates.shortMonths, (...ends) => yearsInWords(spec, ...ends)))
+          .join(", "),
       });
     this.handles = [createHandle(say.period_start, 0, this.whole), createHandle(say.period_end, 1, this.whole)];
     this.pane = h("div", { class: "pane" }, ...this.handles);
@@ -236,10 +238,14 @@ export function placeOnStrip(tags, gaps, room) {
  * @param {Scale} scale
  * @param {number} room pixels
  */
-function labelsOn({ events, timeline, dates, words: say }, select, [from, to], shown, scale, room) {
-  const moment = (/** @type {number} */ event) => events.moment[event];
+function labelsOn(spec, select, [from, to], shown, scale, room) {
+  const { events, timeline, dates } = spec,
+    moment = (/** @type {number} */ event) => events.moment[event];
   const outside = timeline.labels.filter(([event]) => shown?.[event] && (moment(event) < from || moment(event) > to)),
-    gaps = scale.time.gaps.map((gap) => ({ gap, text: leftOut(gap, dates.shortMonths, (text) => digits(say, text)) }));
+    gaps = scale.time.gaps.map((gap) => ({
+      gap,
+      text: leftOut(gap, dates.shortMonths, (...ends) => yearsInWords(spec, ...ends)),
+    }));
   const [tags, names] = placeOnStrip(
     outside.map(([event, label]) => ({ at: scale.x(moment(event)), width: label.length * LETTER + PADDING })),
     gaps.map(({ gap, text }) => ({ at: (scale.x(gap.from) + scale.x(gap.to)) / 2, width: text.length * SMALL + GAP })),
@@ -267,16 +273,18 @@ function labelsOn({ events, timeline, dates, words: say }, select, [from, to], s
  * @param {Uint8Array|null} shown
  * @param {Scale} scale
  */
-function paintStrip(field, { theme, timeline, events, words: say }, shown, scale) {
-  const pen = clean(field),
+function paintStrip(field, spec, shown, scale) {
+  const { theme, timeline, events } = spec,
+    more = moreRoom(yearInWords(spec, partsOf(timeline.extent[0])[0]), SMALL),
+    pen = clean(field),
     { x } = scale,
     { width, height } = field;
   pen.fillStyle = pen.strokeStyle = theme.colours.quiet;
   pen.font = `11px ${theme.font}`;
-  for (const { day, year, begins } of yearsOf(scale.time, timeline.extent, scale.perUnit(), YEAR_STEP)) {
+  for (const { day, year, begins } of yearsOf(scale.time, timeline.extent, scale.perUnit(), YEAR_STEP + more)) {
     const at = x(day);
-    if (at > width - YEAR) break;
-    pen.fillText(digits(say, year), at + 3, height - 3);
+    if (at > width - YEAR - more) break;
+    pen.fillText(yearInWords(spec, year), at + 3, height - 3);
     if (begins) pen.fillRect(at, height - 12, 1, 12);
   }
   for (const gap of scale.time.gaps) paintGap(pen, theme.colours, x(gap.from), x(gap.to), height);

@@ -1,9 +1,9 @@
 /** The period in two fields: its first and its last date as they are written, each with the browser's own calendar. */
 
+import { dayText, YEAR_ONE } from "../state/calendar.js";
 import { dateText } from "../state/question.js";
 import { readPeriod, writePeriod } from "../state/typed_period.js";
 import { h, setText, words } from "../ui/dom.js";
-import { dayText } from "./months.js";
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -55,7 +55,7 @@ export class PeriodFields {
       "aria-label": name,
       autocomplete: "off",
       spellcheck: "false",
-      maxlength: 12,
+      maxlength: 24,
       change: () => this.#ask(),
       keydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key === "Enter") this.#ask();
@@ -99,14 +99,15 @@ export class PeriodFields {
       { type: "button", class: "plain small", "aria-label": name, title: name, click: open },
       "▾",
     );
-    return h("span", { class: "date-pick" }, button, calendar);
+    return h("span", { class: "date-pick", hidden: last < YEAR_ONE }, button, calendar);
   }
 
   #ask() {
-    const [first, last] = this.fields.map((field) => field.value),
-      { period, unread, isReversed } = readPeriod(first, last),
-      { say, session } = this;
-    if (unread) return this.#refuse([unread.end], words(say.period_unread, { text: unread.text }));
+    const { say, session } = this,
+      { eras } = session.spec,
+      [first, last] = this.fields.map((field) => field.value),
+      { period, unread, isReversed } = readPeriod(first, last, eras);
+    if (unread) return this.#refuse([unread.end], words(eras?.unread ?? say.period_unread, { text: unread.text }));
     if (isReversed) return this.#refuse([0, 1], words(say.period_reversed, { from: period.from, to: period.to }));
     const { from, to } = session.question;
     if (period.from !== from || period.to !== to) session.period(period.from, period.to);

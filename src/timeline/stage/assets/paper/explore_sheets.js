@@ -5,7 +5,7 @@ import { eventGlyph, standingWords } from "../panels/event_marks.js";
 import { createKey } from "../panels/key.js";
 import { optionsOf } from "../state/record.js";
 import { h, words } from "../ui/dom.js";
-import { counted, listed, numbered } from "../ui/plural.js";
+import { counted, digits, listed, numbered } from "../ui/plural.js";
 import { gather } from "./evidence.js";
 import { drawMap, drawTimeline } from "./pictures.js";
 import { copyOf, createSheets } from "./sheets.js";
@@ -199,7 +199,17 @@ const writeEvidence = ({ asserting, denying, sources }, { holds, words: say }) =
   h("p", {}, asserting.length ? words(say.paper_asserted_by, { names: listed(say, asserting) }) : say.origins_none),
   holds.standing > 0 &&
     h("p", {}, denying.length ? words(say.denied_by, { names: listed(say, denying) }) : say.denied_by_nobody),
-  sources.length > 0 && h("p", { class: "small" }, words(say.paper_numbers, { numbers: sources.join(", ") })),
+  sources.length > 0 &&
+    h(
+      "p",
+      { class: "small" },
+      words(say.paper_numbers, {
+        numbers: listed(
+          say,
+          sources.map((number) => digits(say, number)),
+        ),
+      }),
+    ),
 ];
 
 /**

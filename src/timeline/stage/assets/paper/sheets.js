@@ -75,8 +75,12 @@ const onPaper = (spec, { theme, layers }) => ({ ...spec, theme, map: { ...spec.m
  * @param {HTMLElement} host
  */
 export function asText(host) {
-  for (const gone of host.querySelectorAll(".map-acts, .map-asks, .begin, input, select, dialog, [popover]"))
-    gone.remove();
+  const acts = ".map-acts, .map-asks, .map-tray > button, .begin, .cite-claim, input, select, dialog, [popover]";
+  for (const gone of host.querySelectorAll(acts)) gone.remove();
+  for (const ways of host.querySelectorAll("dd:has([data-around])")) {
+    ways.previousElementSibling?.remove();
+    ways.remove();
+  }
   for (const sign of host.querySelectorAll("[role=button], [tabindex]")) {
     if (sign.getAttribute("role") === "button") sign.removeAttribute("role");
     sign.removeAttribute("tabindex");

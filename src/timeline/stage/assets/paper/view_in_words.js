@@ -5,7 +5,7 @@ import { areaInWords, facetsInWords } from "../state/question_in_words.js";
 import { counted, listed } from "../ui/plural.js";
 
 /**
- * @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"words"|"months">} Asked
+ * @typedef {Pick<import("../../session.js").Spec, "events"|"facets"|"words"|"months"|"eras">} Asked
  * @typedef {import("../../session.js").Question} Question
  */
 

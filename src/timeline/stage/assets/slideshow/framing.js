@@ -9,21 +9,29 @@ const EDGE = 0.12;
 /** Degrees beyond which the name of a country tells nothing of where a place lies. */
 const FAR = 30;
 
+/** Names of countries that a map says at least. */
+const LEAST_NAMES = 2;
+
 /**
- * A box with so much in it that a lone place has neighbours, and the name of a country among them.
+ * A box with so much in it that a lone place has neighbours, and names of countries among them: those that the dossier
+ * is about before others.
  * @param {Box|null} tight
- * @param {{role: string, at: [number, number]}[]} labels
+ * @param {{role: string, at: [number, number], subject?: number}[]} labels
  * @returns {Box|null}
  */
 export function frameOf(tight, labels) {
   if (!tight) return null;
   const box = widened(tight),
-    names = labels.filter(({ role }) => role === "country").map(({ at }) => at);
-  if (!names.length || names.some((at) => isInside(box, at))) return box;
-  const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2],
+    middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2],
     far = (/** @type {[number, number]} */ at) => Math.hypot(at[0] - middle[0], at[1] - middle[1]),
-    nearest = names.reduce((best, at) => (far(at) < far(best) ? at : best));
-  return far(nearest) > FAR ? box : reaching(box, nearest);
+    countries = labels.filter(({ role }) => role === "country"),
+    outside = countries.filter(({ at }) => !isInside(box, at)),
+    missing = Math.max(0, LEAST_NAMES - (countries.length - outside.length));
+  return outside
+    .filter(({ at }) => far(at) <= FAR)
+    .sort((a, b) => (b.subject ?? 0) - (a.subject ?? 0) || far(a.at) - far(b.at))
+    .slice(0, missing)
+    .reduce((found, { at }) => reaching(found, at), box);
 }
 
 /** @param {Box} box @returns {Box} */

@@ -1,6 +1,7 @@
 /** What is presented, as one list of slides whether a story tells it or a question finds it. */
 
-import { asOfInWords, dateInWords } from "../state/dates_in_words.js";
+import { dayText } from "../state/calendar.js";
+import { asOfInWords, dateAlone } from "../state/dates_in_words.js";
 import { choicesInWords } from "../state/question_in_words.js";
 import { words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
@@ -55,7 +56,6 @@ import { Cards } from "./event_cards.js";
  */
 
 /** Milliseconds of a day. */
-const DAY = 864e5;
 /** Least days by which the strip of time reaches beyond its events, and the share of them by which it does. */
 const EDGE = 30,
   EDGE_SHARE = 1 / 30;
@@ -141,7 +141,7 @@ function scriptOf(session, data, { outline, opening, ...steps }) {
   const { about, events, timeline } = session.spec,
     say = data.words,
     total = steps.events.length,
-    month = (/** @type {number} */ day) => dateInWords(session.spec, new Date(day * DAY).toISOString().slice(0, 7)),
+    month = (/** @type {number} */ day) => dateAlone(session.spec, dayText(day).slice(0, -3)),
     shown = steps.events.filter((event) => event >= 0),
     [first, last] = rangeOf(events, shown).map(month),
     end = timeline.uncollected?.first ?? Infinity;

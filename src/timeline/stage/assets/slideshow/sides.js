@@ -1,4 +1,4 @@
-/** Who says it and who denies it: two columns of one rank on a slide, whoever speaks first. */
+/** Who says it and who denies it: two columns of one rank on a slide, whoever speaks first; below, who does neither. */
 
 import { h } from "../ui/dom.js";
 
@@ -11,27 +11,30 @@ import { h } from "../ui/dom.js";
  * @property {Pick<SlideClaim, "text"|"lang">[]} statements
  */
 
-/** The stances that the heads of the two columns already name. */
-const PLAIN = new Set(["asserts", "denies"]);
+/** The stances that the heads already name. */
+const PLAIN = new Set(["asserts", "denies", "declines"]);
 
 /**
  * Set claims against their denials, each statement once, and its day where that is not the event's own. Who declines to
- * speak denies nothing. Pure.
+ * speak stands on neither side. The twin of `sides` in dossier/statements.py. Pure.
  * @param {SlideClaim[]} claims
  * @param {string} when the event's date in words
- * @returns {{says: Speaker[], denies: Speaker[]}} in the order of the claims
+ * @returns {{says: Speaker[], denies: Speaker[], neither: Speaker[]}} in the order of the claims
  */
-export function sidesOf(claims, when) {
-  const says = speakersOf(
-    claims.filter(({ denial }) => !denial),
+export const sidesOf = (claims, when) => ({
+  says: speakersOf(
+    claims.filter(({ assertion }) => assertion),
     when,
-  );
-  const denies = speakersOf(
+  ),
+  denies: speakersOf(
     claims.filter(({ denial }) => denial),
     when,
-  );
-  return { says, denies };
-}
+  ),
+  neither: speakersOf(
+    claims.filter(({ assertion, denial }) => !assertion && !denial),
+    when,
+  ),
+});
 
 /** @param {SlideClaim[]} claims @param {string} when */
 function speakersOf(claims, when) {
@@ -50,17 +53,20 @@ function speakersOf(claims, when) {
 /**
  * @param {Record<string, string>} say
  * @param {import("./script.js").PresentedEvent} presented
- * @param {boolean} isDisputed whether anybody denies the event, here or elsewhere in the record
- * @param {boolean} isWeighed whether the record tells how sure an event is: else nobody is said not to deny it
+ * @param {object} known
+ * @param {boolean} known.isDenial whether the event is itself a denial: who says so stands with what it denies
+ * @param {boolean} known.isDisputed whether anybody denies the event, here or elsewhere in the record
+ * @param {boolean} known.isWeighed whether the record tells how sure an event is: else nobody is said not to deny it
  */
-export function sides(say, { claims, when }, isDisputed, isWeighed) {
-  const { says, denies } = sidesOf(claims, when);
+export function sides(say, { claims, when }, { isDenial, isDisputed, isWeighed }) {
+  const { says, denies, neither } = sidesOf(claims, when);
   return h(
     "div",
     { class: "slide-sides" },
-    column(say.says, says, say.nobody_says),
+    column(say.says, says, isDenial ? say.said_elsewhere : say.nobody_says),
     (isWeighed || denies.length > 0) &&
       column(say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
+    neither.length > 0 && column(say.neither, neither, "", "side neither"),
   );
 }
 
@@ -68,11 +74,12 @@ export function sides(say, { claims, when }, isDisputed, isWeighed) {
  * @param {string} head
  * @param {Speaker[]} speakers
  * @param {string} none what stands there where nobody speaks
+ * @param {string} [as] its classes
  */
-const column = (head, speakers, none) =>
+const column = (head, speakers, none, as = "side") =>
   h(
     "section",
-    { class: "side" },
+    { class: as },
     h("h3", {}, head),
     speakers.length ? h("ul", {}, ...speakers.map(spoken)) : h("p", { class: "nobody" }, none),
   );

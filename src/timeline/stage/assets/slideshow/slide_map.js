@@ -88,7 +88,14 @@ export class SlideMap {
     const there = new Set([...this.#framed, ...this.#past.map((mark) => mark.p)]);
     this.#routes = routesAt(spec, (p) => there.has(p), day);
     this.root.dataset.routes = idsIn(spec, this.#routes);
-    this.#box = frameOf(boxOf(this.#framed.map((p) => spec.map.places[p])), spec.map.labels);
+    this.#box = frameOf(
+      around(
+        current.map((mark) => mark.p),
+        looked,
+        spec,
+      ),
+      spec.map.labels,
+    );
     this.#isShown = true;
     this.#arrange();
     this.#paint();
@@ -142,6 +149,20 @@ export class SlideMap {
     this.base.paint(field, []);
     this.overlay(unit, apart(this.#past, now, spotOf, unit), now, this.#framed, new Set(this.#now.map(({ p }) => p)));
   }
+}
+
+/**
+ * The box of what a step marks and of what it looks at: no mark of it is out of sight, though only a country is known.
+ * @param {number[]} marked places
+ * @param {number[]} looked
+ * @param {Spec} spec
+ * @returns {Box|null}
+ */
+function around(marked, looked, { map: { places } }) {
+  const boxes = [marked, looked].map((each) => boxOf(each.map((p) => places[p]))).filter((box) => box !== null);
+  if (!boxes.length) return null;
+  const side = (/** @type {number} */ i) => boxes.map((box) => box[i]);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
 }
 
 /**
@@ -256,14 +277,15 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
   for (const p of framed) {
     const { name: whole, role, at } = map.places[p],
       isMarked = marked.has(p);
-    const isNamedAnyway = role === "route" || (role === "country" && !isMarked);
-    if (isNamedAnyway || said.has(whole.toLowerCase())) continue;
+    const isNamedAnyway = role === "route" || (role === "country" && !isMarked),
+      [x, y] = project(at),
+      isSeen = x >= 0 && y >= 0 && x <= field.width && y <= field.height; // else its name would stand at another spot
+    if (isNamedAnyway || !isSeen || said.has(whole.toLowerCase())) continue;
     const { ink: colour, paper: halo } = theme.colours,
       name = { ...typeOf(u), text: whole, font: `700 ${u * 1.1}px ${theme.font}`, colour, halo };
     if (widthOf(field, name) > field.width * 0.55) name.text = halved(whole);
-    if (!isMarked && role !== "country") dot(field, project(at), u * 0.2, colour);
+    if (!isMarked && role !== "country") dot(field, [x, y], u * 0.2, colour);
     const width = widthOf(field, name),
-      [x, y] = project(at),
       r = isMarked ? u * 1.5 : u * 0.3;
     const inside = Math.max(8, Math.min(field.width - width - 8, x - width / 2)),
       near = [u * 0.5, u * 1.6].flatMap((drop) => [y + r + drop, y - r - drop]);

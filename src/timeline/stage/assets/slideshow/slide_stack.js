@@ -20,10 +20,12 @@ export class SlideStack {
   /**
    * @param {number} total how many steps there are, without the first and the last slide
    * @param {(step: number) => Slide} write
+   * @param {() => void} refitted slides were fitted to another room: the one on the screen may be wider now
    */
-  constructor(total, write) {
+  constructor(total, write, refitted) {
     this.total = total;
     this.write = write;
+    this.refitted = refitted;
     this.bodies = h("div", { class: "slides" });
     this.feet = h("div", { class: "feet" });
     /** @type {Map<number, Slide>} */
@@ -53,6 +55,7 @@ export class SlideStack {
     if (room === this.fittedTo) return false;
     this.fittedTo = room;
     for (const { body } of this.made.values()) fit(body);
+    this.refitted();
     return true;
   }
 

@@ -3,13 +3,14 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
 import { eventGlyph } from "../panels/event_marks.js";
-import { dateInWords } from "../state/dates_in_words.js";
+import { DAY, dayText, momentText } from "../state/calendar.js";
+import { dateAlone, yearInWords } from "../state/dates_in_words.js";
 import { registerLocale } from "../timeline/axes.js";
 import { pack } from "../timeline/rows.js";
+import { ticksOf } from "../timeline/ticks.js";
 import { h } from "../ui/dom.js";
 import { writeDigits } from "../ui/plural.js";
 
-const DAY = 86400000;
 /** Pixels below the type, and of the axis: its ticks, and the width of all its lines; at the strip's own size. */
 const BELOW = 10,
   TICK = 8,
@@ -19,6 +20,8 @@ const OVER = 0.7,
   UNDER = 0.5;
 /** Pixels that a date takes, at the strip's own size. */
 const DATE = 155;
+/** What an axis in small type keeps for a date. */
+const TICK_ROOM = 58;
 /** How days, months and years are written. */
 const FORMATS = ["%-d %b %Y", "%b %Y", "%Y"];
 
@@ -126,7 +129,7 @@ export class SlideTimeline {
       moments = this.known.map((e) => this.#moment(e));
     this.#size = `${width} ${height} ${k}`;
     this.#rows = stripRows(moments, range, width / k, look.mark, look.rows);
-    this.Plotly.react(this.plot, [], layoutOf(spec.theme, look, { width, height, range, k }), {
+    this.Plotly.react(this.plot, [], layoutOf(spec, look, { width, height, range, k }), {
       displayModeBar: false,
       responsive: false,
       staticPlot: true,
@@ -181,16 +184,40 @@ export class SlideTimeline {
 }
 
 /** A day's month in words. @param {import("../../session.js").Spec} spec @param {number} day */
-const monthOf = (spec, day) => dateInWords(spec, new Date(day * DAY).toISOString().slice(0, 7));
+const monthOf = (spec, day) => dateAlone(spec, dayText(day).slice(0, -3));
+
+/**
+ * What is named on an axis where years have eras, which Plotly does not know.
+ * @param {import("../../session.js").Spec} spec
+ * @param {[number, number]} range days, the last one not included
+ * @param {number} width at the strip's own size
+ */
+function eraTicks(spec, [first, end], width) {
+  const scale = { unit: (/** @type {number} */ day) => day, gaps: [], even: false },
+    window = /** @type {[number, number]} */ ([first, end - 1]),
+    named = ticksOf(/** @type {any} */ (scale), /** @type {any} */ ({}), {
+      extent: window,
+      window,
+      width: (width * TICK_ROOM) / DATE,
+      months: spec.dates.shortMonths,
+      years: (year) => yearInWords(spec, year),
+    });
+  return {
+    tickmode: "array",
+    tickvals: named.map(({ day }) => momentText(day)),
+    ticktext: named.map(({ text }) => text.replace("<br>", " ")),
+  };
+}
 
 /**
  * Tell Plotly of the axis, scaled by k.
- * @param {any} theme
+ * @param {import("../../session.js").Spec} spec
  * @param {Look} look
  * @param {{width: number, height: number, range: [number, number], k: number}} frame
  */
-function layoutOf({ axes, colours }, { type, rows }, { width, height, range, k }) {
-  const { ground, time } = structuredClone(axes);
+function layoutOf(spec, { type, rows }, { width, height, range, k }) {
+  const { axes, colours } = spec.theme,
+    { ground, time } = structuredClone(/** @type {Record<string, any>} */ (axes));
   return {
     ...ground,
     width,
@@ -198,7 +225,7 @@ function layoutOf({ axes, colours }, { type, rows }, { width, height, range, k }
     margin: { l: 0, r: 0, t: 0, b: (type + BELOW) * k, pad: 0 },
     xaxis: {
       ...time,
-      range: range.map((day) => new Date(day * DAY).toISOString()),
+      range: range.map(momentText),
       side: "bottom",
       showgrid: false,
       tickfont: { size: type * k, color: colours.ink },
@@ -214,6 +241,7 @@ function layoutOf({ axes, colours }, { type, rows }, { width, height, range, k }
         ...stop,
         value: FORMATS[i],
       })),
+      ...(spec.eras ? eraTicks(spec, range, width / k) : {}),
     },
     yaxis: { range: [rows - UNDER, -OVER], visible: false, fixedrange: true },
   };

@@ -29,7 +29,12 @@ const TIGHTEST = 4;
  */
 export function eventSlide(spec, say, presented, sources) {
   const { claims, lang } = presented,
-    isDisputed = standingsOf(spec, presented.event).some(({ tick }) => tick),
+    standings = standingsOf(spec, presented.event),
+    known = {
+      isDenial: standings.some(({ id }) => id === "denial"),
+      isDisputed: standings.some(({ tick }) => tick),
+      isWeighed: spec.holds.standing > 0,
+    },
     isRepeated = claims.length > 0 && !presented.withheld;
   return {
     body: h(
@@ -38,7 +43,7 @@ export function eventSlide(spec, say, presented, sources) {
       whenLine(spec, presented),
       h("h2", { lang: lang?.title }, presented.title),
       h("p", { class: isRepeated ? "slide-say in-brief" : "slide-say", lang: lang?.say }, presented.say),
-      claims.length > 0 && sides(say, presented, isDisputed, spec.holds.standing > 0),
+      claims.length > 0 && sides(say, presented, known),
     ),
     foot: foot(say, sourceLines([...new Set(claims.map((claim) => claim.source_id))], sources, say)),
   };

@@ -73,7 +73,11 @@ export class Slideshow {
     this.spec = session.spec;
     this.say = say;
     this.script = script;
-    this.stack = new SlideStack(script.total, (step) => this.write(step, stepper));
+    this.stack = new SlideStack(
+      script.total,
+      (step) => this.write(step, stepper),
+      () => this.cover(),
+    );
     this.placed = marksByEvent(
       this.spec.events.at,
       script.events.filter((event) => event >= 0),
@@ -105,7 +109,7 @@ export class Slideshow {
     );
     // Slides are fitted before the frame of their new size is drawn, so that none is seen cut; the pictures follow.
     this.sizes = new ResizeObserver(() => {
-      if (this.stack.refit()) this.cover();
+      this.stack.refit();
       requestAnimationFrame(() => this.resize());
     });
   }

@@ -1,5 +1,6 @@
 /** Two questions put to the same record, and how their answers differ. Pure. */
 
+import { dayOf, monthOf, partsOf } from "./calendar.js";
 import { dateText, everything, FACETS, isEverything, readLink, span, writeLink } from "./question.js";
 
 /** The parameter of a link that holds the question that the one asked is compared with. */
@@ -82,32 +83,24 @@ const known = ({ standing, keys }, e) => [standing[e], ...keys.denied_by[e]].joi
 export function bins(moment, { here, there, both }) {
   const all = [...here, ...there, ...both].map((e) => moment[e]);
   if (!all.length) return { from: [], areYears: false, here: [], there: [] };
-  const [first, last] = [Math.min(...all), Math.max(...all)].map((day) => dateText(Math.floor(day), false));
-  const areYears = Number(last.slice(0, 4)) - Number(first.slice(0, 4)) >= MONTHS_FOR,
+  const [first, last] = [Math.min(...all), Math.max(...all)].map((day) => Math.floor(day));
+  const areYears = partsOf(last)[0] - partsOf(first)[0] >= MONTHS_FOR,
     size = areYears ? 1 : 12,
     start = partOf(first, size);
   const from = Array.from({ length: partOf(last, size) - start + 1 }, (_, i) => firstDay(start + i, size));
   const count = (/** @type {number[]} */ events) => {
     const counts = from.map(() => 0);
-    for (const e of events) counts[partOf(dateText(Math.floor(moment[e]), false), size) - start]++;
+    for (const e of events) counts[partOf(moment[e], size) - start]++;
     return counts;
   };
   return { from, areYears, here: count([...here, ...both]), there: count([...there, ...both]) };
 }
 
-/** The number of a date's year or month. @param {string} date @param {number} size parts a year */
-function partOf(date, size) {
-  const [year, month = 1] = date.split("-").map(Number);
-  return size === 1 ? year : year * size + month - 1;
-}
+/** The number of a day's year or month. @param {number} day @param {number} size parts a year */
+const partOf = (day, size) => (size === 1 ? partsOf(day)[0] : monthOf(day));
 
 /** @param {number} part @param {number} size */
-function firstDay(part, size) {
-  if (size === 1) return span(yearText(part))[0];
-  return span(`${yearText(Math.floor(part / size))}-${String((part % size) + 1).padStart(2, "0")}`)[0];
-}
-
-const yearText = (/** @type {number} */ year) => String(year).padStart(4, "0");
+const firstDay = (part, size) => (size === 1 ? dayOf(part) : dayOf(0, part));
 
 /**
  * Questions that somebody who asks one may want to compare it with, by the keys of their words.

@@ -2,9 +2,13 @@
 
 import { words } from "../ui/dom.js";
 import { digits } from "../ui/plural.js";
-import { dateText } from "./question.js";
+import { numbersOf, yearText } from "./calendar.js";
+import { dateText, isDay } from "./question.js";
 
-/** @typedef {Pick<import("../../session.js").Spec, "words"|"months">} Wording */
+/** The first year that is named without its era. */
+const LOW = 100;
+
+/** @typedef {Pick<import("../../session.js").Spec, "words"|"months"|"eras">} Wording */
 
 /**
  * Write a date such as 2022, 2022-05 or 2022-05-17 in words.
@@ -12,15 +16,50 @@ import { dateText } from "./question.js";
  * @param {string} date
  */
 export function dateInWords(spec, date) {
-  const [year, month, day] = date.split("-").map(Number);
-  const written = (/** @type {string|number} */ text) => digits(spec.words, text);
-  if (!month) return written(year);
+  const [year, month, day] = numbersOf(date);
+  if (!month) return yearInWords(spec, year);
   const values = {
-    year: written(year),
+    year: yearInWords(spec, year),
     month: spec.months[month - 1],
-    day: written(day === 1 ? spec.words.first_of_month : day),
+    day: digits(spec.words, day === 1 ? spec.words.first_of_month : (day ?? "")),
   };
   return words(day ? spec.words.day_month_year : spec.words.month_year, values);
+}
+
+/**
+ * Name a year, 0 being 1 BC: with its era where its number is low, or as the link does where the page has no eras.
+ * @param {Pick<Wording, "words"|"eras">} spec
+ * @param {number} year
+ */
+export function yearInWords({ words: say, eras }, year) {
+  if (year >= LOW) return digits(say, year);
+  if (!eras) return digits(say, yearText(year));
+  return words(year < 1 ? eras.bc : eras.ad, { year: digits(say, year < 1 ? 1 - year : year) });
+}
+
+/**
+ * Name the years from one to another, or one: 2003–2010, 486–480 BC.
+ * @param {Pick<Wording, "words"|"eras">} spec
+ * @param {number} first
+ * @param {number} last
+ */
+export function yearsInWords(spec, first, last) {
+  const name = yearInWords(spec, last);
+  if (first === last) return name;
+  return `${last < 1 && spec.eras ? digits(spec.words, 1 - first) : yearInWords(spec, first)}–${name}`;
+}
+
+/**
+ * Write a date that stands by itself, beside no day and after no word: there some languages decline no month.
+ * @param {Wording & {language: string}} spec
+ * @param {string} date
+ */
+export function dateAlone(spec, date) {
+  const [, month, day] = numbersOf(date);
+  if (!month || day) return dateInWords(spec, date);
+  const alone = new Intl.DateTimeFormat(spec.language, { month: "long", calendar: "gregory", timeZone: "UTC" }),
+    name = alone.format(Date.UTC(2000, month - 1));
+  return dateInWords({ ...spec, months: spec.months.map((each, at) => (at === month - 1 ? name : each)) }, date);
 }
 
 /**
@@ -29,15 +68,15 @@ export function dateInWords(spec, date) {
  * @param {string} asof
  */
 export function asOfInWords(spec, asof) {
-  return words(spec.words[asof.length === 10 ? "asof_day" : "asof_end"], { date: dateInWords(spec, asof) });
+  return words(spec.words[isDay(asof) ? "asof_day" : "asof_end"], { date: dateInWords(spec, asof) });
 }
 
 /**
  * Write the day on which a period begins or ends: as a month where it is a month's first or last.
- * @param {Wording} spec
+ * @param {Wording & {language: string}} spec
  * @param {number} day from 1970
  * @param {boolean} isEnd
  */
 export function edgeInWords(spec, day, isEnd) {
-  return dateInWords(spec, dateText(day, isEnd));
+  return dateAlone(spec, dateText(day, isEnd));
 }

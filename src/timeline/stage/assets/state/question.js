@@ -1,5 +1,7 @@
 /** The reader's question and its form in the link: the twin of filters.py. Pure. */
 
+import { dayOf, dayText, numbersOf } from "./calendar.js";
+
 /**
  * @typedef {import("../../schema.js").FacetId} FacetId
  * @typedef {import("../../schema.js").Bounds} Bounds
@@ -35,8 +37,6 @@ export const PARAMETERS = {
 };
 /** Characters of a search that are taken. */
 export const QUERY_LENGTH = 200;
-/** Milliseconds. */
-const DAY = 86400000;
 
 /** @returns {Question} */
 export function everything() {
@@ -175,12 +175,10 @@ export function areaText([west, south, east, north]) {
  * @returns {DaySpan}
  */
 export function span(text) {
-  const [year, month, day] = text.split("-").map(Number);
-  const at = (/** @type {number} */ y, /** @type {number} */ m, /** @type {number} */ d) =>
-    Math.round(utc(y, m, d) / DAY);
-  if (day) return [at(year, month - 1, day), at(year, month - 1, day)];
-  if (month) return [at(year, month - 1, 1), at(year, month, 1) - 1];
-  return [at(year, 0, 1), at(year + 1, 0, 1) - 1];
+  const [year, month, day] = numbersOf(text);
+  if (month && day) return [dayOf(year, month - 1, day), dayOf(year, month - 1, day)];
+  if (month) return [dayOf(year, month - 1), dayOf(year, month) - 1];
+  return [dayOf(year), dayOf(year + 1) - 1];
 }
 
 /**
@@ -189,27 +187,21 @@ export function span(text) {
  * @param {boolean} isEnd
  */
 export function dateText(day, isEnd) {
-  const iso = new Date(day * DAY).toISOString().slice(0, 10);
-  const month = iso.slice(0, 7);
+  const iso = dayText(day);
+  const month = iso.slice(0, -3);
   return span(month)[isEnd ? 1 : 0] === day ? month : iso;
 }
 
-/** @param {number} year @param {number} month from 0, as Date counts @param {number} day */
-function utc(year, month, day) {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month, day);
-  return date.getTime();
-}
+/** Tell whether a date names a day, not only a month or a year. @param {string} text */
+export const isDay = (text) => numbersOf(text)[2] !== undefined;
 
 /**
  * Give a date as the link writes it back; empty where it is none or beyond the calendar of filters.py.
  * @param {string|null} text
  */
 export function plainDate(text) {
-  if (text === null || !/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return "";
-  if (/^(0000|0001(-01)?$|9999(-12)?$)/.test(text)) return "";
-  const isDay = text.length === 10;
-  return isDay && new Date(span(text)[0] * DAY).toISOString().slice(0, 10) !== text ? "" : text;
+  if (text === null || !/^(?!-0000)-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text)) return "";
+  return isDay(text) && dayText(span(text)[0]) !== text ? "" : text;
 }
 
 /**

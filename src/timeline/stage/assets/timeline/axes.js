@@ -1,10 +1,11 @@
 /** What Plotly is told: the axis of time, in units of a scale, and no axis of lanes. Pure. */
 
+import { momentText } from "../state/calendar.js";
+import { yearInWords } from "../state/dates_in_words.js";
 import { digits } from "../ui/plural.js";
 import { ABOVE, BELOW } from "./lane_frame.js";
 import { ticksOf } from "./ticks.js";
 
-const DAY = 86400000;
 /**
  * Pixels: a narrower timeline has its lanes' names inside; what stands left of the axis beside them, and else at both
  * sides.
@@ -23,15 +24,12 @@ export const isNarrow = (width) => width < NARROW;
 /** Pixels of the axis of time. @param {number} width of the whole timeline */
 export const axisOf = (width) => Math.max(width - (isNarrow(width) ? INSIDE : BESIDE) - INSIDE, SHORTEST);
 
-/** A unit of the axis as Plotly reads it: the moment so many days from 1970. @param {number} unit */
-const momentOf = (unit) => new Date(Math.round(unit * DAY)).toISOString();
-
 /**
  * A period as Plotly reads it, its last day included.
  * @param {TimeScale} scale
  * @param {[number, number]} days
  */
-export const rangeOf = ({ unit }, [first, last]) => [momentOf(unit(first)), momentOf(unit(last + 1))];
+export const rangeOf = ({ unit }, [first, last]) => [momentText(unit(first)), momentText(unit(last + 1))];
 
 /**
  * What Plotly is told of a period: its range and the days that the axis names.
@@ -44,12 +42,13 @@ export function timeAxis(spec, scale, { window, width }) {
     view = {
       ...{ extent: timeline.extent, window, width: axisOf(width), months: dates.shortMonths },
       digits: (/** @type {string} */ text) => digits(words, text),
+      years: (/** @type {number} */ year) => yearInWords(spec, year),
     },
     ticks = ticksOf(scale, whole, view);
   return {
     range: rangeOf(scale, window),
     tickmode: "array",
-    tickvals: ticks.map(({ day }) => momentOf(scale.unit(day))),
+    tickvals: ticks.map(({ day }) => momentText(scale.unit(day))),
     ticktext: ticks.map(({ text }) => text),
   };
 }

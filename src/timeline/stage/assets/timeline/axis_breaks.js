@@ -1,11 +1,12 @@
 /** Where the axis of time is not to scale: two strokes and the words of what is left out, or of how long it was. */
 
+import { DAY } from "../state/calendar.js";
+import { yearsInWords } from "../state/dates_in_words.js";
 import { h, s } from "../ui/dom.js";
-import { counted, digits } from "../ui/plural.js";
+import { counted } from "../ui/plural.js";
 import { leftOut } from "./ticks.js";
 import { LINE, placeUpright } from "./upright.js";
 
-const DAY = 86400000;
 /** Pixels: half the height of a stroke, how far it leans, between the two, of a letter, and from strokes to words. */
 const HALF = 5,
   LEAN = 2,
@@ -34,8 +35,9 @@ export const strokesAt = (x, y) =>
  * @param {Gap} gap
  * @param {boolean} isEven
  */
-export function gapInWords({ words, dates }, gap, isEven) {
-  if (!isEven) return leftOut(gap, dates.shortMonths, (text) => digits(words, text));
+export function gapInWords(spec, gap, isEven) {
+  const { words, dates } = spec;
+  if (!isEven) return leftOut(gap, dates.shortMonths, (...ends) => yearsInWords(spec, ...ends));
   const days = gap.to - gap.from,
     months = Math.round(days / MONTH);
   return months < MONTHS

@@ -47,6 +47,7 @@ export function createNote(spec, act) {
       { left, top, bottom } = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
     if (isOpen && told !== state.id) event.preventDefault(); // or it would close
     told = state.id;
+    box.setAttribute("autofocus", ""); // from the start it would be refused, aloud, in a frame of another page
     title.textContent = state.label;
     box.setAttribute("aria-label", state.label);
     text.textContent = act.day === Infinity ? state.note : say.legal_withheld;
@@ -77,7 +78,6 @@ function createBox() {
       popover: "auto",
       role: "dialog",
       tabindex: "-1",
-      autofocus: true,
       "aria-describedby": text.id,
     },
     title,

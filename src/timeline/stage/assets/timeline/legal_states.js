@@ -1,12 +1,12 @@
 /** The legal states behind the events: their bands, their names at the foot, and what is contested about each. */
 
 import { firstFree } from "../paint/labels.js";
+import { DAY, dayText } from "../state/calendar.js";
 import { dateInWords } from "../state/dates_in_words.js";
 import { h, s, words } from "../ui/dom.js";
 import { createNote } from "./legal_note.js";
 import { LINE, placeUpright } from "./upright.js";
 
-const DAY = 86400000;
 /** What stands for a name that has no room; under what the length of the words at a band's end is kept. */
 const SHORT = "§",
   END = "end";
@@ -63,9 +63,10 @@ export const spotsOn = ({ from, to }, width, gap, rows) =>
  * @param {number} e
  */
 export function endDate({ from, to }, e) {
-  const [first, last] = [from[e], to[e]].map((day) => new Date(day * DAY).toISOString().slice(0, 10));
+  const [first, last] = [from[e], to[e]].map(dayText);
   if (first === last) return first;
-  return first.slice(0, 7) === last.slice(0, 7) ? first.slice(0, 7) : "";
+  const month = first.slice(0, -3);
+  return month === last.slice(0, -3) ? month : "";
 }
 
 export class LegalStates {

@@ -1,9 +1,9 @@
 /** Plotly's part of the timeline: the axis of time, grid, zoom and pan, without a trace. */
 
+import { DAY, momentOf } from "../state/calendar.js";
 import { h } from "../ui/dom.js";
 import { registerLocale } from "./axes.js";
 
-const DAY = 86400000;
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /**
@@ -93,8 +93,6 @@ export class Plot {
 
   /** The day that Plotly means by a moment, which has no time zone. @param {string} text */
   #dayOf(text) {
-    const time = String(text).length > 10 ? "" : "T00:00:00",
-      moment = Date.parse(`${String(text).replace(" ", "T").slice(0, 23).replace("Z", "")}${time}Z`);
-    return Math.round(this.scale.day(moment / DAY));
+    return Math.round(this.scale.day(momentOf(String(text))));
   }
 }

@@ -1,9 +1,12 @@
 /** Which days an axis of time names, and how it writes them. Pure. */
 
-const DAY = 86400000;
+import { dayOf, partsOf } from "../state/calendar.js";
+
 /** Pixels from name to name: at least, where there is a choice, and as near as two may come. */
 const ROOM = 58,
   LEAST = 36;
+/** Mean width of a letter of a name, in pixels. */
+const LETTER = 6;
 /** Days of a month and of a year, about. */
 const MONTH = 30.4,
   YEAR = 365.25;
@@ -32,20 +35,19 @@ const STEPS = [
  * @property {number} width of the axis in pixels
  * @property {string[]} months their short names
  * @property {(text: string) => string} [digits] writes numbers with the digits of the page's language
+ * @property {(year: number) => string} [years] names a year, 0 being 1 BC
  */
 
-/** @param {number} year @param {number} month from 0 @param {number} day */
-const dayOf = (year, month = 0, day = 1) => {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month, day);
-  return Math.round(date.getTime() / DAY);
-};
+/**
+ * The first day of a step, counted from year 0: years are round as they are said, 500 BC and not 501.
+ * @param {["day"|"month"|"year", number]} step
+ * @param {number} n
+ */
+const firstDay = ([unit, by], n) =>
+  unit === "day" ? n * by : unit === "month" ? dayOf(0, n * by) : dayOf(by > 1 && n < 1 ? n * by + 1 : n * by);
 
-/** @param {number} day @returns {[year: number, month: number, day: number]} */
-const partsOf = (day) => {
-  const date = new Date(Math.floor(day) * DAY);
-  return [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-};
+/** Pixels that the name of a year needs beyond those of four digits. @param {string} year @param {number} [letter] */
+export const moreRoom = (year, letter = LETTER) => Math.max(0, year.length - 4) * letter;
 
 /**
  * The first days of so many days, months or years, from one day to another.
@@ -61,7 +63,7 @@ export function everyStep([unit, by], [first, last]) {
       : unit === "month"
         ? Math.floor((year * 12 + month) / by)
         : Math.floor(year / by);
-  const at = () => (unit === "day" ? n * by : unit === "month" ? dayOf(0, n * by) : dayOf(n * by));
+  const at = () => firstDay([unit, by], n);
   for (; at() <= last; n++) if (at() >= first) days.push(at());
   return days;
 }
@@ -136,15 +138,16 @@ function unitOf(from, to) {
  * @param {View} view
  * @returns {Tick[]}
  */
-export function ticksOf(scale, events, { extent, window: [first, last], width, months, digits }) {
-  const length = last + 1 - first,
+export function ticksOf(scale, events, { extent, window: [first, last], width, months, digits, years = String }) {
+  const more = moreRoom(years(partsOf(first)[0])),
+    length = last + 1 - first,
     period = /** @type {DaySpan} */ ([Math.max(extent[0], first - length), Math.min(extent[1], last + length)]),
     perUnit = width / (scale.unit(last + 1) - scale.unit(first)),
-    step = STEPS.find((each) => lengthOf(each) * perUnit >= ROOM) ?? STEPS[STEPS.length - 1],
+    step = STEPS.find((each) => lengthOf(each) * perUnit >= ROOM + more) ?? STEPS[STEPS.length - 1],
     days = scale.even
       ? datesOf(events).filter(({ day }) => day >= period[0] && day <= period[1])
       : daysOfTime(scale, period, step);
-  return written(spaced(scale, days, perUnit, scale.even ? ROOM : LEAST), first, months, digits);
+  return written(spaced(scale, days, perUnit, (scale.even ? ROOM : LEAST) + more), first, { months, digits, years });
 }
 
 /**
@@ -169,10 +172,9 @@ export function spaced({ unit }, days, perUnit, least) {
  * begins.
  * @param {Named[]} days
  * @param {number} first day that is seen
- * @param {string[]} months
- * @param {(text: string) => string} [digits]
+ * @param {Pick<View, "months"|"digits"|"years">} names
  */
-function written(days, first, months, digits = String) {
+function written(days, first, { months, digits = String, years = String }) {
   let before = NaN,
     isSeen = false;
   return days.map(({ day, unit }) => {
@@ -180,9 +182,9 @@ function written(days, first, months, digits = String) {
       isNew = year !== before || (!isSeen && day >= first);
     before = year;
     isSeen ||= day >= first;
-    if (unit === "year") return { day, text: digits(`${year}`) };
+    if (unit === "year") return { day, text: years(year) };
     const own = unit === "month" ? months[month] : `${digits(`${date}`)} ${months[month]}`;
-    return { day, text: isNew ? `${own}<br>${digits(`${year}`)}` : own };
+    return { day, text: isNew ? `${own}<br>${years(year)}` : own };
   });
 }
 
@@ -211,13 +213,17 @@ export function yearsOf(scale, extent, perUnit, least) {
  * What is left out at a break: its whole years, else its months.
  * @param {Gap} gap
  * @param {string[]} months
- * @param {(text: string) => string} [digits]
+ * @param {(first: number, last: number) => string} [years] names those from one to another
  */
-export function leftOut({ from, to }, months, digits = String) {
-  const years = everyStep(["year", 1], [from, to]),
-    [first] = partsOf(years[0] ?? from),
-    [last] = partsOf((years.at(-1) ?? from) - 1);
-  if (years.length >= 2) return digits(first === last ? `${first}` : `${first}–${last}`);
+export function leftOut(
+  { from, to },
+  months,
+  years = (first, last) => (first === last ? `${first}` : `${first}–${last}`),
+) {
+  const found = everyStep(["year", 1], [from, to]),
+    [first] = partsOf(found[0] ?? from),
+    [last] = partsOf((found.at(-1) ?? from) - 1);
+  if (found.length >= 2) return years(first, last);
   const [one, other] = [partsOf(from), partsOf(to)];
-  return digits(`${months[one[1]]} ${one[0]}–${months[other[1]]} ${other[0]}`);
+  return [one, other].map(([year, month]) => `${months[month]} ${years(year, year)}`).join("–");
 }

@@ -21,6 +21,9 @@ const DAY = 86400000;
 const STILL = 4;
 /** Pixels of a mark and its tick, which are seen whole. */
 const EDGE = 20;
+/** Milliseconds after which a period is at rest that no hand moves; what is asked before the first answer. */
+const REST = 300,
+  UNASKED = "";
 
 /**
  * @typedef {import("../paint/labels.js").Box} Box
@@ -53,8 +56,11 @@ export class Timeline {
   #taken = [[], []];
   /** @type {ArrayLike<number>|null} */
   #shown = null;
-  /** The events that a filter leaves room for, whenever they were; null for all. @type {ArrayLike<number>|null} */
+  /** The events that there is room for; null for all. @type {ArrayLike<number>|null} */
   #kept = null;
+  /** What was last asked but for the period, and what waits until that is at rest. */
+  #filter = UNASKED;
+  #resting = 0;
   #isFolded = true;
   /** Whether a result left the height of the sheet and what stands behind the marks as they were. */
   #isUnsettled = false;
@@ -165,6 +171,7 @@ export class Timeline {
   }
 
   end() {
+    clearTimeout(this.#resting);
     this.marks.end();
     this.plot.end();
   }
@@ -224,22 +231,41 @@ export class Timeline {
   }
 
   /**
-   * Find which events a filter leaves, whatever the period and the day of what was known: those move no lane.
+   * Find for which events there is room: those that a filter and a period leave, whatever was known by the day that is
+   * shown. While only the period moves, as under a hand that drags it, no lane goes: they fold once it is at rest.
    * @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session
    * @returns {boolean} whether they are others than before
    */
-  #keep({ result, question, search }) {
-    const { spec } = this,
-      before = this.#kept,
-      asked = question && { ...question, from: "", to: "", asof: "" };
-    if (!asked || isEverything(asked) || spec.timeline.dense) this.#kept = null;
-    else if (question.from || question.to || question.asof) {
-      this.#index ??= index(spec.whole, spec.facets, spec.map.places);
-      const { shown } = answer(this.#index, asked, search ?? null);
-      this.#kept = shown.map((is, e) => is || result.shown[e]);
-    } else this.#kept = result.shown;
+  #keep(session) {
+    const before = this.#kept,
+      filter = session.question ? filterText(session.question) : "",
+      isMoving = filter === this.#filter,
+      wanted = this.#wanted(session);
+    this.#filter = filter;
+    clearTimeout(this.#resting);
+    if (!isMoving || sameEvents(before, wanted)) this.#kept = wanted;
+    else {
+      this.#kept = before && wanted && either(before, wanted);
+      this.#resting = setTimeout(() => this.#rest(wanted), REST);
+    }
     if (!this.#kept) this.#isFolded = true;
     return !sameEvents(before, this.#kept);
+  }
+
+  /** @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session */
+  #wanted({ result, question, search }) {
+    const { spec } = this,
+      asked = question && { ...question, asof: "" };
+    if (!asked || isEverything(asked) || spec.timeline.dense) return null;
+    if (!question.asof) return result.shown;
+    this.#index ??= index(spec.whole, spec.facets, spec.map.places);
+    return either(answer(this.#index, asked, search ?? null).shown, result.shown);
+  }
+
+  /** The period is at rest: give room to what it leaves. @param {ArrayLike<number>|null} wanted */
+  #rest(wanted) {
+    this.#kept = wanted;
+    this.#fold(true);
   }
 
   /** Fold the lanes in which nothing is found, or bring them back. @param {boolean} isFolded */
@@ -345,6 +371,16 @@ export class Timeline {
 
 /** @param {any} spec @param {boolean} isEven @returns {TimeScale} */
 const scaleFor = ({ timeline, whole }, isEven) => (isEven ? evenScale : trueScale)(timeline.extent, whole);
+
+/** What a question asks but for its period, as one text. Pure. @param {any} question */
+const filterText = ({ chosen, ...question }) =>
+  JSON.stringify([
+    { ...question, from: "", to: "" },
+    Object.entries(chosen).map(([facet, options]) => [facet, ...options]),
+  ]);
+
+/** What is among the one events or the other. Pure. @param {ArrayLike<number>} one @param {ArrayLike<number>} other */
+const either = (one, other) => Uint8Array.from(one, (is, e) => Number(is || other[e]));
 
 /** @param {ArrayLike<number>|null} one @param {ArrayLike<number>|null} other by event, 0 for not */
 function sameEvents(one, other) {

@@ -78,13 +78,13 @@ export function setPressed(button, is) {
 }
 
 /**
- * Put values into words: "{shown} of {all}".
+ * Put values into words: "{shown} of {all}". Numbers are written by `numbered` and `counted`, as their language does.
  * @param {string} template
- * @param {Record<string, string|number>} [values]
+ * @param {Record<string, string>} [values]
  */
 export function words(template, values = {}) {
   const isMixed = RIGHT_TO_LEFT.test(template) || Object.values(values).some((value) => RIGHT_TO_LEFT.test(`${value}`));
-  const written = (/** @type {string|number} */ value) => (isMixed ? apart(String(value)) : String(value));
+  const written = (/** @type {string} */ value) => (isMixed ? apart(value) : value);
   return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? written(values[key]) : whole));
 }
 

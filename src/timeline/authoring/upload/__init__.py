@@ -1,0 +1,1 @@
+"""Somebody's files as a dossier that lies nowhere: read in memory and in bounds, corrected, shown and given back."""
