@@ -683,3 +683,63 @@ def test_the_sentence_is_in_the_readers_language(wanted, spoken):
 @pytest.mark.parametrize("name", ["page", "sources/more", "data"])
 def test_what_is_no_page_with_a_live_connection_does_not_wait_for_one(name):
     assert b"waiting" not in get(f"/{name}", server(**{name: lambda: HTMLResponse(HEAD)})).content
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def sent(app, length, *, said=True, path="/page", method="POST"):
+    """Send so many bytes, and give the status and how many of them were read."""
+    read = 0
+
+    async def receive():
+        nonlocal read
+        piece = min(10_000, length - read)
+        read += piece
+        return {"type": "http.request", "body": b"x" * piece, "more_body": read < length}
+
+    answers = []
+
+    async def send(message):
+        answers.append(message)
+
+    headers_ = [(b"host", b"here"), *([(b"content-length", str(length).encode())] if said else [])]
+    scope = {
+        "type": "http", "method": method, "path": path, "query_string": b"", "headers": headers_, "scheme": "http",
+        "client": ("192.0.2.7", 1), "server": ("here", 80), "http_version": "1.1", "root_path": "",
+    }  # fmt: skip
+    asyncio.run(app(scope, receive, send))
+    return answers[0]["status"], read
+
+
+async def echo(request):
+    return Response(f"{len(await request.body())}")
+
+
+def taking():
+    """Make a server that reads whatever it is sent."""
+    pages = [Route(path, echo, methods=["POST", "PUT"]) for path in ("/page", "/_stcore/upload_file/a/b")]
+    return Starlette(routes=pages, middleware=middleware.stack(HERE, {"page"}, "explore", takes_files=True))
+
+
+@pytest.mark.parametrize("length", [64_001, 10**6, 10**12])
+def test_what_says_that_it_is_too_long_is_refused_before_any_of_it_is_read(length):
+    assert sent(taking(), length) == (413, 0)
+
+
+def test_what_does_not_say_how_long_it_is_is_refused_as_soon_as_it_is_too_long():
+    status, read = sent(taking(), 10**6, said=False)
+
+    assert status == 413
+    assert 64_000 < read <= 74_000
+
+
+@pytest.mark.parametrize("said", [True, False])
+@pytest.mark.parametrize("length", [0, 2000, 64_000])
+def test_what_is_not_too_long_is_read_whole(length, said):
+    assert sent(taking(), length, said=said) == (200, length)
+
+
+def test_files_of_visitors_are_not_held_to_the_length_of_what_pages_send():
+    assert sent(taking(), 500_000, path="/_stcore/upload_file/a/b", method="PUT") == (200, 500_000)
+    assert sent(taking(), 500_000, path="/_stcore/upload_files/a/b", method="PUT")[0] == 413

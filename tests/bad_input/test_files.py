@@ -211,3 +211,32 @@ def test_a_link_to_a_plain_file_is_as_good_as_one(folder):
     (folder / "weapons.csv").symlink_to("elsewhere.csv")
 
     assert load_dossier(folder).weapons
+
+
+def test_a_folder_that_is_itself_a_link_or_holds_links_within_it_is_read(folder, tmp_path, monkeypatch):
+    (folder / "versions" / "one").mkdir(parents=True)
+    (folder / "events.csv").rename(folder / "versions" / "one" / "events.csv")
+    (folder / "now").symlink_to("versions/one")
+    (folder / "events.csv").symlink_to("now/events.csv")
+    (tmp_path / "linked").symlink_to(folder.resolve())
+
+    assert load_dossier(tmp_path / "linked").events
+
+
+@pytest.mark.parametrize("file", ["events.csv", "weapons.csv", "datapackage.json", "places.geojson"])
+@pytest.mark.parametrize("way", ["absolute", "relative", "through another link"])
+def test_a_link_out_of_the_folder_is_named_and_nothing_of_it_is_read(folder, tmp_path, file, way):
+    secret = tmp_path / "secret"
+    secret.write_text("root:secret:0:0", encoding="utf-8")
+    (folder / file).unlink()
+    if way == "through another link":
+        (folder / "inner").symlink_to(secret)
+    (folder / file).symlink_to({"absolute": secret, "relative": "../secret", "through another link": "inner"}[way])
+
+    problems = told(folder)
+
+    assert (
+        f"data/{file}: It is a link to a file outside the folder, which is not opened. Put the file itself there."
+        in problems
+    )
+    assert not any("root:" in problem for problem in problems)

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from timeline.server import assets, headers, permanent_routes, status_routes, upload_gate
 from timeline.server.addresses import DOWNLOADS, Addresses
+from timeline.server.body_limit import BodyLimit
 from timeline.server.failures import Failures
 from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
 from timeline.server.page_writer import PageWriter
@@ -65,6 +66,7 @@ def stack(
         Middleware(Failures),
         Middleware(ForOperators, paths=kept, operators=operators),
         Middleware(Redirects, base=addresses.base, pages=frozenset(pages), home=home),
+        Middleware(BodyLimit, files=f"{addresses.base}{upload_gate.PATH}"),
         Middleware(upload_gate.UploadGate, base=addresses.base, allowed=takes_files),
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),

@@ -147,12 +147,16 @@ def _contents(folder: Path, report: Report) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     for name in FILES:
         try:
-            contents[name] = _regular(folder / name)
+            contents[name] = _regular(folder, name)
         except FileNotFoundError:
             if name == tables.EVENTS.file:
                 report.add(name, 0, forms.NO_EVENTS)
         except _NotRegularError:
             report.add(name, 0, "It is no plain file: put one there, or a link to one.")
+        except _ElsewhereError:
+            report.add(
+                name, 0, "It is a link to a file outside the folder, which is not opened. Put the file itself there."
+            )
         except OSError as error:
             report.add(name, 0, f"The file cannot be read: {(error.strerror or 'no reason given').lower()}.")
     return contents | dict(_pictures(folder))
@@ -176,9 +180,20 @@ class _NotRegularError(Exception):
     """A pipe, a socket or a device, which could keep its reader waiting for ever."""
 
 
-def _regular(path: Path) -> bytes:
+class _ElsewhereError(Exception):
+    """A link out of the folder, to what may be anybody's."""
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    """Tell whether a file is what the folder itself holds; the folder may be a link."""
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def _regular(folder: Path, name: str) -> bytes:
     """Read a plain file; asked of the file that is open, so that nothing else can take its place meanwhile."""
-    with open(path, "rb", opener=_without_waiting) as file:
+    if (folder / name).is_file() and not _lies_in(folder, name):
+        raise _ElsewhereError
+    with open(folder / name, "rb", opener=_without_waiting) as file:
         if not S_ISREG(os.fstat(file.fileno()).st_mode):
             raise _NotRegularError
         return file.read()
