@@ -1,6 +1,7 @@
 """Somebody's own files, read in memory: what is understood, what is to mend and where, and what is given back."""
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -345,6 +346,26 @@ def test_however_the_process_ends_there_is_one_sentence_for_it(code, why, monkey
 
     assert refused.value.why == why
     assert "Traceback" not in str(refused.value)
+    assert bool(refused.value.reference) == (why is Stop.FAILED)
+
+
+def test_the_log_says_where_reading_failed_and_nothing_of_what_a_visitor_brought(monkeypatch, caplog):
+    trace = (
+        b'Traceback (most recent call last):\n  File "/home/somebody/timeline/imports/dates.py", line 7, in read\n'
+        b'    raise KeyError(text)\ntimeline.imports.OddError: "a private diary"\n'
+    )
+    ended = subprocess.CompletedProcess((), 1, b"", trace)
+    monkeypatch.setattr(apart.subprocess, "run", lambda *_, **__: ended)
+
+    with pytest.raises(NotReadError) as refused:
+        read_apart(files(log__csv="x"), Corrections(), Language.EN)
+
+    (record,) = caplog.records
+    told = json.loads(record.getMessage())
+    assert told["reference"] == refused.value.reference
+    assert (told["part"], told["error"]) == ("upload", "timeline.imports.OddError")
+    assert told["where"] == ["imports/dates.py:7 read"]
+    assert not any(private in record.getMessage() for private in ("somebody", "diary"))
 
 
 def test_the_process_can_write_no_file_and_reserve_no_more_memory_than_it_is_given(tmp_path):

@@ -83,7 +83,9 @@ def _read(kept: _Kept, language: Language) -> Reading:
         with st.spinner(say("own.reading")):
             return read_apart(kept.files, kept.corrections, language)
     except NotReadError as error:
-        said = say(f"own.stop.{error.why}", files=FILES, all=ALL // MEGABYTE, seconds=SECONDS)
+        said = say(
+            f"own.stop.{error.why}", files=FILES, all=ALL // MEGABYTE, seconds=SECONDS, reference=error.reference
+        )
         st.error(plain(said))
         st.stop()
 

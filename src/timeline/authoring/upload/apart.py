@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import pickle
 import signal
@@ -16,8 +15,7 @@ from timeline.authoring.upload.asked import ALL, FILES, LARGEST, Corrections, Fi
 from timeline.authoring.upload.process import TOO_MUCH, TOO_SLOW
 from timeline.authoring.upload.reading import Reading
 from timeline.dossier.model import Language
-
-log = logging.getLogger(__name__)
+from timeline.server.faults import FAULTS, Part
 
 SECONDS = 60
 """After which reading is stopped."""
@@ -46,9 +44,11 @@ class Stop(StrEnum):
 class NotReadError(Exception):
     """Nothing was read."""
 
-    def __init__(self, why: Stop) -> None:
+    def __init__(self, why: Stop, reference: str = "") -> None:
         super().__init__(why)
         self.why = why
+        self.reference = reference
+        """Under which the log says more; empty where it has nothing to say."""
 
 
 def read_apart(
@@ -89,8 +89,7 @@ def _answered(asked: bytes, seconds: float) -> Reading:
     if done.returncode in _MUCH:
         raise NotReadError(Stop.TOO_MUCH)
     if done.returncode:
-        log.error("Reading a visitor's files failed:\n%s", done.stderr.decode(errors="replace")[-4000:])
-        raise NotReadError(Stop.FAILED)
+        raise NotReadError(Stop.FAILED, FAULTS.note_of_process(Part.UPLOAD, done.stderr.decode(errors="replace")))
     found: Reading = pickle.loads(done.stdout)  # noqa: S301 - written by this program itself
     return found
 
