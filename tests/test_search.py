@@ -42,6 +42,8 @@ WRITTEN_ALIKE = [
     ("Куп'янськ", "Купʼянськ", "КУП’ЯНСЬК"),
     ("ＧＬＩＤＥＲ２", "glider2", "glider²", "glider②"),
     ("ﬁles", "FILES"),
+    ("Glider-2", "glider2", "GLIDER 2", "glider‑2"),
+    ("گلایدر ۲", "گلایدر۲", "گلايدر٢"),
 ]
 
 
@@ -105,7 +107,20 @@ NAMED = builders.dossier(
 
 
 @pytest.mark.parametrize(
-    "query", ["glider‑2", "GLIDER-2", "گلایدر ٢", "گلايدر-2", "emirville", "d'arie", "D’ARIE", "planeur 2", "aria’"]
+    "query",
+    [
+        "glider‑2",
+        "GLIDER-2",
+        "گلایدر ٢",
+        "گلايدر-2",
+        "emirville",
+        "d'arie",
+        "D’ARIE",
+        "planeur 2",
+        "aria’",
+        "glider2",
+        "گلایدر٢",
+    ],
 )
 def test_an_event_is_found_by_its_names_in_any_script_and_spelling(query):
     assert select(NAMED, Filter(q=query)).all == {"sale"}

@@ -18,6 +18,9 @@ _SPACES = re.compile("[\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u
 _FILLERS = frozenset("\u0640\u115f\u1160\u3164\uffa0")
 """Letters by name that show nothing of their own: tatweel, which stretches a word, and the fillers of Hangul."""
 
+_MEETING = re.compile("(?<=[0-9])(?=[^0-9 ])|(?<=[^0-9 ])(?=[0-9])")
+"""Where a digit and another character meet."""
+
 _VARIANTS = {
     **dict.fromkeys("\u0649\u064a\u06cd\u06d0\u06d2", "\u06cc"),  # yeh
     **dict.fromkeys("\u0643\u06aa", "\u06a9"),  # kaf
@@ -73,12 +76,13 @@ def normalized(text: str) -> str:
     """Reduce text to what a search compares: words of small letters and plain digits, one space between them.
 
     Case, accents, digits of any script and variants of a letter are alike. Apostrophes
-    and invisible characters vanish; any other sign parts words, as a space does.
+    and invisible characters vanish; any other sign parts words, as a space does, and so do
+    a letter and a digit that meet: ``Glider2`` and ``Glider-2`` are alike.
     """
     # Twice: some apostrophes fall apart into a space and an accent, others come out of what falls apart.
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))).translate(_BARE)
     # Small, capital, small: the capital of ß is SS, and that of ẞ is itself.
-    return " ".join(plain.lower().upper().lower().translate(_FOLDED).split())
+    return " ".join(_MEETING.sub(" ", plain.lower().upper().lower().translate(_FOLDED)).split())
 
 
 def searchable(texts: Iterable[str]) -> str:

@@ -36,7 +36,8 @@ const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join("")}]`, "gu");
 /**
  * Reduce text to what a search compares: words of small letters and plain digits, one space between them.
  * Case, accents, digits of any script and variants of a letter are alike. Apostrophes and invisible characters
- * vanish; any other sign parts words, as a space does.
+ * vanish; any other sign parts words, as a space does, and so do a letter and a digit that meet: "Glider2" and
+ * "Glider-2" are alike.
  * @param {string} text
  * @returns {string}
  */
@@ -52,6 +53,7 @@ export function normalized(text) {
     .replace(/(?![0-9])\p{Nd}/gu, digit)
     .replace(VARIANT, (letter) => VARIANTS.get(letter) ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/(?<=[0-9])(?=[^0-9 ])|(?<=[^0-9 ])(?=[0-9])/gu, " ")
     .trim();
 }
 
