@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
+from streamlit.testing.v1 import AppTest
 
 import builders
 from asgi import ask, asked
@@ -18,6 +19,7 @@ from timeline.server.operators import TOKEN, Operators
 from timeline.server.rooms import LocalRooms
 from timeline.server.status_routes import routes
 from timeline.server.store import DossierStore
+from timeline.ui import readers
 
 HERE, BELOW = Addresses(), Addresses("/timeline")
 LOCAL = "http://localhost:8501"
@@ -279,3 +281,24 @@ def test_references_differ_and_have_no_letter_that_is_taken_for_another(caplog):
 
     assert len(references) == 50
     assert not re.search("[0o1il]", "".join(references))
+
+
+def test_a_page_that_fails_shows_the_reference_and_not_what_the_error_says(caplog):
+    def page():
+        from timeline.ui import failure
+
+        failure.show(ValueError("what a reader typed"))
+
+    shown = AppTest.from_function(page).run()
+
+    (told,) = (json.loads(each.getMessage()) for each in caplog.records if each.name == "timeline.server.faults")
+    (said,) = shown.error
+    assert told["part"] == "page"
+    assert told["reference"] in said.value
+    assert "ValueError" in said.value
+    assert not any("typed" in text for text in (said.value, caplog.text))
+    assert not shown.exception
+
+
+def test_readers_are_counted_as_none_where_streamlit_does_not_run():
+    assert readers.sessions() == 0

@@ -15,11 +15,11 @@ from timeline.server import metrics
 from timeline.server.addresses import Addresses
 from timeline.server.faults import FAULTS, Faults
 from timeline.server.metrics import Metric, labelled
+from timeline.server.routes import NO_STORE
 from timeline.server.store import DossierState, Spent
 
 HEALTH, READY, METRICS = "healthz", "readyz", "metrics"
 """Names of the addresses, below the base."""
-NO_STORE = {"cache-control": "no-store"}
 
 
 class Store(Protocol):
