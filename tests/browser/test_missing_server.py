@@ -17,6 +17,8 @@ from browser.driver import SECONDS, Stage
 from browser.show_page import Show
 from timeline.text import words
 
+pytestmark = pytest.mark.slow  # one server goes and comes back for all of them, in their order
+
 EN = words("en")
 Pages = namedtuple("Pages", "address explore show small speaker follower")
 
