@@ -63,9 +63,7 @@ function show() {
   document.documentElement.dir = publication.languages[language].direction;
   document.documentElement.dataset.page = page;
   document.title = publication.languages[language].titles[page];
-  if (page === "sources") unfold(language);
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
-    part.hidden = part.dataset.language !== language || (part.dataset.page ?? page) !== page;
+  part(page, language);
   for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-link], [data-lang]")))
     if (link.dataset.link === page || link.dataset.lang === language) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -73,8 +71,22 @@ function show() {
   if (page in PAGES) shown.end = begin(/** @type {StagePage} */ (page), language);
   else {
     scrollTo(0, 0);
-    point(language, new URLSearchParams(currentSearch()).get("source") ?? "");
+    laySources(language);
   }
+}
+
+/** Show what belongs to a page in a language, and hide the rest. @param {string} page @param {string} language */
+function part(page, language) {
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]")))
+    each.hidden = each.dataset.language !== language || (each.dataset.page ?? page) !== page;
+}
+
+/** Put the list of sources in its place, unless the reader has gone on by then. @param {string} language */
+async function laySources(language) {
+  await unfold(language);
+  if (shown.page !== "sources" || shown.language !== language) return;
+  part("sources", language);
+  point(language, new URLSearchParams(currentSearch()).get("source") ?? "");
 }
 
 /**

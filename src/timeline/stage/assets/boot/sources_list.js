@@ -1,5 +1,6 @@
 /** The list of sources on a published page: what is typed is found in it; what a link asks for is shown. */
 
+import { textInside } from "../state/files_inside.js";
 import { normalized, terms } from "../state/search.js";
 
 /** Let each list be searched. */
@@ -9,13 +10,15 @@ export const listen = () =>
   });
 
 /**
- * Put the list in a language in its place, where the page keeps it as text: it is long, and rarely asked for.
+ * Put the list in a language in its place, where the page keeps it as text: it is long, and rarely asked for. That in
+ * the first language stands there for readers without a program too, the others are packed.
  * @param {string} language
  */
-export function unfold(language) {
-  const kept = document.querySelector(`noscript[data-kept="${language}"]`);
+export async function unfold(language) {
+  const kept = document.querySelector(`[data-kept="${language}"]`);
   if (!kept) return;
-  const { body } = new DOMParser().parseFromString(kept.textContent ?? "", "text/html");
+  const text = kept.id ? await textInside(kept.id) : (kept.textContent ?? ""),
+    { body } = new DOMParser().parseFromString(text, "text/html");
   kept.replaceWith(...body.childNodes);
 }
 
