@@ -70,6 +70,14 @@ def test_what_belongs_nowhere_is_told_with_its_line(translated, row, line):
     assert f"/{line}" in lines[0]
 
 
+def test_a_table_that_cannot_be_read_is_told_once_and_not_for_each_translation(translated, folder):
+    (folder / "actors.csv").write_bytes((folder / "actors.csv").read_bytes() + b"aria,\xff\n")
+    [line] = told(translated, "actors,aria,name,uk,Арія", "actors,boria,name,uk,Борія")
+
+    assert "actors.csv" in line
+    assert "translations.csv" not in line
+
+
 def test_a_zip_has_the_texts_where_its_description_has_room_for_them_and_reads_back_the_same(translated, tmp_path):
     whole = translated("events,first-delivery,title,uk,Перша поставка", "events,talks,title,uk,Переговори")
     written = BytesIO()

@@ -41,7 +41,10 @@ def merged(parsed: Mapping[Table, ParsedTable], report: Report) -> dict[Table, P
         found[row["table"]][row["id"]][f"{row['column']}_{row['language']}"] = (row["text"], row)
     whole = dict(parsed)
     for name, table in NAMED.items():
-        if name in found:
+        is_unread = not parsed[table].header and report.mentions(
+            table.file
+        )  # that is told, and all that follows from it
+        if name in found and not is_unread:
             whole[table] = _with(parsed[table], found[name])
     return whole
 
