@@ -8,6 +8,7 @@ def test_text_that_looks_like_html_is_shown_as_text_by_card_list_and_notice(stag
       {MODULES}
       const [{{ EventCard }}, {{ EventList }}] = await Promise.all([load("panels/event_card.js"), load("panels/event_list.js")]);
       const spec = structuredClone(await (await fetch(addresses.find((a) => /\\/first-[0-9a-f]+\\.json$/.test(a)))).json());
+      spec.whole = spec.events;
       const bad = "<img src=x onerror='window.ran=1'><script>window.ran=1</scr" + "ipt>";
       window.ran = 0;
       const texts = {{ title: spec.events.id.map(() => bad), when: spec.events.id.map(() => bad), search: [] }};
