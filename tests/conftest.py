@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def pytest_terminal_summary(terminalreporter, config):
                 took[report.nodeid] += report.duration
         slow = sorted(name for name, seconds in took.items() if seconds > LONG)
         SLOW.write_text("".join(f"{name}\n" for name in slow), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def settings_of_the_server():
+    """What a test sets in the environment, or a command that it runs, is gone for the next one."""
+    before = {name: value for name, value in os.environ.items() if name.startswith("TIMELINE_")}
+    yield
+    for name in [name for name in os.environ if name.startswith("TIMELINE_") and name not in before]:
+        del os.environ[name]
+    os.environ.update(before)
 
 
 @pytest.fixture
