@@ -33,7 +33,8 @@ def files(dossier: Dossier) -> dict[str, bytes]:
         tables.BANDS: [dossier_rows.legal_state(each) for each in dossier.legal_states],
         **dossier_rows.editorial(dossier),
     }
-    fields = _fields(description(dossier)) if dossier.package else {}
+    named = _fields(description(dossier))
+    fields = named if dossier.package else {}
     spoken = {table: table.to(dossier.about.languages) for table in rows}
     written = {table.file: _csv(spoken[table], found, fields.get(table.file)) for table, found in rows.items()}
     apart = [each for table, found in rows.items() for each in _translations(spoken[table], found, fields)]
@@ -41,7 +42,6 @@ def files(dossier: Dossier) -> dict[str, bytes]:
     written[places.PLACES] = _geojson("places", [dossier_rows.place(each) for each in dossier.places.values()])
     if dossier.region is None:
         written[places.BASEMAP] = _geojson("basemap", [dossier_rows.feature(each) for each in dossier.basemap])
-    named = _fields(description(dossier))
     shown = {event.image.file for event in dossier.events if event.image}
     images = {file: content for file, content in dossier.pictures.items() if file in shown}
     return {file: content for file, content in written.items() if file in named} | images
@@ -87,7 +87,7 @@ def _translations(table: Table, rows: Sequence[Row], fields: Mapping[str, Sequen
             if row.get(name):
                 column, _, language = name.rpartition("_")
                 yield {
-                    "table": table.file.removesuffix(".csv"),
+                    "table": table.name,
                     "id": translations.record_of(row),
                     "column": column,
                     "language": language,

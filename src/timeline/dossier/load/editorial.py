@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from timeline.dossier.load import places, tables
 from timeline.dossier.load.records import UNREADABLE, ReferenceIndex
 from timeline.dossier.load.row import Row
-from timeline.dossier.load.tables import ParsedTable, Table
+from timeline.dossier.load.tables import ParsedTable
 from timeline.dossier.model import Correction, Day, Search, SeedStatement, Withdrawal
 
-STORIES = tables.STORIES.file.removesuffix(".csv")
+STORIES = tables.STORIES.name
 PLACES = places.PLACES.removesuffix(".geojson")
-_TABLES: Mapping[str, Table] = {table.file.removesuffix(".csv"): table for table in tables.RECORDS}
-NAMES = (*_TABLES, PLACES)
+NAMES = (*tables.RECORDS_BY_NAME, PLACES)
 """What ``table`` may say in a correction."""
 WITH_IDS = tuple(name for name in NAMES if name != STORIES)
 """What ``table`` may say of a withdrawn id."""
@@ -33,7 +32,7 @@ def seed(row: Row, index: ReferenceIndex) -> SeedStatement:
 def correction(row: Row, index: ReferenceIndex) -> Correction:
     """Read a row of ``corrections.csv``."""
     table = row.one_of("table", NAMES)
-    described = _TABLES.get(table)
+    described = tables.RECORDS_BY_NAME.get(table)
     column = row.one_of("column", described.columns) if described else row["column"]
     return Correction(
         day=row.day("day") or Day.min,
@@ -133,7 +132,7 @@ def _ids(table: str, index: ReferenceIndex) -> Collection[str] | None:
 
 
 def _file(table: str) -> str:
-    return places.PLACES if table == PLACES else _TABLES[table].file
+    return places.PLACES if table == PLACES else tables.RECORDS_BY_NAME[table].file
 
 
 def _number(row: Row) -> int:

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,6 +28,11 @@ class Table:
     explained: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     """Columns that are read where they are there, and that no dossier need describe."""
+
+    @property
+    def name(self) -> str:
+        """What other tables call it."""
+        return self.file.removesuffix(".csv")
 
     @property
     def known(self) -> frozenset[str]:
@@ -151,6 +156,7 @@ OPTIONAL = tuple(
 )
 """The tables that a dossier may do without."""
 RECORDS = (EVENTS, CLAIMS, SOURCES, ACTORS, WEAPONS, STORIES, QUESTIONS, BANDS)
+RECORDS_BY_NAME: Mapping[str, Table] = {table.name: table for table in RECORDS}
 TABLES = (*RECORDS, *EDITORIAL, TRANSLATIONS)
 
 

@@ -11,9 +11,6 @@ from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row
 from timeline.dossier.load.tables import ParsedTable, Table
 
-NAMED: Mapping[str, Table] = {table.file.removesuffix(".csv"): table for table in tables.RECORDS}
-"""The tables whose texts may be translated, by what ``table`` says."""
-
 _Cells = dict[str, dict[str, tuple[str, Row]]]
 """For each record its further cells, and the row that has each."""
 
@@ -32,18 +29,17 @@ def merged(parsed: Mapping[Table, ParsedTable], report: Report) -> dict[Table, P
     """Give the tables with their translations as further cells of their rows; note those that belong nowhere."""
     found: defaultdict[str, _Cells] = defaultdict(lambda: defaultdict(dict))
     for row in parsed[tables.TRANSLATIONS].rows:
-        table = NAMED.get(row["table"])
+        table = tables.RECORDS_BY_NAME.get(row["table"])
         if not table:
-            row.problem("table", report.choose(row["table"], NAMED))
+            row.problem("table", report.choose(row["table"], tables.RECORDS_BY_NAME))
             continue
         row.one_of("column", texts_of(table))
         row.one_of("language", report.languages)
         found[row["table"]][row["id"]][f"{row['column']}_{row['language']}"] = (row["text"], row)
     whole = dict(parsed)
-    for name, table in NAMED.items():
-        is_unread = not parsed[table].header and report.mentions(
-            table.file
-        )  # that is told, and all that follows from it
+    for name, table in tables.RECORDS_BY_NAME.items():
+        # Of a table that could not be read that is told already, and all that follows from it.
+        is_unread = not parsed[table].header and report.mentions(table.file)
         if name in found and not is_unread:
             whole[table] = _with(parsed[table], found[name])
     return whole

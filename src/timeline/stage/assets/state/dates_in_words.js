@@ -49,6 +49,20 @@ export function yearsInWords(spec, first, last) {
   return `${last < 1 && spec.eras ? digits(spec.words, 1 - first) : yearInWords(spec, first)}–${name}`;
 }
 
+/** @type {Map<string, string[]>} */
+const undeclined = new Map();
+
+/** Name the months as they stand alone; asked for with each frame of a drag, and made once. @param {string} language */
+function monthsAlone(language) {
+  let names = undeclined.get(language);
+  if (!names) {
+    const alone = new Intl.DateTimeFormat(language, { month: "long", calendar: "gregory", timeZone: "UTC" });
+    names = Array.from({ length: 12 }, (_, month) => alone.format(Date.UTC(2000, month)));
+    undeclined.set(language, names);
+  }
+  return names;
+}
+
 /**
  * Write a date that stands by itself, beside no day and after no word: there some languages decline no month.
  * @param {Wording & {language: string}} spec
@@ -57,9 +71,7 @@ export function yearsInWords(spec, first, last) {
 export function dateAlone(spec, date) {
   const [, month, day] = numbersOf(date);
   if (!month || day) return dateInWords(spec, date);
-  const alone = new Intl.DateTimeFormat(spec.language, { month: "long", calendar: "gregory", timeZone: "UTC" }),
-    name = alone.format(Date.UTC(2000, month - 1));
-  return dateInWords({ ...spec, months: spec.months.map((each, at) => (at === month - 1 ? name : each)) }, date);
+  return dateInWords({ ...spec, months: monthsAlone(spec.language) }, date);
 }
 
 /**
