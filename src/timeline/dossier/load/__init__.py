@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
@@ -111,13 +113,26 @@ def examine_files(contents: Mapping[str, bytes], name: str) -> Checked:
 
 
 def _checked(contents: Mapping[str, bytes], report: Report) -> Checked:
-    dossier = _dossier(contents, report)
+    with _nothing_collected():
+        dossier = _dossier(contents, report)
     problems, warnings, unexplained = (
         report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
     )
     if problems:
         return Checked(None, problems, warnings, unexplained)
     return Checked(replace(dossier, is_weighed=_is_weighed(dossier)), [], warnings, unexplained)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector of garbage from looking through all records again and again while they are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
@@ -285,7 +300,7 @@ NAMED_IN = {
 def _check_named(contents: Mapping[str, bytes], parsed_tables: Mapping[Table, ParsedTable], report: Report) -> None:
     """Note the files that are missing and yet named."""
     for file, columns in NAMED_IN.items():
-        named = any(parsed_tables[table].values(column) for table, column in columns)
+        named = any(parsed_tables[table].fills(column) for table, column in columns)
         if not named or report.mentions(file):
             continue
         if file not in contents:
