@@ -112,8 +112,36 @@ const around = (cells, column, row) =>
 
 /** @param {Stack} larger @param {Stack} other @returns {Stack} */
 function together(larger, other) {
-  const events = [...new Set([...larger.events, ...other.events])].sort((a, b) => a - b);
-  return { p: larger.p, at: [...larger.at, ...other.at], events };
+  return { p: larger.p, at: [...larger.at, ...other.at], events: merged(larger.events, other.events) };
+}
+
+/** Two lists of numbers in order as one, each number once. @param {number[]} one @param {number[]} other */
+function merged(one, other) {
+  /** @type {number[]} */
+  const both = [];
+  for (let i = 0, j = 0; i < one.length || j < other.length; ) {
+    const [a, b] = [one[i] ?? Infinity, other[j] ?? Infinity];
+    both.push(Math.min(a, b));
+    if (a <= b) i++;
+    if (b <= a) j++;
+  }
+  return both;
+}
+
+/**
+ * How many events some stacks have, each counted once.
+ * @param {Stack[]} stacks
+ * @param {number} size of all events
+ */
+export function eventsIn(stacks, size) {
+  const seen = new Uint8Array(size);
+  let count = 0;
+  for (const { events } of stacks)
+    for (const e of events) {
+      if (!seen[e]) count++;
+      seen[e] = 1;
+    }
+  return count;
 }
 
 /**

@@ -23,7 +23,11 @@ const EXAMPLES = 3;
 export function usedBy({ events: columns, facets, theme }, events) {
   const named = new Map(optionsOf(facets, "standing").map(({ mark = -1, label }) => [mark, label]));
   /** @param {number[]} column */
-  const among = (column) => [...new Set(events.map((e) => column[e]))].sort((a, b) => a - b);
+  const among = (column) => {
+    const found = new Set();
+    for (const e of events) found.add(column[e]);
+    return [...found].sort((a, b) => a - b);
+  };
   /** @type {Map<number, string[]>} */
   const fills = new Map();
   for (const standing of named.size ? among(columns.standing) : []) {
