@@ -90,9 +90,7 @@ export function createPageShell(session, page) {
   for (const view of [search.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
-  session.parts.load(searching, async () => {
-    await session.readTexts();
-  });
+  session.add(readWhenSearched(session, search.field, searching));
 
   const stopListening = keys(
     root,
@@ -208,6 +206,28 @@ function createSearch(session) {
     },
   };
   return { clearAll, field, count: h("p", { class: "count" }, shown, clear), view };
+}
+
+/**
+ * Read what the search finds events by once somebody is about to search, or a link does.
+ * @param {Session} session
+ * @param {HTMLElement} field
+ * @param {HTMLElement} host of a notice, where it cannot be read
+ * @returns {View}
+ */
+function readWhenSearched(session, field, host) {
+  let isAsked = false;
+  const read = () => {
+    if (isAsked) return;
+    isAsked = true;
+    session.parts.load(host, () => session.readSearch());
+  };
+  field.addEventListener("focus", read);
+  return {
+    onResult({ question, compared }) {
+      if (question.q || compared?.q) read();
+    },
+  };
 }
 
 /**
