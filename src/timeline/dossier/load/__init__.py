@@ -249,6 +249,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     )
     pictures.check(parsed_tables[tables.EVENTS].rows, contents)
     events = [records.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
+    parsed_tables[tables.EVENTS] = ParsedTable(tables.EVENTS)  # nothing is asked of its rows any more
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     shown = {event.image.file for event in events if event.image}
     declared = record_slides.read(described, report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -170,6 +169,7 @@ TABLES = (*RECORDS, *EDITORIAL, TRANSLATIONS)
 
 
 BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -271,7 +271,8 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
 def _records(file: str, text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """Give each record that is not blank, and the line on which it starts."""
     csv.field_size_limit(2**31 - 1)  # a cell that is too long is then reported with its column
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    lines = (found[0] for found in _LINE.finditer(text))  # a StringIO would hold four bytes for each character
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     start = 1
     try:
         for cells in reader:

@@ -322,6 +322,7 @@ def _short(dossier: Dossier, place: DossierPlace, language: Language) -> str:
     return names[0] if names else place.name.to(language)
 
 
+@lru_cache(maxsize=8)
 def subjects(dossier: Dossier) -> tuple[str, ...]:
     """Give the codes of the countries that the dossier is about: which events name as a whole, else those most named."""
     found: Counter[str] = Counter()
