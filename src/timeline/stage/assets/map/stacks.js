@@ -34,17 +34,17 @@ export const byCount = (a, b) => b.events.length - a.events.length || a.p - b.p;
  * @returns {{stacks: Stack[], tray: Stack[]}} tray: of whole countries; either with the most events first
  */
 export function stacked({ events, map: { places } }, shown) {
-  /** @type {Map<number, Stack>} */
-  const found = new Map();
+  /** @type {(Stack|undefined)[]} by place */
+  const found = new Array(places.length);
   for (let e = 0; e < events.id.length; e++) {
     if (!shown[e]) continue;
     for (const p of events.at[e]) {
-      const stack = found.get(p);
+      const stack = found[p];
       if (stack) stack.events.push(e);
-      else found.set(p, { p, events: [e], at: [p] });
+      else found[p] = { p, events: [e], at: [p] };
     }
   }
-  const all = [...found.values()].sort(byCount),
+  const all = found.filter((stack) => stack !== undefined).sort(byCount),
     isWhole = (/** @type {Stack} */ { p }) => places[p].role === "country";
   return { stacks: all.filter((stack) => !isWhole(stack)), tray: all.filter(isWhole) };
 }

@@ -24,9 +24,10 @@ export function usedBy({ events: columns, facets, theme }, events) {
   const named = new Map(optionsOf(facets, "standing").map(({ mark = -1, label }) => [mark, label]));
   /** @param {number[]} column */
   const among = (column) => {
-    const found = new Set();
-    for (const e of events) found.add(column[e]);
-    return [...found].sort((a, b) => a - b);
+    /** @type {boolean[]} */
+    const found = [];
+    for (const e of events) found[column[e] + 1] = true; // -1 is one of them
+    return [...found.keys()].filter((at) => found[at]).map((at) => at - 1);
   };
   /** @type {Map<number, string[]>} */
   const fills = new Map();

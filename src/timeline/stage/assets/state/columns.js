@@ -21,7 +21,7 @@ const spreadFrom = new WeakMap();
  */
 export function spread({ each, of }) {
   const values = of.map((number) => each[number]);
-  spreadFrom.set(values, { each, of: Uint32Array.from(of) });
+  spreadFrom.set(values, { each, of: new Uint32Array(of) });
   return values;
 }
 
