@@ -90,7 +90,8 @@ export function createPageShell(session, page) {
   for (const view of [search.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
-  session.add(readWhenSearched(session, search.field, searching));
+  const searched = readWhenSearched(session, search.field, searching);
+  session.add(searched.view);
 
   const stopListening = keys(
     root,
@@ -101,7 +102,7 @@ export function createPageShell(session, page) {
   let stopPrinting = () => {};
   return {
     async ready() {
-      await page.ready({ tell: message.tell, copying });
+      await Promise.all([page.ready({ tell: message.tell, copying }), searched.read()]);
       stopPrinting = printable(page.print);
     },
     end() {
@@ -213,21 +214,21 @@ function createSearch(session) {
  * @param {Session} session
  * @param {HTMLElement} field
  * @param {HTMLElement} host of a notice, where it cannot be read
- * @returns {View}
+ * @returns {{view: View, read: () => Promise<void>|undefined}} read: resolves once what is asked is searched for, if
+ *   anything is
  */
 function readWhenSearched(session, field, host) {
-  let isAsked = false;
+  /** @type {Promise<void>|undefined} */
+  let reading;
+  const begin = () => {
+    reading ??= session.parts.load(host, () => session.readSearch());
+  };
   const read = () => {
-    if (isAsked) return;
-    isAsked = true;
-    session.parts.load(host, () => session.readSearch());
+    if (session.question.q || session.compared?.q) begin();
+    return reading;
   };
-  field.addEventListener("focus", read);
-  return {
-    onResult({ question, compared }) {
-      if (question.q || compared?.q) read();
-    },
-  };
+  field.addEventListener("focus", begin);
+  return { view: { onResult: read }, read };
 }
 
 /**

@@ -194,6 +194,7 @@ export class Session {
     for (let e = 0; e < record.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
     this.root.dataset.visible = String(this.order.length);
     this.root.dataset.possible = String(this.result.possible);
+    this.root.toggleAttribute("data-searching", question.q !== "" && !this.search);
     this.views.tellResult();
     this.views.tellViewport();
     this.views.tellHighlight();
