@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
@@ -113,26 +111,13 @@ def examine_files(contents: Mapping[str, bytes], name: str) -> Checked:
 
 
 def _checked(contents: Mapping[str, bytes], report: Report) -> Checked:
-    with _nothing_collected():
-        dossier = _dossier(contents, report)
+    dossier = _dossier(contents, report)
     problems, warnings, unexplained = (
         report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
     )
     if problems:
         return Checked(None, problems, warnings, unexplained)
     return Checked(replace(dossier, is_weighed=_is_weighed(dossier)), [], warnings, unexplained)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep the collector of garbage from looking through all records again and again while they are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int, int, int], ...]:
