@@ -88,7 +88,7 @@ class Row:
         """Read a permanent id."""
         if self[column] and not _SLUG.fullmatch(self[column]):
             self.problem(column, "Write small letters, digits and hyphens, such as production-deal.")
-        return intern(self[column])
+        return self[column]
 
     def text(self, name: str) -> Text:
         """Read the columns that say the same in each language; the plain one is in the first."""
