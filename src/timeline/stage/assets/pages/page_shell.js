@@ -177,6 +177,16 @@ export function notFoundInWords({ notFound: { event, parameters }, withdrawn, sp
 function createSearch(session) {
   const { spec } = session,
     say = spec.words;
+  let frame = 0;
+  /** What is typed while an answer is still drawn is asked at once, not letter by letter. */
+  const later = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(find);
+  };
+  const find = () => {
+    cancelAnimationFrame(frame);
+    if (field.value.trim() !== session.question.q) session.find(field.value);
+  };
   /** @type {HTMLInputElement} */
   const field = h("input", {
     type: "search",
@@ -185,8 +195,11 @@ function createSearch(session) {
     "aria-label": say.search,
     autocomplete: "off",
     spellcheck: "false",
-    input: () => session.find(field.value),
-    change: () => session.commitSearch(),
+    input: later,
+    change() {
+      find();
+      session.commitSearch();
+    },
   });
   field.value = session.question.q;
   const shown = h("strong", { "data-testid": "count", tabindex: "-1" });
