@@ -43,7 +43,7 @@ def known_from(dossier: Dossier, claim: Claim) -> Day:
 
 
 @lru_cache(maxsize=8)
-def _from(dossier: Dossier) -> Mapping[str, Day]:
+def known_since(dossier: Dossier) -> Mapping[str, Day]:
     """Find the first day on which a reader finds each claim, by its id: found once a dossier, asked for every day."""
     return {claim.id: known_from(dossier, claim) for claim in dossier.claims}
 
@@ -56,7 +56,7 @@ def days(dossier: Dossier) -> tuple[Day, ...]:
     """
     if not dossier.claims:
         return ()
-    return tuple(sorted({*_from(dossier).values(), *(event.span.earliest for event in unclaimed(dossier))}))
+    return tuple(sorted({*known_since(dossier).values(), *(event.span.earliest for event in unclaimed(dossier))}))
 
 
 def unclaimed(dossier: Dossier) -> list[Event]:
@@ -74,7 +74,7 @@ def asked_from(dossier: Dossier, question: Question) -> Day:
 
 def claims_known_on(dossier: Dossier, claims: Iterable[str], day: Day | None) -> list[str]:
     """Keep the claims, by their ids, that were known at the end of a day, in the order given; all of them without one."""
-    found = _from(dossier)
+    found = known_since(dossier)
     return [id_ for id_ in claims if id_ in found and (day is None or found[id_] <= day)]
 
 
@@ -98,8 +98,8 @@ def known(dossier: Dossier, day: Day) -> Dossier:
 
 @lru_cache(maxsize=8)
 def _known(dossier: Dossier, day: Day) -> Dossier:
-    known_since = _from(dossier)
-    claims = tuple(claim for claim in dossier.claims if known_since[claim.id] <= day)
+    since = known_since(dossier)
+    claims = tuple(claim for claim in dossier.claims if since[claim.id] <= day)
     claim_ids = frozenset(claim.id for claim in claims)
     events = frozenset(claim.event for claim in claims) | {
         event.id for event in unclaimed(dossier) if event.span.earliest <= day

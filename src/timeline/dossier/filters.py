@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from functools import lru_cache
 
 from timeline.dossier import as_of, dates
 from timeline.dossier.geometry import Box
@@ -96,7 +97,8 @@ def in_role(actor: str, role: str) -> str:
     return f"{actor}.{role}"
 
 
-def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
+@lru_cache(maxsize=8)
+def allowed_ids(dossier: Dossier) -> Mapping[str, Collection[str]]:
     """Give the ids that each facet of a question about ``dossier`` may hold; each may also be asked with :data:`NOT`."""
     parties = flagged(dossier.vocabulary.roles, Flag.PARTY)
     roles = {(part.actor, part.role) for event in dossier.events for part in event.actors if part.role in parties}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from timeline.stage import browser_files
+from timeline.stage.packed import PackedFiles, packed
 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -49,7 +49,7 @@ class AssetStore:
         A file that is there already, of this state or another, is the same file.
         """
         served = self._assets
-        assets = {name: served.get(name) or _asset(name, data) for name, data in written.items()}
+        assets = {name: served.get(name) or Asset(_type(name), _packed(name, written)) for name in written}
         with self._lock:
             self._versions[version] = {**self._versions.pop(version, {}), **assets}
             oldest = list(self._versions)[: -self._most_versions]
@@ -100,4 +100,12 @@ def libraries() -> Mapping[str, tuple[str, Asset]]:
 
 
 def _asset(name: str, data: bytes) -> Asset:
-    return Asset(TYPES[Path(name).suffix or name], gzip.compress(data, 6, mtime=0))
+    return Asset(_type(name), packed(data))
+
+
+def _type(name: str) -> str:
+    return TYPES[Path(name).suffix or name]
+
+
+def _packed(name: str, written: Mapping[str, bytes]) -> bytes:
+    return written.as_kept(name) if isinstance(written, PackedFiles) else packed(written[name])
