@@ -77,6 +77,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser.add_argument("--ratio", type=Ratio, choices=[*Ratio], default=Ratio.WIDE, help="of a slide")
     parser.add_argument("--size", type=Size, choices=[*Size], default=Size.SLIDE, help="of a picture")
     parser.add_argument("--mode", type=Mode, choices=[*Mode], default=Mode.LIGHT, help="of a picture")
+    parser.add_argument("--find", default="", metavar="WORDS", help="sources that have these words")
     parser.add_argument("--template", type=Path, metavar="FILE", help="slides whose layouts and theme are taken")
     parser.add_argument(
         "-o",
@@ -93,7 +94,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
     chosen, query = named(args.format), query_of(args.filter, args.known_by)
     every = EVERY if args.lang == EVERY else ""
-    options = Options(args.story, args.notes, args.ratio, every, args.template, args.size, args.mode)
+    options = Options(args.story, args.notes, args.ratio, every, args.template, args.size, args.mode, args.find)
     refused = (
         asked.refusals(options, {each.name: each.takes for each in FORMATS}, chosen.name, dossier) if chosen else []
     )

@@ -113,10 +113,11 @@ export interface Sentences {
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
   /**
-   * The story that is presented, what is shown, if anything is asked, and everything, each with the groups of formats
-   * that it comes in. Of what is not measured there are so many events that no file is written before somebody wants it.
+   * The story that is presented, or the sources that were searched for, what is shown, if anything is asked, and
+   * everything, each with the groups of formats that it comes in, and the names of those, if not all of them. Of what is
+   * not measured there are so many events that no file is written before somebody wants it.
    */
-  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][] }[];
+  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][]; only: string[] }[];
   /** The name of the picture that is shown of a choice. */
   preview: string;
   formats: DownloadFormat[];

@@ -329,6 +329,21 @@ export class Session {
     this.update();
   }
 
+  /**
+   * Ask for something in the place of the words that are searched for.
+   * @param {import("./suggestions.js").Suggestion} asked
+   */
+  askInstead(asked) {
+    this.#link?.entry();
+    this.question.q = "";
+    if ("facet" in asked) {
+      const { facet, option } = asked,
+        { options } = /** @type {import("../../schema.js").Facet} */ (this.spec.facets.find(({ id }) => id === facet));
+      this.question.chosen[facet].add(options[option].id);
+    } else Object.assign(this.question, asked);
+    this.update();
+  }
+
   /** What is typed next is another search. */
   commitSearch() {
     this.#link?.commit();
