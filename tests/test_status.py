@@ -16,7 +16,7 @@ from timeline.server import middleware, operators
 from timeline.server.addresses import Addresses
 from timeline.server.faults import Faults, Part
 from timeline.server.operators import TOKEN, Operators
-from timeline.server.rooms import LocalRooms
+from timeline.server.local_rooms import LocalRooms
 from timeline.server.status_routes import routes
 from timeline.server.store import DossierStore
 from timeline.ui import readers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -18,8 +18,6 @@ TYPES = {
     ".json": "application/json",
     ".map": "application/json",
 }
-KEPT_VERSIONS = 4
-"""States of a dossier whose files are served: the present one, and those that pages opened before an edit still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +29,19 @@ class Asset:
 
 
 class AssetStore:
-    """The files of the last few states of a dossier, by their hashed names.
+    """The files of some states of a dossier, by their hashed names.
 
     Readers never wait: what they look into is replaced as a whole.
     """
 
-    def __init__(self, most_versions: int = KEPT_VERSIONS) -> None:
-        """Keep the files of this many states of a dossier."""
-        self._most_versions = most_versions
+    def __init__(self) -> None:
+        """Begin with none."""
         self._versions: dict[str, Mapping[str, Asset]] = {}
         self._assets: Mapping[str, Asset] = {}
         self._lock = Lock()
 
-    def put(self, version: str, written: Mapping[str, bytes]) -> bool:
-        """Serve these files of a state of the dossier from now on; tell whether an older state had to go.
+    def put(self, version: str, written: Mapping[str, bytes]) -> None:
+        """Serve these files of a state of the dossier from now on.
 
         A file that is there already, of this state or another, is the same file.
         """
@@ -52,11 +49,20 @@ class AssetStore:
         assets = {name: served.get(name) or _asset(name, data) for name, data in written.items()}
         with self._lock:
             self._versions[version] = {**self._versions.pop(version, {}), **assets}
-            oldest = list(self._versions)[: -self._most_versions]
-            for gone in oldest:
-                del self._versions[gone]
-            self._assets = {name: asset for files in self._versions.values() for name, asset in files.items()}
-        return bool(oldest)
+            self._serve()
+
+    def keep(self, versions: Collection[str], most: int) -> frozenset[str]:
+        """Serve no other states than these from now on, of more than ``most`` the latest; give those that went."""
+        with self._lock:
+            kept = [version for version in self._versions if version in versions][-most:]
+            gone = frozenset(self._versions).difference(kept)
+            if gone:
+                self._versions = {version: self._versions[version] for version in kept}
+                self._serve()
+        return gone
+
+    def _serve(self) -> None:
+        self._assets = {name: asset for files in self._versions.values() for name, asset in files.items()}
 
     def get(self, name: str) -> Asset | None:
         """Give the file of this name, if a state that is kept has it."""

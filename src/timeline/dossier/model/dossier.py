@@ -73,6 +73,11 @@ class Dossier:
         return self.about.version or self.version
 
     @cached_property
+    def answers(self) -> dict[object, dict[object, object]]:
+        """What was found about it already, by what found it: :mod:`timeline.dossier.model.kept`."""
+        return {}
+
+    @cached_property
     def actor_flags(self) -> Mapping[str, frozenset[Flag]]:
         """Give what the dossier says of each actor's kind, by the actor's id."""
         kinds = {term.id: term.flags for term in self.vocabulary.actor_kinds}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
 from timeline.dossier import geometry, on_map, queries
 from timeline.dossier.geometry import WORLD, Box
-from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position
+from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position, kept_with_the_dossier
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
 from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
@@ -169,7 +168,7 @@ class PlacedMark:
     dy: float
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
     anchors = on_map.mapped(dossier)

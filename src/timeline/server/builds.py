@@ -1,0 +1,144 @@
+"""What is built of a dossier for browsers: each thing once, for whoever asks first, and kept while somebody has it open."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TypeAlias
+
+from timeline.dossier.model import Dossier, Language
+from timeline.drawing.theme import Mode
+from timeline.server import assets
+from timeline.stage import spec
+
+Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
+"""What writes files for the browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Files for browsers: by what they are built, and for whom."""
+
+    build: Builder
+    language: Language
+    mode: Mode
+
+    @property
+    def store(self) -> assets.AssetStore:
+        """What serves them: speaker notes are for pages that present."""
+        return assets.SPEAKER_NOTES if self.build is spec.build_notes else assets.DOSSIER_FILES
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """How often something was done since the server started, and the seconds that it took in all."""
+
+    times: int = 0
+    seconds: float = 0.0
+
+    def more(self, seconds: float) -> Spent:
+        """Give it with one more."""
+        return Spent(self.times + 1, self.seconds + seconds)
+
+
+@dataclass(eq=False, slots=True)
+class Reader:
+    """An open page: which state of the dossier it shows, and what it was given of it."""
+
+    version: str = ""
+    has: set[Variant] = field(default_factory=set)
+
+
+class Builds:
+    """Builds each variant of a state of the dossier once, and knows which states open pages show."""
+
+    def __init__(self) -> None:
+        """Begin with nothing built, and no reader."""
+        self._lock = Lock()
+        self._written: dict[tuple[str, Variant], Future[str]] = {}
+        self._readers: set[Reader] = set()
+        self._spent = Spent()
+
+    @property
+    def spent(self) -> Spent:
+        """What building took."""
+        return self._spent
+
+    def enter(self) -> Reader:
+        """Count one more open page."""
+        reader = Reader()
+        with self._lock:
+            self._readers.add(reader)
+        return reader
+
+    def leave(self, reader: Reader) -> None:
+        """Count one less; what only it had may go."""
+        with self._lock:
+            self._readers.discard(reader)
+
+    def in_use(self) -> list[Variant]:
+        """List what open pages have, what most of them have first."""
+        with self._lock:
+            counted = Counter(variant for reader in self._readers for variant in reader.has)
+        return [variant for variant, _ in counted.most_common()]
+
+    def give(self, dossier: Dossier, variant: Variant, reader: Reader | None = None) -> str:
+        """Build a variant and serve it, or wait for whoever does so already; give the name of its first file.
+
+        ``reader`` has it from now on, and no longer what it had of another state or in another language.
+        """
+        key = dossier.version, variant
+        with self._lock:
+            if reader:
+                _note(reader, *key)
+            written = self._written.get(key)
+            mine = written is None
+            if written is None:
+                written = self._written[key] = Future()
+        if mine:
+            try:
+                written.set_result(self._build(dossier, variant))
+            except BaseException as error:
+                with self._lock:
+                    self._written.pop(key, None)  # who asks next tries again
+                written.set_exception(error)
+                raise
+        return written.result()
+
+    def _build(self, dossier: Dossier, variant: Variant) -> str:
+        begun = time.monotonic()
+        built = variant.build(dossier, variant.language, variant.mode)
+        variant.store.put(dossier.version, built.files)
+        with self._lock:
+            self._spent = self._spent.more(time.monotonic() - begun)
+        return built.first
+
+    def names(self, version: str, build: Builder) -> Mapping[tuple[Language, Mode], str]:
+        """Give the names of the first files that ``build`` wrote of a state already, by language and mode."""
+        with self._lock:
+            written = [(key[1], name) for key, name in self._written.items() if key[0] == version and name.done()]
+        return {
+            (variant.language, variant.mode): name.result()
+            for variant, name in written
+            if variant.build is build and not name.exception()
+        }
+
+    def keep(self, versions: Collection[str], most: int) -> bool:
+        """Keep these states and those that open pages show, ``most`` in all, the latest; tell whether any other went."""
+        with self._lock:
+            shown = {reader.version for reader in self._readers}
+            stores = assets.DOSSIER_FILES, assets.SPEAKER_NOTES
+            gone = frozenset[str]().union(*(store.keep({*versions, *shown}, most) for store in stores))
+            for key in [each for each in self._written if each[0] in gone]:
+                del self._written[key]
+        return bool(gone)
+
+
+def _note(reader: Reader, version: str, variant: Variant) -> None:
+    same = {each for each in reader.has if reader.version == version and each.language == variant.language}
+    reader.has = {*same, variant}
+    reader.version = version
