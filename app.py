@@ -32,7 +32,7 @@ from timeline.ui import failure, readers, state
 for library in ("pandas", "plotly.graph_objects"):
     import_module(library)
 STORE.when_changed(data_files.forget_answers)
-STORE.begin()
+STORE.warm()
 addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
 rooms = broker.rooms()
 pages = {page.stem for page in (HOME / "pages").glob("*.py")} - (set() if state.takes_files() else {"your_own"})

@@ -345,8 +345,12 @@ def main() -> int:
     """Measure, print the tables, and write them if asked."""
     parser = argparse.ArgumentParser(description="Measure many readers at once.")
     parser.add_argument("--quick", action="store_true", help="two minutes: fewer readers, 3,000 events")
-    parser.add_argument("--only", choices=("visits", "edits", "follows"), help="only one of the tables, to the terminal")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables there, such as docs/performance.md")
+    parser.add_argument(
+        "--only", choices=("visits", "edits", "follows"), help="only one of the tables, to the terminal"
+    )
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help="write the tables there, such as docs/performance.md"
+    )
     asked = parser.parse_args()
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # a file for each connection, also in the servers

@@ -214,7 +214,9 @@ def test_without_a_broker_rooms_are_those_of_this_process(monkeypatch):
     assert isinstance(broker.rooms(), LocalRooms)
 
 
-@pytest.mark.parametrize("address", ["redis://h:6379/1", "rediss://u:p@h", "valkey://h", "valkeys://h:1", "unix:///run/r"])
+@pytest.mark.parametrize(
+    "address", ["redis://h:6379/1", "rediss://u:p@h", "valkey://h", "valkeys://h:1", "unix:///run/r"]
+)
 def test_a_broker_is_named_by_its_address_and_not_asked_before_it_is_needed(monkeypatch, address):
     pytest.importorskip("redis")
     monkeypatch.setenv("TIMELINE_BROKER", address)

@@ -154,6 +154,7 @@ def test_a_dossier_that_breaks_later_keeps_its_last_good_state(dossier_copy, kee
     before = ours.current().dossier
     assert not run().expander
     (dossier_copy / "weapons.csv").unlink()
+    ours.settle()
 
     app = run()
 

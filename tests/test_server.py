@@ -284,16 +284,14 @@ def test_a_file_that_is_on_the_shelf_is_not_compressed_again(shelf):
     assert shelf.names == {"first-1.json", "texts-2.json"}
 
 
-def test_the_shelf_keeps_the_last_few_states_and_what_they_share_with_older_ones():
-    shelf = assets.AssetStore(most_versions=2)
+def test_what_states_share_stays_on_the_shelf_when_one_of_them_goes(shelf):
+    for version in ("a", "b", "c"):
+        shelf.put(version, {f"first-{version}.json": b"{}", "same.json": b"[]"})
 
-    went = [
-        shelf.put(version, {f"first-{version}.json": b"{}", "same.json": b"[]"}) for version in ("a", "b", "a", "c")
-    ]
+    shelf.drop({"a", "b", "never-there"})
 
-    assert went == [False, False, False, True]
-    assert shelf.names == {"first-a.json", "first-c.json", "same.json"}
-    assert shelf.get("first-b.json") is None
+    assert shelf.names == {"first-c.json", "same.json"}
+    assert shelf.versions == {"c"}
 
 
 def test_what_is_added_to_a_state_leaves_the_rest_of_it(shelf):

@@ -45,21 +45,21 @@ class AssetStore:
 
         A file that is there already, of this state or another, is the same file.
         """
-        served = self._assets
-        assets = {name: served.get(name) or _asset(name, data) for name, data in written.items()}
+        self.serve(version, {name: self.get(name) or packed(name, data) for name, data in written.items()})
+
+    def serve(self, version: str, files: Mapping[str, Asset]) -> None:
+        """Serve these files, which are compressed already."""
+        known = self._assets
         with self._lock:
-            self._versions[version] = {**self._versions.pop(version, {}), **assets}
+            same = {name: known.get(name, asset) for name, asset in files.items()}
+            self._versions[version] = {**self._versions.pop(version, {}), **same}
             self._serve()
 
-    def keep(self, versions: Collection[str], most: int) -> frozenset[str]:
-        """Serve no other states than these from now on, of more than ``most`` the latest; give those that went."""
+    def drop(self, versions: Collection[str]) -> None:
+        """Serve the files of these states no longer, but for those that others have too."""
         with self._lock:
-            kept = [version for version in self._versions if version in versions][-most:]
-            gone = frozenset(self._versions).difference(kept)
-            if gone:
-                self._versions = {version: self._versions[version] for version in kept}
-                self._serve()
-        return gone
+            self._versions = {version: files for version, files in self._versions.items() if version not in versions}
+            self._serve()
 
     def _serve(self) -> None:
         self._assets = {name: asset for files in self._versions.values() for name, asset in files.items()}
@@ -93,17 +93,18 @@ def modules() -> tuple[str, Mapping[str, Asset]]:
     same folder.
     """
     served = {**browser_files.modules(), **browser_files.pages()}
-    return browser_files.digest(served)[:16], {name: _asset(name, data) for name, data in served.items()}
+    return browser_files.digest(served)[:16], {name: packed(name, data) for name, data in served.items()}
 
 
 @cache
 def libraries() -> Mapping[str, tuple[str, Asset]]:
     """Give each global name that the stage waits for, the hashed file it comes from, and the file."""
     return {
-        name: (f"{name.lower()}-{sha256(data).hexdigest()[:16]}.js", _asset(".js", data))
+        name: (f"{name.lower()}-{sha256(data).hexdigest()[:16]}.js", packed(".js", data))
         for name, data in browser_files.libraries().items()
     }
 
 
-def _asset(name: str, data: bytes) -> Asset:
+def packed(name: str, data: bytes) -> Asset:
+    """Compress a file, of the type that its name ends with."""
     return Asset(TYPES[Path(name).suffix or name], gzip.compress(data, 6, mtime=0))

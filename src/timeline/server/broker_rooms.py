@@ -190,12 +190,12 @@ class BrokerRooms:
             for id_, published in zip(followed, await self._broker.mget(map(_view, followed)), strict=True):
                 self._heard(id_, published)
 
-    def _heard(self, id_: str, published: bytes | None) -> None:
+    def _heard(self, id_: str, published: bytes | str | None) -> None:
         """Show those who follow a room here what was published there, unless something later was; nothing is the end."""
         channel = self._channels.get(id_)
         if channel is None:
             return
-        if published is None:
+        if not isinstance(published, bytes):
             if time.monotonic() >= self._forgives_until:
                 channel.show(None)
             return

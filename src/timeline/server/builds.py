@@ -20,6 +20,14 @@ Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Files for browsers, ready to be sent, and the name of the first."""
+
+    first: str
+    files: Mapping[str, assets.Asset]
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """Files for browsers: by what they are built, and for whom."""
 
@@ -27,10 +35,22 @@ class Variant:
     language: Language
     mode: Mode
 
+    def written(self, dossier: Dossier) -> Written:
+        """Build them of a dossier; what is served already is not compressed again."""
+        built = self.build(dossier, self.language, self.mode)
+        return Written(
+            built.first,
+            {name: self.store.get(name) or assets.packed(name, data) for name, data in built.files.items()},
+        )
+
     @property
     def store(self) -> assets.AssetStore:
         """What serves them: speaker notes are for pages that present."""
         return assets.SPEAKER_NOTES if self.build is spec.build_notes else assets.DOSSIER_FILES
+
+
+Build: TypeAlias = Callable[[Dossier, Variant], Written]
+"""What builds a variant somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +106,11 @@ class Builds:
             counted = Counter(variant for reader in self._readers for variant in reader.has)
         return [variant for variant, _ in counted.most_common()]
 
-    def give(self, dossier: Dossier, variant: Variant, reader: Reader | None = None) -> str:
+    def give(self, dossier: Dossier, variant: Variant, reader: Reader | None = None, build: Build | None = None) -> str:
         """Build a variant and serve it, or wait for whoever does so already; give the name of its first file.
 
-        ``reader`` has it from now on, and no longer what it had of another state or in another language.
+        ``reader`` has it from now on, and no longer what it had of another state or in another language; ``build`` does
+        it elsewhere than in this thread.
         """
         key = dossier.version, variant
         with self._lock:
@@ -101,7 +122,7 @@ class Builds:
                 written = self._written[key] = Future()
         if mine:
             try:
-                written.set_result(self._build(dossier, variant))
+                written.set_result(self._build(dossier, variant, build))
             except BaseException as error:
                 with self._lock:
                     self._written.pop(key, None)  # who asks next tries again
@@ -109,13 +130,13 @@ class Builds:
                 raise
         return written.result()
 
-    def _build(self, dossier: Dossier, variant: Variant) -> str:
+    def _build(self, dossier: Dossier, variant: Variant, build: Build | None) -> str:
         begun = time.monotonic()
-        built = variant.build(dossier, variant.language, variant.mode)
-        variant.store.put(dossier.version, built.files)
+        written = build(dossier, variant) if build else variant.written(dossier)
+        variant.store.serve(dossier.version, written.files)
         with self._lock:
             self._spent = self._spent.more(time.monotonic() - begun)
-        return built.first
+        return written.first
 
     def names(self, version: str, build: Builder) -> Mapping[tuple[Language, Mode], str]:
         """Give the names of the first files that ``build`` wrote of a state already, by language and mode."""
@@ -130,11 +151,15 @@ class Builds:
     def keep(self, versions: Collection[str], most: int) -> bool:
         """Keep these states and those that open pages show, ``most`` in all, the latest; tell whether any other went."""
         with self._lock:
-            shown = {reader.version for reader in self._readers}
-            stores = assets.DOSSIER_FILES, assets.SPEAKER_NOTES
-            gone = frozenset[str]().union(*(store.keep({*versions, *shown}, most) for store in stores))
+            wanted = {*versions, *(reader.version for reader in self._readers)}
+            built = dict.fromkeys(version for version, _ in self._written)
+            kept = [version for version in built if version in wanted][-most:]
+            kept += [version for (version, _), name in self._written.items() if not name.done()]
+            gone = built.keys() - kept
             for key in [each for each in self._written if each[0] in gone]:
                 del self._written[key]
+        for store in (assets.DOSSIER_FILES, assets.SPEAKER_NOTES) if gone else ():
+            store.drop(gone)
         return bool(gone)
 
 

@@ -14,15 +14,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition, Event, Thread
+from typing import TypeAlias
 from weakref import ref
 
 from timeline.dossier.filters import from_query
-from timeline.dossier.load import InvalidDossier, Problem, fingerprint, load_dossier
+from timeline.dossier.load import InvalidDossier, Problem, fingerprint
 from timeline.dossier.model import ENGLISH, Dossier, Language, opens_in
 from timeline.drawing.theme import Mode
-from timeline.server.builds import Builder, Builds, Reader, Spent, Variant
+from timeline.server.builds import Build, Builder, Builds, Reader, Spent, Variant
 from timeline.server.faults import FAULTS, Part
 from timeline.server.paths import HOME
+from timeline.server.reading import reading
 from timeline.stage import spec
 from timeline.wording import record_sentences
 
@@ -41,6 +43,13 @@ LATEST = 2
 MOST = 8
 """States that are kept though pages show more: one that is open since before is asked to be loaded anew."""
 
+MANY_OBJECTS = 300_000
+"""Beyond which looking through all of them stops everybody for a good part of a second."""
+SELDOM = 8
+"""Of so many states that go, then, one is a reason to do so. What they hold goes without: a dossier has no cycles."""
+
+Fingerprint: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
+
 _UNREAD = (
     "The files could not be read, for a reason that the check does not know ({}). "
     "The server tries again; if it stays so, report it: its log says more under {}."
@@ -57,6 +66,9 @@ class DossierState:
     """Whether the files are not as they were when they were read: another state follows."""
 
 
+_UNREAD_YET = DossierState(None, (), is_being_read=True)
+
+
 def dossier_folder() -> Path:
     """Say which folder the dossier is read from: ``TIMELINE_DATA``, else ``data`` beside the program."""
     return Path(os.environ.get("TIMELINE_DATA") or HOME / "data")
@@ -71,10 +83,11 @@ class DossierStore:
         self._still = still
         self._fingerprint: object = None
         self._tries_again = 0.0
-        self._state = DossierState(None, (), is_being_read=True)
+        self._state = _UNREAD_YET
         self._read = Spent()
         self._builds = Builds()
-        self._built_at_last_tidying = 0
+        self._is_warm = False
+        self._built_at_last_tidying = self._gone = 0
         self._latest: deque[str] = deque(maxlen=LATEST)
         self._forget: list[Callable[[], None]] = []
         self._asked = Event()
@@ -100,9 +113,9 @@ class DossierStore:
     def current(self) -> DossierState:
         """Give the last state; who comes before there is one waits for it, for five seconds at most."""
         self.begin()
-        if not self._looks_ended:
+        if self._state is _UNREAD_YET:
             with self._looked:
-                self._looked.wait_for(lambda: self._looks_ended, PATIENCE)
+                self._looked.wait_for(lambda: self._state is not _UNREAD_YET, PATIENCE)
         return self._state
 
     def settle(self, seconds: float = 60) -> DossierState:
@@ -119,10 +132,16 @@ class DossierStore:
                 raise TimeoutError
         return self._state
 
+    def warm(self) -> None:
+        """Read in the background, and build what the first reader will ask for, here and after every edit."""
+        self._is_warm = True
+        self.begin()
+
     def begin(self) -> None:
         """Let the worker look from now on, as long as this store is there."""
         with self._looked:
             if self._worker is None:
+                self._asked.set()
                 self._worker = Thread(target=_work, args=(ref(self), self._asked), name="reading", daemon=True)
                 self._worker.start()
 
@@ -176,37 +195,43 @@ class DossierStore:
 
     def _tidy(self) -> None:
         """Let go what no page needs, and spare the garbage collector what is there for long."""
-        gone = self._builds.keep(self._latest, MOST)
-        if gone or self._built_at_last_tidying != self.built.times:
-            self._built_at_last_tidying = self.built.times
-            _freeze_gc(thaw=gone)
+        if self._builds.keep(self._latest, MOST):
+            self._gone += 1
+            _freeze_gc(thaw=gc.get_freeze_count() < MANY_OBJECTS or self._gone % SELDOM == 0)
+        elif self._built_at_last_tidying != self.built.times:
+            _freeze_gc(thaw=False)
+        self._built_at_last_tidying = self.built.times
 
     def _take_in(self, is_asked: bool) -> None:
         try:
             now = fingerprint(self._folder)
-            if now == self._fingerprint:
+            if now == self._fingerprint or (time.monotonic() < self._tries_again and not is_asked):
                 return
-            if not is_asked and time.monotonic() < self._tries_again:
-                return
-            self._state = replace(self._state, is_being_read=True)
+            if self._state is not _UNREAD_YET:
+                self._set(replace(self._state, is_being_read=True))
             if self._state.dossier:
                 now = self._at_rest(now)
             begun = time.monotonic()
-            dossier = load_dossier(self._folder)
-            self._read = self._read.more(time.monotonic() - begun)
-            self._fingerprint = now
+            with reading(self._folder, sum(size for _, size, *_ in now)) as source:
+                dossier = source.read()
+                self._read = self._read.more(time.monotonic() - begun)
+                self._fingerprint = now
+                self._show(dossier, source.build)
         except InvalidDossier as invalid:
-            self._state = DossierState(self._state.dossier, tuple(invalid.problems))
+            self._set(DossierState(self._state.dossier, tuple(invalid.problems)))
             self._fingerprint = now
         except Exception as error:  # noqa: BLE001 - it is noted, and tried again: no fingerprint was kept
             reference = FAULTS.note(Part.READING, error)
             problem = Problem(self._folder.as_posix(), 0, "", "", _UNREAD.format(type(error).__name__, reference))
-            self._state = DossierState(self._state.dossier, (problem,))
+            self._set(DossierState(self._state.dossier, (problem,)))
             self._tries_again = time.monotonic() + AGAIN
-        else:
-            self._show(dossier)
 
-    def _at_rest(self, seen: object) -> object:
+    def _set(self, state: DossierState) -> None:
+        with self._looked:
+            self._state = state
+            self._looked.notify_all()
+
+    def _at_rest(self, seen: Fingerprint) -> Fingerprint:
         """Wait until the files are still; give their fingerprint."""
         end = time.monotonic() + RESTLESS
         while time.monotonic() < end:
@@ -217,22 +242,23 @@ class DossierStore:
             seen = now
         return seen
 
-    def _show(self, dossier: Dossier) -> None:
+    def _show(self, dossier: Dossier, build: Build) -> None:
         """Let readers have a dossier as soon as what they need of it is built, and build then what they may need next."""
         language = Language.named(os.environ.get("TIMELINE_LANG")) or opens_in(dossier.about.languages)
         first, *next_ones = (Variant(spec.build, language, mode) for mode in Mode)
-        self._build(dossier, self._builds.in_use() or [first])
+        gc.freeze()  # a collection amid all this, as Streamlit has one after each run, would look at it in vain
+        self._build(dossier, self._builds.in_use() or [first] if self._is_warm else self._builds.in_use(), build)
         self._latest.append(dossier.version)
-        self._state = DossierState(dossier, ())
+        self._set(DossierState(dossier, ()))
         for forget in self._forget:
             forget()
-        self._build(dossier, [first, *next_ones])
+        self._build(dossier, [first, *next_ones] if self._is_warm else [], build)
 
-    def _build(self, dossier: Dossier, variants: Iterable[Variant]) -> None:
+    def _build(self, dossier: Dossier, variants: Iterable[Variant], build: Build) -> None:
         """Build what is not built yet; where that fails, whoever asks for it is told."""
         for variant in variants if dossier.events else ():
             try:
-                self._builds.give(dossier, variant)
+                self._builds.give(dossier, variant, build=build)
             except Exception as error:  # noqa: BLE001 - it is noted
                 FAULTS.note(Part.BUILDING, error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.language import Text
@@ -73,7 +74,7 @@ class Dossier:
         return self.about.version or self.version
 
     @cached_property
-    def answers(self) -> dict[object, dict[object, object]]:
+    def answers(self) -> dict[object, dict[Any, Any]]:
         """What was found about it already, by what found it: :mod:`timeline.dossier.model.kept`."""
         return {}
 

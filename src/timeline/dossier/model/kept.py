@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from timeline.dossier.model.dossier import Dossier
 
@@ -23,7 +23,7 @@ def kept_with_the_dossier(most: int = 8) -> Callable[[About[Asked, Answer]], Abo
     def decorate(function: About[Asked, Answer]) -> About[Asked, Answer]:
         @wraps(function)
         def answer(dossier: Dossier, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-            kept: dict[object, Answer] = dossier.answers.setdefault(function, {})
+            kept: dict[Any, Answer] = dossier.answers.setdefault(function, {})
             try:
                 return kept[args]
             except KeyError:
@@ -32,6 +32,6 @@ def kept_with_the_dossier(most: int = 8) -> Callable[[About[Asked, Answer]], Abo
                 kept.pop(oldest, None)
             return found
 
-        return answer
+        return cast(About[Asked, Answer], answer)
 
     return decorate
