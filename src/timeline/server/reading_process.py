@@ -12,7 +12,7 @@ from pathlib import Path
 
 READ, INVALID, FAILED, BUILT = "read", "invalid", "failed", "built"
 """What an answer begins with; after it the dossier, its problems, what went wrong in one line, or what was built."""
-BEHIND = 10
+BEHIND = 5
 """By how much it steps back, as ``nice`` counts it."""
 
 
