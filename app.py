@@ -48,7 +48,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
     routes=[
-        *routes.routes(addresses, STORE.sentence),
+        *routes.routes(addresses, STORE.sentence, STORE.build_file if broker.is_shared() else None),
         *data_routes.routes(addresses, STORE),
         *citation_routes.routes(addresses, STORE),
         *permanent_routes.routes(addresses, STORE),

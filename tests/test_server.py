@@ -258,6 +258,23 @@ def test_a_file_of_a_state_that_is_not_kept_any_more_asks_for_a_reload_and_is_as
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_a_file_that_is_not_built_yet_is_asked_for_by_name_where_several_processes_share_readers(shelf):
+    asked = []
+
+    def build(name):
+        asked.append(name)
+        shelf.put("one", {"first-0000000000000001.json": b"{}"})
+
+    app = Starlette(routes=stage_routes(Addresses(), lambda query: None, build))
+    found, gone, other = (
+        ask(app, f"/stage/data/{name}").status_code
+        for name in ("first-0000000000000001.json", "first-0000000000000002.json", "passwd")
+    )
+
+    assert (found, gone, other) == (200, 410, 404)
+    assert asked == ["first-0000000000000001.json", "first-0000000000000002.json"]
+
+
 @pytest.mark.parametrize("accepted", ["gzip, deflate, br", "GZIP;q=1.0, gzip", "identity"])
 def test_a_file_is_compressed_for_those_who_can_read_it_and_kept_for_good(shelf, accepted):
     data = json.dumps({"text": "é" * 500}, ensure_ascii=False).encode()

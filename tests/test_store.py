@@ -593,6 +593,30 @@ def test_what_was_frozen_and_is_needed_no_more_is_collected_when_an_old_state_go
     assert knot() is None
 
 
+@pytest.mark.parametrize("build", [spec.build, spec.build_claims, spec.build_present])
+@pytest.mark.parametrize(("language", "mode"), [(Language.EN, Mode.LIGHT), (Language.FA, Mode.DARK)])
+def test_a_file_that_only_another_process_has_built_is_built_by_its_name(folder, shelf, build, language, mode):
+    ours = DossierStore(folder, still=0)
+    dossier = ours.settle().dossier
+    names = [*build(dossier, language, mode).files]
+
+    for name in names:
+        ours.build_file(name)
+
+    assert {*names} <= shelf.names
+
+
+def test_a_name_of_another_state_has_nothing_built_twice(folder, shelf):
+    ours = DossierStore(folder, still=0)
+    ours.settle()
+
+    ours.build_file("first-0123456789abcdef.json")
+    times = ours.built.times
+    ours.build_file("first-0123456789abcdee.json")
+
+    assert ours.built.times == times == len(Language) * len(Mode)
+
+
 def test_speaker_notes_are_put_where_only_presenters_find_them(folder, shelf):
     ours = DossierStore(folder, still=0)
     dossier = ours.current().dossier

@@ -15,6 +15,11 @@ _REDIS = {"valkey": "redis", "valkeys": "rediss"}
 _SCHEMES = ("redis", "rediss", "unix", *_REDIS)
 
 
+def is_shared() -> bool:
+    """Tell whether there are several processes, so that a page may come from one and ask another for its files."""
+    return bool(os.environ.get(BROKER, "").strip())
+
+
 def rooms() -> Rooms:
     """Give the rooms of this server: shared through the broker that is named, else those of this one process.
 

@@ -48,6 +48,9 @@ MANY_OBJECTS = 300_000
 SELDOM = 8
 """Of so many states that go, then, one is a reason to do so. What they hold goes without: a dossier has no cycles."""
 
+_BUILDERS: Mapping[str, Builder] = {"claims": spec.build_claims, "present": spec.build_present}
+"""What writes files of these names; all others are written for every page."""
+
 Fingerprint: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
 
 _UNREAD = (
@@ -179,6 +182,24 @@ class DossierStore:
         """
         dossier = self._state.dossier
         return self._builds.names(dossier.version, build) if dossier else {}
+
+    def build_file(self, name: str) -> None:
+        """Build of the last good state what no page of this process has asked for yet, until a file of this name is there.
+
+        The same files give the same names in every process, so that a page from another one finds its own here. A name of
+        another state has everything built, once.
+        """
+        dossier = self._state.dossier
+        if dossier is None or not dossier.events:
+            return
+        build = _BUILDERS.get(name.partition("-")[0], spec.build)
+        every = [Variant(build, language, mode) for language in Language for mode in Mode]
+        own = Language.named(os.environ.get("TIMELINE_LANG")) or opens_in(dossier.about.languages)
+        used = self._builds.in_use()
+        for variant in sorted(every, key=lambda each: (each not in used, each.language != own)):
+            if variant.store.get(name):
+                return
+            self._builds.give(dossier, variant)
 
     def look(self, *, is_asked: bool) -> None:
         """Take in what changed in the files since the last look; the worker does so, and nobody else."""
