@@ -46,6 +46,8 @@ LONGEST_EDIT = 300
 GONE = 35
 """Seconds after which the server has forgotten a reader who left (``disconnectedSessionTTL``)."""
 ONE = 1
+SETTLE = 3
+"""Seconds after which a server that has its dossier has nothing left to build ahead."""
 FIRST_PATIENCE = 200_000
 SECTION, NEXT = "\n## Many readers\n", "\n## What was tried\n"
 
@@ -114,6 +116,7 @@ class Load:
         self.crowd.do(crowd.arrive(warm, ONE))
         if is_ours:
             self._picture(server, FIRST_PATIENCE)
+            time.sleep(SETTLE)
         readers = [kind(server.port) for _ in range(count)]
         memory, work = server.memory(), server.work()
         arrived = self.crowd.begin(crowd.arrive(readers, WITHIN))
@@ -246,6 +249,9 @@ class Load:
         return rows
 
     def _follow(self, servers: Sequence[Server]) -> str:
+        for server in servers:
+            self._wait_for(server, "")
+        time.sleep(SETTLE)
         memory, work = [server.memory() for server in servers], sum(server.work() for server in servers)
         count, ports = self.effort.followers, [server.port for server in servers]
 

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from weakref import ref
 
 from timeline.dossier.filters import from_query
-from timeline.dossier.load import InvalidDossier, Problem, fingerprint
+from timeline.dossier.load import InvalidDossier, Problem, fingerprint, tables
 from timeline.dossier.model import ENGLISH, Dossier, Language, opens_in
 from timeline.drawing.theme import Mode
 from timeline.server.builds import Build, Builder, Builds, Reader, Spent, Variant
@@ -47,6 +47,9 @@ MANY_OBJECTS = 300_000
 """Beyond which looking through all of them stops everybody for a good part of a second."""
 SELDOM = 8
 """Of so many states that go, then, one is a reason to do so. What they hold goes without: a dossier has no cycles."""
+
+_WEIGHTY = frozenset({"", tables.EVENTS.file, tables.CLAIMS.file})
+"""The files by whose size a dossier is a large one; the first is a zip file that holds all of them."""
 
 _BUILDERS: Mapping[str, Builder] = {"claims": spec.build_claims, "present": spec.build_present}
 """What writes files of these names; all others are written for every page."""
@@ -233,7 +236,7 @@ class DossierStore:
             if self._state.dossier:
                 now = self._at_rest(now)
             begun = time.monotonic()
-            with reading(self._folder, sum(size for _, size, *_ in now)) as source:
+            with reading(self._folder, sum(size for name, size, *_ in now if name in _WEIGHTY)) as source:
                 dossier = source.read()
                 self._read = self._read.more(time.monotonic() - begun)
                 self._fingerprint = now
