@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Error
@@ -25,17 +24,14 @@ import crowd
 import expected
 import make_dossier
 import report
-from apps import APP, DASH, EMPTY, ROOT, App, Server
+from apps import APP, DASH, EMPTY, ROOT, Server
 from browser import NotShown, Viewer, chromium
 from crowd import Crowd, DashReader, Follower, Reader
+from load_report import BROWSERS, WITHIN, Visit, edit_row, high, middle, section, table, write
 
 sys.path.append(str(ROOT / "tools"))
 import broker_server
 
-WITHIN = 10
-"""Seconds within which all readers come."""
-BROWSERS = 3
-"""Real ones among them, one after the other."""
 REST = 5
 """Seconds of which the server's work at rest is counted."""
 CLIENTS = 20
@@ -46,10 +42,11 @@ LONGEST_EDIT = 300
 GONE = 35
 """Seconds after which the server has forgotten a reader who left (``disconnectedSessionTTL``)."""
 ONE = 1
+NO_WATCHER = {"STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"}
+"""As this app is set, so that the empty page is measured and not what Streamlit's watcher adds to it."""
 SETTLE = 3
 """Seconds after which a server that has its dossier has nothing left to build ahead."""
 FIRST_PATIENCE = 200_000
-SECTION, NEXT = "\n## Many readers\n", "\n## What was tried\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +68,6 @@ THOROUGH = Effort((1, 10, 50, 100, 500), (1, 100, 500), 30_000, 1000, 15, comes_
 QUICK = Effort((1, 20, 100), (1, 100), 3_000, 200, 5, comes_back=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What it was like for so many readers who came within ten seconds."""
-
-    app: App
-    count: int
-    runs: Sequence[float]
-    """Milliseconds until the first run of each one's script ended, or Dash had answered what its page asks."""
-    refused: int
-    pictures: Sequence[float]
-    memory: float
-    """MB by which the server grew with each of them."""
-    work: float
-    """Milliseconds of CPU that each of them cost the server until all were there."""
-    rest: float
-    """Per cent of a core that the server used while all of them read."""
-    alive: float
-    """Milliseconds in which the server answered then, at the 95th percentile."""
-    again: float | None = None
-    """MB by which the server grew when as many came once more after all had left; none where that was not tried."""
-
-
 class Load:
     """One run: a crowd, a browser, how hard to try."""
 
@@ -106,7 +81,7 @@ class Load:
         for count in self.effort.readers:
             for app in (APP, EMPTY, DASH) if count in self.effort.beside else (APP,):
                 say(f"{app.name}: {count} readers")
-                with Server(app, record) as server:
+                with Server(app, record, NO_WATCHER) as server:
                     found.append(self._visit(server, count))
         return found
 
@@ -171,7 +146,7 @@ class Load:
             readers = [Reader(server.port) for _ in range(CLIENTS)]
             self.crowd.do(crowd.arrive(readers, ONE))
             memory = server.memory()
-            rows = [_edit_row("before", *self._beside(server, readers, lambda: time.sleep(WITHIN)))]
+            rows = [edit_row("before", *self._beside(server, readers, lambda: time.sleep(WITHIN)))]
             shown = []
             for number in range(EDITS):
 
@@ -182,7 +157,7 @@ class Load:
                     self._wait_for(server, version)
                     shown.append(time.monotonic() - begun)
 
-                rows.append(_edit_row(f"edit {number + 1}", *self._beside(server, readers, edit)))
+                rows.append(edit_row(f"edit {number + 1}", *self._beside(server, readers, edit)))
             grown = server.memory() - memory
             self.crowd.do(crowd.leave(readers))
         rows.append(
@@ -280,71 +255,9 @@ def change(folder: Path, number: int) -> None:
     written.replace(path)
 
 
-def table(visits: Sequence[Visit]) -> str:
-    """Write what it was like for readers, in Markdown."""
-    alone = next(median(each.pictures) for each in visits if each.app is APP and each.pictures)
-    lines = [
-        f"| readers within {WITHIN} s | first run, p50 / p95 | first picture, of {BROWSERS} browsers | refused "
-        "| memory each | CPU each | at rest | answer then, p95 |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for each in visits:
-        seen = f"{median(each.pictures):,.0f} ms, {max(each.pictures) / alone:.2f} × one's" if each.pictures else ""
-        again = "" if each.again is None else f"; {each.again:.0f} MB in all for as many once more"
-        lines.append(
-            f"| {each.count:,}, {each.app.name} | {middle(each.runs):,.0f} / {high(each.runs):,.0f} ms | {seen} | "
-            f"{each.refused} | {each.memory:.2f} MB{again} | {each.work:,.0f} ms | {each.rest:.1f} % | {each.alive:.1f} ms |"
-        )
-    return "\n".join(lines)
-
-
-def _edit_row(name: str, visits: Sequence[float], answers: Sequence[float]) -> str:
-    said = (f"{middle(each):,.0f} / {high(each):,.0f} / {max(each, default=0):,.0f} ms" for each in (visits, answers))
-    return f"| {name} | {' | '.join(said)} |"
-
-
-def middle(samples: Sequence[float]) -> float:
-    """Give the median; nothing at all is told apart by being no number."""
-    return median(samples) if samples else float("nan")
-
-
-def high(samples: Sequence[float]) -> float:
-    """Give the 95th percentile."""
-    return sorted(samples)[min(len(samples) - 1, int(0.95 * len(samples)))] if samples else float("nan")
-
-
 def say(text: str) -> None:
     """Tell how far it is."""
     print(text, file=sys.stderr, flush=True)
-
-
-def section(about: dict[str, str], visits: Sequence[Visit], edits: Sequence[str], follows: Sequence[str]) -> str:
-    """Write what is put into the page on performance."""
-    return "\n".join(
-        [
-            SECTION,
-            '`make load` measures this; `make load ARGS="--write docs/performance.md"` writes it here. Measured on '
-            f"{about['date']}: {about['cores']} cores, Chromium {about['chromium']}; {about['packages']}.\n",
-            table(visits),
-            "\nReaders without a browser speak their app's protocol; they run on the same machine, in the server's way, and so "
-            "does each browser. A filter is worked out in the browser: it asks the server for nothing, however many read "
-            "(above: what clicks and steps send, and cost the server).\n",
-            "| beside readers who visit again every two seconds | a visit, p50 / p95 / worst | `/alive`, p50 / p95 / worst |",
-            "|---|---|---|",
-            *edits,
-            "\n| followers of one room | | a step reaches them, p50 / p95 | missed | memory, CPU |",
-            "|---|---|---|---|---|",
-            *follows,
-            "",
-        ]
-    )
-
-
-def write(path: Path, text: str) -> None:
-    """Put the section into the page, in the place of an older one."""
-    page = path.read_text(encoding="utf-8")
-    before, found, after = page.partition(NEXT)
-    path.write_text(before.partition(SECTION)[0].rstrip("\n") + "\n" + text + found + after, encoding="utf-8")
 
 
 def main() -> int:

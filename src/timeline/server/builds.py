@@ -19,6 +19,10 @@ Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
 """What writes files for the browser."""
 
 
+_BUILDERS: Mapping[str, Builder] = {"claims": spec.build_claims, "present": spec.build_present}
+"""What writes files of these names; all others are written for every page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Files for browsers, ready to be sent, and the name of the first."""
@@ -137,6 +141,20 @@ class Builds:
         with self._lock:
             self._spent = self._spent.more(time.monotonic() - begun)
         return written.first
+
+    def seek(self, dossier: Dossier, name: str, own: Language) -> None:
+        """Build what no page has asked for yet, the likeliest first, until a file of this name is there.
+
+        The same files give the same names in every process, so that a page from another one finds its own here. A name of
+        another state has everything built, once.
+        """
+        build = _BUILDERS.get(name.partition("-")[0], spec.build)
+        every = [Variant(build, language, mode) for language in Language for mode in Mode]
+        used = self.in_use()
+        for variant in sorted(every, key=lambda each: (each not in used, each.language != own)):
+            if variant.store.get(name):
+                return
+            self.give(dossier, variant)
 
     def names(self, version: str, build: Builder) -> Mapping[tuple[Language, Mode], str]:
         """Give the names of the first files that ``build`` wrote of a state already, by language and mode."""

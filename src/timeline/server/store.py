@@ -17,16 +17,15 @@ from threading import Condition, Event, Thread
 from typing import TypeAlias
 from weakref import ref
 
-from timeline.dossier.filters import from_query
 from timeline.dossier.load import InvalidDossier, Problem, fingerprint, tables
-from timeline.dossier.model import ENGLISH, Dossier, Language, opens_in
+from timeline.dossier.model import Dossier, Language, opens_in
 from timeline.drawing.theme import Mode
+from timeline.server import sentences
 from timeline.server.builds import Build, Builder, Builds, Reader, Spent, Variant
 from timeline.server.faults import FAULTS, Part
 from timeline.server.paths import HOME
 from timeline.server.reading import reading
 from timeline.stage import spec
-from timeline.wording import record_sentences
 
 LOOK = 0.5
 """Seconds between two looks at the files."""
@@ -50,9 +49,6 @@ SELDOM = 8
 
 _WEIGHTY = frozenset({"", tables.EVENTS.file, tables.CLAIMS.file})
 """The files by whose size a dossier is a large one; the first is a zip file that holds all of them."""
-
-_BUILDERS: Mapping[str, Builder] = {"claims": spec.build_claims, "present": spec.build_present}
-"""What writes files of these names; all others are written for every page."""
 
 Fingerprint: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
 
@@ -187,22 +183,10 @@ class DossierStore:
         return self._builds.names(dossier.version, build) if dossier else {}
 
     def build_file(self, name: str) -> None:
-        """Build of the last good state what no page of this process has asked for yet, until a file of this name is there.
-
-        The same files give the same names in every process, so that a page from another one finds its own here. A name of
-        another state has everything built, once.
-        """
+        """Build of the last good state what no page of this process has asked for yet, until a file of this name is there."""
         dossier = self._state.dossier
-        if dossier is None or not dossier.events:
-            return
-        build = _BUILDERS.get(name.partition("-")[0], spec.build)
-        every = [Variant(build, language, mode) for language in Language for mode in Mode]
-        own = Language.named(os.environ.get("TIMELINE_LANG")) or opens_in(dossier.about.languages)
-        used = self._builds.in_use()
-        for variant in sorted(every, key=lambda each: (each not in used, each.language != own)):
-            if variant.store.get(name):
-                return
-            self._builds.give(dossier, variant)
+        if dossier and dossier.events:
+            self._builds.seek(dossier, name, _first_language(dossier))
 
     def look(self, *, is_asked: bool) -> None:
         """Take in what changed in the files since the last look; the worker does so, and nobody else."""
@@ -227,9 +211,11 @@ class DossierStore:
         self._built_at_last_tidying = self.built.times
 
     def _take_in(self, is_asked: bool) -> None:
+        if time.monotonic() < self._tries_again and not is_asked:
+            return
         try:
             now = fingerprint(self._folder)
-            if now == self._fingerprint or (time.monotonic() < self._tries_again and not is_asked):
+            if now == self._fingerprint:
                 return
             if self._state is not _UNREAD_YET:
                 self._set(replace(self._state, is_being_read=True))
@@ -268,7 +254,7 @@ class DossierStore:
 
     def _show(self, dossier: Dossier, build: Build) -> None:
         """Let readers have a dossier as soon as what they need of it is built, and build then what they may need next."""
-        language = Language.named(os.environ.get("TIMELINE_LANG")) or opens_in(dossier.about.languages)
+        language = _first_language(dossier)
         first, *next_ones = (Variant(spec.build, language, mode) for mode in Mode)
         gc.freeze()  # a collection amid all this, as Streamlit has one after each run, would look at it in vain
         self._build(dossier, self._builds.in_use() or [first] if self._is_warm else self._builds.in_use(), build)
@@ -292,19 +278,12 @@ class DossierStore:
         ``lang`` and ``asof`` count as in the link of a page. None where nothing is asked, or nothing was known by then.
         """
         dossier = self.current().dossier
-        if dossier is None:
-            return None
-        day = from_query({"asof": [query.get("asof", "")]}, dossier).known_by
-        language = Language.named(query.get("lang")) or ENGLISH
-        event = dossier.event.get(query.get("event", ""))
-        question = next((each for each in dossier.questions if each.id == query.get("question")), None)
-        if event:
-            sentence = record_sentences.for_event(dossier, event, language, as_of=day)
-        elif question:
-            sentence = record_sentences.for_question(dossier, question, language, as_of=day)
-        else:
-            return None
-        return sentence.plain(query.get("link", "")) if sentence.text else None
+        return sentences.asked(dossier, query) if dossier else None
+
+
+def _first_language(dossier: Dossier) -> Language:
+    """Give the language of a reader of whom nothing is known."""
+    return Language.named(os.environ.get("TIMELINE_LANG")) or opens_in(dossier.about.languages)
 
 
 def _work(store: ref[DossierStore], asked: Event) -> None:
