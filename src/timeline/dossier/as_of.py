@@ -5,9 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
-from timeline.dossier.model import Claim, Day, Dossier, Event, LegalState, Question, Span, Step, Text
+from timeline.dossier.model import (
+    Claim,
+    Day,
+    Dossier,
+    Event,
+    LegalState,
+    Question,
+    Span,
+    Step,
+    Text,
+    kept_with_the_dossier,
+)
 
 
 def public_on(dossier: Dossier, claim: Claim) -> Day:
@@ -42,13 +52,13 @@ def known_from(dossier: Dossier, claim: Claim) -> Day:
     return max(public_on(dossier, claim), dossier.event[claim.event].span.earliest)
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def known_since(dossier: Dossier) -> Mapping[str, Day]:
     """Find the first day on which a reader finds each claim, by its id: found once a dossier, asked for every day."""
     return {claim.id: known_from(dossier, claim) for claim in dossier.claims}
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def days(dossier: Dossier) -> tuple[Day, ...]:
     """List the days on which something became known, in order; there are none without claims.
 
@@ -96,7 +106,7 @@ def known(dossier: Dossier, day: Day) -> Dossier:
     return _known(dossier, days(dossier)[passed - 1] if passed else Day.min)
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _known(dossier: Dossier, day: Day) -> Dossier:
     since = known_since(dossier)
     claims = tuple(claim for claim in dossier.claims if since[claim.id] <= day)

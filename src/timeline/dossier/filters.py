@@ -6,11 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from functools import lru_cache
 
 from timeline.dossier import as_of, dates
 from timeline.dossier.geometry import Box
-from timeline.dossier.model import Day, Dossier, Flag, Span, Standing, flagged
+from timeline.dossier.model import Day, Dossier, Flag, Span, Standing, flagged, kept_with_the_dossier
 
 DISPUTED = "disputed"
 """The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""
@@ -97,7 +96,7 @@ def in_role(actor: str, role: str) -> str:
     return f"{actor}.{role}"
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def allowed_ids(dossier: Dossier) -> Mapping[str, Collection[str]]:
     """Give the ids that each facet of a question about ``dossier`` may hold; each may also be asked with :data:`NOT`."""
     parties = flagged(dossier.vocabulary.roles, Flag.PARTY)

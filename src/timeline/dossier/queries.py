@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from timeline.dossier.filters import DISPUTED, FACETS, ONE, ONLY, SEVERAL, SOME, in_role
 from timeline.dossier.model import (
@@ -24,6 +23,7 @@ from timeline.dossier.model import (
     Text,
     Weapon,
     flagged,
+    kept_with_the_dossier,
 )
 from timeline.dossier.search import searchable
 
@@ -140,7 +140,7 @@ class _Known:
     """By actor: itself and everything it is part of."""
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _known_of(dossier: Dossier) -> _Known:
     lineages = {id_: _upward(dossier.actors, id_) for id_ in dossier.actors}
 
@@ -171,7 +171,7 @@ def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.origin for claim in claims if claim.stance.is_assertion))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def derive(dossier: Dossier) -> Mapping[str, Derived]:
     """Derive everything that follows from the claims, by event id; computed once a dossier."""
     alike = _Alike(dossier)
@@ -255,7 +255,7 @@ def roles(dossier: Dossier, event: Event) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _in_roles(dossier: Dossier) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Find what a question calls each actor that has part in something, and everything that it is part of, in a role."""
     pairs = {(part.actor, part.role) for event in dossier.events for part in event.actors}
@@ -290,7 +290,7 @@ def search_text(dossier: Dossier, event: Event, actors: Iterable[str] | None = N
     return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _searchable_names(dossier: Dossier) -> Mapping[str, str]:
     """Find the names of every actor, weapon and place, as the search compares them, by id; equal ids share theirs."""
     found: dict[str, list[str]] = {}
@@ -360,7 +360,7 @@ def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
     return (*named, Lane("", Text(), rest, is_folded)) if rest else named
 
 
-@lru_cache(maxsize=4)
+@kept_with_the_dossier()
 def resting_on(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
     """Find the events that rest on each source: those it carries a claim about, in time order."""
     found: dict[str, list[Event]] = {id_: [] for id_ in dossier.sources}

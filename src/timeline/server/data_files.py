@@ -64,6 +64,11 @@ def _shared(dossier: Dossier, criteria: Filter, language: Language, base: str) -
     return Selection(dossier, criteria, language, base)
 
 
+def forget_answers() -> None:
+    """Forget the answers that formats share: they hold the dossier that they are about, which another has replaced."""
+    _shared.cache_clear()
+
+
 def served(name: str, selection: Selection, options: Options = NO_OPTIONS) -> Served | None:
     """Give what has this name, made as asked as far as it can be; none if nothing has it."""
     address = f"{selection.base}/{DOWNLOADS}"

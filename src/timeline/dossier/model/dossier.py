@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.language import Text
@@ -75,6 +75,11 @@ class Dossier:
     def edition(self) -> str:
         """The version that the dossier gives itself, or the digest of its files where it gives none."""
         return self.about.version or self.version
+
+    @cached_property
+    def answers(self) -> dict[object, dict[Any, Any]]:
+        """What was found about it already, by what found it: :mod:`timeline.dossier.model.kept`."""
+        return {}
 
     @cached_property
     def actor_flags(self) -> Mapping[str, frozenset[Flag]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
 from timeline.dossier import geometry, on_map, queries
 from timeline.dossier.geometry import WORLD, Box
-from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position
+from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position, kept_with_the_dossier
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
 from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
@@ -169,7 +168,7 @@ class PlacedMark:
     dy: float
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
     anchors = on_map.mapped(dossier)
@@ -322,7 +321,7 @@ def _short(dossier: Dossier, place: DossierPlace, language: Language) -> str:
     return names[0] if names else place.name.to(language)
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def subjects(dossier: Dossier) -> tuple[str, ...]:
     """Give the codes of the countries that the dossier is about: which events name as a whole, else those most named."""
     found: Counter[str] = Counter()
@@ -336,7 +335,7 @@ def subjects(dossier: Dossier) -> tuple[str, ...]:
     return tuple(code for code, _ in named.most_common(SUBJECTS))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _named(dossier: Dossier) -> Mapping[str, int]:
     """Count how often events name each place, in the order in which they do first."""
     return Counter(id_ for event in dossier.events for id_ in event.places)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 
 from timeline.dossier import dates, queries
-from timeline.dossier.model import Day, Dossier, Extent, Language, Span
+from timeline.dossier.model import Day, Dossier, Extent, Language, Span, kept_with_the_dossier
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import rows
@@ -156,7 +155,7 @@ class Arrangement:
         return self.bands[-1].top + self.bands[-1].height if self.bands else 0.0
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def lay_out(dossier: Dossier, language: Language) -> TimelineLayout:
     """Lay out the timeline of a dossier with its names in a language."""
     whole = extent(dossier)
@@ -250,7 +249,7 @@ def moment(span: Span) -> float:
     return (start + end + 1) / 2
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def extent(dossier: Dossier) -> Span:
     """Give the days that a timeline's axis can show: from the first known bound to the last, and some margin.
 
