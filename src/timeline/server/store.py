@@ -134,6 +134,19 @@ class DossierStore:
         """Put what ``build`` writes of a dossier where every page finds it, once, and give the name of its first file."""
         return self._built(_Build(assets.DOSSIER_FILES, build, dossier.version, language, mode), dossier)
 
+    def published(self, build: Builder = spec.build) -> Mapping[tuple[Language, Mode], str]:
+        """Give the names of the first files that ``build`` wrote of the last good state, by language and mode.
+
+        Nothing is read or built for it.
+        """
+        dossier = self._state.dossier
+        version = dossier.version if dossier else ""
+        with self._builds_lock:
+            asked = [each for each in self._builds.items() if each[0].build is build and each[0].version == version]
+        return {
+            (each.language, each.mode): name.result() for each, name in asked if name.done() and not name.exception()
+        }
+
     def publish_notes(self, dossier: Dossier, language: Language) -> str:
         """Put the speaker's notes where only pages that present find them, once, and give the name of their file."""
         return self._built(

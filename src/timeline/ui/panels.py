@@ -12,9 +12,10 @@ from importlib.resources.abc import Traversable
 import streamlit as st
 
 from timeline.dossier.model import Dossier
+from timeline.server import early_stage
 from timeline.server.routes import PRESENTERS_KEY
-from timeline.server.store import STORE, Builder
-from timeline.stage import browser_files
+from timeline.server.store import STORE
+from timeline.stage import browser_files, spec
 from timeline.text import words
 from timeline.ui import state, written
 
@@ -42,21 +43,17 @@ def dossier_or_stop() -> Dossier:
     return current.dossier
 
 
-def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
-    """Mount the stage with the parts of a page and the files it needs besides; from here on it needs no server."""
-    addresses, language, mode = state.addresses(), state.language(), state.mode()
-    say = words(language)
+def show_stage(dossier: Dossier, page: str) -> None:
+    """Mount the stage with the parts of a page, or take the one that stands already; from here on it needs no server."""
+    language, mode = state.language(), state.mode()
     _component()(
         key=f"stage-{page}",
         data={
-            "page": page,
-            "module": addresses.module(f"{page}.js"),
-            "server": f"{addresses.root}/",
-            "base": addresses.data,
+            **early_stage.served(state.addresses(), page),
+            "say": early_stage.said(language),
             "first": STORE.publish(dossier, language, mode),
+            "more": [STORE.publish(dossier, language, mode, build) for build in spec.MORE_OF[page]],
             "run": state.run_of(page),
-            "say": {name: say(f"stage.{name}") for name in ("loading", "not_loaded", "try_again")},
-            "more": [STORE.publish(dossier, language, mode, build) for build in more],
         }
         | ({"notes": _notes(dossier)} if page == "present" and not state.follows() else {}),
     )
@@ -73,7 +70,7 @@ def _component() -> Callable[..., object]:
     assets = files("timeline.stage").joinpath("assets")
     return st.components.v2.component(
         "timeline_stage",
-        html='<div class="stage" data-testid="stage"></div>',
+        html="<div data-stage></div>",
         css=browser_files.sheets(),
         js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,
