@@ -26,11 +26,16 @@ FLAGS = ("--no-sandbox", "--disable-background-networking", "--host-resolver-rul
 """The last one pulls the network cable."""
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 NO_WEBGL = ("--disable-gpu", "--disable-3d-apis")
-GPU = """delete window.OffscreenCanvas; // a worker would not hear of this
-for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
-  const own = type.prototype.getParameter, renderer = 0x9246;
-  type.prototype.getParameter = function (name) { return name === renderer ? "a GPU" : own.call(this, name); };
-}"""
+GPU = """const say = () => {
+  for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
+    const own = type.prototype.getParameter, renderer = 0x9246;
+    type.prototype.getParameter = function (name) { return name === renderer ? "a GPU" : own.call(this, name); };
+  }
+};
+say();
+window.Blob = class extends Blob { // a worker's program is one
+  constructor(parts = [], about = {}) { super(about.type === "text/javascript" ? [`(${say})();`, ...parts] : parts, about); }
+};"""
 """Software GL that says it is a GPU: what only a machine with one does is tested too, if slowly.
 
 The map's land, lines and marks are then layers of deck.gl; its names stay on the canvas above them.
