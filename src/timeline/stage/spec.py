@@ -115,6 +115,10 @@ def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     return Spec(named, {named: data})
 
 
+MORE_OF = {"explore": (), "claims": (build_claims,), "present": (build_present,)}
+"""What writes the files that each page needs besides, by the page's name."""
+
+
 def build_notes(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that only whoever presents is given: the speaker's notes, in either mode the same."""
     named, data = _written("notes", present_page.notes(dossier, language))
