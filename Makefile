@@ -18,13 +18,14 @@ RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV
 
 define run_tests
 $(BIN)/python tools/get_libraries.py
+$(BIN)/python tools/broker_server.py $(if $(CI),,--no-install) >/dev/null || true
 chromium="$$($(BIN)/python tools/find_chromium.py)" && \
 	firefox="$$($(BIN)/python tools/find_firefox.py $(if $(CI),,--no-install))" && \
 	CHROMIUM="$$chromium" FIREFOX="$$firefox" $(PYTEST) $(1)
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough firefox check javascript bench lock clean
+.PHONY: help run test thorough firefox check javascript bench load lock clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +63,10 @@ bench: $(VENV)/ready-to-test ## Measure the budgets against the reference apps
 	@chromium="$$($(BIN)/python tools/find_chromium.py)" && \
 		CHROMIUM="$$chromium" $(BIN)/python benchmarks/run.py $(ARGS)
 	@$(BIN)/python benchmarks/exports.py
+
+load: $(VENV)/ready-to-test ## Measure many readers at once (a quarter of an hour; ARGS="--quick" two minutes)
+	@$(BIN)/python tools/get_libraries.py
+	@chromium="$$($(BIN)/python tools/find_chromium.py)" && CHROMIUM="$$chromium" $(BIN)/python benchmarks/load.py $(ARGS)
 
 lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade takes newer ones)
 	@if [ -z "$(UV)" ]; then echo "make lock needs uv: https://docs.astral.sh/uv"; exit 1; fi

@@ -1,5 +1,7 @@
 """The server's entry: Streamlit's pages, our routes, our headers. Run it with ``streamlit run app.py``."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -7,7 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.server import (
+    broker,
     citation_routes,
+    data_files,
     data_routes,
     headers,
     middleware,
@@ -20,7 +24,6 @@ from timeline.server import (
 from timeline.server.addresses import Addresses
 from timeline.server.operators import Operators
 from timeline.server.paths import HOME
-from timeline.server.rooms import LocalRooms
 from timeline.server.store import STORE
 from timeline.ui import failure, readers, state
 
@@ -28,15 +31,24 @@ from timeline.ui import failure, readers, state
 # it, which Streamlit does at the first table. So both are here, whole, before the first visitor is.
 for library in ("pandas", "plotly.graph_objects"):
     import_module(library)
+STORE.when_changed(data_files.forget_answers)
 STORE.warm()
 addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
-rooms = LocalRooms()
+rooms = broker.rooms()
 pages = {page.stem for page in (HOME / "pages").glob("*.py")} - (set() if state.takes_files() else {"your_own"})
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Do what is done as long as the server lasts."""
+    async with rooms.running():
+        yield
+
 
 app = st.App(
     Path(str(files("timeline.ui"))) / "shell.py",
     routes=[
-        *routes.routes(addresses, STORE.sentence),
+        *routes.routes(addresses, STORE.sentence, STORE.build_file if broker.is_shared() else None),
         *data_routes.routes(addresses, STORE),
         *citation_routes.routes(addresses, STORE),
         *permanent_routes.routes(addresses, STORE),
@@ -53,5 +65,6 @@ app = st.App(
         framed_by=headers.framed_by(),
         store=STORE,
     ),
+    lifespan=lifespan,
     on_script_error=failure.show,
 )

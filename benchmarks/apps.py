@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -85,7 +85,7 @@ def published(record: Record, scratch: Path) -> Iterator[tuple[Place, Place]]:
 class Server:
     """An app that runs, with a dossier, until it is closed."""
 
-    def __init__(self, app: App, record: Record) -> None:
+    def __init__(self, app: App, record: Record, more: Mapping[str, str] | None = None) -> None:
         self.app, self.record = app, record
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -100,6 +100,7 @@ class Server:
                 "TIMELINE_DATA": str(record.folder),
                 "BENCH_RECORD": str(record.flat),
                 "BENCH_PORT": str(self.port),
+                **(more or {}),
             },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -37,6 +37,7 @@ BUDGETS = (
     Budget(CLICK, "app click", "dash click", must=0.5),
     Budget(CLICK, "app click", "native click", must=0.25),
     Budget(CLICK, "app click", "canvas click", strive=2),
+    Budget(f"{CLICK}, while the server writes workbooks", "app busy", "app click", strive=1.2),
     Budget(ASOF, "app asof", "dash click", must=0.5),
     Budget(ASOF, "app asof", "native click", must=0.25),
     Budget(CLAIMS, "app claims", "dash click", must=0.5),

@@ -15,7 +15,8 @@ RENDERER = """() => {
   return gl ? gl.getParameter(gl.getExtension("WEBGL_debug_renderer_info").UNMASKED_RENDERER_WEBGL) : "none";
 }"""
 
-NOTES = "\n## What was tried\n"
+NOTES = ("\n## Many readers\n", "\n## What was tried\n")
+"""The sections that stand after this page: one that ``load.py`` writes, and one that is written by hand."""
 PAGE = """# Performance
 
 `make bench` measures the budgets side by side with small reference apps in [`benchmarks/`](../benchmarks) and prints
@@ -73,6 +74,7 @@ def page(table: str, about: dict[str, str], quiet: str, opens: int, clicks: int,
 
 
 def notes(path: Path) -> str:
-    """Give what is written by hand at the end of the page that a new one replaces."""
-    _, found, text = (path.read_text(encoding="utf-8") if path.exists() else "").partition(NOTES)
-    return found + text
+    """Give what stands at the end of the page that a new one replaces, and is not of this benchmark."""
+    page = path.read_text(encoding="utf-8") if path.exists() else ""
+    begins = [page.index(each) for each in NOTES if each in page]
+    return page[min(begins) :] if begins else ""

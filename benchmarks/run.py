@@ -27,6 +27,7 @@ import viewers
 from apps import APP, CANVAS, DASH, EMPTY, NATIVE, ROOT, Place, Server, published
 from browser import NotShown, Viewer, chromium
 from quiet import Watch
+from taking import files_taken
 
 FIRST_PATIENCE = 100_000
 """Milliseconds for the first page of a server, which reads the dossier."""
@@ -77,6 +78,8 @@ class Bench:
                     self._use(server)
                 self._know(servers[-1])
             self._cost(servers[-1])
+            say("clicks while files are written")
+            self._click_beside_files(servers[-1])
             say("a show: steps and the camera")
             self._present(servers[-1])
             say("the map's frames, memory")
@@ -198,6 +201,12 @@ class Bench:
                 spent, took = server.work() - before, time.monotonic() - began
                 self.found[f"app work {what}"].append(max(0.0, spent - work_at_rest(server, took) * took) / MANY)
                 viewer.rest()
+
+    def _click_beside_files(self, server: Server) -> None:
+        """Click chips while the server writes one workbook after another."""
+        with files_taken(server) as taken:
+            self.found["app busy"] = self._clicks(server)
+        say(f"{len(taken)} workbooks meanwhile")
 
     def _present(self, server: Server) -> None:
         """Step through a show with a clicker, and fly between its steps."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import broker_server
 import builders
 import javascript as javascript_module
 
@@ -57,6 +58,15 @@ def folder(tmp_path, monkeypatch):
     """A small good dossier in the folder ``data``."""
     monkeypatch.chdir(tmp_path)
     return builders.write_dossier(Path("data"))
+
+
+@pytest.fixture(scope="session")
+def broker():
+    """A message broker of the tests' own."""
+    if broker_server.find() is None:
+        pytest.skip(broker_server.MISSING)
+    with broker_server.Broker() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spread import columns_of
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, SlideKind
 from timeline.drawing.theme import Mode
@@ -36,4 +37,5 @@ def last_step(story: str) -> int:
 def stage_files() -> Mapping[str, Any]:
     """Give what the English page of Explore loads, light: file by name, as it is read there."""
     built = spec.build(RECORD, Language.EN, Mode.LIGHT).files
-    return {name.partition("-")[0]: json.loads(data) for name, data in built.items()}
+    files = {name.partition("-")[0]: json.loads(data) for name, data in built.items()}
+    return {**files, "first": {**files["first"], "events": columns_of(files["first"])}}

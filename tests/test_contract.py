@@ -21,7 +21,8 @@ TSC = ROOT / "node_modules" / ".bin" / "tsc"
 CONTRACT = ROOT / "src" / "timeline" / "stage" / "schema.d.ts"
 TYPES = {
     "first": "First",
-    "texts": "Texts",
+    "texts": "WrittenTexts",
+    "search": "SearchTexts",
     "known": "ClaimColumns",
     "cards": "Card[]",
     "paper": "PaperLook",

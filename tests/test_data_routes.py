@@ -11,6 +11,7 @@ import re
 import sys
 import threading
 from threading import Event as Signal
+from urllib.parse import quote_plus
 
 import frictionless
 import pandas
@@ -33,6 +34,7 @@ from timeline.server.data_routes import routes
 from timeline.server.exporting import BEHIND, Exporter
 from timeline.server.store import DossierStore
 from timeline.text import words
+from timeline.wording.sources_table import found_by
 
 EN, FR = words("en"), words("fr")
 BELOW = Addresses("/timeline")
@@ -195,6 +197,7 @@ def test_another_question_language_format_or_state_of_the_files_has_another_tag(
     assert tag("/data/events.csv?lang=en&colour=red") == tags[0], "what is not asked makes no difference"
 
     builders.replace(folder, "events.csv", "First gliders delivered", "First gliders were delivered")
+    store.settle()
 
     changed = get(store, "/data/events.csv", if_none_match=tags[0])
     assert changed.status_code == 200
@@ -232,9 +235,10 @@ def test_a_bad_edit_leaves_the_last_good_record_at_its_addresses(store, folder):
     before = get(store, "/data/events.csv")
     builders.replace(folder, "events.csv", "2022-09", "2022-99")
 
+    assert store.settle().problems
+
     after = get(store, "/data/events.csv")
 
-    assert store.current().problems
     assert (after.status_code, after.content) == (200, before.content)
 
 
@@ -537,6 +541,26 @@ def test_the_panel_offers_the_story_that_is_presented_first_and_only_in_what_can
     assert told["groups"] == ["reading", "pictures"]
     assert [each["groups"] for each in others] == [[*Group]]
     assert [each["query"] for each in unknown] == ["lang=en"]
+
+
+def test_the_panel_of_a_search_for_sources_offers_what_it_finds_as_a_table_and_no_other(store):
+    record = store.current().dossier
+    words_ = next(iter(record.sources.values())).publisher
+    found = found_by(record, words_, Language.EN)
+    assert found
+
+    asked = f"find={quote_plus(words_)}&lang=en"
+    told, everything = get(store, f"/stage/downloads?{asked}").json()["choices"]
+    table = pandas.read_csv(io.BytesIO(get(store, f"/data/sources.csv?{told['query']}").content))
+
+    assert told["only"] == ["sources.csv"]
+    assert told["query"] == asked
+    assert everything["only"] == []
+    assert table["id"].tolist() == [id_ for id_ in record.sources if id_ in found]
+    nothing = pandas.read_csv(io.BytesIO(get(store, "/data/sources.csv?find=no-source-has-this").content))
+    assert nothing.empty, "what nobody finds is an empty table"
+    assert set(nothing.columns) == set(table.columns)
+    assert get(store, f"/data/events.csv?{asked}").content == get(store, "/data/events.csv?lang=en").content
 
 
 def test_a_picture_of_a_story_has_its_events_and_no_others():

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 import streamlit
@@ -12,7 +13,7 @@ from shipped import DATA
 from timeline.dossier.filters import Filter
 from timeline.dossier.load import load_dossier
 from timeline.exports import Selection, named
-from timeline.server import store
+from timeline.server import reading, store
 from timeline.text import words
 from timeline.ui import masthead, panels
 
@@ -154,12 +155,35 @@ def test_a_dossier_that_breaks_later_keeps_its_last_good_state(dossier_copy, kee
     before = ours.current().dossier
     assert not run().expander
     (dossier_copy / "weapons.csv").unlink()
+    ours.settle()
 
     app = run()
 
     assert not app.exception
     assert words("en")("ui.problems_title", count=len(ours.current().problems)) in said(app)
     assert ours.current().dossier is before
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_that_comes_before_the_dossier_is_read_says_so_and_then_shows_it(
+    language, dossier_copy, keep, monkeypatch
+):
+    go_on, load = Event(), reading.load_dossier
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: go_on.wait(60) and load(folder))
+    ours = keep(dossier_copy)
+
+    app = run("sources", language)
+    waiting = said(app)
+    go_on.set()
+    ours.settle()
+    app.run()
+
+    assert not app.exception
+    assert words(language)("ui.being_read") in waiting
+    assert words(language)("ui.sources_title") not in waiting
+    assert words(language)("ui.being_read") not in said(app)
+    assert words(language)("ui.sources_title") in said(app)
 
 
 def test_an_empty_folder_is_said_and_not_a_traceback(tmp_path, keep):

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from asgi import ask, asked
 from timeline.server import assets, middleware, presentation_routes, reach
 from timeline.server.addresses import Addresses
-from timeline.server.rooms import Limits, LocalRooms, new_key, room_of
+from timeline.server.local_rooms import LocalRooms
+from timeline.server.rooms import Limits, new_key, room_of
 from timeline.text import words
 
 HERE = {"host": "here:8600", "origin": "http://here:8600"}

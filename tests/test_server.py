@@ -258,6 +258,23 @@ def test_a_file_of_a_state_that_is_not_kept_any_more_asks_for_a_reload_and_is_as
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_a_file_that_is_not_built_yet_is_asked_for_by_name_where_several_processes_share_readers(shelf):
+    asked = []
+
+    def build(name):
+        asked.append(name)
+        shelf.put("one", {"first-0000000000000001.json": b"{}"})
+
+    app = Starlette(routes=stage_routes(Addresses(), lambda query: None, build))
+    found, gone, other = (
+        ask(app, f"/stage/data/{name}").status_code
+        for name in ("first-0000000000000001.json", "first-0000000000000002.json", "passwd")
+    )
+
+    assert (found, gone, other) == (200, 410, 404)
+    assert asked == ["first-0000000000000001.json", "first-0000000000000002.json"]
+
+
 @pytest.mark.parametrize("accepted", ["gzip, deflate, br", "GZIP;q=1.0, gzip", "identity"])
 def test_a_file_is_compressed_for_those_who_can_read_it_and_kept_for_good(shelf, accepted):
     data = json.dumps({"text": "é" * 500}, ensure_ascii=False).encode()
@@ -284,16 +301,14 @@ def test_a_file_that_is_on_the_shelf_is_not_compressed_again(shelf):
     assert shelf.names == {"first-1.json", "texts-2.json"}
 
 
-def test_the_shelf_keeps_the_last_few_states_and_what_they_share_with_older_ones():
-    shelf = assets.AssetStore(most_versions=2)
+def test_what_states_share_stays_on_the_shelf_when_one_of_them_goes(shelf):
+    for version in ("a", "b", "c"):
+        shelf.put(version, {f"first-{version}.json": b"{}", "same.json": b"[]"})
 
-    went = [
-        shelf.put(version, {f"first-{version}.json": b"{}", "same.json": b"[]"}) for version in ("a", "b", "a", "c")
-    ]
+    shelf.drop({"a", "b", "never-there"})
 
-    assert went == [False, False, False, True]
-    assert shelf.names == {"first-a.json", "first-c.json", "same.json"}
-    assert shelf.get("first-b.json") is None
+    assert shelf.names == {"first-c.json", "same.json"}
+    assert shelf.versions == {"c"}
 
 
 def test_what_is_added_to_a_state_leaves_the_rest_of_it(shelf):

@@ -16,6 +16,7 @@ import builders
 from odd_dossiers import crowded, lonely, varied
 from shipped import RECORD
 from timeline.dossier import statements
+from timeline.dossier.claimed_quantities import by_kind_and_unit
 from timeline.dossier.filters import Filter
 from timeline.dossier.model import Language, Stance, Term, Text
 from timeline.drawing import typesetting
@@ -23,6 +24,7 @@ from timeline.drawing.theme import LIGHT
 from timeline.exports import Selection, TooLargeError, UnwritableError, named
 from timeline.exports.options import Options, Ratio
 from timeline.exports.slides.script import Script
+from timeline.stage import record_slides
 from timeline.text import words
 from timeline.wording.citations import claimant
 
@@ -266,6 +268,24 @@ def test_every_source_that_is_named_by_its_number_is_listed_with_its_address():
     links = {rel.target_ref for slide in made.slides for rel in slide.part.rels.values() if rel.is_external}
     assert links
     assert all(link.startswith(("https://", "http://")) for link in links)
+
+
+def test_a_deck_of_events_has_a_table_of_figures_for_each_kind_of_which_several_are_claimed():
+    counted = [group for group, stated in by_kind_and_unit(RECORD).items() if len(stated) > 1]
+    assert counted, "the record counts something more than once"
+    tables = [
+        (slide.shapes.title.text_frame.text, shape.table)
+        for slide in deck(RECORD).slides
+        for shape in slide.shapes
+        if shape.has_table and len(shape.table.columns) == 4
+    ]
+    kinds = {re.sub(r" \(\d+.*\)$", "", title) for title, _ in tables}
+    assert len(kinds) == min(len(counted), record_slides.MOST_KINDS)
+    claimants = {claimant(RECORD, claim.claimant, Language.EN) for claim in RECORD.claims}
+    said = [row.cells[1].text for _, table in tables for row in list(table.rows)[1:]]
+    assert all(any(text.startswith(name) for name in claimants) for text in said), "each figure says whose it is"
+    nothing = deck(RECORD, criteria=Filter(q="no event has these words"))
+    assert not any(shape.has_table for slide in nothing.slides for shape in slide.shapes)
 
 
 def test_an_empty_selection_is_a_deck_that_says_so():

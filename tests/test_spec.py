@@ -10,6 +10,7 @@ import pytest
 
 import builders
 from shipped import RECORD
+from spread import columns_of, spread
 from test_layers import SUBJECT
 from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
@@ -57,7 +58,7 @@ def test_a_file_is_named_by_the_hash_of_its_content(small):
     found, _ = built(small)
 
     for name, data in found.files.items():
-        assert re.fullmatch(r"(first|texts|known|cards|paper)-[0-9a-f]{16}\.json", name)
+        assert re.fullmatch(r"(first|texts|search|known|cards|paper)-[0-9a-f]{16}\.json", name)
         assert sha256(data).hexdigest().startswith(name[-21:-5])
 
 
@@ -76,7 +77,7 @@ def test_a_changed_word_changes_only_the_files_that_hold_it(small):
     after, changed = built(replace(small, events=tuple(events)))
 
     kinds = {name.partition("-")[0] for name in before.files.keys() ^ after.files.keys()}
-    assert kinds == {"first", "cards", "texts"}
+    assert kinds == {"first", "cards", "search"}
     assert changed | {"files": first["files"]} == first
 
 
@@ -89,7 +90,7 @@ def test_language_and_mode_have_files_of_their_own(small):
 def test_the_first_file_names_every_other(written):
     found, first = written[Language.EN]
 
-    named = {*(first["files"][name] for name in ("texts", "known", "paper")), *first["files"]["cards"]}
+    named = {*(first["files"][name] for name in ("texts", "search", "known", "paper")), *first["files"]["cards"]}
     assert named | {found.first} == set(found.files)
     assert found.first not in named
 
@@ -159,7 +160,7 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
 
     found, first = written[Language.EN] if which == "record" else built(small)
 
-    columns, count = first["events"], len(dossier.events)
+    columns, count = columns_of(first), len(dossier.events)
     facets = {facet["id"]: facet["options"] for facet in first["facets"]}
     assert {len(column) for name, column in columns.items() if name != "keys"} == {count}
     assert columns["keys"].keys() == facets.keys() == set(FACETS)
@@ -173,8 +174,8 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     assert set(columns["category"]) <= set(range(len(first["theme"]["marks"]["categories"])))
     assert set(columns["shape"]) <= {-1, *range(len(first["theme"]["marks"]["shapes"]))}
     assert set(columns["standing"]) <= set(range(len(first["theme"]["marks"]["fills"])))
-    texts = json.loads(found.files[first["files"]["texts"]])
-    assert {len(column) for name, column in texts.items() if name not in {"names", "lang"}} == {count}
+    texts, search = (json.loads(found.files[first["files"][name]]) for name in ("texts", "search"))
+    assert len(texts["title"]) == len(spread(texts["when"])) == len(search) == count
     assert {facet: len(names) for facet, names in texts["names"].items()} == {
         facet: len(facets[facet]) for facet in ("weapon", "actor", "place")
     }
@@ -186,7 +187,7 @@ def test_the_keys_of_an_event_are_the_ids_that_it_is_found_under(record, written
     for facet in first["facets"]:
         ids = [option["id"] for option in facet["options"]]
         assert len(set(ids)) == len(ids)
-        for event, numbers in zip(record.events, first["events"]["keys"][facet["id"]], strict=True):
+        for event, numbers in zip(record.events, columns_of(first)["keys"][facet["id"]], strict=True):
             assert {ids[n] for n in numbers} == queries.derive(record)[event.id].keys[facet["id"]]
 
 
@@ -264,7 +265,7 @@ def test_all_lanes_travel_as_numbers_of_options_and_no_row_or_picture_of_them_do
 def test_an_event_is_in_the_lanes_that_it_has_the_keys_of_and_else_in_the_last(record, written, small, which, by):
     dossier = {"record": record, "small": small}[which]
     _, first = written[Language.EN] if which == "record" else built(small)
-    lanes, keys = first["timeline"]["lanes"][by], first["events"]["keys"][by]
+    lanes, keys = first["timeline"]["lanes"][by], columns_of(first)["keys"][by]
 
     found = [[i for i, own in enumerate(keys) if option in own] for option in lanes if option >= 0]
     rest = [i for i, own in enumerate(keys) if not {*own} & {*lanes}]
@@ -407,7 +408,7 @@ def test_places_of_the_map_are_those_that_can_be_drawn(small):
     _, first = built(small)
 
     assert [place["id"] for place in first["map"]["places"]] == ["harbour", "capital", "coast-road"]
-    assert first["events"]["at"] == [[0, 2], [1]]
+    assert columns_of(first)["at"] == [[0, 2], [1]]
     assert first["map"]["places"][0]["radius"] == 5000
     assert [place["box"] is None for place in first["map"]["places"]] == [True, True, False]
     assert [place["public"] for place in first["map"]["places"]] == [None, None, EPOCH_2022 + 243]

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from threading import Event
 
 import pytest
 from starlette.applications import Starlette
@@ -12,11 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 import builders
 from asgi import ask, asked
-from timeline.server import middleware, operators
+from timeline.server import middleware, operators, reading
 from timeline.server.addresses import Addresses
 from timeline.server.faults import Faults, Part
+from timeline.server.local_rooms import LocalRooms
 from timeline.server.operators import TOKEN, Operators
-from timeline.server.rooms import LocalRooms
 from timeline.server.status_routes import routes
 from timeline.server.store import DossierStore
 from timeline.ui import readers
@@ -67,7 +68,10 @@ def test_the_server_lives_whether_there_is_a_dossier_or_not_and_a_browser_may_as
 
 
 def test_a_server_with_a_good_dossier_is_ready(folder):
-    answer = ask(server(DossierStore(folder)), "/readyz")
+    store = DossierStore(folder)
+    store.settle()
+
+    answer = ask(server(store), "/readyz")
 
     assert (answer.status_code, answer.text) == (200, "ok\n")
 
@@ -75,6 +79,7 @@ def test_a_server_with_a_good_dossier_is_ready(folder):
 def test_a_server_without_a_dossier_is_not_ready_and_says_in_one_line_where_not_what(folder):
     builders.replace(folder, "events.csv", "delivery,2022-09,", "delivery,a-secret-date,")
     store = DossierStore(folder)
+    store.settle()
 
     answer = ask(server(store), "/readyz")
 
@@ -87,11 +92,27 @@ def test_a_broken_edit_leaves_the_server_ready_since_readers_keep_the_last_good_
     store.current()
     builders.replace(folder, "events.csv", "delivery,2022-09,", "delivery,2022-13,")
     builders.replace(folder, "claims.csv", "denies", "denied")
+    store.settle()
 
     answer = ask(server(store), "/readyz")
 
     assert answer.status_code == 200
     assert answer.text == "The last good dossier is shown: 2 problems, the first in events.csv:2.\n"
+
+
+def test_a_server_answers_before_the_dossier_is_read_and_says_that_it_is_not_ready_yet(folder, monkeypatch):
+    go_on, load = Event(), reading.load_dossier
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: go_on.wait(30) and load(folder))
+    store = DossierStore(folder)
+    app = server(store)
+
+    first = ask(app, "/readyz")
+    go_on.set()
+    store.settle()
+    then = ask(app, "/readyz")
+
+    assert (first.status_code, first.text) == (503, "The dossier is being read.\n")
+    assert then.status_code == 200
 
 
 # ---------------------------------------------------------------- numbers

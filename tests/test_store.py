@@ -3,8 +3,11 @@
 import gc
 import json
 import os
+import subprocess
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from hashlib import sha256
 from threading import Event
 
 import pytest
@@ -12,7 +15,8 @@ import pytest
 import builders
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
-from timeline.server import assets, store
+from timeline.server import assets, reading, store
+from timeline.server.builds import Variant
 from timeline.server.store import DossierState, DossierStore
 from timeline.stage import spec
 
@@ -27,25 +31,25 @@ def titles(kept):
 
 
 def test_nothing_is_read_before_somebody_asks(tmp_path):
-    ours = DossierStore(tmp_path / "data")
+    ours = DossierStore(tmp_path / "data", still=0)
     builders.write_dossier(tmp_path / "data")
 
     assert titles(ours.current()) == ["First gliders delivered", "Talks in the capital"]
 
 
 def test_a_dossier_that_nobody_edits_is_read_once(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
 
     assert ours.current() is ours.current()
     assert ours.current().problems == ()
 
 
 def test_an_edited_file_is_read_again(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     before = ours.current()
 
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
-    after = ours.current()
+    after = ours.settle()
 
     assert titles(after) == ["First gliders delivered", "Talks by the sea"]
     assert titles(before) == ["First gliders delivered", "Talks in the capital"]
@@ -53,17 +57,17 @@ def test_an_edited_file_is_read_again(folder):
 
 
 def test_an_edit_that_keeps_the_size_is_seen_by_its_time(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     ours.current()
 
     builders.replace(folder, "events.csv", "Talks in the capital", "Walks in the capital")
     os.utime(folder / "events.csv", (1_700_000_000, 1_700_000_000))
 
-    assert titles(ours.current()) == ["First gliders delivered", "Walks in the capital"]
+    assert titles(ours.settle()) == ["First gliders delivered", "Walks in the capital"]
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen_too(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     ours.current()
     before = (folder / "events.csv").stat()
 
@@ -72,30 +76,30 @@ def test_an_edit_that_keeps_size_and_time_is_seen_too(folder):
 
     after = (folder / "events.csv").stat()
     assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
-    assert titles(ours.current()) == ["First gliders delivered", "Walks in the capital"]
+    assert titles(ours.settle()) == ["First gliders delivered", "Walks in the capital"]
 
 
 def test_a_broken_edit_keeps_the_last_good_dossier_and_says_what_is_wrong(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     good = ours.current().dossier
 
     builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    kept = ours.current()
+    kept = ours.settle()
 
     assert kept.dossier is good
     assert [(problem.line, "2022-13" in str(problem)) for problem in kept.problems] == [(3, True)]
-    assert ours.current() is kept
+    assert ours.settle() is kept
 
 
 def test_a_second_broken_edit_replaces_the_problems_and_still_keeps_the_dossier(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     good = ours.current().dossier
     builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    ours.current()
+    ours.settle()
 
     (folder / "claims.csv").unlink()
     builders.replace(folder, "events.csv", "2022-13", "2022-11~")
-    kept = ours.current()
+    kept = ours.settle()
 
     assert kept.dossier is good
     assert kept.problems
@@ -103,24 +107,24 @@ def test_a_second_broken_edit_replaces_the_problems_and_still_keeps_the_dossier(
 
 
 def test_a_mended_file_clears_the_problems(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     ours.current()
     builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    assert ours.current().problems
+    assert ours.settle().problems
 
     builders.replace(folder, "events.csv", "2022-13", "2022-12")
-    mended = ours.current()
+    mended = ours.settle()
 
     assert mended.problems == ()
     assert mended.dossier.event["talks"].span.edtf == "2022-12"
 
 
 def test_a_folder_that_vanishes_keeps_the_last_good_dossier(folder):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     good = ours.current().dossier
 
     folder.rename(folder.with_name("elsewhere"))
-    kept = ours.current()
+    kept = ours.settle()
 
     assert kept.dossier is good
     assert kept.problems
@@ -132,14 +136,14 @@ def test_nothing_is_shown_when_the_first_state_is_bad_until_it_is_mended(tmp_pat
     if there:
         builders.write_dossier(folder)
         builders.replace(folder, "events.csv", "2022-11~", "2022-13")
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
 
-    bad = ours.current()
+    bad = ours.settle()
     if there:
         builders.replace(folder, "events.csv", "2022-13", "2022-12")
     else:
         builders.write_dossier(folder)
-    good = ours.current()
+    good = ours.settle()
 
     assert (bad.dossier, len(bad.problems)) == (None, 1)
     assert isinstance(good, DossierState)
@@ -152,11 +156,11 @@ def reference(caplog):
     return json.loads(record.getMessage())["reference"]
 
 
-@pytest.mark.parametrize("part", ["load_dossier", "fingerprint"])
+@pytest.mark.parametrize(("module", "part"), [(reading, "load_dossier"), (store, "fingerprint")])
 def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tried_again(
-    folder, monkeypatch, caplog, part
+    folder, monkeypatch, caplog, module, part
 ):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     good = ours.current().dossier
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
 
@@ -164,52 +168,209 @@ def test_a_failure_nobody_thought_of_keeps_the_last_good_dossier_is_said_and_tri
         raise OverflowError("date value out of range")
 
     with monkeypatch.context() as broken:
-        broken.setattr(store, part, fail)
-        kept = ours.current()
-    mended = ours.current()
+        broken.setattr(module, part, fail)
+        kept = ours.settle()
+    mended = ours.settle()
 
     assert kept.dossier is good
     assert [str(problem) for problem in kept.problems] == [
         f"{folder.as_posix()}: The files could not be read, for a reason that the check does not know (OverflowError). "
-        f"The next visit tries again; if it stays so, report it: the server's log says more under {reference(caplog)}."
+        f"The server tries again; if it stays so, report it: its log says more under {reference(caplog)}."
     ]
     assert (titles(mended), mended.problems) == (["First gliders delivered", "Talks by the sea"], ())
 
 
 def test_a_failure_nobody_thought_of_at_the_first_start_is_said_instead_of_nothing(folder, monkeypatch):
-    ours = DossierStore(folder)
-    monkeypatch.setattr(store, "load_dossier", lambda folder: 1 / 0)
+    ours = DossierStore(folder, still=0)
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: 1 / 0)
 
-    first, second = ours.current(), ours.current()
+    first, second = ours.current(), ours.settle()
 
     assert (first.dossier, second.dossier) == (None, None)
     assert ["ZeroDivisionError" in str(problem) for problem in second.problems] == [True]
 
 
-def test_while_one_reads_an_edit_everybody_else_has_the_last_good_state(folder, monkeypatch):
-    ours = DossierStore(folder)
-    good = ours.current()
-    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
+@pytest.fixture
+def slow(monkeypatch):
+    """A reading that begins, and goes on only when it is told."""
     begun, go_on = Event(), Event()
-    load = store.load_dossier
+    load = reading.load_dossier
 
-    def slow(folder):
+    def wait(folder):
         begun.set()
         assert go_on.wait(30)
         return load(folder)
 
-    monkeypatch.setattr(store, "load_dossier", slow)
+    def begin():
+        monkeypatch.setattr(reading, "load_dossier", wait)
+        return begun, go_on
+
+    yield begin
+    go_on.set()
+
+
+def test_while_an_edit_is_read_everybody_has_the_last_good_state_and_waits_for_nothing(folder, slow):
+    ours = DossierStore(folder, still=0)
+    good = ours.current()
+    begun, go_on = slow()
+    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
     with ThreadPoolExecutor() as pool:
-        reading = pool.submit(ours.current)
+        reading = pool.submit(ours.settle)
         assert begun.wait(30)
-        meanwhile = ours.current()
+        meanwhile = [ours.current() for _ in range(3)]
         go_on.set()
 
-        assert meanwhile is good
+        assert [state.dossier for state in meanwhile] == [good.dossier] * 3
+        assert all(state.is_being_read for state in meanwhile)
+        assert not good.is_being_read
         assert titles(reading.result(30)) == ["First gliders delivered", "Talks by the sea"]
 
 
+def test_who_comes_before_anything_was_read_waits_a_little_and_then_is_told_that_it_is_being_read(
+    folder, slow, monkeypatch
+):
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    begun, go_on = slow()
+    ours = DossierStore(folder)
+
+    first = ours.current()
+    assert begun.wait(30)
+    go_on.set()
+
+    assert first == DossierState(None, (), is_being_read=True)
+    assert titles(ours.settle()) == ["First gliders delivered", "Talks in the capital"]
+
+
+def test_files_that_are_still_being_saved_are_left_alone_until_they_are_still(folder, monkeypatch):
+    ours = DossierStore(folder, still=0.01)
+    ours.current()
+    whole = (folder / "events.csv").read_text(encoding="utf-8").replace("in the capital", "by the sea")
+    half = whole[: len(whole) // 2]
+    (folder / "events.csv").write_text(half, encoding="utf-8")
+    read = []
+    load, sleep = reading.load_dossier, store.time.sleep
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: read.append(folder) or load(folder))
+
+    def saved(seconds):
+        (folder / "events.csv").write_text(whole, encoding="utf-8")
+        monkeypatch.setattr(store.time, "sleep", sleep)
+
+    monkeypatch.setattr(store.time, "sleep", saved)
+    kept = ours.settle()
+
+    assert titles(kept) == ["First gliders delivered", "Talks by the sea"]
+    assert kept.problems == ()
+    assert len(read) == 1
+
+
+def test_an_edit_is_taken_in_though_nobody_asks(folder):
+    ours = DossierStore(folder, still=0)
+    before = ours.current().dossier
+    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
+
+    with ours._looked:
+        seen = ours._looked.wait_for(lambda: ours.last.dossier is not before, 30)
+
+    assert seen
+    assert titles(ours.last)[1] == "Talks by the sea"
+
+
+def test_a_store_that_is_gone_looks_no_more(folder):
+    ours = DossierStore(folder)
+    ours.current()
+    worker = ours._worker
+    del ours
+
+    worker.join(30)
+
+    assert not worker.is_alive()
+
+
+# ---------------------------------------------------------------- a process of its own
+
+
+@pytest.fixture
+def apart(monkeypatch):
+    """Take every dossier for a large one."""
+    monkeypatch.setattr(reading, "LARGE", 0)
+
+
+def test_a_large_dossier_is_read_and_built_in_a_process_of_its_own_and_is_the_same(folder, shelf, apart, monkeypatch):
+    here = reading.Here(folder).read()
+    wanted = Variant(spec.build, Language.EN, Mode.LIGHT).written(here)
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: 1 / 0)
+    ours = DossierStore(folder, still=0)
+    ours.warm()
+
+    dossier = ours.settle().dossier
+
+    assert asdict(dossier) == asdict(here)
+    assert ours.publish(dossier, Language.EN, Mode.LIGHT) == wanted.first
+    assert {name: shelf.get(name) for name in wanted.files} == wanted.files
+    assert ours.built.times == len(Mode), "both were built ahead, and none again"
+
+
+def test_a_large_dossier_with_problems_is_told_of_as_a_small_one_is(folder, apart):
+    ours = DossierStore(folder, still=0)
+    good = ours.settle().dossier
+
+    builders.replace(folder, "events.csv", "2022-11~", "2022-13")
+    kept = ours.settle()
+
+    assert kept.dossier is good
+    assert [(problem.line, "2022-13" in str(problem)) for problem in kept.problems] == [(3, True)]
+
+
+def test_a_process_that_is_killed_is_told_and_tried_again_and_the_last_good_state_stays(
+    folder, apart, monkeypatch, caplog
+):
+    ours = DossierStore(folder, still=0)
+    good = ours.settle().dossier
+    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
+    start = subprocess.Popen
+
+    def killed(command, **how):
+        process = start(command, **how)
+        process.kill()
+        return process
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reading.subprocess, "Popen", killed)
+        kept = ours.settle()
+    mended = ours.settle()
+
+    assert kept.dossier is good
+    assert ["EndedError" in str(problem) for problem in kept.problems] == [True]
+    told = json.loads(caplog.records[0].getMessage())
+    assert (told["part"], told["said"]) == ("reading", "the process that reads ended with -9")
+    assert (titles(mended), mended.problems) == (["First gliders delivered", "Talks by the sea"], ())
+
+
+def test_where_no_process_may_be_started_it_is_read_here(folder, apart, monkeypatch):
+    monkeypatch.setattr(reading.subprocess, "Popen", lambda *how, **more: os.close(-1))
+
+    assert titles(DossierStore(folder).settle()) == ["First gliders delivered", "Talks in the capital"]
+
+
+def test_a_fault_of_the_program_in_that_process_is_noted_in_one_line(tmp_path, apart, caplog):
+    folder = builders.write_dossier(tmp_path / "data")
+    with reading.Apart(folder) as source:
+        dossier = source.read()
+        with pytest.raises(RuntimeError, match="AttributeError: 'int' object has no attribute"):
+            source.build(dossier, Variant(spec.build_claims, 7, Mode.LIGHT))
+        again = source.build(dossier, Variant(spec.build_claims, Language.EN, Mode.LIGHT))
+
+    assert again.first.startswith("claims-")
+
+
 # ---------------------------------------------------------------- the files of the stage
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """The least that is a dossier."""
+    (tmp_path / "tiny").mkdir()
+    return tmp_path / "tiny"
 
 
 @pytest.fixture
@@ -222,7 +383,7 @@ def shelf(monkeypatch):
 
 
 def test_a_stage_is_written_once_and_put_on_the_shelf(folder, shelf):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     dossier = ours.current().dossier
 
     first = ours.publish(dossier, Language.EN, Mode.LIGHT)
@@ -235,7 +396,7 @@ def test_a_stage_is_written_once_and_put_on_the_shelf(folder, shelf):
 
 
 def test_what_is_written_of_the_state_that_was_read_last_is_told_and_nothing_is_written_for_it(folder, shelf):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     assert ours.published() == {}
     dossier = ours.current().dossier
     assert ours.published() == {}
@@ -246,12 +407,12 @@ def test_what_is_written_of_the_state_that_was_read_last_is_told_and_nothing_is_
     assert ours.published() == {(Language.EN, Mode.DARK): first}
     assert ours.published(spec.build_claims) == {(Language.EN, Mode.LIGHT): claims}
     builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
-    ours.current()
+    ours.settle()
     assert ours.published() == {}
 
 
 def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_shares_it(folder, shelf):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     dossier = ours.current().dossier
     begun, go_on, builds = Event(), Event(), []
 
@@ -278,7 +439,7 @@ def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_sha
 
 
 def test_a_build_that_failed_is_tried_again(folder, shelf):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     dossier = ours.current().dossier
     outcomes = [ValueError("odd"), spec.Spec("good-1.json", {"good-1.json": b"{}"})]
 
@@ -295,58 +456,136 @@ def test_a_build_that_failed_is_tried_again(folder, shelf):
     assert outcomes == []
 
 
-def test_what_cannot_be_built_does_not_keep_the_server_from_starting(folder, shelf, monkeypatch, caplog):
-    monkeypatch.setattr(DossierStore, "publish", lambda *asked: 1 / 0)
+def test_what_cannot_be_built_does_not_keep_the_dossier_from_readers(folder, shelf, monkeypatch, caplog):
+    monkeypatch.setattr(spec, "build", lambda *asked: 1 / 0)
 
-    DossierStore(folder).warm()
+    ours = DossierStore(folder, still=0)
+    ours.warm()
 
-    (record,) = caplog.records
+    assert titles(ours.settle())
+
+    record = caplog.records[0]
     told = json.loads(record.getMessage())
     assert (told["part"], told["error"], told["said"]) == ("building", "ZeroDivisionError", "division by zero")
 
 
-def test_an_old_stage_stays_on_the_shelf_for_those_who_still_look_at_it(folder, shelf):
-    ours = DossierStore(folder)
-    old = ours.publish(ours.current().dossier, Language.EN, Mode.DARK)
+def edit(folder, number):
+    """Make one edit more."""
+    builders.replace(folder, "events.csv", f"on day {number - 1}." if number else "in the capital", f"on day {number}.")
 
-    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
-    new = ours.publish(ours.current().dossier, Language.EN, Mode.DARK)
+
+def test_the_files_of_the_state_before_are_there_for_pages_that_just_load(folder, shelf):
+    ours = DossierStore(folder, still=0)
+    old = ours.publish(ours.settle().dossier, Language.EN, Mode.DARK)
+    edit(folder, 0)
+    new = ours.publish(ours.settle().dossier, Language.EN, Mode.DARK)
 
     assert new != old
     assert {old, new} <= shelf.names
 
+    edit(folder, 1)
+    ours.settle()
 
-def edit(folder, day):
-    """Make the edit of a day upon that of the day before."""
-    builders.replace(folder, "events.csv", f"on day {day - 1}." if day else "in the capital", f"on day {day}.")
+    assert old not in shelf.names
 
 
-def test_a_day_of_edits_leaves_no_more_behind_than_the_last_few_states(folder, shelf):
-    ours = DossierStore(folder)
-    states, firsts = [], []
-    for day in range(16):
-        edit(folder, day)
-        dossier = ours.current().dossier
-        firsts.append(ours.publish(dossier, Language.EN, Mode.LIGHT))
-        ours.publish_notes(dossier, Language.EN)
+def test_an_old_state_is_kept_as_long_as_a_page_shows_it_and_goes_when_the_page_does(folder, shelf):
+    ours = DossierStore(folder, still=0)
+    reader, other = ours.enter(), ours.enter()
+    dossier = ours.settle().dossier
+    shown = ours.publish(dossier, Language.EN, Mode.LIGHT, reader=reader)
+    notes = ours.publish_notes(dossier, Language.EN, reader)
+    ours.publish(dossier, Language.EN, Mode.LIGHT, reader=other)
+    for number in range(4):
+        edit(folder, number)
+        ours.settle()
+    there = shown in shelf.names, notes in assets.SPEAKER_NOTES.names
+
+    ours.leave(reader)
+    ours.publish(ours.last.dossier, Language.EN, Mode.LIGHT, reader=other)  # it moved on to the present state
+    ours.settle()
+
+    assert there == (True, True)
+    assert shown not in shelf.names
+
+
+def test_pages_that_are_open_since_ever_do_not_keep_more_than_some_states(folder, shelf, monkeypatch):
+    monkeypatch.setattr(store, "MOST", 3)
+    ours = DossierStore(folder, still=0)
+    firsts = []
+    for number in range(6):
+        edit(folder, number)
+        firsts.append(ours.publish(ours.settle().dossier, Language.EN, Mode.LIGHT, reader=ours.enter()))
+    ours.settle()
+
+    assert [first in shelf.names for first in firsts] == [False] * 3 + [True] * 3
+
+
+@pytest.mark.slow
+def test_a_thousand_edits_leave_no_more_behind_than_one(tiny, shelf, monkeypatch):
+    def build(dossier, language, mode):
+        content = json.dumps([language, mode, [event.title.en for event in dossier.events]]).encode()
+        name = f"first-{sha256(content).hexdigest()[:16]}.json"
+        return spec.Spec(name, {name: content})
+
+    monkeypatch.setattr(spec, "build", build)  # quicker: a thousand of the real ones take minutes
+    ours = DossierStore(tiny, still=0)
+    ours.warm()
+    reader, states, served = ours.enter(), [], []
+    for number in range(1000):
+        (tiny / "events.csv").write_text(f"id,date,title\none,2022-09,Edit {number}\n", encoding="utf-8")
+        dossier = ours.settle().dossier
+        ours.publish(dossier, Language.EN, Mode.LIGHT, build, reader)
         states.append(weakref.ref(dossier))
+        served.append(sum(len(shelf.get(name).body) for name in shelf.names))
     del dossier
     gc.collect()
 
-    kept = assets.KEPT_VERSIONS
-    assert [first in shelf.names for first in firsts] == [False] * (16 - kept) + [True] * kept
-    assert len(shelf.versions) == len(assets.SPEAKER_NOTES.versions) == kept
-    assert len(ours._builds) == 2 * kept
-    assert sum(state() is not None for state in states) <= 8  # some are in caches, of eight places at most
-    assert states[-1]() is not None
+    assert ours.last.dossier.events[0].title.en == "Edit 999"
+    assert len(shelf.versions) <= store.LATEST
+    assert len(ours._builds._written) <= 2 * len(Mode)
+    assert sum(state() is not None for state in states) == 1
+    assert max(served) < 3 * served[0]
+
+
+def test_what_open_pages_have_is_built_before_they_are_shown_the_edit_and_what_most_of_them_have_first(
+    folder, shelf, monkeypatch
+):
+    ours = DossierStore(folder, still=0)
+    ours.warm()
+    dossier = ours.settle().dossier
+    built = []
+    for build, language, readers in (
+        (spec.build, Language.FR, 2),
+        (spec.build_claims, Language.FR, 3),
+        (spec.build, Language.EN, 1),
+    ):
+        for _ in range(readers):
+            ours.publish(dossier, language, Mode.DARK, build, ours.enter())
+    written = Variant.written
+
+    def note(variant, dossier):
+        built.append((variant.build, variant.language, variant.mode, ours.last.dossier is dossier))
+        return written(variant, dossier)
+
+    monkeypatch.setattr(Variant, "written", note)
+    edit(folder, 0)
+    ours.settle()
+
+    assert built == [
+        (spec.build_claims, Language.FR, Mode.DARK, False),
+        (spec.build, Language.FR, Mode.DARK, False),
+        (spec.build, Language.EN, Mode.DARK, False),
+        (spec.build, Language.EN, Mode.LIGHT, True),  # and then what the next reader may ask for
+    ]
 
 
 def test_a_state_that_comes_back_after_it_was_forgotten_is_built_again(folder, shelf):
-    ours = DossierStore(folder)
-    ours.publish(first := ours.current().dossier, Language.EN, Mode.LIGHT)
-    for day in range(assets.KEPT_VERSIONS):
-        edit(folder, day)
-        ours.publish(ours.current().dossier, Language.EN, Mode.LIGHT)
+    ours = DossierStore(folder, still=0)
+    ours.publish(first := ours.settle().dossier, Language.EN, Mode.LIGHT)
+    for number in range(store.LATEST):
+        edit(folder, number)
+        ours.settle()
 
     assert first.version not in shelf.versions
     assert ours.publish(first, Language.EN, Mode.LIGHT) in shelf.names
@@ -371,8 +610,32 @@ def test_what_was_frozen_and_is_needed_no_more_is_collected_when_an_old_state_go
     assert knot() is None
 
 
+@pytest.mark.parametrize("build", [spec.build, spec.build_claims, spec.build_present])
+@pytest.mark.parametrize(("language", "mode"), [(Language.EN, Mode.LIGHT), (Language.FA, Mode.DARK)])
+def test_a_file_that_only_another_process_has_built_is_built_by_its_name(folder, shelf, build, language, mode):
+    ours = DossierStore(folder, still=0)
+    dossier = ours.settle().dossier
+    names = [*build(dossier, language, mode).files]
+
+    for name in names:
+        ours.build_file(name)
+
+    assert {*names} <= shelf.names
+
+
+def test_a_name_of_another_state_has_nothing_built_twice(folder, shelf):
+    ours = DossierStore(folder, still=0)
+    ours.settle()
+
+    ours.build_file("first-0123456789abcdef.json")
+    times = ours.built.times
+    ours.build_file("first-0123456789abcdee.json")
+
+    assert ours.built.times == times == len(Language) * len(Mode)
+
+
 def test_speaker_notes_are_put_where_only_presenters_find_them(folder, shelf):
-    ours = DossierStore(folder)
+    ours = DossierStore(folder, still=0)
     dossier = ours.current().dossier
     ours.publish(dossier, Language.EN, Mode.LIGHT, spec.build_present)
 

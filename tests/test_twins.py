@@ -13,13 +13,13 @@ from timeline.dossier.search import normalized, terms
 from timeline.dossier.selection import select, to_query
 from timeline.text import LANGUAGES, words
 
-ASK = """async (load, { links, first, texts }) => {
+ASK = """async (load, { links, first, search }) => {
   const [{ readLink, writeLink }, { answer, index }] = await Promise.all([load("question.js"), load("filter.js")]);
   const known = Object.fromEntries(first.facets.map((facet) => [facet.id, new Set(first.known?.[facet.id] ?? facet.options.map((option) => option.id))]));
   const columns = index(first.events, first.facets, first.map.places);
   return links.map((link) => {
     const question = readLink(link, known);
-    const found = answer(columns, question, texts.search);
+    const found = answer(columns, question, search);
     const of = (kind) => first.events.id.filter((id, e) => found.shown[e] === kind);
     const counts = Object.fromEntries(first.facets.map((facet) => [facet.id, Object.fromEntries(facet.options.map((option, i) => [option.id, found.counts[facet.id][i]]))]));
     return { certain: of(2), possible: of(1), said: [found.certain, found.possible], link: writeLink("?lang=fr&foo=1", question, ""), counts };
@@ -94,8 +94,8 @@ def dossier():
 @pytest.fixture(scope="module")
 def ask(javascript):
     """Put links to the stage's modules, over the files that a page would load."""
-    first, texts = stage_files()["first"], stage_files()["texts"]
-    return lambda links: javascript(ASK, {"links": links, "first": first, "texts": texts})
+    first, search = stage_files()["first"], stage_files()["search"]
+    return lambda links: javascript(ASK, {"links": links, "first": first, "search": search})
 
 
 def area(chance):
@@ -193,8 +193,7 @@ def random_texts(count=5000):
 
 
 def test_both_compare_text_alike_character_by_character_and_in_random_texts(javascript, dossier):
-    derived = queries.derive(dossier)
-    texts = [*WORDS, *(facts.search_text for facts in derived.values()), *random_texts()]
+    texts = [*WORDS, *(queries.search_text(dossier, event) for event in dossier.events), *random_texts()]
     texts += [text for character in characters() for text in (character, f"a{character}b")]
 
     answers = javascript(

@@ -145,4 +145,4 @@ def test_further_columns_tags_and_links_are_on_the_card_and_found(tmp_path):
     assert cards[1]["more"] == [["depth", "2835 m"]]
     assert cards[1]["link"] == "https://a.example/more"
     assert not {"tags", "more", "link"} & set(cards[0])
-    assert "2835 m" in queries.derive(dossier)[dossier.events[1].id].search_text
+    assert "2835 m" in queries.search_text(dossier, dossier.events[1])

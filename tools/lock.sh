@@ -11,6 +11,6 @@ resolve() {
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" "$@"
 }
 
-resolve pyproject.toml --extra dev --extra bench --output-file requirements.lock "$@"
+resolve pyproject.toml --extra dev --extra bench --extra broker --output-file requirements.lock "$@"
 # To run only: the same versions, fewer packages, and what an editable install is built with.
 printf 'hatchling>=1.26\n' | resolve pyproject.toml - --constraints requirements.lock --output-file requirements-run.lock

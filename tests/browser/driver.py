@@ -161,6 +161,12 @@ class Stage:
         expect(self.root).to_have_attribute("data-ready", "true", timeout=SECONDS * 1000)
         return self
 
+    def find(self, text: str) -> Stage:
+        """Search, and wait for what the search looks through: it is read with the first one."""
+        self.search.fill(text)
+        expect(self.root).not_to_have_attribute("data-searching", "")
+        return self
+
     def chip(self, facet: str, option: str) -> Locator:
         return self.root.locator(f"[data-facet='{facet}'][data-option='{option}']").first
 

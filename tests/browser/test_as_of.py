@@ -180,7 +180,7 @@ def test_a_link_shows_what_was_known_of_alabuga_that_day_and_nothing_later(visit
     for hindsight in (event.summary.en, event.note.en):
         assert hindsight not in in_one_line(stage.card.inner_text())
 
-    stage.search.fill("Alabuga")
+    stage.find("Alabuga")
     stage.shows(len(select(RECORD, filters.Filter(q="Alabuga", asof=str(day))).all))
     stage.root.get_by_role("button", name=EN("stage.asof_all")).click()
     expect(stage.card.locator(".claim")).to_have_count(all_told)

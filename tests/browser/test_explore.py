@@ -64,7 +64,7 @@ def test_the_way_in_offers_only_what_the_filter_shows(stage):
     start.last.click()
     assert stage.root.get_attribute("data-selected") == stage.listed()[min(PRODUCED, 4) - 1]
     stage.page.keyboard.press("Escape")
-    stage.search.fill("no-such-word-anywhere")
+    stage.find("no-such-word-anywhere")
     stage.shows(0)
     expect(start).to_have_count(0)
 
@@ -178,16 +178,16 @@ def test_a_panel_finds_an_option_by_any_of_its_names_however_they_are_written(
     [("l’Iran", "l'Iran"), ("Shahed‑136", "Shahed-136"), ("Geran‑2", "Geran-2"), ("شاهد ١٣٦", "شاهد 136")],
 )
 def test_words_find_the_same_events_however_a_telephone_writes_them(stage, written, as_usual):
-    stage.search.fill(as_usual)
+    stage.find(as_usual)
     stage.asks(q=as_usual)
     found = stage.listed()
 
-    stage.search.fill(written)
+    stage.find(written)
     stage.asks(q=written)
 
     assert stage.listed() == found != []
     assert stage.visible() < len(RECORD.events)
-    stage.search.fill("")
+    stage.find("")
 
 
 def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):
@@ -222,7 +222,7 @@ def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):
     ],
 )
 def test_the_search_knows_other_names_scripts_and_accents(stage, typed, found):
-    stage.search.fill(typed)
+    stage.find(typed)
 
     expect(stage.row(found)).to_be_visible()
     assert 0 < stage.visible() < len(RECORD.events)
@@ -231,7 +231,7 @@ def test_the_search_knows_other_names_scripts_and_accents(stage, typed, found):
 
 
 def test_an_empty_answer_says_what_to_do(stage):
-    stage.search.fill("no such thing anywhere")
+    stage.find("no such thing anywhere")
 
     stage.shows(0)
     expect(stage.root.get_by_text(EN("stage.loosen"))).to_be_visible()
@@ -318,7 +318,7 @@ def test_previous_and_next_follow_time_inside_the_filter(stage):
 
 
 def test_alabuga_and_drones_with_who_denies_is_three_steps(stage):
-    stage.search.fill("Alabuga drone")
+    stage.find("Alabuga drone")
     stage.chip("standing", "disputed").click()
     assert 0 < stage.visible() < len(RECORD.events) / 2
     stage.rows.first.click()

@@ -33,8 +33,7 @@ def found_by_the_page(claims, links):
           const first = named("first"), base = first.replace(/[^/]+$/, "");
           const session = await begin(document.createElement("main"), {{ first: first.slice(base.length), base }}, createFiles(base));
           const allowed = Object.fromEntries(Object.entries(session.spec.known).map(([facet, ids]) => [facet, new Set(ids)]));
-          session.texts = await file("texts");
-          session.search = session.texts.search;
+          await session.readSearch();
           const found = [];
           for (const link of links) {{
             session.question = readLink(link, allowed);

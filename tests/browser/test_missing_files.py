@@ -117,6 +117,7 @@ def test_a_page_whose_module_does_not_come_leaves_a_notice_and_is_not_blank(ways
 def test_without_the_texts_search_list_and_card_say_so_and_the_views_go_on(ways):
     way = ways()
     way.cut(data("texts"))
+    way.cut(data("search"))
     stage = settled(opened(way, "/?q=shahed"))
 
     expect(notices(way.page)).to_have_count(3)

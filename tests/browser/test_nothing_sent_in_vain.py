@@ -10,7 +10,7 @@ from browser.show_page import Show
 from shipped import RECORD
 
 RECORD_READING = r"""(() => {
-  const FILE = /\/(first|texts|known|cards|claims|present)-[0-9a-f]{16}\.json$/;
+  const FILE = /\/(first|texts|search|known|cards|claims|present)-[0-9a-f]{16}\.json$/;
   const proxies = new WeakMap(), plain = new WeakMap(), ours = new WeakMap(), sent = new Set(), read = new Set();
   const step = (path, key) => `${path}.${/^\d+$/.test(key) ? "*" : key}`;
   function walk(value, path, into) {
@@ -141,5 +141,7 @@ def test_everything_that_the_pages_are_sent_is_read(visit):
     unread = {path for path in found["sent"] - found["read"] if path.rpartition(".")[0] in found["read"]}
     excused = {path for path in unread if any(re.fullmatch(each, path) for each in UNREAD_ON_THE_TOUR)}
     assert not unread - excused, "\n".join(sorted(unread - excused))
-    assert {"first.theme.marks.dot", "first.timeline.lanes.actor.*", "first.events.keys.actor.*.*"} <= found["read"]
+    assert {"first.theme.marks.dot", "first.timeline.lanes.actor.*", "first.events.keys.actor.each.*.*"} <= found[
+        "read"
+    ]
     assert "first.timeline.drawings" not in found["sent"]

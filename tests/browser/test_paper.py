@@ -112,7 +112,7 @@ def test_a_mark_stands_on_paper_at_its_own_date_and_no_picture_is_stretched(visi
     event = of_one_day()
     told = columns.events(RECORD, Language.EN)
     stage = visit_stage("/", reduced_motion="reduce")
-    stage.search.fill(event.title.en)
+    stage.find(event.title.en)
     stage.shows(1)
 
     on_paper(stage)

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import json
+import re
 import threading
 
 import pytest
@@ -180,6 +181,22 @@ def test_one_file_asks_for_nothing_at_all_while_it_is_used(browser, published):
 
 
 @pytest.mark.firefox
+def test_a_list_of_sources_that_cannot_be_unpacked_is_told_where_it_should_stand_and_asked_for_again(
+    visit, published, tmp_path
+):
+    text = (published / "base" / "record" / "data" / "dossier.html").read_text(encoding="utf-8")
+    whole = re.search('(?<=id="sources-fr" data-kept="fr">)[^<]+', text)
+    spoiled = tmp_path / "spoiled.html"
+    spoiled.write_text(text[: whole.start()] + whole[0][:40] + text[whole.end() :], encoding="utf-8")
+    page = visit(f"{spoiled.as_uri()}#sources?lang=fr")
+    notice = page.get_by_test_id("notice")
+    expect(notice).to_contain_text("Réessayer")
+    page.evaluate("(text) => (document.getElementById('sources-fr').textContent = text)", whole[0])
+    notice.get_by_role("button").click()
+    expect(page.locator("article[data-language=fr] [data-source]").first).to_be_visible()
+    expect(notice).to_have_count(0)
+
+
 def test_one_file_opens_filters_and_tells_a_story_in_firefox_without_a_network(playwright, published):
     found = find_firefox.find()
     if not found:

@@ -60,7 +60,7 @@ def test_in_french_no_english_word_of_the_interface_is_left(visit_stage):
     stage.row("production-deal").click()
     expect(stage.card).to_contain_text(FR("stage.who_says"))
     seen |= set(page.evaluate(TEXTS))
-    stage.search.fill("zzzz")
+    stage.find("zzzz")
     stage.shows(0)
     seen |= set(page.evaluate(TEXTS))
 

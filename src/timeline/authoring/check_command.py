@@ -14,6 +14,7 @@ from timeline.authoring.causes import MOST, Cause, by_cause
 from timeline.dossier.load import Checked, Problem, examine, fingerprint
 from timeline.dossier.model import ENGLISH, Dossier
 from timeline.drawing.theme import Mode
+from timeline.exports.command import shown_progress
 from timeline.stage import spec
 
 EXAMPLES = """examples:
@@ -68,12 +69,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _once(args: argparse.Namespace) -> int:
     folder: Path = args.folder
-    checked = examine(folder)
-    problems = [*checked.problems]
-    warnings = [*checked.warnings]
-    if checked.dossier is not None:
-        warnings += oddities.find(folder, checked.dossier)
-        problems += _unbuilt(folder, checked.dossier)
+    name = folder.resolve().name
+    with shown_progress(f"Reading {name}", only_on_terminal=True) as now:
+        checked = examine(folder)
+        problems = [*checked.problems]
+        warnings = [*checked.warnings]
+        if checked.dossier is not None:
+            now(f"Looking for what is odd about {name}")
+            warnings += oddities.find(folder, checked.dossier)
+            now(f"Writing what the pages show of {name}")
+            problems += _unbuilt(folder, checked.dossier)
     FORMATS[args.form](folder, problems, warnings)
     if args.form == "text":
         _tell_rest(folder, checked, args.verbose)

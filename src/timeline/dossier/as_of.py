@@ -5,9 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
-from timeline.dossier.model import Claim, Day, Dossier, Event, LegalState, Question, Span, Step, Text
+from timeline.dossier.model import (
+    Claim,
+    Day,
+    Dossier,
+    Event,
+    LegalState,
+    Question,
+    Span,
+    Step,
+    Text,
+    kept_with_the_dossier,
+)
 
 
 def public_on(dossier: Dossier, claim: Claim) -> Day:
@@ -42,13 +52,13 @@ def known_from(dossier: Dossier, claim: Claim) -> Day:
     return max(public_on(dossier, claim), dossier.event[claim.event].span.earliest)
 
 
-@lru_cache(maxsize=8)
-def _from(dossier: Dossier) -> Mapping[str, Day]:
+@kept_with_the_dossier()
+def known_since(dossier: Dossier) -> Mapping[str, Day]:
     """Find the first day on which a reader finds each claim, by its id: found once a dossier, asked for every day."""
     return {claim.id: known_from(dossier, claim) for claim in dossier.claims}
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def days(dossier: Dossier) -> tuple[Day, ...]:
     """List the days on which something became known, in order; there are none without claims.
 
@@ -56,7 +66,7 @@ def days(dossier: Dossier) -> tuple[Day, ...]:
     """
     if not dossier.claims:
         return ()
-    return tuple(sorted({*_from(dossier).values(), *(event.span.earliest for event in unclaimed(dossier))}))
+    return tuple(sorted({*known_since(dossier).values(), *(event.span.earliest for event in unclaimed(dossier))}))
 
 
 def unclaimed(dossier: Dossier) -> list[Event]:
@@ -74,7 +84,7 @@ def asked_from(dossier: Dossier, question: Question) -> Day:
 
 def claims_known_on(dossier: Dossier, claims: Iterable[str], day: Day | None) -> list[str]:
     """Keep the claims, by their ids, that were known at the end of a day, in the order given; all of them without one."""
-    found = _from(dossier)
+    found = known_since(dossier)
     return [id_ for id_ in claims if id_ in found and (day is None or found[id_] <= day)]
 
 
@@ -96,10 +106,10 @@ def known(dossier: Dossier, day: Day) -> Dossier:
     return _known(dossier, days(dossier)[passed - 1] if passed else Day.min)
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _known(dossier: Dossier, day: Day) -> Dossier:
-    known_since = _from(dossier)
-    claims = tuple(claim for claim in dossier.claims if known_since[claim.id] <= day)
+    since = known_since(dossier)
+    claims = tuple(claim for claim in dossier.claims if since[claim.id] <= day)
     claim_ids = frozenset(claim.id for claim in claims)
     events = frozenset(claim.event for claim in claims) | {
         event.id for event in unclaimed(dossier) if event.span.earliest <= day

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from timeline.dossier.model import Day, Dossier
+from timeline.dossier.model import Day, Dossier, kept_with_the_dossier
 
 
-@lru_cache(maxsize=4)
+@kept_with_the_dossier()
 def corrected_on(dossier: Dossier) -> Mapping[str, Day]:
     """Give the last day on which each corrected event, or a claim about it, was changed; rows added are no corrections."""
     standing = {(gone.table, gone.id): gone.successor for gone in dossier.withdrawn}

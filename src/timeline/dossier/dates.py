@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from timeline.dossier.model import Day, Extent, Span, TimeOfDay, month_length
@@ -37,6 +38,7 @@ BEFORE_100 = 100
 """The first year that is said without its era: that of a lower number could be taken for a day or a count."""
 
 
+@lru_cache(maxsize=16_384)
 def in_words(given: Span, language: str) -> str:
     """Say when it was, as precisely as the source and not more.
 

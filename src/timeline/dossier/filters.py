@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from timeline.dossier import as_of, dates
 from timeline.dossier.geometry import Box
-from timeline.dossier.model import Day, Dossier, Flag, Span, Standing, flagged
+from timeline.dossier.model import Day, Dossier, Flag, Span, Standing, flagged, kept_with_the_dossier
 
 DISPUTED = "disputed"
 """The one value of ``standing`` that is not a :class:`Standing`: somebody denies or disputes it."""
@@ -96,7 +96,8 @@ def in_role(actor: str, role: str) -> str:
     return f"{actor}.{role}"
 
 
-def allowed_ids(dossier: Dossier) -> dict[str, Collection[str]]:
+@kept_with_the_dossier()
+def allowed_ids(dossier: Dossier) -> Mapping[str, Collection[str]]:
     """Give the ids that each facet of a question about ``dossier`` may hold; each may also be asked with :data:`NOT`."""
     parties = flagged(dossier.vocabulary.roles, Flag.PARTY)
     roles = {(part.actor, part.role) for event in dossier.events for part in event.actors if part.role in parties}

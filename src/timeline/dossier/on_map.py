@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from timeline.dossier import geometry
 from timeline.dossier.geometry import WORLD, Box
-from timeline.dossier.model import Dossier, Place, Position
+from timeline.dossier.model import Dossier, Place, Position, kept_with_the_dossier
 
 EDGE = 0.1
 """Degrees from the end of a Mercator map at which that stands which lies beyond."""
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def placed(dossier: Dossier) -> Mapping[str, Place]:
     """Give the places with the positions that they have on the map, in the order of the dossier."""
     region = dossier.region
@@ -35,7 +34,7 @@ def _moved(place: Place, region: Box) -> Place:
     )
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def bounds(dossier: Dossier) -> Box:
     """Give the box of the base map; the whole world if there is none."""
     if dossier.region:
@@ -43,7 +42,7 @@ def bounds(dossier: Dossier) -> Box:
     return geometry.box(at for feature in dossier.basemap for at in geometry.positions(feature.geometry))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def mapped(dossier: Dossier) -> Mapping[str, Position]:
     """Find where the marks of each place stand, for the places that lie on the base map; in the order of the dossier."""
     within = bounds(dossier)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from timeline.dossier.filters import DISPUTED, ONE, ONLY, SEVERAL, SOME, in_role
+from timeline.dossier.filters import DISPUTED, FACETS, ONE, ONLY, SEVERAL, SOME, in_role
 from timeline.dossier.model import (
     Actor,
     Claim,
@@ -24,8 +23,36 @@ from timeline.dossier.model import (
     Text,
     Weapon,
     flagged,
+    kept_with_the_dossier,
 )
 from timeline.dossier.search import searchable
+
+
+class FoundUnder(Mapping[str, frozenset[str]]):
+    """For each facet, every id under which an event is found. Kept as tuples: a set takes six times the room."""
+
+    __slots__ = FACETS
+
+    def __init__(self, **listed: tuple[str, ...]) -> None:
+        """Take the ids of every facet."""
+        for facet in FACETS:
+            setattr(self, facet, listed[facet])
+
+    def listed(self, facet: str) -> tuple[str, ...]:
+        """Give the ids of a facet, each once; events that have the same share them."""
+        found: tuple[str, ...] = getattr(self, facet)
+        return found
+
+    def __getitem__(self, facet: str) -> frozenset[str]:
+        if facet not in FACETS:
+            raise KeyError(facet)
+        return frozenset(self.listed(facet))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FACETS)
+
+    def __len__(self) -> int:
+        return len(FACETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +63,13 @@ class Derived:
     disputed: bool
     origins: tuple[str, ...]
     """The distinct reports behind the assertions, in order of appearance."""
-    keys: Mapping[str, frozenset[str]]
+    keys: FoundUnder
     """For each facet, every id under which the event is found."""
-    search_text: str
-    """Names, aliases and titles in all languages, one a line, as :mod:`timeline.dossier.search` compares them."""
 
 
 def with_ancestors(dossier: Dossier, actor: str) -> tuple[str, ...]:
     """Name an actor and everything it is part of, from itself upward."""
-    return _upward(dossier.actors, actor)
+    return _known_of(dossier).lineages[actor]
 
 
 def _upward(things: Mapping[str, Actor] | Mapping[str, Place], id_: str) -> tuple[str, ...]:
@@ -61,13 +86,13 @@ def with_surroundings(dossier: Dossier, places: Iterable[str]) -> frozenset[str]
 
 def parties(dossier: Dossier, event: Event) -> frozenset[str]:
     """Name the actors that took part in an event and did not merely speak."""
-    roles = flagged(dossier.vocabulary.roles, Flag.PARTY)
-    return frozenset(part.actor for part in event.actors if part.role in roles)
+    took_part = _known_of(dossier).party
+    return frozenset([part.actor for part in event.actors if part.role in took_part])
 
 
 def is_denial(dossier: Dossier, event: Event) -> bool:
     """Tell whether an event is itself a denial: the first of its actors is named as who denies."""
-    return bool(event.actors) and event.actors[0].role in flagged(dossier.vocabulary.roles, Flag.DENIAL)
+    return bool(event.actors) and event.actors[0].role in _known_of(dossier).denial
 
 
 def is_country(dossier: Dossier, place: Place) -> bool:
@@ -79,22 +104,66 @@ def evidence_level(dossier: Dossier, claim: Claim) -> Standing | None:
     """Tell how well a claim alone would establish its event; none if it asserts nothing."""
     if not claim.stance.is_assertion:
         return None
+    known = _known_of(dossier)
     involved = parties(dossier, dossier.event[claim.event])
-    if Flag.REPORTS in dossier.actor_flags[claim.claimant] and claim.claimant not in involved:
-        return Standing.REPORTED
-    speaks_for = with_ancestors(dossier, claim.claimant)
-    if claim.stance in {Stance.CONFIRMS, Stance.ADMITS} and not involved.isdisjoint(speaks_for):
-        return Standing.CONFIRMED
-    official = any(Flag.OFFICIAL in dossier.actor_flags[actor] for actor in speaks_for)
-    if official and claim.stance != Stance.ASSERTS:
-        return Standing.ASSESSED
-    return Standing.CLAIMED
+    if claim.claimant in known.reporters and claim.claimant not in involved:
+        return _REPORTED
+    if claim.stance in _OWN and not involved.isdisjoint(known.lineages[claim.claimant]):
+        return _CONFIRMED
+    if claim.claimant in known.official and claim.stance != _ASSERTS:
+        return _ASSESSED
+    return _CLAIMED
+
+
+_OWN, _ASSERTS = (Stance.CONFIRMS, Stance.ADMITS), Stance.ASSERTS
+_CONFIRMED, _ASSESSED, _REPORTED, _CLAIMED = (
+    *(Standing.CONFIRMED, Standing.ASSESSED, Standing.REPORTED, Standing.CLAIMED),
+)
+_STRENGTH = {standing: strength for strength, standing in enumerate(Standing)}
+"""By name here, because to look one up in its class takes long."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What follows from the lists and the actors of a dossier, found once for all that is asked of each claim."""
+
+    party: frozenset[str]
+    """Roles of those who took part."""
+    denial: frozenset[str]
+    """Roles of those whose event is a denial."""
+    reporters: frozenset[str]
+    """Actors."""
+    unnamed: frozenset[str]
+    official: frozenset[str]
+    """Actors that are official, or part of one that is."""
+    lineages: Mapping[str, tuple[str, ...]]
+    """By actor: itself and everything it is part of."""
+
+
+@kept_with_the_dossier()
+def _known_of(dossier: Dossier) -> _Known:
+    lineages = {id_: _upward(dossier.actors, id_) for id_ in dossier.actors}
+
+    def those(flag: Flag) -> frozenset[str]:
+        return frozenset(id_ for id_, flags in dossier.actor_flags.items() if flag in flags)
+
+    return _Known(
+        party=flagged(dossier.vocabulary.roles, Flag.PARTY),
+        denial=flagged(dossier.vocabulary.roles, Flag.DENIAL),
+        reporters=those(Flag.REPORTS),
+        unnamed=those(Flag.UNNAMED),
+        official=frozenset(id_ for id_, above in lineages.items() if not those(Flag.OFFICIAL).isdisjoint(above)),
+        lineages=lineages,
+    )
 
 
 def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
-    found = {evidence_level(dossier, claim) for claim in claims}
-    return next((s for s in Standing if s in found), Standing.UNASSERTED if found else Standing.UNCLAIMED)
+    found = [evidence_level(dossier, claim) for claim in claims]
+    asserted = [level for level in found if level is not None]
+    if asserted:
+        return min(asserted, key=_STRENGTH.__getitem__)
+    return Standing.UNASSERTED if found else Standing.UNCLAIMED
 
 
 def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -102,10 +171,39 @@ def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.origin for claim in claims if claim.stance.is_assertion))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def derive(dossier: Dossier) -> Mapping[str, Derived]:
     """Derive everything that follows from the claims, by event id; computed once a dossier."""
-    return {event.id: _derived(dossier, event) for event in dossier.events}
+    alike = _Alike(dossier)
+    return {event.id: _derived(dossier, event, alike) for event in dossier.events}
+
+
+class _Alike:
+    """What many events have in common: one of each is made, and found again by what it follows from."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._listed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._surroundings: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._weapons: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def ids(self, *ids: str) -> tuple[str, ...]:
+        """Give ids, each once, in a list that is shared with every event that has the same."""
+        found = tuple(sorted({*ids})) if len(ids) > 1 else ids
+        return self._listed.setdefault(found, found)
+
+    def surroundings(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Name places and everything that they lie in."""
+        if places not in self._surroundings:
+            self._surroundings[places] = self.ids(*with_surroundings(self._dossier, places))
+        return self._surroundings[places]
+
+    def weapons(self, weapons: tuple[str, ...]) -> tuple[str, ...]:
+        """Name weapons and their classes."""
+        if weapons not in self._weapons:
+            classes = (self._dossier.weapons[each].weapon_class for each in weapons)
+            self._weapons[weapons] = self.ids(*weapons, *classes)
+        return self._weapons[weapons]
 
 
 def legal_span(dossier: Dossier, state: LegalState) -> Span:
@@ -114,34 +212,36 @@ def legal_span(dossier: Dossier, state: LegalState) -> Span:
     return Span("", dossier.event[state.begins].span.earliest, last, Extent.LASTED)
 
 
-def _derived(dossier: Dossier, event: Event) -> Derived:
-    claims = dossier.claims_of[event.id]
-    speakers = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
-    actors = {above for actor in speakers for above in with_ancestors(dossier, actor)}
+def _derived(dossier: Dossier, event: Event, alike: _Alike) -> Derived:
+    claims, lineages = dossier.claims_of[event.id], _known_of(dossier).lineages
     found_from = origins(claims)
-    weapons = {*event.weapons, *(dossier.weapons[w].weapon_class for w in event.weapons)}
+    deniers = [claim.claimant for claim in claims if claim.stance.is_denial]
     denial = is_denial(dossier, event)
     how = Standing.DENIAL if denial else standing(dossier, claims)
-    disputed = not denial and any(claim.stance.is_denial for claim in claims)
+    disputed = not denial and bool(deniers)
     return Derived(
         standing=how,
         disputed=disputed,
         origins=found_from,
-        keys={
-            "actor": frozenset(actors | roles(dossier, event)),
-            "weapon": frozenset(weapons),
-            "category": frozenset({event.category}),
-            "standing": frozenset({how.value, DISPUTED} if disputed else {how.value}),
-            "place": with_surroundings(dossier, event.places),
-            "denied_by": frozenset(
-                above for claim in claims if claim.stance.is_denial for above in with_ancestors(dossier, claim.claimant)
-            ),
-            "origins": frozenset((ONE if len(found_from) == 1 else SEVERAL,) if found_from else ()),
-            "source_class": frozenset(dossier.sources[claim.source].source_class for claim in claims) - {""},
-            "unnamed": _unnamed(dossier, claims),
-        },
-        search_text=search_text(dossier, event, actors),
+        keys=FoundUnder(
+            actor=alike.ids(*speakers(dossier, event), *roles(dossier, event)),
+            weapon=alike.weapons(event.weapons),
+            category=alike.ids(event.category),
+            standing=alike.ids(how.value, DISPUTED) if disputed else alike.ids(how.value),
+            place=alike.surroundings(event.places),
+            denied_by=alike.ids(*(above for actor in deniers for above in lineages[actor])),
+            origins=alike.ids(ONE if len(found_from) == 1 else SEVERAL) if found_from else alike.ids(),
+            source_class=alike.ids(*filter(None, (dossier.sources[claim.source].source_class for claim in claims))),
+            unnamed=alike.ids(*_unnamed(dossier, claims)),
+        ),
     )
+
+
+def speakers(dossier: Dossier, event: Event) -> set[str]:
+    """Name whoever is named in an event or claims something about it, and everything that they are part of."""
+    lineages = _known_of(dossier).lineages
+    own = {part.actor for part in event.actors} | {claim.claimant for claim in dossier.claims_of[event.id]}
+    return {above for actor in own for above in lineages[actor]}
 
 
 def roles(dossier: Dossier, event: Event) -> frozenset[str]:
@@ -149,25 +249,37 @@ def roles(dossier: Dossier, event: Event) -> frozenset[str]:
 
     Whoever merely speaks has no such role: who denies, and who claims, follows from the claims known by a day.
     """
-    took_part = flagged(dossier.vocabulary.roles, Flag.PARTY)
+    took_part, in_roles = _known_of(dossier).party, _in_roles(dossier)
     return frozenset(
-        in_role(above, part.role)
-        for part in event.actors
-        if part.role in took_part
-        for above in with_ancestors(dossier, part.actor)
+        [each for part in event.actors if part.role in took_part for each in in_roles[part.actor, part.role]]
     )
+
+
+@kept_with_the_dossier()
+def _in_roles(dossier: Dossier) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Find what a question calls each actor that has part in something, and everything that it is part of, in a role."""
+    pairs = {(part.actor, part.role) for event in dossier.events for part in event.actors}
+    return {
+        (actor, role): tuple(in_role(above, role) for above in with_ancestors(dossier, actor)) for actor, role in pairs
+    }
 
 
 def _unnamed(dossier: Dossier, claims: Iterable[Claim]) -> frozenset[str]:
     """Tell whether anybody claims something without a name, and whether nobody else asserts it."""
-    said = [(claim.stance.is_assertion, Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in claims]
+    nameless = _known_of(dossier).unnamed
+    said = [(claim.stance.is_assertion, claim.claimant in nameless) for claim in claims]
     asserted = [is_unnamed for is_assertion, is_unnamed in said if is_assertion]
     some = {SOME} if any(is_unnamed for _, is_unnamed in said) else set()
     return frozenset(some | {ONLY} if asserted and all(asserted) else some)
 
 
-def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
-    """Give the lines an event is found by: its words, and the names of its weapons, its places and ``actors``."""
+def search_text(dossier: Dossier, event: Event, actors: Iterable[str] | None = None) -> str:
+    """Give the lines an event is found by, as :mod:`timeline.dossier.search` compares them.
+
+    They are its words in all languages, and the names of its weapons, its places and ``actors``: of all its
+    :func:`speakers` where none are given.
+    """
+    actors = speakers(dossier, event) if actors is None else actors
     names = _searchable_names(dossier)
     places = dict.fromkeys(
         around for id_ in (*event.places, *event.stated_at) for around in _upward(dossier.places, id_)
@@ -178,7 +290,7 @@ def search_text(dossier: Dossier, event: Event, actors: Iterable[str]) -> str:
     return "\n".join((words, *(names[id_] for id_ in dict.fromkeys(named))))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _searchable_names(dossier: Dossier) -> Mapping[str, str]:
     """Find the names of every actor, weapon and place, as the search compares them, by id; equal ids share theirs."""
     found: dict[str, list[str]] = {}
@@ -222,7 +334,7 @@ def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
 
     Of more lanes than eyes compare the busiest stay, and the rest share the last one with what belongs to none.
     """
-    keys = {id_: derived.keys[by.value] for id_, derived in derive(dossier).items()}
+    derived = derive(dossier)
     labels = {
         LaneGrouping.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
         LaneGrouping.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
@@ -232,7 +344,11 @@ def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
             if not actor.part_of and Flag.REPORTS not in dossier.actor_flags[actor.id]
         },
     }[by]
-    found = {id_: tuple(e.id for e in dossier.events if id_ in keys[e.id]) for id_ in labels}
+    found: dict[str, list[str]] = {id_: [] for id_ in labels}
+    for event in dossier.events:
+        for id_ in derived[event.id].keys.listed(by.value):
+            if id_ in found:
+                found[id_].append(event.id)
     order = [id_ for id_ in labels if found[id_]]
     busiest = sorted(order, key=lambda id_: -len(found[id_]))
     is_folded = len(order) > MOST_LANES[by]
@@ -240,11 +356,11 @@ def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
     order = kept if by == LaneGrouping.ACTOR else [id_ for id_ in order if id_ in kept]
     placed = {event for id_ in order for event in found[id_]}
     rest = tuple(event.id for event in dossier.events if event.id not in placed)
-    named = tuple(Lane(id_, labels[id_], found[id_]) for id_ in order)
+    named = tuple(Lane(id_, labels[id_], tuple(found[id_])) for id_ in order)
     return (*named, Lane("", Text(), rest, is_folded)) if rest else named
 
 
-@lru_cache(maxsize=4)
+@kept_with_the_dossier()
 def resting_on(dossier: Dossier) -> Mapping[str, tuple[Event, ...]]:
     """Find the events that rest on each source: those it carries a claim about, in time order."""
     found: dict[str, list[Event]] = {id_: [] for id_ in dossier.sources}

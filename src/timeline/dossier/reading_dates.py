@@ -24,6 +24,7 @@ LONGEST = 200
 
 _PLAIN = re.compile(r"(?!-0000)(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 _SINGLE = re.compile(r"[0-9X~?%-]{4,31}")
+_FLAGS = ("~", "?", "%")
 _NO_YEAR = re.compile(r"-?X{4}")
 _FAR = re.compile(r"Y-?\d{5,}|-\d{5,}", re.ASCII)
 _TIMED = re.compile(r"(?P<day>-?\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?P<zone>Z|[+-]\d\d(?::\d\d)?)?", re.ASCII)
@@ -66,6 +67,8 @@ def with_bounds(given: Span, earliest: Day | None, latest: Day | None) -> Span:
     Raises:
         ValueError: if the earliest day is then after the latest.
     """
+    if not earliest and not latest:
+        return given
     better = replace(given, earliest=earliest or given.earliest, latest=latest or given.latest)
     if better.earliest > better.latest:
         raise ValueError("The earliest day is after the latest: exchange or correct them.")
@@ -154,8 +157,8 @@ def _missed(text: str) -> str:
 
 
 def _plain_bounds(text: str) -> tuple[Day, Day] | None:
-    """Read the commonest dates without the grammar, which takes 5 ms for each."""
-    plain = _PLAIN.fullmatch(text)
+    """Read the commonest dates without the grammar, which takes 5 ms for each; a flag at their end moves no bound."""
+    plain = _PLAIN.fullmatch(text[:-1] if text.endswith(_FLAGS) else text)
     if not plain or int(plain[2] or 0) > 12:
         return None
     year, month = int(plain[1]), int(plain[2] or 12)

@@ -70,6 +70,9 @@ class _Bare(dict[int, str]):
 
 
 _FOLDED, _BARE = _Folded(), _Bare()
+_ASCII = {code: _fold(chr(code).lower()) for code in range(128)} | dict.fromkeys(map(ord, "'`"), "")
+"""The same of the characters that have no accents: most texts have no others."""
+_DIGIT = re.compile("[0-9]")
 
 
 def normalized(text: str) -> str:
@@ -79,6 +82,9 @@ def normalized(text: str) -> str:
     and invisible characters vanish; any other sign parts words, as a space does, and so do
     a letter and a digit that meet: ``Glider2`` and ``Glider-2`` are alike.
     """
+    if text.isascii():
+        plain = text.translate(_ASCII)
+        return " ".join((_MEETING.sub(" ", plain) if _DIGIT.search(plain) else plain).split())
     # Twice: some apostrophes fall apart into a space and an accent, others come out of what falls apart.
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))).translate(_BARE)
     # Small, capital, small: the capital of ß is SS, and that of ẞ is itself.

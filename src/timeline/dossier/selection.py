@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from timeline.dossier import on_map
 from timeline.dossier.as_of import known
 from timeline.dossier.filters import DISPUTED, FACETS, NOT, Filter
 from timeline.dossier.model import Dossier, Extent, Span
-from timeline.dossier.queries import Derived, derive
+from timeline.dossier.queries import Derived, derive, search_text
 from timeline.dossier.search import terms
 
 
@@ -42,13 +43,13 @@ def select(dossier: Dossier, criteria: Filter) -> Answer:
     derived = derive(dossier)
     window = criteria.window
     search_terms = terms(criteria.q)
+    asked = [facet for facet in FACETS if getattr(criteria, facet)]
     certain: list[str] = []
     possible: list[str] = []
     for event in dossier.events:
-        facts = derived[event.id]
-        if not all(_matches(criteria, facet, facts) for facet in FACETS):
+        if not all(_matches(criteria, facet, derived[event.id]) for facet in asked):
             continue
-        if not all(term in facts.search_text for term in search_terms):
+        if search_terms and not _is_found_by(search_terms, search_text(dossier, event)):
             continue
         if there is not None and there.isdisjoint(event.places):
             continue
@@ -70,6 +71,10 @@ def to_query(criteria: Filter) -> dict[str, list[str]]:
     query |= {"from": [criteria.start], "to": [criteria.end], "bbox": [criteria.bbox]}
     query |= {"q": [criteria.q], "asof": [criteria.asof]}
     return {key: [v for v in values if v] for key, values in query.items() if any(values)}
+
+
+def _is_found_by(search_terms: Collection[str], text: str) -> bool:
+    return all(term in text for term in search_terms)
 
 
 def _matches(criteria: Filter, facet: str, facts: Derived) -> bool:

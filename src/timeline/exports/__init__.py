@@ -5,7 +5,7 @@ A format imports the libraries that it needs when it writes, so that naming the 
 
 from __future__ import annotations
 
-from timeline.exports.csv import Csv
+from timeline.exports.csv import Csv, SourcesCsv
 from timeline.exports.format import Format, TooLargeError, UnwritableError
 from timeline.exports.geojson import GeoJson
 from timeline.exports.geopackage import GeoPackage
@@ -29,7 +29,7 @@ FORMATS: tuple[Format, ...] = (
     Xlsx(),
     Csv("events"),
     Csv("claims"),
-    Csv("sources"),
+    SourcesCsv(),
     GeoJson(),
     GeoPackage(),
     GeoParquet(),

@@ -52,8 +52,8 @@ def count(selection: Selection, events: int, sources: int, language: Language | 
         return say("exports.empty")
     return say(
         "exports.counts",
-        of_events=_of(say, "events", events, len(whole.events)),
-        of_sources=_of(say, "sources", sources, len(whole.sources)),
+        of_events=of_all(say, "events", events, len(whole.events)),
+        of_sources=of_all(say, "sources", sources, len(whole.sources)),
     )
 
 
@@ -83,7 +83,8 @@ def _said(selection: Selection) -> Iterator[tuple[str, str]]:
     yield "reading", say("exports.reading")
 
 
-def _of(say: Words, things: str, shown: int, everything: int) -> str:
+def of_all(say: Words, things: str, shown: int, everything: int) -> str:
+    """Say how many of all events or sources there are."""
     if shown == everything:
         return say.counted(f"count.{things}", count=shown)
     return say.counted(f"exports.of_{things}", shown=shown, all=everything)

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -77,6 +77,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser.add_argument("--ratio", type=Ratio, choices=[*Ratio], default=Ratio.WIDE, help="of a slide")
     parser.add_argument("--size", type=Size, choices=[*Size], default=Size.SLIDE, help="of a picture")
     parser.add_argument("--mode", type=Mode, choices=[*Mode], default=Mode.LIGHT, help="of a picture")
+    parser.add_argument("--find", default="", metavar="WORDS", help="sources that have these words")
     parser.add_argument("--template", type=Path, metavar="FILE", help="slides whose layouts and theme are taken")
     parser.add_argument(
         "-o",
@@ -93,7 +94,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
     chosen, query = named(args.format), query_of(args.filter, args.known_by)
     every = EVERY if args.lang == EVERY else ""
-    options = Options(args.story, args.notes, args.ratio, every, args.template, args.size, args.mode)
+    options = Options(args.story, args.notes, args.ratio, every, args.template, args.size, args.mode, args.find)
     refused = (
         asked.refusals(options, {each.name: each.takes for each in FORMATS}, chosen.name, dossier) if chosen else []
     )
@@ -154,11 +155,11 @@ def _path(chosen: Format, selection: Selection, output: Path) -> Path:
 
 def _write(chosen: Format, selection: Selection, path: Path) -> None:
     if path == STANDARD_OUTPUT:
-        with shown_progress(chosen.name):
+        with shown_progress(f"Writing {chosen.name}"):
             chosen.write(selection, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         return
-    with shown_progress(path.name), whole_file(path) as stream:
+    with shown_progress(f"Writing {path.name}"), whole_file(path) as stream:
         chosen.write(selection, stream)
     if chosen.language_of(selection.language) != selection.language:
         print(words(selection.language)("exports.in_english"), file=sys.stderr)
@@ -170,8 +171,8 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def shown_progress(name: str) -> Iterator[None]:
-    """Say on standard error what is being written, if it takes long."""
+def shown_progress(doing: str, *, only_on_terminal: bool = False) -> Iterator[Callable[[str], None]]:
+    """Say on standard error what is being done, if it takes long; what it gives changes the words."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -179,18 +180,18 @@ def shown_progress(name: str) -> Iterator[None]:
     shown = Progress(
         SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=console, transient=True
     )
-    shown.add_task(f"Writing {name}", total=None)
+    task = shown.add_task(doing, total=None)
 
     def begin() -> None:
         if console.is_terminal:
             shown.start()
-        else:
-            print(f"Writing {name} ...", file=sys.stderr)
+        elif not only_on_terminal:
+            print(f"{doing} ...", file=sys.stderr)
 
     timer = Timer(PATIENCE, begin)
     timer.start()
     try:
-        yield
+        yield lambda now: shown.update(task, description=now)
     finally:
         timer.cancel()
         timer.join()

@@ -50,6 +50,8 @@ class Options:
     size: Size = Size.SLIDE
     mode: Mode = Mode.LIGHT
     """Whether a picture is light or dark."""
+    find: str = ""
+    """Words that each source has, wherever in its row; empty for all sources."""
 
     @property
     def given(self) -> Mapping[str, str]:
@@ -60,7 +62,7 @@ class Options:
     @property
     def in_name(self) -> tuple[str, ...]:
         """Say how the file is made, for its name; what lies on the reader's own disk is no part of it."""
-        said = {**self.given, "notes": "notes"}
+        said = {**self.given, "notes": "notes", "find": f"find-{self.find}"}
         return tuple(said[name][:LONGEST] for name in self.given if name != "template")
 
     def only(self, names: frozenset[str]) -> Options:
@@ -91,12 +93,13 @@ def from_address(query: Mapping[str, Sequence[str]], dossier: Dossier) -> Option
 
     Speaker's notes are for who has the dossier's files, and a template is a file of the reader's: neither has an address.
     """
-    names = ("story", "ratio", "size", "mode")
-    story, ratio, size, mode = (next(iter(query.get(name, ())), "") for name in names)
+    names = ("story", "ratio", "size", "mode", "find")
+    story, ratio, size, mode, find = (next(iter(query.get(name, ())), "") for name in names)
     return Options(
         story=story if story in dossier.steps_of else "",
         ratio=Ratio(ratio) if ratio in [*Ratio] else Ratio.WIDE,
         lang=EVERY if EVERY in query.get("lang", ()) else "",
         size=Size(size) if size in [*Size] else Size.SLIDE,
         mode=Mode(mode) if mode in [*Mode] else Mode.LIGHT,
+        find=find,
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -11,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from timeline.stage import browser_files
+from timeline.stage.packed import PackedFiles, packed
 
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -18,8 +18,6 @@ TYPES = {
     ".json": "application/json",
     ".map": "application/json",
 }
-KEPT_VERSIONS = 4
-"""States of a dossier whose files are served: the present one, and those that pages opened before an edit still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +29,40 @@ class Asset:
 
 
 class AssetStore:
-    """The files of the last few states of a dossier, by their hashed names.
+    """The files of some states of a dossier, by their hashed names.
 
     Readers never wait: what they look into is replaced as a whole.
     """
 
-    def __init__(self, most_versions: int = KEPT_VERSIONS) -> None:
-        """Keep the files of this many states of a dossier."""
-        self._most_versions = most_versions
+    def __init__(self) -> None:
+        """Begin with none."""
         self._versions: dict[str, Mapping[str, Asset]] = {}
         self._assets: Mapping[str, Asset] = {}
         self._lock = Lock()
 
-    def put(self, version: str, written: Mapping[str, bytes]) -> bool:
-        """Serve these files of a state of the dossier from now on; tell whether an older state had to go.
+    def put(self, version: str, written: Mapping[str, bytes]) -> None:
+        """Serve these files of a state of the dossier from now on.
 
         A file that is there already, of this state or another, is the same file.
         """
-        served = self._assets
-        assets = {name: served.get(name) or _asset(name, data) for name, data in written.items()}
+        self.serve(version, {name: self.get(name) or written_as(name, written) for name in written})
+
+    def serve(self, version: str, files: Mapping[str, Asset]) -> None:
+        """Serve these files, which are compressed already."""
+        known = self._assets
         with self._lock:
-            self._versions[version] = {**self._versions.pop(version, {}), **assets}
-            oldest = list(self._versions)[: -self._most_versions]
-            for gone in oldest:
-                del self._versions[gone]
-            self._assets = {name: asset for files in self._versions.values() for name, asset in files.items()}
-        return bool(oldest)
+            same = {name: known.get(name, asset) for name, asset in files.items()}
+            self._versions[version] = {**self._versions.pop(version, {}), **same}
+            self._serve()
+
+    def drop(self, versions: Collection[str]) -> None:
+        """Serve the files of these states no longer, but for those that others have too."""
+        with self._lock:
+            self._versions = {version: files for version, files in self._versions.items() if version not in versions}
+            self._serve()
+
+    def _serve(self) -> None:
+        self._assets = {name: asset for files in self._versions.values() for name, asset in files.items()}
 
     def get(self, name: str) -> Asset | None:
         """Give the file of this name, if a state that is kept has it."""
@@ -87,17 +93,19 @@ def modules() -> tuple[str, Mapping[str, Asset]]:
     same folder.
     """
     served = {**browser_files.modules(), **browser_files.pages()}
-    return browser_files.digest(served)[:16], {name: _asset(name, data) for name, data in served.items()}
+    return browser_files.digest(served)[:16], {name: written_as(name, served) for name in served}
 
 
 @cache
 def libraries() -> Mapping[str, tuple[str, Asset]]:
     """Give each global name that the stage waits for, the hashed file it comes from, and the file."""
     return {
-        name: (f"{name.lower()}-{sha256(data).hexdigest()[:16]}.js", _asset(".js", data))
+        name: (f"{name.lower()}-{sha256(data).hexdigest()[:16]}.js", Asset(TYPES[".js"], packed(data)))
         for name, data in browser_files.libraries().items()
     }
 
 
-def _asset(name: str, data: bytes) -> Asset:
-    return Asset(TYPES[Path(name).suffix or name], gzip.compress(data, 6, mtime=0))
+def written_as(name: str, files: Mapping[str, bytes]) -> Asset:
+    """Give one of some files as browsers are handed it: packed, once."""
+    body = files.as_kept(name) if isinstance(files, PackedFiles) else packed(files[name])
+    return Asset(TYPES[Path(name).suffix], body)

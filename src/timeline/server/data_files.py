@@ -15,7 +15,7 @@ from timeline.dossier.filters import Filter, from_query
 from timeline.dossier.model import Dossier, Language
 from timeline.dossier.selection import to_query
 from timeline.exports import FORMATS, Selection, description, feed, named
-from timeline.exports.about import counts
+from timeline.exports.about import counts, of_all
 from timeline.exports.format import Group
 from timeline.exports.options import Options
 from timeline.server import data_pages
@@ -24,6 +24,7 @@ from timeline.server.data_pages import FEED, OPENAPI
 from timeline.server.permanent_routes import Keeper
 from timeline.stage import browser_files
 from timeline.text import words
+from timeline.wording.sources_table import found_by
 
 NO_OPTIONS = Options()
 INDEX = ""
@@ -33,6 +34,8 @@ CHOICES = "choices"
 
 PREVIEW = "timeline.svg"
 """What the panel shows of a choice: it is soon drawn."""
+OFFERED = frozenset({"story", "find"})
+"""What the panel offers beside the question and everything."""
 MEASURED = 3000
 """Events up to which the panel asks how large each file is before anybody wants it: that writes all of them."""
 
@@ -61,6 +64,11 @@ def _shared(dossier: Dossier, criteria: Filter, language: Language, base: str) -
     return Selection(dossier, criteria, language, base)
 
 
+def forget_answers() -> None:
+    """Forget the answers that formats share: they hold the dossier that they are about, which another has replaced."""
+    _shared.cache_clear()
+
+
 def served(name: str, selection: Selection, options: Options = NO_OPTIONS) -> Served | None:
     """Give what has this name, made as asked as far as it can be; none if nothing has it."""
     address = f"{selection.base}/{DOWNLOADS}"
@@ -69,11 +77,11 @@ def served(name: str, selection: Selection, options: Options = NO_OPTIONS) -> Se
         OPENAPI: ("application/json", lambda: data_pages.openapi(selection, address)),
         FEED: (feed.MEDIA_TYPE, lambda: _feed(selection, address)),
         description.NAME: (description.MEDIA_TYPE, lambda: description.described(_whole(selection))),
-        CHOICES: ("application/json", lambda: _choices(selection, options.story)),
+        CHOICES: ("application/json", lambda: _choices(selection, options)),
     }
     if name in writers:
         media_type, content = writers[name]
-        made = urlencode({"story": options.story}) if name == CHOICES else ""
+        made = urlencode(options.only(OFFERED).given) if name == CHOICES else ""
         return Served(media_type, lambda stream: _put(stream, content()), made=made)
     found = named(name)
     if found is None:
@@ -114,10 +122,11 @@ def _feed(selection: Selection, address: str) -> bytes:
     return feed.feed(selection.dossier, language, selection.base, own)
 
 
-def _choices(selection: Selection, story: str) -> bytes:
+def _choices(selection: Selection, options: Options) -> bytes:
     """Say what the panel for downloads offers.
 
-    That is the story that is presented, if one is; what is asked; and everything, which stands alone where nothing is.
+    That is the story that is presented, if one is, or the sources that were searched for; what is asked; and everything,
+    which stands alone where nothing is.
     """
     language, say = selection.language, words(selection.language)
     offered = {"shown": selection, "everything": _whole(selection)}
@@ -130,16 +139,29 @@ def _choices(selection: Selection, story: str) -> bytes:
             "isMeasured": len(each.answer.all) <= MEASURED,
             "query": urlencode({**to_query(each.criteria), "lang": [language]}, doseq=True),
             "groups": every,
+            "only": [],
         }
         for id_, each in offered.items()
     ]
-    if story:
-        name = next(term.label for term in selection.dossier.vocabulary.stories if term.id == story)
+    if options.story:
+        name = next(term.label for term in selection.dossier.vocabulary.stories if term.id == options.story)
         told = {
             "label": say("download.story", name=name.to(language)),
             "isMeasured": True,
-            "query": urlencode({"story": story, "lang": language}),
+            "query": urlencode({"story": options.story, "lang": language}),
             "groups": [Group.READING, Group.PICTURES],
+            "only": [],
+        }
+        choices.insert(0, told)
+    if options.find:
+        found_sources = len(found_by(selection.part, options.find, language))
+        found_of_all = of_all(say, "sources", found_sources, len(selection.dossier.sources))
+        told = {
+            "label": say("download.shown", holds=found_of_all),
+            "isMeasured": True,
+            "query": urlencode({**to_query(selection.criteria), "find": options.find, "lang": language}, doseq=True),
+            "groups": [Group.DATA],
+            "only": [each.name for each in FORMATS if "find" in each.takes],
         }
         choices.insert(0, told)
     found = {

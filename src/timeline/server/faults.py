@@ -46,6 +46,8 @@ class Part(StrEnum):
     """A file that somebody asked for."""
     UPLOAD = "upload"
     """Files that a visitor brought."""
+    BROKER = "broker"
+    """What several processes share."""
     ANSWER = "answer"
     """Any other answer."""
 

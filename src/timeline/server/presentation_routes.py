@@ -26,7 +26,7 @@ from timeline.dossier.model import ENGLISH, Language
 from timeline.drawing import theme
 from timeline.server.addresses import Addresses
 from timeline.server.reach import Reach
-from timeline.server.rooms import Full, NoRoom, Room, Rooms, TooMany, WrongKey, is_id
+from timeline.server.rooms import Away, Full, NoRoom, Room, Rooms, TooMany, WrongKey, is_id
 from timeline.server.routes import NO_STORE
 from timeline.text import words
 
@@ -37,7 +37,10 @@ KEY = "x-room-key"
 """The header that carries a room's key; no page of another site can send it."""
 STILL_THERE = 10
 """Seconds between signs of life on a stream; ``broadcast/follower.js`` gives up on a connection that misses two."""
+UNSHARED = 424
+"""Failed Dependency: the server is there, and its broker is not. ``broadcast/broadcaster.js`` says so, and tries again."""
 
+_AWAY = "The server's message broker does not answer. Those who follow keep what they see. Try again."
 _ORIGIN = re.compile(r"https?://([\w.-]+(:\d{1,5})?)", re.ASCII)
 
 
@@ -75,6 +78,8 @@ class RoomEndpoints:
             return _refused("You present in as many rooms as one address may. Stop one, or try again later.", 429)
         except Full:
             return _refused("There are too many presentations on this server now. Try again later.", 503)
+        except Away:
+            return _refused(_AWAY, UNSHARED)
         origins = await self.reach.at(_port(request))
         opened = {"id": room.id, "key": room.key, "page": self.addresses.follow(room.id), "addresses": origins}
         return JSONResponse(opened, 201, NO_STORE)
@@ -91,6 +96,8 @@ class RoomEndpoints:
             return _refused("This room is not open, or not any more.", 404)
         except WrongKey:
             return _refused("This key does not belong to the room.", 403)
+        except Away:
+            return _refused(_AWAY, UNSHARED)
         return Response(status_code=204)
 
     async def close(self, request: Request) -> Response:
@@ -101,12 +108,16 @@ class RoomEndpoints:
             await self.rooms.close(_room(request))
         except WrongKey:
             return _refused("This key does not belong to the room.", 403)
+        except Away:
+            return _refused(_AWAY, UNSHARED)
         return Response(status_code=204)
 
     async def follow(self, request: Request) -> Response:
         """Stream what is presented in a room."""
         if not is_id(request.path_params["id"]):
             return _refused("No room has such a name.", 404)
+        if not self.rooms.is_reached:
+            return _refused(_AWAY, UNSHARED)
         return EventSourceResponse(
             _views(self.rooms, request.path_params["id"], client_of(request)),
             ping=STILL_THERE,
@@ -153,13 +164,18 @@ class RoomEndpoints:
 
 
 async def _views(rooms: Rooms, id_: str, client: str) -> AsyncIterator[ServerSentEvent]:
-    """Tell a follower each view; that nothing is presented; or that there is no room, and to come back later."""
+    """Tell a follower each view; that nothing is presented; or that there is no room, and to come back later.
+
+    Where nobody can be asked what is presented, it ends, and the follower's page asks again.
+    """
     try:
         async with aclosing(rooms.subscribe(id_, client)) as views:
             async for view in views:
                 yield ServerSentEvent(view or "", event="none" if view is None else "view", retry=1000)
     except Full:
         yield ServerSentEvent("", event="full", retry=15000)
+    except Away:
+        return
 
 
 def view_of(text: str) -> str:

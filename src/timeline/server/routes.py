@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from starlette.concurrency import run_in_threadpool
@@ -26,8 +26,12 @@ SentenceWriter: TypeAlias = Callable[[Mapping[str, str]], str | None]
 """What answers a question put as link parameters, or nothing where it makes no sense."""
 
 
-def routes(addresses: Addresses, sentence: SentenceWriter) -> list[BaseRoute]:
+def routes(
+    addresses: Addresses, sentence: SentenceWriter, build_file: Callable[[str], None] | None = None
+) -> list[BaseRoute]:
     """List the routes that are served beside Streamlit's; ``sentence`` gives the one for the record.
+
+    Where a page may come from another process than its files, ``build_file`` builds what is asked for by name, if it can.
 
     Modules and libraries are read here, so that no request waits for it.
     """
@@ -53,7 +57,7 @@ def routes(addresses: Addresses, sentence: SentenceWriter) -> list[BaseRoute]:
         Route(f"{addresses.root}/sentence", _sentence),
         Route(f"{addresses.root}/modules/{{digest}}/{{name:path}}", _module),
         Route(f"{addresses.root}/libraries/{{name}}", _library),
-        Route(f"{addresses.data}{{name}}", _data),
+        Route(f"{addresses.data}{{name}}", _data_route(build_file)),
         Route(f"{addresses.notes}{{name}}", _notes),
     ]
 
@@ -62,9 +66,15 @@ async def _alive(request: Request) -> Response:
     return Response(status_code=204, headers=NO_STORE)
 
 
-async def _data(request: Request) -> Response:
-    name = request.path_params["name"]
-    return await answer(request, assets.DOSSIER_FILES.get(name), missing=410 if _WRITTEN.fullmatch(name) else 404)
+def _data_route(build_file: Callable[[str], None] | None) -> Callable[[Request], Awaitable[Response]]:
+    async def data(request: Request) -> Response:
+        name = request.path_params["name"]
+        is_ours = _WRITTEN.fullmatch(name)
+        if build_file and is_ours and assets.DOSSIER_FILES.get(name) is None:
+            await run_in_threadpool(build_file, name)
+        return await answer(request, assets.DOSSIER_FILES.get(name), missing=410 if is_ours else 404)
+
+    return data
 
 
 async def _notes(request: Request) -> Response:

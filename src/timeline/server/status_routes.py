@@ -13,10 +13,11 @@ from starlette.routing import BaseRoute, Route
 from timeline.dossier.load import Problem
 from timeline.server import metrics
 from timeline.server.addresses import Addresses
+from timeline.server.builds import Spent
 from timeline.server.faults import FAULTS, Faults
 from timeline.server.metrics import Metric, labelled
 from timeline.server.routes import NO_STORE
-from timeline.server.store import DossierState, Spent
+from timeline.server.store import DossierState
 
 HEALTH, READY, METRICS = "healthz", "readyz", "metrics"
 """Names of the addresses, below the base."""
@@ -27,7 +28,7 @@ class Store(Protocol):
 
     @property
     def last(self) -> DossierState:
-        """The state as it was last read; nothing is read for it."""
+        """The state as it was last read."""
 
     @property
     def read(self) -> Spent:
@@ -37,12 +38,12 @@ class Store(Protocol):
     def built(self) -> Spent:
         """What building took."""
 
-    def current(self) -> DossierState:
-        """Give the state now, read again if a file changed."""
+    def begin(self) -> None:
+        """See to it that the files are read."""
 
 
 class Audience(Protocol):
-    """What counts rooms of presentations: :class:`timeline.server.rooms.LocalRooms`."""
+    """What counts rooms of presentations: :class:`timeline.server.rooms.Rooms`."""
 
     @property
     def open_rooms(self) -> int:
@@ -51,6 +52,10 @@ class Audience(Protocol):
     @property
     def followers(self) -> int:
         """How many streams are followed now."""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether what is presented reaches everybody now."""
 
 
 def routes(
@@ -64,9 +69,9 @@ def routes(
     async def health(request: Request) -> Response:
         return PlainTextResponse("ok\n", headers=NO_STORE)
 
-    def ready(request: Request) -> Response:
-        """Answer in a thread: it may have to read."""
-        is_ready, said = readiness(store.current())
+    async def ready(request: Request) -> Response:
+        store.begin()
+        is_ready, said = readiness(store.last, is_shared=audience.is_reached)
         return PlainTextResponse(f"{said}\n", 200 if is_ready else 503, NO_STORE)
 
     async def numbers(request: Request) -> Response:
@@ -80,16 +85,19 @@ def routes(
     ]
 
 
-def readiness(state: DossierState) -> tuple[bool, str]:
-    """Tell whether readers can be shown the dossier, and say it in one line.
+def readiness(state: DossierState, *, is_shared: bool = True) -> tuple[bool, str]:
+    """Tell whether readers can be shown the dossier, and say it in one line, and whether presentations reach everybody.
 
-    Of a problem only the place is told: what stands there is for the curator, and anybody may ask.
+    Of a problem only the place is told: what stands there is for the curator, and anybody may ask. A broker that is away
+    keeps no reader from reading, so this server is ready all the same.
     """
+    alone = "" if is_shared else " The message broker does not answer: presentations reach nobody."
     if state.dossier is None:
-        return False, f"No dossier: {_told(state.problems)}."
+        reading = state.is_being_read and not state.problems
+        return False, "The dossier is being read." if reading else f"No dossier: {_told(state.problems)}."
     if state.problems:
-        return True, f"The last good dossier is shown: {_told(state.problems)}."
-    return True, "ok"
+        return True, f"The last good dossier is shown: {_told(state.problems)}.{alone}"
+    return True, f"ok{alone and '.'}{alone}"
 
 
 def _told(problems: Sequence[Problem]) -> str:

@@ -17,32 +17,118 @@ Card: TypeAlias = dict[str, object]
 """What the browser is made; its keys are read in ``panels/event_card.js``."""
 
 
+class Writer:
+    """Writes the cards of a dossier in a language; what many of them say, such as where a claim is read, it writes once."""
+
+    def __init__(self, dossier: Dossier, language: Language) -> None:
+        """Write of this dossier, in this language."""
+        self._dossier, self._language = dossier, language
+        self._roles = labels(dossier.vocabulary.roles, language)
+        self._stances = labels(dossier.vocabulary.stances, language)
+        self._background = flagged(dossier.vocabulary.scopes, Flag.BACKGROUND)
+        self._corrected = corrections.corrected_on(dossier)
+        self._legal: dict[str, list[Card]] = {}
+        for state in dossier.legal_states:
+            told = in_language(language, {"label": state.label, "note": state.note})
+            for event in {state.begins, state.ends}:
+                self._legal.setdefault(event, []).append(told)
+        self._claimants: dict[str, str] = {}
+        self._sources: dict[str, Card] = {}
+        self._reports: dict[str, str] = {}
+        self._places: dict[str, Card] = {}
+
+    def card(self, event: Event) -> Card:
+        """Put everything the record holds of an event into words, claims in the order they became public."""
+        dossier, language = self._dossier, self._language
+        told = sorted(
+            (statements.statement(dossier, made) for made in dossier.claims_of[event.id]),
+            key=lambda each: each.public_on,
+        )
+        nowhere = citations.missing(event, "places", language)
+        return {
+            **in_language(language, {"summary": event.summary, "note": event.note}),
+            "actors": [
+                {"id": part.actor, "name": dossier.actors[part.actor].name.to(language), "role": self._roles[part.role]}
+                for part in event.actors
+            ],
+            "weapons": [{"id": w, "name": dossier.weapons[w].name.to(language)} for w in event.weapons],
+            "places": [self._place(id_) for id_ in event.places],
+            **({"nowhere": nowhere} if nowhere else {}),
+            "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
+            "background": int(event.scope in self._background),
+            "legal": self._legal.get(event.id, []),
+            "claims": [{"id": each.claim.id, **self._stated(each)} for each in told],
+            "corrected": dates.day_in_words(self._corrected.get(event.id), language),
+            **_further(event, language),
+        }
+
+    def claim(self, made: Claim) -> Card:
+        """Put a claim into words: who says what, where it can be read, and what it counts as."""
+        return self._stated(statements.statement(self._dossier, made))
+
+    def _stated(self, statement: statements.Statement) -> Card:
+        dossier, language, made = self._dossier, self._language, statement.claim
+        source, stance = dossier.sources[made.source], made.stance.value
+        graded = citations.grade(source, made.credibility, language)
+        return {
+            "claimant": self._claimant(made.claimant),
+            "stance": stance,
+            "manner": self._stances.get(stance, stance),
+            "assertion": int(made.stance.is_assertion),
+            "denial": int(made.stance.is_denial),
+            "party": int(statement.party),
+            **in_language(language, {"text": made.text, "note": source.note}),
+            "figure": figure(made.quantity, dossier, language),
+            "made": dates.in_words(made.made_on, language)
+            if made.made_on
+            else citations.missing(made, "made_on", language),
+            "public": days.number(statement.public_on),
+            **self._source(source),
+            **({"locator": made.locator} if made.locator else {}),
+            **({"grade": graded} if graded else {}),
+            **({"utterance": made.utterance} if made.utterance else {}),
+            "origin": made.origin,
+            "report": self._report(made.origin),
+        }
+
+    def _claimant(self, id_: str) -> str:
+        if id_ not in self._claimants:
+            self._claimants[id_] = claimant(self._dossier, id_, self._language)
+        return self._claimants[id_]
+
+    def _report(self, origin: str) -> str:
+        if origin not in self._reports:
+            self._reports[origin] = origin_line(self._dossier, origin, self._language)
+        return self._reports[origin]
+
+    def _source(self, source: Source) -> Card:
+        """Say where a claim is read."""
+        if source.id not in self._sources:
+            unlinked = citations.missing(source, "url", self._language)
+            self._sources[source.id] = {
+                "source": source_line(source, self._language),
+                "source_id": source.id,
+                "url": source.url,
+                **({"unlinked": unlinked} if unlinked else {}),
+                **_origin_of_text(self._dossier, source, self._language),
+            }
+        return self._sources[source.id]
+
+    def _place(self, id_: str) -> Card:
+        if id_ not in self._places:
+            name = self._dossier.places[id_].name.to(self._language)
+            self._places[id_] = {"id": id_, "name": name, "mapped": id_ in on_map.mapped(self._dossier)}
+        return self._places[id_]
+
+
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
-    """Put everything the record holds of an event into words, claims in the order they became public."""
-    claims = [each.claim for each in statements.in_order(dossier, [made.id for made in dossier.claims_of[event.id]])]
-    roles = labels(dossier.vocabulary.roles, language)
-    texts = {"summary": event.summary, "note": event.note}
-    background = flagged(dossier.vocabulary.scopes, Flag.BACKGROUND)
-    return {
-        **in_language(language, texts),
-        "actors": [
-            {"id": part.actor, "name": dossier.actors[part.actor].name.to(language), "role": roles[part.role]}
-            for part in event.actors
-        ],
-        "weapons": [{"id": w, "name": dossier.weapons[w].name.to(language)} for w in event.weapons],
-        "places": [_place(dossier, id_, language) for id_ in event.places],
-        **({"nowhere": nowhere} if (nowhere := citations.missing(event, "places", language)) else {}),
-        "stated": [dossier.places[id_].name.to(language) for id_ in event.stated_at],
-        "background": int(event.scope in background),
-        "legal": [
-            in_language(language, {"label": state.label, "note": state.note})
-            for state in dossier.legal_states
-            if event.id in {state.begins, state.ends}
-        ],
-        "claims": [{"id": made.id, **claim(dossier, made, language)} for made in claims],
-        "corrected": _corrected(dossier, event, language),
-        **_further(event, language),
-    }
+    """Write the card of one event: see :class:`Writer`."""
+    return Writer(dossier, language).card(event)
+
+
+def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
+    """Put one claim into words: see :class:`Writer`."""
+    return Writer(dossier, language).claim(made)
 
 
 def _further(event: Event, language: Language) -> Card:
@@ -63,37 +149,6 @@ def in_language(language: Language, texts: Mapping[str, Text]) -> Card:
     """Put texts into words, and name under ``lang`` those that are in another language for want of this one."""
     others = {name: other for name, text in texts.items() if (other := text.other_than(language))}
     return {**{name: text.to(language) for name, text in texts.items()}, **({"lang": others} if others else {})}
-
-
-def claim(dossier: Dossier, made: Claim, language: Language) -> Card:
-    """Put a claim into words: who says what, where it can be read, and what it counts as."""
-    source = dossier.sources[made.source]
-    stances = labels(dossier.vocabulary.stances, language)
-    statement = statements.statement(dossier, made)
-    return {
-        "claimant": claimant(dossier, made.claimant, language),
-        "stance": made.stance.value,
-        "manner": stances.get(made.stance.value, made.stance.value),
-        "assertion": int(made.stance.is_assertion),
-        "denial": int(made.stance.is_denial),
-        "party": int(statement.party),
-        **in_language(language, {"text": made.text, "note": source.note}),
-        "figure": figure(made.quantity, dossier, language),
-        "made": dates.in_words(made.made_on, language)
-        if made.made_on
-        else citations.missing(made, "made_on", language),
-        "public": days.number(statement.public_on),
-        "source": source_line(source, language),
-        "source_id": made.source,
-        "url": source.url,
-        **({"unlinked": unlinked} if (unlinked := citations.missing(source, "url", language)) else {}),
-        **_origin_of_text(dossier, source, language),
-        **({"locator": made.locator} if made.locator else {}),
-        **({"grade": graded} if (graded := citations.grade(source, made.credibility, language)) else {}),
-        **({"utterance": made.utterance} if made.utterance else {}),
-        "origin": made.origin,
-        "report": origin_line(dossier, made.origin, language),
-    }
 
 
 def _origin_of_text(dossier: Dossier, source: Source, language: Language) -> Card:
@@ -148,13 +203,3 @@ def _unit(quantity: Quantity, dossier: Dossier, language: Language) -> str:
     """Name what is counted, in the form that it takes beside the number."""
     term = next((term for term in dossier.vocabulary.units if term.id == quantity.unit), None)
     return term.counted(quantities.category(quantity, language), language) if term else quantity.unit
-
-
-def _corrected(dossier: Dossier, event: Event, language: Language) -> str:
-    """Write the last day on which the event or a claim about it was corrected; empty where none was."""
-    return dates.day_in_words(corrections.corrected_on(dossier).get(event.id), language)
-
-
-def _place(dossier: Dossier, id_: str, language: Language) -> Card:
-    place = dossier.places[id_]
-    return {"id": id_, "name": place.name.to(language), "mapped": id_ in on_map.mapped(dossier)}

@@ -30,30 +30,35 @@ def known(dossier: Dossier) -> dict[str, object]:
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
-    found = options(dossier)
+    found, since = options(dossier), as_of.known_since(dossier)
     numbers, classes = ({id_: i for i, id_ in enumerate(found[facet])} for facet in ("actor", "source_class"))
     denials = {event.id for event in dossier.events if queries.is_denial(dossier, event)}
     levels = [
         Standing.DENIAL if claim.event in denials else queries.evidence_level(dossier, claim)
         for claim in dossier.claims
     ]
-    own = {event.id: _lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events}
+    own = [_lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events]
+    claimants = {claim.claimant for claim in dossier.claims}
+    answers_to = {id_: _numbered(_lineages(dossier, [id_]), numbers) for id_ in claimants}
     return {
-        "from": [days.number(as_of.known_from(dossier, claim)) for claim in dossier.claims],
+        "from": [days.number(since[claim.id]) for claim in dossier.claims],
         "event": [index[claim.event] for claim in dossier.claims],
         "strength": [-1 if level is None else rank[level] for level in levels],
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
-        "actors": [_numbered(_lineages(dossier, [claim.claimant]), numbers) for claim in dossier.claims],
+        "actors": [answers_to[claim.claimant] for claim in dossier.claims],
         "origin": [_origin(dossier, claim) for claim in dossier.claims],
         "source_class": [classes.get(dossier.sources[claim.source].source_class, -1) for claim in dossier.claims],
         "unnamed": [int(Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in dossier.claims],
-        "own": [_numbered(own[event.id] | queries.roles(dossier, event), numbers) for event in dossier.events],
+        "own": [
+            _numbered(lineages | queries.roles(dossier, event), numbers)
+            for event, lineages in zip(dossier.events, own, strict=True)
+        ],
         "unclaimed": [index[event.id] for event in as_of.unclaimed(dossier)],
         "names": facets.names(dossier)["actor"],
         "search": {
-            index[event.id]: queries.search_text(dossier, replace(event, summary=Text()), own[event.id])
-            for event in dossier.events
-            if len({as_of.known_from(dossier, claim) for claim in dossier.claims_of[event.id]}) > 1
+            i: queries.search_text(dossier, replace(event, summary=Text()), own[i])
+            for i, event in enumerate(dossier.events)
+            if len({since[claim.id] for claim in dossier.claims_of[event.id]}) > 1
         },
     }
 
@@ -62,8 +67,9 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
     """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     actors = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
+    writer = cards.Writer(dossier, language)
     return {
-        "texts": [{"id": claim.id, **cards.claim(dossier, claim, language)} for claim in dossier.claims],
+        "texts": [{"id": claim.id, **writer.claim(claim)} for claim in dossier.claims],
         "side": [statements.position([claim.stance]).value for claim in dossier.claims],
         "actor": [actors.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
         "actors": [{"id": id_, "name": _actor_name(dossier, id_, language)} for id_ in actors],
@@ -96,8 +102,8 @@ def _origin(dossier: Dossier, claim: Claim) -> int:
     return queries.derive(dossier)[claim.event].origins.index(claim.origin)
 
 
-def _lineages(dossier: Dossier, actors: Iterable[str]) -> set[str]:
-    return {above for actor in actors for above in queries.with_ancestors(dossier, actor)}
+def _lineages(dossier: Dossier, actors: Iterable[str]) -> frozenset[str]:
+    return frozenset([above for actor in actors for above in queries.with_ancestors(dossier, actor)])
 
 
 def _numbered(actors: Iterable[str], numbers: Mapping[str, int]) -> list[int]:

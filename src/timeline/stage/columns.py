@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
-from timeline.dossier import queries
+from timeline.dossier import dates, queries
 from timeline.dossier.model import Dossier, Language, Span
 from timeline.drawing import days
 from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout import marks
 from timeline.drawing.layout.timeline import lay_out
-from timeline.stage import cards, facets
+from timeline.stage import facets
 from timeline.stage.facets import options
 
 
-def events(dossier: Dossier, language: Language) -> dict[str, object]:
+def events(dossier: Dossier, language: Language) -> dict[str, Any]:
     """Give the columns both views draw from; facet keys are lists of option numbers, one list an event."""
     derived, layout, marked = queries.derive(dossier), lay_out(dossier, language), marks.mark(dossier)
-    numbered = {facet: {id_: i for i, id_ in enumerate(ids)} for facet, ids in options(dossier).items()}
+    found = [derived[event.id].keys for event in dossier.events]
     return {
         "id": [event.id for event in dossier.events],
         "from": layout.first,
@@ -31,25 +32,43 @@ def events(dossier: Dossier, language: Language) -> dict[str, object]:
         "disputed": [int(disputed) for disputed in marked.disputed],
         "at": map_layout.lay_out(dossier, language).at,
         "keys": {
-            facet: [
-                sorted(numbers[id_] for id_ in derived[event.id].keys[facet] if id_ in numbers)
-                for event in dossier.events
-            ]
-            for facet, numbers in numbered.items()
+            facet: _numbered([each.listed(facet) for each in found], ids) for facet, ids in options(dossier).items()
         },
     }
 
 
+def shared(values: Sequence[Hashable]) -> dict[str, object]:
+    """Write values that repeat once each: for every event, ``of`` numbers its own among those that ``each`` lists."""
+    numbers = {value: i for i, value in enumerate(dict.fromkeys(values))}
+    return {"each": [*numbers], "of": [numbers[value] for value in values]}
+
+
+def written(columns: Mapping[str, Any]) -> dict[str, object]:
+    """Write the columns of events in few bytes: lists that events have in common once."""
+    keys = {facet: shared(lists) for facet, lists in columns["keys"].items()}
+    return {**columns, "at": shared(columns["at"]), "keys": keys}
+
+
+def _numbered(keys: Sequence[tuple[str, ...]], ids: Sequence[str]) -> list[tuple[int, ...]]:
+    """Give the numbers of the options that each event is found under; those of events that share the ids are one tuple."""
+    numbers = {id_: i for i, id_ in enumerate(ids)}
+    found = {each: tuple(sorted(numbers[id_] for id_ in each if id_ in numbers)) for each in {*keys}}
+    return [found[each] for each in keys]
+
+
 def texts(dossier: Dossier, language: Language) -> dict[str, object]:
-    """Give what is read and searched, which may come after what is seen."""
-    derived = queries.derive(dossier)
+    """Give what is read, which may come after what is seen."""
     return {
         "title": [e.title.to(language) for e in dossier.events],
         "lang": {i: other for i, e in enumerate(dossier.events) if (other := e.title.other_than(language))},
-        "when": [cards.when(e, language) for e in dossier.events],
-        "search": [derived[e.id].search_text for e in dossier.events],
+        "when": shared(dossier.by_span(lambda span: dates.in_words(span, language))),
         "names": facets.names(dossier),
     }
+
+
+def search(dossier: Dossier) -> list[str]:
+    """Give what each event is found by, which waits until somebody searches."""
+    return [queries.search_text(dossier, event) for event in dossier.events]
 
 
 def span(found: Span) -> Sequence[int]:

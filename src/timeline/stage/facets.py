@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from timeline.dossier import queries
@@ -13,7 +14,8 @@ from timeline.text import Words, words
 from timeline.wording.own_words import words_of
 
 
-def options(dossier: Dossier) -> dict[str, list[str]]:
+@lru_cache(maxsize=8)
+def options(dossier: Dossier) -> Mapping[str, Sequence[str]]:
     """List the ids of each facet that any event is found under, in the order of the dossier."""
     vocabulary = dossier.vocabulary
     known = {
@@ -28,7 +30,7 @@ def options(dossier: Dossier) -> dict[str, list[str]]:
         "unnamed": [SOME, ONLY],
     }
     derived = queries.derive(dossier).values()
-    used = {facet: {id_ for facts in derived for id_ in facts.keys[facet]} for facet in known}
+    used = {facet: {id_ for facts in derived for id_ in facts.keys.listed(facet)} for facet in known}
     # On an earlier day an event may have another.
     used["standing"] = used["standing"] | {*Standing} if dossier.is_weighed else set()
     if SEVERAL in used["origins"]:

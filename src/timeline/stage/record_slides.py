@@ -14,6 +14,8 @@ from timeline.wording import citations, quantities
 
 MOST_FIGURES, MOST_LINES, MOST_WORDINGS = 16, 3, 3
 """Figures on a slide, lines in a column, and careful wordings, that can be read from across a room."""
+MOST_KINDS = 4
+"""Slides of figures for events that no story chose: beyond these, the tables are what to take away."""
 
 
 def findings(dossier: Dossier, story: str, language: Language) -> list[cards.Card]:
@@ -29,9 +31,16 @@ def after(dossier: Dossier, story: str, language: Language) -> list[cards.Card]:
     return [made[slide.kind](dossier, slide, language) for slide in dossier.slides if _follows(slide, story)]
 
 
-def sources(dossier: Dossier, story: str, language: Language) -> list[str]:
-    """Give the sources that these slides rest on, each once."""
-    return _once(str(id_) for told in after(dossier, story, language) for id_ in _listed(told["sources"]))
+def figures(dossier: Dossier, language: Language) -> list[cards.Card]:
+    """Give a slide for each kind and unit of which more than one number is claimed, those of most numbers first."""
+    counted = {group: len(stated) for group, stated in by_kind_and_unit(dossier).items() if len(stated) > 1}
+    most = sorted(counted, key=counted.__getitem__, reverse=True)[:MOST_KINDS]
+    return [_figures(dossier, RecordSlide("", SlideKind.FIGURES, *group), language) for group in most]
+
+
+def sources(slides: Iterable[cards.Card]) -> list[str]:
+    """Give the sources that slides rest on, each once."""
+    return _once(str(id_) for told in slides for id_ in _listed(told["sources"]))
 
 
 def _listed(value: object) -> list[object]:

@@ -151,10 +151,11 @@ export interface Sentences {
 /** What the panel for downloads offers, as the server writes it when the panel opens. */
 export interface Downloads {
   /**
-   * The story that is presented, what is shown, if anything is asked, and everything, each with the groups of formats
-   * that it comes in. Of what is not measured there are so many events that no file is written before somebody wants it.
+   * The story that is presented, or the sources that were searched for, what is shown, if anything is asked, and
+   * everything, each with the groups of formats that it comes in, and the names of those, if not all of them. Of what is
+   * not measured there are so many events that no file is written before somebody wants it.
    */
-  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][] }[];
+  choices: { label: string; query: string; isMeasured: boolean; groups: DownloadFormat["group"][]; only: string[] }[];
   /** The name of the picture that is shown of a choice. */
   preview: string;
   formats: DownloadFormat[];
@@ -221,12 +222,13 @@ export interface First {
   holds: Holdings;
   /** Ids that a link may ask for, by facet. */
   known: Record<FacetId, string[]>;
-  events: EventColumns;
+  events: WrittenEvents;
   facets: Facet[];
   timeline: TimelineLayout;
   map: MapLayout;
   files: {
     texts: string;
+    search: string;
     known: string;
     cards: string[];
     /** Events whose cards travel in one file. */
@@ -317,6 +319,18 @@ export interface MarkRecipe {
   fills: number[];
   /** By category. */
   categories: Colour[];
+}
+
+/** Values that repeat, each written once: by event, `of` is the number of its own. */
+export interface Shared<Value> {
+  each: Value[];
+  of: number[];
+}
+
+/** The columns as they are written: lists that events have in common once. */
+export interface WrittenEvents extends Omit<EventColumns, "at" | "keys"> {
+  at: Shared<PlaceIndex[]>;
+  keys: Record<FacetId, Shared<number[]>>;
 }
 
 /** One value an event, in order of time. */
@@ -479,18 +493,24 @@ export interface Place {
   short: string;
 }
 
-/** What is read and searched, which may come after what is seen. */
+/** The same as it is written. */
+export interface WrittenTexts extends Omit<Texts, "when"> {
+  when: Shared<string>;
+}
+
+/** What is read, which may come after what is seen. */
 export interface Texts {
   title: string[];
   /** Languages of the titles that are not in the page's. */
   lang: Record<EventIndex, string>;
   /** Dates in words. */
   when: string[];
-  /** What each event is found by, normalized as a search compares it. */
-  search: string[];
   /** By facet, what each option is found by besides its label, normalized; empty for none. */
   names: Partial<Record<FacetId, string[]>>;
 }
+
+/** What each event is found by, normalized as a search compares it; it waits until somebody searches. */
+export type SearchTexts = string[];
 
 /** One value a claim, in the order of the table: from these any day's standings, disputes and actors follow. */
 export interface ClaimColumns {

@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import pydeck
@@ -20,6 +21,7 @@ from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
+from timeline.stage.packed import PackedFiles
 from timeline.text import words
 from timeline.wording import citations, record_sentences
 from timeline.wording.own_words import words_of
@@ -39,20 +41,22 @@ class Spec:
     files: Mapping[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is the same in both modes: the files that come after the first, what that calls them, and the columns in it."""
+
+    files: PackedFiles
+    names: Mapping[str, object]
+    columns: str
+
+
 def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write what the browser needs to draw a dossier, first what is seen first."""
-    files: dict[str, bytes] = {}
-
-    def add(name: str, content: object) -> str:
-        named, data = _written(name, content)
-        files[named] = data
-        return named
-
-    events = dossier.events
-    shards = [
-        add("cards", [cards.card(dossier, event, language) for event in events[start : start + SHARD]])
-        for start in range(0, len(events), SHARD)
-    ]
+    told = _told(dossier, language)
+    files = PackedFiles()
+    files.take(told.files)
+    paper, data = _written("paper", _on_paper(dossier))
+    files.put(paper, data)
     first = {
         "language": language.value,
         "direction": words(language).direction,
@@ -65,20 +69,39 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
         "theme": _theme(dossier, mode),
         "standings": list(Standing),
         "known": {facet: sorted(map(str, ids)) for facet, ids in filters.allowed_ids(dossier).items()},
-        "events": columns.events(dossier, language),
         "facets": facets.describe(dossier, language),
         "timeline": timeline.describe(dossier, language),
         "map": _map(dossier, language, mode),
-        "files": {
-            "texts": add("texts", columns.texts(dossier, language)),
-            "known": add("known", claims_page.known(dossier)),
-            "cards": shards,
-            "shard": SHARD,
-            "images": {file: add("image", _picture(content)) for file, content in dossier.pictures.items()},
-            "paper": add("paper", _on_paper(dossier)),
-        },
+        "files": {**told.names, "paper": paper},
     }
-    return Spec(add("first", first), files)
+    name, data = _named("first", f'{_json(first)[:-1]},"events":{told.columns}}}'.encode())
+    files.put(name, data)
+    return Spec(name, files)
+
+
+@lru_cache(maxsize=1)
+def _told(dossier: Dossier, language: Language) -> _Told:
+    files = PackedFiles()
+
+    def add(name: str, content: object) -> str:
+        named, data = _written(name, content)
+        files.put(named, data)
+        return named
+
+    writer, events = cards.Writer(dossier, language), dossier.events
+    shards = [
+        add("cards", [writer.card(event) for event in events[start : start + SHARD]])
+        for start in range(0, len(events), SHARD)
+    ]
+    names = {
+        "texts": add("texts", columns.texts(dossier, language)),
+        "search": add("search", columns.search(dossier)),
+        "known": add("known", claims_page.known(dossier)),
+        "cards": shards,
+        "shard": SHARD,
+        "images": {file: add("image", _picture(content)) for file, content in dossier.pictures.items()},
+    }
+    return _Told(files, names, _json(columns.written(columns.events(dossier, language))))
 
 
 def build_claims(dossier: Dossier, language: Language, mode: Mode) -> Spec:
@@ -125,8 +148,15 @@ def build_sentences(dossier: Dossier, language: Language, day: Day | None = None
 
 
 def _written(name: str, content: object) -> tuple[str, bytes]:
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    return _named(name, _json(content).encode())
+
+
+def _named(name: str, data: bytes) -> tuple[str, bytes]:
     return f"{name}-{sha256(data).hexdigest()[:16]}.json", data
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _picture(content: bytes) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 
 from timeline.dossier import as_of, dates
@@ -79,8 +80,10 @@ def _legal(dossier: Dossier, laid: TimelineLayout, language: Language) -> list[d
 def _ranges(dossier: Dossier, language: Language) -> list[dict[str, object]]:
     """List the quick periods: the main one, each year in which much happened, and the whole; none where there is no other."""
     say = words(language)
-    years = [days.day(moment).year for moment in layout.lay_out(dossier, language).moment]
-    busy = [year for year in sorted(set(years)) if years.count(year) >= max(4, len(years) / 20)]
+    years: Counter[int] = Counter()
+    for moment, count in Counter(layout.lay_out(dossier, language).moment).items():
+        years[days.day(moment).year] += count
+    busy = [year for year, count in sorted(years.items()) if count >= max(4, years.total() / 20)]
     whole = layout.extent(dossier)
     years_of = [(dates.year_in_words(year, language), iso_year(year), iso_year(year)) for year in busy[:8]]
     main = [(say("stage.period_main"), "", "")]

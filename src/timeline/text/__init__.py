@@ -69,7 +69,7 @@ class Words:
 
     def category(self, number: float) -> str:
         """Name the plural category of a number: one, few, many, other ..."""
-        return str(Locale.parse(self.language).plural_form(number))
+        return str(_locale(self.language).plural_form(number))
 
     def number(self, value: float) -> str:
         """Write a number with the language's own digits and signs, up to six decimals."""
@@ -91,7 +91,7 @@ class Words:
     @property
     def comma(self) -> str:
         """Give what stands between the parts of a list, its space included."""
-        return str(Locale.parse(self.language).list_patterns["standard"]["middle"])[len("{0}") : -len("{1}")]
+        return str(_locale(self.language).list_patterns["standard"]["middle"])[len("{0}") : -len("{1}")]
 
     def listed(self, parts: Iterable[str]) -> str:
         """Write a list, its parts apart by the comma of the language; none that is empty."""
@@ -128,17 +128,23 @@ def apart(text: str) -> str:
     return f"\u2068{text}\u2069" if first == "L" and not _WHOLE.search(text) else text
 
 
+@cache
 def direction(language: str) -> str:
     """Say which way a language (BCP 47) is written, as HTML's ``dir``: ltr or rtl; auto where CLDR does not know it."""
     try:
-        return str(Locale.parse(language, sep="-").text_direction)
+        return str(_locale(language).text_direction)
     except (UnknownLocaleError, ValueError):
         return "auto"
 
 
 @cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+@cache
 def _digits(language: str) -> dict[int, str]:
-    zero = ZEROS.get(str(Locale.parse(language, sep="-").default_numbering_system), "0")
+    zero = ZEROS.get(str(_locale(language).default_numbering_system), "0")
     return {ord("0") + each: chr(ord(zero) + each) for each in range(10)}
 
 

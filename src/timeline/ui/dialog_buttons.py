@@ -18,9 +18,9 @@ def show_cite(kind: Kind = Kind.DOSSIER, id_: str = "") -> None:
     _show(f"cite {kind} {id_}", "cite", ("panels/citing.js", "openCitation"), {kind.value: id_} if id_ else {})
 
 
-def show_download() -> None:
-    """Offer the whole record in each format."""
-    _show("download", "download", ("panels/downloads.js", "openDownloads"), {})
+def show_download(find: str = "") -> None:
+    """Offer the sources that a search finds, if one is made, and the whole record in each format."""
+    _show("download", "download", ("panels/downloads.js", "openDownloads"), {"find": find} if find else {})
 
 
 def _show(key: str, section: str, opens: tuple[str, str], asked: Mapping[str, str]) -> None:

@@ -12,14 +12,13 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from timeline.dossier import dates, queries
 from timeline.dossier.corrections import standing_id
 from timeline.dossier.model import Dossier, Event, Language, Source
-from timeline.dossier.search import searchable, terms
 from timeline.text import Words, words
 from timeline.ui import dialog_buttons, printed, state, written
 from timeline.ui.markdown import link, plain, small
 from timeline.ui.method import EXPLORE, MEASURE
 from timeline.wording.citations import grade, missing, source_line
 from timeline.wording.references import Kind
-from timeline.wording.sources_table import Order, Row, in_order, row
+from timeline.wording.sources_table import Order, Row, in_order, matches, row
 from timeline.wording.sources_table import printed as as_printed
 
 LINES = 66
@@ -50,7 +49,7 @@ def show_sources(dossier: Dossier) -> None:
     language = state.language()
     say = words(language)
     written.header(say("ui.sources_title"), anchor="sources")
-    dialog_buttons.show_download()
+    download = st.container()
     with printed.only_on_screen("find"), st.container(horizontal=True):
         query = st.text_input(
             say("ui.filter_sources"),
@@ -68,7 +67,9 @@ def show_sources(dossier: Dossier) -> None:
         )
     resting = queries.resting_on(dossier)
     rows = {id_: row(dossier, source, resting[id_], language) for id_, source in in_order(dossier, language, order)}
-    found = [id_ for id_, shown in rows.items() if _matches(shown, query)]
+    found = [id_ for id_, shown in rows.items() if matches(shown, query)]
+    with download:
+        dialog_buttons.show_download(query if len(found) < len(rows) else "")
     asked = _asked(dossier, say)
     if not found:
         written.text(say("ui.no_source"))
@@ -165,8 +166,3 @@ def _columns(say: Words) -> dict[str, ColumnConfig | None]:
         "grade": text(say("ui.column_grade"), width=150),
         **dict.fromkeys(DETAILS),  # found by the search, and shown with the source that is chosen
     }
-
-
-def _matches(shown: Row, query: str) -> bool:
-    text = searchable(filter(None, shown.values()))
-    return all(term in text for term in terms(query))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from timeline.dossier import dates
-from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Source, Text
+from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Source, Text, kept_with_the_dossier
 from timeline.text import words
 
 
@@ -74,7 +73,7 @@ def origin_line(dossier: Dossier, origin: str, language: Language) -> str:
     return words(language).listed((_names(dossier).get(name, Text(name)).to(language), published))
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def _names(dossier: Dossier) -> Mapping[str, Text]:
     """Find actors' names by each name that they go by; the first who has it keeps it."""
     found: dict[str, Text] = {}

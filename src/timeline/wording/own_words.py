@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from timeline.dossier import queries
-from timeline.dossier.model import Dossier, Event, Language, Standing
+from timeline.dossier.model import Dossier, Event, Language, Standing, kept_with_the_dossier
 from timeline.text import Words, words
 
 HEADS = {"weapon": ("stage.weapon", "stage.lanes_weapon"), "weapons": ("stage.weapons",), "legal": ("stage.legal",)}
 """The messages that are what a dossier calls a thing, and nothing else."""
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def words_of(dossier: Dossier, language: Language) -> Words:
     """Give the catalogue of a language with what a dossier calls otherwise, and without what it does not hold."""
     say = words(language)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from timeline.dossier.model import Dossier, Event, Language, Source, labels
 from timeline.dossier.queries import resting_on
-from timeline.dossier.search import normalized
+from timeline.dossier.search import normalized, searchable, terms
 from timeline.text import Words
 from timeline.wording.citations import grade, missing, origin_line, published, source_line
 
@@ -67,6 +67,20 @@ def row(dossier: Dossier, source: Source, events: Iterable[Event], language: Lan
         "note": source.note.to(language),
         **({"grade": grade(source, "", language)} if _has_grades(dossier) else {}),
     }
+
+
+def matches(row: Row, query: str) -> bool:
+    """Tell whether a row has every word of a search, in whatever column."""
+    text = searchable(filter(None, row.values()))
+    return all(term in text for term in terms(query))
+
+
+def found_by(dossier: Dossier, query: str, language: Language) -> list[str]:
+    """Give the ids of the sources whose rows have every word of a search."""
+    resting = resting_on(dossier)
+    return [
+        id_ for id_, source in dossier.sources.items() if matches(row(dossier, source, resting[id_], language), query)
+    ]
 
 
 def printed(source: Source, row: Row, say: Words, language: Language) -> Row:

@@ -234,6 +234,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
     )
     pictures.check(parsed_tables[tables.EVENTS].rows, contents)
     events = [records.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
+    parsed_tables[tables.EVENTS] = ParsedTable(tables.EVENTS)  # nothing is asked of its rows any more
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     shown = {event.image.file for event in events if event.image}
     declared = record_slides.read(described, report)
@@ -285,7 +286,7 @@ NAMED_IN = {
 def _check_named(contents: Mapping[str, bytes], parsed_tables: Mapping[Table, ParsedTable], report: Report) -> None:
     """Note the files that are missing and yet named."""
     for file, columns in NAMED_IN.items():
-        named = any(parsed_tables[table].values(column) for table, column in columns)
+        named = any(parsed_tables[table].fills(column) for table, column in columns)
         if not named or report.mentions(file):
             continue
         if file not in contents:

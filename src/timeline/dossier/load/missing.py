@@ -24,6 +24,8 @@ _GIVEN = re.compile(r"(?:unknown|n/a)\s*:", re.IGNORECASE)
 """What is meant for a reason in any column."""
 _MEANT = re.compile(r"u[a-z]{4,8}\s*:|n[./]?a\.?\s*:|(?:unknown|n[./]a\.?)$", re.IGNORECASE)
 """What is meant for a reason where one may stand, whatever was typed; no address, date or id is."""
+_INITIALS = frozenset("uUnN")
+"""What either begins with."""
 _SENTENCES = ("_en", "_fr")
 """How the names of columns end that hold sentences, one of which may begin with any word."""
 
@@ -49,7 +51,14 @@ def reasons(table: Table, fields: Mapping[str, JsonObject], report: Report) -> R
 
 def read(parsed: ParsedTable, listed: Reasons, report: Report) -> ParsedTable:
     """Empty the cells that say why they are blank, and keep the reasons; note the wrong ones, and blanks without one."""
-    return replace(parsed, rows=tuple(_read_row(row, parsed, listed, report) for row in parsed.rows))
+    asked = [column for column in listed if column in parsed.header]
+    rows = (_read_row(row, parsed, listed, report) if _may_say_why(row.cells, asked) else row for row in parsed.rows)
+    return replace(parsed, rows=tuple(rows))
+
+
+def _may_say_why(cells: Mapping[str, str], asked: Sequence[str]) -> bool:
+    """Tell whether a row may have a cell that is meant for a reason, or a blank that one may stand in: most have none."""
+    return any(cell[0] in _INITIALS for cell in cells.values() if cell) or not all(map(cells.get, asked))
 
 
 def _listed(column: str, rows: Sequence[Row]) -> Iterator[Missing]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from sys import intern
 
 from timeline.dossier import dates
 from timeline.dossier.load import pictures, tables
@@ -35,6 +36,8 @@ UNREADABLE = Span("", Day.min, Day.max)
 
 NUMBERS = ("low", "best", "high")
 STANCES = tuple(Stance)
+_BY_NAME: Mapping[str, Stance] = {stance.value: stance for stance in Stance}
+_QUANTITY = ("quantity_kind", "unit", "weapon", "said_en", "said_fr", *NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class ReferenceIndex:
 
     ids: Mapping[str, Collection[str] | None]
     terms: Mapping[str, Collection[str]]
+    participations: dict[str, Participation] = field(default_factory=dict)
+    """Those that were read and found good, by how they are written: few are in many events."""
 
     def one(self, row: Row, column: str, file: str) -> str:
         """Read an id of ``file``."""
@@ -63,7 +68,7 @@ class ReferenceIndex:
 def event(row: Row, index: ReferenceIndex) -> Event:
     """Read a row of ``events.csv``."""
     return Event(
-        id=row["id"],
+        id=intern(row["id"]),
         span=_span(row),
         category=index.term(row, "category", "categories"),
         title=row.text("title"),
@@ -91,7 +96,7 @@ def claim(row: Row, index: ReferenceIndex, sources: Mapping[str, Source]) -> Cla
         id=row["id"],
         event=index.one(row, "event", "events.csv"),
         claimant=index.one(row, "claimant", "actors.csv"),
-        stance=Stance(stance) if stance in STANCES else Stance.ASSERTS,
+        stance=_BY_NAME.get(stance, Stance.ASSERTS),
         text=row.text("text"),
         source=source,
         made_on=row.edtf("made_on"),
@@ -109,7 +114,7 @@ def source(row: Row, index: ReferenceIndex) -> Source:
     """Read a row of ``sources.csv``; a source without an origin is its own."""
     published = row.edtf("published")
     return Source(
-        id=row["id"],
+        id=intern(row["id"]),
         publisher=row["publisher"],
         carrier=row["carrier"],
         kind=index.term(row, "kind", "source_kinds"),
@@ -134,7 +139,7 @@ def source(row: Row, index: ReferenceIndex) -> Source:
 def actor(row: Row, index: ReferenceIndex) -> Actor:
     """Read a row of ``actors.csv``."""
     return Actor(
-        id=row["id"],
+        id=intern(row["id"]),
         name=row.text("name"),
         kind=index.term(row, "kind", "actor_kinds"),
         part_of=index.one(row, "part_of", "actors.csv"),
@@ -259,16 +264,25 @@ def _window(row: Row) -> Span | None:
 
 
 def _participation(row: Row, part: str, index: ReferenceIndex) -> Participation:
+    known = index.participations.get(part)
+    if known:
+        return known
+    problems = len(row.report.problems)
     actor, _, role = (piece.strip() for piece in part.partition("="))
     if not actor or not role:
         row.problem("actors", "Write each as actor=role and put semicolons between them.", part)
         return Participation(actor, role)
     row.check_reference("actors", actor, index.ids["actors.csv"], "actors.csv")
     row.check_allowed("actors", role, index.terms["roles"])
-    return Participation(actor, role)
+    found = Participation(actor, role)
+    if len(row.report.problems) == problems:
+        index.participations[part] = found
+    return found
 
 
 def _quantity(row: Row, index: ReferenceIndex) -> Quantity | None:
+    if not any(map(row.cells.get, _QUANTITY)):
+        return None
     kind, unit = index.term(row, "quantity_kind", "quantity_kinds"), index.term(row, "unit", "units")
     weapon = index.one(row, "weapon", "weapons.csv")
     low, best, high = (row.number(column) for column in NUMBERS)

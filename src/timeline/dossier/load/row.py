@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 from typing import TypeVar
 
 from timeline.dossier import dates
@@ -25,6 +27,10 @@ _ISOLATING = re.compile(r"[\u2066-\u2069]")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'\\]+[^\s\"\\]*", re.IGNORECASE)
+
+NO_WORDS = Text()
+_NO_CELLS: dict[str, str] = {}
+"""What all rows share that have no columns of their own."""
 
 Value = TypeVar("Value")
 
@@ -56,6 +62,12 @@ class Row:
                 row.problem(column, advice)
         return cls(file, line, {column: text[:CELL_LIMIT] for column, text in cells.items()}, report)
 
+    @classmethod
+    def plain(cls, file: str, line: int, cells: Mapping[str, str], report: Report) -> Row:
+        """Make a row of a table that :func:`is_plain_text`: only long cells can be wrong with it."""
+        is_short = sum(map(len, cells.values())) <= CELL_LIMIT
+        return (cls if is_short else cls.checked)(file, line, cells, report)
+
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
@@ -80,21 +92,23 @@ class Row:
 
     def text(self, name: str) -> Text:
         """Read the columns that say the same in each language; the plain one is in the first."""
-        plain = self[name]
-        if not plain:
-            return Text(said=[(each, self[f"{name}_{each}"]) for each in self.report.languages])
-        first, *others = self.report.languages
-        return Text(said=[(first, plain), *((each, self[f"{name}_{each}"]) for each in others)])
+        plain, cell = self[name], self.cells.get
+        said = [(each, words) for each, column in _spelt(name, self.report.languages) if (words := cell(column))]
+        if plain:
+            first = self.report.languages[0]
+            said = [(first, plain), *(pair for pair in said if pair[0] != first)]
+        return Text(said=said) if said else NO_WORDS
 
     def many(self, column: str) -> tuple[str, ...]:
         """Read the values between semicolons."""
-        return tuple(part for part in map(str.strip, self[column].split(";")) if part)
+        cell = self[column]
+        return _parts(cell) if cell else ()
 
     def one_of(self, column: str, allowed: Collection[str]) -> str:
         """Read a value of a closed list; an empty list allows anything."""
         if self[column]:
             self.check_allowed(column, self[column], allowed)
-        return self[column]
+        return intern(self[column])
 
     def check_allowed(self, column: str, value: str, allowed: Collection[str]) -> None:
         """Note that ``value``, a part of the cell, is not in a closed list."""
@@ -112,7 +126,7 @@ class Row:
         """Read one id that must exist in another file."""
         if self[column]:
             self.check_reference(column, self[column], ids, file)
-        return self[column]
+        return intern(self[column])
 
     def check_reference(self, column: str, value: str, ids: Collection[str] | None, file: str) -> None:
         """Note that ``value``, a part of the cell, is nowhere in ``file``."""
@@ -139,9 +153,10 @@ class Row:
             self.problem(column, "Write an address that starts with https:// or http://.")
         return self[column]
 
-    def extra_columns(self, columns: Collection[str]) -> dict[str, str]:
+    def extra_columns(self, columns: Set[str]) -> dict[str, str]:
         """Give the cells of all other columns."""
-        return {column: text for column, text in self.cells.items() if column not in columns}
+        cells = self.cells
+        return _NO_CELLS if cells.keys() <= columns else {name: cells[name] for name in cells if name not in columns}
 
     def _converted(self, column: str, convert: Callable[[str], Value]) -> Value | None:
         if not self[column]:
@@ -170,6 +185,23 @@ class Row:
         elif not is_date:
             advice = likely.advice_on_number(written) or advice
         self.report.add(self.file, self.line, advice, column=column, value=written, repair=meant)
+
+
+def is_plain_text(text: str) -> bool:
+    """Tell whether no cell of a whole table can have a sign in it that :meth:`Row.checked` complains of."""
+    return not (_MARKUP.search(text) or _CONTROL.search(text) or _ISOLATING.search(text))
+
+
+@lru_cache(maxsize=1024)
+def _spelt(name: str, languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give the columns that say the same, each behind its language."""
+    return tuple((each, f"{name}_{each}") for each in languages)
+
+
+@lru_cache(maxsize=65_536)
+def _parts(cell: str) -> tuple[str, ...]:
+    """Give the values between semicolons; those of events repeat."""
+    return tuple(part for part in map(str.strip, cell.split(";")) if part)
 
 
 def _plain_text_advice(text: str) -> str:

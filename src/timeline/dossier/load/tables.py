@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from timeline.dossier.load.problems import Report
-from timeline.dossier.load.row import Row
+from timeline.dossier.load.row import Row, is_plain_text
 
 LANGUAGES = ("en", "fr")
 """The languages of a dossier that does not list its own."""
@@ -28,6 +28,10 @@ class Table:
     explained: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     """Columns that are read where they are there, and that no dossier need describe."""
+
+    def __hash__(self) -> int:
+        """Hash by the file: what a table knows is asked for every row."""
+        return hash(self.file)
 
     @property
     def name(self) -> str:
@@ -83,6 +87,10 @@ class ParsedTable:
     def values(self, column: str) -> set[str]:
         """Give everything that a column holds, in ragged rows too."""
         return {row[column] for row in (*self.rows, *self.ragged)} - {""}
+
+    def fills(self, column: str) -> bool:
+        """Tell whether any row has something in a column, ragged ones too."""
+        return any(row[column] for row in chain(self.rows, self.ragged))
 
 
 def _table(file: str, columns: str, *, required: str, explained: str = "", further: str = "") -> Table:
@@ -161,6 +169,7 @@ TABLES = (*RECORDS, *EDITORIAL, TRANSLATIONS)
 
 
 BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -223,7 +232,8 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
     if content is None:
         return ParsedTable(table)
     problems = len(report.problems)
-    records = list(_records(table.file, *parted(table_text(content, table.file, report), table.file, report), report))
+    text, delimiter = parted(table_text(content, table.file, report), table.file, report)
+    records = list(_records(table.file, text, delimiter, report))
     if len(report.problems) > problems:
         return ParsedTable(table)
     header = tuple(name.strip() for name in records[0][1]) if records else ()
@@ -232,15 +242,21 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
     Row.checked(table.file, 1, {f"column {at}": name for at, name in enumerate(header, 1)}, report)
     report.headers[table.file] = header
     header = _corrected(table, header, report)
-    if not records[1:] and table.file not in OPTIONAL and not may_be_empty:
+    if len(records) == 1 and table.file not in OPTIONAL and not may_be_empty:
         report.add(table.file, 0, "The table has no rows: add at least one.")
+    make = Row.plain if is_plain_text(text) else Row.checked
+    needed = [(spellings, [name for name in spellings if name in header]) for spellings in table.required]
     rows, ragged = [], []
-    for line, cells in records[1:]:
-        row = Row.checked(table.file, line, dict(zip(header, map(str.strip, cells), strict=False)), report)
+    records.reverse()
+    records.pop()
+    while records:  # each is gone once its row is there: of a large table there are not two in memory
+        line, cells = records.pop()
+        row = make(table.file, line, dict(zip(header, map(str.strip, cells), strict=False)), report)
         if len(cells) == len(header):
             rows.append(row)
-            for spellings in table.required:
-                row.check_filled(*spellings)
+            for spellings, there in needed:
+                if not any(map(row.cells.get, there)):
+                    row.check_filled(*spellings)
         else:
             ragged.append(row)
             report.add(
@@ -255,7 +271,8 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
 def _records(file: str, text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """Give each record that is not blank, and the line on which it starts."""
     csv.field_size_limit(2**31 - 1)  # a cell that is too long is then reported with its column
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    lines = (found[0] for found in _LINE.finditer(text))  # a StringIO would hold four bytes for each character
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     start = 1
     try:
         for cells in reader:

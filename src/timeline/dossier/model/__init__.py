@@ -6,6 +6,7 @@ The one door: import the records from here.
 from timeline.dossier.model.day import FIRST_YEAR, LAST_YEAR, Day, iso_year, month_length
 from timeline.dossier.model.dossier import Dossier
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
+from timeline.dossier.model.kept import kept_with_the_dossier
 from timeline.dossier.model.language import ENGLISH, Language, Text, opens_in
 from timeline.dossier.model.missing import Blank, Missing
 from timeline.dossier.model.records import (
@@ -78,6 +79,7 @@ __all__ = [
     "Withdrawal",
     "flagged",
     "iso_year",
+    "kept_with_the_dossier",
     "labels",
     "month_length",
     "opens_in",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from timeline.dossier.model.editorial import Correction, Search, SeedStatement, Withdrawal
 from timeline.dossier.model.language import Text
@@ -22,7 +23,10 @@ from timeline.dossier.model.records import (
     Step,
     Weapon,
 )
+from timeline.dossier.model.span import Span
 from timeline.dossier.model.vocabulary import Flag, Vocabulary
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +77,11 @@ class Dossier:
         return self.about.version or self.version
 
     @cached_property
+    def answers(self) -> dict[object, dict[Any, Any]]:
+        """What was found about it already, by what found it: :mod:`timeline.dossier.model.kept`."""
+        return {}
+
+    @cached_property
     def actor_flags(self) -> Mapping[str, frozenset[Flag]]:
         """Give what the dossier says of each actor's kind, by the actor's id."""
         kinds = {term.id: term.flags for term in self.vocabulary.actor_kinds}
@@ -82,6 +91,12 @@ class Dossier:
     def event(self) -> Mapping[str, Event]:
         """Find an event by id."""
         return {event.id: event for event in self.events}
+
+    def by_span(self, find: Callable[[Span], Found]) -> tuple[Found, ...]:
+        """Give what follows from the span of each event; from one that several events share it is found once."""
+        spans = {id(event.span): event.span for event in self.events}
+        known = {key: find(span) for key, span in spans.items()}
+        return tuple([known[id(event.span)] for event in self.events])
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:

@@ -51,8 +51,8 @@ class Text:
 
     def __init__(self, en: str = "", fr: str = "", *, said: Iterable[tuple[str, str]] = ()) -> None:
         """Take English and French words, or pairs of a language and its words."""
-        pairs = (("en", en), ("fr", fr), *said)
-        object.__setattr__(self, "said", tuple((language, words) for language, words in pairs if words))
+        pairs = (("en", en), ("fr", fr), *said) if en or fr else said
+        object.__setattr__(self, "said", tuple([pair for pair in pairs if pair[1]]))
 
     def __bool__(self) -> bool:
         """Tell whether there are words in any language."""

@@ -25,12 +25,16 @@ class Stance(StrEnum):
     @property
     def is_assertion(self) -> bool:
         """Tell whether the claimant says that it is, or will be, so."""
-        return self not in {Stance.DENIES, Stance.DISPUTES, Stance.DECLINES}
+        return self._value_ not in _NO_ASSERTIONS
 
     @property
     def is_denial(self) -> bool:
         """Tell whether the claimant says that it is not so, in whole or in part."""
-        return self in {Stance.DENIES, Stance.DISPUTES}
+        return self._value_ in _DENIALS
+
+
+_DENIALS = frozenset({"denies", "disputes"})
+_NO_ASSERTIONS = _DENIALS | {"declines"}
 
 
 class Standing(StrEnum):
@@ -90,6 +94,10 @@ class Term:
     """The label beside a number, by plural category of CLDR (one, few, many ...), where it differs."""
     colour: str = ""
     """Of a category: the name of its colour, where the dossier chooses it."""
+
+    def __hash__(self) -> int:
+        """Hash by the id: whole lists of terms are the keys of caches that are asked for every event."""
+        return hash(self.id)
 
     def counted(self, category: str, language: Language) -> str:
         """Give the label beside a number of a plural category in ``language``."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
 from timeline.dossier import geometry, on_map, queries
 from timeline.dossier.geometry import WORLD, Box
-from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position
+from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position, kept_with_the_dossier
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
 from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
@@ -169,7 +168,7 @@ class PlacedMark:
     dy: float
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     """Lay out the map of a dossier with its names in a language."""
     anchors = on_map.mapped(dossier)
@@ -178,7 +177,7 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
     concerned = {*countries(dossier).values()} - {""}
     return MapLayout(
         places=places,
-        at=tuple(tuple(index[id_] for id_ in event.places if id_ in index) for event in dossier.events),
+        at=_at(dossier, index),
         land=tuple(
             Land(each.id, tuple(geometry.polygons(each.geometry)), each.extra.get("iso", "") in concerned)
             for each in _of(dossier, "land")
@@ -194,6 +193,15 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         bounds=on_map.bounds(dossier),
         nearest=nearest(dossier),
     )
+
+
+def _at(dossier: Dossier, index: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
+    """Number the places of each event that are on the map; events at the same places share the numbers."""
+    found = {
+        places: tuple(index[id_] for id_ in places if id_ in index)
+        for places in {event.places for event in dossier.events}
+    }
+    return tuple([found[event.places] for event in dossier.events])
 
 
 def arrange(layout: MapLayout, shown: Collection[int]) -> tuple[PlacedMark, ...]:
@@ -248,7 +256,7 @@ def home(dossier: Dossier) -> Box:
     """
     points = on_map.mapped(dossier)
     spots = {id_: at for id_, at in points.items() if not queries.is_country(dossier, dossier.places[id_])} or points
-    used = Counter(id_ for event in dossier.events for id_ in event.places if id_ in spots)
+    used = Counter({id_: count for id_, count in _named(dossier).items() if id_ in spots})
     often = {id_: count for id_, count in used.items() if count > 1}
     several = {spots[id_]: count for id_, count in often.items()} if len(often) >= ENOUGH else {}
     view = _with_neighbours(dossier, geometry.box(_common(several, used.total()) or spots.values()))
@@ -313,17 +321,24 @@ def _short(dossier: Dossier, place: DossierPlace, language: Language) -> str:
     return names[0] if names else place.name.to(language)
 
 
+@kept_with_the_dossier()
 def subjects(dossier: Dossier) -> tuple[str, ...]:
     """Give the codes of the countries that the dossier is about: which events name as a whole, else those most named."""
     found: Counter[str] = Counter()
     whole: Counter[str] = Counter()
-    for event in dossier.events:
-        for place in (dossier.places[id_] for id_ in event.places if id_ in dossier.places):
-            code = countries(dossier)[place.id]
-            found[code] += 1
-            whole[code] += queries.is_country(dossier, place)
+    for id_, count in _named(dossier).items():
+        if place := dossier.places.get(id_):
+            code = countries(dossier)[id_]
+            found[code] += count
+            whole[code] += count * queries.is_country(dossier, place)
     named = Counter({code: count for code, count in (+whole or found).items() if code})
     return tuple(code for code, _ in named.most_common(SUBJECTS))
+
+
+@kept_with_the_dossier()
+def _named(dossier: Dossier) -> Mapping[str, int]:
+    """Count how often events name each place, in the order in which they do first."""
+    return Counter(id_ for event in dossier.events for id_ in event.places)
 
 
 def _role(dossier: Dossier, place: DossierPlace) -> Role:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import log2
 
 from timeline.dossier import geometry, on_map
-from timeline.dossier.model import Dossier
+from timeline.dossier.model import Dossier, kept_with_the_dossier
 from timeline.drawing import camera
 
 APART = 360
@@ -17,7 +16,7 @@ CLOSEST = 12.0
 """The nearest zoom for places that lie close together: a street is some pixels wide."""
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def countries(dossier: Dossier) -> Mapping[str, str]:
     """Give the code of the country of each place: what it says, else, on a map of the world, the land that it lies on.
 

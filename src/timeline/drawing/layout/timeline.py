@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 
 from timeline.dossier import dates, queries
-from timeline.dossier.model import Day, Dossier, Extent, Language, Span
+from timeline.dossier.model import Day, Dossier, Extent, Language, Span, kept_with_the_dossier
 from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import rows
@@ -156,20 +155,19 @@ class Arrangement:
         return self.bands[-1].top + self.bands[-1].height if self.bands else 0.0
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def lay_out(dossier: Dossier, language: Language) -> TimelineLayout:
     """Lay out the timeline of a dossier with its names in a language."""
     whole = extent(dossier)
-    drawn = [(max(e.span.earliest, whole.earliest), min(e.span.latest, whole.latest)) for e in dossier.events]
-    moments = tuple(moment(event.span) for event in dossier.events)
+    moments = dossier.by_span(moment)
     return TimelineLayout(
         extent=_numbers(whole),
         window=_numbers(opening(dossier)),
-        first=tuple(days.number(first) for first, _ in drawn),
-        last=tuple(days.number(last) for _, last in drawn),
+        first=dossier.by_span(lambda span: days.number(max(span.earliest, whole.earliest))),
+        last=dossier.by_span(lambda span: days.number(min(span.latest, whole.latest))),
         moment=moments,
-        lasted=tuple(event.span.extent == Extent.LASTED for event in dossier.events),
-        fade=tuple(_fade(event.span) for event in dossier.events),
+        lasted=dossier.by_span(lambda span: span.extent == Extent.LASTED),
+        fade=dossier.by_span(_fade),
         labels=_labels(dossier, moments, language),
         lanes={by: _lanes(dossier, by, moments, language) for by in LaneGrouping},
         legal=_legal(dossier, whole, language),
@@ -251,13 +249,14 @@ def moment(span: Span) -> float:
     return (start + end + 1) / 2
 
 
+@kept_with_the_dossier()
 def extent(dossier: Dossier) -> Span:
     """Give the days that a timeline's axis can show: from the first known bound to the last, and some margin.
 
     The last day of which anything was collected is such a bound. A dossier without events has the day on which days
     begin to be counted.
     """
-    bounds = [day for event in dossier.events for day in _known_bounds(event.span)] or [days.EPOCH]
+    bounds = [day for ends in dossier.by_span(_known_bounds) for day in ends] or [days.EPOCH]
     until = dossier.about.collected_until
     if until and not until.open_end and dossier.events:
         bounds.append(until.latest)

@@ -62,7 +62,7 @@ def run(dossier: Dossier, args: argparse.Namespace) -> int:
         print(words(language)("exports.empty"), file=sys.stderr)
         return 1
     try:
-        with shown_progress(args.output.name):
+        with shown_progress(f"Writing {args.output.name}"):
             from timeline.exports.published.site import site
 
             put(args.output, site(selection, languages_of(selection, every=args.lang == EVERY)))

@@ -67,21 +67,23 @@ def _drawn(selection: Selection, options: Options) -> Dossier:
 
 
 def _pages(desk: Desk, options: Options) -> None:
+    language = desk.selection.language
     if options.story:
         slides = [desk.script.step(step) for step in desk.selection.dossier.steps_of[options.story]]
-        desk.script.number(record_slides.sources(desk.selection.dossier, options.story, desk.selection.language))
+        record = record_slides.after(desk.selection.dossier, options.story, language)
         told, found = _length(desk, options.story), _findings(desk, options.story)
     else:
         slides = [desk.script.event(event) for event in desk.script.dossier.events]
+        record = record_slides.figures(desk.script.dossier, language)
         told, found = _asked(desk), [desk.script.told(desk.selection.dossier.about.description)]
+    desk.script.number(record_slides.sources(record))
     held = count(desk.selection, len(desk.drawn.events), len(desk.script.numbers.found))
     cover_pages.opening(desk, told, held, found)
     if desk.drawn.events:
         cover_pages.overview(desk)
     for slide in slides:
         event_pages.write(desk, slide, notes=options.notes)
-    if options.story:
-        record_pages.write(desk, options.story)
+    record_pages.write(desk, record)
     cover_pages.closing(desk)
 
 

@@ -1,8 +1,8 @@
-"""The slides of a story that show no event: how many according to whom, and where the matter stands."""
+"""The slides that show no event: how many according to whom, and where the matter stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from timeline.dossier.model import SlideKind
@@ -11,15 +11,14 @@ from timeline.exports.slides.desk import Desk
 from timeline.exports.slides.event_pages import FOOT, SOURCES
 from timeline.exports.slides.fitting import Paragraph, Run
 from timeline.exports.slides.markup import LANGUAGES
-from timeline.stage import record_slides
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 NOTE = 11.0
 
 
-def write(desk: Desk, story: str) -> None:
-    """Write the slides that follow the steps of a story."""
-    for told in record_slides.after(desk.selection.dossier, story, desk.selection.language):
+def write(desk: Desk, slides: Iterable[Mapping[str, Any]]) -> None:
+    """Write the slides that follow those of events."""
+    for told in slides:
         if told["kind"] == SlideKind.FIGURES:
             _figures(desk, told)
         else:

@@ -68,11 +68,8 @@ function show() {
     if (link.dataset.link === page || link.dataset.lang === language) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   host.hidden = !(page in PAGES);
-  if (page in PAGES) shown.end = begin(/** @type {StagePage} */ (page), language);
-  else {
-    scrollTo(0, 0);
-    laySources(language);
-  }
+  if (!(page in PAGES)) scrollTo(0, 0);
+  shown.end = page in PAGES ? begin(/** @type {StagePage} */ (page), language) : laySources(language);
 }
 
 /** Show what belongs to a page in a language, and hide the rest. @param {string} page @param {string} language */
@@ -81,12 +78,25 @@ function part(page, language) {
     each.hidden = each.dataset.language !== language || (each.dataset.page ?? page) !== page;
 }
 
-/** Put the list of sources in its place, unless the reader has gone on by then. @param {string} language */
-async function laySources(language) {
-  await unfold(language);
-  if (shown.page !== "sources" || shown.language !== language) return;
-  part("sources", language);
-  point(language, new URLSearchParams(currentSearch()).get("source") ?? "");
+/**
+ * Put the list of sources in its place; where it cannot be unpacked, say so there.
+ * @param {string} language
+ * @returns {() => void} what ends it
+ */
+function laySources(language) {
+  const parts = createParts(publication.languages[language].say, () => {
+    host.hidden = parts.missing() === 0;
+  });
+  parts.load(host, async () => {
+    await unfold(language);
+    if (shown.page !== "sources" || shown.language !== language) return; // the reader has gone on
+    part("sources", language);
+    point(language, new URLSearchParams(currentSearch()).get("source") ?? "");
+  });
+  return () => {
+    parts.end();
+    host.replaceChildren();
+  };
 }
 
 /**

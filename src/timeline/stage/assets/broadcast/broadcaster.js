@@ -26,6 +26,8 @@ const AGAIN = 2000,
 const STILL = 5000;
 /** Too many rooms of this address, of the server: later there may be fewer. */
 const TOO_MANY = [429, 503];
+/** The server is there, and what hands views on between its processes is not. */
+const UNSHARED = 424;
 
 /**
  * @param {Stepper} stepper
@@ -111,6 +113,7 @@ class Broadcast {
     if (!this.isWanted) return;
     if (opened) this.enter(opened);
     else if (answer && TOO_MANY.includes(answer.status)) this.later(this.words.follow_too_many, () => this.open());
+    else if (answer?.status === UNSHARED) this.later(this.words.follow_unshared, () => this.open());
     else if (answer && !answer.ok) this.refuse();
     else this.later(this.words.follow_unheard, () => this.open());
   }
@@ -136,6 +139,7 @@ class Broadcast {
     if (this.room !== room) await this.open();
     else if (answer?.ok) this.sent(view);
     else if (answer?.status === 404) await this.open();
+    else if (answer?.status === UNSHARED) this.later(this.words.follow_unshared, () => this.send());
     else if (answer && answer.status < 500) this.refuse();
     else this.later(this.words.follow_unheard, () => this.send());
   }

@@ -17,7 +17,7 @@ import { andMore, createLabels } from "./map_labels.js";
 import { boxOf, idsIn, routesAt } from "./map_lines.js";
 import { createTray } from "./map_tray.js";
 import { createStackList } from "./stack_list.js";
-import { byCount, halfOf, isBadge, joined, meant, stacked } from "./stacks.js";
+import { byCount, eventsIn, halfOf, isBadge, joined, meant, stacked } from "./stacks.js";
 import { mercator } from "./viewport.js";
 
 /** Pixels of the map's corners, and beyond its edges where a mark is not seen any more. */
@@ -102,7 +102,7 @@ export class EventMap {
       { places } = spec.map,
       { stacks, tray } = stacked(spec, result.shown),
       there = new Set([...stacks, ...tray].map(({ p }) => p)),
-      marked = new Set(stacks.flatMap(({ events }) => events)).size;
+      marked = eventsIn(stacks, spec.whole.id.length);
     this.#isAnother = this.#stacks !== null && marked !== this.#marked;
     this.#stacks = stacks;
     this.#marked = marked;
@@ -234,7 +234,8 @@ export class EventMap {
   #countSeen() {
     const { width, height } = this.field,
       isSeen = (/** @type {Standing} */ { x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
-    return new Set(this.#standing.filter(isSeen).flatMap(({ stack }) => stack.events)).size;
+    const seen = this.#standing.filter(isSeen).map(({ stack }) => stack);
+    return eventsIn(seen, this.spec.whole.id.length);
   }
 
   /** Show all marks there are. */

@@ -197,13 +197,38 @@ export function leaderOf({ x, y, half }, [left, top, right, bottom]) {
  * @param {Standing[]} standing
  * @param {Written[]} names
  */
-export function isCrossed([x1, y1, x2, y2], own, standing, names) {
-  const spots = Array.from({ length: 9 }, (_, i) => [x1 + ((x2 - x1) * i) / 8, y1 + ((y2 - y1) * i) / 8]);
-  return spots.some(
-    ([a, b]) =>
-      standing.some((each) => each !== own && Math.hypot(each.x - a, each.y - b) < each.half + CLEAR) ||
-      names.some(({ box: [left, top, right, bottom] }) => a > left && a < right && b > top && b < bottom),
+export function isCrossed(line, own, standing, names) {
+  return (
+    standing.some((each) => each !== own && distanceTo(line, each) < each.half + CLEAR) ||
+    names.some(({ box }) => runsOver(line, box))
   );
+}
+
+/** How far a point is from a line, in its units. @param {Box} line @param {{x: number, y: number}} point */
+function distanceTo([x1, y1, x2, y2], { x, y }) {
+  const [dx, dy] = [x2 - x1, y2 - y1],
+    along = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1),
+    at = Math.max(0, Math.min(1, along));
+  return Math.hypot(x - x1 - at * dx, y - y1 - at * dy);
+}
+
+/** Whether a line runs over a box: some part of it lies between all four sides. @param {Box} line @param {Box} box */
+function runsOver([x1, y1, x2, y2], [left, top, right, bottom]) {
+  let from = 0,
+    to = 1;
+  for (const [start, run, least, most] of [
+    [x1, x2 - x1, left, right],
+    [y1, y2 - y1, top, bottom],
+  ]) {
+    if (!run) {
+      if (start <= least || start >= most) return false;
+      continue;
+    }
+    const ends = [(least - start) / run, (most - start) / run];
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  return from < to;
 }
 
 /** @param {Field} field @param {Box} line @param {string} colour */

@@ -86,7 +86,7 @@ export function createStackList(root, spec, act) {
         .map(({ name, count, open: click }) =>
           h(
             "button",
-            { type: "button", click },
+            { type: "button", class: "place-row", click },
             h("span", { class: "row-title" }, name),
             h("b", {}, numberInWords(say, count)),
           ),

@@ -34,17 +34,17 @@ export const byCount = (a, b) => b.events.length - a.events.length || a.p - b.p;
  * @returns {{stacks: Stack[], tray: Stack[]}} tray: of whole countries; either with the most events first
  */
 export function stacked({ events, map: { places } }, shown) {
-  /** @type {Map<number, Stack>} */
-  const found = new Map();
+  /** @type {(Stack|undefined)[]} by place */
+  const found = new Array(places.length);
   for (let e = 0; e < events.id.length; e++) {
     if (!shown[e]) continue;
     for (const p of events.at[e]) {
-      const stack = found.get(p);
+      const stack = found[p];
       if (stack) stack.events.push(e);
-      else found.set(p, { p, events: [e], at: [p] });
+      else found[p] = { p, events: [e], at: [p] };
     }
   }
-  const all = [...found.values()].sort(byCount),
+  const all = found.filter((stack) => stack !== undefined).sort(byCount),
     isWhole = (/** @type {Stack} */ { p }) => places[p].role === "country";
   return { stacks: all.filter((stack) => !isWhole(stack)), tray: all.filter(isWhole) };
 }
@@ -112,8 +112,36 @@ const around = (cells, column, row) =>
 
 /** @param {Stack} larger @param {Stack} other @returns {Stack} */
 function together(larger, other) {
-  const events = [...new Set([...larger.events, ...other.events])].sort((a, b) => a - b);
-  return { p: larger.p, at: [...larger.at, ...other.at], events };
+  return { p: larger.p, at: [...larger.at, ...other.at], events: merged(larger.events, other.events) };
+}
+
+/** Two lists of numbers in order as one, each number once. @param {number[]} one @param {number[]} other */
+function merged(one, other) {
+  /** @type {number[]} */
+  const both = [];
+  for (let i = 0, j = 0; i < one.length || j < other.length; ) {
+    const [a, b] = [one[i] ?? Infinity, other[j] ?? Infinity];
+    both.push(Math.min(a, b));
+    if (a <= b) i++;
+    if (b <= a) j++;
+  }
+  return both;
+}
+
+/**
+ * How many events some stacks have, each counted once.
+ * @param {Stack[]} stacks
+ * @param {number} size of all events
+ */
+export function eventsIn(stacks, size) {
+  const seen = new Uint8Array(size);
+  let count = 0;
+  for (const { events } of stacks)
+    for (const e of events) {
+      if (!seen[e]) count++;
+      seen[e] = 1;
+    }
+  return count;
 }
 
 /**

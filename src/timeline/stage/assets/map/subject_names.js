@@ -66,23 +66,16 @@ export const stepsOf = (scale, apart) => apart.map((pixels) => 2 ** Math.round(M
  *   many pixels, the best first
  */
 export function spotsOnLand(rings, own) {
-  const extent = extentOf(rings);
-  /** @type {Map<string, boolean>} */
-  const known = new Map();
-  const isLand = (/** @type {Pair} */ at) => {
-    const key = `${at[0]} ${at[1]}`,
-      before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size > 20_000) known.clear();
-    const found = covers(rings, at);
-    known.set(key, found);
-    return found;
-  };
+  const extent = extentOf(rings),
+    isOwnLand = covers(rings, own),
+    onGrid = landOnGrids(rings);
 
   // A map that stays has the same spots, whatever is filtered on it.
   let place = "";
   /** @type {Map<number[], Pair[]>} */
   const tried = new Map();
+  /** By half the width of a name, whether its ends lie on the land too. @type {Map<number, Map<Pair, boolean>>} */
+  const held = new Map();
 
   return function* spots(camera, width) {
     const { view, size, project } = camera,
@@ -90,7 +83,10 @@ export function spotsOnLand(rings, own) {
       inView = seen(view, size, extent),
       target = project(own).map((at, side) => Math.max(size[side] * INNER, Math.min(size[side] * (1 - INNER), at)));
     const now = [view.x, view.y, view.scale, ...size].join();
-    if (now !== place) tried.clear();
+    if (now !== place) {
+      tried.clear();
+      held.clear();
+    }
     place = now;
     /** @param {number[]} apart @returns {Pair[]} */
     const ranked = (apart) => {
@@ -98,8 +94,7 @@ export function spotsOnLand(rings, own) {
       if (before) return before;
       const [across, down] = stepsOf(view.scale, apart),
         far = (/** @type {Pair} */ [x, y]) => Math.hypot(x - target[0], 2 * (y - target[1])),
-        found = gridOf(inView, across, down)
-          .filter(isLand)
+        found = onGrid(inView, across, down)
           .map((at) => ({ at, away: far(project(at)) }))
           .sort((a, b) => a.away - b.away)
           .slice(0, TRIED)
@@ -107,8 +102,15 @@ export function spotsOnLand(rings, own) {
       tried.set(apart, found);
       return found;
     };
-    const holds = (/** @type {Pair} */ [x, y]) => covers(rings, [x - half, y]) && covers(rings, [x + half, y]);
-    if (isLand(own)) yield project(own);
+    const heldBy = held.get(half) ?? new Map();
+    held.set(half, heldBy);
+    const holds = (/** @type {Pair} */ at) => {
+      const [x, y] = at,
+        does = heldBy.get(at) ?? (covers(rings, [x - half, y]) && covers(rings, [x + half, y]));
+      heldBy.set(at, does);
+      return does;
+    };
+    if (isOwnLand) yield project(own);
     for (const apart of GRIDS) for (const at of ranked(apart)) if (holds(at)) yield project(at);
     for (const at of ranked(GRIDS[1])) yield project(at); // a narrow land
   };
@@ -133,11 +135,37 @@ function seen({ x, y, scale }, [width, height], [west, south, east, north]) {
   ];
 }
 
-/** The spots of a grid in a box. @param {number[]} box @param {number} across @param {number} down @returns {Pair[]} */
-function gridOf([west, south, east, north], across, down) {
-  /** @type {Pair[]} */
-  const found = [];
-  for (let j = Math.ceil(south / down); j * down <= north; j++)
-    for (let i = Math.ceil(west / across); i * across <= east; i++) found.push([i * across, j * down]);
-  return found;
+/** Spots of which it is kept whether they are land: those of some views of the last grids. */
+const KEPT = 20_000;
+/** More than a grid has spots in a row. */
+const ROW = 2 ** 24;
+
+/**
+ * Make what gives the spots of a grid that lie on an area, in a box; what is known of a spot stays known, since a
+ * camera that flies asks at each frame.
+ * @param {Line[]} rings
+ * @returns {(box: number[], across: number, down: number) => Pair[]}
+ */
+function landOnGrids(rings) {
+  /** By the steps of the grid, whether a spot is land. @type {Map<string, Map<number, boolean>>} */
+  const grids = new Map();
+  return ([west, south, east, north], across, down) => {
+    const steps = `${across} ${down}`,
+      known = grids.get(steps) ?? new Map();
+    if (known.size > KEPT) known.clear();
+    if (grids.size > 8) grids.clear();
+    grids.set(steps, known);
+    /** @type {Pair[]} */
+    const found = [];
+    for (let j = Math.ceil(south / down); j * down <= north; j++)
+      for (let i = Math.ceil(west / across); i * across <= east; i++) {
+        /** @type {Pair} */
+        const at = [i * across, j * down],
+          key = j * ROW + i,
+          isLand = known.get(key) ?? covers(rings, at);
+        known.set(key, isLand);
+        if (isLand) found.push(at);
+      }
+    return found;
+  };
 }

@@ -112,7 +112,12 @@ function layOut({ words: say, questions }, boxes, { lead, asOf, dates, tools }) 
   return [
     h("header", { class: "head" }, h("h1", {}, say.title), tools, lead),
     h("div", { class: "under" }, asOf, dates, boxes.speaker),
-    h("div", { class: "claims-views" }, questions.length > 0 && matrix, boxes.answers),
+    h(
+      "div",
+      { class: questions.length ? "claims-views" : "claims-views without-matrix" },
+      questions.length > 0 && matrix,
+      boxes.answers,
+    ),
     boxes.chart,
   ];
 }

@@ -266,10 +266,14 @@ class ExplorePage {
 
   /** What shows a comparison is loaded with the first one. @returns {View} */
   #comparing() {
-    const { session, boxes } = this;
+    const { session, boxes } = this,
+      stand = () => this.main.classList.toggle("has-card", session.selected >= 0);
     let isAsked = false;
     return {
+      onSelect: stand,
       onResult: ({ compared }) => {
+        stand();
+        this.main.classList.toggle("compares", compared !== null);
         boxes.comparison.hidden = boxes.differences.hidden = !compared;
         boxes.compare.hidden = boxes.list.hidden = compared !== null; // what differs stands in the list's place
         if (!compared || isAsked) return;

@@ -90,9 +90,8 @@ export function createPageShell(session, page) {
   for (const view of [search.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
-  session.parts.load(searching, async () => {
-    await session.readTexts();
-  });
+  const searched = readWhenSearched(session, search.field, searching);
+  session.add(searched.view);
 
   const stopListening = keys(
     root,
@@ -103,7 +102,7 @@ export function createPageShell(session, page) {
   let stopPrinting = () => {};
   return {
     async ready() {
-      await page.ready({ tell: message.tell, copying });
+      await Promise.all([page.ready({ tell: message.tell, copying }), searched.read()]);
       stopPrinting = printable(page.print);
     },
     end() {
@@ -178,6 +177,16 @@ export function notFoundInWords({ notFound: { event, parameters }, withdrawn, sp
 function createSearch(session) {
   const { spec } = session,
     say = spec.words;
+  let frame = 0;
+  /** What is typed while an answer is still drawn is asked at once, not letter by letter. */
+  const later = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(find);
+  };
+  const find = () => {
+    cancelAnimationFrame(frame);
+    if (field.value.trim() !== session.question.q) session.find(field.value);
+  };
   /** @type {HTMLInputElement} */
   const field = h("input", {
     type: "search",
@@ -186,8 +195,11 @@ function createSearch(session) {
     "aria-label": say.search,
     autocomplete: "off",
     spellcheck: "false",
-    input: () => session.find(field.value),
-    change: () => session.commitSearch(),
+    input: later,
+    change() {
+      find();
+      session.commitSearch();
+    },
   });
   field.value = session.question.q;
   const shown = h("strong", { "data-testid": "count", tabindex: "-1" });
@@ -208,6 +220,28 @@ function createSearch(session) {
     },
   };
   return { clearAll, field, count: h("p", { class: "count" }, shown, clear), view };
+}
+
+/**
+ * Read what the search finds events by once somebody is about to search, or a link does.
+ * @param {Session} session
+ * @param {HTMLElement} field
+ * @param {HTMLElement} host of a notice, where it cannot be read
+ * @returns {{view: View, read: () => Promise<void>|undefined}} read: resolves once what is asked is searched for, if
+ *   anything is
+ */
+function readWhenSearched(session, field, host) {
+  /** @type {Promise<void>|undefined} */
+  let reading;
+  const begin = () => {
+    reading ??= session.parts.load(host, () => session.readSearch());
+  };
+  const read = () => {
+    if (session.question.q || session.compared?.q) begin();
+    return reading;
+  };
+  field.addEventListener("focus", begin);
+  return { view: { onResult: read }, read };
 }
 
 /**

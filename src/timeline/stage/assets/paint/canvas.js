@@ -116,18 +116,40 @@ export function stamp(field, key, box, draw, x, y) {
 }
 
 /**
- * Draw squares, in an order in which the pen's colour changes seldom.
+ * Empty the canvas and put squares on it dot by dot: a pen takes ten times as long over hundreds of thousands.
  * @param {Field} field
- * @param {any[]} points x, y, event, colour and again
  * @param {number} half of a side, in pixels
+ * @returns {{put: (x: number, y: number, colour: number) => void, end: () => void}} put: one more, of a colour that
+ *   dotColour gives; end: show them
  */
-export function dots(field, points, half) {
-  const pen = clean(field);
-  let last = "";
-  for (let i = 0; i < points.length; i += 4) {
-    const colour = points[i + 3];
-    if (colour !== last) pen.fillStyle = colour;
-    last = colour;
-    pen.fillRect(points[i] - half, points[i + 1] - half, 2 * half, 2 * half);
-  }
+export function squares(field, half) {
+  const pen = clean(field),
+    { scale } = field,
+    { width, height } = field.canvas,
+    side = Math.max(1, Math.round(2 * half * scale)),
+    picture = width && height ? pen.createImageData(width, height) : null,
+    dots = picture ? new Uint32Array(picture.data.buffer) : new Uint32Array();
+  return {
+    put(x, y, colour) {
+      const left = Math.round((x - half) * scale),
+        top = Math.round((y - half) * scale),
+        from = Math.max(0, left),
+        to = Math.min(width, left + side),
+        last = Math.min(height, top + side);
+      for (let row = Math.max(0, top); row < last; row++)
+        for (let at = row * width + from; at < row * width + to; at++) dots[at] = colour;
+    },
+    end() {
+      if (picture) pen.putImageData(picture, 0, 0);
+    },
+  };
+}
+
+/**
+ * A colour such as #rrggbb as one number, as a dot holds it: browsers run on machines that store the least byte first.
+ * @param {string} colour
+ */
+export function dotColour(colour) {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }

@@ -148,14 +148,15 @@ class DownloadPanel {
     this.#asking.abort();
     this.#asking = new AbortController();
     const { signal } = this.#asking,
-      { query, isMeasured, groups } = this.offer.choices[number];
+      { query, isMeasured, groups, only } = this.offer.choices[number];
     for (const box of this.groups) {
       box.hidden = !groups.some((group) => group === box.dataset.group);
       box.open = box.dataset.group === groups[0];
     }
-    this.preview.show(isMeasured ? `${this.standing}${this.offer.preview}?${query}&size=social` : "");
+    for (const { element, format } of this.rows) element.hidden = only.length > 0 && !only.includes(format.name);
+    this.preview.show(isMeasured && !only.length ? `${this.standing}${this.offer.preview}?${query}&size=social` : "");
     for (const row of this.rows) row.lead(`${this.standing}${row.format.name}?${query}`, isMeasured, signal);
-    const waiting = this.rows.filter((row) => row.isMeasured);
+    const waiting = this.rows.filter((row) => row.isMeasured && !row.element.hidden);
     const measure = async () => {
       for (let row = waiting.shift(); row && !signal.aborted; row = waiting.shift())
         if (!(await row.measure())) waiting.length = 0; // a server that does not answer one does not answer others

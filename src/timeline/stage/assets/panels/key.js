@@ -23,7 +23,12 @@ const EXAMPLES = 3;
 export function usedBy({ events: columns, facets, theme }, events) {
   const named = new Map(optionsOf(facets, "standing").map(({ mark = -1, label }) => [mark, label]));
   /** @param {number[]} column */
-  const among = (column) => [...new Set(events.map((e) => column[e]))].sort((a, b) => a - b);
+  const among = (column) => {
+    /** @type {boolean[]} */
+    const found = [];
+    for (const e of events) found[column[e] + 1] = true; // -1 is one of them
+    return [...found.keys()].filter((at) => found[at]).map((at) => at - 1);
+  };
   /** @type {Map<number, string[]>} */
   const fills = new Map();
   for (const standing of named.size ? among(columns.standing) : []) {

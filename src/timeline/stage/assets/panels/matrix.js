@@ -1,6 +1,6 @@
 /** The matrix of questions and actors: in each cell where the actor stands on the question. */
 
-import { collapse, h, setPressed } from "../ui/dom.js";
+import { collapse, h, isCollapsed, setPressed } from "../ui/dom.js";
 import { createGrid } from "../ui/grid.js";
 import { position, SIGNS, SILENT } from "./position.js";
 
@@ -47,8 +47,8 @@ export function createMatrix(root, record, colon, act) {
   // what they are all the same.
   const longest = Math.max(...data.actors.map(({ name }) => name.length));
   root.style.setProperty("--name", String(longest));
-  makeRoom(root, heads.length);
   root.append(table);
+  makeRoom(table, heads.length);
   body.addEventListener("keydown", pressSign);
   let current = -1;
   /** The actors who answer what is shown, or are pressed. @type {Set<number>} */
@@ -60,17 +60,14 @@ export function createMatrix(root, record, colon, act) {
   });
 
   /**
-   * Show the columns of some actors and no others.
+   * Show the columns of some actors and no others, in the rows that are shown: a row that comes back follows then.
    * @param {(actor: number) => boolean} isWanted
    */
   function showColumns(isWanted) {
-    const before = heads.filter(({ hidden }) => !hidden).length;
-    for (const [actor, head] of heads.entries()) {
-      if (head.hidden === !isWanted(actor)) continue;
-      for (const cell of [head, ...rows.map(({ cells }) => cells[actor])]) cell.hidden = !isWanted(actor);
-    }
-    const now = heads.filter(({ hidden }) => !hidden).length;
-    if (now !== before) makeRoom(root, now);
+    for (const [actor, head] of heads.entries()) setHidden(head, !isWanted(actor));
+    for (const { row, cells } of rows)
+      if (!isCollapsed(row)) for (const [actor, cell] of cells.entries()) setHidden(cell, Boolean(heads[actor].hidden));
+    makeRoom(table, heads.filter(({ hidden }) => !hidden).length);
   }
 
   return {
@@ -108,12 +105,24 @@ export function createMatrix(root, record, colon, act) {
 }
 
 /**
- * Tell the table how many columns it has, and the key beside its heads.
- * @param {HTMLElement} root
+ * Tell the table how many columns it has, and the key beside its heads; a variable of the table would be one of each
+ * cell.
+ * @param {HTMLElement} table
  * @param {number} columns
  */
-function makeRoom(root, columns) {
-  for (const box of [root, root.parentElement]) box?.style.setProperty("--actors", String(columns));
+function makeRoom(table, columns) {
+  const key = /** @type {HTMLElement|null|undefined} */ (table.closest(".matrix-view")?.querySelector(".matrix-key"));
+  table.style.minWidth = `calc(var(--asked) + 24px * ${columns})`;
+  key?.style.setProperty("--actors", String(columns));
+}
+
+/**
+ * Hide or show an element where it is not so already: to say it again costs as much.
+ * @param {HTMLElement} element
+ * @param {boolean} isHidden
+ */
+function setHidden(element, isHidden) {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
 }
 
 /** @param {{id: string, name: string}} actor an empty id stands for all who only report @param {MatrixActions} act */

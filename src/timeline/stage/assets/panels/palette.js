@@ -2,6 +2,7 @@
 
 import { linkTo } from "../state/address.js";
 import { findEntries } from "../state/palette.js";
+import { report } from "../state/parts.js";
 import { createDialog } from "../ui/dialogs.js";
 import { h } from "../ui/dom.js";
 import { isOurs, namesOf } from "../ui/shortcuts.js";
@@ -66,12 +67,19 @@ class Palette {
   }
 
   open = () => {
-    this.#entries = entriesOf(this.session, this.commands);
     this.field.value = "";
-    this.#find();
+    this.#list();
     this.box.showModal();
     this.field.focus();
+    if (this.session.search) return;
+    // Without it, too, events are found by their titles.
+    this.session.readSearch().then(() => this.box.open && this.#list(), report);
   };
+
+  #list() {
+    this.#entries = entriesOf(this.session, this.commands);
+    this.#find();
+  }
 
   /** @param {KeyboardEvent} event */
   #shortcut = (event) => {
@@ -176,7 +184,7 @@ function entriesOf(session, commands) {
       ? texts.title.map((title, event) => ({
           name: title,
           kind: texts.when[event],
-          found: texts.search[event],
+          found: session.search?.[event],
           act: () => session.select(event),
         }))
       : []),

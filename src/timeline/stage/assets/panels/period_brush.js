@@ -288,10 +288,31 @@ function paintStrip(field, spec, shown, scale) {
     if (begins) pen.fillRect(at, height - 12, 1, 12);
   }
   for (const gap of scale.time.gaps) paintGap(pen, theme.colours, x(gap.from), x(gap.to), height);
-  for (let event = 0; event < events.id.length; event++) {
-    pen.fillStyle = shown && !shown[event] ? theme.colours.line : theme.marks.categories[events.category[event]];
-    pen.fillRect(x(events.moment[event]) - 1, ABOVE, 2, height - ABOVE - BELOW);
+  const seen = seenOnStrip(events.moment, shown, (day) => x(day) * field.scale, field.canvas.width);
+  for (const isShown of [false, true])
+    for (const [dot, event] of seen.entries()) {
+      if (event < 0 || (!shown || Boolean(shown[event])) !== isShown) continue;
+      pen.fillStyle = isShown ? theme.marks.categories[events.category[event]] : theme.colours.line;
+      pen.fillRect(dot / field.scale - 1, ABOVE, 2, height - ABOVE - BELOW);
+    }
+}
+
+/**
+ * Which event is seen at each dot of the strip, -1 for none: the last of several, and one that is shown before those
+ * that are not. Pure.
+ * @param {number[]} moments
+ * @param {Uint8Array|null} shown null where all are
+ * @param {(day: number) => number} x dots from the strip's left end
+ * @param {number} dots
+ */
+export function seenOnStrip(moments, shown, x, dots) {
+  const seen = new Int32Array(dots).fill(-1);
+  for (let e = 0; e < moments.length; e++) {
+    const at = Math.round(x(moments[e])),
+      before = seen[at];
+    if (before < 0 || !shown || shown[e] || !shown[before]) seen[at] = e;
   }
+  return seen;
 }
 
 /**

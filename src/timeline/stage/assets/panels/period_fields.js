@@ -73,20 +73,27 @@ export class PeriodFields {
       field = this.fields[end],
       name = words(say.period_pick, { end: field.ariaLabel ?? "" }),
       [first, last] = session.spec.timeline.extent;
-    /** @type {HTMLInputElement} */
-    const calendar = h("input", {
-      type: "date",
-      class: "date-calendar",
-      tabindex: "-1",
-      "aria-hidden": "true",
-      min: dayText(first),
-      max: dayText(last),
-      change: () => {
-        if (calendar.value) field.value = calendar.value;
-        this.#ask();
-      },
-    });
+    const create = () => {
+      /** @type {HTMLInputElement} */
+      const made = h("input", {
+        type: "date",
+        class: "date-calendar",
+        tabindex: "-1",
+        "aria-hidden": "true",
+        min: dayText(first),
+        max: dayText(last),
+        change: () => {
+          if (made.value) field.value = made.value;
+          this.#ask();
+        },
+      });
+      pick.append(made);
+      return made;
+    };
+    /** Made when it first opens: to the page it is a layer more. @type {HTMLInputElement|null} */
+    let calendar = null;
     const open = () => {
+      calendar ??= create();
       calendar.value = dayText(session.viewed()[end]);
       try {
         calendar.showPicker();
@@ -99,7 +106,8 @@ export class PeriodFields {
       { type: "button", class: "plain small", "aria-label": name, title: name, click: open },
       "▾",
     );
-    return h("span", { class: "date-pick", hidden: last < YEAR_ONE }, button, calendar);
+    const pick = h("span", { class: "date-pick", hidden: last < YEAR_ONE }, button);
+    return pick;
   }
 
   #ask() {

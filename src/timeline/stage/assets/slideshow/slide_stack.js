@@ -1,4 +1,4 @@
-/** The slides that are made: the one on the screen, its neighbours drawn beside it, the others as there is time. */
+/** The slides that are made: the one on the screen, its neighbours drawn beside it, some more as there is time. */
 
 import { SKIM } from "../map/camera.js";
 import { h } from "../ui/dom.js";
@@ -6,9 +6,9 @@ import { fit } from "./slides.js";
 
 /** @typedef {import("./slides.js").Slide} Slide */
 
-/** Steps of the longest slideshow all of whose slides are kept; of a longer one only those that are near. */
-const MOST_KEPT = 120,
-  NEAR = 4;
+/** Steps from the present one up to which slides are made, and kept: the more there are, the longer takes each step. */
+const MADE = 6,
+  KEPT = 12;
 /** Milliseconds that must be left of an idle time for one more slide. */
 const ENOUGH = 4;
 const whenIdle =
@@ -74,10 +74,15 @@ export class SlideStack {
 
   /** Put a slide on the screen. @param {number} step */
   show(step) {
+    cancelIdle(this.idle); // nothing comes between a step and its frame
+    clearTimeout(this.timer);
     const before = this.made.get(this.current),
       now = this.make(step);
-    if (before) place(before, "near");
-    if (now) place(now, "now");
+    if (before) place(before, "near"); // kept from the keyboard later: that gives all in it its style anew
+    if (now) {
+      place(now, "now");
+      keepOut(now, false);
+    }
     this.current = step;
   }
 
@@ -92,16 +97,16 @@ export class SlideStack {
 
   /** Make the neighbours at once and the others when the reader rests and there is time. */
   prepare() {
-    cancelIdle(this.idle);
-    clearTimeout(this.timer);
     for (const step of [this.current + 1, this.current - 1]) this.make(step);
     for (const [step, slide] of this.made)
-      if (step !== this.current) place(slide, Math.abs(step - this.current) === 1 ? "near" : "");
-    if (this.total > MOST_KEPT) {
-      for (const step of [...this.made.keys()]) if (Math.abs(step - this.current) > NEAR) this.drop(step);
-      return;
-    }
-    const missing = Array.from({ length: this.total + 2 }, (_, step) => step).filter((step) => !this.made.has(step));
+      if (step !== this.current) {
+        const isNear = Math.abs(step - this.current) === 1;
+        place(slide, isNear ? "near" : "");
+        keepOut(slide, isNear);
+      }
+    for (const step of [...this.made.keys()]) if (Math.abs(step - this.current) > KEPT) this.drop(step);
+    const around = Array.from({ length: MADE }, (_, i) => [this.current + i + 1, this.current - i - 1]).flat(),
+      missing = around.filter((step) => step >= 0 && step <= this.total + 1 && !this.made.has(step));
     if (missing.length) this.timer = setTimeout(() => this.makeWhenIdle(missing), SKIM);
   }
 
@@ -125,8 +130,14 @@ export class SlideStack {
  * @param {"now"|"near"|""} where
  */
 function place({ body, foot }, where) {
-  for (const part of [body, foot]) {
-    for (const name of ["now", "near"]) part.classList.toggle(name, name === where);
-    part.inert = where === "near";
-  }
+  for (const part of [body, foot]) for (const name of ["now", "near"]) part.classList.toggle(name, name === where);
+}
+
+/**
+ * Keep what is drawn beside the screen from the keyboard and from screen readers.
+ * @param {Slide} slide
+ * @param {boolean} is
+ */
+function keepOut({ body, foot }, is) {
+  for (const part of [body, foot]) if (part.inert !== is) part.inert = is;
 }

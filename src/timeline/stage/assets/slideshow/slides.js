@@ -187,10 +187,22 @@ export function fit(body) {
   ])) {
     body.dataset.wording = wording;
     body.classList.toggle("slide-wide", isWide);
-    for (let tightness = 0; tightness <= TIGHTEST; tightness++) {
-      body.dataset.tight = String(tightness);
-      if (body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth + 1) return;
-    }
+    if (holds(body, 0)) return;
+    if (!holds(body, TIGHTEST)) continue;
+    let tightness = 1;
+    while (tightness < TIGHTEST && !holds(body, tightness)) tightness++;
+    if (tightness === TIGHTEST) body.dataset.tight = String(TIGHTEST);
+    return;
   }
   body.dataset.wording = "scrolled";
+}
+
+/**
+ * Set a slide so tightly, and tell whether it then holds all of it: each look lays it out.
+ * @param {HTMLElement} body
+ * @param {number} tightness
+ */
+function holds(body, tightness) {
+  body.dataset.tight = String(tightness);
+  return body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth + 1;
 }

@@ -90,6 +90,7 @@ export class Slideshow {
     this.current = -1;
     this.timer = 0;
     this.least = 20;
+    this.scrolls = true;
 
     this.map = h("div", { class: "scene", "data-testid": "map", role: "img" });
     this.time = h("div", { class: "strip", "data-testid": "timeline", "aria-hidden": "true" });
@@ -155,7 +156,7 @@ export class Slideshow {
     this.stack.show(step);
     this.current = step;
     this.cover();
-    if (this.stack.bodies.parentElement) this.stack.bodies.parentElement.scrollTop = 0;
+    if (this.scrolls && this.stack.bodies.parentElement) this.stack.bodies.parentElement.scrollTop = 0;
     clearTimeout(this.timer);
     if (!this.scene && !this.strip) return;
     const { event, presented } = this.standing();
@@ -190,7 +191,9 @@ export class Slideshow {
       places = presented ? [...new Set([...(this.spec.events.at[event] ?? []), ...presented.places])] : [];
     this.live.textContent = [this.progress(this.current), slide.when, slide.title].filter(Boolean).join(". ");
     this.strip?.past(before);
-    if (!this.scene) return;
+    const isCovered = this.stack.isWide(this.current);
+    this.map.ariaHidden = isCovered ? "true" : null;
+    if (!this.scene || isCovered) return;
     this.scene.show(
       [...before].flatMap((index) => this.placed.get(index) ?? []),
       this.placed.get(event) ?? [],
@@ -211,8 +214,8 @@ export class Slideshow {
   }
 
   resize() {
-    const scrolls = getComputedStyle(this.element).overflowY === "auto"; // on a telephone, and then by keyboard too
-    if (scrolls) this.element.tabIndex = 0;
+    this.scrolls = getComputedStyle(this.element).overflowY === "auto"; // on a telephone, and then by keyboard too
+    if (this.scrolls) this.element.tabIndex = 0;
     else this.element.removeAttribute("tabindex");
     this.strip?.resize();
     this.scene?.resize();

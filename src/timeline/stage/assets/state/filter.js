@@ -2,6 +2,7 @@
  * Which events answer a question, and how many each further choice would leave: the twin of dossier/selection.py. Pure.
  */
 
+import { sharesOf } from "./columns.js";
 import { areaOf, choiceOf, FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
 
@@ -18,8 +19,8 @@ export const CERTAINLY = 2;
  * @typedef {import("../../session.js").Result} Result
  *
  * @typedef {object} FacetIndex the options that each event is found under
- * @property {Uint32Array} at by event, where its keys begin; one more, where the last one's end
- * @property {Uint32Array} keys numbers of options, event after event
+ * @property {number[][]} each the lists of options that there are, by their numbers
+ * @property {Uint32Array} of by event, the number of its list
  * @property {string[]} ids of the options
  * @property {Map<string, number>} number of an option, by its id
  *
@@ -40,7 +41,7 @@ export const CERTAINLY = 2;
  *
  * @typedef {object} Exclusion
  * @property {Uint8Array} wishes by option
- * @property {Uint8Array} hits by event, how many of the options that are left out it has
+ * @property {Uint8Array} hits by list, how many of the options that are left out it has
  */
 
 /** What is asked of an option. */
@@ -62,13 +63,8 @@ export function index(events, facets, places) {
   const size = events.id.length,
     built = /** @type {Record<FacetId, FacetIndex>} */ ({});
   for (const facet of facets) {
-    const lists = events.keys[facet.id];
-    const at = new Uint32Array(size + 1);
-    for (let e = 0; e < size; e++) at[e + 1] = at[e] + lists[e].length;
-    const keys = new Uint32Array(at[size]);
-    for (let e = 0, k = 0; e < size; e++) for (const key of lists[e]) keys[k++] = key;
     const ids = facet.options.map((option) => option.id);
-    built[facet.id] = { at, keys, ids, number: new Map(ids.map((id, i) => [id, i])) };
+    built[facet.id] = { ...sharesOf(events.keys[facet.id]), ids, number: new Map(ids.map((id, i) => [id, i])) };
   }
   return {
     size,
@@ -125,10 +121,11 @@ function missesOf({ size, facets }, question) {
   FACETS.forEach((facet, f) => {
     const chosen = question.chosen[facet];
     if (!chosen.size) return;
-    const { pass, wishes, hits } = passes(facets[facet], chosen, size);
+    const { pass, wishes, hits } = passes(facets[facet], chosen),
+      { of } = facets[facet];
     if (hits) excluded.set(f, { wishes, hits });
     for (let e = 0; e < size; e++) {
-      if (pass[e]) continue;
+      if (pass[of[e]]) continue;
       count[e]++;
       last[e] = f;
     }
@@ -164,14 +161,15 @@ function countsOf(data, shown, misses) {
  * @param {Uint32Array} near
  * @param {Misses} misses
  */
-function countOf({ at, keys, ids }, f, near, { count: missed, last, excluded }) {
+function countOf({ each, of, ids }, f, near, { count: missed, last, excluded }) {
   const count = new Int32Array(ids.length),
-    exclusion = excluded.get(f);
-  for (const e of near) {
-    if (missed[e] && last[e] !== f) continue;
-    const hits = exclusion ? exclusion.hits[e] : 0;
-    if (hits > 1) continue;
-    for (let k = at[e]; k < at[e + 1]; k++) if (!hits || exclusion?.wishes[keys[k]] === LEFT_OUT) count[keys[k]]++;
+    exclusion = excluded.get(f),
+    events = new Int32Array(each.length);
+  for (let i = 0; i < near.length; i++) if (!missed[near[i]] || last[near[i]] === f) events[of[near[i]]]++;
+  for (const [number, keys] of each.entries()) {
+    const hits = exclusion ? exclusion.hits[number] : 0;
+    if (!events[number] || hits > 1) continue;
+    for (const key of keys) if (!hits || exclusion?.wishes[key] === LEFT_OUT) count[key] += events[number];
   }
   return count;
 }
@@ -224,27 +222,26 @@ function leaveOutside({ size, at, places }, [west, south, east, north], shown) {
  * whatever else it is found under.
  * @param {FacetIndex} facet
  * @param {Set<string>} chosen
- * @param {number} size
- * @returns {{pass: Uint8Array, wishes: Uint8Array, hits: Uint8Array|null}} pass: 1 for an event that does; wishes: by
- *   option; hits: by event, how many options that are left out it has, null where none are
+ * @returns {{pass: Uint8Array, wishes: Uint8Array, hits: Uint8Array|null}} pass: by list, 1 where events that have it
+ *   do; wishes: by option; hits: by list, how many options that are left out it has, null where none are
  */
-function passes({ at, keys, ids, number }, chosen, size) {
+function passes({ each, ids, number }, chosen) {
   const { wishes, isAnyWanted, isDemanded, isAnyLeftOut } = wishesOf(ids, number, chosen);
-  const pass = new Uint8Array(size),
-    hits = isAnyLeftOut ? new Uint8Array(size) : null;
-  for (let e = 0; e < size; e++) {
+  const pass = new Uint8Array(each.length),
+    hits = isAnyLeftOut ? new Uint8Array(each.length) : null;
+  for (const [i, keys] of each.entries()) {
     let any = !isAnyWanted,
       all = !isDemanded,
       out = 0;
-    for (let k = at[e]; k < at[e + 1]; k++) {
-      const wish = wishes[keys[k]];
+    for (const key of keys) {
+      const wish = wishes[key];
       if (wish === NOTHING) continue;
       if (wish === WANTED) any = true;
       else if (wish === DEMANDED) all = true;
       else if (out < MANY) out++;
     }
-    if (hits) hits[e] = out;
-    pass[e] = any && all && !out ? 1 : 0;
+    if (hits) hits[i] = out;
+    pass[i] = any && all && !out ? 1 : 0;
   }
   return { pass, wishes, hits };
 }

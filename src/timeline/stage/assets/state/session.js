@@ -2,6 +2,7 @@
 
 import { addressOf, currentSearch } from "./address.js";
 import { AsOfTurn } from "./as_of_turn.js";
+import { eventsOf, spread } from "./columns.js";
 import { COMPARED, comparedText, copyOf, readCompared } from "./comparison.js";
 import { answer } from "./filter.js";
 import { carryOver, remember } from "./page_handover.js";
@@ -103,8 +104,9 @@ export class Session {
     this.root = root;
     this.data = data;
     this.files = files;
+    const whole = eventsOf(first.events);
     /** @type {import("../../session.js").Spec} */
-    this.spec = { ...first, whole: first.events };
+    this.spec = { ...first, events: whole, whole };
     this.parts = createParts(first.words, () => this.#isSettled && this.settled());
     /** The ids that a link may ask for. */
     this.allowed = /** @type {Record<FacetId, Set<string>>} */ (
@@ -192,6 +194,7 @@ export class Session {
     for (let e = 0; e < record.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
     this.root.dataset.visible = String(this.order.length);
     this.root.dataset.possible = String(this.result.possible);
+    this.root.toggleAttribute("data-searching", question.q !== "" && !this.search);
     this.views.tellResult();
     this.views.tellViewport();
     this.views.tellHighlight();
@@ -326,6 +329,21 @@ export class Session {
     this.update();
   }
 
+  /**
+   * Ask for something in the place of the words that are searched for.
+   * @param {import("./suggestions.js").Suggestion} asked
+   */
+  askInstead(asked) {
+    this.#link?.entry();
+    this.question.q = "";
+    if ("facet" in asked) {
+      const { facet, option } = asked,
+        { options } = /** @type {import("../../schema.js").Facet} */ (this.spec.facets.find(({ id }) => id === facet));
+      this.question.chosen[facet].add(options[option].id);
+    } else Object.assign(this.question, asked);
+    this.update();
+  }
+
   /** What is typed next is another search. */
   commitSearch() {
     this.#link?.commit();
@@ -376,14 +394,21 @@ export class Session {
     });
   }
 
-  /** Titles, dates in words and what the search finds events by: read once, whoever asks first. */
+  /** Titles and dates in words: read once, whoever asks first. */
   async readTexts() {
-    const texts = await this.files.get(this.spec.files.texts);
+    const written = await this.files.get(this.spec.files.texts);
     if (this.texts) return this.texts;
+    const texts = { ...written, when: spread(written.when) };
     this.texts = texts;
-    this.search = texts.search;
-    if (this.question.q && this.views.areTold) this.update();
     return texts;
+  }
+
+  /** What the search finds events by, read once somebody searches; what is asked is answered with it at once. */
+  async readSearch() {
+    const search = await this.files.get(this.spec.files.search);
+    if (this.search) return;
+    this.search = search;
+    if (this.question.q && this.views.areTold) this.update();
   }
 
   /** Say of the page that all of it stands, or all but the parts whose notices say so. */

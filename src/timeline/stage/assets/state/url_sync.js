@@ -32,22 +32,29 @@ export function createLink(query) {
   let timer = 0,
     isNew = false,
     gesture = "";
+  /** What was asked and is still to be written, in order. @type {{search: string, isNew: boolean}[]} */
+  const waiting = [];
+
+  function keep() {
+    waiting.push({ search: query(), isNew });
+    isNew = false;
+  }
 
   function write() {
     clearTimeout(timer);
     timer = 0;
-    const next = query(),
-      put = isNew ? pushLink : replaceLink;
-    if (next === currentSearch()) {
-      if (isNew) drop(); // nothing was asked after all
-      return;
-    }
+    keep();
     try {
-      put(next);
-      isNew = false;
+      for (; waiting.length; waiting.shift()) put(waiting[0]);
     } catch {
       timer = window.setTimeout(write, AGAIN);
     }
+  }
+
+  /** @param {{search: string, isNew: boolean}} link */
+  function put({ search, isNew: isEntry }) {
+    if (search !== currentSearch()) (isEntry ? pushLink : replaceLink)(search);
+    else if (isEntry) gesture = ""; // nothing was asked after all
   }
 
   /** What was not written is not wanted any more, and what was going on is over. */
@@ -56,6 +63,7 @@ export function createLink(query) {
     timer = 0;
     isNew = false;
     gesture = "";
+    waiting.length = 0;
   }
 
   /** Whoever reloads, leaves by a link, goes back or to the address bar finds it written. @param {Event} event */
@@ -67,13 +75,14 @@ export function createLink(query) {
 
   return {
     /**
-     * What is asked next is to be an entry of its own; what was asked before has its own then. It is told before.
+     * What is asked next is to be an entry of its own; what was asked before has its own then. It is told before, and
+     * written later: that takes as long as the answer.
      * @param {string} [of] what goes on as one gesture, such as typing, has one entry as long as nothing else is asked
      */
     entry(of = "") {
       if (of && of === gesture) return;
       gesture = of;
-      if (timer) write();
+      if (timer) keep();
       isNew = true;
     },
     /** The gesture that went on is over. */

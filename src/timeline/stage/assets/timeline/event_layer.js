@@ -1,6 +1,6 @@
 /** The events on the timeline: spans and marks painted over Plotly's axes, and which of them a pointer is on. */
 
-import { canvasFor, clean, dots } from "../paint/canvas.js";
+import { canvasFor, clean, dotColour, squares } from "../paint/canvas.js";
 import { markPen } from "../paint/marks.js";
 import { blend } from "../ui/dom.js";
 import { arrange } from "./rows.js";
@@ -26,6 +26,8 @@ export class TimeMarks {
   #spans = [];
   /** @type {Map<number, number[]>} the rows of each event, one a lane */
   #rows = new Map();
+  /** Too many events for rows: each with its height, lane after lane. */
+  #heaped = { events: new Uint32Array(), heights: new Float64Array() };
   /** Where events stand along the axis, in units of its scale. */
   #units;
 
@@ -65,9 +67,13 @@ export class TimeMarks {
   stand({ marks }) {
     const { timeline, whole } = this.spec,
       rows = new Map();
+    if (this.isDense) {
+      this.#heaped = { events: Uint32Array.from(marks, ({ e }) => e), heights: Float64Array.from(marks, ({ y }) => y) };
+      return;
+    }
     for (const { e, y } of marks) rows.set(e, [...(rows.get(e) ?? []), y]);
     this.#rows = rows;
-    this.#spans = this.isDense ? [] : marks.filter(({ e }) => whole.to[e] - whole.from[e] >= timeline.shortest);
+    this.#spans = marks.filter(({ e }) => whole.to[e] - whole.from[e] >= timeline.shortest);
   }
 
   /** @param {Axes} axes @param {Shown} shown */
@@ -118,7 +124,12 @@ export class TimeMarks {
    * @param {number} e
    */
   heights({ y }, e) {
-    return (this.#rows.get(e) ?? []).map((row) => y(row));
+    if (!this.isDense) return (this.#rows.get(e) ?? []).map((row) => y(row));
+    const { events, heights } = this.#heaped,
+      /** @type {number[]} */
+      found = [];
+    for (let i = events.indexOf(e); i >= 0; i = events.indexOf(e, i + 1)) found.push(y(heights[i]));
+    return found;
   }
 
   /**
@@ -129,11 +140,12 @@ export class TimeMarks {
    * @param {number} py
    */
   near(axes, shown, px, py) {
+    if (this.isDense) return this.#nearDot(axes, shown, px, py);
     const { whole } = this.spec;
     let best = -1,
       least = REACH ** 2;
     for (let e = 0; e < whole.id.length; e++) {
-      if (!shown[e] || (this.isDense && Math.abs(axes.at(this.#units.moment[e]) - px) > REACH)) continue;
+      if (!shown[e]) continue;
       for (const [x, y] of this.spots(axes, e)) {
         const far = (x - px) ** 2 + (y - py) ** 2;
         if (far < least) [best, least] = [e, far];
@@ -144,6 +156,35 @@ export class TimeMarks {
       return px >= left && px <= left + width && py >= top - SLACK && py <= top + height + SLACK;
     };
     return best >= 0 ? best : (this.#spans.find((span) => shown[span.e] && under(span))?.e ?? -1);
+  }
+
+  /**
+   * The shown event whose dot is nearest to a point, -1 for none.
+   * @param {Axes} axes
+   * @param {Shown} shown
+   * @param {number} px
+   * @param {number} py
+   */
+  #nearDot(axes, shown, px, py) {
+    const { events, heights } = this.#heaped,
+      x = this.#across(axes);
+    let best = -1,
+      least = REACH ** 2;
+    for (let i = 0; i < events.length; i++) {
+      const aside = x(events[i]) - px;
+      if (aside > REACH || aside < -REACH || !shown[events[i]]) continue;
+      const far = aside ** 2 + (axes.y(heights[i]) - py) ** 2;
+      if (far < least) [best, least] = [events[i], far];
+    }
+    return best;
+  }
+
+  /** Make what tells how far along an event stands, in pixels: the axis is even. @param {Axes} axes */
+  #across({ at }) {
+    const start = at(0),
+      perUnit = (at(1000) - start) / 1000,
+      { moment } = this.#units;
+    return (/** @type {number} */ e) => start + moment[e] * perUnit;
   }
 
   end() {
@@ -204,19 +245,17 @@ export class TimeMarks {
     const { theme, whole, events, timeline } = this.spec,
       { categories, fills, least } = theme.marks;
     const colours = categories.map((/** @type {string} */ colour) =>
-      fills.map((/** @type {number} */ share) => blend(colour, theme.colours.paper, Math.max(share, least))),
+      fills.map((/** @type {number} */ share) => dotColour(blend(colour, theme.colours.paper, Math.max(share, least)))),
     );
-    /** @type {any[]} */
-    const points = [];
-    const start = axes.at(0),
-      perUnit = (axes.at(1000) - start) / 1000,
-      { moment } = this.#units;
-    for (let e = 0; e < whole.id.length; e++) {
-      const x = start + moment[e] * perUnit;
+    const dots = squares(this.field, timeline.speck / 2),
+      { events: heaped, heights } = this.#heaped,
+      along = this.#across(axes);
+    for (let i = 0; i < heaped.length; i++) {
+      const e = heaped[i],
+        x = along(e);
       if (!shown[e] || x < axes.left || x > axes.right) continue;
-      const colour = colours[whole.category[e]][events.standing[e]];
-      for (const row of this.#rows.get(e) ?? []) points.push(x, axes.y(row), e, colour);
+      dots.put(x, axes.y(heights[i]), colours[whole.category[e]][events.standing[e]]);
     }
-    dots(this.field, points, timeline.speck / 2);
+    dots.end();
   }
 }

@@ -115,8 +115,14 @@ function eventsOf({ lanes }, { keys, moment }, by) {
   /** @type {number[][]} */
   const found = lanes[by].map(() => []);
   for (const e of moment.map((_, i) => i).sort((a, b) => moment[a] - moment[b])) {
-    const own = keys[by][e].flatMap((key) => number.get(key) ?? []);
-    for (const lane of own.length ? own : [rest]) found[lane].push(e);
+    let isPlaced = false;
+    for (const key of keys[by][e]) {
+      const lane = number.get(key);
+      if (lane === undefined) continue;
+      found[lane].push(e);
+      isPlaced = true;
+    }
+    if (!isPlaced) found[rest].push(e);
   }
   return found;
 }

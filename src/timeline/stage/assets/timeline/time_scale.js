@@ -66,13 +66,16 @@ function along(from, to, value) {
  * @returns {Gap[]}
  */
 export function quietGaps({ from, to, moment }) {
-  const busy = moment
-    .map((at, e) => (to[e] - from[e] > LONG ? [at, at] : [from[e], to[e] + 1]))
-    .sort(([one], [other]) => one - other);
+  /** For each day on which something begins, the last end of all that does. @type {Map<number, number>} */
+  const busy = new Map();
+  for (const [e, at] of moment.entries()) {
+    const [first, last] = to[e] - from[e] > LONG ? [at, at] : [from[e], to[e] + 1];
+    busy.set(first, Math.max(busy.get(first) ?? -Infinity, last));
+  }
   /** @type {Gap[]} */
   const gaps = [];
   let end = Infinity;
-  for (const [first, last] of busy) {
+  for (const [first, last] of [...busy].sort(([one], [other]) => one - other)) {
     if (first - end > QUIET) gaps.push({ from: Math.ceil(end + MARGIN), to: Math.floor(first - MARGIN) });
     end = end === Infinity ? last : Math.max(end, last);
   }

@@ -62,10 +62,13 @@ function fill(node, attributes, children) {
  * @param {boolean} away
  */
 export function collapse(row, away) {
-  if (row.classList.contains("off") === away) return;
+  if (isCollapsed(row) === away) return;
   row.classList.toggle("off", away);
   row.ariaHidden = away ? "true" : null;
 }
+
+/** @param {Element} row */
+export const isCollapsed = (row) => row.classList.contains("off");
 
 /** Set a text where it differs: setting it lays its surroundings out anew. @param {Node} node @param {string} text */
 export function setText(node, text) {
