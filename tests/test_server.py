@@ -151,7 +151,7 @@ def test_what_is_no_request_for_a_page_passes_untouched():
 
 TAGS = (
     b'<script async fetchpriority="high" src="/stage/libraries/plotly-1.js" data-library="Plotly"></script>'
-    b'<script data-deck="/stage/libraries/deck-2.js">'
+    b'<script data-deck="/stage/libraries/deck-2.js" data-worker>'
     + files("timeline.stage").joinpath("assets/boot/gpu_probe.js").read_bytes()
     + b"</script>"
 )

@@ -85,7 +85,7 @@ def head_tags(addresses: Addresses, script: bytes) -> bytes:
     library = {name: addresses.library(file).encode() for name, (file, _) in assets.libraries().items()}
     return b'<script async fetchpriority="high" src="%b" data-library="Plotly"></script>' % library[
         "Plotly"
-    ] + b'<script data-deck="%b">%b</script>' % (library["deck"], script)
+    ] + b'<script data-deck="%b" data-worker>%b</script>' % (library["deck"], script)
 
 
 class Redirects:

@@ -41,8 +41,8 @@
   };
 
   const here = () => decide(look(document.createElement("canvas")));
-  // The first look can take the page's own thread a quarter of a second. One file may start no worker.
-  if (!own?.dataset.deck || !window.OffscreenCanvas) return here();
+  // The first look can take the page's own thread a quarter of a second. Published pages may start no worker.
+  if (own?.dataset.worker === undefined || !window.OffscreenCanvas) return here();
   const code = `postMessage((${look})(new OffscreenCanvas(1, 1)))`,
     worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => {
