@@ -34,8 +34,8 @@ def few_libraries(monkeypatch):
 def store(tmp_path, monkeypatch):
     """A store that has read its dossier and written nothing of it."""
     monkeypatch.setattr(assets, "DOSSIER_FILES", assets.AssetStore())
-    made = DossierStore(builders.write_dossier(tmp_path / "data"))
-    made.current()
+    made = DossierStore(builders.write_dossier(tmp_path / "data"), still=0)
+    made.settle()
     return made
 
 
@@ -129,8 +129,7 @@ def test_after_an_edit_it_is_the_new_state_that_is_named_once_it_is_written(stor
     app = server(store)
     builders.replace(tmp_path / "data", "events.csv", "Talks in the capital", "Talks by the sea")
 
-    assert told(get(app, "/"))["languages"]["en"]["light"]["first"] == old  # nobody has read the files since
-    store.current()
+    store.settle()
     assert told(get(app, "/")) is None
     (new,) = write(store)
     assert told(get(app, "/"))["languages"]["en"]["light"]["first"] == new != old
@@ -150,6 +149,7 @@ def test_which_language_opens_is_what_the_pages_script_decides(store, monkeypatc
 
 def test_a_title_cannot_end_the_attribute_that_it_stands_in(store, tmp_path):
     builders.replace(tmp_path / "data", "datapackage.json", '"title": "Gliders"', '"title": "\\" onload=\\"a & b"')
+    store.settle()
     write(store)
 
     page = get(server(store), "/")
