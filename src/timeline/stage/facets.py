@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from timeline.dossier import queries
 from timeline.dossier.filters import DISPUTED, ONE, ONLY, SEVERAL, SOME, in_role
-from timeline.dossier.model import Actor, Dossier, Flag, Language, Place, Standing, Term, Weapon, labels
+from timeline.dossier.model import (
+    Actor,
+    Dossier,
+    Flag,
+    Language,
+    Place,
+    Standing,
+    Term,
+    Weapon,
+    kept_with_the_dossier,
+    labels,
+)
 from timeline.dossier.search import searchable
 from timeline.text import Words, words
 from timeline.wording.own_words import words_of
 
 
-@lru_cache(maxsize=8)
+@kept_with_the_dossier()
 def options(dossier: Dossier) -> Mapping[str, Sequence[str]]:
     """List the ids of each facet that any event is found under, in the order of the dossier."""
     vocabulary = dossier.vocabulary

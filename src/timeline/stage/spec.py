@@ -6,14 +6,13 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from hashlib import sha256
 
 import pydeck
 
 from timeline.dossier import dates, filters, on_map
 from timeline.dossier.load import pictures
-from timeline.dossier.model import Day, Dossier, Language, Standing
+from timeline.dossier.model import Day, Dossier, Language, Standing, kept_with_the_dossier
 from timeline.drawing import map_layers, marks, theme
 from timeline.drawing.figures import axes
 from timeline.drawing.layout import labels
@@ -79,7 +78,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     return Spec(name, files)
 
 
-@lru_cache(maxsize=1)
+@kept_with_the_dossier(most=1)
 def _told(dossier: Dossier, language: Language) -> _Told:
     files = PackedFiles()
 
