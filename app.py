@@ -63,6 +63,7 @@ app = st.App(
         takes_files=state.takes_files(),
         operators=Operators.of_environment(),
         framed_by=headers.framed_by(),
+        store=STORE,
     ),
     lifespan=lifespan,
     on_script_error=failure.show,

@@ -1,6 +1,5 @@
 """Who says what, how many, and what was known when."""
 
-from timeline.stage import spec
 from timeline.ui import panels
 
-panels.show_stage(panels.dossier_or_stop(), "claims", spec.build_claims)
+panels.show_stage(panels.dossier_or_stop(), "claims")

@@ -1,6 +1,5 @@
 """A briefing that a clicker can drive: a story of the dossier, or any question, one event at a time."""
 
-from timeline.stage import spec
 from timeline.ui import panels
 
-panels.show_stage(panels.dossier_or_stop(), "present", spec.build_present)
+panels.show_stage(panels.dossier_or_stop(), "present")

@@ -15,7 +15,7 @@ def test_the_component_carries_all_that_it_imports_and_no_name_twice():
     names = DECLARED.findall(whole)
 
     assert not re.search(r"^import\b", whole, re.MULTILINE)
-    assert {"createParts", "createNotice", "createFiles", "library"} <= set(names)
+    assert {"createParts", "createNotice", "createFiles", "openPage", "takeEarly"} <= set(names)
     assert sorted(set(names)) == sorted(names)
     assert whole.count("export default") == 1
 

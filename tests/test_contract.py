@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import asdict
 
 import pytest
 
@@ -11,6 +12,9 @@ from shipped import RECORD, ROOT
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
+from timeline.server import assets, early_stage
+from timeline.server.addresses import Addresses
+from timeline.server.store import DossierStore
 from timeline.stage import spec
 
 TSC = ROOT / "node_modules" / ".bin" / "tsc"
@@ -42,12 +46,12 @@ def files_of(dossier, language, mode):
     return {name.partition("-")[0]: json.loads(data) for each in written for name, data in each.files.items()}
 
 
-def problems(folder, values):
+def problems(folder, values, types=TYPES):
     """Compile each value as a literal of its type: a compiler then objects to a key that is missing and to one too many."""
     shutil.copy(CONTRACT, folder)
     for name, value in values.items():
         text = json.dumps(value, ensure_ascii=False, indent=1)
-        kind = TYPES[name]
+        kind = types[name]
         imported = kind.removesuffix("[]")
         source = f'import type {{ {imported} }} from "./schema";\nexport const {name}: {kind} = {text};\n'
         (folder / f"{name}.ts").write_text(source, encoding="utf-8")
@@ -86,6 +90,19 @@ def test_a_dossier_of_one_event_that_nobody_claims_keeps_the_contract(folder):
 @pytest.mark.parametrize(("language", "mode"), [(Language.EN, Mode.LIGHT), (Language.FR, Mode.DARK)])
 def test_every_file_of_the_shipped_dossier_is_as_the_contract_says(folder, language, mode):
     assert problems(folder, files_of(RECORD, language, mode)) == []
+
+
+@pytest.mark.parametrize("page", spec.MORE_OF)
+def test_what_the_head_of_a_page_is_told_is_as_the_contract_says(folder, small, tmp_path, monkeypatch, page):
+    monkeypatch.setattr(assets, "DOSSIER_FILES", assets.AssetStore())
+    store = DossierStore(tmp_path / "data")
+    for build in (spec.build, *spec.MORE_OF[page]):
+        store.publish(store.current().dossier, Language.FR, Mode.DARK, build)
+
+    told = json.loads(json.dumps(asdict(early_stage.written(Addresses(), store, page))))
+
+    assert told["languages"]["fr"]["dark"]
+    assert problems(folder, {"early": told}, {"early": "EarlyPage"}) == []
 
 
 def test_a_key_too_many_a_key_too_few_and_another_type_are_noticed_wherever_they_stand(small, folder):

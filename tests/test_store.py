@@ -395,6 +395,22 @@ def test_a_stage_is_written_once_and_put_on_the_shelf(folder, shelf):
     assert ours.publish(dossier, Language.FR, Mode.LIGHT) != first
 
 
+def test_what_is_written_of_the_state_that_was_read_last_is_told_and_nothing_is_written_for_it(folder, shelf):
+    ours = DossierStore(folder, still=0)
+    assert ours.published() == {}
+    dossier = ours.current().dossier
+    assert ours.published() == {}
+
+    first = ours.publish(dossier, Language.EN, Mode.DARK)
+    claims = ours.publish(dossier, Language.EN, Mode.LIGHT, spec.build_claims)
+
+    assert ours.published() == {(Language.EN, Mode.DARK): first}
+    assert ours.published(spec.build_claims) == {(Language.EN, Mode.LIGHT): claims}
+    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
+    ours.settle()
+    assert ours.published() == {}
+
+
 def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_shares_it(folder, shelf):
     ours = DossierStore(folder, still=0)
     dossier = ours.current().dossier
@@ -415,6 +431,7 @@ def test_while_something_is_built_others_read_and_ask_and_who_wants_the_same_sha
         assert ours.sentence({"event": "first-delivery"})
         assert ours.publish(dossier, Language.FR, Mode.LIGHT)
         assert [each.done() for each in (one, two)] == [False, False]
+        assert ours.published(slow) == {}
         go_on.set()
 
         assert one.result(30) == two.result(30) == "slow-1.json"

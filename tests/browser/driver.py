@@ -26,10 +26,16 @@ FLAGS = ("--no-sandbox", "--disable-background-networking", "--host-resolver-rul
 """The last one pulls the network cable."""
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 NO_WEBGL = ("--disable-gpu", "--disable-3d-apis")
-GPU = """for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
-  const own = type.prototype.getParameter, renderer = 0x9246;
-  type.prototype.getParameter = function (name) { return name === renderer ? "a GPU" : own.call(this, name); };
-}"""
+GPU = """const say = () => {
+  for (const type of [WebGLRenderingContext, WebGL2RenderingContext]) {
+    const own = type.prototype.getParameter, renderer = 0x9246;
+    type.prototype.getParameter = function (name) { return name === renderer ? "a GPU" : own.call(this, name); };
+  }
+};
+say();
+window.Blob = class extends Blob { // a worker's program is one
+  constructor(parts = [], about = {}) { super(about.type === "text/javascript" ? [`(${say})();`, ...parts] : parts, about); }
+};"""
 """Software GL that says it is a GPU: what only a machine with one does is tested too, if slowly.
 
 The map's land, lines and marks are then layers of deck.gl; its names stay on the canvas above them.
@@ -102,17 +108,18 @@ def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> 
 
 
 READY = """(most) => new Promise((done) => {
-  const seen = () => document.querySelector("[data-testid=stage][data-ready=true]") && end();
+  const seen = () =>
+    document.querySelector("[data-testid=stage][data-ready=true]") && !document.documentElement.matches("[data-early]") && end();
   const end = () => { watch.disconnect(); done(); };
   const watch = new MutationObserver(seen);
-  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
+  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready", "data-early"] });
   setTimeout(end, most);
   seen();
 })"""
 
 
 def await_ready(page: Page) -> None:
-    """Wait until a stage is ready, and no longer: what expects it looks only now and then, after a second each second.
+    """Wait until a stage is ready and where Streamlit has its place, and no longer: what expects it looks only now and then, after a second each second.
 
     Who sees none in time, or a page that leaves for another, hears of it from what is expected next.
     """

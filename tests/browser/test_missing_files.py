@@ -88,7 +88,8 @@ def test_a_page_whose_first_file_does_not_come_says_so_in_the_readers_language(w
 
 def test_until_anything_has_loaded_there_are_grounds_and_they_end_by_themselves(ways):
     way = ways()
-    way.cut("*/static/js/*.js")
+    for program in ("*/static/js/*.js", "*/stage/modules/*"):
+        way.cut(program)
     opened(way, "/")
     grounds = way.page.locator("#skeleton")
 

@@ -76,7 +76,7 @@ def test_neither_view_waits_for_the_library_of_the_other(ways, late, early):
 
     if early == "timeline":
         expect(stage.timeline.locator("canvas.field[data-marked]")).to_be_attached(timeout=SECONDS * 1000)
-        assert way.held
+        eventually(way.page, lambda: bool(way.held), True)
         assert stage.marked()
     else:
         expect(stage.map.locator("canvas").first).to_be_visible(timeout=SECONDS * 1000)

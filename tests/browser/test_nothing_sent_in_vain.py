@@ -89,6 +89,7 @@ def tour(page, on_gpu, server):
 def explore(page, server):
     page.goto(server, wait_until="commit")
     stage = Stage(page).ready()
+    stage.root.locator(".evidence > summary").click()
     for by in ("weapon", "actor", "category"):
         stage.root.locator(f"[data-lanes={by}]").click()
     for event in RECORD.events:

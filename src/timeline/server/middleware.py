@@ -13,11 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from timeline.server import assets, headers, permanent_routes, status_routes, upload_gate
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.body_limit import BodyLimit
+from timeline.server.early_stage import EarlyStages
 from timeline.server.failures import Failures
 from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
 from timeline.server.page_writer import PageWriter
 from timeline.server.prefix import StrippedPrefix
 from timeline.server.skeleton import skeletons
+from timeline.server.store import DossierStore
 from timeline.server.waiting import Waiting
 from timeline.stage import browser_files
 
@@ -49,19 +51,20 @@ def stack(
     takes_files: bool = False,
     operators: Operators = THIS_MACHINE,
     framed_by: str = "",
+    store: DossierStore | None = None,
 ) -> list[Middleware]:
     """List the middleware, the outermost first; files that it needs are read here, not when somebody asks.
 
     ``pages`` are the names that addresses may have; ``home`` is the one that is
     shown at the root. Any other page leads there, marked as lost. Files of visitors pass only where it ``takes_files``;
     ``operators`` alone are told how the server fares; ``framed_by`` is what :func:`timeline.server.headers.framed_by` gives.
+    With a ``store`` the first picture of its dossier waits for no live connection.
     """
-    script = browser_files.probe()
+    script, early = browser_files.probe(), browser_files.early() if store else b""
+    scripts = [*headers.streamlits_scripts(), script, *filter(None, [early])]
     kept = frozenset(addresses.base + path for path in (f"/{status_routes.METRICS}", STREAMLITS_METRICS))
     return [
-        Middleware(
-            headers.Headers, policy=headers.policy([*headers.streamlits_scripts(), script]), framed_by=framed_by
-        ),
+        Middleware(headers.Headers, policy=headers.policy(scripts), framed_by=framed_by),
         Middleware(StrippedPrefix, base=addresses.base),
         Middleware(Failures),
         Middleware(ForOperators, paths=kept, operators=operators),
@@ -70,6 +73,7 @@ def stack(
         Middleware(upload_gate.UploadGate, base=addresses.base, allowed=takes_files),
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
+        *([Middleware(EarlyStages, addresses=addresses, store=store, script=early)] if store else []),
         Middleware(HeadTags, tags=head_tags(addresses, script)),
         Middleware(Skeletons, base=addresses.base, skeletons=skeletons()),
         Middleware(Waiting, addresses=addresses, pages=pages),
@@ -77,11 +81,11 @@ def stack(
 
 
 def head_tags(addresses: Addresses, script: bytes) -> bytes:
-    """Ask for the libraries while Streamlit still loads its own files: 0.2 s sooner."""
+    """Ask for the libraries before Streamlit's own files: 0.2 s sooner."""
     library = {name: addresses.library(file).encode() for name, (file, _) in assets.libraries().items()}
-    return b'<script async src="%b" data-library="Plotly"></script>' % library[
+    return b'<script async fetchpriority="high" src="%b" data-library="Plotly"></script>' % library[
         "Plotly"
-    ] + b'<script data-deck="%b">%b</script>' % (library["deck"], script)
+    ] + b'<script data-deck="%b" data-worker>%b</script>' % (library["deck"], script)
 
 
 class Redirects:
@@ -163,8 +167,14 @@ class HostConfig:
         )
 
 
+_OF_STREAMLITS_PAGE = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since"})
+
+
 class PlainPages:
-    """Asks the application for pages that are not compressed, so that their head can be written."""
+    """Asks the application for pages that are whole and not compressed, so that they can be written into.
+
+    What a browser has is no page of Streamlit's alone, so Streamlit cannot tell whether it is still right.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap the application."""
@@ -173,7 +183,7 @@ class PlainPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
         if scope["type"] == "http" and _asks_for_a_page(scope):
-            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]}
+            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in _OF_STREAMLITS_PAGE]}
         await self.app(scope, receive, send)
 
 

@@ -31,11 +31,15 @@ class PageWriter:
 
     async def _finish(self, start: Message) -> None:
         page = bytes(self.body).replace(self.after, self.after + self.added, 1)
-        remaining = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        remaining = [(k, v) for k, v in start["headers"] if k.lower() not in _OF_THE_PAGE_BEFORE]
         # The answer to HEAD has no page; how long one would be is not known then.
         length = [(b"content-length", str(len(page)).encode())] if page else []
         await self.send({**start, "headers": [*remaining, *length]})
         await self.send({"type": "http.response.body", "body": page})
+
+
+_OF_THE_PAGE_BEFORE = frozenset({b"content-length", b"etag", b"last-modified", b"accept-ranges"})
+"""What an answer says of the page as it was."""
 
 
 def _is_page(message: Message) -> bool:

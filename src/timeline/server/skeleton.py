@@ -14,7 +14,7 @@ def skeletons() -> dict[str, bytes]:
     """Give the element that each page begins with, by the page's name in an address.
 
     It lies over the page and moves nothing: the stage takes it away when it stands, or says that it cannot
-    (``boot/component.js``); the masthead does where a page has no stage to show; and it goes by itself after 20 seconds.
+    (``boot/early.js``, ``boot/component.js``); the masthead does where a page has no stage to show; and it goes by itself after 20 seconds.
     """
     template = files("timeline.server").joinpath("skeleton.html").read_text(encoding="utf-8")
     colours = {

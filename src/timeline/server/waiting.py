@@ -22,7 +22,8 @@ from timeline.text import words
 def waiting(addresses: Addresses, language: Language) -> bytes:
     """Give the element, which is seen after 15 seconds, and leads to the record in one file, which needs no connection.
 
-    Whatever comes through the connection takes it away: the stage (``boot/component.js``) and the masthead.
+    Whatever comes through the connection takes it away: the component of the stage and the masthead. A stage that stands
+    without it (``boot/early.js``) puts it aside.
     """
     say = words(language)
     filled = {

@@ -17,6 +17,10 @@ PAGES = ("explore", "claims", "present")
 """The pages of the stage."""
 PROBE = "boot/gpu_probe.js"
 """What stands in a page's head: asks for deck.gl where a GPU draws."""
+EARLY = "boot/early.js"
+"""What stands there too: begins the stage before Streamlit has its live connection."""
+SHEET = "stage.css"
+"""The style sheet that goes with it, beside the modules."""
 
 
 @cache
@@ -27,16 +31,16 @@ def modules() -> Mapping[str, bytes]:
 
 @cache
 def pages() -> Mapping[str, bytes]:
-    """Give what each page of the stage runs as one module, and its source map, by their paths beside :func:`modules`.
+    """Give what pages of the stage run, each as one module with its source map, and their style sheet, by their paths.
 
-    Each gives ``mount``, and ``createPage`` of its page. Who goes from one page to another keeps what both know.
+    They lie beside :func:`modules`. Each gives ``mount``, ``libraries``, and ``createPage`` of its page. Who goes from one page to another keeps what both
+    know.
     """
-    sources = {name: data.decode() for name, data in modules().items() if name.endswith(".js")}
     shared = f"timeline {digest(modules())}"
-    written: dict[str, bytes] = {}
+    written = {SHEET: sheets().encode()}
     for page in PAGES:
-        given = {"mount": "boot/mount.js", "createPage": f"pages/{page}.js"}
-        module, source_map = linking.linked_module(sources, given, f"{page}.js.map", shared)
+        given = {"mount": "boot/mount.js", "libraries": "boot/libraries.js", "createPage": f"pages/{page}.js"}
+        module, source_map = linking.linked_module(_sources(), given, f"{page}.js.map", shared)
         written |= {f"{page}.js": module.encode(), f"{page}.js.map": source_map.encode()}
     return written
 
@@ -49,6 +53,15 @@ def sheets() -> str:
 def probe() -> bytes:
     """Give the script of a page's head, as browsers read what stands in a page."""
     return modules()[PROBE].replace(b"\r\n", b"\n")
+
+
+def early() -> bytes:
+    """Give the script of a page's head that begins the stage, with all that it imports, as browsers read it there."""
+    return linking.linked(_sources(), EARLY).replace("\r\n", "\n").encode()
+
+
+def _sources() -> dict[str, str]:
+    return {name: data.decode() for name, data in modules().items() if name.endswith(".js")}
 
 
 @cache

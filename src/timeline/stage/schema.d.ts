@@ -45,27 +45,66 @@ export type FacetId =
 /** What the lanes of the timeline may stand for. */
 export type LanesBy = "category" | "weapon" | "actor";
 
-/** What Streamlit hands to the component: where the files are, and which page it is. */
-export interface ComponentData extends PageData {
-  /** Address of the module that has the page and mounts it. */
-  module: string;
-  /** Address of the folder of data files, with a slash at its end. */
-  base: string;
+/** What Streamlit hands to the component. */
+export interface ComponentData extends ServedPage {
   /** Which visit of the page this is: another value mounts again what failed. */
   run: number;
 }
 
-/** What a page of the stage is begun with, whoever shows it. */
-export interface PageData {
+/** What a page is told in its head, so that its first picture waits for no live connection. */
+export interface EarlyPage extends Server {
+  /** Address of the style sheet of the stage. */
+  sheet: string;
+  /** The language that the page opens in, by each that the reader's may be; under an empty name that of all others. */
+  opens: Record<string, string>;
+  /** What is written already, by language. */
+  languages: Record<string, EarlyLanguage>;
+}
+
+export interface EarlyLanguage {
+  /** What the tab is called. */
+  title: string;
+  say: Said;
+  /** The page's files by mode of colours, where they are written. */
+  light: PageFiles | null;
+  dark: PageFiles | null;
+}
+
+/** Where a page of a server is told to find what it needs. */
+export interface Server {
+  page: PageName;
+  /** Address of the module that has the page and mounts it. */
+  module: string;
+  /** Address of the folder of data files, with a slash at its end. */
+  base: string;
+  /** Address of the server's own routes, with a slash at its end; empty where none answers. */
+  server: string;
+}
+
+/** What a page of the stage is begun with on a server. */
+export interface ServedPage extends PageData, Server {
+  server: string;
+  page: PageName;
+}
+
+export type PageName = "explore" | "claims" | "present";
+
+/** What is said before the first file is there. */
+export type Said = { not_loaded: string; try_again: string; loading: string };
+
+export interface PageFiles {
   /** Name of the dossier's first file. */
   first: string;
   /** Names of the page's own files. */
   more: string[];
-  page: "explore" | "claims" | "present";
+}
+
+/** What a page of the stage is begun with, whoever shows it. */
+export interface PageData extends PageFiles {
+  page: PageName;
   /** Address of the server's own routes, with a slash at its end; empty where none answers. */
   server: string;
-  /** What is said before the first file is there. */
-  say: { not_loaded: string; try_again: string; loading: string };
+  say: Said;
   /** Where a page that presents finds the speaker's notes, and what the server wants to see for them. */
   notes?: NotesAddress;
 }
@@ -93,8 +132,7 @@ export interface PublishedLanguage {
   sentences: string;
   /** Name of the file of speaker's notes; empty where it holds none. */
   notes: string;
-  /** What is said before the first file is there. */
-  say: { not_loaded: string; try_again: string; loading: string };
+  say: Said;
   /** What the tab is called, by page. */
   titles: Record<string, string>;
 }

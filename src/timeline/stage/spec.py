@@ -78,7 +78,7 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     return Spec(name, files)
 
 
-@kept_with_the_dossier(most=1)
+@kept_with_the_dossier(1)
 def _told(dossier: Dossier, language: Language) -> _Told:
     files = PackedFiles()
 
@@ -113,6 +113,10 @@ def build_present(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write the one file that the page for presenting needs besides."""
     named, data = _written("present", present_page.page(dossier, language))
     return Spec(named, {named: data})
+
+
+MORE_OF = {"explore": (), "claims": (build_claims,), "present": (build_present,)}
+"""What writes the files that each page needs besides, by the page's name."""
 
 
 def build_notes(dossier: Dossier, language: Language, mode: Mode) -> Spec:

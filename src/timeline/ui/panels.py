@@ -12,10 +12,11 @@ from importlib.resources.abc import Traversable
 import streamlit as st
 
 from timeline.dossier.model import Dossier
-from timeline.server.builds import Builder, Reader
+from timeline.server import early_stage
+from timeline.server.builds import Reader
 from timeline.server.routes import PRESENTERS_KEY
 from timeline.server.store import STORE, DossierState
-from timeline.stage import browser_files
+from timeline.stage import browser_files, spec
 from timeline.text import words
 from timeline.ui import state, written
 
@@ -64,21 +65,17 @@ def _wait_for_another_than(current: DossierState) -> None:
     look()
 
 
-def show_stage(dossier: Dossier, page: str, *more: Builder) -> None:
-    """Mount the stage with the parts of a page and the files it needs besides; from here on it needs no server."""
-    addresses, language, mode, reader = state.addresses(), state.language(), state.mode(), _reader()
-    say = words(language)
+def show_stage(dossier: Dossier, page: str) -> None:
+    """Mount the stage with the parts of a page, or take the one that stands already; from here on it needs no server."""
+    language, mode, reader = state.language(), state.mode(), _reader()
     _component()(
         key=f"stage-{page}",
         data={
-            "page": page,
-            "module": addresses.module(f"{page}.js"),
-            "server": f"{addresses.root}/",
-            "base": addresses.data,
+            **early_stage.served(state.addresses(), page),
+            "say": early_stage.said(language),
             "first": STORE.publish(dossier, language, mode, reader=reader),
+            "more": [STORE.publish(dossier, language, mode, build, reader) for build in spec.MORE_OF[page]],
             "run": state.run_of(page),
-            "say": {name: say(f"stage.{name}") for name in ("loading", "not_loaded", "try_again")},
-            "more": [STORE.publish(dossier, language, mode, build, reader) for build in more],
         }
         | ({"notes": _notes(dossier)} if page == "present" and not state.follows() else {}),
     )
@@ -101,7 +98,7 @@ def _component() -> Callable[..., object]:
     assets = files("timeline.stage").joinpath("assets")
     return st.components.v2.component(
         "timeline_stage",
-        html='<div class="stage" data-testid="stage"></div>',
+        html="<div data-stage></div>",
         css=browser_files.sheets(),
         js=module_with_imports(assets, "boot/component.js"),
         isolate_styles=False,

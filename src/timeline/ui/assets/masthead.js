@@ -8,6 +8,8 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("[data-testid=masthead]");
   document.getElementById("waiting")?.remove();
+  const early = document.getElementById("early"); // the stage of a page that was left before it came
+  if (early && early.dataset.page !== (data.page || "explore")) early.dispatchEvent(new Event("left"));
   document.documentElement.lang = data.language;
   direct(data.direction);
   const facts = Object.assign(document.createElement("span"), { className: "facts", textContent: data.facts });
@@ -54,7 +56,9 @@ const PATIENCE = 6000;
 
 /** A stage that is on its way takes away itself what the server wrote into the page to be seen until then. */
 function removeSkeleton() {
-  if (!document.querySelector("[data-testid=stage]")) document.getElementById("skeleton")?.remove();
+  if (document.querySelector("[data-stage]")) return;
+  document.getElementById("skeleton")?.remove();
+  document.getElementById("early")?.dispatchEvent(new Event("left"));
 }
 
 /** Put the language into the link, so that a reload and a copied link keep it. */

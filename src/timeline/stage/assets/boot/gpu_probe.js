@@ -6,20 +6,48 @@
     if (target instanceof HTMLScriptElement && target.dataset.library) target.dataset.came = type;
   };
   for (const end of ["load", "error"]) document.addEventListener(end, note, true);
-  let drawnBy = "";
-  try {
-    const gl = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });
-    drawnBy =
-      gl?.getParameter(gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER) ?? "";
-    gl?.getExtension("WEBGL_lose_context")?.loseContext();
-  } catch {
-    /* no WebGL */
-  }
-  if (!drawnBy || /swiftshader|llvmpipe|softpipe|software|basic render/i.test(drawnBy)) return;
-  const script = document.createElement("script");
-  script.dataset.library = "deck";
-  script.async = true;
-  if (own?.dataset.deck) script.src = own.dataset.deck;
-  else script.type = "text/plain"; // one file holds it: that it is wanted is noted, and no more
-  document.head.append(script);
+
+  /**
+   * What draws; empty for nothing that is fast. A worker runs this too.
+   * @param {HTMLCanvasElement|OffscreenCanvas} canvas
+   */
+  const look = (canvas) => {
+    try {
+      const gl = /** @type {WebGL2RenderingContext|null} */ (
+        canvas.getContext("webgl2", { failIfMajorPerformanceCaveat: true })
+      );
+      const drawnBy =
+        gl?.getParameter(gl.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER) ?? "";
+      gl?.getExtension("WEBGL_lose_context")?.loseContext();
+      return String(drawnBy);
+    } catch {
+      return ""; // no WebGL
+    }
+  };
+
+  /** Ask for deck.gl, if it is worth it, and say that this is decided. @param {string} drawnBy */
+  const decide = (drawnBy) => {
+    if (drawnBy && !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(drawnBy)) {
+      const script = document.createElement("script");
+      script.dataset.library = "deck";
+      script.async = true;
+      if (own?.dataset.deck) script.src = own.dataset.deck;
+      else script.type = "text/plain"; // one file holds it: that it is wanted is noted, and no more
+      document.head.append(script);
+    }
+    if (!own) return;
+    own.dataset.looked = "true";
+    own.dispatchEvent(new Event("looked"));
+  };
+
+  const here = () => decide(look(document.createElement("canvas")));
+  // The first look can take the page's own thread a quarter of a second. Published pages may start no worker.
+  if (own?.dataset.worker === undefined || !window.OffscreenCanvas) return here();
+  const code = `postMessage((${look})(new OffscreenCanvas(1, 1)))`,
+    worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+  worker.onmessage = ({ data }) => {
+    worker.terminate();
+    decide(data);
+  };
+  worker.onerror = here;
 })();

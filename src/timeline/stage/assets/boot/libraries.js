@@ -3,6 +3,10 @@
  */
 
 import { NotLoaded } from "../state/files.js";
+import { report } from "../state/parts.js";
+
+/** Milliseconds for which a map waits for deck.gl, before the CPU paints it. */
+const DECK_PATIENCE = 10_000;
 
 /**
  * The script that brings a library, if the page asked for it. The head notes in `data-came` whether it loaded or
@@ -46,3 +50,32 @@ function again(script) {
   script.replaceWith(next);
   return next;
 }
+
+/**
+ * deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map.
+ * @returns {Promise<{deck: any}|null>}
+ */
+async function deck() {
+  const late = new Promise((_, lost) => {
+    setTimeout(() => lost(new NotLoaded("deck.gl", "it is late")), DECK_PATIENCE);
+  });
+  const wanted = looked().then(() => scriptOf("deck") && library("deck"));
+  return Promise.race([wanted, late]).then(
+    (found) => found && { deck: found },
+    (problem) => {
+      report(problem);
+      return null;
+    },
+  );
+}
+
+/** Once it is known whether a GPU draws. */
+const looked = () =>
+  new Promise((done) => {
+    const probe = /** @type {HTMLElement|null} */ (document.querySelector("script[data-deck]"));
+    if (!probe || probe.dataset.looked) done(true);
+    else probe.addEventListener("looked", done, { once: true });
+  });
+
+/** The libraries as a server has them. */
+export const libraries = { Plotly: () => library("Plotly"), deck };
