@@ -42,6 +42,9 @@ LATEST = 2
 MOST = 8
 """States that are kept though pages show more: one that is open since before is asked to be loaded anew."""
 
+MOST_AHEAD = 20_000
+"""Claims up to which the pages of claims and of stories are built before anybody asks; of more that takes long."""
+
 MANY_OBJECTS = 300_000
 """Beyond which looking through all of them stops everybody for a good part of a second."""
 SELDOM = 8
@@ -262,6 +265,9 @@ class DossierStore:
         self._set(DossierState(dossier, ()))
         for forget in self._forget:
             forget()
+        if len(dossier.claims) <= MOST_AHEAD:
+            others = dict.fromkeys(build for page in spec.MORE_OF.values() for build in page)
+            next_ones += [Variant(build, language, mode) for build in others for mode in Mode]
         self._build(dossier, [first, *next_ones] if self._is_warm else [], build)
 
     def _build(self, dossier: Dossier, variants: Iterable[Variant], build: Build) -> None:
