@@ -188,7 +188,7 @@ def test_a_list_of_sources_that_cannot_be_unpacked_is_told_where_it_should_stand
     whole = re.search('(?<=id="sources-fr" data-kept="fr">)[^<]+', text)
     spoiled = tmp_path / "spoiled.html"
     spoiled.write_text(text[: whole.start()] + whole[0][:40] + text[whole.end() :], encoding="utf-8")
-    page = visit(f"{spoiled.as_uri()}#sources?lang=fr")
+    page = visit("#sources?lang=fr", address=spoiled.as_uri())
     notice = page.get_by_test_id("notice")
     expect(notice).to_contain_text("Réessayer")
     page.evaluate("(text) => (document.getElementById('sources-fr').textContent = text)", whole[0])

@@ -84,10 +84,13 @@ function part(page, language) {
  * @returns {() => void} what ends it
  */
 function laySources(language) {
-  const parts = createParts(publication.languages[language].say, () => {
-    host.hidden = parts.missing() === 0;
-  });
-  parts.load(host, async () => {
+  const place = document.createElement("div"),
+    parts = createParts(publication.languages[language].say, () => {
+      host.hidden = parts.missing() === 0;
+    });
+  place.className = "published-sources";
+  host.replaceChildren(place);
+  parts.load(place, async () => {
     await unfold(language);
     if (shown.page !== "sources" || shown.language !== language) return; // the reader has gone on
     part("sources", language);
@@ -95,7 +98,7 @@ function laySources(language) {
   });
   return () => {
     parts.end();
-    host.replaceChildren();
+    place.remove();
   };
 }
 
