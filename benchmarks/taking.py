@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from apps import Server
@@ -25,8 +26,11 @@ def files_taken(server: Server) -> Iterator[list[int]]:
         for day in days:
             if over.is_set():
                 return
-            with urlopen(server.address + FILE.format(day=day)) as answer:
-                taken.append(len(answer.read()))
+            try:
+                with urlopen(server.address + FILE.format(day=day)) as answer:
+                    taken.append(len(answer.read()))
+            except HTTPError as refusal:
+                over.wait(float(refusal.headers.get("Retry-After", 1)))  # it asks as fast as a server lets it
 
     reader = Thread(target=take)
     reader.start()
