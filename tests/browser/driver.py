@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import socket
 import subprocess
@@ -18,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Error, Locator, Page, expect
 
 from shipped import DATA, RECORD, ROOT
+from timeline.dossier.load import load_dossier
 
 SECONDS = 40
 """How long a busy machine may take to start a server or to draw the stage."""
@@ -105,6 +108,21 @@ def _await_health(address: str, process: subprocess.Popen[bytes], log: Path) -> 
                 break
             time.sleep(0.05)
     raise RuntimeError(f"The server did not start:\n{log.read_text(errors='replace')}")
+
+
+def await_dossier(address: str, folder: Path) -> None:
+    """Wait until a server has taken in the dossier that now lies in its folder."""
+    wanted = [event.id for event in load_dossier(folder).events]
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{address}/data/events.csv") as table:
+                if [row["id"] for row in csv.DictReader(io.TextIOWrapper(table, "utf-8-sig"))] == wanted:
+                    return
+        except urllib.error.HTTPError:
+            pass  # there was no good one yet
+        time.sleep(0.1)
+    raise RuntimeError(f"The server does not take in {folder}.")
 
 
 READY = """(most) => new Promise((done) => {

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import plain
-from browser.driver import DATA, SECONDS, Stage, eventually
+from browser.driver import DATA, SECONDS, Stage, await_dossier, eventually
 from builders import OPTIONAL, ROWS, geojson, replace, write_dossier
 from test_odd_dossiers import LABEL, LAND, bare
 from timeline.text import words
@@ -32,13 +32,16 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def give(folder):
-    """Put another dossier where the server reads it."""
+    """Put another dossier where the server reads it, and wait until it has: whoever comes sooner is shown the one before."""
 
     def put(dossier):
         if folder.exists():
             shutil.rmtree(folder)
         shutil.copytree(dossier, folder)
+        for address in put.read_by:
+            await_dossier(address, folder)
 
+    put.read_by = []
     return put
 
 
@@ -57,7 +60,8 @@ def address(give, serve, folder, tmp_path_factory):
     replace(wrong, "sources.csv", first, first.replace(link, "javascript:window.ran=1"))
     (wrong / "actors.csv").write_bytes((wrong / "actors.csv").read_bytes().replace(b"iran,Iran,", b"iran,Ir\xffan,", 1))
     give(wrong)
-    return serve(data=folder)
+    give.read_by.append(serve(data=folder))
+    return give.read_by[0]
 
 
 @pytest.mark.parametrize("path", ["/", "/sources"])
