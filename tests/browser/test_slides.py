@@ -169,7 +169,8 @@ def test_every_slide_fits_and_can_be_read_from_afar(present, language, story):
         show.page.evaluate(driver.FRAME)  # the closing slide has more room; the others are fitted as it leaves
         for step in range(steps + 2):
             show.stands_at(step)
-            expect(show.page.locator(".slide.near:not([inert])")).to_have_count(0)  # it is told apart once the step is seen
+            # Neighbours are kept out once the step is seen.
+            expect(show.page.locator(".slide.near:not([inert])")).to_have_count(0)
             found = show.page.evaluate(MEASURE)
             if found["least"] < 20 or max(found["over"]) > 1 or found["cut"] or found["off"] or found["scrolled"]:
                 wrong[width, step] = found

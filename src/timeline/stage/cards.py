@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from timeline.dossier import corrections, dates, on_map, statements
@@ -27,15 +28,20 @@ class Writer:
         self._stances = labels(dossier.vocabulary.stances, language)
         self._background = flagged(dossier.vocabulary.scopes, Flag.BACKGROUND)
         self._corrected = corrections.corrected_on(dossier)
-        self._legal: dict[str, list[Card]] = {}
-        for state in dossier.legal_states:
-            told = in_language(language, {"label": state.label, "note": state.note})
-            for event in {state.begins, state.ends}:
-                self._legal.setdefault(event, []).append(told)
         self._claimants: dict[str, str] = {}
         self._sources: dict[str, Card] = {}
         self._reports: dict[str, str] = {}
         self._places: dict[str, Card] = {}
+
+    @cached_property
+    def _legal(self) -> Mapping[str, list[Card]]:
+        """The legal states that each event begins or ends; a claim alone says none of them."""
+        found: dict[str, list[Card]] = {}
+        for state in self._dossier.legal_states:
+            told = in_language(self._language, {"label": state.label, "note": state.note})
+            for event in {state.begins, state.ends}:
+                found.setdefault(event, []).append(told)
+        return found
 
     def card(self, event: Event) -> Card:
         """Put everything the record holds of an event into words, claims in the order they became public."""

@@ -3,7 +3,7 @@
  * made when it first opens and written whenever it does: there are many, and while it is closed nobody sees them.
  */
 
-import { normalized, terms } from "../state/search.js";
+import { isNamedBy, terms } from "../state/search.js";
 import { h, words } from "../ui/dom.js";
 
 /** Pixels that a panel keeps from the window's edges, and from its button. */
@@ -91,8 +91,7 @@ function narrow(list, text, names = []) {
   const keep = (item) => {
     const inside = itemsOf(item, ":scope > ul > li").map(keep).some(Boolean);
     const label = item.querySelector(".label")?.textContent ?? "",
-      found = `${normalized(label)}\n${names[Number(item.dataset.number)] ?? ""}`;
-    const isShown = inside || sought.every((term) => found.includes(term));
+      isShown = inside || isNamedBy(sought, label, names[Number(item.dataset.number)]);
     item.hidden = !isShown;
     return isShown;
   };

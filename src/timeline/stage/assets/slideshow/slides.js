@@ -189,9 +189,8 @@ export function fit(body) {
     body.classList.toggle("slide-wide", isWide);
     if (holds(body, 0)) return;
     if (!holds(body, TIGHTEST)) continue;
-    let tightness = 1;
-    while (tightness < TIGHTEST && !holds(body, tightness)) tightness++;
-    if (tightness === TIGHTEST) body.dataset.tight = String(TIGHTEST);
+    for (let tightness = 1; tightness < TIGHTEST; tightness++) if (holds(body, tightness)) return;
+    body.dataset.tight = String(TIGHTEST);
     return;
   }
   body.dataset.wording = "scrolled";

@@ -81,6 +81,17 @@ export function terms(query) {
 }
 
 /**
+ * Whether the label of an option, or another of its names, has every term of a text.
+ * @param {string[]} sought
+ * @param {string} label
+ * @param {string} [names] normalized
+ */
+export function isNamedBy(sought, label, names = "") {
+  const found = `${normalized(label)}\n${names}`;
+  return sought.every((term) => found.includes(term));
+}
+
+/**
  * Give the value of a decimal digit of any script: Unicode lays them out in tens, from zero up, and tens may adjoin.
  * @param {string} character
  */

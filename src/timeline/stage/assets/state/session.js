@@ -19,7 +19,7 @@ import {
   unread,
   writeLink,
 } from "./question.js";
-import { DossierRecord } from "./record.js";
+import { DossierRecord, optionsOf } from "./record.js";
 import { createLink } from "./url_sync.js";
 import { Views } from "./views.js";
 
@@ -337,9 +337,8 @@ export class Session {
     this.#link?.entry();
     this.question.q = "";
     if ("facet" in asked) {
-      const { facet, option } = asked,
-        { options } = /** @type {import("../../schema.js").Facet} */ (this.spec.facets.find(({ id }) => id === facet));
-      this.question.chosen[facet].add(options[option].id);
+      const { facet, option } = asked;
+      this.question.chosen[facet].add(optionsOf(this.spec.facets, facet)[option].id);
     } else Object.assign(this.question, asked);
     this.update();
   }

@@ -1,6 +1,6 @@
 /** What a search that finds nothing may have been meant for: a period, or filters. Pure. */
 
-import { normalized, terms } from "./search.js";
+import { isNamedBy, terms } from "./search.js";
 import { readPeriod } from "./typed_period.js";
 
 /**
@@ -26,10 +26,9 @@ export function suggestionsFor(text, facets, names, eras) {
   if (!sought.length) return [];
   const { period } = readPeriod(text, text, eras);
   const filters = facets.flatMap(({ id, options }) =>
-    options.flatMap(({ label }, option) => {
-      const known = `${normalized(label)} ${names[id]?.[option] ?? ""}`;
-      return sought.every((term) => known.includes(term)) ? [{ facet: id, option }] : [];
-    }),
+    options.flatMap(({ label }, option) =>
+      isNamedBy(sought, label, names[id]?.[option]) ? [{ facet: id, option }] : [],
+    ),
   );
   return [...(period?.from ? [period] : []), ...filters].slice(0, MOST);
 }
