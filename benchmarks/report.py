@@ -28,6 +28,8 @@ Measured on {date}: {cores} cores, Chromium {chromium}, WebGL by {renderer}; {pa
 
 Given are medians and, in brackets, the least and the greatest sample. A budget bounds the ratio of two medians of the
 same run, so that a slower machine changes both; only frames, memory, and what must be nothing are bounded as they are.
+Beside a ratio stands the interval that holds it in 95 of 100 draws of the same samples: "pass" where all of it keeps the
+bound, "FAIL" where none of it does, "not sure" where the samples do not tell.
 While this was measured, {quiet}.
 
 ## How it is measured

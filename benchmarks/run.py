@@ -87,10 +87,11 @@ class Bench:
             self.found["app memory"].append(viewers.memory_each(servers[-1], self.effort.sessions))
 
     def publish(self, record: expected.Record, scratch: Path) -> None:
-        """Measure one file and a site beside the app, in turns."""
-        self.found["app open"], self.found["app click"] = [], []
-        with published(record, scratch) as places, Server(APP, record) as server:
-            self._open_in_turns([server, *places])
+        """Measure one file and a site beside the app and the empty page, in turns."""
+        for key in ("app open", "empty open", "app click"):
+            self.found[key] = []
+        with published(record, scratch) as places, Server(APP, record) as server, Server(EMPTY, record) as empty:
+            self._open_in_turns([server, *places, empty])
             for turn in range(self.effort.turns):
                 say(f"clicks where nothing is served, turn {turn + 1} of {self.effort.turns}")
                 for place in (server, *places):
