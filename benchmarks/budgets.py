@@ -66,7 +66,7 @@ BUDGETS = (
     Budget(f"one file: {OPEN}", "file open", "app open", must=0.5),
     Budget(f"one file: {OPEN}", "file open", "empty open", strive=1),
     Budget(f"one file: {CLICK}", "file click", "app click", must=1.2, strive=1),
-    Budget(f"site: {OPEN}", "site open", "app open", strive=0.5),
+    Budget(f"site: {OPEN}", "site open", "app open", must=0.7, strive=0.5),
     Budget(f"site: {CLICK}", "site click", "app click", must=1.2, strive=1),
     Budget("3,000 events: chip click", "app click 3000", "dash click 3000", must=0.5, strive=0.35),
     Budget("30,000 events: cold open", "app open 30000", "dash open 30000"),
