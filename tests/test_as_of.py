@@ -11,6 +11,7 @@ from shipped import RECORD
 from timeline.dossier import dates, queries
 from timeline.dossier.as_of import days, known, known_from, public_from, public_on
 from timeline.dossier.filters import Filter
+from timeline.dossier.lanes import LaneGrouping, lanes_of
 from timeline.dossier.model import Day, Source, Standing, Text
 from timeline.dossier.selection import select
 
@@ -132,7 +133,7 @@ def test_standing_denials_and_origins_are_those_of_the_day(dossier):
 
 
 def test_an_event_of_which_nobody_has_spoken_yet_stands_in_no_lane(dossier):
-    lanes = queries.lanes(known(dossier, day("2022-02-28")), queries.LaneGrouping.CATEGORY)
+    lanes = lanes_of(known(dossier, day("2022-02-28")), LaneGrouping.CATEGORY)
 
     assert [lane.events for lane in lanes] == [("limits",)]
 

@@ -13,8 +13,8 @@ import builders
 from odd_dossiers import ODD, crowded, dossiers, varied
 from timeline.dossier import as_of, dates, queries
 from timeline.dossier.filters import Filter
+from timeline.dossier.lanes import LaneGrouping, lanes_of
 from timeline.dossier.model import About, Day, Language, Standing, Text
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import marks, rows
 from timeline.drawing.layout import timeline as times
@@ -128,7 +128,7 @@ def test_lanes_follow_one_another_and_hold_their_own_events_in_order_of_time(dos
         band = placed.bands[each.lane]
         assert band.top < each.y < band.top + band.height
         found[each.lane].append(each.event)
-    wanted = queries.lanes(dossier, by)
+    wanted = lanes_of(dossier, by)
     assert [lane.id for lane in layout.lanes[by]] == [lane.id for lane in wanted]
     for number, lane in enumerate(wanted):
         assert {dossier.events[event].id for event in found[number]} == set(lane.events)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from odd_dossiers import ODD
 from shipped import RECORD
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Language
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.layout import labels, rows
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.marks import RECIPE

@@ -12,6 +12,7 @@ from timeline.dossier.geometry import is_in_box
 from timeline.dossier.model import LAST_RANK, Day, Feature, Geometry, Language, Text
 from timeline.drawing import days
 from timeline.drawing.layout import map as maps
+from timeline.drawing.layout import map_view
 
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
@@ -143,4 +144,4 @@ def test_no_more_countries_are_named_before_all_others_than_a_map_has_room_for()
     places = builders.by_id(*(builders.place(code, (45.0, 30.0), extra={"country": code}) for code in codes))
     events = [builders.event(f"{code}{i}", places=(code,)) for n, code in enumerate(codes) for i in range(n + 1)]
 
-    assert maps.subjects(builders.dossier(events, places=places)) == tuple(reversed(codes))[: maps.SUBJECTS]
+    assert map_view.subjects(builders.dossier(events, places=places)) == tuple(reversed(codes))[: map_view.SUBJECTS]

@@ -10,6 +10,7 @@ from timeline.dossier import on_map
 from timeline.dossier.geometry import WORLD
 from timeline.dossier.model import Feature, Geometry, Language, Text
 from timeline.drawing.layout import map as maps
+from timeline.drawing.layout import map_view
 from timeline.drawing.layout.dashes import DASHES_KM, KM_PER_DEGREE
 
 MERIDIAN = [(50.0, 37.0), (50.0, 38.0), (50.0, 40.0)]
@@ -135,7 +136,7 @@ REGION = (land("region", 20, 20, 70, 65),)
 
 def home(*places, basemap=REGION):
     events = [builders.event(f"e{i}", places=tuple(each.split())) for i, each in enumerate(places)]
-    return maps.home(builders.dossier(events, places=MAPPED, basemap=basemap))
+    return map_view.home(builders.dossier(events, places=MAPPED, basemap=basemap))
 
 
 def test_the_view_opens_on_what_several_events_concern():
@@ -165,8 +166,13 @@ def test_a_few_events_far_away_do_not_widen_the_view():
     events = [builders.event(f"e{i}", places=("harbour", "capital")) for i in range(40)]
     events += [builders.event(f"f{i}", places=("far",)) for i in range(2)]
 
-    assert maps.home(builders.dossier(events, places={**MAPPED, **far}, basemap=REGION)) == (37.5, 37.5, 51.5, 55.75)
-    assert maps.home(builders.dossier(events[30:], places={**MAPPED, **far}, basemap=REGION))[0] == 21.0
+    assert map_view.home(builders.dossier(events, places={**MAPPED, **far}, basemap=REGION)) == (
+        37.5,
+        37.5,
+        51.5,
+        55.75,
+    )
+    assert map_view.home(builders.dossier(events[30:], places={**MAPPED, **far}, basemap=REGION))[0] == 21.0
 
 
 def test_a_land_that_the_dossier_is_about_is_seen_whole_unless_the_places_would_be_lost_in_it():
@@ -177,14 +183,14 @@ def test_a_land_that_the_dossier_is_about_is_seen_whole_unless_the_places_would_
     events = [builders.event(f"e{i}", places=("harbour", "capital")) for i in range(2)]
 
     def seen(*box):
-        return maps.home(builders.dossier(events, places=places, basemap=(*REGION, land("aria", *box, iso="AR"))))
+        return map_view.home(builders.dossier(events, places=places, basemap=(*REGION, land("aria", *box, iso="AR"))))
 
     assert seen(40, 30, 58, 52) == (37.5, 30, 58, 55.75)
     assert seen(21, 30, 64, 52) == (37.5, 37.5, 51.5, 55.75)
 
 
 def test_without_any_place_the_view_is_the_world():
-    assert maps.home(builders.dossier([builders.event()], basemap=())) == WORLD
+    assert map_view.home(builders.dossier([builders.event()], basemap=())) == WORLD
 
 
 def test_marks_stand_only_where_the_base_map_has_land_or_sea_to_show():

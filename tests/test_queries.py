@@ -11,8 +11,9 @@ from shipped import RECORD
 from small_record import ACTORS, small_record
 from timeline.dossier import queries, statements
 from timeline.dossier.filters import DISPUTED
+from timeline.dossier.lanes import MOST_LANES, Lane, LaneGrouping, lanes_of
 from timeline.dossier.model import Day, Extent, Flag, Span, Stance, Standing, Term, Text
-from timeline.dossier.queries import Lane, LaneGrouping, derive, lanes
+from timeline.dossier.queries import derive
 
 STANCES = st.sampled_from(Stance)
 
@@ -149,17 +150,17 @@ def dossier():
 
 
 def test_lanes_by_category_are_in_the_dossiers_order_and_leave_out_the_empty(dossier):
-    assert lanes(dossier, LaneGrouping.CATEGORY) == (
+    assert lanes_of(dossier, LaneGrouping.CATEGORY) == (
         Lane("transfer", Text("transfer"), ("sale", "gift")),
         Lane("agreement", Text("agreement"), ("talks", "parade")),
     )
     assert [
-        lane.id for lane in lanes(builders.dossier([builders.event()], [builders.claim()]), LaneGrouping.CATEGORY)
+        lane.id for lane in lanes_of(builders.dossier([builders.event()], [builders.claim()]), LaneGrouping.CATEGORY)
     ] == ["transfer"]
 
 
 def test_what_names_no_weapon_stands_in_a_last_lane_without_a_name(dossier):
-    assert lanes(dossier, LaneGrouping.WEAPON) == (
+    assert lanes_of(dossier, LaneGrouping.WEAPON) == (
         Lane("aircraft", Text("aircraft"), ("sale",)),
         Lane("other", Text("other"), ("gift",)),
         Lane("", Text(), ("talks", "parade")),
@@ -167,7 +168,7 @@ def test_what_names_no_weapon_stands_in_a_last_lane_without_a_name(dossier):
 
 
 def test_lanes_by_actor_hold_whole_states_the_busiest_first_and_nobody_who_only_reports(dossier):
-    assert lanes(dossier, LaneGrouping.ACTOR) == (
+    assert lanes_of(dossier, LaneGrouping.ACTOR) == (
         Lane("aria", Text("Aria", "Arie"), ("sale", "gift")),
         Lane("borea", Text("borea"), ("talks",)),
         Lane("exiles", Text("exiles"), ("sale",)),
@@ -179,7 +180,7 @@ def test_an_event_stands_in_every_lane_that_it_belongs_to():
     weapons = builders.by_id(builders.weapon("glider"), builders.weapon("balloon", "other"))
     both = builders.event(weapons=("glider", "balloon"))
 
-    drawn = lanes(builders.dossier([both], [builders.claim()], weapons=weapons), LaneGrouping.WEAPON)
+    drawn = lanes_of(builders.dossier([both], [builders.claim()], weapons=weapons), LaneGrouping.WEAPON)
 
     assert [(lane.id, lane.events) for lane in drawn] == [("aircraft", ("delivery",)), ("other", ("delivery",))]
 
@@ -190,7 +191,7 @@ def test_lanes_beyond_ten_share_the_last_one_and_the_busiest_stay_in_their_order
     busy = [builders.event(f"b{i}", category=f"kind-{kinds - 1}") for i in range(3)]
     events = [builders.event(f"e{i}", category=term.id) for i, term in enumerate(terms)] + busy
     bare = builders.dossier(events, [builders.claim(e.id) for e in events])
-    drawn = lanes(replace(bare, vocabulary=replace(bare.vocabulary, categories=terms)), LaneGrouping.CATEGORY)
+    drawn = lanes_of(replace(bare, vocabulary=replace(bare.vocabulary, categories=terms)), LaneGrouping.CATEGORY)
 
     assert len(drawn) == (11 if folded else 10)
     assert drawn[-1].is_folded is folded
@@ -205,9 +206,9 @@ def test_there_are_never_more_actor_lanes_than_eyes_compare():
     events = [builders.event(f"e{i}", actors=f"{state.id}=supplier") for i, state in enumerate(states)]
     dossier = builders.dossier(events, [builders.claim(e.id) for e in events], actors=ACTORS | builders.by_id(*states))
 
-    drawn = lanes(dossier, LaneGrouping.ACTOR)
+    drawn = lanes_of(dossier, LaneGrouping.ACTOR)
 
-    assert len(drawn) == queries.MOST_LANES[LaneGrouping.ACTOR] + 1
+    assert len(drawn) == MOST_LANES[LaneGrouping.ACTOR] + 1
     assert drawn[-1].is_folded
     assert sum(len(lane.events) for lane in drawn) == len(events)
     assert drawn[-1].id == ""
@@ -288,7 +289,7 @@ def test_nothing_follows_from_the_name_of_a_kind(record):
     assert {id_: (facts.standing, facts.keys) for id_, facts in derive(other).items()} == {
         id_: (facts.standing, facts.keys) for id_, facts in derive(record).items()
     }
-    assert lanes(other, LaneGrouping.ACTOR) == lanes(record, LaneGrouping.ACTOR)
+    assert lanes_of(other, LaneGrouping.ACTOR) == lanes_of(record, LaneGrouping.ACTOR)
     assert statements.top_level_actors(other) == statements.top_level_actors(record)
 
 

@@ -14,9 +14,9 @@ from spread import columns_of, spread
 from test_layers import SUBJECT
 from timeline.dossier import dates, geometry, queries
 from timeline.dossier.filters import FACETS
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import About, Day, Language, Standing, Term, Text
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode

@@ -10,8 +10,8 @@ from odd_dossiers import ODD, dossiers, varied
 from test_layout import SLOW
 from timeline.dossier import dates
 from timeline.dossier.filters import Filter
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import About, Day, Dossier, Language, Text
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme
 from timeline.drawing.figures import timeline
 from timeline.drawing.figures.plan import INSIDE, NARROW

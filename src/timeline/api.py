@@ -185,7 +185,7 @@ def figure(
     mode: Literal["light", "dark"] = "light",
 ) -> go.Figure:
     """Draw what a view finds on a timeline, in lanes; ``width`` is in pixels."""
-    from timeline.dossier.queries import LaneGrouping
+    from timeline.dossier.lanes import LaneGrouping
     from timeline.drawing import figures
     from timeline.drawing.theme import Mode
 

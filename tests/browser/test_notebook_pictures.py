@@ -12,9 +12,9 @@ import pytest
 import builders
 from browser.driver import DATA, SECONDS, eventually
 from odd_dossiers import varied
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.load import load_dossier
 from timeline.dossier.model import Language, Text
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.figures import timeline
 from timeline.drawing.layout import map as places
 from timeline.drawing.maps import deck

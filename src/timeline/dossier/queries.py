@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from timeline.dossier.filters import DISPUTED, FACETS, ONE, ONLY, SEVERAL, SOME, in_role
 from timeline.dossier.model import (
@@ -20,7 +19,6 @@ from timeline.dossier.model import (
     Span,
     Stance,
     Standing,
-    Text,
     Weapon,
     flagged,
     kept_with_the_dossier,
@@ -303,61 +301,6 @@ def _searchable_names(dossier: Dossier) -> Mapping[str, str]:
 def names_of(thing: Actor | Weapon | Place) -> tuple[str, ...]:
     """List every name that a thing goes by."""
     return (*(words for _, words in thing.name.said), *thing.aliases)
-
-
-class LaneGrouping(StrEnum):
-    """What the timeline can be laned by."""
-
-    CATEGORY = "category"
-    WEAPON = "weapon"
-    ACTOR = "actor"
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One lane of the timeline; an event stands in every lane it belongs to."""
-
-    id: str
-    label: Text
-    """Empty for the lane of whatever belongs to no other."""
-    events: tuple[str, ...]
-    is_folded: bool = False
-    """Whether it is what remains of more lanes than eyes compare."""
-
-
-MOST_LANES = {LaneGrouping.CATEGORY: 10, LaneGrouping.WEAPON: 10, LaneGrouping.ACTOR: 7}
-"""Eyes do not compare more; what remains shares a last lane."""
-
-
-def lanes(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
-    """Sort a dossier's events into lanes, in the dossier's own order or the busiest first.
-
-    Of more lanes than eyes compare the busiest stay, and the rest share the last one with what belongs to none.
-    """
-    derived = derive(dossier)
-    labels = {
-        LaneGrouping.CATEGORY: {term.id: term.label for term in dossier.vocabulary.categories},
-        LaneGrouping.WEAPON: {term.id: term.label for term in dossier.vocabulary.weapon_classes},
-        LaneGrouping.ACTOR: {
-            actor.id: actor.name
-            for actor in dossier.actors.values()
-            if not actor.part_of and Flag.REPORTS not in dossier.actor_flags[actor.id]
-        },
-    }[by]
-    found: dict[str, list[str]] = {id_: [] for id_ in labels}
-    for event in dossier.events:
-        for id_ in derived[event.id].keys.listed(by.value):
-            if id_ in found:
-                found[id_].append(event.id)
-    order = [id_ for id_ in labels if found[id_]]
-    busiest = sorted(order, key=lambda id_: -len(found[id_]))
-    is_folded = len(order) > MOST_LANES[by]
-    kept = busiest[: MOST_LANES[by]]
-    order = kept if by == LaneGrouping.ACTOR else [id_ for id_ in order if id_ in kept]
-    placed = {event for id_ in order for event in found[id_]}
-    rest = tuple(event.id for event in dossier.events if event.id not in placed)
-    named = tuple(Lane(id_, labels[id_], tuple(found[id_])) for id_ in order)
-    return (*named, Lane("", Text(), rest, is_folded)) if rest else named
 
 
 @kept_with_the_dossier()

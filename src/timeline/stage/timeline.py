@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import asdict
 
 from timeline.dossier import as_of, dates
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Dossier, Language, Span, iso_year
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.labels import ON_A_ROW

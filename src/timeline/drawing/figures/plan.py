@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.dossier.filters import Filter
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Day, Dossier, Language
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, theme
 from timeline.drawing.layout import marks
 from timeline.drawing.layout import timeline as layout

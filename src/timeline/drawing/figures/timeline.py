@@ -8,8 +8,8 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from timeline.dossier.filters import Filter
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import ENGLISH, Day, Dossier, Language
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing.figures import axes, breaks, events, legal, legend, uncollected
 from timeline.drawing.figures.plan import INSIDE, ROW, Plan, plan
 from timeline.drawing.layout.timeline import MARK, opening

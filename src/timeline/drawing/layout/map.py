@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from math import cos, pi, sin, sqrt
 from typing import Literal, TypeAlias
 
 from timeline.dossier import geometry, on_map, queries
-from timeline.dossier.geometry import WORLD, Box
+from timeline.dossier.geometry import Box
 from timeline.dossier.model import LAST_RANK, Dossier, Feature, Language, Position, kept_with_the_dossier
 from timeline.dossier.model import Place as DossierPlace
 from timeline.drawing import days
 from timeline.drawing.layout.dashes import LIMIT_KM, Line, dashed, graded
-from timeline.drawing.layout.map_places import countries, nearest
+from timeline.drawing.layout.map_places import countries, features, nearest
+from timeline.drawing.layout.map_view import home, subjects
 
 MARK = 15
 """Diameter of a mark in pixels."""
@@ -41,33 +41,14 @@ MOST_NAMES = 60
 UNNAMED = LAST_RANK + 1
 """The rank of a country that the base map draws and does not name: it is named where there is room for it."""
 
-SUBJECTS = 5
-"""Countries whose names are written before all others, at most."""
-
 LABEL = "-label"
 """What the kinds of the base map's names end with."""
-
-RARE = 0.04
-"""Share of the marks at each side of the first view that do not widen it."""
-
-ENOUGH = 2
-"""Places of several events that are enough for a view: those of one alone then do not widen it."""
-
-WIDEST = 1.5
-"""How many times the width of all places a land may have, to be seen whole in the first view."""
 
 Role: TypeAlias = Literal["point", "area", "route", "country"]
 
 
 USUAL = 70.0
 """Degrees of longitude of a base map on which dashes are as long as they are made."""
-
-LONE = (6.0, 4.2)
-"""Degrees of longitude and latitude round a lone place; what is as wide and high itself has nothing round it."""
-
-
-AROUND = 0.75
-"""What places that lie close together have on every side of them, as a share of their width or height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +161,12 @@ def lay_out(dossier: Dossier, language: Language) -> MapLayout:
         at=_at(dossier, index),
         land=tuple(
             Land(each.id, tuple(geometry.polygons(each.geometry)), each.extra.get("iso", "") in concerned)
-            for each in _of(dossier, "land")
+            for each in features(dossier, "land")
         ),
-        limits=_lines(_of(dossier, "limit")),
-        hatch=_lines(_of(dossier, "hatch")),
+        limits=_lines(features(dossier, "limit")),
+        hatch=_lines(features(dossier, "hatch")),
         disputed=tuple(
-            piece for line in _lines(_of(dossier, "limit-disputed")) for piece in dashed(line, _dash(dossier))
+            piece for line in _lines(features(dossier, "limit-disputed")) for piece in dashed(line, _dash(dossier))
         ),
         routes=tuple(_route(dossier, i, place.id) for i, place in enumerate(places) if place.role == "route"),
         labels=_labels(dossier, language),
@@ -248,58 +229,6 @@ def offset(number: int) -> tuple[float, float]:
     return radius * cos(angle), radius * sin(angle)
 
 
-def home(dossier: Dossier) -> Box:
-    """Give the box of the view that the dossier's events ask for; the whole world if there is no place.
-
-    What few events concern, or what lies off the base map, does not widen it. The lands that the dossier is about are
-    all in it, unless one is so large that the places would be lost in it.
-    """
-    points = on_map.mapped(dossier)
-    spots = {id_: at for id_, at in points.items() if not queries.is_country(dossier, dossier.places[id_])} or points
-    used = Counter({id_: count for id_, count in _named(dossier).items() if id_ in spots})
-    often = {id_: count for id_, count in used.items() if count > 1}
-    several = {spots[id_]: count for id_, count in often.items()} if len(often) >= ENOUGH else {}
-    view = _with_neighbours(dossier, geometry.box(_common(several, used.total()) or spots.values()))
-    about = subjects(dossier) if used else ()
-    lands = [each for each in _of(dossier, "land") if each.extra.get("iso", "") in about]
-    extents = [geometry.box(geometry.positions(land.geometry)) for land in lands]
-    near = [each for each in extents if all(a <= WIDEST * b for a, b in zip(_sides(each), _sides(view), strict=True))]
-    return geometry.box(corner for each in (view, *near) for corner in (each[:2], each[2:]))
-
-
-def _with_neighbours(dossier: Dossier, view: Box) -> Box:
-    """Widen a narrow view on a map cut from the world until there is something around that one knows.
-
-    Places that lie close together have a share of their width on every side, so that they still stand apart.
-    """
-    west, south, east, north = view
-    if not dossier.region:
-        return view
-    sides = _sides(view)
-    room = AROUND * max(sides) or max(LONE)
-    across, down = (min(room, max(0.0, most - side / 2)) for most, side in zip(LONE, sides, strict=True))
-    return west - across, max(south - down, WORLD[1]), east + across, min(north + down, WORLD[3])
-
-
-def _sides(box: Box) -> tuple[float, float]:
-    """Give how wide and how high a box is, in degrees."""
-    west, south, east, north = box
-    return east - west, north - south
-
-
-def _common(counts: Mapping[Position, int], total: int) -> Sequence[Position]:
-    """Leave out the outermost positions that at each side hold no more than a small share of all marks."""
-    gone: set[Position] = set()
-    for axis, turned in product((0, 1), (False, True)):
-        left = RARE * total
-        for at in sorted(counts, key=lambda at: at[axis], reverse=turned):
-            left -= counts[at]
-            if left < 0:
-                break
-            gone.add(at)
-    return [at for at in counts if at not in gone]
-
-
 def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Language) -> MapPlace:
     extended = place.geometry is not None and place.geometry.type != "Point"
     return MapPlace(
@@ -317,28 +246,8 @@ def _place(dossier: Dossier, place: DossierPlace, at: Position, language: Langua
 def _short(dossier: Dossier, place: DossierPlace, language: Language) -> str:
     """Give the name that the base map has for a country."""
     code = countries(dossier).get(place.id, "")
-    names = [land.name.to(language) for land in _of(dossier, "land") if code and land.extra.get("iso", "") == code]
+    names = [land.name.to(language) for land in features(dossier, "land") if code and land.extra.get("iso", "") == code]
     return names[0] if names else place.name.to(language)
-
-
-@kept_with_the_dossier()
-def subjects(dossier: Dossier) -> tuple[str, ...]:
-    """Give the codes of the countries that the dossier is about: which events name as a whole, else those most named."""
-    found: Counter[str] = Counter()
-    whole: Counter[str] = Counter()
-    for id_, count in _named(dossier).items():
-        if place := dossier.places.get(id_):
-            code = countries(dossier)[id_]
-            found[code] += count
-            whole[code] += count * queries.is_country(dossier, place)
-    named = Counter({code: count for code, count in (+whole or found).items() if code})
-    return tuple(code for code, _ in named.most_common(SUBJECTS))
-
-
-@kept_with_the_dossier()
-def _named(dossier: Dossier) -> Mapping[str, int]:
-    """Count how often events name each place, in the order in which they do first."""
-    return Counter(id_ for event in dossier.events for id_ in event.places)
 
 
 def _role(dossier: Dossier, place: DossierPlace) -> Role:
@@ -352,10 +261,6 @@ def _role(dossier: Dossier, place: DossierPlace) -> Role:
 def _route(dossier: Dossier, number: int, id_: str) -> Route:
     place = on_map.placed(dossier)[id_]
     return Route(number, tuple(graded(geometry.lines(place.geometry) if place.geometry else [], place.basis)))
-
-
-def _of(dossier: Dossier, kind: str) -> list[Feature]:
-    return [feature for feature in dossier.basemap if feature.kind == kind]
 
 
 def _dash(dossier: Dossier) -> tuple[float, float]:
@@ -372,7 +277,7 @@ def _lines(features: Sequence[Feature]) -> tuple[Line, ...]:
 
 def _labels(dossier: Dossier, language: Language) -> tuple[MapLabel, ...]:
     """Give what the base map names, and the countries that it draws and does not name."""
-    lands = _of(dossier, "land")
+    lands = features(dossier, "land")
     numbers = {land.name.en.casefold(): number for number, land in enumerate(lands)}
     about = {number for number, land in enumerate(lands) if land.extra.get("iso", "") in subjects(dossier)}
 

@@ -1,4 +1,4 @@
-"""Of the places on a map: the countries that they lie in, and how near they may be looked at."""
+"""Of the places on a map: the countries that they lie in, how near they may be looked at, what is drawn under them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import log2
 
 from timeline.dossier import geometry, on_map
-from timeline.dossier.model import Dossier, kept_with_the_dossier
+from timeline.dossier.model import Dossier, Feature, kept_with_the_dossier
 from timeline.drawing import camera
 
 APART = 360
@@ -26,7 +26,7 @@ def countries(dossier: Dossier) -> Mapping[str, str]:
     bare = [
         (id_, at) for id_, place in on_map.placed(dossier).items() if not said[id_] and (at := geometry.anchor(place))
     ]
-    lands = [each for each in dossier.basemap if each.kind == "land" and each.extra.get("iso")]
+    lands = [each for each in features(dossier, "land") if each.extra.get("iso")]
     if not (dossier.region and bare and lands):
         return said
     import shapely
@@ -44,3 +44,8 @@ def nearest(dossier: Dossier) -> float:
     west, south, east, north = geometry.box(spots)
     extent = max(east - west, north - south)
     return min(CLOSEST, max(camera.NEAREST, log2(APART * 360 / extent / camera.TILE))) if extent else camera.NEAREST
+
+
+def features(dossier: Dossier, kind: str) -> list[Feature]:
+    """Give what the base map has of a kind."""
+    return [feature for feature in dossier.basemap if feature.kind == kind]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from timeline.dossier import dates, queries
+from timeline.dossier.lanes import LaneGrouping, lanes_of
 from timeline.dossier.model import Day, Dossier, Extent, Language, Span, kept_with_the_dossier
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days
 from timeline.drawing.layout import rows
 from timeline.text import words
@@ -310,7 +310,7 @@ def _lanes(dossier: Dossier, by: LaneGrouping, moments: Sequence[float], languag
             events=tuple(sorted((index[id_] for id_ in lane.events), key=moments.__getitem__)),
             is_folded=lane.is_folded,
         )
-        for lane in queries.lanes(dossier, by)
+        for lane in lanes_of(dossier, by)
     )
 
 

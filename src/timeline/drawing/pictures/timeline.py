@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.dossier import dates
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Day, Dossier, Language, Span, Standing
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, marks, theme, typesetting
 from timeline.drawing.layout import labels
 from timeline.drawing.layout.ticks import left_out, months_in

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from timeline.dossier import dates
+from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Day, Dossier, Language, Span
-from timeline.dossier.queries import LaneGrouping
 from timeline.drawing import days, typesetting
 from timeline.drawing.layout import marks, rows
 from timeline.drawing.layout import timeline as layout
