@@ -228,7 +228,8 @@ export interface First {
   map: MapLayout;
   files: {
     texts: string;
-    search: string;
+    /** In parts, in the order of the events: many texts are not read in one go. */
+    search: string[];
     known: string;
     cards: string[];
     /** Events whose cards travel in one file. */
@@ -509,7 +510,7 @@ export interface Texts {
   names: Partial<Record<FacetId, string[]>>;
 }
 
-/** What each event is found by, normalized as a search compares it; it waits until somebody searches. */
+/** What each event of a part is found by, normalized as a search compares it; it waits until somebody searches. */
 export type SearchTexts = string[];
 
 /** One value a claim, in the order of the table: from these any day's standings, disputes and actors follow. */

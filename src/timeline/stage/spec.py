@@ -109,7 +109,7 @@ def _tell(dossier: Dossier, language: Language, files: PackedFiles) -> _Told:
     ]
     names = {
         "texts": add("texts", columns.texts(dossier, language)),
-        "search": add("search", columns.search(dossier)),
+        "search": [add("search", part) for part in columns.search(dossier)],
         "known": add("known", claims_page.known(dossier)),
         "cards": shards,
         "shard": SHARD,
