@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
 from timeline.dossier import corrections, dates, on_map, statements
+from timeline.dossier.as_of import public_on
 from timeline.dossier.model import (
     Claim,
     Dossier,
@@ -59,10 +60,7 @@ class Writer:
     def card(self, event: Event) -> Card:
         """Put everything the record holds of an event into words, claims in the order they became public."""
         dossier, language = self._dossier, self._language
-        told = sorted(
-            (statements.statement(dossier, made) for made in dossier.claims_of[event.id]),
-            key=lambda each: each.public_on,
-        )
+        told = [statements.statement(dossier, made) for made in in_order(dossier, dossier.claims_of[event.id])]
         nowhere = citations.missing(event, "places", language)
         return {
             **in_language(language, {"summary": event.summary, "note": event.note}),
@@ -145,6 +143,11 @@ class Writer:
             name = self._dossier.places[id_].name.to(self._language)
             self._places[id_] = {"id": id_, "name": name, "mapped": id_ in on_map.mapped(self._dossier)}
         return self._places[id_]
+
+
+def in_order(dossier: Dossier, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Put the claims about an event in the order in which its card has them: that in which they became public."""
+    return sorted(claims, key=lambda claim: public_on(dossier, claim)) if len(claims) > 1 else claims
 
 
 def card(dossier: Dossier, event: Event, language: Language) -> Card:

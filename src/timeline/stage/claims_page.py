@@ -63,14 +63,20 @@ def known(dossier: Dossier) -> dict[str, object]:
 
 
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
-    """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
+    """Give what the page of claims shows: the questions, the matrix and the figures, and where each claim is in words.
+
+    What a claim says is on the card of its event, and read from there when it is asked for.
+    """
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     actors = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
-    writer = cards.Writer(dossier, language)
+    answers = [index[id_] for id_ in dict.fromkeys(id_ for question in dossier.questions for id_ in question.claims)]
+    asked = [(i, dossier.claims[i]) for i in answers]
     return {
-        "texts": [{"id": claim.id, **writer.claim(claim)} for claim in dossier.claims],
-        "side": [statements.position([claim.stance]).value for claim in dossier.claims],
-        "actor": [actors.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
+        "place": _places(dossier, index),
+        "public": [days.number(as_of.public_on(dossier, claim)) for claim in dossier.claims],
+        "utterance": {i: claim.utterance for i, claim in enumerate(dossier.claims) if claim.utterance},
+        "side": {i: statements.position([claim.stance]).value for i, claim in asked},
+        "actor": {i: actors[statements.top_level_actor(dossier, claim.claimant)] for i, claim in asked},
         "actors": [{"id": id_, "name": _actor_name(dossier, id_, language)} for id_ in actors],
         "questions": [
             {
@@ -87,6 +93,16 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "quantities": _quantities(dossier, index, language, mode),
         "words": words(language).for_page("claims"),
     }
+
+
+def _places(dossier: Dossier, index: Mapping[str, int]) -> list[int]:
+    """Give the place of each claim among those on the card of its event."""
+    found = [0] * len(dossier.claims)
+    for claims in dossier.claims_of.values():
+        if len(claims) > 1:
+            for place, claim in enumerate(cards.in_order(dossier, claims)):
+                found[index[claim.id]] = place
+    return found
 
 
 @dataclass(frozen=True, slots=True)
