@@ -82,6 +82,13 @@ def test_columns_that_no_row_fills_leave_nothing_behind_and_one_that_must_be_fil
     assert len(found.value.problems) == len(rows)
 
 
+def test_records_without_columns_of_their_own_share_the_mapping_that_is_empty(folder):
+    dossier = load_dossier(folder)
+
+    assert len({id(record.extra) for record in (*dossier.events, *dossier.claims)}) == 1
+    assert not dossier.events[0].extra
+
+
 def test_the_curators_bounds_are_the_events(folder):
     assert load_dossier(folder).event["talks"].span == Span(
         "2022-11~", Day(2022, 11, 1), Day(2022, 11, 10), approximate=True
