@@ -1,5 +1,6 @@
 """What a curator is given: a new folder, the check, a mended copy, the description for other programs."""
 
+import gc
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ from shipped import DATA
 from timeline import cli
 from timeline.authoring import check_command, new_files
 from timeline.dossier.load import load_dossier
+from timeline.stage import packed
 
 ROOT = DATA.parent
 EXAMPLES = sorted(each for each in (ROOT / "examples").iterdir() if each.is_dir())
@@ -200,6 +202,21 @@ def test_a_dossier_that_no_page_can_be_made_of_does_not_pass(here, capsys, monke
 
     assert cli.main(["check", "mine"]) == 1
     assert "a page cannot be made of them" in capsys.readouterr().out
+
+
+def test_a_check_writes_what_pages_show_and_neither_packs_nor_keeps_it(here, monkeypatch):
+    plain.write(here / "mine")
+    written = []
+    monkeypatch.setattr(packed.UnkeptFiles, "put", lambda self, name, data: written.append((name, data)))
+    monkeypatch.setattr(packed, "packed", lambda data: 1 / 0)
+
+    assert cli.main(["check", "mine"]) == 0
+
+    assert {name.partition("-")[0] for name, _ in written} >= {"first", "cards", "texts", "search", "known"}
+    assert all(data for _, data in written)
+    monkeypatch.undo()
+    assert not len(packed.UnkeptFiles())
+    assert gc.isenabled(), "others have their garbage collected again"
 
 
 def test_plain_tables_are_described_for_other_programs_and_the_description_is_not_read_back(here, capsys):

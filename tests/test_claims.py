@@ -1,5 +1,6 @@
 """What the browser is told of the claims: every day's standings follow from it, and nothing is summed."""
 
+import json
 from dataclasses import replace
 from functools import cache
 
@@ -18,7 +19,7 @@ from timeline.dossier.model import Day, Flag, Language, Quantity, Standing, Term
 from timeline.dossier.search import normalized
 from timeline.drawing import days as daynumbers
 from timeline.drawing.theme import Mode
-from timeline.stage import claims_page
+from timeline.stage import cards, claims_page
 from timeline.stage.facets import options
 from timeline.text import words
 
@@ -137,7 +138,7 @@ def test_what_is_said_beforehand_is_known_with_its_event():
     found = dossier(claim("early", "borea", "warns", made_on="2022-01-01"))
 
     assert claims_page.known(found)["from"] == [daynumbers.number(Day(2022, 9, 13))]
-    assert page(found)["texts"][0]["public"] == daynumbers.number(Day(2022, 1, 1))
+    assert page(found)["public"] == [daynumbers.number(Day(2022, 1, 1))]
 
 
 # ---------------------------------------------------------------- the page of claims
@@ -151,7 +152,7 @@ def test_what_is_said_beforehand_is_known_with_its_event():
     ],
 )
 def test_a_claim_is_on_the_side_that_its_stance_puts_it(stance, side):
-    assert page(dossier(claim("a", stance=stance)))["side"] == [side]
+    assert page(dossier(claim("a", stance=stance), claim("b"), asked=["a"]))["side"] == {0: side}
 
 
 @settings(deadline=None, max_examples=40)
@@ -193,7 +194,7 @@ def test_actors_are_the_rows_of_the_matrix_and_who_answers_nothing_has_none():
     told = page(found, Language.FR)
 
     assert told["actors"] == [{"id": "aria", "name": "Arie"}, {"id": "", "name": words("fr")("claims.reporters")}]
-    assert told["actor"] == [1, 0, -1]
+    assert told["actor"] == {0: 1, 1: 0}
 
 
 def test_a_question_lists_its_answers_in_the_order_in_which_they_became_public():
@@ -214,13 +215,19 @@ def test_a_question_lists_its_answers_in_the_order_in_which_they_became_public()
     }
 
 
-def test_every_claim_is_in_words_in_the_order_of_the_dossier():
-    told = page_of_record()
+def test_every_claim_is_in_words_on_the_card_of_its_event_and_nowhere_else():
+    told, writer = page_of_record(), cards.Writer(RECORD, Language.EN)
+    on_cards = [writer.card(event)["claims"] for event in RECORD.events]
 
-    assert [text["text"] for text in told["texts"]] == [claim.text.en for claim in RECORD.claims]
-    assert [text["source_id"] for text in told["texts"]] == [claim.source for claim in RECORD.claims]
-    assert {len(told[name]) for name in ("texts", "side", "actor")} == {len(RECORD.claims)}
+    found = [on_cards[event][place] for event, place in zip(KNOWN["event"], told["place"], strict=True)]
+
+    assert [text["id"] for text in found] == [claim.id for claim in RECORD.claims]
+    assert [text["text"] for text in found] == [claim.text.en for claim in RECORD.claims]
+    assert [text["public"] for text in found] == told["public"]
+    assert {i: text["utterance"] for i, text in enumerate(found) if "utterance" in text} == told["utterance"]
+    assert told["side"].keys() == told["actor"].keys() == {i for each in told["questions"] for i in each["claims"]}
     assert told["words"] == words("en").for_page("claims")
+    assert RECORD.claims[0].text.en not in json.dumps(told, ensure_ascii=False)
 
 
 def test_figures_of_one_kind_and_unit_have_a_drawing_for_each_breadth_and_no_sum():
@@ -274,8 +281,9 @@ def test_a_word_without_any_bound_is_listed_by_name_and_not_drawn():
     assert part["undrawn"] == {0: "courier: a few"}
     assert part["claims"] == [0, 1]
     assert [label["text"] for label in part["drawings"]["wide"]["layout"]["annotations"]] == ["courier: dozens"]
-    assert page(found)["texts"][1]["figure"] == "delivered: dozens (gliders), drawn from 24 up"
-    assert page(found, Language.FR)["texts"][0]["figure"] == "delivered : quelques (gliders)"
+    few, many = found.claims
+    assert cards.claim(found, many, Language.EN)["figure"] == "delivered: dozens (gliders), drawn from 24 up"
+    assert cards.claim(found, few, Language.FR)["figure"] == "delivered : quelques (gliders)"
 
 
 def test_two_ends_of_one_act_stand_side_by_side_in_one_unit_and_nothing_else_does():

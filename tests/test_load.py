@@ -62,6 +62,33 @@ def test_an_event_holds_all_that_its_row_says(folder):
     )
 
 
+def test_columns_that_no_row_fills_leave_nothing_behind_and_one_that_must_be_filled_is_still_missed(folder):
+    rows = [
+        {**row, "note_en": "", "weapons": "", "stated_at": "", "label_en": ""} for row in builders.ROWS["events.csv"]
+    ]
+    empty = load_dossier(builders.write_dossier(folder.parent / "empty", rows={**builders.ROWS, "events.csv": rows}))
+
+    whole = load_dossier(folder)
+    assert [event.title for event in empty.events] == [event.title for event in whole.events]
+    assert {(event.weapons, event.stated_at, event.note, event.label) for event in empty.events} == {
+        ((), (), Text(), Text())
+    }
+    assert any(event.weapons for event in whole.events)
+
+    untitled = [{**row, "title_en": "", "title_fr": ""} for row in rows]
+    builders.write_dossier(folder.parent / "untitled", rows={**builders.ROWS, "events.csv": untitled})
+    with pytest.raises(InvalidDossier, match="title_en is empty") as found:
+        load_dossier(folder.parent / "untitled")
+    assert len(found.value.problems) == len(rows)
+
+
+def test_records_without_columns_of_their_own_share_the_mapping_that_is_empty(folder):
+    dossier = load_dossier(folder)
+
+    assert len({id(record.extra) for record in (*dossier.events, *dossier.claims)}) == 1
+    assert not dossier.events[0].extra
+
+
 def test_the_curators_bounds_are_the_events(folder):
     assert load_dossier(folder).event["talks"].span == Span(
         "2022-11~", Day(2022, 11, 1), Day(2022, 11, 10), approximate=True

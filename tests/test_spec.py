@@ -20,7 +20,7 @@ from timeline.dossier.model import About, Day, Language, Standing, Term, Text
 from timeline.drawing import days, theme
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
-from timeline.stage import claims_page, spec
+from timeline.stage import claims_page, columns, spec
 from timeline.text import words
 
 FIRST_BYTES = 200_000
@@ -90,7 +90,11 @@ def test_language_and_mode_have_files_of_their_own(small):
 def test_the_first_file_names_every_other(written):
     found, first = written[Language.EN]
 
-    named = {*(first["files"][name] for name in ("texts", "search", "known", "paper")), *first["files"]["cards"]}
+    named = {
+        *(first["files"][name] for name in ("texts", "known", "paper")),
+        *first["files"]["cards"],
+        *first["files"]["search"],
+    }
     assert named | {found.first} == set(found.files)
     assert found.first not in named
 
@@ -174,7 +178,8 @@ def test_every_column_has_one_value_an_event_and_every_number_points_somewhere(r
     assert set(columns["category"]) <= set(range(len(first["theme"]["marks"]["categories"])))
     assert set(columns["shape"]) <= {-1, *range(len(first["theme"]["marks"]["shapes"]))}
     assert set(columns["standing"]) <= set(range(len(first["theme"]["marks"]["fills"])))
-    texts, search = (json.loads(found.files[first["files"][name]]) for name in ("texts", "search"))
+    texts = json.loads(found.files[first["files"]["texts"]])
+    (search,) = (json.loads(found.files[name]) for name in first["files"]["search"])
     assert len(texts["title"]) == len(spread(texts["when"])) == len(search) == count
     assert {facet: len(names) for facet, names in texts["names"].items()} == {
         facet: len(facets[facet]) for facet in ("weapon", "actor", "place")
@@ -453,3 +458,16 @@ def test_the_base_map_is_measured_once_and_not_for_every_place(monkeypatch):
     spec.build(builders.dossier(events, [builders.claim(e.id) for e in events], places=places), Language.EN, Mode.LIGHT)
 
     assert len(counted) < 10
+
+
+def test_many_texts_for_the_search_travel_in_parts_in_the_order_of_the_events(monkeypatch):
+    found = builders.dossier([builders.event(f"event-{number}", f"2022-09-{number + 10}") for number in range(5)])
+    monkeypatch.setattr(columns, "SEARCHED", 2)
+
+    written = spec.build(found, Language.EN, Mode.LIGHT)
+
+    names = json.loads(written.files[written.first])["files"]["search"]
+    parts = [json.loads(written.files[name]) for name in names]
+    assert [len(part) for part in parts] == [2, 2, 1]
+    assert [text for part in parts for text in part] == [queries.search_text(found, event) for event in found.events]
+    assert [*columns.search(builders.dossier())] == [[]], "an empty record is asked for as any other is"

@@ -1,5 +1,6 @@
 """A file that does not come is told where it should stand, the rest goes on, and "Try again" works once the way is free."""
 
+import json
 import re
 from itertools import cycle
 
@@ -24,7 +25,7 @@ from browser.show_page import Show
 from shipped import RECORD, stage_files
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
-from timeline.stage import spec
+from timeline.stage import claims_page, spec
 from timeline.text import words
 
 NOTHING = lambda stage: None  # noqa: E731
@@ -153,6 +154,40 @@ def test_a_card_that_does_not_come_leaves_no_other_in_its_place(ways):
     way.free()
     mended(way.page)
     expect(stage.card.locator("h2")).to_have_text(RECORD.event[EVENT].title.to(Language.EN))
+
+
+def test_answers_in_a_part_that_does_not_come_are_missed_where_they_stand_and_other_parts_are_not_asked_for(ways):
+    way, size = ways(), 10
+    written = spec.build(RECORD, Language.EN, Mode.LIGHT)
+    first, cards = json.loads(written.files[written.first]), stage_files()["cards"]
+    parts = {f"cards-{at:016x}.json": cards[at : at + size] for at in range(0, len(cards), size)}
+    for name, part in parts.items():
+        way.cut(f"*/{name}", status=200, type="application/json", body=json.dumps(part))
+    files = {**first["files"], "cards": [*parts], "shard": size}
+    way.cut(data("first"), status=200, type="application/json", body=json.dumps({**first, "files": files}))
+    (asked, *_), figures = RECORD.questions, max(told_of_figures(), key=lambda each: len(each["claims"]))
+    claims = [RECORD.claim[id_] for id_ in asked.claims] + [RECORD.claims[claim] for claim in figures["claims"]]
+    order = [event.id for event in RECORD.events]
+    needed = [[*parts][order.index(claim.event) // size] for claim in claims]
+    way.cut(f"*/{needed[0]}")
+
+    opened(way, f"/claims?question={asked.id}&kind={figures['id']}")
+
+    answers = way.page.get_by_test_id("answers")
+    expect(answers.get_by_test_id("notice")).to_be_visible(timeout=SECONDS * 1000)
+    expect(answers.locator(".claim")).to_have_count(0)
+    expect(way.page.get_by_test_id("matrix")).to_be_visible()
+
+    way.cut(f"*/{needed[0]}", status=200, type="application/json", body=json.dumps(parts[needed[0]]))
+    mended(way.page)
+    expect(answers.locator(".claim")).to_have_count(len(asked.claims))
+    assert {address.rpartition("/")[2] for address in way.cut_off if "/cards-" in address} == {*needed} < {*parts}
+
+
+def told_of_figures():
+    """List the kinds of figure of the record that nothing stands beside."""
+    told = claims_page.page(RECORD, Language.EN, Mode.LIGHT)["quantities"]
+    return [each for each in told if not each["beside"]]
 
 
 @pytest.mark.everyday

@@ -59,7 +59,8 @@ UNREAD_ON_THE_TOUR = (
     r"first\.files\.paper",  # of a page in the dark, whose paper is light
     r"cards\.\*\.\w+\.\*\.id",  # where a press on a name leads
     r"claims\.questions\.\*\.weapons\.\*",  # of whoever asks for a weapon
-    r"claims\.texts\.\*\.(locator|unlinked)",  # of the claims under an answer that is opened
+    r"claims\.(public|utterance).*",  # of an actor who is chosen
+    r"cards\.\*\.claims\.\*\.(locator|unlinked)",  # of the claims under an answer that is opened
     r"texts\.names\.(actor|place)",  # of the panels that are not opened
     r"present\.sources\.\w+",  # of the steps of other stories, and of any event that a question may find
     r"claims\.quantities\.\*\.drawings\.narrow.*",  # a narrow screen's

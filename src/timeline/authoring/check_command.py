@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from timeline.authoring import fixing, oddities
@@ -70,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 def _once(args: argparse.Namespace) -> int:
     folder: Path = args.folder
     name = folder.resolve().name
-    with shown_progress(f"Reading {name}", only_on_terminal=True) as now:
+    with shown_progress(f"Reading {name}", only_on_terminal=True) as now, _without_gc():
         checked = examine(folder)
         problems = [*checked.problems]
         warnings = [*checked.warnings]
@@ -85,17 +87,27 @@ def _once(args: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Look for no garbage: a dossier has no cycles, and to look through a large one takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def _unbuilt(folder: Path, dossier: Dossier) -> Iterator[Problem]:
     """Write what the pages are written from: what passes the check does not fail on the screen."""
-    for build in (spec.build, spec.build_claims, spec.build_present, spec.build_notes):
-        try:
-            build(dossier, ENGLISH, Mode.LIGHT)
-        except Exception as error:  # noqa: BLE001 - whatever it is, whoever shows the dossier would meet it
-            advice = (
-                f"The files are in order and a page cannot be made of them ({error!r}). This is a fault of the program."
-            )
-            yield Problem(folder.as_posix(), 0, "", "", advice)
-            return
+    try:
+        spec.rehearse(dossier, ENGLISH, Mode.LIGHT)
+    except Exception as error:  # noqa: BLE001 - whatever it is, whoever shows the dossier would meet it
+        advice = (
+            f"The files are in order and a page cannot be made of them ({error!r}). This is a fault of the program."
+        )
+        yield Problem(folder.as_posix(), 0, "", "", advice)
 
 
 def _tell_rest(folder: Path, checked: Checked, verbose: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.dossier.filters import DISPUTED, FACETS, ONE, ONLY, SEVERAL, SOME, in_role
@@ -82,10 +82,14 @@ def with_surroundings(dossier: Dossier, places: Iterable[str]) -> frozenset[str]
     return frozenset(around for place in places for around in _upward(dossier.places, place))
 
 
-def parties(dossier: Dossier, event: Event) -> frozenset[str]:
-    """Name the actors that took part in an event and did not merely speak."""
-    took_part = _known_of(dossier).party
-    return frozenset([part.actor for part in event.actors if part.role in took_part])
+def is_party(dossier: Dossier, event: Event, actor: str) -> bool:
+    """Tell whether an actor, or what it is part of, took part in an event and did not merely speak."""
+    return _is_party(_known_of(dossier), event, actor)
+
+
+def _is_party(known: _Known, event: Event, actor: str) -> bool:
+    lineage, took_part = known.lineages[actor], known.party
+    return any(part.actor in lineage and part.role in took_part for part in event.actors)
 
 
 def is_denial(dossier: Dossier, event: Event) -> bool:
@@ -100,23 +104,33 @@ def is_country(dossier: Dossier, place: Place) -> bool:
 
 def evidence_level(dossier: Dossier, claim: Claim) -> Standing | None:
     """Tell how well a claim alone would establish its event; none if it asserts nothing."""
-    if not claim.stance.is_assertion:
+    return _level(_known_of(dossier), dossier.event[claim.event], claim)
+
+
+def _level(known: _Known, event: Event, claim: Claim) -> Standing | None:
+    stance, claimant = claim.stance, claim.claimant
+    if stance not in _ASSERTIONS:
         return None
-    known = _known_of(dossier)
-    involved = parties(dossier, dossier.event[claim.event])
-    if claim.claimant in known.reporters and claim.claimant not in involved:
+    if claimant in known.reporters and not any(
+        part.actor == claimant and part.role in known.party for part in event.actors
+    ):
         return _REPORTED
-    if claim.stance in _OWN and not involved.isdisjoint(known.lineages[claim.claimant]):
+    if stance in _OWN and _is_party(known, event, claimant):
         return _CONFIRMED
-    if claim.claimant in known.official and claim.stance != _ASSERTS:
+    if stance != _ASSERTS and claimant in known.official:
         return _ASSESSED
     return _CLAIMED
 
 
+_ASSERTIONS = frozenset(stance for stance in Stance if stance.is_assertion)
 _OWN, _ASSERTS = (Stance.CONFIRMS, Stance.ADMITS), Stance.ASSERTS
 _CONFIRMED, _ASSESSED, _REPORTED, _CLAIMED = (
     *(Standing.CONFIRMED, Standing.ASSESSED, Standing.REPORTED, Standing.CLAIMED),
 )
+_DENIAL = Standing.DENIAL
+_NAMES = {standing: standing.value for standing in Standing}
+_DENIALS = frozenset(stance for stance in Stance if stance.is_denial)
+_NOBODY: frozenset[str] = frozenset()
 _STRENGTH = {standing: strength for strength, standing in enumerate(Standing)}
 """By name here, because to look one up in its class takes long."""
 
@@ -157,7 +171,10 @@ def _known_of(dossier: Dossier) -> _Known:
 
 def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
     """Derive how well an event is established: the strongest assertion among its claims."""
-    found = [evidence_level(dossier, claim) for claim in claims]
+    return _standing([evidence_level(dossier, claim) for claim in claims])
+
+
+def _standing(found: Sequence[Standing | None]) -> Standing:
     asserted = [level for level in found if level is not None]
     if asserted:
         return min(asserted, key=_STRENGTH.__getitem__)
@@ -166,7 +183,7 @@ def standing(dossier: Dossier, claims: Iterable[Claim]) -> Standing:
 
 def origins(claims: Iterable[Claim]) -> tuple[str, ...]:
     """List the distinct reports behind the assertions: equal origins are one."""
-    return tuple(dict.fromkeys(claim.origin for claim in claims if claim.stance.is_assertion))
+    return tuple(dict.fromkeys([claim.origin for claim in claims if claim.stance in _ASSERTIONS]))
 
 
 @kept_with_the_dossier()
@@ -184,11 +201,24 @@ class _Alike:
         self._listed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._surroundings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._weapons: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.known = _known_of(dossier)
+        self._in_roles = _in_roles(dossier)
 
     def ids(self, *ids: str) -> tuple[str, ...]:
         """Give ids, each once, in a list that is shared with every event that has the same."""
         found = tuple(sorted({*ids})) if len(ids) > 1 else ids
         return self._listed.setdefault(found, found)
+
+    def actors(self, event: Event, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """Name the :func:`speakers` of an event, and its parties in their :func:`roles`."""
+        lineages, took_part = self.known.lineages, self.known.party
+        found = {above for claim in claims for above in lineages[claim.claimant]}
+        for part in event.actors:
+            found.update(lineages[part.actor])
+            if part.role in took_part:
+                found.update(self._in_roles[part.actor, part.role])
+        listed = tuple(sorted(found))
+        return self._listed.setdefault(listed, listed)
 
     def surroundings(self, places: tuple[str, ...]) -> tuple[str, ...]:
         """Name places and everything that they lie in."""
@@ -211,26 +241,26 @@ def legal_span(dossier: Dossier, state: LegalState) -> Span:
 
 
 def _derived(dossier: Dossier, event: Event, alike: _Alike) -> Derived:
-    claims, lineages = dossier.claims_of[event.id], _known_of(dossier).lineages
+    claims, known = dossier.claims_of[event.id], alike.known
     found_from = origins(claims)
-    deniers = [claim.claimant for claim in claims if claim.stance.is_denial]
-    denial = is_denial(dossier, event)
-    how = Standing.DENIAL if denial else standing(dossier, claims)
+    deniers = [claim.claimant for claim in claims if claim.stance in _DENIALS]
+    denial = bool(event.actors) and event.actors[0].role in known.denial
+    how = _DENIAL if denial else _standing([_level(known, event, claim) for claim in claims])
     disputed = not denial and bool(deniers)
     return Derived(
         standing=how,
         disputed=disputed,
         origins=found_from,
         keys=FoundUnder(
-            actor=alike.ids(*speakers(dossier, event), *roles(dossier, event)),
+            actor=alike.actors(event, claims),
             weapon=alike.weapons(event.weapons),
             category=alike.ids(event.category),
-            standing=alike.ids(how.value, DISPUTED) if disputed else alike.ids(how.value),
+            standing=alike.ids(_NAMES[how], DISPUTED) if disputed else alike.ids(_NAMES[how]),
             place=alike.surroundings(event.places),
-            denied_by=alike.ids(*(above for actor in deniers for above in lineages[actor])),
+            denied_by=alike.ids(*(above for actor in deniers for above in known.lineages[actor])),
             origins=alike.ids(ONE if len(found_from) == 1 else SEVERAL) if found_from else alike.ids(),
             source_class=alike.ids(*filter(None, (dossier.sources[claim.source].source_class for claim in claims))),
-            unnamed=alike.ids(*_unnamed(dossier, claims)),
+            unnamed=alike.ids(*_unnamed(known.unnamed, claims)),
         ),
     )
 
@@ -262,9 +292,10 @@ def _in_roles(dossier: Dossier) -> Mapping[tuple[str, str], tuple[str, ...]]:
     }
 
 
-def _unnamed(dossier: Dossier, claims: Iterable[Claim]) -> frozenset[str]:
+def _unnamed(nameless: frozenset[str], claims: Sequence[Claim]) -> frozenset[str]:
     """Tell whether anybody claims something without a name, and whether nobody else asserts it."""
-    nameless = _known_of(dossier).unnamed
+    if not any(claim.claimant in nameless for claim in claims):
+        return _NOBODY
     said = [(claim.stance.is_assertion, claim.claimant in nameless) for claim in claims]
     asserted = [is_unnamed for is_assertion, is_unnamed in said if is_assertion]
     some = {SOME} if any(is_unnamed for _, is_unnamed in said) else set()

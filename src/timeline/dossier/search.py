@@ -18,8 +18,8 @@ _SPACES = re.compile("[\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u
 _FILLERS = frozenset("\u0640\u115f\u1160\u3164\uffa0")
 """Letters by name that show nothing of their own: tatweel, which stretches a word, and the fillers of Hangul."""
 
-_MEETING = re.compile("(?<=[0-9])(?=[^0-9 ])|(?<=[^0-9 ])(?=[0-9])")
-"""Where a digit and another character meet."""
+_NUMBER = re.compile("([0-9]+)")
+"""Digits in a row, which part from what they meet."""
 
 _VARIANTS = {
     **dict.fromkeys("\u0649\u064a\u06cd\u06d0\u06d2", "\u06cc"),  # yeh
@@ -72,7 +72,6 @@ class _Bare(dict[int, str]):
 _FOLDED, _BARE = _Folded(), _Bare()
 _ASCII = {code: _fold(chr(code).lower()) for code in range(128)} | dict.fromkeys(map(ord, "'`"), "")
 """The same of the characters that have no accents: most texts have no others."""
-_DIGIT = re.compile("[0-9]")
 
 
 def normalized(text: str) -> str:
@@ -84,11 +83,15 @@ def normalized(text: str) -> str:
     """
     if text.isascii():
         plain = text.translate(_ASCII)
-        return " ".join((_MEETING.sub(" ", plain) if _DIGIT.search(plain) else plain).split())
+        return " ".join(_parted(plain).split())
     # Twice: some apostrophes fall apart into a space and an accent, others come out of what falls apart.
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))).translate(_BARE)
     # Small, capital, small: the capital of ß is SS, and that of ẞ is itself.
-    return " ".join(_MEETING.sub(" ", plain.lower().upper().lower().translate(_FOLDED)).split())
+    return " ".join(_parted(plain.lower().upper().lower().translate(_FOLDED)).split())
+
+
+def _parted(text: str) -> str:
+    return " ".join(_NUMBER.split(text))
 
 
 def searchable(texts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from timeline.dossier.as_of import public_on
 from timeline.dossier.model import Claim, Day, Dossier, Flag, Stance
-from timeline.dossier.queries import parties, with_ancestors
+from timeline.dossier.queries import is_party, with_ancestors
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Position(StrEnum):
 
 def statement(dossier: Dossier, claim: Claim) -> Statement:
     """Say when a claim became public, and whether it speaks in its own matter."""
-    involved = parties(dossier, dossier.event[claim.event])
-    return Statement(claim, public_on(dossier, claim), not involved.isdisjoint(with_ancestors(dossier, claim.claimant)))
+    event = dossier.event[claim.event]
+    return Statement(claim, public_on(dossier, claim), is_party(dossier, event, claim.claimant))
 
 
 def sides(claims: Iterable[Claim]) -> Sides:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
 from timeline.dossier import corrections, dates, on_map, statements
-from timeline.dossier.model import Claim, Dossier, Event, Flag, Language, Quantity, Source, Text, flagged, labels
+from timeline.dossier.as_of import public_on
+from timeline.dossier.model import (
+    Claim,
+    Dossier,
+    Event,
+    Flag,
+    Language,
+    Quantity,
+    Source,
+    Stance,
+    Text,
+    flagged,
+    labels,
+)
 from timeline.drawing import days
 from timeline.text import words
 from timeline.wording import citations, quantities
@@ -32,6 +45,7 @@ class Writer:
         self._sources: dict[str, Card] = {}
         self._reports: dict[str, str] = {}
         self._places: dict[str, Card] = {}
+        self._manners: dict[str, Card] = {}
 
     @cached_property
     def _legal(self) -> Mapping[str, list[Card]]:
@@ -46,10 +60,7 @@ class Writer:
     def card(self, event: Event) -> Card:
         """Put everything the record holds of an event into words, claims in the order they became public."""
         dossier, language = self._dossier, self._language
-        told = sorted(
-            (statements.statement(dossier, made) for made in dossier.claims_of[event.id]),
-            key=lambda each: each.public_on,
-        )
+        told = [statements.statement(dossier, made) for made in in_order(dossier, dossier.claims_of[event.id])]
         nowhere = citations.missing(event, "places", language)
         return {
             **in_language(language, {"summary": event.summary, "note": event.note}),
@@ -74,14 +85,11 @@ class Writer:
 
     def _stated(self, statement: statements.Statement) -> Card:
         dossier, language, made = self._dossier, self._language, statement.claim
-        source, stance = dossier.sources[made.source], made.stance.value
+        source = dossier.sources[made.source]
         graded = citations.grade(source, made.credibility, language)
         return {
             "claimant": self._claimant(made.claimant),
-            "stance": stance,
-            "manner": self._stances.get(stance, stance),
-            "assertion": int(made.stance.is_assertion),
-            "denial": int(made.stance.is_denial),
+            **self._manner(made.stance),
             "party": int(statement.party),
             **in_language(language, {"text": made.text, "note": source.note}),
             "figure": figure(made.quantity, dossier, language),
@@ -96,6 +104,16 @@ class Writer:
             "origin": made.origin,
             "report": self._report(made.origin),
         }
+
+    def _manner(self, stance: Stance) -> Card:
+        if stance not in self._manners:
+            self._manners[stance] = {
+                "stance": stance.value,
+                "manner": self._stances.get(stance.value, stance.value),
+                "assertion": int(stance.is_assertion),
+                "denial": int(stance.is_denial),
+            }
+        return self._manners[stance]
 
     def _claimant(self, id_: str) -> str:
         if id_ not in self._claimants:
@@ -127,6 +145,11 @@ class Writer:
         return self._places[id_]
 
 
+def in_order(dossier: Dossier, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Put the claims about an event in the order in which its card has them: that in which they became public."""
+    return sorted(claims, key=lambda claim: public_on(dossier, claim)) if len(claims) > 1 else claims
+
+
 def card(dossier: Dossier, event: Event, language: Language) -> Card:
     """Write the card of one event: see :class:`Writer`."""
     return Writer(dossier, language).card(event)
@@ -153,8 +176,13 @@ def _image(event: Event, language: Language) -> Card:
 
 def in_language(language: Language, texts: Mapping[str, Text]) -> Card:
     """Put texts into words, and name under ``lang`` those that are in another language for want of this one."""
-    others = {name: other for name, text in texts.items() if (other := text.other_than(language))}
-    return {**{name: text.to(language) for name, text in texts.items()}, **({"lang": others} if others else {})}
+    told: Card = {}
+    others: dict[str, str] = {}
+    for name, text in texts.items():
+        told[name], other = text.told(language)
+        if other:
+            others[name] = other
+    return {**told, "lang": others} if others else told
 
 
 def _origin_of_text(dossier: Dossier, source: Source, language: Language) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from timeline.dossier import as_of, claimed_quantities, queries, statements
 from timeline.dossier.model import Claim, Dossier, Flag, Language, Standing, Text, flagged, labels
@@ -37,8 +37,10 @@ def known(dossier: Dossier) -> dict[str, object]:
         Standing.DENIAL if claim.event in denials else queries.evidence_level(dossier, claim)
         for claim in dossier.claims
     ]
-    own = [_lineages(dossier, [part.actor for part in event.actors]) for event in dossier.events]
+    own = _own(dossier)
+    numbered = {id(each): _numbered(each.in_roles, numbers) for each in own}
     claimants = {claim.claimant for claim in dossier.claims}
+    unnamed = {id_: int(Flag.UNNAMED in dossier.actor_flags[id_]) for id_ in claimants}
     answers_to = {id_: _numbered(_lineages(dossier, [id_]), numbers) for id_ in claimants}
     return {
         "from": [days.number(since[claim.id]) for claim in dossier.claims],
@@ -48,15 +50,12 @@ def known(dossier: Dossier) -> dict[str, object]:
         "actors": [answers_to[claim.claimant] for claim in dossier.claims],
         "origin": [_origin(dossier, claim) for claim in dossier.claims],
         "source_class": [classes.get(dossier.sources[claim.source].source_class, -1) for claim in dossier.claims],
-        "unnamed": [int(Flag.UNNAMED in dossier.actor_flags[claim.claimant]) for claim in dossier.claims],
-        "own": [
-            _numbered(lineages | queries.roles(dossier, event), numbers)
-            for event, lineages in zip(dossier.events, own, strict=True)
-        ],
+        "unnamed": [unnamed[claim.claimant] for claim in dossier.claims],
+        "own": [numbered[id(each)] for each in own],
         "unclaimed": [index[event.id] for event in as_of.unclaimed(dossier)],
         "names": facets.names(dossier)["actor"],
         "search": {
-            i: queries.search_text(dossier, replace(event, summary=Text()), own[i])
+            i: queries.search_text(dossier, replace(event, summary=Text()), own[i].lineages)
             for i, event in enumerate(dossier.events)
             if len({since[claim.id] for claim in dossier.claims_of[event.id]}) > 1
         },
@@ -64,14 +63,20 @@ def known(dossier: Dossier) -> dict[str, object]:
 
 
 def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
-    """Give what the page of claims shows: every claim in words, the questions, the matrix and the figures."""
+    """Give what the page of claims shows: the questions, the matrix and the figures, and where each claim is in words.
+
+    What a claim says is on the card of its event, and read from there when it is asked for.
+    """
     index = {claim.id: i for i, claim in enumerate(dossier.claims)}
     actors = {actor: i for i, actor in enumerate(statements.top_level_actors(dossier))}
-    writer = cards.Writer(dossier, language)
+    answers = [index[id_] for id_ in dict.fromkeys(id_ for question in dossier.questions for id_ in question.claims)]
+    asked = [(i, dossier.claims[i]) for i in answers]
     return {
-        "texts": [{"id": claim.id, **writer.claim(claim)} for claim in dossier.claims],
-        "side": [statements.position([claim.stance]).value for claim in dossier.claims],
-        "actor": [actors.get(statements.top_level_actor(dossier, claim.claimant), -1) for claim in dossier.claims],
+        "place": _places(dossier, index),
+        "public": [days.number(as_of.public_on(dossier, claim)) for claim in dossier.claims],
+        "utterance": {i: claim.utterance for i, claim in enumerate(dossier.claims) if claim.utterance},
+        "side": {i: statements.position([claim.stance]).value for i, claim in asked},
+        "actor": {i: actors[statements.top_level_actor(dossier, claim.claimant)] for i, claim in asked},
         "actors": [{"id": id_, "name": _actor_name(dossier, id_, language)} for id_ in actors],
         "questions": [
             {
@@ -88,6 +93,37 @@ def page(dossier: Dossier, language: Language, mode: Mode) -> dict[str, object]:
         "quantities": _quantities(dossier, index, language, mode),
         "words": words(language).for_page("claims"),
     }
+
+
+def _places(dossier: Dossier, index: Mapping[str, int]) -> list[int]:
+    """Give the place of each claim among those on the card of its event."""
+    found = [0] * len(dossier.claims)
+    for claims in dossier.claims_of.values():
+        if len(claims) > 1:
+            for place, claim in enumerate(cards.in_order(dossier, claims)):
+                found[index[claim.id]] = place
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Who has part in an event and what they are part of, and the same with their roles."""
+
+    lineages: frozenset[str]
+    in_roles: frozenset[str]
+
+
+def _own(dossier: Dossier) -> list[_Own]:
+    """Find the same once for all events that name the same actors in the same roles."""
+    found: dict[tuple[tuple[str, str], ...], _Own] = {}
+    every = []
+    for event in dossier.events:
+        key = tuple([(part.actor, part.role) for part in event.actors])
+        if key not in found:
+            lineages = _lineages(dossier, [part.actor for part in event.actors])
+            found[key] = _Own(lineages, lineages | queries.roles(dossier, event))
+        every.append(found[key])
+    return every
 
 
 def _with_members(dossier: Dossier, classes: Collection[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.dossier import dates, queries
@@ -66,9 +66,14 @@ def texts(dossier: Dossier, language: Language) -> dict[str, object]:
     }
 
 
-def search(dossier: Dossier) -> list[str]:
-    """Give what each event is found by, which waits until somebody searches."""
-    return [queries.search_text(dossier, event) for event in dossier.events]
+SEARCHED = 20_000
+"""Events whose texts for the search travel in one file: a browser reads so many without a stop that is felt."""
+
+
+def search(dossier: Dossier) -> Iterator[list[str]]:
+    """Give what each event is found by, in parts, which wait until somebody searches; one part at least."""
+    for start in range(0, max(1, len(dossier.events)), SEARCHED):
+        yield [queries.search_text(dossier, event) for event in dossier.events[start : start + SEARCHED]]
 
 
 def span(found: Span) -> Sequence[int]:

@@ -41,3 +41,10 @@ class PackedFiles(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+
+class UnkeptFiles(PackedFiles):
+    """Files that are written to see that they can be, and for nothing else: they are neither packed nor kept."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Let a file go."""

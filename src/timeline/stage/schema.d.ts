@@ -228,7 +228,8 @@ export interface First {
   map: MapLayout;
   files: {
     texts: string;
-    search: string;
+    /** In parts, in the order of the events: many texts are not read in one go. */
+    search: string[];
     known: string;
     cards: string[];
     /** Events whose cards travel in one file. */
@@ -509,7 +510,7 @@ export interface Texts {
   names: Partial<Record<FacetId, string[]>>;
 }
 
-/** What each event is found by, normalized as a search compares it; it waits until somebody searches. */
+/** What each event of a part is found by, normalized as a search compares it; it waits until somebody searches. */
 export type SearchTexts = string[];
 
 /** One value a claim, in the order of the table: from these any day's standings, disputes and actors follow. */
@@ -621,13 +622,18 @@ export interface Statement {
   archived?: string;
 }
 
-/** The Claims page: every claim in words, the questions, the matrix and the figures. */
+/** The Claims page: the questions, the matrix and the figures. What a claim says is on the card of its event. */
 export interface ClaimsPage {
-  texts: Statement[];
-  /** By claim: what it does to a question. */
-  side: Side[];
-  /** By claim: the number of its actor among those of the matrix, -1 for none. */
-  actor: number[];
+  /** By claim: its place among the claims on the card of its event. */
+  place: number[];
+  /** By claim: the day by which it was surely public. */
+  public: Day[];
+  /** Of the claims that are one sentence about several events: what they share. */
+  utterance: Record<ClaimIndex, string>;
+  /** Of the claims that answer a question: what each does to it. */
+  side: Record<ClaimIndex, Side>;
+  /** Of the same: the number of its actor among those of the matrix. */
+  actor: Record<ClaimIndex, number>;
   /** The columns of the matrix; an empty id stands for all who only report. */
   actors: { id: string; name: string }[];
   questions: DossierQuestion[];

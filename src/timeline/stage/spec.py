@@ -20,7 +20,7 @@ from timeline.drawing.layout import map as map_layout
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, claims_page, columns, facets, present_page, timeline
-from timeline.stage.packed import PackedFiles
+from timeline.stage.packed import PackedFiles, UnkeptFiles
 from timeline.text import words
 from timeline.wording import citations, record_sentences
 from timeline.wording.own_words import words_of
@@ -51,9 +51,20 @@ class _Told:
 
 def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
     """Write what the browser needs to draw a dossier, first what is seen first."""
-    told = _told(dossier, language)
-    files = PackedFiles()
+    told, files = _told(dossier, language), PackedFiles()
     files.take(told.files)
+    return _whole(dossier, language, mode, told, files)
+
+
+def rehearse(dossier: Dossier, language: Language, mode: Mode) -> None:
+    """Write all that pages show of a dossier and keep none of it: what cannot be written raises."""
+    _whole(dossier, language, mode, _tell(dossier, language, UnkeptFiles()), UnkeptFiles())
+    for build in (build_claims, build_present, build_notes):
+        build(dossier, language, mode)
+
+
+def _whole(dossier: Dossier, language: Language, mode: Mode, told: _Told, files: PackedFiles) -> Spec:
+    """Write the first file, and with it all the others."""
     paper, data = _written("paper", _on_paper(dossier))
     files.put(paper, data)
     first = {
@@ -80,7 +91,11 @@ def build(dossier: Dossier, language: Language, mode: Mode) -> Spec:
 
 @kept_with_the_dossier(1)
 def _told(dossier: Dossier, language: Language) -> _Told:
-    files = PackedFiles()
+    return _tell(dossier, language, PackedFiles())
+
+
+def _tell(dossier: Dossier, language: Language, files: PackedFiles) -> _Told:
+    """Write into ``files`` what is the same in both modes."""
 
     def add(name: str, content: object) -> str:
         named, data = _written(name, content)
@@ -94,7 +109,7 @@ def _told(dossier: Dossier, language: Language) -> _Told:
     ]
     names = {
         "texts": add("texts", columns.texts(dossier, language)),
-        "search": add("search", columns.search(dossier)),
+        "search": [add("search", part) for part in columns.search(dossier)],
         "known": add("known", claims_page.known(dossier)),
         "cards": shards,
         "shard": SHARD,

@@ -233,7 +233,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         readable, {name: tuple(term.id for term in terms) for name, terms in described.lists.items()}
     )
     pictures.check(parsed_tables[tables.EVENTS].rows, contents)
-    events = [records.event(row, index) for row in parsed_tables[tables.EVENTS].rows]
+    events = records.events(parsed_tables[tables.EVENTS].rows, index)
     parsed_tables[tables.EVENTS] = ParsedTable(tables.EVENTS)  # nothing is asked of its rows any more
     sources = {row["id"]: records.source(row, index) for row in parsed_tables[tables.SOURCES].rows}
     shown = {event.image.file for event in events if event.image}
@@ -242,7 +242,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         about=basemap_of_the_world.noted(described.about, ground),
         vocabulary=described.vocabulary,
         events=_in_time(events),
-        claims=tuple(records.claim(row, index, sources) for row in parsed_tables[tables.CLAIMS].rows),
+        claims=tuple(records.claims(parsed_tables[tables.CLAIMS].rows, index, sources)),
         sources=sources,
         actors={row["id"]: records.actor(row, index) for row in parsed_tables[tables.ACTORS].rows},
         weapons={row["id"]: records.weapon(row, index) for row in parsed_tables[tables.WEAPONS].rows},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
+from typing import Any, TypeAlias
 
 from timeline.dossier import dates
 from timeline.dossier.load import pictures, tables
@@ -65,49 +66,90 @@ class ReferenceIndex:
         return row.one_of(column, self.terms[name])
 
 
-def event(row: Row, index: ReferenceIndex) -> Event:
-    """Read a row of ``events.csv``."""
-    return Event(
-        id=intern(row["id"]),
-        span=_span(row),
-        category=index.term(row, "category", "categories"),
-        title=row.text("title"),
-        summary=row.text("summary"),
-        actors=tuple(_participation(row, part, index) for part in row.many("actors")),
-        weapons=index.many(row, "weapons", "weapons.csv"),
-        places=index.many(row, "places", "places.geojson"),
-        stated_at=index.many(row, "stated_at", "places.geojson"),
-        scope=index.term(row, "scope", "scopes"),
-        note=row.text("note"),
-        label=row.text("label"),
-        tags=row.many("tags"),
-        link=row.web_address("link"),
-        image=_image(row),
-        extra=row.extra_columns(tables.EVENTS.to(row.report.languages).known),
-        missing=row.missing,
-    )
+Fields: TypeAlias = Mapping[str, tuple[str, Callable[[Row], object]]]
+"""For each field of a record that may be empty, the columns that it is read from (without their languages), and how."""
 
 
-def claim(row: Row, index: ReferenceIndex, sources: Mapping[str, Source]) -> Claim:
-    """Read a row of ``claims.csv``; a claim without an origin has its source's."""
-    stance = row.one_of("stance", STANCES)
-    source = index.one(row, "source", "sources.csv")
-    return Claim(
-        id=row["id"],
-        event=index.one(row, "event", "events.csv"),
-        claimant=index.one(row, "claimant", "actors.csv"),
-        stance=_BY_NAME.get(stance, Stance.ASSERTS),
-        text=row.text("text"),
-        source=source,
-        made_on=row.edtf("made_on"),
-        quantity=_quantity(row, index),
-        locator=row["locator"],
-        credibility=row.one_of("credibility", CREDIBILITIES),
-        origin=row["origin"] or (sources[source].origin if source in sources else ""),
-        utterance=row.slug("utterance"),
-        extra=row.extra_columns(tables.CLAIMS.to(row.report.languages).known),
-        missing=row.missing,
-    )
+def events(rows: Sequence[Row], index: ReferenceIndex) -> list[Event]:
+    """Read the rows of ``events.csv``."""
+    further = _further(rows, _fields_of_event(index), tables.EVENTS)
+    return [
+        Event(
+            id=intern(row["id"]),
+            span=_span(row),
+            category=index.term(row, "category", "categories"),
+            title=row.text("title"),
+            **{name: read(row) for name, read in further},
+        )
+        for row in rows
+    ]
+
+
+def _fields_of_event(index: ReferenceIndex) -> Fields:
+    return {
+        "summary": ("summary", lambda row: row.text("summary")),
+        "actors": (
+            "actors",
+            lambda row: tuple([_participation(row, part, index) for part in row.many("actors")]),
+        ),
+        "weapons": ("weapons", lambda row: index.many(row, "weapons", "weapons.csv")),
+        "places": ("places", lambda row: index.many(row, "places", "places.geojson")),
+        "stated_at": ("stated_at", lambda row: index.many(row, "stated_at", "places.geojson")),
+        "scope": ("scope", lambda row: index.term(row, "scope", "scopes")),
+        "note": ("note", lambda row: row.text("note")),
+        "label": ("label", lambda row: row.text("label")),
+        "tags": ("tags", lambda row: row.many("tags")),
+        "link": ("link", lambda row: row.web_address("link")),
+        "image": ("image", _image),
+    }
+
+
+def claims(rows: Sequence[Row], index: ReferenceIndex, sources: Mapping[str, Source]) -> list[Claim]:
+    """Read the rows of ``claims.csv``; a claim without an origin has its source's."""
+    further = _further(rows, _fields_of_claim(index), tables.CLAIMS)
+    found = []
+    for row in rows:
+        stance = row.one_of("stance", STANCES)
+        source = index.one(row, "source", "sources.csv")
+        found.append(
+            Claim(
+                id=row["id"],
+                event=index.one(row, "event", "events.csv"),
+                claimant=index.one(row, "claimant", "actors.csv"),
+                stance=_BY_NAME.get(stance, Stance.ASSERTS),
+                text=row.text("text"),
+                source=source,
+                origin=row["origin"] or (sources[source].origin if source in sources else ""),
+                **{name: read(row) for name, read in further},
+            )
+        )
+    return found
+
+
+def _fields_of_claim(index: ReferenceIndex) -> Fields:
+    return {
+        "made_on": ("made_on", lambda row: row.edtf("made_on")),
+        "quantity": (" ".join(_QUANTITY), lambda row: _quantity(row, index)),
+        "locator": ("locator", lambda row: row["locator"]),
+        "credibility": ("credibility", lambda row: row.one_of("credibility", CREDIBILITIES)),
+        "utterance": ("utterance", lambda row: row.slug("utterance")),
+    }
+
+
+def _further(rows: Sequence[Row], fields: Fields, table: tables.Table) -> list[tuple[str, Callable[[Row], Any]]]:
+    """Give the fields that any row can have: what has no column is not asked for row by row."""
+    there = set[str]().union(*[row.cells for row in rows])
+    found: list[tuple[str, Callable[[Row], Any]]] = [
+        (name, read)
+        for name, (columns, read) in fields.items()
+        if any(column == each or column.startswith(f"{each}_") for each in columns.split() for column in there)
+    ]
+    known = table.to(rows[0].report.languages).known if rows else there
+    if not there <= known:
+        found.append(("extra", lambda row: row.extra_columns(known)))
+    if any(row.missing for row in rows):
+        found.append(("missing", lambda row: row.missing))
+    return found
 
 
 def source(row: Row, index: ReferenceIndex) -> Source:

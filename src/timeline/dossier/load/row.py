@@ -92,7 +92,8 @@ class Row:
 
     def text(self, name: str) -> Text:
         """Read the columns that say the same in each language; the plain one is in the first."""
-        plain, cell = self[name], self.cells.get
+        cell = self.cells.get
+        plain = cell(name)
         said = [(each, words) for each, column in _spelt(name, self.report.languages) if (words := cell(column))]
         if plain:
             first = self.report.languages[0]

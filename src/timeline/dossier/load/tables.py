@@ -6,10 +6,11 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from operator import itemgetter
 
 from timeline.dossier.load.problems import Report
 from timeline.dossier.load.row import Row, is_plain_text
@@ -245,13 +246,14 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
     if len(records) == 1 and table.file not in OPTIONAL and not may_be_empty:
         report.add(table.file, 0, "The table has no rows: add at least one.")
     make = Row.plain if is_plain_text(text) else Row.checked
+    names, pick = _filled(table, header, records)
     needed = [(spellings, [name for name in spellings if name in header]) for spellings in table.required]
     rows, ragged = [], []
     records.reverse()
     records.pop()
     while records:  # each is gone once its row is there: of a large table there are not two in memory
         line, cells = records.pop()
-        row = make(table.file, line, dict(zip(header, map(str.strip, cells), strict=False)), report)
+        row = make(table.file, line, dict(zip(names, map(str.strip, pick(cells)), strict=False)), report)
         if len(cells) == len(header):
             rows.append(row)
             for spellings, there in needed:
@@ -266,6 +268,24 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
                 "Put quotation marks around a cell that holds a comma.",
             )
     return ParsedTable(table, header, tuple(rows), tuple(ragged))
+
+
+def _filled(
+    table: Table, header: tuple[str, ...], records: Sequence[tuple[int, list[str]]]
+) -> tuple[tuple[str, ...], Callable[[list[str]], Sequence[str]]]:
+    """Give the columns whose cells rows are made of, and what picks these: one that is empty in every row is left out.
+
+    Most tables have some such columns, and large ones many rows. Those that must be filled stay.
+    """
+    if any(len(cells) != len(header) for _, cells in records):
+        return header, lambda cells: cells
+    needed = {name for spellings in table.required for name in spellings}
+    may_be_empty = [at for at, name in enumerate(header) if name in table.known and name not in needed]
+    empty = {at for at in may_be_empty if not any(cells[at] for _, cells in islice(records, 1, None))}
+    kept = [at for at in range(len(header)) if at not in empty]
+    if not empty or len(kept) < 2:
+        return header, lambda cells: cells
+    return tuple(header[at] for at in kept), itemgetter(*kept)
 
 
 def _records(file: str, text: str, delimiter: str, report: Report) -> Iterator[tuple[int, list[str]]]:

@@ -79,20 +79,23 @@ class Text:
 
     def to(self, language: str) -> str:
         """Give the words in ``language`` or a variety of it, or else in the first that has any."""
-        found = self._nearest(language)
-        return found[1] if found else ""
+        return self.told(language)[0]
+
+    def told(self, language: str) -> tuple[str, str | None]:
+        """Give what :meth:`to` gives, and :meth:`other_than`."""
+        for each, words in self.said:
+            if each == language:
+                return words, None
+        if not self.said:
+            return "", None
+        own = _primary(language)
+        alike = (pair for pair in self.said if _primary(pair[0]) == own)
+        each, words = next(alike, self.said[0])
+        return words, None if _primary(each) == own else each
 
     def other_than(self, language: str) -> str | None:
         """Give the language of the words that :meth:`to` gives, if it is not the one asked for."""
-        found = self._nearest(language)
-        return found[0] if found and _primary(found[0]) != _primary(language) else None
-
-    def _nearest(self, language: str) -> tuple[str, str] | None:
-        for each in self.said:
-            if each[0] == language:
-                return each
-        alike = (each for each in self.said if _primary(each[0]) == _primary(language))
-        return next(alike, self.said[0] if self.said else None)
+        return self.told(language)[1]
 
 
 def _primary(language: str) -> str:

@@ -17,6 +17,13 @@ from timeline.dossier.model.vocabulary import Stance
 Position: TypeAlias = tuple[float, float]
 """Longitude then latitude in WGS 84 degrees, the order of RFC 7946."""
 
+_NO_CELLS: Mapping[str, str] = {}
+
+
+def _no_cells() -> Mapping[str, str]:
+    """Give what all records share that have no columns of their own: a mapping for each would be tens of megabytes."""
+    return _NO_CELLS
+
 
 @dataclass(frozen=True, slots=True)
 class Participation:
@@ -62,7 +69,7 @@ class Event:
     link: str = ""
     """An address to read on."""
     image: Image | None = None
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
     """Columns this program does not know, kept for exports."""
     missing: tuple[Missing, ...] = ()
     """Why cells of it are blank, where the row says so."""
@@ -103,7 +110,7 @@ class Claim:
     """The report it descends from: equal origins are not independent."""
     utterance: str = ""
     """Shared by claims that are one sentence, said once, about several events; or empty."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
     missing: tuple[Missing, ...] = ()
 
 
@@ -134,7 +141,7 @@ class Source:
     """Whose words the text is in, of the dossier's closed list."""
     source_class: str = ""
     """What its publisher is, of the dossier's closed list."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
     missing: tuple[Missing, ...] = ()
 
     def names(self, language: Language) -> tuple[str, str]:
@@ -154,7 +161,7 @@ class Actor:
     kind: str = ""
     part_of: str = ""
     aliases: tuple[str, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ class Weapon:
     name: Text
     weapon_class: str
     aliases: tuple[str, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +205,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     part_of: str = ""
     """The region or country that it lies in; whoever asks for that finds what happened here."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +270,7 @@ class Question:
     """The weapon classes that it is about; empty where it is about none, or about all."""
     since: Day | None = None
     """The first day on which it could be asked; nothing where its first answer says so."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +285,7 @@ class LegalState:
     """The event that ends it; without one it is still in force."""
     note: Text = Text()
     """What is contested about it."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
 
 
 LAST_RANK = 9
@@ -293,7 +300,7 @@ class Feature:
     kind: str
     name: Text
     geometry: Geometry
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=_no_cells)
     rank: int = LAST_RANK
     """Of a label: when labels are thinned, the lowest stay longest."""
 

@@ -4,6 +4,7 @@ import { createMatrixKey } from "../panels/matrix.js";
 import { PeriodFields } from "../panels/period_fields.js";
 import { createChart } from "../panels/quantities_chart.js";
 import { Questions } from "../panels/questions.js";
+import { ClaimTexts } from "../state/claim_texts.js";
 import { h } from "../ui/dom.js";
 import { createPageShell } from "./page_shell.js";
 
@@ -38,7 +39,9 @@ function claims(session, libraries) {
   /** @param {import("./page_shell.js").Services} services */
   async function show({ copying }) {
     const { files, data: names, spec } = session;
-    const asked = [files.get(names.more[0]), files.get(spec.files.known), session.readTexts()];
+    const { cards } = spec.files,
+      few = cards.length > 1 ? [] : cards; // of more only those that are opened
+    const asked = [files.get(names.more[0]), files.get(spec.files.known), session.readTexts(), ...few.map(files.get)];
     const [data, known, { title }] = await Promise.all(asked);
     if (!spec.holds.claims) {
       body.replaceChildren(
@@ -52,9 +55,11 @@ function claims(session, libraries) {
     body.replaceChildren(...layOut(data, boxes, { lead, asOf, dates, tools }));
     /** @param {number} claim */
     const visible = (claim) => known.from[claim] <= session.day && session.result.shown[known.event[claim]] > 0;
-    session.add(new Questions(boxes, session, { data, known, title, visible, copying }));
+    const texts = new ClaimTexts(files, spec.files, known.event, data.place);
+    if (few.length) await texts.read([...known.event.keys()]);
+    session.add(new Questions(boxes, session, { data, known, texts, title, visible, copying }));
     await session.parts.load(boxes.chart, async () => {
-      session.add(createChart(boxes.chart, session, data, visible, await libraries.Plotly()));
+      session.add(await createChart(boxes.chart, session, data, texts, visible, libraries.Plotly));
     });
   }
 

@@ -18,6 +18,8 @@ const WIDE = 560,
  * @typedef {import("../../schema.js").ClaimsPage} ClaimsPage
  * @typedef {import("../../schema.js").PlotlyFigure} PlotlyFigure
  * @typedef {import("../../schema.js").Quantities} Quantities
+ * @typedef {import("../state/claim_texts.js").ClaimTexts} ClaimTexts
+ * @typedef {ClaimsPage & {texts: ClaimTexts}} ChartData
  * @typedef {import("../../session.js").PlotlyElement} PlotlyElement
  * @typedef {import("../../session.js").View} View
  */
@@ -26,13 +28,31 @@ const WIDE = 560,
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {ClaimsPage} data
+ * @param {ClaimTexts} texts
  * @param {(claim: number) => boolean} visible
- * @param {import("../../session.js").Plotly} Plotly
- * @returns {View}
+ * @param {() => Promise<import("../../session.js").Plotly>} library
+ * @returns {Promise<View>} rejects with NotLoaded
  */
-export function createChart(root, session, data, visible, Plotly) {
-  return data.quantities.length ? new Chart(root, session, data, visible, Plotly) : {};
+export async function createChart(root, session, data, texts, visible, library) {
+  if (!data.quantities.length) return {};
+  const [Plotly] = await Promise.all([library(), texts.read(claimsOf(firstOf(data), data))]);
+  return new Chart(root, session, { ...data, texts }, visible, Plotly);
 }
+
+/** The kind of figure that the link asks for, else the one that most claims give. @param {ClaimsPage} data */
+function firstOf({ quantities }) {
+  const asked = new URLSearchParams(currentSearch()).get("kind");
+  return quantities.find((kind) => kind.id === asked) ?? busiestFirst(quantities)[0];
+}
+
+/** @param {Quantities[]} quantities */
+const busiestFirst = (quantities) => [...quantities].sort((a, b) => b.claims.length - a.claims.length);
+
+/** The claims whose words a chart shows, and those beside it. @param {Quantities} kind @param {ClaimsPage} data */
+const claimsOf = (kind, { quantities }) => [
+  ...kind.claims,
+  ...(quantities.find(({ id }) => id === kind.beside)?.claims ?? []),
+];
 
 /** @implements {View} */
 class Chart {
@@ -44,7 +64,7 @@ class Chart {
   /**
    * @param {HTMLElement} root
    * @param {Session} session
-   * @param {ClaimsPage} data
+   * @param {ChartData} data
    * @param {(claim: number) => boolean} visible
    * @param {import("../../session.js").Plotly} Plotly
    * @param {Quantities|null} [only] what it shows where nothing else can be chosen
@@ -54,9 +74,8 @@ class Chart {
     this.data = data;
     this.visible = visible;
     this.Plotly = Plotly;
-    const asked = new URLSearchParams(currentSearch()).get("kind"),
-      busiest = [...data.quantities].sort((a, b) => b.claims.length - a.claims.length);
-    this.kind = only ?? data.quantities.find((kind) => kind.id === asked) ?? busiest[0];
+    const busiest = busiestFirst(data.quantities);
+    this.kind = this.wanted = only ?? firstOf(data);
     /** @type {PlotlyFigure} */
     this.drawn = this.kind.drawings.narrow;
     this.choice = createChoice(busiest, data.words, (kind) => this.#choose(kind));
@@ -64,6 +83,8 @@ class Chart {
     const named = s("g"),
       overlay = s("svg", { class: "overlay", "aria-hidden": "true" }, named);
     this.sheet = h("div", { class: "sheet" }, this.plot, overlay);
+    /** Where it is told that the words of a kind cannot be had. */
+    this.unread = h("div");
     this.note = h("p", { class: "small" });
     this.undrawn = h("p", { class: "small", "data-testid": "undrawn" });
     this.unnamed = h("p", { class: "small", "data-testid": "unnamed" });
@@ -81,6 +102,7 @@ class Chart {
       root.after(this.side);
     }
     root.append(
+      this.unread,
       h("div", { class: "chart" }, this.sheet),
       this.note,
       this.undrawn,
@@ -137,6 +159,19 @@ class Chart {
 
   /** @param {Quantities} kind */
   #choose(kind) {
+    const { texts } = this.data,
+      needed = claimsOf(kind, this.data);
+    this.wanted = kind;
+    this.session.parts.leave(this.unread);
+    if (texts.has(needed)) return this.#show(kind);
+    this.session.parts.load(this.unread, async () => {
+      await texts.read(needed);
+      if (this.wanted === kind) this.#show(kind);
+    });
+  }
+
+  /** @param {Quantities} kind whose claims were read */
+  #show(kind) {
     this.kind = kind;
     this.session.pageLink.kind = kind.id;
     this.#draw();
@@ -164,7 +199,7 @@ class Chart {
     this.#shown = "";
     this.note.textContent = kind.note;
     this.choice.show(kind);
-    this.rows.replaceChildren(...kind.claims.map((claim) => createRow(claim, this.data.texts[claim])));
+    this.rows.replaceChildren(...kind.claims.map((claim) => createRow(claim, this.data.texts.of(claim))));
   }
 }
 

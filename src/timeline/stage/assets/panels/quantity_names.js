@@ -17,7 +17,7 @@ const RADIUS = 7,
  * @typedef {import("../paint/label_placement.js").Box} Box
  * @typedef {import("../paint/label_placement.js").Name} Name
  * @typedef {import("../paint/label_placement.js").Spot} Spot
- * @typedef {import("../../schema.js").ClaimsPage} ClaimsPage
+ * @typedef {import("./quantities_chart.js").ChartData} ChartData
  * @typedef {import("../../schema.js").PlotlyFigure} PlotlyFigure
  * @typedef {import("../../schema.js").PlotlyTrace} PlotlyTrace
  * @typedef {import("../../schema.js").Quantities} Quantities
@@ -34,7 +34,7 @@ const RADIUS = 7,
  * @param {HTMLElement} sheet
  * @param {import("../../session.js").PlotlyElement} plot
  * @param {SVGElement} named where the names are written
- * @param {ClaimsPage} data
+ * @param {ChartData} data
  * @param {(names: string[]) => void} leftOver is told which names found no room
  */
 export function createNames(sheet, plot, named, data, leftOver) {
@@ -176,7 +176,7 @@ function addLines(boxes, { name, meta, x: days = [], y: values = [] }, axes) {
  * @param {Quantities} kind
  * @param {PlotlyFigure} drawn
  * @param {Set<number>} shown
- * @param {ClaimsPage} data
+ * @param {ChartData} data
  */
 function together(kind, drawn, shown, data) {
   /** @type {Map<string, {marks: number[], value: number|string}>} */
@@ -184,7 +184,7 @@ function together(kind, drawn, shown, data) {
   for (const { name, y: value } of drawn.layout.annotations ?? []) {
     const claim = Number(name);
     if (name === undefined || value === undefined || !shown.has(claim)) continue;
-    const place = `${data.texts[claim].made} ${value} ${kind.amounts[claim]}`,
+    const place = `${data.texts.of(claim).made} ${value} ${kind.amounts[claim]}`,
       group = groups.get(place) ?? { marks: [], value };
     group.marks.push(claim);
     groups.set(place, group);
@@ -196,13 +196,13 @@ function together(kind, drawn, shown, data) {
  * Who gives a number, once each, and in how many claims if those are more.
  * @param {number[]} claims
  * @param {Quantities} kind
- * @param {ClaimsPage} data
+ * @param {ChartData} data
  */
 function nameOf(claims, kind, { texts, words: say }) {
   const claimants = [...new Set(claims.map((claim) => kind.names[claim]))];
   const claimant = claimants.join(say.between_names),
     figure = words(say.named_figure, { claimant, amount: kind.amounts[claims[0]] });
-  const said = countStatements(claims.map((claim) => texts[claim]));
+  const said = countStatements(claims.map((claim) => texts.of(claim)));
   return said > claimants.length ? counted(say, "in_claims", { figure, claims: said }) : figure;
 }
 

@@ -3,6 +3,7 @@
  */
 
 import { sharesOf } from "./columns.js";
+import { hitsOf } from "./hits.js";
 import { areaOf, choiceOf, FACETS, windowOf } from "./question.js";
 import { terms } from "./search.js";
 
@@ -93,7 +94,8 @@ export function answer(data, question, search) {
   if (area) leaveOutside(data, area, shown);
   const sought = terms(question.q);
   if (sought.length && search) {
-    for (let e = 0; e < size; e++) if (shown[e] && !sought.every((term) => search[e].includes(term))) shown[e] = NO;
+    const found = hitsOf(search, sought);
+    for (let e = 0; e < size; e++) if (!found[e]) shown[e] = NO;
   }
   const misses = missesOf(data, question);
   const counts = countsOf(data, shown, misses);

@@ -14,6 +14,8 @@ import { FACETS } from "./question.js";
 export class DossierRecord {
   /** @type {ClaimColumns|null} */
   #claims = null;
+  /** What the events of a day are found by. @type {WeakMap<import("../../session.js").Events, string[]>} */
+  #texts = new WeakMap();
   /** The day that the columns in use stand for; empty for all that is known. */
   #applied = "";
 
@@ -80,7 +82,11 @@ export class DossierRecord {
 
   /** @param {string[]|null} search @param {import("../../session.js").Events} events as known on a day */
   #searched(search, events) {
-    return search && events !== this.whole ? searchAsKnown(search, this.#known(), events) : search;
+    if (!search || events === this.whole) return search;
+    // The same array as before, as long as the day is the same: what was found in it is known.
+    const texts = this.#texts.get(events) ?? searchAsKnown(search, this.#known(), events);
+    this.#texts.set(events, texts);
+    return texts;
   }
 
   /** No day is shown before the columns of claims are there. */
