@@ -45,6 +45,21 @@ def test_the_page_opens_cold_by_its_address_with_all_questions(visit_claims):
     assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_where_nothing_is_found_the_table_of_questions_goes_with_its_key_and_comes_back(claims):
+    claims.find("nothing has these words")
+    claims.shows(0)
+    none = claims.page.get_by_text(EN("claims.nothing_known"), exact=True)
+    expect(none).to_be_visible()
+    expect(claims.root.locator(".matrix-key")).to_be_hidden()
+    expect(claims.page.get_by_text(EN("claims.matrix_note"), exact=True)).to_be_hidden()
+
+    claims.find("")
+    claims.shows_everything()
+    expect(none).to_be_hidden()
+    expect(claims.root.locator(".matrix-key")).to_be_visible()
+    assert len(claims.standings()) == len(RECORD.questions)
+
+
 def test_every_cell_says_where_its_actor_stands_to_eyes_and_to_screen_readers(claims):
     assert claims.standings() == positions(RECORD)
     for actor, question in (

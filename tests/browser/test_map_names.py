@@ -97,6 +97,19 @@ def test_the_countries_that_the_dossier_is_about_are_named_and_no_name_is_covere
     assert all(box[0] >= 0 and box[2] <= found["width"] for box in (name["box"] for name in found["names"]))
 
 
+@pytest.mark.parametrize("size", [(1366, 650), (1440, 900), (1920, 1080)], ids=lambda size: f"{size[0]}")
+def test_at_first_sight_no_mark_lies_under_the_tray_of_what_has_no_place(visit_stage, size):
+    width, height = size
+    stage = visit_stage("/", viewport={"width": width, "height": height}, reduced_motion="reduce")
+    corner, tray = stage.map.bounding_box(), stage.map.locator(".map-tray").bounding_box()
+    found = drawn(stage)
+    seen = [mark["box"] for mark in found["marks"] if mark["box"][3] > 0 and mark["box"][1] < found["height"]]
+    left, top = tray["x"] - corner["x"], tray["y"] - corner["y"]
+
+    assert seen
+    assert not [box for box in seen if meet(box, (left, top, left + tray["width"], top + tray["height"]))]
+
+
 def test_whatever_is_framed_some_country_is_named_in_view_and_no_name_is_covered(reader):
     stage, _ = reader
     countries = {label["text"].casefold() for label in FIRST["map"]["labels"] if label["role"] == "country"}

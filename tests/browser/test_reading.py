@@ -11,6 +11,7 @@ EN = words("en")
 SIZES = {
     "1440x900": (1440, 900),
     "1366x650": (1366, 650),
+    "1366x768": (1366, 768),
     "1280x720": (1280, 720),
     "1024x768": (1024, 768),
     "390x844": (390, 844),
@@ -67,6 +68,14 @@ def test_the_chosen_mark_is_in_the_timelines_window_on_a_low_screen(visit):
         [(_, down), *_] = stage.rings("timeline", "chosen")
         window = stage.timeline.bounding_box()
         assert window["y"] < down < window["y"] + window["height"], event.id
+
+
+def test_a_higher_window_does_not_have_a_map_that_is_a_strip(visit_stage):
+    stage = visit_stage("/", viewport={"width": 1366, "height": 650}, reduced_motion="reduce")
+    for width, height in ((1366, 650), (1366, 768), (1280, 800), (1440, 860), (1440, 900)):
+        stage.page.set_viewport_size({"width": width, "height": height})
+        eventually(stage.page, lambda share=0.28 * height: stage.map.bounding_box()["height"] >= share, True)
+        assert stage.timeline.bounding_box()["height"] >= 200, (width, height)
 
 
 def test_closing_a_card_brings_back_what_the_map_showed_and_not_what_a_hand_made_of_it(stage):

@@ -207,6 +207,35 @@ def test_the_end_of_a_legal_state_says_when_it_ended_and_an_end_that_is_not_know
     expect(then.timeline.locator(".legal-end:visible")).to_have_count(0)
 
 
+def test_the_dates_of_the_axis_stay_in_sight_while_the_lanes_under_them_are_scrolled(visit_stage):
+    stage = visit_stage("/", viewport={"width": 1280, "height": 720})
+    head, ticks = stage.timeline.locator(".axis-head"), stage.timeline.locator(".xtick text")
+    expect(head).to_be_hidden()
+    last = stage.timeline.locator(".lane").last.locator(".lane-name").inner_text()
+    event = next(each.id for each in reversed(RECORD.events) if LABELS[each.category] == last)
+
+    stage.row(event).evaluate("(row) => row.click()")
+    stage.selects(event)
+
+    expect(head.locator(".axis-days")).to_be_visible()
+    days = head.locator(".axis-days > span")
+    named = lambda names: [  # noqa: E731
+        "".join(text.split()) for text in names.evaluate_all("(all) => all.map((each) => each.textContent)")
+    ]
+    eventually(stage.page, lambda: named(days), [text for text in named(ticks) if text])
+    at = lambda names: [box["x"] for box in names.evaluate_all(BOXES) if box["width"]]  # noqa: E731
+    assert at(days) == pytest.approx(at(ticks), abs=3)
+    top, box = stage.timeline.bounding_box()["y"], head.locator(".axis-days").bounding_box()
+    assert box["y"] == pytest.approx(top, abs=1)
+    ((_, ring),) = stage.rings("timeline", "chosen")
+    assert ring > box["y"] + box["height"], "what is chosen is not under the dates"
+
+    stage.timeline.evaluate("(box) => { box.scrollTop = 0; }")
+    expect(head).to_be_hidden()
+
+
+LABELS = {term.id: term.label.to(Language.EN) for term in RECORD.vocabulary.categories}
+
 BOXES = "(all) => all.map((each) => each.getBoundingClientRect().toJSON())"
 
 PAINTED = """(names) => {

@@ -8,6 +8,7 @@ import {
   between,
   boundsOf,
   fitted,
+  fittedUnder,
   inDegrees,
   inside,
   LEAST,
@@ -172,4 +173,26 @@ test("the view of the area that is seen is the same view, whatever its size", ()
     "all of an area is in its view",
   );
   assert.ok(Number.isFinite(viewOf([40, 30, 40, 30], SIZE, BOUNDS).scale), "an area may be a point");
+});
+
+test("marks stay clear of a covered top, also where the base map's edge forbids to see all of a box", () => {
+  const bounds = boundsOf([10, 22, 80, 66]),
+    home = [22, 25, 63, 56],
+    marks = [22, 32, 63, 55.9];
+  for (const size of [
+    [419, 280],
+    [433, 304],
+    [480, 330],
+  ]) {
+    const given = { size, bounds, top: 50, low: 14 },
+      yOf = (view, latitude) => (mercator([30, latitude])[1] - view.y) * view.scale + size[1] / 2,
+      view = fittedUnder(home, 16, { ...given, marks });
+    assert.ok(yOf(view, 25) > size[1], "not all of the box is in view");
+    const [above, below] = [yOf(view, 55.9) - 50, size[1] - 14 - yOf(view, 32)];
+    near(above, below, 1e-6);
+    assert.ok(above > 0, "what is marked is clear of what covers the top");
+    assert.ok(yOf(fittedUnder(home, 16, { ...given, marks: null }), 55.9) < 50);
+  }
+  const wide = { size: [800, 900], bounds, top: 50, low: 14 };
+  assert.deepEqual(fittedUnder(home, 16, { ...wide, marks }), fittedUnder(home, 16, { ...wide, marks: null }));
 });

@@ -1,6 +1,18 @@
 /** The map's camera: what is seen of the world, how that moves and when. One drives every painter. */
 
-import { areaIn, between, boundsOf, fitted, inside, mercator, onMap, PADDING, pulled, viewOf } from "./viewport.js";
+import {
+  areaIn,
+  between,
+  boundsOf,
+  fitted,
+  fittedUnder,
+  inside,
+  mercator,
+  onMap,
+  PADDING,
+  pulled,
+  viewOf,
+} from "./viewport.js";
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -92,6 +104,8 @@ export class Camera {
   #aim;
   /** Pixels at the top in which no mark is framed. */
   #top = 0;
+  /** The marks of the first view. @type {Box|null} */
+  #marks = null;
 
   /**
    * @param {HTMLElement} holder whose size in pixels the picture has
@@ -139,10 +153,15 @@ export class Camera {
     this.#go(this.#fitted(box, padding), when);
   }
 
-  /** So much of the top is covered: what is framed stays clear of it. @param {number} bottom pixels from the top */
-  cover(bottom) {
+  /**
+   * So much of the top is covered: what is framed stays clear of it.
+   * @param {number} bottom pixels from the top
+   * @param {Box|null} [marks] those of the first view
+   */
+  cover(bottom, marks = this.#marks) {
     const isHome = this.#aim === this.#first;
     this.#top = bottom + LOW;
+    this.#marks = marks;
     if (isHome) this.#first = this.#view = this.#aim = this.#fitted(this.homeBox, MARGIN);
   }
 
@@ -236,10 +255,8 @@ export class Camera {
 
   /** @param {Box} box @param {number} padding */
   #fitted(box, padding) {
-    const [width, height] = this.#size,
-      top = Math.max(0, this.#top - padding),
-      view = fitted(box, padding, [width, height - top], this.bounds);
-    return inside({ ...view, y: view.y - top / 2 / view.scale }, this.#size, this.bounds);
+    const marks = box === this.homeBox ? this.#marks : null;
+    return fittedUnder(box, padding, { size: this.#size, bounds: this.bounds, top: this.#top, low: LOW, marks });
   }
 
   /** @returns {Pair} */

@@ -14,7 +14,7 @@ import { tellDrawn } from "./drawn.js";
 import { createGestures } from "./gestures.js";
 import { createAsks, createButtons, createHint } from "./map_controls.js";
 import { andMore, createLabels } from "./map_labels.js";
-import { boxOf, idsIn, routesAt } from "./map_lines.js";
+import { boxOf, idsIn, routesAt, spotsIn } from "./map_lines.js";
 import { createTray } from "./map_tray.js";
 import { createStackList } from "./stack_list.js";
 import { byCount, eventsIn, halfOf, isBadge, joined, meant, stacked } from "./stacks.js";
@@ -92,7 +92,7 @@ export class EventMap {
       onlyInView: () => this.area.toggle(),
     });
     this.list = createStackList(root, spec, act);
-    this.base.camera.cover(this.tray.box[3]);
+    this.base.camera.cover(this.tray.box[3], marksAtHome(spec));
     this.#listen(holder);
   }
 
@@ -370,3 +370,10 @@ function rounded(pen, { width, height }, paper) {
   pen.fillStyle = paper;
   pen.fill("evenodd");
 }
+
+/** The box of all that the first view has marks for. @param {Spec} spec */
+const marksAtHome = ({ whole, map }) =>
+  spotsIn(
+    stacked({ events: whole, map }, whole.id).stacks.map(({ p }) => map.places[p].at),
+    map.home,
+  );

@@ -109,6 +109,19 @@ export function boxOf(given, nearest = NEAREST) {
 }
 
 /**
+ * The box of the spots that lie within another; null where none does.
+ * @param {Pair[]} spots
+ * @param {Box} within
+ * @returns {Box|null}
+ */
+export function spotsIn(spots, [west, south, east, north]) {
+  const found = spots.filter(([x, y]) => x >= west && x <= east && y >= south && y <= north);
+  if (!found.length) return null;
+  const [across, up] = [found.map(([x]) => x), found.map(([, y]) => y)];
+  return [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)];
+}
+
+/**
  * Draw the lines of a layer.
  * @param {CanvasRenderingContext2D} pen
  * @param {Line[]} drawn

@@ -120,6 +120,28 @@ export function fitted([west, south, east, north], padding, size, bounds) {
 }
 
 /**
+ * The nearest view that shows a box under a covered top. Where the edge of the base map forbids to see it whole, what
+ * is marked in it has the middle of what is free. Pure.
+ * @param {Box} box
+ * @param {number} padding
+ * @param {{size: Pair, bounds: Bounds, top: number, low: number, marks: Box|null}} within top: pixels in which nothing
+ *   is framed; low: as many at the foot
+ */
+export function fittedUnder(box, padding, { size, bounds, top, low, marks }) {
+  const [width, height] = size,
+    covered = Math.max(0, top - padding),
+    view = fitted(box, padding, [width, height - covered], bounds),
+    [north, south] = heightsOf(box);
+  if ((south - north) * view.scale <= height - covered - 2 * padding + 1)
+    return inside({ ...view, y: view.y - covered / 2 / view.scale }, size, bounds);
+  const [first, last] = heightsOf(marks ?? box);
+  return inside({ ...view, y: (first + last) / 2 - (top - low) / 2 / view.scale }, size, bounds);
+}
+
+/** Where a box begins and ends, south growing. @param {Box} box @returns {Pair} */
+const heightsOf = ([west, south, east, north]) => [mercator([east, north])[1], mercator([west, south])[1]];
+
+/**
  * An area with the longitudes that it has on a map: nearest to the middle of that. Pure.
  * @param {Box} area
  * @param {Bounds} bounds

@@ -8,8 +8,9 @@ import { h, words } from "../ui/dom.js";
 import { counted, numberInWords } from "../ui/plural.js";
 import { disputeInWords, eventGlyph, standingWords } from "./event_marks.js";
 
-/** Share of the width that the number of a year does not fit in. */
-const NARROW = 0.06;
+/** Share of the width that the number of a year does not fit in; above so many months these are not named. */
+const NARROW = 0.06,
+  MONTHS = 12;
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -127,7 +128,7 @@ class Comparison {
       "div",
       { class: "compared-chart", role: "img", "aria-label": chartInWords(spec, chart) },
       h("div", { class: "compared-bins" }, ...columns),
-      h("div", { class: "compared-years" }, ...yearsOf(spec, chart)),
+      h("div", { class: "compared-years" }, ...(isShort(chart) ? monthsOf(spec, chart) : yearsOf(spec, chart))),
     );
   }
 
@@ -227,4 +228,20 @@ function yearsOf(spec, { from, areYears }) {
     label.style.flexGrow = String(parts);
     return label;
   });
+}
+
+/** Whether a chart is of so few months that they are named. @param {Bins} chart */
+const isShort = ({ from, areYears }) => !areYears && from.length <= MONTHS;
+
+/** The months under a chart, with the year where it begins. @param {Session["spec"]} spec @param {Bins} chart */
+function monthsOf(spec, { from }) {
+  const parts = from.map(partsOf);
+  return parts.map(([year, month], i) =>
+    h(
+      "span",
+      {},
+      spec.dates.shortMonths[month],
+      year !== parts[i - 1]?.[0] && h("span", { class: "compared-year" }, yearInWords(spec, year)),
+    ),
+  );
 }

@@ -90,6 +90,7 @@ export function createMatrix(root, record, colon, act) {
       used = new Set(claims.flat().map((claim) => data.actor[claim]));
       for (const [actor, { id }] of data.actors.entries()) if (actors.has(id)) used.add(actor);
       showColumns((actor) => !heads[actor].hidden || used.has(actor));
+      root.closest(".claims-views")?.classList.toggle("without-matrix", !used.size);
       grid.keep(rows[chosen].row.cells[0]);
       for (const [number, { id }] of data.actors.entries()) {
         const button = heads[number].firstElementChild;

@@ -55,6 +55,15 @@ export class Plot {
     };
   }
 
+  /** What the axis names, as it is now. @returns {import("./axis_head.js").Name[]} */
+  get names() {
+    const { xaxis } = this.element._fullLayout ?? {};
+    return (xaxis?.tickvals ?? []).flatMap((/** @type {string} */ moment, /** @type {number} */ i) => {
+      const x = xaxis.d2p(moment);
+      return x >= 0 && x <= xaxis._length ? [{ x: xaxis._offset + x, text: xaxis.ticktext[i] }] : [];
+    });
+  }
+
   /** @param {object} layout @param {boolean} scrollZoom whether the wheel zooms */
   draw(layout, scrollZoom) {
     this.Plotly.react(this.element, [], layout, { ...CONFIG, scrollZoom, locale: this.language });

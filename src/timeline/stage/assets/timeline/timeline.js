@@ -7,8 +7,9 @@ import { h } from "../ui/dom.js";
 import { AnchorNames } from "./anchor_names.js";
 import { axisOf, isNarrow, layoutOf, legalRows, timeAxis } from "./axes.js";
 import { createAxisBreaks } from "./axis_breaks.js";
+import { createAxisHead } from "./axis_head.js";
 import { TimeMarks } from "./event_layer.js";
-import { frameOf, rowsFor } from "./lane_frame.js";
+import { ABOVE, frameOf, rowsFor } from "./lane_frame.js";
 import { LaneNames, linesOf, namesOf } from "./lanes.js";
 import { LegalStates } from "./legal_states.js";
 import { Plot } from "./plot.js";
@@ -86,6 +87,7 @@ export class Timeline {
     this.scale = scaleFor(spec, isEven);
     this.sheet = h("div", { class: "sheet" });
     this.pane = h("div", { class: "sheet-pane" }, this.sheet);
+    this.head = createAxisHead(root, () => this.plot.names);
     root.append(this.pane);
     this.lanesView = new LaneNames(this.sheet, spec, () => this.#fold(!this.#isFolded));
     this.plot = new Plot(this.sheet, spec, Plotly, this.scale);
@@ -134,7 +136,8 @@ export class Timeline {
       down = axes && event >= 0 ? this.marks.heights(axes, event)[0] : undefined;
     if (down === undefined) return;
     const { scrollTop, clientHeight } = root;
-    if (down < scrollTop + EDGE || down > scrollTop + clientHeight - EDGE) root.scrollTop = down - clientHeight / 2;
+    if (down < scrollTop + ABOVE + EDGE || down > scrollTop + clientHeight - EDGE)
+      root.scrollTop = down - clientHeight / 2;
   }
 
   async onViewport() {
@@ -289,6 +292,7 @@ export class Timeline {
     this.#paint();
     this.#name();
     this.#rings();
+    this.head.draw();
   }
 
   /** On the CPU: one picture for the compositor, where each mark would be two paths for a GPU that may not be there. */
