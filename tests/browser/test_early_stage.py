@@ -55,9 +55,7 @@ def taken(way):
 
 
 @pytest.mark.parametrize("path", ["/", "/?lang=fr&category=transfer", "/claims"])
-def test_the_stage_that_stands_already_is_taken_as_it_is_and_nothing_is_drawn_or_asked_for_anew(ways, visit, path):
-    visit(path)  # from now on it is written
-    driver.await_ready(visit(path))
+def test_the_stage_that_stands_already_is_taken_as_it_is_and_nothing_is_drawn_or_asked_for_anew(ways, path):
     way = ways()
     stage = early(way, path)
     shown = stage.visible()
