@@ -23,6 +23,8 @@ from timeline.exports import FORMATS, Selection, named, tables
 from timeline.exports.about import counts, notes
 from timeline.exports.csv import harmless
 
+pytestmark = pytest.mark.whole
+
 ASKED = {
     "everything": Filter(),
     "nothing found": Filter(q="no such word anywhere"),

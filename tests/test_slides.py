@@ -29,6 +29,8 @@ from timeline.stage import record_slides
 from timeline.text import words
 from timeline.wording.citations import claimant
 
+pytestmark = pytest.mark.whole
+
 FORMAT = named("slides.pptx")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
