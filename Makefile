@@ -45,13 +45,13 @@ firefox: $(VENV)/ready-to-test ## Run the main paths in a Firefox too (make test
 	@firefox="$$($(BIN)/python tools/find_firefox.py --must)" && \
 		FIREFOX="$$firefox" $(BIN)/python -m pytest -m firefox $(ARGS)
 
-check: $(VENV)/ready-to-test ## Run the fast part: style, types, layers, tests without a browser, the dossier
+check: $(VENV)/ready-to-test ## Run the quick part, in a minute: style, types, layers, the tests of small parts, the dossier
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory javascript; \
 		else echo "The JavaScript is neither linted nor type-checked: there is no npm here."; fi
-	@$(PYTEST) -q --ignore=tests/browser -m "not slow" $(ARGS)
+	@$(PYTEST) -q --quick -m "not slow" $(ARGS)
 	@$(BIN)/timeline check data
 
 javascript: node_modules/ready ## Lint, format-check and type-check the stage's JavaScript (needs npm)

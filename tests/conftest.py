@@ -20,8 +20,21 @@ LONG = 2.5
 """Seconds of a test, without what it shares with others, that are long where two share two cores."""
 
 
+WHOLE = "\npytestmark = pytest.mark.whole\n"
+"""What a file of tests says that make whole pages, files or processes, all of them."""
+
+
 def pytest_addoption(parser):
+    parser.addoption("--quick", action="store_true", help="do not even read what needs a browser or makes whole things")
     parser.addoption("--list-slow", action="store_true", help=f"write the names of slow tests into {SLOW.name}")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Where it is to be quick, do not even read a file of tests that is left out: that takes as long as many a test."""
+    if config.getoption("--quick") and collection_path.match("test_*.py"):
+        in_browser = collection_path.parent.name == "browser"
+        return True if in_browser or WHOLE in collection_path.read_text(encoding="utf-8") else None
+    return None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -27,11 +28,13 @@ def name(id_: str, kind: str, at: tuple[float, float], rank: int = LAST_RANK) ->
     return Feature(id_, f"{kind}-label", Text(id_), Geometry("Point", at), rank=rank)
 
 
+@cache
 def lonely() -> Dossier:
     """Make a dossier of one event that nobody claims, at no place, with no weapon."""
     return builders.dossier([builders.event()])
 
 
+@cache
 def crowded(count: int = 40) -> Dossier:
     """Make a dossier of which everything happened on one day at one place, and half of it has a name."""
     events = [
@@ -41,6 +44,7 @@ def crowded(count: int = 40) -> Dossier:
     return builders.dossier(events, claims, places=builders.by_id(builders.place("harbour", (51.5, 37.5))))
 
 
+@cache
 def varied() -> Dossier:
     """Make a dossier with every kind of place, of span, of legal state and of name."""
     places = builders.by_id(
@@ -87,11 +91,13 @@ def varied() -> Dossier:
     )
 
 
+@cache
 def record() -> Dossier:
     """Read the dossier that comes with the program."""
     return load_dossier(DATA)
 
 
+@cache
 def ancient() -> Dossier:
     """Read the example of years before Christ."""
     return load_dossier(EXAMPLES / "persian_wars")

@@ -36,6 +36,8 @@ from timeline.server.store import DossierStore
 from timeline.text import words
 from timeline.wording.sources_table import found_by
 
+pytestmark = pytest.mark.whole
+
 EN, FR = words("en"), words("fr")
 BELOW = Addresses("/timeline")
 

@@ -20,6 +20,8 @@ from timeline.exports import FORMATS, Selection, command, named
 from timeline.exports.csv import Csv
 from timeline.exports.writing import whole_file
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch):

@@ -18,6 +18,8 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.model import Text
 from timeline.exports import Selection, named
 
+pytestmark = pytest.mark.whole
+
 MAPPED = ("events.geojson", "events.gpkg", "events.parquet")
 NOTHING = Filter(q="no such word")
 

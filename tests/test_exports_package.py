@@ -19,6 +19,8 @@ from timeline.dossier.model import Dossier, Language
 from timeline.dossier.selection import to_query
 from timeline.exports import FORMATS, Selection, named
 
+pytestmark = pytest.mark.whole
+
 PACKAGE = named("dossier.zip")
 
 

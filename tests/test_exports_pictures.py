@@ -23,6 +23,8 @@ from timeline.exports.options import Options, Size
 from timeline.exports.sheet import PIXELS
 from timeline.exports.svg import svg
 
+pytestmark = pytest.mark.whole
+
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = 'Talks </text><script>alert(1)</script> & "quotes" #set page(width: 1pt) $x$ \\ @ref *bold* \x00\x1f 字 😀\ufeff \u3000 \U000e0041'
 

@@ -22,6 +22,8 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.model import Day, Language, Source, Text
 from timeline.exports import Selection, named
 
+pytestmark = pytest.mark.whole
+
 TOLD = ("events.kml", "events.ics", "timelinejs.json")
 NOTHING = Filter(q="no such word")
 

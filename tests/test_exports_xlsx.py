@@ -20,6 +20,8 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.model import Language, Source, Text
 from timeline.exports import Selection, TooLargeError, named, xlsx
 
+pytestmark = pytest.mark.whole
+
 EXCEL = named("events.xlsx")
 
 

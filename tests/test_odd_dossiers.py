@@ -18,6 +18,8 @@ from timeline.drawing.theme import Mode
 from timeline.stage import spec
 from timeline.wording import record_sentences
 
+pytestmark = pytest.mark.whole
+
 WHOLE = {**builders.ROWS, **builders.OPTIONAL}
 LAND = {
     "id": "land",

@@ -17,6 +17,8 @@ from timeline.server import reading, store
 from timeline.text import words
 from timeline.ui import masthead, panels
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[1]
 SHELL = ROOT / "src/timeline/ui/shell.py"
 LANGUAGES = ("en", "fr")

@@ -18,6 +18,8 @@ from timeline.text import words
 from timeline.wording.reference_formats import FORMATS
 from timeline.wording.references import LETTERS, Kind
 
+pytestmark = pytest.mark.whole
+
 PAGE = {"accept": "text/html"}
 BASES = ["", "/timeline"]
 SMALL = [

@@ -21,6 +21,8 @@ from timeline.drawing.pictures import map_of, matrix, timeline
 from timeline.drawing.pictures.quantities import largest, quantities
 from timeline.text import words
 
+pytestmark = pytest.mark.whole
+
 EDGE = 0.02
 """Points by which sums of lengths may miss."""
 

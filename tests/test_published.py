@@ -27,6 +27,8 @@ from timeline.exports.published.folder import MARK, ForeignFolderError, put
 from timeline.exports.published.markup import element
 from timeline.exports.published.site import site
 
+pytestmark = pytest.mark.whole
+
 HOSTILE = '</script><!--<script>alert("1")</script>'
 TOLD = [named("dossier.html"), named("events.csv"), named("slides.pptx")]
 """The formats of which a site is made where it is not about each of them."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -108,8 +109,13 @@ def unexplained(dossier, claims, sentence, language):
     return re.sub(rf"^{statements}(?: {statements}){{0,2}}$", "", text)
 
 
+@cache
 def told(language):
-    """Give each sentence on an event or a question that any day's claims make, with that day's dossier and claims."""
+    """List each sentence on an event or a question that any day's claims make, with that day's dossier and claims."""
+    return tuple(_told(language))
+
+
+def _told(language):
     found = {}
     for moment in days(RECORD):
         then = known(RECORD, moment)

@@ -19,6 +19,8 @@ from timeline.text import words
 from timeline.ui import masthead, panels
 from timeline.ui.markdown import plain
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[1]
 SHELL = ROOT / "src/timeline/ui/shell.py"
 PAGE = ROOT / "pages/sources.py"

@@ -20,6 +20,8 @@ from timeline.server.builds import Variant
 from timeline.server.store import DossierState, DossierStore
 from timeline.stage import spec
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def folder(tmp_path):

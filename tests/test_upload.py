@@ -21,6 +21,8 @@ from timeline.dossier.model import Language
 from timeline.imports.folder import FateKind
 from timeline.imports.limits import Deadline
 
+pytestmark = pytest.mark.whole
+
 TABLE = (
     "Datum;Titel;Ort;Breite;Länge\n"
     "25.04.2022;Ein Schiff läuft ein;Hamburg;53,55;9,99\n"

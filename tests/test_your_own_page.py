@@ -14,6 +14,8 @@ from timeline.server.store import DossierStore
 from timeline.text import LANGUAGES, words
 from timeline.ui import masthead, own_files, own_stage, panels, state
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[1]
 SHELL = ROOT / "src/timeline/ui/shell.py"
 PAGE = ROOT / "pages/your_own.py"

@@ -29,10 +29,11 @@ def pytest_collection_modifyitems(items):
     Files of many tests come first among them: whoever is done with one takes the next, so the last should be short.
     """
     sizes = Counter(item.path for item in items)
+    places = {path: -size if HERE in path.parents else -len(items) for path, size in sizes.items()}
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: (HERE in item.path.parents, -sizes[item.path] if HERE in item.path.parents else 0))
+    items.sort(key=lambda item: places[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -348,15 +349,23 @@ PAINTERS = {"canvas": "server", "deck.gl": "server", "pydeck's deck.gl": "plain_
 SLOWEST = "pydeck's deck.gl"
 
 
+@pytest.fixture(scope="session")
+def painted():
+    """The page of each painter, which serves every file of tests that asks for it."""
+    return {}
+
+
 @pytest.fixture(
     scope="session", params=[pytest.param(each, marks=[pytest.mark.slow] * (each == SLOWEST)) for each in PAINTERS]
 )
-def shared_painter(request, watched_page):
-    gpu = request.param != "canvas"
-    using = request.getfixturevalue("browser" if gpu else "browser_without_gl")
-    address = request.getfixturevalue(PAINTERS[request.param])
-    page, troubles = watched_page(address, using=using, gpu=gpu, reduced_motion="reduce")
-    return driver.Stage(page).ready(), troubles
+def shared_painter(request, watched_page, painted):
+    if request.param not in painted:
+        gpu = request.param != "canvas"
+        using = request.getfixturevalue("browser" if gpu else "browser_without_gl")
+        address = request.getfixturevalue(PAINTERS[request.param])
+        page, troubles = watched_page(address, using=using, gpu=gpu, reduced_motion="reduce")
+        painted[request.param] = driver.Stage(page).ready(), troubles
+    return painted[request.param]
 
 
 @pytest.fixture

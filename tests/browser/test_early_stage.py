@@ -54,10 +54,8 @@ def taken(way):
     way.page.evaluate(driver.FRAME)
 
 
-@pytest.mark.parametrize("path", ["/", "/?lang=fr&category=transfer", "/claims"])
-def test_the_stage_that_stands_already_is_taken_as_it_is_and_nothing_is_drawn_or_asked_for_anew(ways, visit, path):
-    visit(path)  # from now on it is written
-    driver.await_ready(visit(path))
+@pytest.mark.parametrize("path", ["/", pytest.param("/?lang=fr&category=transfer", marks=pytest.mark.slow), "/claims"])
+def test_the_stage_that_stands_already_is_taken_as_it_is_and_nothing_is_drawn_or_asked_for_anew(ways, path):
     way = ways()
     stage = early(way, path)
     shown = stage.visible()

@@ -218,7 +218,10 @@ def test_whoever_clicked_a_mark_on_the_map_steps_on_from_it_with_the_arrows(stag
     expect(stage.map).to_be_focused()
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["canvas", "deck.gl"])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(False, id="canvas"), pytest.param(True, id="deck.gl", marks=pytest.mark.slow)],
+)
 def shared_telephone(request, server, watched_page):
     page, troubles = watched_page(
         server,

@@ -13,6 +13,9 @@ from shipped import stage_files
 FIRST = stage_files()["first"]
 PLACES, EVENTS = FIRST["map"]["places"], FIRST["events"]
 SIZES = [(1440, 900), (1280, 720), (1024, 768), (390, 844)]
+READERS = list(product(SIZES, ("en", "fr")))
+OFTEN = (READERS[0], READERS[-1])
+"""Whom make test reads for: the widest screen in one language, the narrowest in the other."""
 SUBJECTS = {
     "en": {label["text"] for label in FIRST["map"]["labels"] if label["subject"]},
     "fr": {"Iran", "Russie", "Ukraine"},
@@ -71,7 +74,11 @@ def collisions(stage):
     ]
 
 
-@pytest.fixture(scope="module", params=product(SIZES, ("en", "fr")), ids=lambda each: f"{each[0][0]}-{each[1]}")
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(each, marks=[pytest.mark.slow] * (each not in OFTEN)) for each in READERS],
+    ids=[f"{width}-{language}" for (width, _), language in READERS],
+)
 def shared_reader(request, server, watched_page):
     (width, height), language = request.param
     page, troubles = watched_page(
