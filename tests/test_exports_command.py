@@ -96,6 +96,17 @@ def test_everything_that_cannot_be_asked_is_named_at_once_and_nothing_is_written
     assert files() == []
 
 
+def test_an_ending_that_one_format_has_names_it_and_of_several_each_is_offered(folder, capsys):
+    assert cli.main(["export", "ics", "-o", "out.ics"]) == 0
+    assert files() == ["out.ics"]
+    capsys.readouterr()
+
+    assert cli.main(["export", "csv", "-o", "out.csv"]) == 2
+    said = capsys.readouterr().err
+    assert "Did you mean events.csv or claims.csv or sources.csv?" in said
+    assert files() == ["out.ics"]
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from browser.driver import eventually
+from browser.driver import Stage, eventually
 from shipped import RECORD
 from timeline.dossier import queries
 from timeline.dossier.filters import Filter
@@ -301,3 +301,24 @@ def test_the_palette_finds_events_filters_and_commands_by_keys_alone(stage):
     page.keyboard.type(RECORD.event["missile-transfer-reported"].title.en)
     page.keyboard.press("Enter")
     stage.selects("missile-transfer-reported")
+
+
+def test_words_that_find_nothing_are_offered_what_they_may_mean_where_they_are_typed(visit):
+    for path, size in (("/", (1280, 720)), ("/", (390, 844)), ("/claims", (1280, 720))):
+        stage = Stage(visit(path, viewport={"width": size[0], "height": size[1]})).ready()
+        search = stage.root.get_by_role("searchbox", name=EN("stage.search"))
+        offered = stage.page.get_by_test_id("instead")
+        expect(offered).to_be_hidden()
+
+        search.fill("denial")
+        stage.shows(0)
+        expect(offered).to_be_in_viewport(ratio=1)
+        first = offered.get_by_role("button").first
+        first.click()
+        eventually(stage.page, lambda s=stage: int(s.root.get_attribute("data-visible")) > 0, True)
+        assert "q" not in stage.link(), "what was asked in vain is still asked"
+        expect(offered).to_be_hidden()
+
+        search.fill("iran")
+        eventually(stage.page, lambda s=stage: int(s.root.get_attribute("data-visible")) > 0, True)
+        expect(offered).to_be_hidden()

@@ -92,7 +92,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 
 def run(dossier: Dossier, args: argparse.Namespace) -> int:
     """Write what is asked for and give the exit code: 2 if it cannot be asked, 1 if it cannot be written."""
-    chosen, query = named(args.format), query_of(args.filter, args.known_by)
+    chosen, query = _format(args.format), query_of(args.filter, args.known_by)
     every = EVERY if args.lang == EVERY else ""
     options = Options(args.story, args.notes, args.ratio, every, args.template, args.size, args.mode, args.find)
     refused = (
@@ -141,10 +141,20 @@ def query_of(filters: Sequence[str], known_by: str) -> dict[str, list[str]]:
     return query
 
 
+def _format(name: str) -> Format | None:
+    """Find a format by its name, or by its ending alone where no other has it: ``html``, ``pptx``, ``pdf``."""
+    ended = _ending_in(name)
+    return named(name) or (named(ended[0]) if len(ended) == 1 else None)
+
+
+def _ending_in(ending: str) -> list[str]:
+    return [each.name for each in FORMATS if each.name.rpartition(".")[2] == ending]
+
+
 def _unknown(name: str) -> str:
     known = [each.name for each in FORMATS]
-    guess = get_close_matches(name, known, n=1)
-    meant = f" Did you mean {guess[0]}?" if guess else ""
+    guess = _ending_in(name) or get_close_matches(name, known, n=1)
+    meant = f" Did you mean {' or '.join(guess)}?" if guess else ""
     return f"There is no format {name!r}.{meant} These are there: {', '.join(known)}."
 
 

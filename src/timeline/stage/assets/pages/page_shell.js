@@ -4,6 +4,7 @@ import { createAsOf } from "../panels/as_of_control.js";
 import { createCopying } from "../panels/copying.js";
 import { createChips } from "../panels/facets.js";
 import { createPalette } from "../panels/palette.js";
+import { createInstead } from "../panels/search_instead.js";
 import { areaInWords } from "../state/question_in_words.js";
 import { asksNothing } from "../state/session.js";
 import { createKeysDialog } from "../ui/dialogs.js";
@@ -65,8 +66,10 @@ export function createPageShell(session, page) {
     page.help.map((key) => say[key]),
   );
   const area = createAskedArea(session),
-    server = createServerSign(say);
-  const railHead = h("div", { class: "rail-head" }, search.field, search.count, area.chip, server.element, searching);
+    server = createServerSign(say),
+    instead = createInstead(session);
+  const marks = [instead.element, area.chip, server.element, searching];
+  const railHead = h("div", { class: "rail-head" }, search.field, search.count, ...marks);
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
@@ -87,7 +90,7 @@ export function createPageShell(session, page) {
   page.tools.append(...tools.map(([name, act]) => tool(name, act)));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
-  for (const view of [search.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
+  for (const view of [search.view, instead.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
   const searched = readWhenSearched(session, search.field, searching);

@@ -1,6 +1,5 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { suggestionsFor } from "../state/suggestions.js";
 import { collapse, h, setText } from "../ui/dom.js";
 import { disputeInWords, eventGlyph, knownOf, standingWords } from "./event_marks.js";
 
@@ -9,9 +8,7 @@ const STEP = 200;
 
 /**
  * @typedef {import("../../session.js").Spec} Spec
- * @typedef {import("../../session.js").Question} Question
- * @typedef {import("../state/suggestions.js").Suggestion} Suggestion
- * @typedef {Pick<import("../../schema.js").Texts, "title"|"when"|"lang"|"names">} Texts
+ * @typedef {Pick<import("../../schema.js").Texts, "title"|"when"|"lang">} Texts
  */
 
 /** @implements {Pick<import("../../session.js").View, "onResult"|"onHighlight">} */
@@ -26,7 +23,7 @@ export class EventList {
    * @param {HTMLElement} root
    * @param {Spec} spec
    * @param {Texts} texts titles and dates in words, by event
-   * @param {Pick<import("../state/session.js").Session, "select"|"point"|"viewed"|"askInstead">} act
+   * @param {Pick<import("../state/session.js").Session, "select"|"point"|"viewed">} act
    */
   constructor(root, spec, texts, act) {
     const { words: say } = spec;
@@ -37,8 +34,7 @@ export class EventList {
     this.known = spec.events;
     this.rows = createRows(spec, texts);
     this.list = h("ol", { class: "events", "data-testid": "event-list", "aria-label": say.list });
-    this.instead = h("div", { class: "instead" });
-    this.empty = h("div", { class: "empty", hidden: true }, h("p", {}, say.count_none), this.instead);
+    this.empty = h("div", { class: "empty", hidden: true }, h("p", {}, say.count_none));
     this.more = h("button", { type: "button", class: "plain", click: () => this.#showMore() }, say.more);
     root.append(this.list, this.empty, this.more);
     this.list.addEventListener("click", (event) => act.select(eventUnder(event)));
@@ -47,8 +43,8 @@ export class EventList {
     this.list.addEventListener("focusin", (event) => act.point(eventUnder(event), "list"));
   }
 
-  /** @param {{order: number[], question: Pick<Question, "q">}} session */
-  onResult({ order, question }) {
+  /** @param {{order: number[]}} session */
+  onResult({ order }) {
     const { events } = this.spec;
     if (this.known !== events) this.rows.renew();
     this.known = events;
@@ -56,17 +52,6 @@ export class EventList {
     this.#limit = STEP;
     this.#fill();
     this.#scroll();
-    this.#suggest(order.length ? "" : question.q);
-  }
-
-  /** Offer what words that find nothing may have been meant for. @param {string} text */
-  #suggest(text) {
-    const { spec, texts, act } = this,
-      { words: say, facets, eras } = spec;
-    const offer = (/** @type {Suggestion} */ asked) =>
-      h("button", { type: "button", class: "plain", click: () => act.askInstead(asked) }, inWords(asked, facets, say));
-    const offers = suggestionsFor(text, facets, texts.names, eras).map(offer);
-    this.instead.replaceChildren(...(offers.length ? [h("p", { class: "small" }, say.search_instead), ...offers] : []));
   }
 
   /** @param {number} selected @param {number} pointed */
@@ -193,17 +178,6 @@ function createRows(spec, texts) {
       if (now >= 0) of(now).firstElementChild?.setAttribute(name, "true");
     },
   };
-}
-
-/**
- * @param {Suggestion} asked
- * @param {import("../../schema.js").Facet[]} facets
- * @param {import("../../schema.js").Words} say
- */
-function inWords(asked, facets, say) {
-  if (!("facet" in asked)) return `${say.period}${say.colon}${asked.from}`;
-  const found = facets.find(({ id }) => id === asked.facet);
-  return `${found?.label}${say.colon}${found?.options[asked.option].label}`;
 }
 
 /** @param {Element} row */
