@@ -96,6 +96,26 @@ def test_who_says_and_who_denies_stand_side_by_side_in_one_size_and_titles_have_
     assert len(sizes) == 1
 
 
+NAMED_AGAIN = """(slide) => [...slide.querySelectorAll(".slide-sides ul")].flatMap((list) => {
+  const named = [...list.querySelectorAll("strong")].filter((name) => name.checkVisibility());
+  const text = (name) => name.textContent + (name.nextElementSibling.querySelector(".day")?.textContent ?? "");
+  return named.slice(1).filter((name, i) => text(name) === text(named[i])).map(text);
+})"""
+"""Claimants whom a slide in brief names twice in a row for one day."""
+
+
+def test_where_claimants_are_all_there_is_room_for_who_speaks_on_is_not_named_again(show):
+    brief = 0
+    for step in range(1, len(LONG) + 1):
+        show.press("PageDown").stands_at(step)
+        if show.slide.get_attribute("data-wording") == "brief":
+            brief += 1
+            assert show.slide.evaluate(NAMED_AGAIN) == []
+        else:
+            expect(show.slide.locator(".again strong:visible")).to_have_count(show.slide.locator(".again").count())
+    assert brief
+
+
 COVERED = """(map) => {
   const { left, top, width, height } = map.getBoundingClientRect(),
     seen = document.elementFromPoint(left + width / 2, top + height / 2);

@@ -84,12 +84,12 @@ const column = (head, speakers, none, as = "side") =>
     speakers.length ? h("ul", {}, ...speakers.map(spoken)) : h("p", { class: "nobody" }, none),
   );
 
-/** @param {Speaker} speaker */
-const spoken = ({ claimant, made, manner, statements }) =>
+/** @param {Speaker} speaker @param {number} i @param {Speaker[]} all */
+const spoken = ({ claimant, made, manner, statements }, i, all) =>
   h(
     "li",
-    {},
+    { class: claimant === all[i - 1]?.claimant && made === all[i - 1].made ? "again" : "" },
     h("strong", {}, claimant),
-    h("span", { class: "made" }, ...[made, manner].filter(Boolean).map((part) => `, ${part}`)),
+    h("span", { class: "made" }, made && h("span", { class: "day" }, `, ${made}`), manner && `, ${manner}`),
     ...statements.map(({ text, lang }) => h("span", { class: "carried", lang: lang?.text }, text)),
   );
