@@ -55,10 +55,12 @@ def collected(dossier: Dossier, language: Language) -> str:
 
 def grade(source: Source, credibility: str, language: Language) -> str:
     """Say what the Admiralty code gives a source and, if it is graded too, what the source says; empty without grades."""
+    if not (source.reliability or credibility):
+        return ""
     say = words(language)
     parts = {"reliability": source.reliability, "credibility": credibility}
     meanings = [say(f"grade.{name}", grade=say(f"grade.{letter}")) for name, letter in parts.items() if letter]
-    return say("grade.code", code="".join(parts.values()), means=", ".join(meanings)) if meanings else ""
+    return say("grade.code", code="".join(parts.values()), means=", ".join(meanings))
 
 
 def origin_line(dossier: Dossier, origin: str, language: Language) -> str:

@@ -94,9 +94,16 @@ class Dossier:
 
     def by_span(self, find: Callable[[Span], Found]) -> tuple[Found, ...]:
         """Give what follows from the span of each event; from one that several events share it is found once."""
-        spans = {id(event.span): event.span for event in self.events}
-        known = {key: find(span) for key, span in spans.items()}
-        return tuple([known[id(event.span)] for event in self.events])
+        spans, numbers = self._spans
+        known = [find(span) for span in spans]
+        return tuple([known[number] for number in numbers])
+
+    @cached_property
+    def _spans(self) -> tuple[list[Span], list[int]]:
+        """The spans that there are, and for each event the number of its own."""
+        every = {id(event.span): event.span for event in self.events}
+        numbers = {key: number for number, key in enumerate(every)}
+        return [*every.values()], [numbers[id(event.span)] for event in self.events]
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:
