@@ -164,6 +164,20 @@ def test_a_container_is_built_of_locked_packages_and_well_known_images():
     assert "://" not in without_comments("Containerfile").replace("http://127.0.0.1", "")
 
 
+def test_the_container_takes_the_package_that_speaks_to_a_broker_out_of_the_lock_and_no_other():
+    (begins, ends), *others = [
+        found for rest in step("RUN") for found in re.findall(r"sed -n '/(.+?)/,/(.+?)/p'", rest)
+    ]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+    taken = re.findall(f"{begins}.*?{ends}", lock, re.MULTILINE | re.DOTALL)
+
+    assert not others
+    assert [re.findall(r"^[a-z-]+(?===)", each, re.MULTILINE) for each in taken] == [["redis"]]
+    assert "--hash=sha256:" in taken[0]
+    assert "extra `broker`" in GUIDE
+
+
 def test_what_the_container_copies_is_there_and_is_all_that_a_wheel_is_built_of():
     sys.path.insert(0, str(ROOT))
     try:

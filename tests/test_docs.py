@@ -111,6 +111,7 @@ def test_the_tour_says_what_to_open_for_what_and_all_of_it_is_there():
 @pytest.mark.parametrize(
     "sought",
     """a mark's shape | how a filter is applied | what the link says | an event's card | as of | where a label is placed
+    the slider | the matrix | the speaker's notes | a limit for each client | where a page of Streamlit's has the stage
     a slide's layout | how followers are fed | a header | what `timeline check` finds | a word of the interface | a colour""".replace(
         "\n", "|"
     ).split("|"),
@@ -129,12 +130,29 @@ def test_a_path_that_leads_nowhere_is_noticed():
 
 def test_the_tour_names_every_room_and_no_other():
     source = ROOT / "src" / "timeline"
-    python = {each.name for each in source.iterdir() if (each / "__init__.py").is_file()} | {"cli"}
+    python = {each.name for each in source.iterdir() if (each / "__init__.py").is_file()} | {"cli", "api"}
     scripts = {each.name for each in (source / "stage" / "assets").iterdir() if each.is_dir()}
 
     named = {room.strip("`") for room, *_ in rows("The rooms") if re.fullmatch(r"`\w+`", room)}
 
     assert named == python | scripts
+
+
+def test_readme_and_tour_list_the_layers_in_the_order_in_which_imports_may_point():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = [
+        layer.split(" | ") for layer in next(each for each in contracts if each["containers"] == ["timeline"])["layers"]
+    ]
+    order = [room for layer in layers for room in layer]
+
+    readme = README.partition("\n## How the layers fit\n")[2].partition("\n## ")[0]
+    tour = [room.strip("`") for room, *_ in rows("The rooms")]
+
+    assert re.findall(r"^    ([a-z]+) {2,}\S", readme, re.MULTILINE) == order
+    assert tour[: len(order)] == order
+    assert order[0] not in tour[len(order) :]
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from timeline.stage import linking
+from timeline.stage import module_linking
 
 SHEETS = ("ui/stage", "ui/citation", "slideshow/slideshow", "paper/paper", "ui/forced_colours")
 """The style sheets of a page of the stage, in the order in which they apply."""
@@ -40,7 +40,7 @@ def pages() -> Mapping[str, bytes]:
     written = {SHEET: sheets().encode()}
     for page in PAGES:
         given = {"mount": "boot/mount.js", "libraries": "boot/libraries.js", "createPage": f"pages/{page}.js"}
-        module, source_map = linking.linked_module(_sources(), given, f"{page}.js.map", shared)
+        module, source_map = module_linking.linked_module(_sources(), given, f"{page}.js.map", shared)
         written |= {f"{page}.js": module.encode(), f"{page}.js.map": source_map.encode()}
     return written
 
@@ -57,7 +57,7 @@ def probe() -> bytes:
 
 def early() -> bytes:
     """Give the script of a page's head that begins the stage, with all that it imports, as browsers read it there."""
-    return linking.linked(_sources(), EARLY).replace("\r\n", "\n").encode()
+    return module_linking.linked(_sources(), EARLY).replace("\r\n", "\n").encode()
 
 
 def _sources() -> dict[str, str]:

@@ -16,7 +16,7 @@ from timeline.drawing import theme
 from timeline.exports.options import Size
 from timeline.exports.published.markup import data_block, first_shown, html, script
 from timeline.exports.sheet import PIXELS
-from timeline.stage import browser_files, linking
+from timeline.stage import browser_files, module_linking
 from timeline.text import words
 
 FIRST = "boot/document.js"
@@ -57,7 +57,7 @@ def written(page: Page, style: str) -> bytes:
 def program() -> str:
     """Give the stage as one script, with all that it runs without a server."""
     sources = {name: data.decode() for name, data in browser_files.modules().items() if name.endswith(".js")}
-    return script(linking.linked(sources, FIRST, ABSENT))
+    return script(module_linking.linked(sources, FIRST, ABSENT))
 
 
 @cache

@@ -15,7 +15,7 @@ from timeline.exports.about import count
 from timeline.exports.format import TooLargeError
 from timeline.exports.options import Options
 from timeline.exports.selection import Selection
-from timeline.exports.slides import base, cover_pages, event_pages, layouts, record_pages
+from timeline.exports.slides import base, cover_pages, event_pages, record_pages, slide_layouts
 from timeline.exports.slides.colours import Colours
 from timeline.exports.slides.desk import Desk
 from timeline.exports.slides.script import Script, Told
@@ -44,13 +44,13 @@ def written(selection: Selection, options: Options) -> bytes:
         say, many = words(language), len(drawn.events)
         raise TooLargeError(say("exports.slides.too_large", events=say.number(many), most=say.number(MOST_EVENTS)))
     if options.template:
-        presentation = layouts.opened(options.template)
-        found = layouts.of(presentation, str(options.template))
-        palette = theme.DARK if layouts.is_dark(presentation) else theme.LIGHT
+        presentation = slide_layouts.opened(options.template)
+        found = slide_layouts.of(presentation, str(options.template))
+        palette = theme.DARK if slide_layouts.is_dark(presentation) else theme.LIGHT
     else:
         palette = theme.LIGHT
         presentation = base.deck(options.ratio, Colours(palette))
-        found = layouts.of(presentation, "")
+        found = slide_layouts.of(presentation, "")
     known = selection.dossier if options.story else selection.part
     citing = Citing(known, language, selection.base.rstrip("/"), selection.criteria.known_by)
     desk = Desk(selection, drawn, presentation, found, Colours(palette), Script(known, language), citing)

@@ -13,10 +13,10 @@ from timeline.exports.selection import Selection
 from timeline.exports.slides import fitting, sheet
 from timeline.exports.slides.colours import Colours
 from timeline.exports.slides.fitting import Paragraph, Run
-from timeline.exports.slides.layouts import Box, Layouts
 from timeline.exports.slides.markup import LANGUAGES
 from timeline.exports.slides.script import Script
 from timeline.exports.slides.sheet import Sheet
+from timeline.exports.slides.slide_layouts import Box, Layouts
 from timeline.text import Words, words
 from timeline.wording.references import Citing, Kind
 

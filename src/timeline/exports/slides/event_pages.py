@@ -13,10 +13,10 @@ from timeline.drawing.pictures.mark_shapes import mark
 from timeline.exports.slides import fitting, tables
 from timeline.exports.slides.desk import Desk
 from timeline.exports.slides.fitting import Paragraph, Run
-from timeline.exports.slides.layouts import Box
 from timeline.exports.slides.markup import LINE
 from timeline.exports.slides.script import EventSlide, Speaker, Told
 from timeline.exports.slides.sheet import Sheet
+from timeline.exports.slides.slide_layouts import Box
 from timeline.exports.slides.tables import Table
 
 GUTTER = 24.0

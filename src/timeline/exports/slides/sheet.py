@@ -12,9 +12,9 @@ from timeline.exports.slides import fitting, markup, tables
 from timeline.exports.slides.colours import Colours
 from timeline.exports.slides.drawing import Pen
 from timeline.exports.slides.fitting import Paragraph, Run
-from timeline.exports.slides.layouts import Box, box_of, holders
 from timeline.exports.slides.markup import EMU, NAMESPACES, quoted
 from timeline.exports.slides.script import Told
+from timeline.exports.slides.slide_layouts import Box, box_of, holders
 
 if TYPE_CHECKING:
     from pptx.slide import Slide, SlideLayout

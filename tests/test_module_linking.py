@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from timeline.stage import browser_files, linking
+from timeline.stage import browser_files, module_linking
 
 NODE = shutil.which("node")
 
@@ -22,7 +22,7 @@ def test_modules_run_once_in_the_order_in_which_they_are_needed_and_late_ones_la
         "ui/never.js": "throw new Error();\n",
     }
 
-    script = linking.linked(modules, "boot/a.js")
+    script = module_linking.linked(modules, "boot/a.js")
     done = subprocess.run([NODE, "-e", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["c", "a1", "late"]
@@ -38,7 +38,7 @@ def test_one_module_gives_what_others_do_and_its_source_map_finds_the_line_of_ea
         "late.js": "export const late = 1;\n",
         "ui/c.js": 'export const c = async () => (await import("../late.js")).late;\n',
     }
-    module, source_map = linking.linked_module(
+    module, source_map = module_linking.linked_module(
         modules, {"a": "boot/a.js", "fails": "boot/b.js", "c": "ui/c.js"}, "m.mjs.map"
     )
     (tmp_path / "m.mjs").write_text(module)
@@ -60,14 +60,14 @@ def test_one_module_gives_what_others_do_and_its_source_map_finds_the_line_of_ea
 @pytest.mark.skipif(not NODE, reason="Node is not here")
 def test_a_module_finds_what_lies_beside_it_as_if_it_were_not_linked_and_a_script_has_no_such_place(tmp_path):
     modules = {"ui/a.js": 'export const sheet = () => new URL("../b.css", import.meta.url).href;\n'}
-    (tmp_path / "m.mjs").write_text(linking.linked_module(modules, {"sheet": "ui/a.js"}, "no.map")[0])
+    (tmp_path / "m.mjs").write_text(module_linking.linked_module(modules, {"sheet": "ui/a.js"}, "no.map")[0])
     (tmp_path / "run.mjs").write_text('console.log((await import("./m.mjs")).sheet());')
 
     done = subprocess.run([NODE, "run.mjs"], capture_output=True, text=True, check=True, cwd=tmp_path)
 
     assert done.stdout.strip() == (tmp_path / "b.css").as_uri()
     with pytest.raises(ValueError, match=r"ui/a\.js: this cannot be linked: import\.meta\.url"):
-        linking.linked(modules, "ui/a.js")
+        module_linking.linked(modules, "ui/a.js")
 
 
 @pytest.mark.skipif(not NODE, reason="Node is not here")
@@ -79,7 +79,7 @@ def test_what_is_linked_under_one_name_shares_its_modules_and_under_another_does
     }
     for file, given, shared in (("a", "learn", "x"), ("b", "count", "x"), ("c", "count", "y"), ("d", "count", "")):
         path = {"learn": "one.js", "count": "two.js"}[given]
-        (tmp_path / f"{file}.mjs").write_text(linking.linked_module(modules, {given: path}, "no.map", shared)[0])
+        (tmp_path / f"{file}.mjs").write_text(module_linking.linked_module(modules, {given: path}, "no.map", shared)[0])
     script = (
         'const [a, b, c, d] = await Promise.all(["a", "b", "c", "d"].map((file) => import(`./${file}.mjs`)));'
         "a.learn(); console.log(b.count(), c.count(), d.count());"
@@ -94,7 +94,7 @@ def test_what_is_linked_under_one_name_shares_its_modules_and_under_another_does
 @pytest.mark.parametrize("line", ['import x from "./y.js";', "export default 1;", 'export { a } from "./y.js";'])
 def test_what_the_linker_does_not_know_is_refused_by_name(line):
     with pytest.raises(ValueError, match=r"boot/a\.js: this cannot be linked: ") as refused:
-        linking.linked({"boot/a.js": f"{line}\n", "boot/y.js": ""}, "boot/a.js")
+        module_linking.linked({"boot/a.js": f"{line}\n", "boot/y.js": ""}, "boot/a.js")
 
     assert line in str(refused.value)
 
@@ -104,13 +104,13 @@ def test_a_name_that_a_module_does_not_export_is_refused_and_does_not_become_und
     modules = {"boot/a.js": 'import { b as c } from "../ui/y.js";\n', "ui/y.js": f"{export}\n"}
 
     with pytest.raises(ValueError, match=r"boot/a\.js: ui/y\.js exports no b$"):
-        linking.linked(modules, "boot/a.js")
+        module_linking.linked(modules, "boot/a.js")
 
 
 def test_the_whole_stage_can_be_linked_and_leaves_out_what_only_a_server_answers():
     modules = {name: data.decode() for name, data in browser_files.modules().items() if name.endswith(".js")}
 
-    script = linking.linked(modules, "boot/document.js", {"panels/citing.js", "panels/downloads.js"})
+    script = module_linking.linked(modules, "boot/document.js", {"panels/citing.js", "panels/downloads.js"})
 
     assert '"pages/explore.js": (() =>' in script
     assert "import.meta" not in script
