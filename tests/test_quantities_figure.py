@@ -1,5 +1,6 @@
 """The figures' figure: each claim's number on its day, open where it is open, and never a number nobody gave."""
 
+import json
 import re
 from datetime import datetime
 from itertools import combinations
@@ -291,6 +292,18 @@ def test_no_mark_of_the_record_leaves_its_day_or_hides_another_or_stands_at_a_nu
     assert not [(one, other) for one, other in combinations(points, 2) if one[:2] == other[:2]]
     if points:
         assert max(map(abs, aside(figure, RECORD, width).values())) <= quantity_layout.ASIDE + 0.01
+
+
+@pytest.mark.parametrize(("kind", "unit"), PARTS)
+def test_what_a_page_is_told_of_a_figure_is_the_figure_but_for_what_says_nothing(kind, unit):
+    told = figures.quantities_dict(RECORD, kind, unit, 600, Language.EN, Mode.LIGHT)
+    figure = figures.quantities(RECORD, kind, unit, 600, Language.EN, Mode.LIGHT)  # which plotly checks name by name
+    read = json.loads(figure.to_json())
+
+    assert json.loads(json.dumps(told["data"])) == read["data"]
+    said = {name: value for name, value in json.loads(json.dumps(told["layout"])).items() if value not in ({}, [])}
+    assert {name: read["layout"][name] for name in said} == said
+    assert not [name for name in read["layout"] if name not in said and name != "template"]
 
 
 def test_too_many_figures_are_drawn_where_they_fall(monkeypatch):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -163,7 +162,7 @@ def _quantities(dossier: Dossier, index: Mapping[str, int], language: Language, 
     found: list[dict[str, object]] = []
     for (kind, unit), stated in claimed_quantities.by_kind_and_unit(dossier).items():
         drawings = {
-            name: json.loads(figures.quantities(dossier, kind, unit, width, language, mode).to_json())
+            name: figures.quantities_dict(dossier, kind, unit, width, language, mode)
             for name, width in (("wide", WIDE), ("narrow", NARROW))
         }
         counted = {"kind": kinds.get(kind, kind), "unit": units.get(unit, unit)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import floor, log10
+from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
@@ -45,8 +46,19 @@ ARROWS = ("triangle-down", "triangle-up")
 """Ends of a line that runs on."""
 
 
+Parts: TypeAlias = dict[str, Any]
+"""A part of a figure, as plotly.js takes it."""
+
+
 def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Language, mode: Mode) -> go.Figure:
-    """Draw every figure of a kind and unit at the day it became public, on an axis of its own.
+    """Draw the figures of a kind and unit as :func:`quantities_dict` tells them."""
+    return go.Figure(quantities_dict(dossier, kind, unit, width, language, mode))
+
+
+def quantities_dict(dossier: Dossier, kind: str, unit: str, width: int, language: Language, mode: Mode) -> Parts:
+    """Tell plotly.js of every figure of a kind and unit at the day it became public, on an axis of its own.
+
+    Plain lists and names, because to check each of a page's hundreds of figures takes longer than to draw it.
 
     One trace a range, named ``range``, whose ``meta`` is the claim's index in the
     dossier: closed ends have a cap, open ones an arrow. One named ``days`` in the same
@@ -67,7 +79,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
     places, names = ticks(scale, all(n == int(n) for figure in stated for n in numbers(figure)), language)
     layout = {
         **axes.ground(palette),
-        "template": go.layout.Template(),
+        "template": {},
         "margin": {"l": 16 + round(LETTER * max(map(len, names), default=0)), "r": 8, "t": 36, "b": 8, "pad": 0},
         "xaxis": {
             **axes.time_axis(frame.window, palette, width, language),
@@ -89,7 +101,7 @@ def quantities(dossier: Dossier, kind: str, unit: str, width: int, language: Lan
         if len(drawn) > quantity_layout.MOST
         else [_name(dossier, each, scale, frame, language, palette) for each in drawn],
     }
-    return go.Figure([*_traces(dossier, drawn, scale, palette)], layout)
+    return {"data": [*_traces(dossier, drawn, scale, palette)], "layout": layout}
 
 
 def named(dossier: Dossier, figure: ClaimedQuantity, language: Language) -> str:
@@ -103,28 +115,27 @@ def amount(figure: ClaimedQuantity, language: Language) -> str:
     return written_amount(Quantity("", "", figure.low, figure.best, figure.high, said=figure.said), language)
 
 
-def _traces(
-    dossier: Dossier, drawn: Sequence[DrawnFigure], scale: Scale, palette: theme.Palette
-) -> Iterator[go.Scatter]:
+def _traces(dossier: Dossier, drawn: Sequence[DrawnFigure], scale: Scale, palette: theme.Palette) -> Iterator[Parts]:
     ranges = [each for each in drawn if each.low < each.high]
     if len(drawn) > quantity_layout.MOST:
         yield from [_ends("ends", ranges, palette)] if ranges else []
     else:
         for each in ranges:
             line = {"width": 1.6, "color": palette.quiet}
-            yield _ends("range", [each], palette).update(mode="lines+markers", line=line, meta=each.claim)
+            yield _ends("range", [each], palette) | {"mode": "lines+markers", "line": line, "meta": each.claim}
         for each in drawn:
             if each.figure.public_from < each.figure.public_on:
                 yield _days(each, palette)
     points = [(d, value) for d in drawn for value in d.values]
     if points:
         unnamed = [Flag.UNNAMED in dossier.actor_flags[d.figure.claimant] for d, _ in points]
-        yield go.Scatter(
-            name="marks",
-            mode="markers",
-            x=[days.iso(d.moment) for d, _ in points],
-            y=[value for _, value in points],
-            marker={
+        yield {
+            "type": "scatter",
+            "name": "marks",
+            "mode": "markers",
+            "x": [days.iso(d.moment) for d, _ in points],
+            "y": [value for _, value in points],
+            "marker": {
                 "symbol": theme.DOT.symbol,
                 "size": [MARK - 1.6 if hollow else MARK + HALO for hollow in unnamed],
                 "color": [palette.paper if hollow else palette.ink for hollow in unnamed],
@@ -134,59 +145,62 @@ def _traces(
                 },
                 "opacity": 1,
             },
-            customdata=[d.claim for d, _ in points],
-            hoverinfo="none",
-            cliponaxis=False,
-        )
+            "customdata": [d.claim for d, _ in points],
+            "hoverinfo": "none",
+            "cliponaxis": False,
+        }
     disputed = [d for d in drawn if d.figure.disputed or d.figure.stance.is_denial]
     if disputed:
-        yield go.Scatter(
-            name="ticks",
-            mode="markers",
-            x=[days.iso(d.moment) for d in disputed],
-            y=[scale.moved(max(d.values), TICK) for d in disputed],
-            marker={"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": palette.denial}},
-            customdata=[d.claim for d in disputed],
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+        yield {
+            "type": "scatter",
+            "name": "ticks",
+            "mode": "markers",
+            "x": [days.iso(d.moment) for d in disputed],
+            "y": [scale.moved(max(d.values), TICK) for d in disputed],
+            "marker": {"symbol": "line-ew", "size": 9, "line": {"width": 2, "color": palette.denial}},
+            "customdata": [d.claim for d in disputed],
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
 
 
-def _days(drawn: DrawnFigure, palette: theme.Palette) -> go.Scatter:
+def _days(drawn: DrawnFigure, palette: theme.Palette) -> Parts:
     """Draw a line at each mark of a figure over the days on which it may have become public."""
     figure = drawn.figure
     ends = (days.iso(days.number(figure.public_from)), days.iso(drawn.moment))
-    return go.Scatter(
-        name="days",
-        mode="lines+markers",
-        x=[moment for _ in drawn.values for moment in (*ends, None)],
-        y=[end for value in drawn.values for end in (value, value, None)],
-        line={"width": 1.6, "color": palette.quiet},
-        marker={"symbol": "line-ns", "size": 7, "line": {"width": 1.6, "color": palette.quiet}},
-        customdata=[drawn.claim] * (3 * len(drawn.values)),
-        meta=drawn.claim,
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    return {
+        "type": "scatter",
+        "name": "days",
+        "mode": "lines+markers",
+        "x": [moment for _ in drawn.values for moment in (*ends, None)],
+        "y": [end for value in drawn.values for end in (value, value, None)],
+        "line": {"width": 1.6, "color": palette.quiet},
+        "marker": {"symbol": "line-ns", "size": 7, "line": {"width": 1.6, "color": palette.quiet}},
+        "customdata": [drawn.claim] * (3 * len(drawn.values)),
+        "meta": drawn.claim,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _ends(name: str, ranges: Sequence[DrawnFigure], palette: theme.Palette) -> go.Scatter:
+def _ends(name: str, ranges: Sequence[DrawnFigure], palette: theme.Palette) -> Parts:
     ends = [(d, value, end) for d in ranges for end, value in enumerate((d.low, d.high))]
-    return go.Scatter(
-        name=name,
-        mode="markers",
-        x=[days.iso(d.moment) for d, _, _ in ends],
-        y=[value for _, value, _ in ends],
-        marker={
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers",
+        "x": [days.iso(d.moment) for d, _, _ in ends],
+        "y": [value for _, value, _ in ends],
+        "marker": {
             "symbol": [ARROWS[end] if d.opens[end] else "line-ew" for d, _, end in ends],
             "size": [9 if d.opens[end] else CAP for d, _, end in ends],
             "color": palette.quiet,
             "line": {"width": 1.6, "color": palette.quiet},
             "opacity": 1,
         },
-        customdata=[d.claim for d, _, _ in ends],
-        hoverinfo="skip",
-    )
+        "customdata": [d.claim for d, _, _ in ends],
+        "hoverinfo": "skip",
+    }
 
 
 def ticks(scale: Scale, whole: bool, language: Language) -> tuple[list[float], list[str]]:
