@@ -408,6 +408,41 @@ def test_equal_questions_at_once_are_written_once_and_the_loop_goes_on_meanwhile
     assert refused.text.strip() == EN("data.busy")
 
 
+def test_one_client_cannot_have_the_server_write_for_nobody_else(store, monkeypatch):
+    go_on = Signal()
+
+    def slow(self, selection, stream):
+        assert go_on.wait(20)
+        stream.write(b"id\r\nx\r\n")
+
+    monkeypatch.setattr(Csv, "write", slow)
+    exporter = Exporter(at_once=1, most_waiting=3, most_each=2)
+    app = server(store, exporter=exporter)
+
+    async def all_at_once():
+        def asks(what, client):
+            return asked(app, f"/data/events.csv?q={what}", client=client)
+
+        greedy = [asyncio.create_task(asks(number, "10.0.0.1")) for number in range(2)]
+        while exporter.unwritten < 2:
+            await asyncio.sleep(0.01)
+        refused = await asks("more", "10.0.0.1")
+        other = asyncio.create_task(asks("other", "10.0.0.2"))
+        shared = asyncio.create_task(asks("other", "10.0.0.1"))  # it is written for somebody else
+        while exporter.unwritten < 3:
+            await asyncio.sleep(0.01)
+        go_on.set()
+        written = [(await each).status_code for each in (*greedy, other, shared)]
+        return refused, written, (await asks("more", "10.0.0.1")).status_code
+
+    refused, written, again = asyncio.run(all_at_once())
+
+    assert (refused.status_code, refused.text.strip()) == (503, EN("data.busy"))
+    assert written == [200] * 4
+    assert again == 200
+    assert not exporter._asked, "nobody is remembered whose files are written"
+
+
 def test_one_who_goes_away_does_not_take_the_file_from_another(store, monkeypatch):
     started, go_on = Signal(), Signal()
 
