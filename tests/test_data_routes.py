@@ -628,6 +628,18 @@ def test_every_format_is_named_as_its_address(store):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+def test_where_nothing_may_step_back_files_are_written_all_the_same(store, monkeypatch):
+    def forbidden(*which):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", forbidden, raising=False)
+
+    answer = get(store, "/data/events.csv")
+
+    assert answer.status_code == 200
+    assert "Talks in the capital" in answer.text
+
+
 def test_what_writes_files_steps_back_and_nothing_else_does():
     own, found = os.getpriority(os.PRIO_PROCESS, 0), []
 

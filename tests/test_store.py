@@ -353,6 +353,19 @@ def test_where_no_process_may_be_started_it_is_read_here(folder, apart, monkeypa
     assert titles(DossierStore(folder).settle()) == ["First gliders delivered", "Talks in the capital"]
 
 
+def test_where_no_process_may_step_back_one_reads_all_the_same(folder, apart, monkeypatch, tmp_path, caplog):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\n\ndef nice(by):\n    raise PermissionError\n\nos.nice = nice\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: 1 / 0)
+
+    state = DossierStore(folder).settle()
+
+    assert (titles(state), state.problems) == (["First gliders delivered", "Talks in the capital"], ())
+    assert caplog.records == []
+
+
 def test_a_fault_of_the_program_in_that_process_is_noted_in_one_line(tmp_path, apart, caplog):
     folder = builders.write_dossier(tmp_path / "data")
     with reading.Apart(folder) as source:

@@ -10,6 +10,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, TypeAlias
@@ -146,10 +147,11 @@ def _behind(work: Callable[[], File]) -> Future[File]:
 
 
 def _step_back() -> None:
-    """Lower this thread's priority, where a thread has one of its own: on Linux."""
+    """Lower this thread's priority, where a thread has one of its own, on Linux, and may be asked to: a service may not."""
     if sys.platform == "linux":
         thread = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, max(os.getpriority(os.PRIO_PROCESS, thread), BEHIND))
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, thread, max(os.getpriority(os.PRIO_PROCESS, thread), BEHIND))
 
 
 def _file(write: Write, largest: int) -> File:
