@@ -535,6 +535,21 @@ def test_pages_that_are_open_since_ever_do_not_keep_more_than_some_states(folder
     assert [first in shelf.names for first in firsts] == [False] * 3 + [True] * 3
 
 
+def test_a_state_that_came_back_is_a_late_one_and_outlives_those_that_came_between(folder, shelf, monkeypatch):
+    monkeypatch.setattr(store, "MOST", 3)
+    ours = DossierStore(folder, still=0)
+    firsts = []
+    table = folder / "events.csv"
+    text = table.read_bytes()
+    for title in (b"by the sea", b"by the lake", b"by the river", b"by the sea", b"in the hills"):
+        table.write_bytes(text.replace(b"in the capital", title))
+        firsts.append(ours.publish(ours.settle().dossier, Language.EN, Mode.LIGHT, reader=ours.enter()))
+        ours.settle()
+
+    assert firsts[3] == firsts[0]
+    assert [first in shelf.names for first in firsts] == [True, False, True, True, True]
+
+
 @pytest.mark.slow
 def test_a_thousand_edits_leave_no_more_behind_than_one(tiny, shelf, monkeypatch):
     def build(dossier, language, mode):
