@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from contextlib import aclosing
 
 import pytest
@@ -154,6 +155,83 @@ def test_a_broker_that_dies_takes_nothing_off_a_screen_and_its_return_needs_nobo
 
     assert kit.run(told) == (["step=1", "step=2"], True, 0)
     assert FAULTS.counts[Part.BROKER] == noted + 2, "each of the two servers tells it once, not with every try"
+
+
+def test_a_clock_that_is_set_back_holds_no_view_back_and_no_end(kit):
+    from timeline.server.broker_scripts import PREFIX, VIEWS
+
+    async def told():
+        presents, shows = await kit.rooms(), await kit.rooms()
+        room = await presents.open("", "me")
+        await presents.publish(room, "step=1")
+        async with aclosing(shows.subscribe(room.id, "you")) as views:
+            seen = [await anext(views)]
+            before = f"{(time.time_ns() + 3600 * 10**9) // 1000} =step=2"  # an hour later by the clock of then
+            await presents._broker.set(f"{PREFIX}:view:{room.id}", before)
+            await presents._broker.publish(VIEWS, f"{room.id} {before}")
+            seen.append(await anext(views))
+            await presents.publish(room, "step=3")
+            seen.append(await anext(views))
+            await presents.close(room)
+            seen.append(await anext(views))
+            await shows._look()
+            await presents.open(room.key, "me")
+            await presents.publish(room, "step=4")
+            seen.append(await anext(views))
+            await kit.settled()
+            assert shows._channels[room.id].view == "step=4", "and nothing of before comes back"
+        return seen
+
+    async def in_time():
+        async with asyncio.timeout(20):
+            return await told()
+
+    assert kit.run(in_time) == ["step=1", "step=2", "step=3", None, "step=4"]
+
+
+def test_another_broker_in_the_place_of_one_may_have_a_clock_that_is_behind(own_broker):
+    kit = BrokerKit(own_broker)
+
+    async def told():
+        rooms = await kit.rooms()
+        room = await rooms.open("", "me")
+        await rooms.publish(room, "step=1")
+        async with aclosing(rooms.subscribe(room.id, "you")) as views:
+            seen = [await anext(views)]
+            rooms._channels[room.id].stamp += 3600 * 10**6
+            own_broker.kill()
+            await until(lambda: not rooms.is_reached)
+            own_broker.start()
+            await until(lambda: rooms.is_reached)
+            await rooms.open(room.key, "me")
+            await rooms.publish(room, "step=2")
+            async with asyncio.timeout(20):
+                seen.append(await anext(views))
+        return seen
+
+    assert kit.run(told) == ["step=1", "step=2"]
+
+
+def test_what_no_server_of_ours_says_is_noted_and_ends_nobodys_listening(own_broker):
+    from timeline.server.broker_scripts import VIEWS
+
+    kit = BrokerKit(own_broker)
+    noted = FAULTS.counts[Part.BROKER]
+
+    async def told():
+        rooms = await kit.rooms()
+        room = await rooms.open("", "me")
+        async with aclosing(rooms.subscribe(room.id, "you")) as views:
+            await anext(views)
+            await rooms._broker.publish(VIEWS, f"{room.id} not-a-stamp =step=1")
+            await until(lambda: FAULTS.counts[Part.BROKER] > noted)
+            await until(lambda: rooms.is_reached)
+            await rooms.publish(room, "step=2")
+            async with asyncio.timeout(20):
+                return await anext(views), rooms._channels[room.id].view
+
+    assert kit.run(told) == ("step=2", "step=2")
+    assert FAULTS.counts[Part.BROKER] == noted + 1
 
 
 def test_a_broker_that_says_nothing_any_more_keeps_nobody_waiting(own_broker):

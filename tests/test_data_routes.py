@@ -410,6 +410,41 @@ def test_equal_questions_at_once_are_written_once_and_the_loop_goes_on_meanwhile
     assert refused.text.strip() == EN("data.busy")
 
 
+def test_one_client_cannot_have_the_server_write_for_nobody_else(store, monkeypatch):
+    go_on = Signal()
+
+    def slow(self, selection, stream):
+        assert go_on.wait(20)
+        stream.write(b"id\r\nx\r\n")
+
+    monkeypatch.setattr(Csv, "write", slow)
+    exporter = Exporter(at_once=1, most_waiting=3, most_each=2)
+    app = server(store, exporter=exporter)
+
+    async def all_at_once():
+        def asks(what, client):
+            return asked(app, f"/data/events.csv?q={what}", client=client)
+
+        greedy = [asyncio.create_task(asks(number, "10.0.0.1")) for number in range(2)]
+        while exporter.unwritten < 2:
+            await asyncio.sleep(0.01)
+        refused = await asks("more", "10.0.0.1")
+        other = asyncio.create_task(asks("other", "10.0.0.2"))
+        shared = asyncio.create_task(asks("other", "10.0.0.1"))  # it is written for somebody else
+        while exporter.unwritten < 3:
+            await asyncio.sleep(0.01)
+        go_on.set()
+        written = [(await each).status_code for each in (*greedy, other, shared)]
+        return refused, written, (await asks("more", "10.0.0.1")).status_code
+
+    refused, written, again = asyncio.run(all_at_once())
+
+    assert (refused.status_code, refused.text.strip()) == (503, EN("data.busy"))
+    assert written == [200] * 4
+    assert again == 200
+    assert not exporter._asked, "nobody is remembered whose files are written"
+
+
 def test_one_who_goes_away_does_not_take_the_file_from_another(store, monkeypatch):
     started, go_on = Signal(), Signal()
 
@@ -595,6 +630,18 @@ def test_every_format_is_named_as_its_address(store):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+def test_where_nothing_may_step_back_files_are_written_all_the_same(store, monkeypatch):
+    def forbidden(*which):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "setpriority", forbidden, raising=False)
+
+    answer = get(store, "/data/events.csv")
+
+    assert answer.status_code == 200
+    assert "Talks in the capital" in answer.text
+
+
 def test_what_writes_files_steps_back_and_nothing_else_does():
     own, found = os.getpriority(os.PRIO_PROCESS, 0), []
 

@@ -135,6 +135,27 @@ def test_after_an_edit_it_is_the_new_state_that_is_named_once_it_is_written(stor
     assert told(get(app, "/"))["languages"]["en"]["light"]["first"] == new != old
 
 
+def test_an_edit_that_comes_while_files_are_named_leaves_them_of_one_state(store, tmp_path, monkeypatch):
+    before = write(store, "claims")
+    old = store.last
+    builders.replace(tmp_path / "data", "events.csv", "Talks in the capital", "Talks by the sea")
+    store.settle()
+    after = write(store, "claims")
+    new, names = store.last, store._builds.names
+    store._state = old
+
+    def named(*of):
+        store._state = new
+        return names(*of)
+
+    monkeypatch.setattr(store._builds, "names", named)
+
+    found = early_stage.written(HERE, store, "claims").languages["en"].light
+
+    assert [found.first, *found.more] == before
+    assert found.first not in after
+
+
 def test_which_language_opens_is_what_the_pages_script_decides(store, monkeypatch):
     write(store)
     monkeypatch.delenv("TIMELINE_LANG", raising=False)

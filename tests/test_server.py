@@ -434,6 +434,35 @@ def test_a_sentence_that_takes_long_holds_up_nobody_else():
     assert asyncio.run(both()) == (True, 204, "At last.")
 
 
+def test_many_who_ask_for_what_only_another_process_has_leave_a_thread_to_everybody_else(shelf):
+    begun, go_on, built, at_once = Event(), Event(), [], []
+
+    def build(name):
+        at_once.append(name)
+        begun.set()
+        assert go_on.wait(30)
+        built.append((name, len(at_once)))
+        at_once.remove(name)
+
+    app = Starlette(routes=stage_routes(HERE, lambda query: "Soon.", build))
+    names = [f"first-{number:016x}.json" for number in range(60)]
+
+    async def everybody():
+        many = [asyncio.ensure_future(asked(app, f"/stage/data/{name}")) for name in names]
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        quick = await asyncio.wait_for(asked(app, "/stage/sentence?event=x"), 10)
+        waiting = not any(each.done() for each in many)
+        go_on.set()
+        return quick.text, waiting, {(await each).status_code for each in many}
+
+    try:
+        assert asyncio.run(everybody()) == ("Soon.", True, {410})
+    finally:
+        go_on.set()
+    assert sorted(built) == [(name, 1) for name in names], "each was looked for, and never two at once"
+
+
 def test_what_has_no_sentence_is_said_and_not_kept():
     answer = get("/stage/sentence?event=nothing")
 

@@ -355,6 +355,19 @@ def test_where_no_process_may_be_started_it_is_read_here(folder, apart, monkeypa
     assert titles(DossierStore(folder).settle()) == ["First gliders delivered", "Talks in the capital"]
 
 
+def test_where_no_process_may_step_back_one_reads_all_the_same(folder, apart, monkeypatch, tmp_path, caplog):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\n\ndef nice(by):\n    raise PermissionError\n\nos.nice = nice\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(reading, "load_dossier", lambda folder: 1 / 0)
+
+    state = DossierStore(folder).settle()
+
+    assert (titles(state), state.problems) == (["First gliders delivered", "Talks in the capital"], ())
+    assert caplog.records == []
+
+
 def test_a_fault_of_the_program_in_that_process_is_noted_in_one_line(tmp_path, apart, caplog):
     folder = builders.write_dossier(tmp_path / "data")
     with reading.Apart(folder) as source:
@@ -522,6 +535,21 @@ def test_pages_that_are_open_since_ever_do_not_keep_more_than_some_states(folder
     ours.settle()
 
     assert [first in shelf.names for first in firsts] == [False] * 3 + [True] * 3
+
+
+def test_a_state_that_came_back_is_a_late_one_and_outlives_those_that_came_between(folder, shelf, monkeypatch):
+    monkeypatch.setattr(store, "MOST", 3)
+    ours = DossierStore(folder, still=0)
+    firsts = []
+    table = folder / "events.csv"
+    text = table.read_bytes()
+    for title in (b"by the sea", b"by the lake", b"by the river", b"by the sea", b"in the hills"):
+        table.write_bytes(text.replace(b"in the capital", title))
+        firsts.append(ours.publish(ours.settle().dossier, Language.EN, Mode.LIGHT, reader=ours.enter()))
+        ours.settle()
+
+    assert firsts[3] == firsts[0]
+    assert [first in shelf.names for first in firsts] == [True, False, True, True, True]
 
 
 @pytest.mark.slow

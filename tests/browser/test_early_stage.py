@@ -28,6 +28,14 @@ SAME = """() => {
 }"""
 ASKED = r"""(kind) => performance.getEntriesByType("resource").filter(({ name }) => name.includes(`/stage/data/${kind}-`)).length"""
 SHIFTS = """() => new PerformanceObserver((list) => { window.shifts.push(...list.getEntries()); }).observe({ type: "layout-shift" })"""
+NO_END = (
+    "const after = setTimeout; window.setTimeout = (act, ms, ...more) => after(act, ms === 6000 ? 1e9 : ms, ...more);"
+)
+"""A page that shows no stage of its own is not found out."""
+ON_TOP = """(box) => {
+  const { x, y, width, height } = box.getBoundingClientRect();
+  return box.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
 NO_MOVE = "delete Element.prototype.moveBefore;"
 
 
@@ -184,6 +192,31 @@ def slow_server(serve, tmp_path_factory):
     shell = root / "src" / "timeline" / "ui" / "shell.py"
     shell.write_text(f"import time\ntime.sleep(60)\n{shell.read_text(encoding='utf-8')}", encoding="utf-8")
     return serve(root=root)
+
+
+@pytest.fixture(scope="module")
+def failing_server(serve, tmp_path_factory):
+    """A server whose script for Explore fails."""
+    root = tmp_path_factory.mktemp("failing")
+    shutil.copy(driver.ROOT / "app.py", root)
+    for name in ("pages", "src", ".streamlit"):
+        shutil.copytree(driver.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "pages" / "explore.py").write_text("1 / 0\n", encoding="utf-8")
+    return serve(root=root)
+
+
+@pytest.mark.slow
+def test_a_script_that_fails_says_so_above_the_stage_that_stands_already(visit, failing_server):
+    driver.await_dossier(failing_server, driver.DATA)
+    page = visit("/sources", address=failing_server)
+    page.add_init_script(NO_END)
+    page.goto(failing_server, wait_until="commit")
+    said = page.locator("[data-early] .st-key-failure")
+
+    expect(said).to_contain_text(EN("ui.unexpected"), timeout=SECONDS * 1000)
+    expect(said).to_be_visible()
+    assert said.evaluate(ON_TOP)
+    stands(Stage(page))
 
 
 def all_of_the_picture(address):

@@ -32,6 +32,7 @@ from timeline.server.rooms import (
     Room,
     TooMany,
     check,
+    followers,
     make_sure_of_a_place,
     new_key,
     room_of,
@@ -85,7 +86,7 @@ class BrokerRooms:
     @property
     def followers(self) -> int:
         """How many streams of this process are followed now."""
-        return sum(channel.followers.total() for channel in self._channels.values())
+        return followers(self._channels.values())
 
     @property
     def is_reached(self) -> bool:
@@ -164,7 +165,7 @@ class BrokerRooms:
                 async with self._broker.pubsub(ignore_subscribe_messages=True) as channel:
                     await channel.subscribe(VIEWS)
                     await self._hear(channel)
-            except _UNREACHED as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, those who follow have to hear of the next view
                 self._lost(error)
                 await asyncio.sleep(AGAIN)
 
@@ -185,6 +186,8 @@ class BrokerRooms:
         self._open_rooms = await self._broker.zcount(f"{PREFIX}:open", time.time() * 1000, "+inf")
         if not self._is_reached:
             self._is_reached = True
+            for channel in self._channels.values():
+                channel.stamp = 0  # what is back may be another one, whose clock is behind
             self._forgives_until = time.monotonic() + GRACE
         if followed:
             for id_, published in zip(followed, await self._broker.mget(map(_view, followed)), strict=True):
@@ -196,6 +199,7 @@ class BrokerRooms:
         if channel is None:
             return
         if not isinstance(published, bytes):
+            channel.stamp = 0  # what comes next is later, whatever the broker's clock says
             if time.monotonic() >= self._forgives_until:
                 channel.show(None)
             return

@@ -16,7 +16,12 @@ local prefix, id = KEYS[1], ARGV[1]
 local open, by, view = prefix .. ':open', prefix .. ':by', prefix .. ':view:'
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local stamp = clock[1] .. string.format('%06d', clock[2])
+
+-- A clock may be set back: what comes later has the later stamp all the same.
+local function stamp(room)
+  local before = string.match(redis.call('GET', view .. room) or '', '^%d+')
+  return string.format('%.0f', math.max(clock[1] * 1000000 + clock[2], (tonumber(before) or 0) + 1))
+end
 
 local function forget(room)
   redis.call('ZREM', open, room)
@@ -25,8 +30,9 @@ local function forget(room)
 end
 
 local function finish(room)
+  local at = stamp(room)
   forget(room)
-  redis.call('PUBLISH', prefix .. ':views', room .. ' ' .. stamp .. ' -')
+  redis.call('PUBLISH', prefix .. ':views', room .. ' ' .. at .. ' -')
 end
 """
 
@@ -71,8 +77,9 @@ local before = redis.call('GET', view .. id)
 if before and string.match(before, '^%d+ (.*)$') == shown then
   redis.call('PEXPIRE', view .. id, lifetime)
 else
-  redis.call('SET', view .. id, stamp .. ' ' .. shown, 'PX', lifetime)
-  redis.call('PUBLISH', prefix .. ':views', id .. ' ' .. stamp .. ' ' .. shown)
+  local stamped = stamp(id) .. ' ' .. shown
+  redis.call('SET', view .. id, stamped, 'PX', lifetime)
+  redis.call('PUBLISH', prefix .. ':views', id .. ' ' .. stamped)
 end
 return 1
 """

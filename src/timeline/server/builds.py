@@ -167,11 +167,12 @@ class Builds:
         }
 
     def keep(self, versions: Collection[str], most: int) -> bool:
-        """Keep these states and those that open pages show, ``most`` in all, the latest; tell whether any other went."""
+        """Keep these states, and of those that open pages show the latest, ``most`` in all; tell whether any other went."""
         with self._lock:
             wanted = {*versions, *(reader.version for reader in self._readers)}
             built = dict.fromkeys(version for version, _ in self._written)
-            kept = [version for version in built if version in wanted][-most:]
+            others = [version for version in built if version in wanted and version not in versions]
+            kept = [*versions, *others[max(0, len(others) + len({*versions}) - most) :]]
             kept += [version for (version, _), name in self._written.items() if not name.done()]
             gone = built.keys() - kept
             for key in [each for each in self._written if each[0] in gone]:

@@ -138,7 +138,7 @@ class DataEndpoints:
         if not self.exporter.has(key):
             self._take(request, WRITING)
         try:
-            return await self.exporter.file(key, found.write)
+            return await self.exporter.file(key, found.write, client_of(request))
         except Busy as busy:
             raise Refused(say("data.busy"), 503, PATIENCE) from busy
         except TooLarge as large:

@@ -29,10 +29,12 @@ from timeline.text import words
 _GROUNDS = (
     "<style>#early {{ position: fixed; inset: 0; z-index: 1; background: {light}; }} "
     "#early.dark {{ background: {dark}; }} [data-early] > body > #root {{ visibility: hidden; }} "
-    "[data-early] > body > #root .stage {{ visibility: visible; }} "
+    "[data-early] > body > #root :is(.stage, .st-key-failure) {{ visibility: visible; }} "
+    "[data-early] .st-key-failure {{ position: relative; z-index: 3; background: var(--st-background-color, Canvas); }} "
     "@media print {{ #early {{ position: static; }} }}</style>"
 )
-"""Where the stage lies until Streamlit has a place for it. Meanwhile Streamlit puts its own parts in order unseen."""
+"""Where the stage lies until Streamlit has a place for it. Meanwhile Streamlit puts its own parts in order unseen; a script
+that failed has no place for it, and says so above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def said(language: Language) -> dict[str, str]:
 def written(addresses: Addresses, store: DossierStore, page: str) -> EarlyPage:
     """Say what of a page is written already; nothing is written for it."""
     dossier = store.last.dossier
-    files = _files(store, page) if dossier and dossier.events else {}
+    files = _files(store, dossier, page) if dossier and dossier.events else {}
     return EarlyPage(
         **served(addresses, page),
         sheet=addresses.module(browser_files.SHEET),
@@ -102,12 +104,12 @@ def written(addresses: Addresses, store: DossierStore, page: str) -> EarlyPage:
     )
 
 
-def _files(store: DossierStore, page: str) -> dict[tuple[Language, Mode], PageFiles]:
+def _files(store: DossierStore, dossier: Dossier, page: str) -> dict[tuple[Language, Mode], PageFiles]:
     """Give the files of a page by language and mode, where all of them are written."""
-    more = [store.published(build) for build in spec.MORE_OF[page]]
+    more = [store.published(build, dossier) for build in spec.MORE_OF[page]]
     return {
         whom: PageFiles(first, tuple(names[whom] for names in more))
-        for whom, first in store.published().items()
+        for whom, first in store.published(dossier=dossier).items()
         if all(whom in names for names in more)
     }
 

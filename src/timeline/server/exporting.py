@@ -7,9 +7,10 @@ import gzip
 import os
 import sys
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, TypeAlias
@@ -18,6 +19,8 @@ AT_ONCE = 2
 """Files that are written at the same time; the others wait, and whoever reads a page does not."""
 MOST_WAITING = 60
 """Files that may wait to be written; two readers' whole lists."""
+MOST_EACH = 30
+"""Of those that wait or are being written, files that one client may have asked for: the others wait behind them."""
 MOST_KEPT = 64 * 2**20
 """Bytes of all files that are kept."""
 LARGEST = 256 * 2**20
@@ -63,14 +66,17 @@ class Exporter:
         most_waiting: int = MOST_WAITING,
         most_kept: int = MOST_KEPT,
         largest: int = LARGEST,
+        most_each: int = MOST_EACH,
     ) -> None:
         """Write so many files at once, and keep so many bytes of them."""
         self._turn = asyncio.Semaphore(at_once)
         self._most_unwritten = at_once + most_waiting
         self._most_kept = most_kept
         self._largest = largest
+        self._most_each = most_each
         self._kept: OrderedDict[str, File] = OrderedDict()
         self._written: dict[str, asyncio.Task[File]] = {}
+        self._asked: Counter[str] = Counter()
 
     @property
     def kept(self) -> int:
@@ -86,13 +92,14 @@ class Exporter:
         """Files that are being written, or wait for it."""
         return len(self._written)
 
-    async def file(self, key: str, write: Write) -> File:
+    async def file(self, key: str, write: Write, client: str = "") -> File:
         """Give the file of a key; one that is asked for several times at once is written once.
 
-        Whoever stops waiting does not stop it: others may wait too.
+        Whoever stops waiting does not stop it: others may wait too. ``client`` says who asks, so that nobody takes all
+        there is.
 
         Raises:
-            Busy: if too many others wait.
+            Busy: if too many others wait, or too many of this client.
             TooLarge: if it would grow too large.
         """
         if key in self._kept:
@@ -100,10 +107,11 @@ class Exporter:
             return self._kept[key]
         task = self._written.get(key)
         if task is None:
-            if self.unwritten >= self._most_unwritten:
+            if self.unwritten >= self._most_unwritten or self._asked[client] >= self._most_each:
                 raise Busy
+            self._asked[client] += 1
             task = self._written[key] = asyncio.create_task(self._make(key, write))
-            task.add_done_callback(lambda done: self._end(key, done))
+            task.add_done_callback(lambda done: self._end(key, client, done))
         return await asyncio.shield(task)
 
     async def _make(self, key: str, write: Write) -> File:
@@ -115,8 +123,9 @@ class Exporter:
                 self._kept.popitem(last=False)
         return file
 
-    def _end(self, key: str, task: asyncio.Task[File]) -> None:
+    def _end(self, key: str, client: str, task: asyncio.Task[File]) -> None:
         del self._written[key]
+        self._asked -= Counter([client])
         if not task.cancelled():
             task.exception()  # whoever still waits is told; where nobody does, it is no fault that nobody looked
 
@@ -138,10 +147,11 @@ def _behind(work: Callable[[], File]) -> Future[File]:
 
 
 def _step_back() -> None:
-    """Lower this thread's priority, where a thread has one of its own: on Linux."""
+    """Lower this thread's priority, where a thread has one of its own, on Linux, and may be asked to: a service may not."""
     if sys.platform == "linux":
         thread = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, thread, max(os.getpriority(os.PRIO_PROCESS, thread), BEHIND))
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, thread, max(os.getpriority(os.PRIO_PROCESS, thread), BEHIND))
 
 
 def _file(write: Write, largest: int) -> File:

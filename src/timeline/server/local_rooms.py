@@ -19,6 +19,7 @@ from timeline.server.rooms import (
     Room,
     TooMany,
     check,
+    followers,
     make_sure_of_a_place,
     new_key,
     room_of,
@@ -76,7 +77,7 @@ class LocalRooms:
     @property
     def followers(self) -> int:
         """How many streams are followed now, in any room."""
-        return sum(channel.followers.total() for channel in self._channels.values())
+        return followers(self._channels.values())
 
     async def open(self, key: str, client: str) -> Room:
         """Open a room: a new one for an empty key, else that of the key again."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 READ, INVALID, FAILED, BUILT = "read", "invalid", "failed", "built"
@@ -21,7 +22,8 @@ def main(folder: str) -> int:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     if hasattr(os, "nice"):
-        os.nice(BEHIND)
+        with suppress(OSError):  # a service may be kept from it
+            os.nice(BEHIND)
     from timeline.dossier.load import InvalidDossier, load_dossier
 
     def answer(kind: str, found: object) -> None:

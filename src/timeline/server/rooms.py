@@ -11,7 +11,7 @@ import re
 import secrets
 from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Collection, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -164,17 +164,21 @@ class Channel:
             await changed.wait()
 
 
-def make_sure_of_a_place(channels: Iterable[Channel], client: str, limits: Limits) -> None:
+def followers(channels: Iterable[Channel]) -> int:
+    """Count the streams that are followed, in any room."""
+    return sum(channel.followers.total() for channel in channels)
+
+
+def make_sure_of_a_place(channels: Collection[Channel], client: str, limits: Limits) -> None:
     """Refuse who would follow beyond the limits.
 
     Raises:
         TooMany: if this client follows as often as one may.
         Full: if as many follow as may.
     """
-    everybody = [channel.followers for channel in channels]
-    if sum(followers[client] for followers in everybody) >= limits.followers_each:
+    if sum(channel.followers[client] for channel in channels) >= limits.followers_each:
         raise TooMany
-    if sum(followers.total() for followers in everybody) >= limits.followers:
+    if followers(channels) >= limits.followers:
         raise Full
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 import secrets
@@ -67,11 +68,14 @@ async def _alive(request: Request) -> Response:
 
 
 def _data_route(build_file: Callable[[str], None] | None) -> Callable[[Request], Awaitable[Response]]:
+    turn = asyncio.Lock()
+
     async def data(request: Request) -> Response:
         name = request.path_params["name"]
         is_ours = _WRITTEN.fullmatch(name)
         if build_file and is_ours and assets.DOSSIER_FILES.get(name) is None:
-            await run_in_threadpool(build_file, name)
+            async with turn:  # however many ask, it takes one of the threads, which are for everybody
+                await run_in_threadpool(build_file, name)
         return await answer(request, assets.DOSSIER_FILES.get(name), missing=410 if is_ours else 404)
 
     return data

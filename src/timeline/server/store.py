@@ -177,12 +177,14 @@ class DossierStore:
         """Put the speaker's notes where only pages that present find them, once, and give the name of their file."""
         return self.publish(dossier, language, Mode.LIGHT, spec.build_notes, reader)
 
-    def published(self, build: Builder = spec.build) -> Mapping[tuple[Language, Mode], str]:
-        """Give the names of the first files that ``build`` wrote of the last good state, by language and mode.
+    def published(
+        self, build: Builder = spec.build, dossier: Dossier | None = None
+    ) -> Mapping[tuple[Language, Mode], str]:
+        """Give the names of the first files that ``build`` wrote of a dossier, or the last good one, by language and mode.
 
         Nothing is read or built for it.
         """
-        dossier = self._state.dossier
+        dossier = dossier or self._state.dossier
         return self._builds.names(dossier.version, build) if dossier else {}
 
     def build_file(self, name: str) -> None:

@@ -5,11 +5,12 @@
 
 import { createFiles } from "../state/files.js";
 import { createParts } from "../state/parts.js";
-import { takeEarly } from "./early_handover.js";
+import { isSame, takeEarly } from "./early_handover.js";
 import { openPage } from "./open_page.js";
 
 /** @typedef {import("../../schema.js").ComponentData} Data */
-/** @type {WeakMap<HTMLElement, {first: string, retry: () => void, leave: () => void}>} */
+/** @typedef {import("../../schema.js").ServedPage} ServedPage */
+/** @type {WeakMap<HTMLElement, {shown: ServedPage, retry: () => void, leave: () => void}>} */
 const mounted = new WeakMap();
 
 /** @param {{data: Data, parentElement: HTMLElement}} component */
@@ -17,16 +18,18 @@ export default function ({ data, parentElement }) {
   const place = /** @type {HTMLElement} */ (parentElement.querySelector("[data-stage]")),
     before = mounted.get(place);
   remove("waiting");
-  if (before?.first === data.first) {
+  if (before && isSame(before.shown, data)) {
+    Object.assign(before.shown, { notes: data.notes }); // another server wants to see something else for them
     before.retry();
     return before.leave;
   }
   before?.leave();
   const early = takeEarly(data, place),
     root = early?.root ?? rootIn(place),
+    shown = early?.data ?? { ...data },
     parts = createParts(data.say, () => {}),
     files = createFiles(data.base),
-    open = () => openPage(root, data, files);
+    open = () => openPage(root, shown, files);
   let coming = early?.begun.catch(open);
   /** @type {(() => void)|null} */
   let end = null;
@@ -37,7 +40,7 @@ export default function ({ data, parentElement }) {
     parts.end();
     mounted.delete(place);
   };
-  mounted.set(place, { first: data.first, retry: parts.retry, leave });
+  mounted.set(place, { shown, retry: parts.retry, leave });
   parts.load(root, async () => {
     const opening = coming ?? open();
     coming = undefined;

@@ -4,7 +4,7 @@
  */
 
 import { currentPage, currentSearch } from "../state/address.js";
-import { createFiles, isNotLoaded, NotLoaded } from "../state/files.js";
+import { createFiles, dressIn, isNotLoaded } from "../state/files.js";
 import { chooseEarly } from "./early_choice.js";
 import { handOver } from "./early_handover.js";
 import { openPage } from "./open_page.js";
@@ -20,7 +20,7 @@ const THEME = `stActiveTheme-${currentPage()}-v2`;
 function begin({ data, language, mode, title }, sheet) {
   const host = Object.assign(document.createElement("div"), { id: "early", className: mode }),
     root = Object.assign(document.createElement("div"), { className: "stage" }),
-    style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet });
+    { element: style, loaded } = dressIn(sheet);
   host.dataset.page = data.page;
   root.dataset.testid = "stage";
   host.append(root);
@@ -39,7 +39,7 @@ function begin({ data, language, mode, title }, sheet) {
     );
     leave();
   };
-  const dressed = Promise.all([loaded(style), body()]).then(([, parent]) => {
+  const dressed = Promise.all([loaded, body()]).then(([, parent]) => {
     if (isOver || root.isConnected) return;
     document.documentElement.dataset.early = "";
     parent.append(host);
@@ -91,14 +91,6 @@ function move(root, place) {
   for (const { element, top, left } of scrolled) element.scrollTo({ top, left, behavior: "instant" });
   if (focus instanceof HTMLElement && root.contains(focus)) focus.focus({ preventScroll: true });
 }
-
-/** Ask for a style sheet. @param {HTMLLinkElement} style */
-const loaded = (style) =>
-  new Promise((done, lost) => {
-    style.addEventListener("load", done);
-    style.addEventListener("error", () => lost(new NotLoaded(style.href, "no answer")));
-    document.head.append(style);
-  });
 
 /** The page's body: this runs before there is one. @returns {Promise<HTMLElement>} */
 const body = () =>

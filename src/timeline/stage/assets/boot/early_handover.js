@@ -35,8 +35,8 @@ export function takeEarly(data, place) {
   return early;
 }
 
-/** @param {ServedPage} one @param {ServedPage} other */
-const isSame = (one, other) => named(one) === named(other);
+/** Whether two pages show the same. @param {ServedPage} one @param {ServedPage} other */
+export const isSame = (one, other) => named(one) === named(other);
 
 /** @param {ServedPage} data */
 const named = ({ page, module, base, first, more }) => [page, module, base, first, ...more].join("\n");

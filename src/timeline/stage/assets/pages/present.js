@@ -76,7 +76,7 @@ class PresentPage {
     const { room, session } = this,
       { notes: from } = session.data,
       { notes_loading, notes_missing } = say;
-    const read = from && room === null && (() => session.files.notes(from)),
+    const read = from && room === null && (() => session.files.notes(session.data.notes ?? from)),
       notes = read ? createStoryNotes(story.id, read, { notes_loading, notes_missing }) : null;
     const script = storyScript(session, data, story, texts, (step) => notes?.of(step) ?? "");
     await this.run(say, script, notes);

@@ -1,6 +1,6 @@
 /** The panel from which a reader downloads what is shown, or everything, in each format. Loaded when first opened. */
 
-import { createFiles, NotLoaded } from "../state/files.js";
+import { createFiles, dressIn, NotLoaded } from "../state/files.js";
 import { report } from "../state/parts.js";
 import { createDialog } from "../ui/dialogs.js";
 import { h, setText, words } from "../ui/dom.js";
@@ -50,14 +50,7 @@ export const groupsOf = (formats) => [...new Set(formats.map(({ group }) => grou
 
 function loadStyles() {
   if (document.querySelector(`link[href="${STYLES}"]`)) return Promise.resolve();
-  return new Promise((loaded, lost) => {
-    const link = h("link", { rel: "stylesheet", href: STYLES, load: loaded });
-    link.addEventListener("error", () => {
-      link.remove();
-      lost(new NotLoaded(STYLES, "no style sheet"));
-    });
-    document.head.append(link);
-  });
+  return dressIn(STYLES).loaded;
 }
 
 /**

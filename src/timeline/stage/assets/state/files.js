@@ -112,6 +112,25 @@ async function ask(address, how, read) {
 }
 
 /**
+ * Ask for a style sheet.
+ * @param {string} address
+ * @returns {{element: HTMLLinkElement, loaded: Promise<unknown>}} its place in the page, and what rejects with NotLoaded;
+ *   then it has none
+ */
+export function dressIn(address) {
+  const element = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+  const loaded = new Promise((done, lost) => {
+    element.addEventListener("load", done);
+    element.addEventListener("error", () => {
+      element.remove();
+      lost(new NotLoaded(address, "no style sheet"));
+    });
+    document.head.append(element);
+  });
+  return { element, loaded };
+}
+
+/**
  * Give a file that the server gives only to whoever shows what it wants to see; it is asked for anew each time.
  * @param {string} address
  * @param {Record<string, string>} headers what the server wants to see
