@@ -114,8 +114,8 @@ async function ask(address, how, read) {
 /**
  * Ask for a style sheet.
  * @param {string} address
- * @returns {{element: HTMLLinkElement, loaded: Promise<unknown>}} its place in the page, and what rejects with NotLoaded;
- *   then it has none
+ * @returns {{element: HTMLLinkElement, loaded: Promise<unknown>}} what stands for it in the page; that is taken away
+ *   where the other rejects, with NotLoaded
  */
 export function dressIn(address) {
   const element = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
