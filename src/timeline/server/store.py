@@ -230,8 +230,8 @@ class DossierStore:
             with reading(self._folder, sum(size for name, size, *_ in now if name in _WEIGHTY)) as source:
                 dossier = source.read()
                 self._read = self._read.more(time.monotonic() - begun)
-                self._fingerprint = now
                 self._show(dossier, source.build)
+            self._fingerprint = now
         except InvalidDossier as invalid:
             self._set(DossierState(self._state.dossier, tuple(invalid.problems)))
             self._fingerprint = now
@@ -295,14 +295,17 @@ def _first_language(dossier: Dossier) -> Language:
 
 
 def _work(store: ref[DossierStore], asked: Event) -> None:
-    """Look again and again, until the store is gone."""
+    """Look again and again, until the store is gone; no fault of one look keeps anybody from the next."""
     while True:
         is_asked = asked.wait(LOOK)
         asked.clear()
         ours = store()
         if ours is None:
             return
-        ours.look(is_asked=is_asked)
+        try:
+            ours.look(is_asked=is_asked)
+        except Exception as error:  # noqa: BLE001 - it is noted
+            FAULTS.note(Part.READING, error)
         del ours
 
 
