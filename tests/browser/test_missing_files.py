@@ -7,6 +7,7 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import expect
 
+from browser import driver
 from browser.cuts import (
     ALL,
     EN,
@@ -134,6 +135,25 @@ def test_without_the_texts_search_list_and_card_say_so_and_the_views_go_on(ways)
     expect(way.page.get_by_test_id("count")).not_to_have_text(EN("stage.count_unsearched"))
     assert 0 < stage.visible() < ALL
     stage.agrees()
+
+
+def test_what_is_marked_in_the_palette_stays_when_the_texts_of_a_search_arrive(ways):
+    way = ways()
+    way.hold(data("search"))
+    stage = settled(opened(way, "/"))
+    way.page.keyboard.press("Control+k")
+    way.page.keyboard.press("ArrowDown")
+    way.page.keyboard.press("ArrowDown")
+    marked = stage.root.get_by_role("option", selected=True)
+    name, row = marked.inner_text(), marked.element_handle()
+    assert name != stage.root.get_by_role("option").first.inner_text()
+
+    with way.page.expect_response("**/stage/data/search-*"):
+        way.free()
+    way.page.evaluate(driver.FRAME)
+    way.page.evaluate(driver.FRAME)
+    expect(marked).to_have_text(name, use_inner_text=True)
+    assert row.is_visible(), "it was made anew under the hand"
 
 
 def test_a_card_that_does_not_come_leaves_no_other_in_its_place(ways):

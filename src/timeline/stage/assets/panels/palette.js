@@ -12,6 +12,9 @@ import { isOurs, namesOf } from "../ui/shortcuts.js";
  * @typedef {import("../state/palette.js").Entry} Entry
  */
 
+/** What tells an entry from all others. @param {Entry} entry */
+const keyOf = ({ kind, name }) => JSON.stringify([kind, name]);
+
 /** What an option's element is called, by its number. @param {number} number */
 const idOf = (number) => `palette-${number}`;
 
@@ -73,12 +76,23 @@ class Palette {
     this.field.focus();
     if (this.session.search) return;
     // Without it, too, events are found by their titles.
-    this.session.readSearch().then(() => this.box.open && this.#list(), report);
+    this.session.readSearch().then(() => this.box.open && this.#renew(), report);
   };
 
   #list() {
     this.#entries = entriesOf(this.session, this.commands);
     this.#find();
+  }
+
+  /** List anew what is found by more; what is marked stays so, and what is there is not made again. */
+  #renew() {
+    const before = this.#found.map(keyOf),
+      marked = before[this.#at];
+    this.#entries = entriesOf(this.session, this.commands);
+    const now = findEntries(this.#entries, this.field.value).map(keyOf);
+    if (now.join() === before.join()) return;
+    this.#find();
+    this.#mark(Math.max(0, now.indexOf(marked)));
   }
 
   /** @param {KeyboardEvent} event */
