@@ -307,3 +307,18 @@ def test_a_tap_on_a_mark_of_the_map_chooses_its_event(telephone):
     stage.page.touchscreen.tap(*stage.rings("map", "pointed")[0])
 
     stage.selects(ALONE)
+
+
+def test_what_leads_outside_stays_in_its_place_while_the_count_runs_with_a_flight(visit_stage):
+    stage = visit_stage("/")
+    outside = stage.map.locator(".map-outside")
+    counts, widths = set(), set()
+    for _ in range(3):
+        stage.map.get_by_role("button", name=EN("stage.zoom_in")).click()
+        expect(outside).to_be_visible()
+        eventually(stage.page, lambda: outside.inner_text() not in counts, True)
+        counts.add(outside.inner_text())
+        widths.add(outside.bounding_box()["width"])
+
+    assert len(widths) == 1
+    expect(outside).to_have_accessible_name(outside.inner_text())  # the room that it keeps is not read out

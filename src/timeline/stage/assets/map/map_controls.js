@@ -38,8 +38,16 @@ export function createHint(root, spec) {
  * @param {Spec} spec
  * @param {() => void} click
  */
-function createOutside({ words: say }, click) {
-  const button = h("button", { type: "button", class: "plain small map-outside", hidden: true, click });
+function createOutside({ words: say, whole }, click) {
+  const inWords = (/** @type {number} */ count) => counted(say, "map_outside", { count }),
+    widest = inWords(whole.id.length); // it keeps this room, and stays where it is while the count runs with a flight
+  const button = h("button", {
+    type: "button",
+    class: "plain small map-outside",
+    "data-widest": widest,
+    hidden: true,
+    click,
+  });
   let told = 0;
   return {
     button,
@@ -48,7 +56,7 @@ function createOutside({ words: say }, click) {
       if (count === told) return false;
       told = count;
       button.hidden = count === 0;
-      button.textContent = counted(say, "map_outside", { count });
+      button.textContent = inWords(count);
       return true;
     },
   };
