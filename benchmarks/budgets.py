@@ -112,7 +112,10 @@ def bounds(samples: Sequence[float], others: Sequence[float]) -> tuple[float, fl
     if not samples or not middle(others):
         return None
     draw = random.Random(0)
-    again = lambda kept: middle(draw.choices(kept, k=len(kept))) or 0.0  # noqa: E731
+
+    def again(kept: Sequence[float]) -> float:
+        return middle(draw.choices(kept, k=len(kept))) or 0.0
+
     ratios = sorted(again(samples) / (again(others) or float("inf")) for _ in range(DRAWS))
     outside = round(DRAWS * (1 - SURE) / 2)
     return ratios[outside], ratios[-1 - outside]

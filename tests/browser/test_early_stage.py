@@ -182,13 +182,18 @@ def test_a_page_that_is_left_before_its_stage_is_taken_takes_that_along(ways):
     expect(way.page.locator("#early, [data-testid=stage]")).to_have_count(0)
 
 
-@pytest.fixture(scope="module")
-def slow_server(serve, tmp_path_factory):
-    """A server each of whose script runs takes a minute before it shows anything."""
-    root = tmp_path_factory.mktemp("slow")
+def program_in(root):
+    """Copy the program, to be changed there."""
     shutil.copy(driver.ROOT / "app.py", root)
     for name in ("pages", "src", ".streamlit"):
         shutil.copytree(driver.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return root
+
+
+@pytest.fixture(scope="module")
+def slow_server(serve, tmp_path_factory):
+    """A server each of whose script runs takes a minute before it shows anything."""
+    root = program_in(tmp_path_factory.mktemp("slow"))
     shell = root / "src" / "timeline" / "ui" / "shell.py"
     shell.write_text(f"import time\ntime.sleep(60)\n{shell.read_text(encoding='utf-8')}", encoding="utf-8")
     return serve(root=root)
@@ -197,10 +202,7 @@ def slow_server(serve, tmp_path_factory):
 @pytest.fixture(scope="module")
 def failing_server(serve, tmp_path_factory):
     """A server whose script for Explore fails."""
-    root = tmp_path_factory.mktemp("failing")
-    shutil.copy(driver.ROOT / "app.py", root)
-    for name in ("pages", "src", ".streamlit"):
-        shutil.copytree(driver.ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    root = program_in(tmp_path_factory.mktemp("failing"))
     (root / "pages" / "explore.py").write_text("1 / 0\n", encoding="utf-8")
     return serve(root=root)
 

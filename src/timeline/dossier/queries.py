@@ -94,7 +94,11 @@ def _is_party(known: _Known, event: Event, actor: str) -> bool:
 
 def is_denial(dossier: Dossier, event: Event) -> bool:
     """Tell whether an event is itself a denial: the first of its actors is named as who denies."""
-    return bool(event.actors) and event.actors[0].role in _known_of(dossier).denial
+    return _is_denial(_known_of(dossier), event)
+
+
+def _is_denial(known: _Known, event: Event) -> bool:
+    return bool(event.actors) and event.actors[0].role in known.denial
 
 
 def is_country(dossier: Dossier, place: Place) -> bool:
@@ -244,7 +248,7 @@ def _derived(dossier: Dossier, event: Event, alike: _Alike) -> Derived:
     claims, known = dossier.claims_of[event.id], alike.known
     found_from = origins(claims)
     deniers = [claim.claimant for claim in claims if claim.stance in _DENIALS]
-    denial = bool(event.actors) and event.actors[0].role in known.denial
+    denial = _is_denial(known, event)
     how = _DENIAL if denial else _standing([_level(known, event, claim) for claim in claims])
     disputed = not denial and bool(deniers)
     return Derived(

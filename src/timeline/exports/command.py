@@ -144,16 +144,16 @@ def query_of(filters: Sequence[str], known_by: str) -> dict[str, list[str]]:
 def _format(name: str) -> Format | None:
     """Find a format by its name, or by its ending alone where no other has it: ``html``, ``pptx``, ``pdf``."""
     ended = _ending_in(name)
-    return named(name) or (named(ended[0]) if len(ended) == 1 else None)
+    return named(name) or (ended[0] if len(ended) == 1 else None)
 
 
-def _ending_in(ending: str) -> list[str]:
-    return [each.name for each in FORMATS if each.name.rpartition(".")[2] == ending]
+def _ending_in(ending: str) -> list[Format]:
+    return [each for each in FORMATS if each.name.rpartition(".")[2] == ending]
 
 
 def _unknown(name: str) -> str:
     known = [each.name for each in FORMATS]
-    guess = _ending_in(name) or get_close_matches(name, known, n=1)
+    guess = [each.name for each in _ending_in(name)] or get_close_matches(name, known, n=1)
     meant = f" Did you mean {' or '.join(guess)}?" if guess else ""
     return f"There is no format {name!r}.{meant} These are there: {', '.join(known)}."
 

@@ -89,9 +89,10 @@ class Palette {
     const before = this.#found.map(keyOf),
       marked = before[this.#at];
     this.#entries = entriesOf(this.session, this.commands);
-    const now = findEntries(this.#entries, this.field.value).map(keyOf);
+    const found = findEntries(this.#entries, this.field.value),
+      now = found.map(keyOf);
     if (now.join() === before.join()) return;
-    this.#find();
+    this.#show(found);
     this.#mark(Math.max(0, now.indexOf(marked)));
   }
 
@@ -107,8 +108,13 @@ class Palette {
   };
 
   #find() {
+    this.#show(findEntries(this.#entries, this.field.value));
+  }
+
+  /** @param {Entry[]} found */
+  #show(found) {
     const { words: say } = this.session.spec;
-    this.#found = findEntries(this.#entries, this.field.value);
+    this.#found = found;
     this.list.replaceChildren(
       ...this.#found.map(({ name, kind }, number) =>
         h(
