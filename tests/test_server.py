@@ -149,18 +149,28 @@ def test_what_is_no_request_for_a_page_passes_untouched():
 
 # ---------------------------------------------------------------- libraries in the head
 
-TAGS = (
-    b'<script async fetchpriority="high" src="/stage/libraries/plotly-1.js" data-library="Plotly"></script>'
+PROBE = (
     b'<script data-deck="/stage/libraries/deck-2.js" data-worker>'
     + files("timeline.stage").joinpath("assets/boot/gpu_probe.js").read_bytes()
     + b"</script>"
 )
 
 
-def test_a_page_asks_for_the_libraries_first_and_once():
-    answer = get("/page", server(page=lambda: HTMLResponse(HEAD)))
+NOW = b'<script async fetchpriority="high" src="/stage/libraries/plotly-1.js" data-library="Plotly"></script>'
+LATER = (
+    b'<link rel="preload" as="script" fetchpriority="low" href="/stage/libraries/plotly-1.js" data-library="Plotly">'
+)
+NEVER = b'<link href="/stage/libraries/plotly-1.js" data-library="Plotly">'
 
-    assert answer.content == HEAD.replace(b"<head>", b"<head>" + TAGS, 1)
+
+@pytest.mark.parametrize(
+    ("path", "tag"), [("/", LATER), ("/claims", NOW), ("/present", NOW), ("/sources", NEVER), ("/page", NEVER)]
+)
+def test_a_page_asks_for_the_libraries_first_and_once_and_runs_plotly_when_it_needs_it(path, tag):
+    answer = get(path, server(**{path.strip("/"): lambda: HTMLResponse(HEAD)}))
+
+    assert answer.content.count(b"<head>" + tag + PROBE) == 1
+    assert answer.content.count(b"data-library") == 1
     assert answer.headers["content-length"] == str(len(answer.content))
     assert len(answer.headers.get_list("content-length")) == 1
 
@@ -209,7 +219,7 @@ def test_a_page_that_comes_in_pieces_is_put_together():
 
     answer = get("/page", server(page=lambda: StreamingResponse(stream(), media_type="text/html")))
 
-    assert answer.content == b"<html><head>" + TAGS + b"<title>t</title></head></html>"
+    assert answer.content == b"<html><head>" + NEVER + PROBE + b"<title>t</title></head></html>"
     assert answer.headers["content-length"] == str(len(answer.content))
 
 
@@ -580,7 +590,7 @@ def test_under_a_path_every_address_lies_there(shelf):
         assert address.startswith("/timeline/stage/")
         assert get(address, app).status_code == 200
         assert get(address.removeprefix("/timeline"), app).status_code == 404
-    assert b'src="/timeline/stage/libraries/plotly-1.js"' in get("/timeline/page", app).content
+    assert b'"/timeline/stage/libraries/plotly-1.js"' in get("/timeline/page", app).content
     assert BELOW.follow("x") == "/timeline/present?follow=x"
 
 

@@ -70,7 +70,7 @@ def test_a_client_may_bring_so_much_and_then_has_to_wait_while_others_need_not()
 
 def preview_server(kept):
     app = Starlette(routes=[*previews.routes(HERE, kept), Route("/other", lambda _: HTMLResponse(PAGE))])
-    return headers.Headers(HeadTags(app, b"<script src=/ours></script>"), "default-src 'self'")
+    return headers.Headers(HeadTags(app, "", {}, b"<script src=/ours></script>"), "default-src 'self'")
 
 
 def test_the_page_of_what_a_visitor_brought_is_a_stranger_to_the_server_and_nothing_is_written_into_it():

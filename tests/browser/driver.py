@@ -127,7 +127,8 @@ def await_dossier(address: str, folder: Path) -> None:
 
 READY = """(most) => new Promise((done) => {
   const seen = () =>
-    document.querySelector("[data-testid=stage][data-ready=true]") && !document.documentElement.matches("[data-early]") && end();
+    document.querySelector("[data-testid=stage][data-ready=true]") && !document.documentElement.matches("[data-early]") &&
+    !document.querySelector("[data-testid=timeline] .plain-axis") && end();
   const end = () => { watch.disconnect(); done(); };
   const watch = new MutationObserver(seen);
   watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready", "data-early"] });
@@ -137,7 +138,7 @@ READY = """(most) => new Promise((done) => {
 
 
 def await_ready(page: Page) -> None:
-    """Wait until a stage is ready and where Streamlit has its place, and no longer: what expects it looks only now and then, after a second each second.
+    """Wait until a stage is ready, where Streamlit has its place, and can be zoomed, and no longer: what expects it looks only now and then, after a second each second.
 
     Who sees none in time, or a page that leaves for another, hears of it from what is expected next.
     """

@@ -19,8 +19,12 @@ EN = words("en")
 CONTROLS = ":is(button, input, select, [role=button], [role=slider], .map-acts):visible"
 """What can be pressed, moved or written in."""
 MARK = """([moment]) => {
-  const time = document.querySelector("[data-testid=paper] .timeline"), plot = time.querySelector(".plot"),
-    svg = plot.querySelector(".main-svg"), canvas = time.querySelector("canvas.field"), axis = plot._fullLayout.xaxis;
+  const time = document.querySelector("[data-testid=paper] .timeline"), svg = time.querySelector(".plain-axis"),
+    canvas = time.querySelector("canvas.field"), named = new Map();
+  for (const text of svg.querySelectorAll("text"))
+    named.set(Number(text.getAttribute("x")), [...(named.get(Number(text.getAttribute("x"))) ?? []), text.textContent]);
+  const [one, other] = [...named].map(([x, lines]) => [x, Date.parse(`1 ${lines.join(" ")} UTC`)]).filter(([, day]) => day),
+    at = (time) => one[0] + (time - one[1]) * (other[0] - one[0]) / (other[1] - one[1]);
   const { width, height } = canvas, { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
   let first = Infinity, last = -1;
   for (let i = 3; i < data.length; i += 4) if (data[i] > 127) {
@@ -31,7 +35,7 @@ MARK = """([moment]) => {
   const drawn = svg.getBoundingClientRect(), box = canvas.getBoundingClientRect();
   return {
     mark: box.left + ((first + last + 1) / 2) * box.width / width,
-    axis: drawn.left + (axis._offset + axis.d2p(moment * 86400000)) * drawn.width / svg.width.baseVal.value,
+    axis: drawn.left + at(moment * 86400000) * drawn.width / svg.clientWidth,
     stretched: [box.width / width - box.height / height, width / box.width],
   };
 }"""

@@ -18,7 +18,7 @@ from timeline.server.failures import Failures
 from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
 from timeline.server.page_writer import PageWriter
 from timeline.server.prefix import StrippedPrefix
-from timeline.server.skeleton import skeletons
+from timeline.server.skeleton import PAGES, skeletons
 from timeline.server.store import DossierStore
 from timeline.server.waiting import Waiting
 from timeline.stage import browser_files
@@ -62,6 +62,7 @@ def stack(
     """
     script, early = browser_files.probe(), browser_files.early() if store else b""
     scripts = [*headers.streamlits_scripts(), script, *filter(None, [early])]
+    heads = {name: head_tags(addresses, script, page) for name, page in PAGES.items()}
     kept = frozenset(addresses.base + path for path in (f"/{status_routes.METRICS}", STREAMLITS_METRICS))
     return [
         Middleware(headers.Headers, policy=headers.policy(scripts), framed_by=framed_by),
@@ -74,18 +75,17 @@ def stack(
         Middleware(HostConfig, path=f"{addresses.base}{HOST_CONFIG}"),
         Middleware(PlainPages),
         *([Middleware(EarlyStages, addresses=addresses, store=store, script=early)] if store else []),
-        Middleware(HeadTags, tags=head_tags(addresses, script)),
+        Middleware(HeadTags, base=addresses.base, tags=heads, other=head_tags(addresses, script, "")),
         Middleware(Skeletons, base=addresses.base, skeletons=skeletons()),
         Middleware(Waiting, addresses=addresses, pages=pages),
     ]
 
 
-def head_tags(addresses: Addresses, script: bytes) -> bytes:
+def head_tags(addresses: Addresses, script: bytes, page: str) -> bytes:
     """Ask for the libraries before Streamlit's own files: 0.2 s sooner."""
-    library = {name: addresses.library(file).encode() for name, (file, _) in assets.libraries().items()}
-    return b'<script async fetchpriority="high" src="%b" data-library="Plotly"></script>' % library[
-        "Plotly"
-    ] + b'<script data-deck="%b" data-worker>%b</script>' % (library["deck"], script)
+    library = {name: addresses.library(file) for name, (file, _) in assets.libraries().items()}
+    probe = b'<script data-deck="%b" data-worker>%b</script>' % (library["deck"].encode(), script)
+    return browser_files.library_tag(page, library["Plotly"]).encode() + probe
 
 
 class Redirects:
@@ -190,14 +190,21 @@ class PlainPages:
 class HeadTags:
     """Writes tags into the head of pages."""
 
-    def __init__(self, app: ASGIApp, tags: bytes) -> None:
-        """Wrap the application."""
+    def __init__(self, app: ASGIApp, base: str, tags: Mapping[str, bytes], other: bytes) -> None:
+        """Wrap the application, which lies under ``base``; tags by the names of their pages, and those of any other."""
         self.app = app
+        self.base = base
         self.tags = tags
+        self.other = other
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and write into its answer, if that is a page."""
-        await self.app(scope, receive, PageWriter(send, b"<head>", self.tags) if scope["type"] == "http" else send)
+        await self.app(
+            scope, receive, PageWriter(send, b"<head>", self._tags(scope)) if scope["type"] == "http" else send
+        )
+
+    def _tags(self, scope: Scope) -> bytes:
+        return self.tags.get(scope["path"].removeprefix(self.base).strip("/"), self.other)
 
 
 class Skeletons:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -79,6 +80,18 @@ def libraries() -> Mapping[str, bytes]:
         "Plotly": files("plotly").joinpath("package_data/plotly.min.js").read_bytes(),
         "deck": files("pydeck").joinpath("nbextension/static/index.js").read_bytes(),
     }
+
+
+def library_tag(page: str, address: str) -> str:
+    """Ask for Plotly in the head of a page as early as the page needs it.
+
+    Claims and Present draw with it at once. Explore's first picture needs none of it: it comes beside that, and runs
+    after. Any other page only says where it is.
+    """
+    told = f'"{escape(address)}" data-library="Plotly">'
+    if page == "explore":
+        return f'<link rel="preload" as="script" fetchpriority="low" href={told}'
+    return f'<script async fetchpriority="high" src={told}</script>' if page in PAGES else f"<link href={told}"
 
 
 def read(folder: Traversable, endings: tuple[str, ...]) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ from timeline.exports.published.markup import first_shown
 from timeline.exports.published.previews import Preview, of_table
 from timeline.exports.published.sources_article import Link, sources_article
 from timeline.exports.selection import Selection
+from timeline.stage import browser_files
 from timeline.text import words
 from timeline.wording.references import Kind
 
@@ -100,7 +101,7 @@ def _stage_page(
         {each.value: told for each, told in inside.languages.items()}, is_one_file=False, page=page
     )
     libraries = (
-        f'<script async src="{escape(paths["plotly"])}" data-library="Plotly"></script>\n'
+        f"{browser_files.library_tag(page, paths['plotly'])}\n"
         f'<script data-deck="{escape(paths["deck"])}">{probe}</script>\n'
     )
     body += f'<script src="{escape(paths["stage"])}"></script>\n'

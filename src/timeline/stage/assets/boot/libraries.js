@@ -9,12 +9,12 @@ import { report } from "../state/parts.js";
 const DECK_PATIENCE = 10_000;
 
 /**
- * The script that brings a library, if the page asked for it. The head notes in `data-came` whether it loaded or
- * failed.
+ * The script that brings a library, or the link that says where it is, for whoever runs it later. A script has noted in
+ * `data-came` whether it loaded or failed.
  * @param {string} name the library's global name
- * @returns {HTMLScriptElement|null}
+ * @returns {HTMLScriptElement|HTMLLinkElement|null}
  */
-export const scriptOf = (name) => document.querySelector(`script[data-library="${name}"]`);
+export const scriptOf = (name) => document.querySelector(`[data-library="${name}"]`);
 
 /**
  * Give a library once its script has run; each call after a failure asks the server again.
@@ -26,7 +26,7 @@ export async function library(name) {
   if (globals[name]) return globals[name];
   const script = scriptOf(name);
   if (!script) throw new NotLoaded(name, "the page has no script for it");
-  const current = script.dataset.came ? again(script) : script;
+  const current = script instanceof HTMLLinkElement || script.dataset.came ? runAnother(script) : script;
   const came = await new Promise((done) => {
     current.addEventListener("load", () => done("load"));
     current.addEventListener("error", () => done("error"));
@@ -37,13 +37,15 @@ export async function library(name) {
 }
 
 /**
- * A script runs once: put another in its place, under an address that no cache has a bad answer for.
- * @param {HTMLScriptElement} script
+ * A script runs once, and a link never: put another script in its place, after a failure under an address that no cache
+ * has a bad answer for.
+ * @param {HTMLScriptElement|HTMLLinkElement} script
  */
-function again(script) {
+function runAnother(script) {
   const next = document.createElement("script"),
-    address = new URL(script.src);
-  address.searchParams.set("again", String(Number(address.searchParams.get("again") ?? 0) + 1));
+    address = new URL(script instanceof HTMLLinkElement ? script.href : script.src);
+  if (script.dataset.came)
+    address.searchParams.set("again", String(Number(address.searchParams.get("again") ?? 0) + 1));
   next.src = address.href;
   next.async = true;
   next.dataset.library = script.dataset.library;

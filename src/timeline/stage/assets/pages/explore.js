@@ -21,6 +21,8 @@ import { createPageShell } from "./page_shell.js";
 const LANES = ["category", "weapon", "actor"];
 /** What the link says of a time axis on which events stand at equal distances. */
 const EVEN = "even";
+/** Milliseconds that Plotly waits for a moment in which nothing else is done. */
+const PATIENCE = 500;
 
 /**
  * @typedef {import("../state/session.js").Session} Session
@@ -60,8 +62,6 @@ class ExplorePage {
   #isEven = new URLSearchParams(currentSearch()).get("scale") === EVEN;
   /** @type {Timeline|null} */
   #timeline = null;
-  /** Resolves when the map's shaders compile, if a GPU draws it. @type {unknown} */
-  #compiling = null;
 
   /** @param {Session} session @param {Libraries} libraries */
   constructor(session, libraries) {
@@ -121,13 +121,13 @@ class ExplorePage {
   /** @type {Page["print"]} */
   print = async () => {
     const { printExplore } = await import("../paper/explore_sheets.js"),
-      { session, libraries, boxes } = this;
+      { session, boxes } = this;
     const onScreen = () => ({
       lanesBy: this.#lanesBy,
       hasLegal: this.#hasLegal,
       period: boxes.period.textContent ?? "",
     });
-    return () => printExplore(session, libraries, onScreen);
+    return () => printExplore(session, onScreen);
   };
 
   /** No view waits for another, and none is missed by another. @param {Services} services */
@@ -151,6 +151,7 @@ class ExplorePage {
       { class: "view-time" },
       bar(say.timeline, [this.lanes.element], [this.legal.element, this.ranges.element]),
       boxes.timeline,
+      boxes.zoom,
       boxes.brush,
       h("div", { class: "dates-row" }, boxes.dates, this.scale.element, boxes.scaleNote),
       h("div", { class: "under" }, session.spec.holds.claims > 0 && this.asOf, boxes.period),
@@ -301,20 +302,27 @@ class ExplorePage {
       gl = await this.libraries.deck(),
       map = session.add(new EventMap(boxes.map, session.spec, gl, session));
     boxes.unmapped.addEventListener("click", () => map.listUnplaced(session.order, boxes.unmapped));
-    // Its shaders compile elsewhere while the timeline is drawn here, if that has not come first.
-    this.#compiling = gl && twoFrames();
     if (session.selected >= 0) map.onSelect(session.selected);
   }
 
   async #showTimeline() {
     const { session, boxes } = this,
-      Plotly = await this.libraries.Plotly();
-    await this.#compiling;
-    const timeline = session.add(new Timeline(boxes.timeline, session.spec, Plotly, session, this.#isEven));
+      timeline = session.add(new Timeline(boxes.timeline, session.spec, session, this.#isEven));
     this.#timeline = timeline;
     if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
     if (!this.#hasLegal) timeline.legal(false);
     timeline.onSelect(session.selected);
+    // Not awaited: the timeline is there.
+    session.parts.load(boxes.zoom, () => this.#letZoom(timeline), session.spec.words.zoom_not_loaded);
+  }
+
+  /**
+   * Plotly, with which a reader zooms and pans, takes a quarter of a second to begin: after the first picture.
+   * @param {Timeline} timeline
+   */
+  async #letZoom(timeline) {
+    await firstPicture();
+    timeline.use(await this.libraries.Plotly());
   }
 
   async #showList() {
@@ -381,6 +389,9 @@ function closeExcluded(session, tell) {
   };
 }
 
-/** A hidden page draws no frames: it does not wait for them. */
-const twoFrames = () =>
-  document.hidden || new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
+/** What is drawn so far is on screen, and the page at rest; one that is hidden draws no frames. */
+const firstPicture = async () => {
+  if (document.hidden) return;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done, { timeout: PATIENCE }));
+};

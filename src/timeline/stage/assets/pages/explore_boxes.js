@@ -15,6 +15,7 @@ export function createBoxes({ words: say, events }) {
     h("div", { class: name, "data-testid": name, role: "group", tabindex: "0", "aria-label": label });
   return {
     timeline: view("timeline", counted(say, "timeline_summary", { count: events.id.length })),
+    zoom: h("div", { class: "zoom" }),
     map: view("map", say.map_summary),
     brush: h("div", { class: "brush", role: "group", "aria-label": say.period }),
     card: h("section", { class: "card-box", tabindex: "0", "aria-label": say.card_of }),

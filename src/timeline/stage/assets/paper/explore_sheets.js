@@ -30,12 +30,11 @@ const MOST = 500;
 
 /**
  * @param {Session} session
- * @param {import("../../session.js").Libraries} libraries
  * @param {() => OnScreen} onScreen
  * @returns {Promise<() => void>} once the page can be printed: what ends it; rejects with NotLoaded
  */
-export async function printExplore(session, libraries, onScreen) {
-  const [Plotly, texts] = await Promise.all([libraries.Plotly(), session.readTexts()]),
+export async function printExplore(session, onScreen) {
+  const texts = await session.readTexts(),
     cards = createCards(session);
   cards.load(session.order.slice(0, 1));
   return createSheets(session, (host, spec) => {
@@ -44,7 +43,7 @@ export async function printExplore(session, libraries, onScreen) {
     cards.load(printed); // what has not come for these sheets is there for the next
     const evidence = gather(printed, cards.of, ({ public: day }, event) => isKnown(session, day, event));
     host.append(...writeHead(session, spec, shown.period), ...writeComparison(session));
-    const ends = session.order.length ? draw(host, session, spec, Plotly, shown) : [];
+    const ends = session.order.length ? draw(host, session, spec, shown) : [];
     host.append(...writeCard(session), ...writeList(session, spec, texts, printed, evidence));
     host.append(...writeSources(spec, evidence.sources));
     return () => {
@@ -93,18 +92,14 @@ function writeHead(session, spec, period) {
  * @param {HTMLElement} host
  * @param {Session} session
  * @param {Spec} spec
- * @param {any} Plotly
  * @param {OnScreen} shown
  */
-function draw(host, session, spec, Plotly, shown) {
+function draw(host, session, spec, shown) {
   const { about, words: say } = spec,
     time = h("section", { class: "picture" }, h("h2", {}, say.timeline)),
     map = h("section", { class: "picture" }, h("h2", {}, say.map));
   host.append(time, ...writeKey(session), ...(spec.holds.map ? [map] : []));
-  const ends = [
-    drawTimeline(time, session, spec, Plotly, shown),
-    ...(spec.holds.map ? [drawMap(map, session, spec)] : []),
-  ];
+  const ends = [drawTimeline(time, session, spec, shown), ...(spec.holds.map ? [drawMap(map, session, spec)] : [])];
   const nowhere = session.order.filter((event) => !spec.events.at[event].length).length;
   if (about.collected) time.append(h("p", { class: "small" }, about.collected));
   if (nowhere) map.append(h("p", { class: "small" }, numbered(say, "unmapped", { count: nowhere })));

@@ -15,14 +15,13 @@ import { h } from "../ui/dom.js";
  * @param {HTMLElement} host
  * @param {Session} session
  * @param {Spec} spec
- * @param {any} Plotly
  * @param {{lanesBy: LanesBy, hasLegal: boolean}} shown
  * @returns {() => void} what ends it
  */
-export function drawTimeline(host, session, spec, Plotly, { lanesBy, hasLegal }) {
+export function drawTimeline(host, session, spec, { lanesBy, hasLegal }) {
   const box = h("div", { class: "timeline" });
   host.append(box);
-  const timeline = new Timeline(box, spec, Plotly, session);
+  const timeline = new Timeline(box, spec, session);
   if (lanesBy !== "category") timeline.lanes(lanesBy);
   if (!hasLegal) timeline.legal(false);
   timeline.onResult(session);

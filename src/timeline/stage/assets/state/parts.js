@@ -8,8 +8,8 @@ import { isNotLoaded } from "./files.js";
 
 /**
  * @typedef {object} Parts
- * @property {(host: HTMLElement, make: () => Promise<void>) => Promise<void>} load make a part in an element that holds
- *   nothing else; it never rejects
+ * @property {(host: HTMLElement, make: () => Promise<void>, missed?: string) => Promise<void>} load make a part in an
+ *   element that holds nothing else, or say what is missed there; it never rejects
  * @property {(host: HTMLElement) => void} leave what is on its way to this element, or missing in it, is not wanted any
  *   more
  * @property {() => number} missing how many parts could not be had
@@ -23,7 +23,7 @@ import { isNotLoaded } from "./files.js";
  * @returns {Parts}
  */
 export function createParts(say, changed) {
-  /** @typedef {{make: () => Promise<void>, notice: ReturnType<typeof createNotice>|null}} Part */
+  /** @typedef {{make: () => Promise<void>, missed: string, notice: ReturnType<typeof createNotice>|null}} Part */
   /** @type {Map<HTMLElement, Part>} */
   const parts = new Map();
   const missing = () => [...parts].filter(([, { notice }]) => notice);
@@ -55,7 +55,7 @@ export function createParts(say, changed) {
 
   /** @param {HTMLElement} host @param {Part} part */
   function fail(host, part) {
-    part.notice ??= createNotice(say, () => attempt(host, part));
+    part.notice ??= createNotice({ ...say, not_loaded: part.missed }, () => attempt(host, part));
     if (part.notice.element.parentElement !== host || host.childElementCount > 1)
       host.replaceChildren(part.notice.element);
     part.notice.fail();
@@ -72,9 +72,9 @@ export function createParts(say, changed) {
   }
 
   return {
-    load(host, make) {
+    load(host, make, missed = say.not_loaded) {
       leave(host);
-      const part = { make, notice: null };
+      const part = { make, missed, notice: null };
       parts.set(host, part);
       return attempt(host, part);
     },

@@ -1,4 +1,4 @@
-/** The timeline: Plotly's axis, drawn once; lanes, spans, marks and names are laid above it and follow the question. */
+/** The timeline: an axis, Plotly's once that has come; lanes, marks and names lie above it and follow the question. */
 
 import { createRings } from "../paint/highlight_rings.js";
 import { answer, index } from "../state/filter.js";
@@ -75,11 +75,10 @@ export class Timeline {
   /**
    * @param {HTMLElement} root
    * @param {any} spec
-   * @param {any} Plotly
    * @param {Act} act
    * @param {boolean} [isEven] whether events stand at equal distances
    */
-  constructor(root, spec, Plotly, act, isEven = false) {
+  constructor(root, spec, act, isEven = false) {
     this.root = root;
     this.spec = spec;
     this.act = act;
@@ -90,7 +89,11 @@ export class Timeline {
     this.head = createAxisHead(root, () => this.plot.names);
     root.append(this.pane);
     this.lanesView = new LaneNames(this.sheet, spec, () => this.#fold(!this.#isFolded));
-    this.plot = new Plot(this.sheet, spec, Plotly, this.scale);
+    this.plot = new Plot(this.sheet, spec, this.scale, {
+      moved: () => this.#follow(),
+      window: (from, to) => act.window(from, to),
+      period: (from, to) => act.period(from, to),
+    });
     const marks = new TimeMarks(this.sheet, spec, this.scale);
     this.marks = marks;
     this.anchors = new AnchorNames(this.sheet, spec.timeline, (axes, event) => marks.spots(axes, event));
@@ -99,9 +102,12 @@ export class Timeline {
     this.states = new LegalStates(this.sheet, spec, act);
     this.ring = createRings(this.sheet);
     this.#draw();
-    this.#follow();
-    this.plot.listen(() => this.#follow(), act);
     this.#listen();
+  }
+
+  /** Let a reader zoom and pan. @param {any} Plotly */
+  use(Plotly) {
+    this.plot.use(Plotly);
   }
 
   /** @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session */
@@ -224,7 +230,7 @@ export class Timeline {
     });
   }
 
-  /** Stand what a filter leaves on its rows; Plotly's axis is not drawn anew for it. */
+  /** Stand what a filter leaves on its rows; the axis is not drawn anew for it. */
   #stand(lanes = this.#arrange(this.#kept)) {
     const frame = this.#frame(lanes);
     this.plot.frame = frame;
@@ -287,7 +293,7 @@ export class Timeline {
     root.style.setProperty("--plot-height", height);
   }
 
-  /** Draw over Plotly's axes what they moved. */
+  /** Draw over the axes what they moved. */
   #follow() {
     this.#paint();
     this.#name();
