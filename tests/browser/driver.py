@@ -126,19 +126,24 @@ def await_dossier(address: str, folder: Path) -> None:
 
 
 READY = """(most) => new Promise((done) => {
+  const drawnByWhatDraws = () => {
+    const probe = document.querySelector("script[data-deck]"), script = document.querySelector("script[data-library=deck]");
+    return !document.querySelector("[data-testid=map]") || !probe || probe.dataset.looked &&
+      (!script || script.dataset.came === "error" || document.querySelector("[data-testid=map] [data-base=deck]"));
+  };
   const seen = () =>
     document.querySelector("[data-testid=stage][data-ready=true]") && !document.documentElement.matches("[data-early]") &&
-    !document.querySelector("[data-testid=timeline] .plain-axis") && end();
+    !document.querySelector("[data-testid=timeline] .plain-axis") && drawnByWhatDraws() && end();
   const end = () => { watch.disconnect(); done(); };
   const watch = new MutationObserver(seen);
-  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready", "data-early"] });
+  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready", "data-early", "data-looked", "data-came", "data-base"] });
   setTimeout(end, most);
   seen();
 })"""
 
 
 def await_ready(page: Page) -> None:
-    """Wait until a stage is ready, where Streamlit has its place, and can be zoomed, and no longer: what expects it looks only now and then, after a second each second.
+    """Wait until a stage is ready, where Streamlit has its place, and can be zoomed, and is drawn by the GPU if there is one; and no longer: what expects it looks only now and then, after a second each second.
 
     Who sees none in time, or a page that leaves for another, hears of it from what is expected next.
     """

@@ -224,8 +224,8 @@ def test_a_panel_that_opens_again_says_what_was_asked_meanwhile(stage):
 def test_the_search_knows_other_names_scripts_and_accents(stage, typed, found):
     stage.find(typed)
 
+    eventually(stage.page, lambda: 0 < stage.visible() < len(RECORD.events), True)
     expect(stage.row(found)).to_be_visible()
-    assert 0 < stage.visible() < len(RECORD.events)
     stage.agrees()
     stage.asks(q=typed)
 

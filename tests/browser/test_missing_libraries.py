@@ -119,6 +119,26 @@ def test_neither_view_waits_for_the_library_of_the_other(ways, late, early):
     expect(notices(way.page)).to_have_count(0)
 
 
+def test_the_cpu_paints_the_map_until_deck_gl_has_drawn_and_the_view_stays(ways):
+    way = ways(gpu=True)
+    way.hold(library("deck"))
+    stage = settled(opened(way, "/"))
+    eventually(way.page, lambda: bool(way.held), True)
+    expect(stage.map.locator("[data-base=canvas]")).to_have_count(1)
+    filters(stage)
+    stage.row(ALONE).click()
+    stood = at_rest(stage)
+
+    assert stood
+    expect(stage.map.locator(".base canvas")).to_have_count(0)
+    way.free()
+
+    expect(stage.map.locator("[data-base=deck] canvas")).to_have_count(1)
+    expect(stage.map.locator("[data-base=canvas]")).to_have_count(0)
+    assert stage.rings("map", "chosen") == [pytest.approx(at, abs=2) for at in stood]
+    stage.aim("map", ALONE)
+
+
 def test_where_deck_gl_does_not_come_the_cpu_paints_the_map_and_nothing_is_missed(ways):
     way = ways(gpu=True)
     way.cut(library("deck"))

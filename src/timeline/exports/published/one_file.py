@@ -45,7 +45,7 @@ class OneFile(Format):
             counts(selection),
             body,
             document.policy([*programs, *libraries.values()], files=False),
-            _run(*programs[:1]),
+            _run(programs[0], ' data-deck=""') if runs else "",
         )
         stream.write(document.written(page, f"<style>{document.style()}</style>"))
 
@@ -97,5 +97,5 @@ def _stage(selection: Selection, languages: Sequence[Language], libraries: Mappi
     )
 
 
-def _run(*programs: str) -> str:
-    return "".join(f"<script>{program}</script>\n" for program in programs)
+def _run(program: str, attributes: str = "") -> str:
+    return f"<script{attributes}>{program}</script>\n"

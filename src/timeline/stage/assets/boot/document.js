@@ -17,7 +17,7 @@ import { createFiles } from "../state/files.js";
 import { createFilesInside, withSentences } from "../state/files_inside.js";
 import { createParts } from "../state/parts.js";
 import { PARAMETERS } from "../state/question.js";
-import { library, scriptOf } from "./libraries.js";
+import { libraries, librariesBy } from "./libraries.js";
 import { libraryInside } from "./libraries_inside.js";
 import { mount } from "./mount.js";
 import { listen, point, unfold } from "./sources_list.js";
@@ -34,7 +34,7 @@ const PAGES = { explore: createExplore, claims: createClaims, present: createPre
 
 /** @type {Publication} */
 const publication = JSON.parse(document.getElementById("publication")?.textContent ?? "");
-const libraryHere = publication.isOneFile ? libraryInside : library;
+const librariesHere = publication.isOneFile ? librariesBy(libraryInside) : libraries;
 const host = /** @type {HTMLElement} */ (document.getElementById("stage-host"));
 const files = Object.fromEntries(
   Object.entries(publication.languages).map(([language, { sentences }]) => [language, filesOf(sentences)]),
@@ -129,8 +129,7 @@ function begin(page, language) {
   let end = null,
     isOver = false;
   parts.load(root, async () => {
-    const libraries = { files: files[language], Plotly: () => libraryHere("Plotly"), deck };
-    const finish = await mount(root, data, libraries, PAGES[page]);
+    const finish = await mount(root, data, { files: files[language], ...librariesHere }, PAGES[page]);
     if (isOver) finish();
     else end = finish;
   });
@@ -141,15 +140,6 @@ function begin(page, language) {
     root.remove();
   };
 }
-
-/** deck.gl, where a GPU draws; else nothing, and the CPU paints the map. @returns {Promise<{deck: any}|null>} */
-const deck = () =>
-  scriptOf("deck")
-    ? libraryHere("deck").then(
-        (found) => ({ deck: found }),
-        () => null,
-      )
-    : Promise.resolve(null);
 
 /** A site that lies on a disk may read none of its own files there: the one file beside it holds the same. */
 function openInside() {

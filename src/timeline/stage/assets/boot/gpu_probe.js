@@ -41,8 +41,10 @@
   };
 
   const here = () => decide(look(document.createElement("canvas")));
-  // The first look can take the page's own thread a quarter of a second. Published pages may start no worker.
-  if (own?.dataset.worker === undefined || !window.OffscreenCanvas) return here();
+  // The first look can take the page's own thread a quarter of a second. Published pages may start no worker, and look
+  // once nothing else is to be done.
+  if (own?.dataset.worker === undefined) return (window.requestIdleCallback ?? setTimeout)(here);
+  if (!window.OffscreenCanvas) return here();
   const code = `postMessage((${look})(new OffscreenCanvas(1, 1)))`,
     worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => {

@@ -5,9 +5,6 @@
 import { NotLoaded } from "../state/files.js";
 import { report } from "../state/parts.js";
 
-/** Milliseconds for which a map waits for deck.gl, before the CPU paints it. */
-const DECK_PATIENCE = 10_000;
-
 /**
  * The script that brings a library, or the link that says where it is, for whoever runs it later. A script has noted in
  * `data-came` whether it loaded or failed.
@@ -53,24 +50,6 @@ function runAnother(script) {
   return next;
 }
 
-/**
- * deck.gl, where a GPU draws and it can be had in time; else nothing, and the CPU paints the map.
- * @returns {Promise<{deck: any}|null>}
- */
-async function deck() {
-  const late = new Promise((_, lost) => {
-    setTimeout(() => lost(new NotLoaded("deck.gl", "it is late")), DECK_PATIENCE);
-  });
-  const wanted = looked().then(() => scriptOf("deck") && library("deck"));
-  return Promise.race([wanted, late]).then(
-    (found) => found && { deck: found },
-    (problem) => {
-      report(problem);
-      return null;
-    },
-  );
-}
-
 /** Once it is known whether a GPU draws. */
 const looked = () =>
   new Promise((done) => {
@@ -79,5 +58,24 @@ const looked = () =>
     else probe.addEventListener("looked", done, { once: true });
   });
 
+/**
+ * The libraries, wherever they come from.
+ * @param {(name: string) => Promise<any>} give by its global name
+ * @returns {import("../../session.js").Libraries}
+ */
+export const librariesBy = (give) => ({
+  Plotly: () => give("Plotly"),
+  async deck() {
+    await looked();
+    if (!scriptOf("deck")) return null;
+    try {
+      return { deck: await give("deck") };
+    } catch (problem) {
+      report(problem); // the CPU goes on
+      return null;
+    }
+  },
+});
+
 /** The libraries as a server has them. */
-export const libraries = { Plotly: () => library("Plotly"), deck };
+export const libraries = librariesBy(library);

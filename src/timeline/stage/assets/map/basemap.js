@@ -1,6 +1,6 @@
 /**
- * What draws the map: deck.gl where there is a GPU, the CPU where there is none and wherever deck.gl fails, then or
- * later. One camera moves both.
+ * What draws the map: the CPU at first, deck.gl once it is known that there is a GPU and its first picture stands, and
+ * the CPU again wherever deck.gl fails. One camera moves both.
  */
 
 import { canvasBase } from "./basemap_canvas.js";
@@ -30,51 +30,70 @@ import { Camera } from "./camera.js";
 /**
  * @param {HTMLElement} holder
  * @param {import("./map_lines.js").Spec} spec
- * @param {{deck: any}|null} libraries null where no GPU draws, or deck.gl cannot be had
+ * @param {Promise<{deck: any}|null>|null} gpu what draws on it, null where there is none or deck.gl cannot be had
  * @param {() => void} moved the map is drawn anew: the field over it is to be painted
  * @returns {{camera: Camera} & Omit<Painter, "moved">} who holds it need not know which of the two draws
  */
-export function createBase(holder, spec, libraries, moved) {
-  const camera = new Camera(holder, spec.map, () => painter.moved());
+export function createBase(holder, spec, gpu, moved) {
+  const camera = new Camera(holder, spec.map, () => {
+    painter.moved();
+    next?.moved();
+  });
   /** @type {Scene|null} */
   let scene = null;
-  /** @type {Painter} */
-  let painter = libraries ? onGpu(libraries) : canvasBase(holder, spec, camera, moved);
+  let painter = canvasBase(spec, camera, moved);
+  /** What draws on the GPU, until its first picture stands. @type {Painter|null} */
+  let next = null;
+  let isOver = false;
+  holder.dataset.base = "canvas";
+  gpu?.then((found) => found && !isOver && begin(found));
 
-  /** @param {{deck: any}} found @returns {Painter} */
-  function onGpu(found) {
+  /** @param {{deck: any}} found */
+  function begin(found) {
     try {
-      return deckBase(holder, spec, found, { camera, moved, lost });
+      next = deckBase(holder, spec, found, { camera, drawn, lost });
+      if (scene) next.show(scene);
     } catch (problem) {
-      return onCpu(problem);
+      lost(problem);
     }
+  }
+
+  /** The GPU has drawn: from its first picture on, the CPU need not. */
+  function drawn() {
+    if (next) {
+      painter = next;
+      next = null;
+      holder.dataset.base = "deck";
+    }
+    moved();
   }
 
   /** The GPU, or what draws with it, gave up: the view stays where it is. @param {unknown} problem */
   function lost(problem) {
-    painter.end();
-    painter = onCpu(problem);
+    console.warn("deck.gl does not draw the map, the CPU does:", problem);
+    if (next) next.end();
+    else painter.end();
+    next = null;
+    holder.replaceChildren();
+    holder.dataset.base = "canvas";
+    painter = canvasBase(spec, camera, moved);
     if (scene) painter.show(scene);
     moved();
   }
 
-  /** @param {unknown} problem */
-  function onCpu(problem) {
-    console.warn("deck.gl does not draw the map, the CPU does:", problem);
-    holder.replaceChildren();
-    return canvasBase(holder, spec, camera, moved);
-  }
-
   return {
     camera,
-    show(next) {
-      scene = next;
-      painter.show(next);
+    show(shown) {
+      scene = shown;
+      painter.show(shown);
+      next?.show(shown);
     },
     paint: (field, spots) => painter.paint(field, spots),
     end() {
+      isOver = true;
       camera.end();
       painter.end();
+      next?.end();
     },
   };
 }

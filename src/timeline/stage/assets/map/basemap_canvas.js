@@ -17,20 +17,18 @@ const UNIT = 1e-4;
  */
 
 /**
- * @param {HTMLElement} holder
  * @param {Spec} spec
  * @param {import("./camera.js").Camera} camera
  * @param {() => void} moved the field is to be painted
  * @returns {import("./basemap.js").Painter}
  */
-export function canvasBase(holder, spec, camera, moved) {
+export function canvasBase(spec, camera, moved) {
   const ground = createGround(spec, camera),
     mark = markPen(spec),
     routes = styleOf(spec, "routes"),
     areas = css(styleOf(spec, "areas").getFillColor);
   /** @type {Scene|null} */
   let scene = null;
-  holder.dataset.base = "canvas";
 
   return {
     show(next) {

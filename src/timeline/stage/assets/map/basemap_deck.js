@@ -24,12 +24,12 @@ const CLASSES = ["SolidPolygonLayer", "PathLayer", "ScatterplotLayer", "IconLaye
  * @param {HTMLElement} holder
  * @param {Spec} spec
  * @param {{deck: any}} libraries
- * @param {{camera: import("./camera.js").Camera, moved: () => void, lost: (problem: unknown) => void}} act
- *   moved: the map is drawn, the field over it is to be painted; lost: called once, later, if deck.gl fails or its
+ * @param {{camera: import("./camera.js").Camera, drawn: () => void, lost: (problem: unknown) => void}} act
+ *   drawn: the map is drawn, the field over it is to be painted; lost: called once, later, if deck.gl fails or its
  *   context is taken away
  * @returns {import("./basemap.js").Painter}
  */
-export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
+export function deckBase(holder, spec, { deck }, { camera, drawn, lost }) {
   const styled = layersOf(deck, spec),
     atlas = createAtlas(spec);
   let isOver = false,
@@ -41,10 +41,9 @@ export function deckBase(holder, spec, { deck }, { camera, moved, lost }) {
     controller: false,
     viewState: inDegrees(camera.view),
     layers: ground,
-    onAfterRender: moved,
+    onAfterRender: drawn,
     onError: (/** @type {unknown} */ problem) => fail(problem),
   });
-  holder.dataset.base = "deck";
   holder.style.background = spec.theme.colours.sea; // beyond the poles, which Mercator has no room for
   holder.addEventListener("webglcontextlost", taken, true); // it does not bubble
 

@@ -64,10 +64,10 @@ export class EventMap {
   /**
    * @param {HTMLElement} root
    * @param {Spec} spec
-   * @param {{deck: any}|null} libraries null where no GPU draws: the CPU paints the same
+   * @param {Promise<{deck: any}|null>|null} gpu what draws on it; where there is none the CPU paints the same
    * @param {Act} act
    */
-  constructor(root, spec, libraries, act) {
+  constructor(root, spec, gpu, act) {
     const holder = h("div", { class: "base" });
     root.append(holder);
     this.root = root;
@@ -76,7 +76,7 @@ export class EventMap {
     this.middles = spec.map.places.map(({ at }) => mercator(at));
     this.field = canvasFor(root);
     this.ring = createRings(root);
-    this.base = createBase(holder, spec, libraries, () => this.#paint());
+    this.base = createBase(holder, spec, gpu, () => this.#paint());
     this.label = createLabels(spec);
     this.badge = badgePen(spec);
     this.pace = createPace();

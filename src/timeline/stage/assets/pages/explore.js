@@ -62,6 +62,8 @@ class ExplorePage {
   #isEven = new URLSearchParams(currentSearch()).get("scale") === EVEN;
   /** @type {Timeline|null} */
   #timeline = null;
+  /** Whether every part that can be had stands. */
+  #isWhole = false;
 
   /** @param {Session} session @param {Libraries} libraries */
   constructor(session, libraries) {
@@ -141,6 +143,8 @@ class ExplorePage {
       session.parts.load(boxes.list, () => this.#showList()),
       session.parts.load(boxes.card, () => this.#showCard(services)),
     ]);
+    this.#isWhole = true;
+    this.#letZoom();
   };
 
   #layOut() {
@@ -298,9 +302,8 @@ class ExplorePage {
   }
 
   async #showMap() {
-    const { session, boxes } = this,
-      gl = await this.libraries.deck(),
-      map = session.add(new EventMap(boxes.map, session.spec, gl, session));
+    const { session, boxes, libraries } = this,
+      map = session.add(new EventMap(boxes.map, session.spec, libraries.deck(), session));
     boxes.unmapped.addEventListener("click", () => map.listUnplaced(session.order, boxes.unmapped));
     if (session.selected >= 0) map.onSelect(session.selected);
   }
@@ -312,17 +315,20 @@ class ExplorePage {
     if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
     if (!this.#hasLegal) timeline.legal(false);
     timeline.onSelect(session.selected);
-    // Not awaited: the timeline is there.
-    session.parts.load(boxes.zoom, () => this.#letZoom(timeline), session.spec.words.zoom_not_loaded);
+    this.#letZoom();
   }
 
-  /**
-   * Plotly, with which a reader zooms and pans, takes a quarter of a second to begin: after the first picture.
-   * @param {Timeline} timeline
-   */
-  async #letZoom(timeline) {
-    await firstPicture();
-    timeline.use(await this.libraries.Plotly());
+  /** Plotly, with which a reader zooms and pans, takes a quarter of a second to begin: once all else is on screen. */
+  async #letZoom() {
+    const { session, boxes, libraries } = this,
+      timeline = this.#timeline;
+    if (!timeline || !this.#isWhole) return;
+    await atRest();
+    session.parts.load(
+      boxes.zoom,
+      async () => timeline.use(await libraries.Plotly()),
+      session.spec.words.zoom_not_loaded,
+    );
   }
 
   async #showList() {
@@ -390,7 +396,7 @@ function closeExcluded(session, tell) {
 }
 
 /** What is drawn so far is on screen, and the page at rest; one that is hidden draws no frames. */
-const firstPicture = async () => {
+const atRest = async () => {
   if (document.hidden) return;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done, { timeout: PATIENCE }));

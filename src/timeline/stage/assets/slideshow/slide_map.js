@@ -52,17 +52,17 @@ export class SlideMap {
   /**
    * @param {HTMLElement} root
    * @param {Spec} spec
-   * @param {{deck: any}|null} libraries null where no GPU draws
+   * @param {Promise<{deck: any}|null>|null} gpu what draws on it, null where there is none
    * @param {() => number} unit pixels of the least type
    */
-  constructor(root, spec, libraries, unit) {
+  constructor(root, spec, gpu, unit) {
     const holder = h("div", { class: "base" });
     root.append(holder);
     this.root = root;
     this.spec = spec;
     this.unit = unit;
     this.field = canvasFor(root);
-    this.base = createBase(holder, spec, libraries, () => this.#paint());
+    this.base = createBase(holder, spec, gpu, () => this.#paint());
     this.camera = this.base.camera;
     this.overlay = createOverlay(spec, this.field, this.camera);
   }

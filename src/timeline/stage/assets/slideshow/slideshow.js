@@ -233,7 +233,7 @@ export class Slideshow {
 
   /** @param {Libraries} libraries */
   async drawMap(libraries) {
-    this.scene = new SlideMap(this.map, this.spec, await libraries.deck(), () => this.unit());
+    this.scene = new SlideMap(this.map, this.spec, libraries.deck(), () => this.unit());
     this.follow("now");
     this.stack.prepare();
   }
