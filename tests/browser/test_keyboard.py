@@ -1,5 +1,7 @@
 """Everything without a mouse."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -160,3 +162,55 @@ def test_f_shows_the_stage_on_the_full_screen_and_back(stage):
     eventually(page, lambda: page.evaluate("document.fullscreenElement?.dataset.testid"), "stage")
     page.keyboard.press("f")
     eventually(page, lambda: page.evaluate("document.fullscreenElement === null"), True)
+
+
+BESIDE = """() => {
+  const { left } = document.querySelector("[data-testid=stage]").getBoundingClientRect();
+  return [left / 2, innerHeight / 2];
+}"""
+"""A spot of the page that is none of the stage's."""
+
+
+def test_after_a_click_beside_the_stage_or_with_the_focus_on_its_frame_the_arrows_step_and_escape_clears(stage):
+    page = stage.page
+    page.mouse.click(*page.evaluate(BESIDE))
+    assert page.evaluate("() => document.activeElement.contains(document.querySelector('[data-testid=stage]'))")
+
+    page.keyboard.press("ArrowRight")
+    eventually(page, lambda: stage.root.get_attribute("data-selected") != "", True)
+    page.evaluate("() => document.querySelector('[data-testid=stMain]').focus()")
+    page.keyboard.press("Escape")
+    stage.selects("")
+    page.keyboard.press("/")
+    expect(stage.search).to_be_focused()
+    page.keyboard.press("Escape")
+    stage.shows_everything()
+
+
+def test_the_link_by_which_a_page_was_reached_keeps_enter_and_leaves_the_stage_its_keys(visit_stage):
+    stage = visit_stage("/")
+    page = stage.page
+    link = page.get_by_role("link", name=EN("ui.claims"), exact=True)
+    link.focus()
+
+    page.keyboard.press("ArrowRight")
+    eventually(page, lambda: stage.root.get_attribute("data-selected") != "", True)
+    page.keyboard.press("Escape")
+    stage.selects("")
+    page.keyboard.press("k")
+    expect(stage.root.locator(".asof input")).to_be_focused()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/claims"))
+
+
+def test_a_button_of_the_page_around_the_stage_has_all_keys_for_itself(stage):
+    page = stage.page
+    page.evaluate("() => document.querySelector('header button').focus()")
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("/")
+
+    expect(page.locator("header button:focus")).to_have_count(1)
+    stage.selects("")
+    stage.shows_everything()

@@ -65,14 +65,26 @@ export const isSingle = ({ key }) => isWritten(key) && key !== " ";
 /**
  * Whether a press is meant for the stage: its focus is there or nowhere, and nothing else on the page, such as a dialog
  * of Streamlit's, asks for an answer. On the full screen, and above a page that lost its server, nothing else is seen.
- * @param {Event} event
+ * @param {KeyboardEvent} event
  * @param {HTMLElement} root
  */
-export function isOurs({ target }, root) {
+export function isOurs(event, root) {
+  const { target } = event;
   if (root.matches(":popover-open, :fullscreen") || (target instanceof Element && root.contains(target))) return true;
-  if (target !== document.body && target !== document.documentElement && target !== document) return false;
+  if (!takesNothing(event, root)) return false;
   if (root.closest("[inert], [aria-hidden=true]")) return false; // as whatever is modal does with what lies behind it
   return ![...document.querySelectorAll("dialog[open], [aria-modal=true]")].some((dialog) => !root.contains(dialog));
+}
+
+/**
+ * Whether what has the focus outside the stage leaves a press alone: what the stage lies in, as the box of Streamlit's
+ * that scrolls and has the focus after a click beside the stage, and the link by which the page was reached.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} root
+ */
+function takesNothing({ target, key }, root) {
+  if (!(target instanceof Node) || target.contains(root)) return true;
+  return target instanceof Element && target.matches("header a[href], nav a[href]") && key !== "Enter";
 }
 
 /** Whether single letters, digits and signs are shortcuts in this browser. */
