@@ -166,7 +166,7 @@ def _events(drawn: _Map) -> dict[str, Rows]:
 def _told(drawn: _Map, stack: Stack) -> str:
     """Say what a badge stands for: its place, how many events, and the first of them."""
     place, say = drawn.layout.places[stack.place], words(drawn.language)
-    name = f"{place.short}, {say('stage.map_tray').lower()}" if place.role == "country" else place.name
+    name = say.listed((place.short, say("stage.map_tray").lower())) if place.role == "country" else place.name
     events = [drawn.dossier.events[event] for event in stack.events]
     lines = [say.counted("stage.map_stack", name=name, count=len(events))]
     lines += [event.title.to(drawn.language) for event in events[:MOST_TITLES]]

@@ -95,7 +95,7 @@ def _write_version(root: ElementTree.Element, dossier: Dossier, language: Langua
         day=about.modified.latest,
         page=f"{base}/?{urlencode({'lang': language})}",
         kind=("version", say("data.feed.category.version")),
-        said=[", ".join(said)],
+        said=[say.listed(said)],
     )
 
 

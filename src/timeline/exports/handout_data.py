@@ -157,7 +157,7 @@ def _step(dossier: Dossier, each: Told, selection: Selection, sources: Sources) 
     say = words(language)
     standing = queries.derive(dossier)[event.id]
     places = [dossier.places[id_].name.to(language) for id_ in event.places if id_ in dossier.places]
-    told_ = [cards.when(event, language), ", ".join(places), standing_in_words(dossier, event, language)]
+    told_ = [cards.when(event, language), say.listed(places), standing_in_words(dossier, event, language)]
     told_ += [say("stage.disputed")] if standing.disputed else []
     said = {claim.id: _statement(dossier, claim, selection, sources) for claim in each.claims}
     sides = statements.sides(each.claims)
@@ -226,7 +226,7 @@ def _holds(selection: Selection, found: list[Told], options: Options) -> str:
     events = say.counted("exports.of_events", shown=shown, all=whole)
     modified = selection.dossier.about.modified
     when = dates.in_words(modified, selection.language) if modified else ""
-    return " · ".join(filter(None, (events, ", ".join(filter(None, (_version(selection), when))))))
+    return " · ".join(filter(None, (events, say.listed((_version(selection), when)))))
 
 
 def _version(selection: Selection) -> str:

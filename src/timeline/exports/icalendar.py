@@ -65,7 +65,7 @@ def _entry(selection: Selection, event: Event, changed: datetime) -> icalendar.E
     entry.add("transp", "TRANSPARENT")  # nobody is busy then
     places = [part.places[id_] for id_ in event.places]
     if places:
-        entry.add("location", ", ".join(place.name.to(selection.language) for place in places))
+        entry.add("location", words(selection.language).listed(place.name.to(selection.language) for place in places))
     if len(places) == 1 and (at := geometry.anchor(places[0])):
         entry.add("geo", (at[1], at[0]))
     return entry

@@ -142,7 +142,7 @@ def _foot(selection: Selection, content: Content, face: Face, palette: Palette, 
     colon = say("stage.colon")
     version = f"{say('exports.about.version').lower()} {selection.version}" if selection.version else ""
     last = [
-        ", ".join(part for part in (said["title"], version) if part),
+        say.listed((said["title"], version)),
         said.get("licence", ""),
         said.get("address", ""),
     ]
@@ -164,4 +164,4 @@ def _publishers(selection: Selection) -> str:
     if not names:
         return "–"
     rest = len(used) - len(names)
-    return ", ".join(names) + (say.counted("picture.others", count=rest) if rest else "")
+    return say.listed(names) + (say.counted("picture.others", count=rest) if rest else "")

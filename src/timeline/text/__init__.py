@@ -115,6 +115,7 @@ class Words:
         """Give one table for the browser, with the words that things are counted in and the language that picks forms."""
         counts = {f"count.{key}": text for key, text in self.section("count").items()}
         about = {"language": self.language, "direction": self.direction, "comma": self.comma}
+        about["semicolon"] = self("dates.note.separator")
         return {**about, **counts, **self.section(name)}
 
 

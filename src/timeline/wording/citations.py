@@ -60,7 +60,7 @@ def grade(source: Source, credibility: str, language: Language) -> str:
     say = words(language)
     parts = {"reliability": source.reliability, "credibility": credibility}
     meanings = [say(f"grade.{name}", grade=say(f"grade.{letter}")) for name, letter in parts.items() if letter]
-    return say("grade.code", code="".join(parts.values()), means=", ".join(meanings))
+    return say("grade.code", code="".join(parts.values()), means=say.listed(meanings))
 
 
 def origin_line(dossier: Dossier, origin: str, language: Language) -> str:

@@ -76,7 +76,8 @@ def map_of(
     whole = MapPlan(dossier, plan, shown, view, (), unplaced, number, language, palette)
     placed = tuple(each for each in arranged if not _is_country(plan, each) and _is_seen(whole, each))
     drawn = replace(whole, placed=placed)
-    there = ", ".join(dict.fromkeys(plan.places[each.place].name for each in (*placed, *unplaced))) or "–"
+    names_ = dict.fromkeys(plan.places[each.place].name for each in (*placed, *unplaced))
+    there = words(language).listed(names_) or "–"
     shapes: list[Shape] = [
         Group(words(language)("picture.base_map"), tuple(_ground(drawn))),
         *_areas(drawn),

@@ -70,7 +70,7 @@ def matrix(dossier: Dossier, language: Language, palette: Palette, width: float,
     if told:
         text = typesetting.cut(" · ".join(told), width, 7.0)
         shapes.append(Text(0.0, min(foot + 7.5, height - 2), text, 7.0, palette.quiet, italic=True))
-    description = say.counted("picture.matrix_shows", count=len(shown), actors=", ".join(names) or "–")
+    description = say.counted("picture.matrix_shows", count=len(shown), actors=say.listed(names) or "–")
     return Picture(width, min(height, foot + LEAST), say("claims.matrix"), description, tuple(shapes))
 
 
@@ -134,7 +134,7 @@ def _row(
         shapes += sign(position, first + (i + 0.5) * column, top + row / 2, min(0.3 * row, 4.0), palette)
         if position != Position.SILENT and actor:
             told.append(f"{dossier.actors[actor].name.to(language)}: {words(language)(f'claims.{position}')}")
-    return Group(question.question.to(language), tuple(shapes), "; ".join(told))
+    return Group(question.question.to(language), tuple(shapes), words(language)("dates.note.separator").join(told))
 
 
 def _positions(dossier: Dossier, question: Question, actors: tuple[str, ...]) -> Iterator[tuple[str, Position]]:

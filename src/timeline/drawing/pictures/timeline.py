@@ -86,7 +86,7 @@ def _is_seen(drawn: Plan, placed: PlacedMark) -> bool:
 
 
 def _lane_names(drawn: Plan) -> str:
-    return ", ".join(lane.name for lane in drawn.layout.lanes[drawn.by])
+    return words(drawn.language).listed(lane.name for lane in drawn.layout.lanes[drawn.by])
 
 
 def _legal_bands(drawn: Plan) -> Iterator[Group]:

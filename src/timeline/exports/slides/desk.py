@@ -129,4 +129,4 @@ class Desk:
         source, language = self.script.dossier.sources[self.source(number)], self.selection.language
         publisher = source.names(language)[0]
         dated = dates.cited(source.published, language) if source.published and is_dated else ""
-        return ", ".join(filter(None, (publisher, dated)))
+        return self.say.listed((publisher, dated))

@@ -139,8 +139,8 @@ class Script:
     def _where(self, event: Event) -> str:
         """Say where it was, or why that is not known, and where it was said if that was elsewhere."""
         say = words(self.language)
-        names = ", ".join(self.dossier.places[id_].name.to(self.language) for id_ in event.places)
-        stated = ", ".join(self.dossier.places[id_].name.to(self.language) for id_ in event.stated_at)
+        names = say.listed(self.dossier.places[id_].name.to(self.language) for id_ in event.places)
+        stated = say.listed(self.dossier.places[id_].name.to(self.language) for id_ in event.stated_at)
         where = names or citations.missing(event, "places", self.language)
         said = say("exports.slides.stated", places=stated) if stated else ""
         return " · ".join(filter(None, (where, said)))
@@ -154,7 +154,7 @@ class Script:
             made = made or citations.missing(claim, "made_on", self.language)
             manner = "" if claim.stance in PLAIN else stances.get(claim.stance, str(claim.stance))
             name = claimant(self.dossier, claim.claimant, self.language)
-            how = ", ".join(filter(None, ("" if made == when else made, manner)))
+            how = words(self.language).listed(("" if made == when else made, manner))
             said = found.setdefault((name, how, claim.stance), {})
             said.setdefault(self.told(claim.text), {})[self.numbers.of(claim.source)] = None
         return tuple(

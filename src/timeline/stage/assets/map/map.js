@@ -6,6 +6,7 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createRings } from "../paint/highlight_rings.js";
 import { h } from "../ui/dom.js";
+import { listed } from "../ui/plural.js";
 import { AskedArea } from "./asked_area.js";
 import { badgePen } from "./badges.js";
 import { createBase } from "./basemap.js";
@@ -299,7 +300,7 @@ export class EventMap {
   /** @param {Stack} stack */
   #nameOf({ at }) {
     const names = at.map((p) => this.spec.map.places[p].name);
-    return names.length > 2 ? andMore(this.spec, names) : names.join(", ");
+    return names.length > 2 ? andMore(this.spec, names) : listed(this.spec.words, names);
   }
 
   /** List the places that are in view and those of the tray. @param {HTMLElement} from */
@@ -313,7 +314,7 @@ export class EventMap {
       open: () => this.#openFrom(stack, anchor),
     }));
     const given = this.tray.shown().map(({ name, stack }) => ({
-      name: `${name}, ${this.spec.words.map_tray.toLowerCase()}`,
+      name: listed(this.spec.words, [name, this.spec.words.map_tray.toLowerCase()]),
       count: stack.events.length,
       open: () => this.list.events(name, stack.events, anchor),
     }));

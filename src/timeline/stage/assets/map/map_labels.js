@@ -4,7 +4,7 @@
  */
 
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
-import { numbered } from "../ui/plural.js";
+import { listed, numbered } from "../ui/plural.js";
 import { css, styleOf } from "./map_lines.js";
 import { isBadge } from "./stacks.js";
 import { extentOf, spotsOnLand } from "./subject_names.js";
@@ -170,7 +170,7 @@ function createPlaceNames(spec) {
     };
     for (const thing of standing) {
       const own = thing.stack.at.map((p) => places[p].name),
-        tried = [own.join(", "), ...(own.length > 1 ? [andMore(spec, own)] : [])],
+        tried = [listed(spec.words, own), ...(own.length > 1 ? [andMore(spec, own)] : [])],
         reach = isBadge(thing.stack) ? [AWAY, ...FURTHER] : [AWAY];
       if (reach.some((away) => tried.some((text) => isWritten(thing, text, away))))
         for (const name of own) written.add(name.toLowerCase());

@@ -11,7 +11,7 @@ import { createKeysDialog } from "../ui/dialogs.js";
 import { h, setText, words } from "../ui/dom.js";
 import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
-import { counted } from "../ui/plural.js";
+import { counted, listed } from "../ui/plural.js";
 import { createServerSign } from "../ui/server_sign.js";
 import { createSkips } from "../ui/skips.js";
 import { printable } from "./printing.js";
@@ -173,7 +173,7 @@ const tool = (name, click) => h("button", { type: "button", class: "plain small"
 export function notFoundInWords({ notFound: { event, parameters }, withdrawn, spec }) {
   if (withdrawn) return words(spec.words.moved_event, { id: withdrawn });
   if (event) return words(spec.words.lost_event, { id: event });
-  return parameters.length ? words(spec.words.unread_link, { asked: parameters.join(", ") }) : "";
+  return parameters.length ? words(spec.words.unread_link, { asked: listed(spec.words, parameters) }) : "";
 }
 
 /** @param {Session} session */

@@ -5,7 +5,7 @@ import { bins, differences, suggestions } from "../state/comparison.js";
 import { asOfInWords, dateInWords, edgeInWords, yearInWords } from "../state/dates_in_words.js";
 import { choicesInWords } from "../state/question_in_words.js";
 import { h, words } from "../ui/dom.js";
-import { counted, numberInWords } from "../ui/plural.js";
+import { counted, numberInWords, semicolon } from "../ui/plural.js";
 import { disputeInWords, eventGlyph, standingWords } from "./event_marks.js";
 
 /** Share of the width that the number of a year does not fit in; above so many months these are not named. */
@@ -176,7 +176,8 @@ class Comparison {
 }
 
 /** How well an event is established and who denies it, in words. @param {Session["spec"]} spec @param {number} event */
-const known = (spec, event) => [standingWords(spec, event), disputeInWords(spec, event)].filter(Boolean).join("; ");
+const known = (spec, event) =>
+  [standingWords(spec, event), disputeInWords(spec, event)].filter(Boolean).join(semicolon(spec.words));
 
 /**
  * All that a question asks, in one line.
@@ -210,7 +211,7 @@ function chartInWords(spec, { from, areYears, here, there }) {
         `${name(day)}${say.colon}${numberInWords(say, here[i])} / ${numberInWords(say, there[i])}`,
     )
     .filter(Boolean)
-    .join("; ");
+    .join(semicolon(say));
 }
 
 /**

@@ -36,13 +36,14 @@ export function standingsOf({ events, facets }, event) {
 
 /**
  * How sure an event is, in words.
- * @param {Pick<Marked, "events"|"facets">} spec
+ * @param {Pick<Marked, "events"|"facets"|"words">} spec
  * @param {number} event
  */
 export const standingWords = (spec, event) =>
-  standingsOf(spec, event)
-    .map(({ label }) => label)
-    .join(", ");
+  listed(
+    spec.words,
+    standingsOf(spec, event).map(({ label }) => label),
+  );
 
 /**
  * Who denies or disputes an event, in words; empty where nobody does. Of an actor and its parts the whole is named.

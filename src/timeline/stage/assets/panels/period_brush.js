@@ -7,6 +7,7 @@ import { strokesAt } from "../timeline/axis_breaks.js";
 import { leftOut, moreRoom, yearsOf } from "../timeline/ticks.js";
 import { trueScale } from "../timeline/time_scale.js";
 import { h, words } from "../ui/dom.js";
+import { listed } from "../ui/plural.js";
 import { dragged, stepped, within } from "./brush_window.js";
 
 /**
@@ -54,9 +55,10 @@ export class PeriodBrush {
     const { gaps } = this.scale.time;
     if (gaps.length)
       root.title = words(say.strip_broken, {
-        spans: gaps
-          .map((gap) => leftOut(gap, spec.dates.shortMonths, (...ends) => yearsInWords(spec, ...ends)))
-          .join(", "),
+        spans: listed(
+          say,
+          gaps.map((gap) => leftOut(gap, spec.dates.shortMonths, (...ends) => yearsInWords(spec, ...ends))),
+        ),
       });
     this.handles = [createHandle(say.period_start, 0, this.whole), createHandle(say.period_end, 1, this.whole)];
     this.pane = h("div", { class: "pane" }, ...this.handles);

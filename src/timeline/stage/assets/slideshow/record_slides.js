@@ -1,6 +1,7 @@
 /** Slides that show no event and follow from the record: how many according to whom, and where the matter stands. */
 
 import { h } from "../ui/dom.js";
+import { comma } from "../ui/plural.js";
 import { sourceLines } from "./slides.js";
 
 /**
@@ -30,7 +31,7 @@ export function recordSlide(say, told, sources) {
  */
 function figures(say, { rows, more, denials, sources: ids }, sources) {
   const items = rows.map(({ made, claimant, given, disputed }) => {
-    const more = [made, disputed ? say.disputed : ""].filter(Boolean).map((part) => `, ${part}`),
+    const more = [made, disputed ? say.disputed : ""].filter(Boolean).map((part) => `${comma(say)}${part}`),
       amounts = given.map(({ amount, of }) =>
         h("span", { class: "given" }, h("strong", { class: "amount" }, amount || say.no_number), of && ` ${of}`),
       );

@@ -1,6 +1,7 @@
 /** Who says it and who denies it: two columns of one rank on a slide, whoever speaks first; below, who does neither. */
 
 import { h } from "../ui/dom.js";
+import { comma } from "../ui/plural.js";
 
 /**
  * @typedef {import("../../schema.js").SlideClaim} SlideClaim
@@ -63,33 +64,41 @@ export function sides(say, { claims, when }, { isDenial, isDisputed, isWeighed }
   return h(
     "div",
     { class: "slide-sides" },
-    column(say.says, says, isDenial ? say.said_elsewhere : say.nobody_says),
+    column(say, say.says, says, isDenial ? say.said_elsewhere : say.nobody_says),
     (isWeighed || denies.length > 0) &&
-      column(say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
-    neither.length > 0 && column(say.neither, neither, "", "side neither"),
+      column(say, say.denies, denies, isDisputed ? say.denied_elsewhere : say.nobody_denies),
+    neither.length > 0 && column(say, say.neither, neither, "", "side neither"),
   );
 }
 
 /**
+ * @param {Record<string, string>} say
  * @param {string} head
  * @param {Speaker[]} speakers
  * @param {string} none what stands there where nobody speaks
  * @param {string} [as] its classes
  */
-const column = (head, speakers, none, as = "side") =>
+const column = (say, head, speakers, none, as = "side") =>
   h(
     "section",
     { class: as },
     h("h3", {}, head),
-    speakers.length ? h("ul", {}, ...speakers.map(spoken)) : h("p", { class: "nobody" }, none),
+    speakers.length
+      ? h("ul", {}, ...speakers.map((each, i) => spoken(say, each, speakers[i - 1])))
+      : h("p", { class: "nobody" }, none),
   );
 
-/** @param {Speaker} speaker @param {number} i @param {Speaker[]} all */
-const spoken = ({ claimant, made, manner, statements }, i, all) =>
+/** @param {Record<string, string>} say @param {Speaker} speaker @param {Speaker} [before] */
+const spoken = (say, { claimant, made, manner, statements }, before) =>
   h(
     "li",
-    { class: claimant === all[i - 1]?.claimant && made === all[i - 1].made ? "again" : "" },
+    { class: claimant === before?.claimant && made === before.made ? "again" : "" },
     h("strong", {}, claimant),
-    h("span", { class: "made" }, made && h("span", { class: "day" }, `, ${made}`), manner && `, ${manner}`),
+    h(
+      "span",
+      { class: "made" },
+      made && h("span", { class: "day" }, `${comma(say)}${made}`),
+      manner && `${comma(say)}${manner}`,
+    ),
     ...statements.map(({ text, lang }) => h("span", { class: "carried", lang: lang?.text }, text)),
   );

@@ -3,7 +3,7 @@
 import { eventGlyph } from "../panels/event_marks.js";
 import { optionsOf } from "../state/record.js";
 import { h } from "../ui/dom.js";
-import { listed } from "../ui/plural.js";
+import { listed, semicolon } from "../ui/plural.js";
 import { sides } from "./sides.js";
 
 /**
@@ -156,7 +156,7 @@ export function closingSlide(spec, say, method, ids, sources) {
             "span",
             {},
             h("strong", {}, publisher),
-            h("span", { class: "carried" }, dates.length ? ` ${dates.join("; ")}` : ""),
+            h("span", { class: "carried" }, dates.length ? ` ${dates.join(semicolon(say))}` : ""),
           ),
         ),
       ),

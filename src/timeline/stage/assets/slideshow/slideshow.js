@@ -3,7 +3,7 @@
 import { createPace } from "../map/camera.js";
 import { report } from "../state/parts.js";
 import { h } from "../ui/dom.js";
-import { numbered } from "../ui/plural.js";
+import { listed, numbered } from "../ui/plural.js";
 import { marksByEvent } from "./placed_marks.js";
 import { recordSlide } from "./record_slides.js";
 import { SlideMap } from "./slide_map.js";
@@ -203,7 +203,7 @@ export class Slideshow {
     );
     this.root.dataset.swift = String(this.scene.swift);
     const names = places.map((place) => this.spec.map.places[place].name);
-    this.map.setAttribute("aria-label", names.join(", ") || this.spec.words.map);
+    this.map.setAttribute("aria-label", listed(this.spec.words, names) || this.spec.words.map);
   }
 
   /** The rest of a step is there. @param {number} step */

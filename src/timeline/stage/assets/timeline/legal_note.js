@@ -1,6 +1,7 @@
 /** The note on a legal state: what is contested about it, and the ways to the events that began and ended it. */
 
 import { h } from "../ui/dom.js";
+import { comma } from "../ui/plural.js";
 
 /** Pixels from a name to its note, and the width of that. */
 const GAP = 6,
@@ -22,7 +23,7 @@ export function createNote(spec, act) {
 
   /** @param {string} words @param {number} e */
   function way(words, e) {
-    const name = act.texts ? `${words}${say.colon}${act.texts.title[e]}, ${act.texts.when[e]}` : words;
+    const name = act.texts ? `${words}${say.colon}${act.texts.title[e]}${comma(say)}${act.texts.when[e]}` : words;
     return h(
       "button",
       {

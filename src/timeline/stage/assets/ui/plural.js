@@ -45,6 +45,12 @@ export function writeDigits(say, element) {
   for (let text = texts.nextNode(); text; text = texts.nextNode()) setText(text, digits(say, text.textContent ?? ""));
 }
 
+/** What stands between the parts of a list, its space included. @param {Record<string, string>} say a page's words */
+export const comma = (say) => say.comma ?? ", ";
+
+/** What stands between parts that have commas of their own. @param {Record<string, string>} say a page's words */
+export const semicolon = (say) => say.semicolon ?? "; ";
+
 /**
  * Write a list, its parts apart by the comma of a page's language: the twin of Words.listed.
  * @param {Record<string, string>} say a page's words
@@ -54,7 +60,7 @@ export const listed = (say, parts) =>
   parts
     .filter(Boolean)
     .map((part) => (say.direction === "rtl" ? apart(part) : part))
-    .join(say.comma ?? ", ");
+    .join(comma(say));
 
 /**
  * Fill in words that name numbers and ask for no form, with the digits of a page's language.

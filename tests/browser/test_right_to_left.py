@@ -1,0 +1,56 @@
+"""Pages in a language that is written from right to left: mirrored, with its own signs, and nothing lies over anything."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.driver import eventually
+from shipped import last_step
+
+DRAWN = """() => [...document.querySelectorAll(".slide, .slide-foot")].flatMap((part) => {
+  const { left, right } = part.getBoundingClientRect(), { visibility } = getComputedStyle(part);
+  return visibility === "visible" ? [[part.className.includes("now"), right <= 0 || left >= innerWidth]] : [];
+})"""
+"""Of each slide and foot that is painted: is it the present one, and does it lie beside the screen?"""
+AT_THE_MAP = """(map) => {
+  const { left, top, width, height } = map.getBoundingClientRect();
+  return [.1, .5, .9].map((at) => document.elementsFromPoint(left + at * width, top + height / 2).map((node) => node.className))
+    .filter((names) => names.some((name) => /slide/.test(name) && !/slides/.test(name)));
+}"""
+"""Slides over the map, at three spots of it."""
+LATIN_SIGNS = """() => {
+  const walk = document.createTreeWalker(document.querySelector("[data-testid=stage]"), NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) {
+    const { data, parentElement } = walk.currentNode;
+    if (!parentElement.checkVisibility() || parentElement.closest("[lang]:not([lang=fa])")) continue;
+    if (/^[,;] |[,;] .*[\u0600-\u06ff]|[\u0600-\u06ff].*[,;] /.test(data)) found.push(data);
+  }
+  return [...new Set(found)];
+}"""
+"""Texts in Persian with a comma or a semicolon of another script."""
+
+
+@pytest.fixture
+def persian_show(present):
+    return present("?story=briefing&lang=fa")
+
+
+def test_the_slides_beside_the_screen_lie_where_nobody_sees_them_and_none_over_the_map(persian_show):
+    show = persian_show
+    show.press("5", "Enter").stands_at(5)
+    scene = show.page.get_by_test_id("map")
+    expect(scene).to_be_visible()
+
+    eventually(show.page, lambda: sorted(show.page.evaluate(DRAWN)), [[False, True]] * 4 + [[True, False]] * 2)
+    assert scene.evaluate(AT_THE_MAP) == []
+    show.press("PageDown").stands_at(6)
+    eventually(show.page, lambda: sorted(show.page.evaluate(DRAWN)), [[False, True]] * 4 + [[True, False]] * 2)
+
+
+def test_what_the_interface_lists_in_persian_is_set_apart_by_persian_commas(visit_stage, persian_show):
+    page = persian_show.page
+    for step in range(1, last_step("briefing") + 2):
+        persian_show.press("PageDown").stands_at(step)
+        assert page.evaluate(LATIN_SIGNS) == []
+    expect(persian_show.slide).to_contain_text("؛")
+    for path in ("/?event=missile-transfer-reported&lang=fa", "/claims?question=deliveries&lang=fa"):
+        assert visit_stage(path).page.evaluate(LATIN_SIGNS) == []
