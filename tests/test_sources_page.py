@@ -131,7 +131,8 @@ def test_the_scale_counts_every_event_once_and_the_disputed_ones_beside():
     assert sum(counts[:-1]) == len(record.events)
     assert counts[-1] == sum(facts.disputed for facts in derived)
     assert len(counts) == len(Standing), "nothing is said of events without a claim, of which there are none"
-    assert not table["Meaning"].duplicated().any()
+    assert not table["Standing"].duplicated().any()
+    assert all(means.count("**") == 2 and means.endswith(".") for means in table["Standing"])
 
 
 def test_every_source_stands_in_the_table_with_the_events_that_rest_on_it():

@@ -67,6 +67,39 @@ def test_sources_has_no_serious_accessibility_finding(visit, scheme):
     assert serious(page) == []
 
 
+LAID_OUT = """() => {
+  const boxOf = (id) => document.getElementById(id).getBoundingClientRect();
+  const [method, scale] = [boxOf("method"), boxOf("scale")];
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector("h1"));
+  const above = range.getBoundingClientRect().top;
+  const cells = [...document.querySelectorAll("[data-testid=stTable] :is(td, th)")].map((cell) => {
+    range.selectNodeContents(cell);
+    const box = cell.getBoundingClientRect(), { direction, paddingInlineStart } = getComputedStyle(cell), inner = parseFloat(paddingInlineStart);
+    const lines = [...range.getClientRects()].filter((line) => line.width);
+    return Math.max(...lines.map((line) => direction === "rtl" ? box.right - inner - line.right : line.left - box.left - inner));
+  });
+  return {
+    isNearTheTop: above > 60 && above < 120,
+    areBeside: Math.abs(method.top - scale.top) < 8 && method.left !== scale.left,
+    indented: cells.filter((by) => by > 30),
+  };
+}"""
+"""Where Sources has its title, whether its two parts stand side by side, and the cells of tables with a line not at its start."""
+
+
+@pytest.mark.parametrize(("width", "height", "language"), [(1280, 720, "fr"), (1366, 650, "fa"), (390, 844, "en")])
+def test_sources_begins_near_the_top_fills_a_desks_width_and_has_every_line_at_its_start(
+    visit, width, height, language
+):
+    page = visit(f"/sources?lang={language}", viewport={"width": width, "height": height})
+    expect(page.locator("#scale")).to_be_visible(timeout=SECONDS * 1000)
+
+    wanted = {"isNearTheTop": True, "areBeside": width > 900, "indented": []}
+    eventually(page, lambda: page.evaluate(LAID_OUT), wanted)
+    assert page.get_by_test_id("stTable").evaluate("(table) => table.scrollWidth - table.clientWidth") == 0
+
+
 LISTENING = r"""() => {
   const live = window.live = new Map();
   const change = (what, by) => live.set(what, (live.get(what) ?? 0) + by);

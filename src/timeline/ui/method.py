@@ -24,16 +24,19 @@ from timeline.wording.quantities import number
 EXPLORE = HOME / "pages" / "explore.py"
 
 MEASURE = 608
-"""Pixels of a line that is comfortable to read; two fit side by side on a desk's screen."""
+"""Pixels of a line that is comfortable to read."""
+GAP = 32
+"""Pixels between two columns."""
 
 GLYPH = 16
 """Pixels of a mark in the table of standings."""
 
 
 def columns() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Set up two columns of readable width, the second below the first where they do not fit."""
-    with st.container(horizontal=True, gap="medium"):
-        return st.container(width=MEASURE), st.container(width=MEASURE)
+    """Set up two columns of readable width, narrower where there is less room, and on a telephone one below the other."""
+    with st.container(width=2 * MEASURE + GAP):
+        left, right = st.columns(2, gap="medium")
+        return left, right
 
 
 def show_title(dossier: Dossier) -> None:
@@ -76,7 +79,7 @@ def show_scale(dossier: Dossier) -> None:
         if counts[s] or s != Standing.UNCLAIMED
     ]
     steps.append(_step(say, "disputed", _mark_picture(0, denied=True), number(disputed, language)))
-    st.table(steps, border="horizontal", hide_index=True)
+    written.table(steps)
     written.markdown(small(say("ui.scale_rule")))
 
 
@@ -156,7 +159,7 @@ def _step(say: Words, name: str, mark: str, events: str) -> dict[str, str]:
     label = say("stage.disputed") if name == "disputed" else say(f"stage.scale_{name}")
     means = say(f"stage.scale_{name}_means")
     return {
-        say("ui.scale_column"): f"{mark}\u2002{label}",
-        say("ui.meaning_column"): means,
+        say("ui.mark_column"): mark,
+        say("ui.scale_column"): f"**{label}.** {means}",
         say("ui.events_column"): events,
     }

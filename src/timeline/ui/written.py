@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
@@ -13,7 +14,8 @@ from timeline.ui import state
 def title(body: str, *, anchor: str | Literal[False] | None = None) -> None:
     """Write the title of a page."""
     directed, side = _directed(body)
-    st.title(directed, anchor=anchor, text_alignment=side)
+    with st.container(key="page-title"):  # the key names it for our style sheet
+        st.title(directed, anchor=anchor, text_alignment=side)
 
 
 def header(body: str, *, anchor: str | None = None) -> None:
@@ -38,6 +40,12 @@ def text(body: str) -> None:
     """Write a text letter by letter."""
     directed, side = _directed(body)
     st.text(directed, text_alignment=side)
+
+
+def table(rows: Sequence[Mapping[str, str]]) -> None:
+    """Write a table of Markdown."""
+    with st.container(key="written-table"):  # the key names it for our style sheet
+        st.table([*rows], border="horizontal", hide_index=True)
 
 
 def _directed(body: str) -> tuple[str, Literal["left", "right"]]:
