@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from browser import driver
@@ -147,3 +148,41 @@ def test_who_prefers_reduced_motion_gets_none_and_every_choice_is_framed_at_once
     moving = "() => document.getAnimations().filter((a) => a.effect?.target?.closest?.('[data-testid=stage]')).length"
     assert page.evaluate(moving) == 0
     assert page.evaluate(FRAMED) == []
+
+
+BROKEN = r"""() => {
+  const found = [], range = document.createRange();
+  for (const title of document.querySelectorAll(".stage :is(h1, h2, h3, .question, .row-title, .wording p)")) {
+    const walk = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    while (title.checkVisibility() && walk.nextNode())
+      for (const { 0: word, index } of walk.currentNode.data.matchAll(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu)) {
+        if (word.length > 18 || word.split("-").every((part) => part.length > 4)) continue;
+        range.setStart(walk.currentNode, index);
+        range.setEnd(walk.currentNode, index + word.length);
+        found.push([word, new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size]);
+      }
+  }
+  return found;
+}"""
+"""Hyphenated words with a short part in titles and questions, and on how many lines each stands."""
+
+
+def test_no_line_of_a_title_or_a_question_begins_with_the_end_of_a_short_word(visit):
+    narrow = {"width": 390, "height": 844}
+    for path in ("/present?lang=fr", "/claims?lang=fr", "/?lang=fr&q=drone"):
+        page = visit(path, viewport=narrow)
+        driver.Stage(page).ready()
+        found = dict(page.evaluate(BROKEN))
+        assert found and {*found.values()} == {1}, f"{path}: {found}"
+
+
+@pytest.mark.parametrize(("width", "height", "lines"), [(1280, 720, 2), (720, 450, 2), (390, 844, 3)])
+def test_the_title_of_explore_has_room_beside_its_buttons_or_above_them(visit_stage, width, height, lines):
+    page = visit_stage("/?lang=fr", viewport={"width": width, "height": height}).page
+    title, acts = page.locator(".head h1"), page.locator(".head-acts")
+
+    high = title.evaluate("(title) => title.clientHeight / parseFloat(getComputedStyle(title).lineHeight)")
+    assert round(high) <= lines
+    box, beside = title.bounding_box(), acts.bounding_box()
+    assert beside["x"] >= box["x"] + box["width"] or beside["y"] >= box["y"] + box["height"]
+    assert page.evaluate(WIDE) == []

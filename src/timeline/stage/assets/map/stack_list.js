@@ -1,7 +1,7 @@
 /** The list that a badge opens over the map: its events, or the places of the map with how many each has. */
 
 import { glyph, kindOf, lookOf } from "../paint/marks.js";
-import { h } from "../ui/dom.js";
+import { h, unbroken } from "../ui/dom.js";
 import { counted, numberInWords } from "../ui/plural.js";
 
 /** Pixels from a badge to its list, from the list to the window's edge, and the width of that. */
@@ -116,7 +116,7 @@ function eventRow({ events, theme }, e, texts, act) {
     },
     glyph(theme, lookOf(theme, kindOf(events, e))),
     h("span", { class: "row-when" }, texts.when[e]),
-    h("span", { class: "row-title", lang: texts.lang[e] }, texts.title[e]),
+    h("span", { class: "row-title", lang: texts.lang[e] }, unbroken(texts.title[e])),
   );
 }
 

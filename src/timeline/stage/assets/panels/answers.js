@@ -3,7 +3,7 @@
 import { asOfInWords } from "../state/dates_in_words.js";
 import { optionsOf } from "../state/record.js";
 import { countStatements } from "../state/utterances.js";
-import { collapse, h, words } from "../ui/dom.js";
+import { collapse, h, unbroken, words } from "../ui/dom.js";
 import { counted, numbered } from "../ui/plural.js";
 import { statement, statements } from "./statements.js";
 
@@ -165,7 +165,7 @@ function wordingOf(session, { data, copying }, { wording, lang }) {
     "blockquote",
     { class: "wording" },
     h("strong", {}, say.wording),
-    h("p", { lang: lang?.wording }, wording),
+    h("p", { lang: lang?.wording }, unbroken(wording)),
     h("button", { type: "button", class: "plain small", click: copy }, say.copy_wording),
   );
 }

@@ -1,6 +1,6 @@
 /** The list twin: every event that is shown, in time order, readable without any picture. */
 
-import { collapse, h, setText } from "../ui/dom.js";
+import { collapse, h, setText, unbroken } from "../ui/dom.js";
 import { disputeInWords, eventGlyph, knownOf, standingWords } from "./event_marks.js";
 
 /** Rows that are shown at once, and more with each press of the button. */
@@ -134,7 +134,7 @@ function createRows(spec, texts) {
         "button",
         { type: "button", "data-event": spec.events.id[event] },
         h("span", { class: "row-when" }, texts.when[event], h("span", { class: "row-denied denied" })),
-        h("span", { class: "row-title", lang: texts.lang?.[event] }, texts.title[event]),
+        h("span", { class: "row-title", lang: texts.lang?.[event] }, unbroken(texts.title[event])),
       ),
     );
     paint(row, event);

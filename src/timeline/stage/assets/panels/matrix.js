@@ -1,6 +1,6 @@
 /** The matrix of questions and actors: in each cell where the actor stands on the question. */
 
-import { collapse, h, isCollapsed, setPressed } from "../ui/dom.js";
+import { collapse, h, isCollapsed, setPressed, unbroken } from "../ui/dom.js";
 import { createGrid } from "../ui/grid.js";
 import { position, SIGNS, SILENT } from "./position.js";
 
@@ -152,7 +152,7 @@ function createRow({ id, question, lang }, number, actors, act) {
     return cell;
   });
   const button = { type: "button", class: "question", lang: lang?.question, tabindex: "-1" };
-  const head = h("button", { ...button, click: () => act.choose(number, -1) }, question);
+  const head = h("button", { ...button, click: () => act.choose(number, -1) }, unbroken(question));
   const row = h(
     "tr",
     { role: "row", "data-question": id },

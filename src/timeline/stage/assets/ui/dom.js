@@ -23,7 +23,29 @@ const SVG = "http://www.w3.org/2000/svg";
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(tag, attributes = {}, ...children) {
-  return fill(document.createElement(tag), attributes, children);
+  const isHeading = /^h[1-6]$/.test(tag);
+  return fill(document.createElement(tag), attributes, isHeading ? children.flat().map(unbroken) : children);
+}
+
+/** Words with a hyphen: the longest that is kept on one line, and the longest part for which that is done. */
+const LONGEST_WHOLE = 18,
+  SHORT_PART = 4,
+  HYPHENATED = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+)/u;
+
+/**
+ * Keep a word with a short part on one line: "faut-il", "Su-35". A line that begins with "il" is read twice.
+ * @param {OneChild} text
+ * @returns {OneChild}
+ */
+export function unbroken(text) {
+  if (typeof text !== "string" || !text.includes("-")) return text;
+  const isWhole = (/** @type {string} */ word) =>
+    word.length <= LONGEST_WHOLE && word.split("-").some((part) => part.length <= SHORT_PART);
+  const parts = document.createDocumentFragment();
+  for (const [i, part] of text.split(HYPHENATED).entries())
+    parts.append(i % 2 && isWhole(part) ? h("span", { class: "unbroken" }, part) : part);
+  parts.normalize();
+  return parts;
 }
 
 /**
