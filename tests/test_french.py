@@ -68,6 +68,13 @@ def test_the_tables_keep_the_rule(path):
     assert wrong(texts) == {}
 
 
+def test_the_names_of_the_base_map_keep_the_rule():
+    texts = dict(french_of(json.loads((DATA / "basemap.geojson").read_text(encoding="utf-8"))))
+
+    assert wrong(texts) == {}
+    assert len(texts) > 50
+
+
 @pytest.mark.parametrize(
     "text", ["l'an", "mot : mot", "mot: mot", "mot\u202f: mot", "mot ; mot", "« mot »", "Quoi ?", "Quoi?"]
 )

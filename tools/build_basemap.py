@@ -172,8 +172,8 @@ LABELS = [
     ("label-caspian-sea", "sea-label", 1, 50.4, 45.7, "Caspian Sea", "Mer Caspienne"),
     ("label-persian-gulf", "sea-label", 1, 51.2, 27.2, "Persian Gulf", "Golfe Persique"),
     ("label-mediterranean", "sea-label", 2, 28.5, 34.0, "Mediterranean Sea", "Mer Méditerranée"),
-    ("label-sea-of-azov", "sea-label", 3, 36.7, 46.15, "Sea of Azov", "Mer d'Azov"),
-    ("label-gulf-of-oman", "sea-label", 3, 59.0, 24.8, "Gulf of Oman", "Golfe d'Oman"),
+    ("label-sea-of-azov", "sea-label", 3, 36.7, 46.15, "Sea of Azov", "Mer d’Azov"),
+    ("label-gulf-of-oman", "sea-label", 3, 59.0, 24.8, "Gulf of Oman", "Golfe d’Oman"),
 ]
 
 VIEWPOINT_EN = (
@@ -181,9 +181,9 @@ VIEWPOINT_EN = (
     "Other limits follow Natural Earth. Boundaries and names on this map do not imply endorsement by the authors."
 )
 VIEWPOINT_FR = (
-    "La Crimée est dessinée comme partie de l'Ukraine, selon la résolution 68/262 (2014) de l'Assemblée générale "
-    "de l'ONU. Les autres limites suivent Natural Earth. Les limites et les noms figurant sur cette carte "
-    "n'impliquent aucune approbation de la part des auteurs."
+    "La Crimée est dessinée comme partie de l’Ukraine, selon la résolution 68/262 (2014) de l’Assemblée générale "
+    "de l’ONU. Les autres limites suivent Natural Earth. Les limites et les noms figurant sur cette carte "
+    "n’impliquent aucune approbation de la part des auteurs."
 )
 
 
@@ -405,7 +405,7 @@ def features_of(pieces: dict[str, MultiPolygon]) -> list[dict]:
             "limit-crimea",
             "limit-disputed",
             "Limit between Crimea and the rest of Ukraine",
-            "Limite entre la Crimée et le reste de l'Ukraine",
+            "Limite entre la Crimée et le reste de l’Ukraine",
             lines["limit-crimea"],
         )
     )
