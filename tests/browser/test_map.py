@@ -110,7 +110,9 @@ def test_a_route_that_was_not_public_comes_with_its_day_and_goes_with_its_event(
 
 
 def test_a_presented_view_as_known_on_a_day_draws_no_later_route(present):
-    drawn = present("?asof=2024-09-08&event=missile-transfer-reported").page.get_by_test_id("map")
+    high = {"width": 1400, "height": 1300}  # where the words of its slide leave room for the map
+    show = present("?asof=2024-09-08&event=missile-transfer-reported", viewport=high)
+    drawn = show.page.get_by_test_id("map")
 
     expect(drawn).to_have_attribute("data-routes", ROUTES["2023"])
 

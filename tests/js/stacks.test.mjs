@@ -72,6 +72,14 @@ test("what stands too near a badge that came of two marks joins it too, so that 
   assert.equal(joined([stack(0, 0), stack(1, 1)], (/** @type {number} */ p) => [7.6 * p, 0], HALF).length, 2);
 });
 
+test("two badges stand side by side or are one, and never lie over one another but for their rims", () => {
+  const badges = (/** @type {number} */ apart) =>
+    joined([stack(0, 0, 1, 2), stack(1, 3, 4)], (/** @type {number} */ p) => [apart * p, 0], HALF);
+
+  assert.deepEqual(badges(17), [{ p: 0, at: [0, 1], events: [0, 1, 2, 3, 4] }]);
+  assert.equal(badges(18).length, 2);
+});
+
 test("a badge is wider for more digits and never without end", () => {
   assert.deepEqual([halfOf(2) === halfOf(99), halfOf(100) > halfOf(99), halfOf(1e6)], [true, true, halfOf(1000)]);
 });

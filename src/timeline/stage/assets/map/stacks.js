@@ -11,7 +11,7 @@
 /** Pixels: half of a badge whose count has so many digits, and half of its widest digit. */
 const HALVES = [10, 10, 13, 16],
   DIGIT = 3.5;
-/** Pixels from the middle of a mark or a badge within which it is meant. */
+/** Pixels from the middle of a mark or a badge within which it is meant; how far the rims of two badges may lie over one another. */
 const REACH = 12,
   RIM = 2;
 
@@ -50,7 +50,8 @@ export function stacked({ events, map: { places } }, shown) {
 }
 
 /**
- * Join stacks of which one would hide the middle of another, or its count; the larger one stays where it is.
+ * Join stacks of which one would hide the middle of another, or its count, and badges that lie over one another: three
+ * in a heap look like one thing that is broken. The larger one stays where it is.
  * @param {Stack[]} stacks the most events first
  * @param {(place: number) => Pair} spotOf pixels, from anywhere
  * @param {number} mark half of a mark, in pixels
@@ -80,7 +81,9 @@ function joinedOnce(stacks, spotOf, mark) {
   /** @type {Map<string, number[]>} numbers of those that are kept, by cell */
   const cells = new Map();
   const reach = (/** @type {Stack} */ a, /** @type {Stack} */ b) =>
-    Math.max(outerOf(a, mark) + clearOf(b), outerOf(b, mark) + clearOf(a));
+    isBadge(a) && isBadge(b)
+      ? outerOf(a, mark) + outerOf(b, mark) - RIM
+      : Math.max(outerOf(a, mark) + clearOf(b), outerOf(b, mark) + clearOf(a));
   for (const stack of stacks) {
     const [x, y] = spotOf(stack.p),
       [column, row] = [Math.floor(x / cell), Math.floor(y / cell)];
