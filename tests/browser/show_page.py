@@ -20,6 +20,19 @@ MEASURE = """() => {
 }"""
 
 
+UNDER_THE_SIGN = """() => {
+  const sign = document.querySelector(".lost-server").getBoundingClientRect(), range = document.createRange(), found = [];
+  const walk = document.createTreeWalker(document.querySelector(".slide.now"), NodeFilter.SHOW_TEXT);
+  const meets = (line) => line.left < sign.right && line.right > sign.left && line.top < sign.bottom && line.bottom > sign.top;
+  while (walk.nextNode()) {
+    range.selectNodeContents(walk.currentNode);
+    if (walk.currentNode.parentElement.checkVisibility() && [...range.getClientRects()].some(meets)) found.push(walk.currentNode.data);
+  }
+  return sign.width ? found : ["there is no sign"];
+}"""
+"""Words of the present slide that the sign of a lost server lies over."""
+
+
 class Show:
     """A show on a page, by what a room sees of it."""
 

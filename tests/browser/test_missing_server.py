@@ -14,7 +14,7 @@ from browser import driver, small_show
 from browser.conftest import DESK
 from browser.cuts import ALL, LATER, again, notices, slides_back, stands_at_all, stands_before
 from browser.driver import SECONDS, Stage
-from browser.show_page import Show
+from browser.show_page import UNDER_THE_SIGN, Show
 from timeline.text import words
 
 pytestmark = pytest.mark.slow  # one server goes and comes back for all of them, in their order
@@ -110,9 +110,7 @@ def test_a_follower_is_told_and_may_wander(left_alone):
 def test_a_lost_server_does_not_lose_the_show(left_alone):
     show = left_alone.show
     expect(show.lost).to_be_visible(timeout=SECONDS * 1000)
-    sign, slides = show.lost.bounding_box(), show.root.bounding_box()
-    assert sign["y"] >= 0
-    assert sign["y"] + sign["height"] <= slides["y"]
+    assert show.page.evaluate(UNDER_THE_SIGN) == []
     show.press("b")
     expect(show.lost).to_be_hidden()
     show.press("b")
@@ -121,6 +119,7 @@ def test_a_lost_server_does_not_lose_the_show(left_alone):
     for step in range(2, 8):
         show.press("PageDown").stands_at(step)
         expect(show.slide).to_be_in_viewport()
+        assert show.page.evaluate(UNDER_THE_SIGN) == []
     show.press("o")
     expect(show.box("show-overview")).to_be_visible()
     show.press("Escape", "Escape")

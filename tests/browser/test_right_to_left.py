@@ -54,3 +54,20 @@ def test_what_the_interface_lists_in_persian_is_set_apart_by_persian_commas(visi
     expect(persian_show.slide).to_contain_text("؛")
     for path in ("/?event=missile-transfer-reported&lang=fa", "/claims?question=deliveries&lang=fa"):
         assert visit_stage(path).page.evaluate(LATIN_SIGNS) == []
+
+
+CUT_DATES = """() => {
+  const foot = document.querySelector(".slide-foot.now").getBoundingClientRect().top;
+  return [...document.querySelectorAll(".strip .xtick text")].map((date) => [date.textContent, date.getBoundingClientRect().bottom - foot])
+    .filter(([, under]) => under > 0);
+}"""
+"""Dates of the strip that reach under the line of sources, which would cut the ends of their letters."""
+
+
+@pytest.mark.parametrize("language", ["fa", "fr"])
+def test_no_letter_of_a_date_on_the_strip_of_time_is_cut(present, language):
+    show = present(f"?story=briefing&step=3&lang={language}", viewport={"width": 1280, "height": 720})
+    dates = show.page.locator(".strip .xtick text")
+    expect(dates.first).to_be_visible()
+
+    assert show.page.evaluate(CUT_DATES) == []

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from browser import driver
 from browser.driver import SECONDS, eventually
-from browser.show_page import MEASURE, Show
+from browser.show_page import MEASURE, UNDER_THE_SIGN, Show
 from browser.test_every_page import serious
 from shipped import RECORD, last_step, stage_files, steps_of
 from timeline.dossier.model import Language
@@ -134,6 +134,50 @@ def test_an_event_without_a_place_on_the_map_has_the_whole_width(show):
         assert show.page.get_by_test_id("map").evaluate(COVERED) is is_wide
         expect(show.page.locator("[data-testid=map][aria-hidden=true]")).to_have_count(int(is_wide))
         assert (show.slide.bounding_box()["width"] > 1200) is is_wide
+
+
+SET = "(slide) => [slide.classList.contains('slide-wide'), slide.dataset.wording, slide.dataset.tight]"
+"""How a slide is set: in the place of the map, in which wording, how tightly."""
+
+
+def test_the_sign_of_a_lost_server_covers_no_word_and_takes_no_map_away(ways):
+    way = ways()
+    way.page.set_viewport_size({"width": 1280, "height": 720})
+    way.page.goto(f"{way.server}/present?story=briefing", wait_until="commit")
+    show, steps = Show(way.page).ready(), range(1, last_step("briefing") + 2)
+    before = {}
+    for step in steps:
+        show.press("PageDown").stands_at(step)
+        before[step] = show.slide.evaluate(SET)
+
+    way.cut("*alive*")
+    way.page.evaluate("() => void dispatchEvent(new Event('offline'))")
+    expect(show.lost).to_be_visible()
+    for step in reversed(steps):
+        show.stands_at(step)
+        assert way.page.evaluate(UNDER_THE_SIGN) == []
+        covers = before[step][0] or show.slide.evaluate("(slide) => slide.classList.contains('slide-covering')")
+        assert covers or show.slide.evaluate(SET) == before[step]
+        assert show.slide.evaluate("(slide) => slide.classList.contains('slide-wide')") is before[step][0]
+        show.press("PageUp")
+    assert {covered for covered, *_ in before.values()} == {True, False}
+
+
+FOOT = """(slide) => {
+  const lines = [...slide.querySelectorAll("li, p")].filter((line) => line.checkVisibility());
+  return slide.getBoundingClientRect().bottom - Math.max(...lines.map((line) => line.getBoundingClientRect().bottom));
+}"""
+"""Pixels that are free under the last line of a slide."""
+
+
+@pytest.mark.parametrize("language", ["en", pytest.param("fa", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("height", [720, pytest.param(650, marks=pytest.mark.slow)])
+def test_the_last_slide_ends_above_the_edge_of_the_screen(present, language, height):
+    show = present(f"?story=briefing&lang={language}", viewport={"width": 1280, "height": height})
+    show.press("End").stands_at(last_step("briefing") + 1)
+
+    assert show.slide.evaluate(FOOT) >= 12
+    assert show.slide.evaluate("(slide) => slide.scrollHeight - slide.clientHeight") <= 0
 
 
 def test_the_matter_is_said_first_and_counted_and_weighed_last(show):

@@ -89,3 +89,25 @@ def test_a_target_counts_as_too_small_only_where_it_touches_another(visit):
     assert [line[-1] for line in too_small(page)] == ["a", "b"]
     page.set_content(button.format(40, "a") + button.format(64, "b"))
     assert too_small(page) == []
+
+
+UNDER_CONTROLS = """() => {
+  const { top } = document.querySelector(".controls").getBoundingClientRect(), show = document.querySelector(".show");
+  show.scrollTop = show.scrollHeight;
+  const parts = [...document.querySelectorAll(".slide.now *, .slide-foot.now *")].filter((part) => part.checkVisibility());
+  return { high: top - show.getBoundingClientRect().top, under: show.getBoundingClientRect().bottom - top,
+    last: Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)) - top };
+}"""
+"""How much of a show stands above its controls; by how much it and the end of its slide lie under them."""
+
+
+@pytest.mark.parametrize(("size", "steps"), [(ZOOMS["400"], 8), ((390, 844), 2)])
+def test_the_controls_of_a_show_lie_under_its_slides_and_never_over_them(present, size, steps):
+    width, height = size
+    show = present("?story=five-minutes", viewport={"width": width, "height": height})
+    for step in range(1, steps):
+        show.press("PageDown").stands_at(step)
+        found = show.page.evaluate(UNDER_CONTROLS)
+        assert found["under"] <= 0
+        assert found["last"] <= 0
+        assert found["high"] > height / 2

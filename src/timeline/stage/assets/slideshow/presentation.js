@@ -241,7 +241,10 @@ export class Presentation {
   rise(isPrinted = false) {
     const { root } = this,
       isAbove = !isPrinted && (this.isLed || this.isServerLost);
-    root.classList.toggle("lost", this.isServerLost);
+    if (root.classList.contains("lost") !== this.isServerLost) {
+      root.classList.toggle("lost", this.isServerLost);
+      this.slideshow.refit();
+    }
     if (!document.fullscreenElement) {
       if ((root.popover !== null) !== isAbove) root.popover = isAbove ? "manual" : null;
       if (isAbove && !root.matches(":popover-open")) root.showPopover();

@@ -49,10 +49,13 @@ export class SlideStack {
     return slide;
   }
 
-  /** A taller foot leaves less room to every slide, at once: fit them all again where that is so. */
-  refit() {
+  /**
+   * A taller foot leaves less room to every slide, at once: fit them all again where that is so.
+   * @param {boolean} [isChanged] whether the room within slides is another, too
+   */
+  refit(isChanged = false) {
     const room = `${this.bodies.clientWidth} ${this.bodies.clientHeight}`;
-    if (room === this.fittedTo) return false;
+    if (room === this.fittedTo && !isChanged) return false;
     this.fittedTo = room;
     for (const { body } of this.made.values()) fit(body);
     this.refitted();

@@ -11,8 +11,11 @@ import { ticksOf } from "../timeline/ticks.js";
 import { h } from "../ui/dom.js";
 import { writeDigits } from "../ui/plural.js";
 
-/** Pixels below the type, and of the axis: its ticks, and the width of all its lines; at the strip's own size. */
-const BELOW = 10,
+/**
+ * Pixels beside the type, for ticks above it and long letters below, and of the axis: its ticks, and the width of all its
+ * lines; at the strip's own size.
+ */
+const BESIDE = 14,
   TICK = 8,
   LINE = 3;
 /** Rows above the first and below the last. */
@@ -222,7 +225,7 @@ function layoutOf(spec, { type, rows }, { width, height, range, k }) {
     ...ground,
     width,
     height,
-    margin: { l: 0, r: 0, t: 0, b: (type + BELOW) * k, pad: 0 },
+    margin: { l: 0, r: 0, t: 0, b: (type + BESIDE) * k, pad: 0 },
     xaxis: {
       ...time,
       range: range.map(momentText),

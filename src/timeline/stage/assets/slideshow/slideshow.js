@@ -45,6 +45,8 @@ export function createSlideshow(root, session, say, script, stepper, tell) {
       loadRest();
       await drawn;
     },
+    /** The sign of a lost server takes room from slides without a map, or gives it back. */
+    refit: () => slideshow.stack.refit(true),
     end: () => slideshow.end(),
   };
 
