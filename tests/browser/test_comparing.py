@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.driver import eventually
@@ -125,3 +126,36 @@ def test_no_other_page_compares_or_keeps_in_its_link_what_explore_compares(visit
     claims.page.get_by_role("textbox", name=EN("stage.period_start"), exact=True).fill("2024")
     claims.page.keyboard.press("Enter")
     eventually(claims.page, lambda: "from=2024" in claims.page.url, True)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 650)])
+def test_on_a_low_screen_lanes_keep_their_height_while_two_views_are_compared(visit_stage, width, height):
+    stage = visit_stage("/", viewport={"width": width, "height": height})
+    high = stage.timeline.bounding_box()["height"]
+
+    stage.page.get_by_role("button", name=EN("stage.compare_view")).click()
+    expect(stage.page.get_by_test_id("comparison").get_by_role("button").first).to_be_visible()
+
+    assert stage.timeline.bounding_box()["height"] >= 0.9 * high
+    below, strip = stage.timeline.bounding_box(), stage.root.locator(".brush").bounding_box()
+    assert below["y"] + below["height"] <= strip["y"] + 1
+
+
+def test_whoever_compares_by_the_keyboard_goes_on_in_the_comparison_and_comes_back_from_it(visit_stage):
+    page = visit_stage("/").page
+    begin, box = page.get_by_role("button", name=EN("stage.compare_view")), page.get_by_test_id("comparison")
+
+    begin.focus()
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    end = box.get_by_role("button", name=EN("stage.compare_end"))
+    expect(end).to_be_visible()
+    end.focus()
+    page.keyboard.press("Enter")
+    expect(begin).to_be_focused()
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type(EN("stage.compare_view"))
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    expect(page.locator("dialog[open]")).to_have_count(0)

@@ -171,6 +171,23 @@ BESIDE = """() => {
 """A spot of the page that is none of the stage's."""
 
 
+def test_enter_in_the_search_leaves_it_and_the_arrows_step_through_what_it_found(stage):
+    page = stage.page
+    page.keyboard.press("/")
+    page.keyboard.type("alabuga")
+    eventually(page, lambda: "q=alabuga" in page.url, True)
+    found = stage.listed()
+
+    page.keyboard.press("Enter")
+    expect(stage.search).not_to_be_focused()
+    stage.selects("")
+    page.keyboard.press("ArrowRight")
+
+    eventually(page, lambda: stage.root.get_attribute("data-selected") in found, True)
+    assert stage.listed() == found
+    expect(stage.search).to_have_value("alabuga")
+
+
 def test_after_a_click_beside_the_stage_or_with_the_focus_on_its_frame_the_arrows_step_and_escape_clears(stage):
     page = stage.page
     page.mouse.click(*page.evaluate(BESIDE))

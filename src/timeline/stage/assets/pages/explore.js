@@ -85,7 +85,7 @@ class ExplorePage {
     );
     this.tools = h("span", { class: "tools" });
     /** @type {Page["commands"]} */
-    this.commands = [[spec.words.compare_view, () => this.boxes.compare.click()]];
+    this.commands = [[spec.words.compare_view, () => this.#compare()]];
     this.boxes.compare.addEventListener("click", () => session.compare(session.question));
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
@@ -275,9 +275,14 @@ class ExplorePage {
       onSelect: stand,
       onResult: ({ compared }) => {
         stand();
+        const had = document.activeElement,
+          [begins, ends] = [Boolean(compared) && boxes.comparison.hidden, !compared && !boxes.comparison.hidden];
         this.main.classList.toggle("compares", compared !== null);
         boxes.comparison.hidden = boxes.differences.hidden = !compared;
         boxes.compare.hidden = boxes.list.hidden = compared !== null; // what differs stands in the list's place
+        // The button that was pressed stands no more.
+        if (begins && had === boxes.compare) boxes.comparison.focus();
+        if (ends && boxes.comparison.contains(had)) boxes.compare.focus();
         if (!compared || isAsked) return;
         isAsked = true;
         session.parts.load(boxes.comparison, async () => {
@@ -286,6 +291,12 @@ class ExplorePage {
         });
       },
     };
+  }
+
+  /** Compare from elsewhere as by the button, from which the focus goes on. */
+  #compare() {
+    this.boxes.compare.focus();
+    this.boxes.compare.click();
   }
 
   /** What is asked here can be presented. */

@@ -30,8 +30,9 @@ export function keys(root, act, more) {
   function actionOf(event, target) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (isSingle(event) && !singlesOn()))
       return undefined;
-    if (target?.matches("input.search-field, input[type=range]") && event.key === "Escape")
-      return () => /** @type {HTMLElement} */ (target).blur();
+    const leaves = event.key === "Escape" || (event.key === "Enter" && target?.matches("input.search-field"));
+    if (leaves && target?.matches("input.search-field, input[type=range]"))
+      return () => /** @type {HTMLElement} */ (target).blur(); // what is typed is found already: the arrows step through it
     if (target?.closest(FIELD)) return undefined;
     const action = meant(event, actions);
     if (root.querySelector("dialog[open]")) return action === more.help ? action : undefined;

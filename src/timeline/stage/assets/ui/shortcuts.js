@@ -78,13 +78,14 @@ export function isOurs(event, root) {
 
 /**
  * Whether what has the focus outside the stage leaves a press alone: what the stage lies in, as the box of Streamlit's
- * that scrolls and has the focus after a click beside the stage, and the link by which the page was reached.
+ * that scrolls and has the focus after a click beside the stage, and a link, as that by which the page was reached.
  * @param {KeyboardEvent} event
  * @param {HTMLElement} root
  */
 function takesNothing({ target, key }, root) {
   if (!(target instanceof Node) || target.contains(root)) return true;
-  return target instanceof Element && target.matches("header a[href], nav a[href]") && key !== "Enter";
+  if (!(target instanceof Element) || key === "Enter") return false;
+  return target.matches("a[href]") && !target.closest("[role=menu], [role=dialog], [role=listbox], [popover]");
 }
 
 /** Whether single letters, digits and signs are shortcuts in this browser. */
