@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from timeline.text import LANGUAGES
 
@@ -44,19 +45,35 @@ def opens_in(languages: Iterable[str], readers: str | None = None) -> Language:
 
 @dataclass(frozen=True, slots=True, init=False)
 class Text:
-    """The same words in each language that has any, in the order in which the dossier lists its languages."""
+    """The same words in each language that has any, in the order in which the dossier lists its languages.
 
-    said: tuple[tuple[str, str], ...]
-    """Pairs of a language (BCP 47) and the words, none of them empty."""
+    Pairs of a language and its words would take twice the room, and a large dossier has a million texts.
+    """
+
+    languages: tuple[str, ...]
+    """Those that have words (BCP 47); one list, for all texts in the same languages."""
+    first: str
+    """The words in the first of them; empty where there are none."""
+    further: tuple[str, ...]
+    """The words in each of the others."""
 
     def __init__(self, en: str = "", fr: str = "", *, said: Iterable[tuple[str, str]] = ()) -> None:
         """Take English and French words, or pairs of a language and its words."""
         pairs = (("en", en), ("fr", fr), *said) if en or fr else said
-        object.__setattr__(self, "said", tuple([pair for pair in pairs if pair[1]]))
+        there = [pair for pair in pairs if pair[1]]
+        first, *further = [words for _, words in there] or [""]
+        object.__setattr__(self, "languages", _shared(tuple([language for language, _ in there])))
+        object.__setattr__(self, "first", first)
+        object.__setattr__(self, "further", tuple(further))
 
     def __bool__(self) -> bool:
         """Tell whether there are words in any language."""
-        return bool(self.said)
+        return bool(self.first)
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a language (BCP 47) and the words, none of them empty."""
+        return tuple(zip(self.languages, (self.first, *self.further), strict=False))
 
     @property
     def en(self) -> str:
@@ -68,11 +85,6 @@ class Text:
         """The French words; empty where there are none."""
         return self.own("fr")
 
-    @property
-    def first(self) -> str:
-        """The words in the first language that has any."""
-        return self.said[0][1] if self.said else ""
-
     def own(self, language: str) -> str:
         """Give the words in exactly this language; empty where there are none."""
         return next((words for each, words in self.said if each == language), "")
@@ -83,19 +95,27 @@ class Text:
 
     def told(self, language: str) -> tuple[str, str | None]:
         """Give what :meth:`to` gives, and :meth:`other_than`."""
-        for each, words in self.said:
-            if each == language:
-                return words, None
-        if not self.said:
+        languages = self.languages
+        if not languages:
             return "", None
+        if languages[0] == language:
+            return self.first, None
+        if language in languages:
+            return self.further[languages.index(language) - 1], None
         own = _primary(language)
         alike = (pair for pair in self.said if _primary(pair[0]) == own)
-        each, words = next(alike, self.said[0])
+        each, words = next(alike, (languages[0], self.first))
         return words, None if _primary(each) == own else each
 
     def other_than(self, language: str) -> str | None:
         """Give the language of the words that :meth:`to` gives, if it is not the one asked for."""
         return self.told(language)[1]
+
+
+@lru_cache(maxsize=1024)
+def _shared(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the one list of these languages."""
+    return languages
 
 
 def _primary(language: str) -> str:
