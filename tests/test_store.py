@@ -15,8 +15,9 @@ import pytest
 import builders
 from timeline.dossier.model import Language
 from timeline.drawing.theme import Mode
-from timeline.server import assets, reading, store
+from timeline.server import assets, pieces, reading, store
 from timeline.server.builds import Variant
+from timeline.server.pieces import Pieces
 from timeline.server.store import DossierState, DossierStore
 from timeline.stage import spec
 
@@ -340,6 +341,37 @@ def test_a_large_dossier_is_read_and_built_in_a_process_of_its_own_and_is_the_sa
     assert ours.built.times == len(Mode) * (1 + len(pages)), "all pages were built ahead in both, and none again"
 
 
+def test_what_an_edit_left_as_it_was_is_handed_over_once(folder, shelf, apart, monkeypatch):
+    sent = []
+    taken = pieces.pickle.loads
+    monkeypatch.setattr(pieces.pickle, "loads", lambda data: sent.append(data) or taken(data))
+    ours = DossierStore(folder, still=0)
+    before = ours.settle().dossier
+    assert len(sent) == 3, "events, claims and sources"
+
+    builders.replace(folder, "events.csv", "Talks in the capital", "Talks by the sea")
+    after = ours.settle().dossier
+
+    assert len(sent) == 4
+    assert b"Talks by the sea" in sent[-1]
+    assert after.events[1].title.en == "Talks by the sea"
+    assert before.events[1].title.en == "Talks in the capital"
+    assert all(ours is theirs for ours, theirs in zip(after.claims, before.claims, strict=True))
+
+
+def test_a_file_that_is_served_already_is_not_sent_again(folder, shelf):
+    with reading.Apart(folder, Pieces()) as source:
+        dossier = source.read()
+        first = source.build(dossier, Variant(spec.build, Language.EN, Mode.LIGHT))
+        shelf.serve(dossier.version, first.files)
+        second = source.build(dossier, Variant(spec.build, Language.EN, Mode.DARK))
+
+    cards = [name for name in first.files if name.startswith("cards-")]
+    assert cards
+    assert all(second.files[name] is first.files[name] for name in cards)
+    assert second.first not in first.files
+
+
 def test_a_large_dossier_with_problems_is_told_of_as_a_small_one_is(folder, apart):
     ours = DossierStore(folder, still=0)
     good = ours.settle().dossier
@@ -397,7 +429,7 @@ def test_where_no_process_may_step_back_one_reads_all_the_same(folder, apart, mo
 
 def test_a_fault_of_the_program_in_that_process_is_noted_in_one_line(tmp_path, apart, caplog):
     folder = builders.write_dossier(tmp_path / "data")
-    with reading.Apart(folder) as source:
+    with reading.Apart(folder, Pieces()) as source:
         dossier = source.read()
         with pytest.raises(RuntimeError, match=r"^\w+Error: "):
             source.build(dossier, Variant(spec.build_claims, 7, Mode.LIGHT))

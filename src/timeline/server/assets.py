@@ -69,6 +69,11 @@ class AssetStore:
         return self._assets.get(name)
 
     @property
+    def files(self) -> Mapping[str, Asset]:
+        """All files that are served now; what is served later is not among them."""
+        return self._assets
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of all files that are served."""
         return frozenset(self._assets)

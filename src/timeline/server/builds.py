@@ -29,6 +29,13 @@ class Written:
 
     first: str
     files: Mapping[str, assets.Asset]
+    as_served: frozenset[str] = frozenset()
+    """The names of further ones, which whoever asked has."""
+
+    def but(self, served: Collection[str]) -> Written:
+        """Give them without those of these names."""
+        files = {name: file for name, file in self.files.items() if name not in served}
+        return Written(self.first, files, frozenset(self.files.keys() - files.keys()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """How a dossier is read and what browsers need of it is built: here, or, where it is large, in a process of its own.
 
 Reading 30,000 events keeps Python's one lock for 10 seconds and building one variant for 20: every visit would wait for its
-turn, again and again, and for a second at a time. A process of its own only takes the lock to hand over what it has read.
+turn, again and again, and for a second at a time. A process of its own only takes the lock to hand over what it has read and
+what it has built, and of both only what is not here yet (:mod:`timeline.server.pieces`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from typing import IO, Protocol, cast
 from timeline.dossier.load import InvalidDossier, load_dossier
 from timeline.dossier.model import Dossier
 from timeline.server.builds import Variant, Written
-from timeline.server.reading_process import BUILT, FAILED, INVALID, READ
+from timeline.server.pieces import Piece, Pieces
+from timeline.server.reading_process import BUILT, FAILED, INVALID, PIECE, READ
 
 LARGE = 700_000
 """Bytes of events and claims from which they are read in a process of its own, which takes two seconds to start: some 1,500
@@ -71,8 +73,8 @@ class Here:
 class Apart:
     """Reads in a process of its own, which ends with this, or with this process."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start it.
+    def __init__(self, folder: Path, pieces: Pieces) -> None:
+        """Start it; ``pieces`` are those that were taken over from the one before.
 
         Raises:
             OSError: if this machine does not let one be started.
@@ -87,6 +89,7 @@ class Apart:
         )
         self._asks = cast(IO[bytes], self._process.stdin)
         self._answers = cast(IO[bytes], self._process.stdout)
+        self._pieces = pieces
 
     def read(self) -> Dossier:
         """Take over what it has read.
@@ -96,16 +99,26 @@ class Apart:
             EndedError: if it ended before.
             RuntimeError: if it failed for no fault of the files; it says how.
         """
-        return cast(Dossier, self._answer(READ))
+        self._ask(self._pieces.names)
+        without = cast(Dossier, self._answer(READ))
+        return self._pieces.join(iter(self._piece, None), without)
 
     def build(self, dossier: Dossier, variant: Variant) -> Written:
         """Let it build what browsers need; ``dossier`` is what it has read. Raises EndedError, RuntimeError."""
+        served = variant.store.files
+        self._ask((variant, frozenset(served)))
+        built = cast(Written, self._answer(BUILT))
+        return Written(built.first, {**built.files, **{name: served[name] for name in built.as_served}})
+
+    def _piece(self) -> Piece | None:
+        return cast(Piece | None, self._answer(PIECE))
+
+    def _ask(self, what: object) -> None:
         try:
-            pickle.dump(variant, self._asks)
+            pickle.dump(what, self._asks, pickle.HIGHEST_PROTOCOL)
             self._asks.flush()
         except BrokenPipeError:
             raise self._ended() from None
-        return cast(Written, self._answer(BUILT))
 
     def _answer(self, wanted: str) -> object:
         try:
@@ -135,11 +148,13 @@ class Apart:
             self._asks.close()
 
 
-def reading(folder: Path, size: int) -> Reading:
-    """Begin to read a folder whose events and claims have so many bytes, where it disturbs readers least."""
-    if size < LARGE:
-        return Here(folder)
-    try:
-        return Apart(folder)
-    except OSError:  # no process may be started, or none more: readers wait a little oftener
-        return Here(folder)
+def reading(folder: Path, size: int, pieces: Pieces) -> Reading:
+    """Begin to read a folder whose events and claims have so many bytes, where it disturbs readers least.
+
+    ``pieces`` are those of the state before, where that was taken over from another process, and then those of this one.
+    """
+    if size >= LARGE:
+        with suppress(OSError):  # no process may be started, or none more: readers wait a little oftener
+            return Apart(folder, pieces)
+    pieces.clear()
+    return Here(folder)

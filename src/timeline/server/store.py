@@ -24,6 +24,7 @@ from timeline.server import sentences
 from timeline.server.builds import Build, Builder, Builds, Reader, Spent, Variant
 from timeline.server.faults import FAULTS, Part
 from timeline.server.paths import HOME
+from timeline.server.pieces import Pieces
 from timeline.server.reading import reading
 from timeline.stage import spec
 
@@ -91,6 +92,7 @@ class DossierStore:
         self._state = _UNREAD_YET
         self._read = Spent()
         self._builds = Builds()
+        self._pieces = Pieces()
         self._is_warm = False
         self._built_at_last_tidying = self._gone = 0
         self._latest: deque[str] = deque(maxlen=LATEST)
@@ -227,7 +229,8 @@ class DossierStore:
             if self._state.dossier:
                 now = self._at_rest(now)
             begun = time.monotonic()
-            with reading(self._folder, sum(size for name, size, *_ in now if name in _WEIGHTY)) as source:
+            size = sum(size for name, size, *_ in now if name in _WEIGHTY)
+            with reading(self._folder, size, self._pieces) as source:
                 dossier = source.read()
                 self._read = self._read.more(time.monotonic() - begun)
                 self._show(dossier, source.build)
