@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
@@ -107,10 +107,10 @@ def examine_files(contents: Mapping[str, bytes], name: str) -> Checked:
     report = Report(Path(name))
     if tables.EVENTS.file not in contents:
         report.add(tables.EVENTS.file, 0, forms.NO_EVENTS)
-    return _checked(contents, report)
+    return _checked({**contents}, report)
 
 
-def _checked(contents: Mapping[str, bytes], report: Report) -> Checked:
+def _checked(contents: dict[str, bytes], report: Report) -> Checked:
     dossier = _dossier(contents, report)
     problems, warnings, unexplained = (
         report.in_order(told, FILES) for told in (report.problems, report.warnings, report.unexplained)
@@ -207,15 +207,16 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
-    """Read what there is; the dossier is whole only if the report stays empty."""
+def _dossier(contents: dict[str, bytes], report: Report) -> Dossier:
+    """Read what there is; the dossier is whole only if the report stays empty. Of the contents those that are large go."""
+    version, files = _digest(contents), frozenset(contents)
     read = forms.read(contents, report)
     parsed_tables, described, gazetteer = read.parsed, read.package, read.gazetteer
     ground = None if places.BASEMAP in contents else basemap_of_the_world.of(place for _, place in gazetteer)
     basemap = ground.features if ground else places.read_basemap(contents.get(places.BASEMAP), report)
     if not read.plain:
-        _check_named(contents, parsed_tables, report)
-        package.check_there(described, contents, report)
+        _check_named(files, parsed_tables, report)
+        package.check_there(described, files, report)
     for parsed in parsed_tables.values() if not read.plain else ():
         package.check_agreement(described, parsed, report)
     package.check_empty_stories(described, parsed_tables[tables.STORIES], report)
@@ -257,7 +258,7 @@ def _dossier(contents: Mapping[str, bytes], report: Report) -> Dossier:
         corrections=tuple(editorial.correction(row, index) for row in parsed_tables[tables.CORRECTIONS].rows),
         withdrawn=tuple(editorial.withdrawal(row) for row in parsed_tables[tables.WITHDRAWN].rows),
         searches=tuple(editorial.search(row) for row in parsed_tables[tables.SEARCHES].rows),
-        version=_digest(contents),
+        version=version,
         package="" if read.plain else contents.get(package.FILE, b"").decode("utf-8-sig", "replace"),
         words=described.words,
         pictures={name: content for name, content in contents.items() if name in shown},
@@ -283,13 +284,13 @@ NAMED_IN = {
 """For each file that a dossier may do without, the columns that name what is in it."""
 
 
-def _check_named(contents: Mapping[str, bytes], parsed_tables: Mapping[Table, ParsedTable], report: Report) -> None:
+def _check_named(files: Collection[str], parsed_tables: Mapping[Table, ParsedTable], report: Report) -> None:
     """Note the files that are missing and yet named."""
     for file, columns in NAMED_IN.items():
         named = any(parsed_tables[table].fills(column) for table, column in columns)
         if not named or report.mentions(file):
             continue
-        if file not in contents:
+        if file not in files:
             report.add(file, 0, "The file is missing: add it, because other files name what is in it.")
         elif any(table.file == file and not (each.rows or each.ragged) for table, each in parsed_tables.items()):
             report.add(file, 0, "The table has no rows: add at least one, because other files name what is in it.")

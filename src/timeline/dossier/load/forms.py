@@ -50,8 +50,8 @@ class Read:
     """Whether all that people who write the full form must say is asked for."""
 
 
-def read(contents: Mapping[str, bytes], report: Report) -> Read:
-    """Read the tables, what is said of them, and the places."""
+def read(contents: dict[str, bytes], report: Report) -> Read:
+    """Read the tables, what is said of them, and the places; a table that was read is no longer among the contents."""
     if not _is_described(contents, report):
         return _plain(contents, report)
     if settings.FILE in contents:
@@ -73,12 +73,12 @@ def _is_described(contents: Mapping[str, bytes], report: Report) -> bool:
     return True
 
 
-def _described(contents: Mapping[str, bytes], report: Report) -> Read:
+def _described(contents: dict[str, bytes], report: Report) -> Read:
     root = json_objects.read(package.FILE, contents.get(package.FILE), report)
     report.languages = package.languages(package.FILE, root, report) or tables.LANGUAGES
     is_empty = root.get(package.EMPTY) is True
     parsed = {
-        table: tables.read(table.to(report.languages), contents.get(table.file), report, may_be_empty=is_empty)
+        table: tables.read(table.to(report.languages), contents.pop(table.file, None), report, may_be_empty=is_empty)
         for table in tables.TABLES
     }
     parsed = translations.merged(parsed, report)
@@ -92,14 +92,14 @@ def _described(contents: Mapping[str, bytes], report: Report) -> Read:
     )
 
 
-def _plain(contents: Mapping[str, bytes], report: Report) -> Read:
+def _plain(contents: dict[str, bytes], report: Report) -> Read:
     root = settings.read(contents.get(settings.FILE), report)
     report.languages = package.languages(settings.FILE, root, report) or _languages(contents)
     if not root:
         root = JsonObject(name="")
         root.line = 1
     parsed = {
-        table: tables.read(plain.table(table, report.languages), contents.get(table.file), report)
+        table: tables.read(plain.table(table, report.languages), contents.pop(table.file, None), report)
         for table in tables.TABLES
     }
     parsed = translations.merged(parsed, report)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, KeysView, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from timeline.dossier import dates
 from timeline.dossier.load import likely
@@ -33,6 +33,41 @@ _NO_CELLS: dict[str, str] = {}
 """What all rows share that have no columns of their own."""
 
 Value = TypeVar("Value")
+
+
+class Cells(Mapping[str, str]):
+    """The cells of a row, by the columns of its table, which all rows have in common: of a dict for each, half is columns."""
+
+    __slots__ = ("_at", "_said")
+
+    def __init__(self, at: Mapping[str, int], said: tuple[str, ...]) -> None:
+        """Take where the cell of each column stands, and as many cells as there are columns."""
+        self._at, self._said = at, said
+
+    def __getitem__(self, column: str) -> str:
+        return self._said[self._at[column]]
+
+    def get(self, column: str, default: Any = None) -> Any:  # noqa: ANN401 - as of any mapping
+        """Give the cell of a column, where there is such a column."""
+        at = self._at.get(column)
+        return default if at is None else self._said[at]
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._at
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def keys(self) -> KeysView[str]:
+        """Give the columns."""
+        return self._at.keys()
+
+    def values(self) -> tuple[str, ...]:  # type: ignore[override] # all that anybody does is to go through them
+        """Give the cells."""
+        return self._said
 
 
 @dataclass(frozen=True, slots=True)

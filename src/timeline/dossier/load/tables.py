@@ -13,7 +13,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from timeline.dossier.load.problems import Report
-from timeline.dossier.load.row import Row, is_plain_text
+from timeline.dossier.load.row import Cells, Row, is_plain_text
 
 LANGUAGES = ("en", "fr")
 """The languages of a dossier that does not list its own."""
@@ -234,6 +234,7 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
         return ParsedTable(table)
     problems = len(report.problems)
     text, delimiter = parted(table_text(content, table.file, report), table.file, report)
+    del content  # and the text when its rows are there: of a large table each takes a hundred megabytes
     records = list(_records(table.file, text, delimiter, report))
     if len(report.problems) > problems:
         return ParsedTable(table)
@@ -246,15 +247,19 @@ def read(table: Table, content: bytes | None, report: Report, *, may_be_empty: b
     if len(records) == 1 and table.file not in OPTIONAL and not may_be_empty:
         report.add(table.file, 0, "The table has no rows: add at least one.")
     make = Row.plain if is_plain_text(text) else Row.checked
+    del text
     names, pick = _filled(table, header, records)
+    at = {name: place for place, name in enumerate(names)}
     needed = [(spellings, [name for name in spellings if name in header]) for spellings in table.required]
     rows, ragged = [], []
     records.reverse()
     records.pop()
     while records:  # each is gone once its row is there: of a large table there are not two in memory
         line, cells = records.pop()
-        row = make(table.file, line, dict(zip(names, map(str.strip, pick(cells)), strict=False)), report)
-        if len(cells) == len(header):
+        said = tuple(map(str.strip, pick(cells)))
+        is_whole = len(cells) == len(header)
+        row = make(table.file, line, Cells(at, said) if is_whole else dict(zip(names, said, strict=False)), report)
+        if is_whole:
             rows.append(row)
             for spellings, there in needed:
                 if not any(map(row.cells.get, there)):
