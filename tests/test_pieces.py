@@ -52,6 +52,14 @@ def test_of_an_edited_state_only_what_changed_is_sent_and_the_rest_is_there_once
     assert all(ours is theirs for ours, theirs in zip(after.claims, before.claims, strict=True))
 
 
+def test_what_records_of_several_pieces_have_in_common_is_there_once(dossier, each_alone):
+    joined = handed_over(dossier, Pieces())
+
+    ids = {id(event.id) for event in joined.events} | {id(source) for source in joined.sources}
+    assert {id(claim.event) for claim in joined.claims} | {id(claim.source) for claim in joined.claims} <= ids
+    assert id(joined.claims[0].text.first) != id(dossier.claims[0].text.first)
+
+
 def test_a_row_that_is_added_changes_its_piece_and_none_behind_it(dossier, monkeypatch):
     many = [replace(dossier.events[0], id=f"event-{number}") for number in range(4000)]
     before = list(pieces.cut(replace(dossier, events=tuple(many)), ()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from itertools import chain
 from typing import TypeAlias, cast
@@ -17,6 +17,13 @@ from zlib import crc32
 from timeline.dossier.model import Claim, Dossier, Event, Source
 
 Record: TypeAlias = Event | Claim | Source
+
+SHARED: Mapping[str, tuple[str, ...]] = {
+    "events": ("id", "span", "category", "weapons", "places", "stated_at", "scope"),
+    "claims": ("event", "claimant", "made_on", "source", "origin"),
+    "sources": ("id", "kind", "published", "language", "origin", "checked", "translation", "source_class"),
+}
+"""The fields of each table whose values many records share, and pieces too: each is there once."""
 
 ABOUT = 512
 """Records that a piece has, more or less: some 10 ms of work for whoever takes it over."""
@@ -45,7 +52,7 @@ def cut(dossier: Dossier, known: Collection[str]) -> Iterator[Piece]:
     }
     for table, records in every.items():
         for some in _runs(records):
-            content = pickle.dumps(some, pickle.HIGHEST_PROTOCOL)
+            content = pickle.dumps(_columns(some), pickle.HIGHEST_PROTOCOL)
             name = sha256(content).hexdigest()
             yield Piece(table, name, None if name in known else content)
 
@@ -53,6 +60,23 @@ def cut(dossier: Dossier, known: Collection[str]) -> Iterator[Piece]:
 def rest(dossier: Dossier) -> Dossier:
     """Give a dossier without what is handed over in pieces."""
     return replace(dossier, events=(), claims=(), sources={})
+
+
+def _columns(records: Sequence[Record]) -> tuple[type, dict[str, list[object]]]:
+    """Give the values of records by field: so nothing is pickled for each of them but these."""
+    return type(records[0]), {
+        each.name: [getattr(record, each.name) for record in records] for each in fields(records[0])
+    }
+
+
+def _records(content: bytes, shared: Collection[str], seen: dict[object, object]) -> tuple[Record, ...]:
+    """Make records of a piece; values of fields that are ``shared`` are those that were ``seen`` before, where equal."""
+    kind, columns = pickle.loads(content)  # noqa: S301 - written by this program itself
+    for name in shared:
+        once = {id(value): value for value in columns[name]}
+        same = {key: seen.setdefault(value, value) for key, value in once.items()}
+        columns[name] = [same[id(value)] for value in columns[name]]
+    return tuple(map(kind, *columns.values()))
 
 
 def _runs(records: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
@@ -85,12 +109,13 @@ class Pieces:
     def join(self, pieces: Iterable[Piece], without: Dossier) -> Dossier:
         """Give the dossier that these are pieces of, ``without`` being its :func:`rest`; keep them in the place of others."""
         found: dict[str, tuple[Record, ...]] = {}
+        seen: dict[object, object] = {}
         tables: dict[str, list[Sequence[Record]]] = {"events": [], "claims": [], "sources": []}
         for piece in pieces:
             if piece.content is None:
                 found[piece.name] = self._records[piece.name]
             else:
-                found[piece.name] = pickle.loads(piece.content)  # noqa: S301 - written by this program itself
+                found[piece.name] = _records(piece.content, SHARED[piece.table], seen)
             tables[piece.table].append(found[piece.name])
         self._records = found
         events, claims, sources = (chain.from_iterable(runs) for runs in tables.values())

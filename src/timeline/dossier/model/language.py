@@ -70,6 +70,15 @@ class Text:
         """Tell whether there are words in any language."""
         return bool(self.first)
 
+    def __getstate__(self) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+        """Give what a pickle has of it; a dataclass would look up its fields for each of a million."""
+        return self.languages, self.first, self.further
+
+    def __setstate__(self, state: tuple[tuple[str, ...], str, tuple[str, ...]]) -> None:
+        """Take that."""
+        for name, value in zip(self.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
+
     @property
     def said(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a language (BCP 47) and the words, none of them empty."""
