@@ -6,6 +6,7 @@ A piece ends behind certain ids, wherever they stand, so that a row more or less
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -116,6 +117,7 @@ class Pieces:
                 found[piece.name] = self._records[piece.name]
             else:
                 found[piece.name] = _records(piece.content, SHARED[piece.table], seen)
+                gc.freeze()  # they stay for long: a collection while the others come would look at them in vain
             tables[piece.table].append(found[piece.name])
         self._records = found
         events, claims, sources = (chain.from_iterable(runs) for runs in tables.values())
