@@ -59,6 +59,11 @@ SENTENCES = (
     "The claim could not be checked at the time.",
 )
 
+QUESTIONS, ANSWERS = 6, 8
+"""How many questions there are, and claims that answer each, however many events there are."""
+FIGURES = 48
+"""Claims that count something."""
+
 Row = dict[str, str]
 
 
@@ -69,9 +74,11 @@ def write(folder: Path, size: int) -> Path:
     sources = _sources(draw, size)
     events = [_event(draw, number, actors, weapons, places) for number in range(size)]
     claims = [claim for event in events for claim in _claims(draw, event, actors, sources)]
+    _count(claims, weapons)
     rows = {
         "events.csv": events,
         "claims.csv": claims,
+        "questions.csv": _questions(claims),
         "sources.csv": sources,
         "actors.csv": actors,
         "weapons.csv": weapons,
@@ -131,6 +138,41 @@ def _claims(draw: random.Random, event: Row, actors: list[Row], sources: list[Ro
         }
         for place, stance in enumerate(filter(None, stances))
     ]
+
+
+def _count(claims: list[Row], weapons: list[Row]) -> None:
+    """Let a few claims say how many, some with less than is known of it: "at least", "up to"."""
+    draw = random.Random(SEED)
+    for claim in _spread(claims, FIGURES):
+        best = draw.randint(5, 400)
+        bounds = {"low": f"{best - best // 5}", "best": f"{best}", "high": f"{best + best // 4}"}
+        said = draw.choice((("best",), ("low",), ("high",), ("low", "high"), tuple(bounds)))
+        claim |= {
+            "quantity_kind": draw.choice(LISTED["quantity_kinds"]),
+            "unit": LISTED["units"][0],
+            "weapon": draw.choice(weapons)["id"],
+            **{bound: bounds[bound] for bound in said},
+        }
+
+
+def _questions(claims: list[Row]) -> list[Row]:
+    asked = _spread(claims, QUESTIONS * ANSWERS)
+    return [
+        {
+            "id": f"question-{number}",
+            "question_en": f"Was the quay of the {name} used at the time?",
+            "claims": ";".join(claim["id"] for claim in asked[number * ANSWERS : (number + 1) * ANSWERS]),
+            "wording_en": f"Accounts of the quay of the {name} differ, and none could be checked.",
+            "finding_en": f"Accounts of the {name} differ." if number < 3 else "",
+            "weapons": name,
+        }
+        for number, name in zip(range(len(asked) // ANSWERS), CLASSES, strict=False)
+    ]
+
+
+def _spread(claims: list[Row], many: int) -> list[Row]:
+    """Give so many claims, from first to last."""
+    return [claims[len(claims) * number // many] for number in range(min(many, len(claims)))]
 
 
 def _sources(draw: random.Random, size: int) -> list[Row]:

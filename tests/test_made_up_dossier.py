@@ -15,4 +15,8 @@ def test_the_made_up_dossier_has_as_many_events_as_asked_and_no_problem(tmp_path
     dossier = load_dossier(made.write(tmp_path / "made-up", 60))  # raises with all problems, if there is any
 
     assert len(dossier.events) == 60
+    assert len(dossier.questions) == made.QUESTIONS
+    assert all(len({*question.claims}) == made.ANSWERS for question in dossier.questions)
+    assert any(claim.quantity for claim in dossier.claims)
+    assert not all(claim.quantity for claim in dossier.claims)
     assert not [event.id for event in dossier.events if not dossier.claims_of[event.id]]
