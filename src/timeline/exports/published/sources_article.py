@@ -71,7 +71,7 @@ def _scale(dossier: Dossier, language: Language) -> Iterator[Element]:
     rows = [(s.value, theme.FILL[s], counts[s], False) for s in Standing if counts[s] or s != Standing.UNCLAIMED]
     rows.append(("disputed", 0.0, sum(facts.disputed for facts in derived), True))
     yield element("h2", say("ui.scale_title"))
-    heads = [say(f"ui.{name}_column") for name in ("scale", "meaning", "events")]
+    heads = [say(f"ui.{name}_column") for name in ("mark", "scale", "events")]
     yield _table(heads, [_step(say, *row, language) for row in rows])
     yield element("p", say("ui.scale_rule"))
 
@@ -80,7 +80,8 @@ def _step(say: Words, name: str, fill: float, count: int, disputed: bool, langua
     look = marks.sample(theme.PALETTES[theme.Mode.LIGHT], fill, disputed=disputed)
     picture = element("img", src=marks.as_address(marks.glyph(look, GLYPH)), alt="", width=str(GLYPH))
     label = say("stage.disputed") if name == "disputed" else say(f"stage.scale_{name}")
-    return [element("span", picture, f" {label}"), say(f"stage.scale_{name}_means"), number(count, language)]
+    means = element("span", element("b", f"{label}."), f" {say(f'stage.scale_{name}_means')}")
+    return [picture, means, number(count, language)]
 
 
 def _legal(dossier: Dossier, language: Language) -> Iterator[Element]:
