@@ -12,7 +12,9 @@ WORKERS ?= 2
 
 BIN := $(VENV)/bin
 # A file stays in one process, since its tests share servers; in the order of collection, the browser's last.
-PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Tests start Python many times over, so what it compiles is kept, apart, also where the shell wants none written.
+PYTEST = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(abspath $(VENV))/bytecode \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Once the environment has the tools for testing, running uses that one too.
 RUN_READY := $(if $(wildcard $(VENV)/ready-to-test),$(VENV)/ready-to-test,$(VENV)/ready-to-run)
 

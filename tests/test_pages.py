@@ -6,12 +6,11 @@ from threading import Event
 
 import pytest
 import streamlit
-from streamlit.testing.v1 import AppTest
 
 from builders import replace
-from shipped import DATA
+from pages_here import AppTest
+from shipped import DATA, RECORD
 from timeline.dossier.filters import Filter
-from timeline.dossier.load import load_dossier
 from timeline.exports import Selection, named
 from timeline.server import reading, store
 from timeline.text import words
@@ -28,10 +27,10 @@ OURS = store.DossierStore(DATA)
 
 @pytest.fixture
 def keep(monkeypatch):
-    """Show another folder's dossier."""
+    """Show another dossier: one of a folder, or one that was read for other tests too."""
 
-    def use(folder):
-        ours = OURS if folder == DATA else store.DossierStore(folder)
+    def use(dossier):
+        ours = dossier if isinstance(dossier, store.DossierStore) else store.DossierStore(dossier)
         for module in (store, panels, masthead):
             monkeypatch.setattr(module, "STORE", ours)
         return ours
@@ -41,7 +40,7 @@ def keep(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def good_dossier(keep):
-    keep(DATA)
+    keep(OURS)
 
 
 @pytest.fixture
@@ -115,7 +114,7 @@ def test_the_tab_names_the_page_and_the_dossier(page, language, frame):
     run(page, language)
 
     name = words(language)(f"ui.{page or 'explore'}")
-    title = load_dossier(ROOT / "data").about.title.to(language)
+    title = RECORD.about.title.to(language)
     assert frame["page_title"].replace("\u2068", "").replace("\u2069", "") == f"{name} · {title}"
 
 
@@ -137,11 +136,18 @@ def test_a_language_that_is_not_there_is_not_asked():
     assert not app.exception
 
 
+@pytest.fixture(scope="module")
+def with_a_problem(tmp_path_factory):
+    """A dossier that had a problem from the start."""
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("problem") / "dossier"))
+    replace(folder, "events.csv", "soleimani-killed,2020-01-03,", "soleimani-killed,2020-13-03,")
+    return store.DossierStore(folder)
+
+
 @pytest.mark.parametrize("page", ["", "present", "sources"])
 @pytest.mark.parametrize("language", ["en", "fa"])
-def test_a_dossier_with_problems_from_the_start_shows_them_and_nothing_else(page, language, dossier_copy, keep):
-    keep(dossier_copy)
-    replace(dossier_copy, "events.csv", "soleimani-killed,2020-01-03,", "soleimani-killed,2020-13-03,")
+def test_a_dossier_with_problems_from_the_start_shows_them_and_nothing_else(page, language, with_a_problem, keep):
+    keep(with_a_problem)
 
     app = run(page, language)
 
@@ -197,13 +203,19 @@ def test_an_empty_folder_is_said_and_not_a_traceback(tmp_path, keep):
     assert "events.csv" in said(app)
 
 
+@pytest.fixture(scope="module")
+def found_in_vain(tmp_path_factory):
+    """A dossier in which nothing was found."""
+    path = tmp_path_factory.mktemp("in vain") / "empty.zip"
+    with path.open("wb") as stream:
+        named("dossier.zip").write(Selection(RECORD, Filter(q="no such word anywhere")), stream)
+    return store.DossierStore(path)
+
+
 @pytest.mark.parametrize("page", ["", "claims", "present", "sources"])
 @pytest.mark.parametrize("language", ["en", "fa"])
-def test_a_dossier_in_which_nothing_was_found_says_so_on_every_page(page, language, keep, tmp_path):
-    path = tmp_path / "empty.zip"
-    with path.open("wb") as stream:
-        named("dossier.zip").write(Selection(load_dossier(DATA), Filter(q="no such word anywhere")), stream)
-    keep(path)
+def test_a_dossier_in_which_nothing_was_found_says_so_on_every_page(page, language, keep, found_in_vain):
+    keep(found_in_vain)
 
     app = run(page, language)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
-from streamlit.testing.v1 import AppTest
 
 from builders import ROWS, claim, dossier, event, package, with_reasons, write_dossier
+from pages_here import AppTest
 from shipped import DATA, RECORD
 from timeline.dossier import dates, queries
 from timeline.dossier.model import Standing

@@ -9,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
-from streamlit.testing.v1 import AppTest
 
 import builders
 from asgi import ask, asked
+from pages_here import AppTest
 from timeline.server import middleware, operators, reading
 from timeline.server.addresses import Addresses
 from timeline.server.faults import Faults, Part

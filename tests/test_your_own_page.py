@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from builders import write_dossier
+from pages_here import AppTest
 from timeline.authoring.upload.apart import NotReadError, Stop
 from timeline.authoring.upload.reader import read
 from timeline.imports.limits import Deadline

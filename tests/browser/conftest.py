@@ -161,6 +161,11 @@ def page_of(context, *, another=False, viewport=None, **media):
     return page
 
 
+def script_before(gpu, before=""):
+    """Give what runs before each page of a profile: what makes software GL a GPU, if one is asked for, and a test's own."""
+    return driver.GPU * gpu + before
+
+
 EMPTY = "about:blank"
 FORGET = """() => {
   for (const kept of ["localStorage", "sessionStorage"]) {
@@ -178,16 +183,16 @@ class Profiles:
     """Browser profiles that a test gives back empty and the next one is lent: what they cached need not come anew.
 
     A page stays too, since one that was here already compiles nothing again and opens in half the time. Who adds a
-    script or a listener to a page or its profile asks for a fresh one.
+    listener to a page or its profile asks for a fresh one; those who have the same script run before each page share.
     """
 
     def __init__(self):
         self._idle = {}
 
-    def lend(self, browser, gpu, settings):
-        """Give a profile, what goes wrong in it, and how to give it back."""
-        idle = self._idle.setdefault((browser, gpu, repr(sorted(settings.items()))), [])
-        context, troubles = idle.pop() if idle else self._new(browser, gpu, settings)
+    def lend(self, browser, before, settings):
+        """Give a profile, what goes wrong in it, and how to give it back; ``before`` is a script that each page runs first."""
+        idle = self._idle.setdefault((browser, before, repr(sorted(settings.items()))), [])
+        context, troubles = idle.pop() if idle else self._new(browser, before, settings)
         troubles.clear()
         context.grant_permissions(settings.get("permissions", []))
 
@@ -206,11 +211,11 @@ class Profiles:
         return context, troubles, give_back
 
     @staticmethod
-    def _new(browser, gpu, settings):
+    def _new(browser, before, settings):
         context, troubles = browser.new_context(**settings), []
         watch(context, troubles)
-        if gpu:
-            context.add_init_script(driver.GPU)
+        if before:
+            context.add_init_script(before)
         return context, troubles
 
 
@@ -223,15 +228,18 @@ def profiles():
 def visit(server, profiles, request):
     """Open an address on a page that knows of no other; nothing may go wrong until the test ends.
 
-    The browser has no WebGL, unless a GPU is asked for or another is given (``using``). A ``fresh`` one was never here.
+    The browser has no WebGL, unless a GPU is asked for or another is given (``using``). A ``fresh`` one was never here,
+    and one with a script ``before`` only for those that ask for the same.
     """
     lent = []
 
-    def open_page(path="/", *, address=server, using=None, gpu=False, fresh=False, **settings):
+    def open_page(path="/", *, address=server, using=None, gpu=False, before="", fresh=False, **settings):
         own = using or request.getfixturevalue("browser" if gpu else "browser_without_gl")
         of_page, of_profile = apart({**DESK, **settings})
         kept = not (using or fresh)
-        context, troubles, give_back = (profiles if kept else Profiles()).lend(own, gpu, of_profile)
+        context, troubles, give_back = (profiles if kept else Profiles()).lend(
+            own, script_before(gpu, before), of_profile
+        )
         lent.append((troubles, give_back if kept else context.close))
         page = page_of(context, **of_page)
         page.goto(f"{address}{path}", wait_until="commit")
@@ -256,7 +264,7 @@ def ways(server, profiles, request):
         of_page, of_profile = apart(DESK)
         if gpu not in lent:
             own = request.getfixturevalue("browser" if gpu else "browser_without_gl")
-            lent[gpu] = profiles.lend(own, gpu, of_profile)
+            lent[gpu] = profiles.lend(own, script_before(gpu), of_profile)
             lent[gpu][0].grant_permissions(["clipboard-read", "clipboard-write"])
         made.append(Ways(page_of(lent[gpu][0], another=True, **of_page), server))
         return made[-1]
@@ -311,7 +319,7 @@ def watched_page(browser_without_gl):
         of_page, of_profile = apart({**DESK, **settings})
         kind = (using, gpu, repr(sorted(of_profile.items())))
         if kind not in open_profiles:
-            open_profiles[kind] = profiles.lend(using, gpu, of_profile)
+            open_profiles[kind] = profiles.lend(using, script_before(gpu), of_profile)
             open_profiles[kind][0].grant_permissions(["clipboard-read", "clipboard-write"])
         context, troubles, _ = open_profiles[kind]
         page = page_of(context, another=True, **of_page)

@@ -304,8 +304,11 @@ def test_the_palette_finds_events_filters_and_commands_by_keys_alone(stage):
 
 
 def test_words_that_find_nothing_are_offered_what_they_may_mean_where_they_are_typed(visit):
+    page = visit("about:blank", address="")
     for path, size in (("/", (1280, 720)), ("/", (390, 844)), ("/claims", (1280, 720))):
-        stage = Stage(visit(path, viewport={"width": size[0], "height": size[1]})).ready()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(f"{visit.server}{path}", wait_until="commit")
+        stage = Stage(page).ready()
         search = stage.root.get_by_role("searchbox", name=EN("stage.search"))
         offered = stage.page.get_by_test_id("instead")
         expect(offered).to_be_hidden()

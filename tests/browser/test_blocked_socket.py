@@ -27,9 +27,7 @@ window.WebSocket = class extends EventTarget {
 @pytest.fixture
 def blocked(visit):
     """Give a page of a reader whose live connections end as soon as they are asked for."""
-    page = visit("about:blank", address="", fresh=True)
-    page.add_init_script(NO_SOCKET)
-    return page
+    return visit("about:blank", address="", before=NO_SOCKET)
 
 
 @pytest.mark.parametrize("address", ["/sources?lang=fr", "/present?lang=fr&story=briefing", "/?lang=fr&embed=map"])
@@ -76,6 +74,7 @@ def test_its_link_leads_to_the_record_which_needs_no_live_connection(visit, bloc
 
 
 def test_a_page_with_its_live_connection_takes_the_sentence_away(visit):
-    page = visit("/sources", fresh=True)
+    page = visit("/sources")
 
+    expect(page.get_by_role("heading", name=words("en")("ui.sources_title"))).to_be_visible(timeout=SECONDS * 1000)
     expect(page.locator("#waiting")).to_have_count(0, timeout=SECONDS * 1000)

@@ -184,7 +184,7 @@ def test_a_legal_state_reaches_no_further_than_what_was_known_and_can_be_taken_a
 
 @pytest.mark.parametrize("language", [Language.EN, Language.FR])
 def test_the_end_of_a_legal_state_says_when_it_ended_and_an_end_that_is_not_known_yet_says_nothing(
-    visit_stage, language
+    visit_stage, server, language
 ):
     stage = visit_stage(f"/?lang={language}")
     on = {"en": "18 October 2023", "fr": "18 octobre 2023"}[language]
@@ -201,10 +201,11 @@ def test_the_end_of_a_legal_state_says_when_it_ended_and_an_end_that_is_not_know
     names = stage.timeline.locator(".legal-name, .anchor-name, .legal-end:visible").evaluate_all(BOXES)
     assert not [(a, b) for i, a in enumerate(names) for b in names[:i] if meets(a, b)]
 
-    then = visit_stage(f"/?lang={language}&asof=2023-06")
+    stage.page.goto(f"{server}/?lang={language}&asof=2023-06", wait_until="commit")
 
-    expect(then.timeline.locator("[data-band=un-missile-limits]")).to_have_count(1)
-    expect(then.timeline.locator(".legal-end:visible")).to_have_count(0)
+    stage.ready()
+    expect(stage.timeline.locator("[data-band=un-missile-limits]")).to_have_count(1)
+    expect(stage.timeline.locator(".legal-end:visible")).to_have_count(0)
 
 
 def test_the_dates_of_the_axis_stay_in_sight_while_the_lanes_under_them_are_scrolled(visit_stage):
@@ -350,8 +351,8 @@ def test_while_a_period_is_dragged_no_lane_goes_and_they_fold_once_it_is_at_rest
     stage.agrees()
 
 
-def test_a_day_of_what_was_known_folds_no_lane(visit_stage):
-    lanes = shown_lanes(visit_stage()).count()
+def test_a_day_of_what_was_known_folds_no_lane(stage, visit_stage):
+    lanes = shown_lanes(stage).count()
 
     stage = visit_stage("/?asof=2019")
 
