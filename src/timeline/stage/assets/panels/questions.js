@@ -97,7 +97,7 @@ export class Questions {
     return select;
   }
 
-  /** The questions that are asked here, to be gone to by their words. @returns {import("../state/palette.js").Entry[]} */
+  /** The questions that are asked here, to be gone to. @returns {import("../state/palette.js").Entry[]} */
   offers() {
     const { data } = this.record,
       { day, question: asked } = this.session;

@@ -14,8 +14,8 @@ import { normalized, terms } from "./search.js";
 export const MOST = 12;
 
 /**
- * Find the entries that have every term of a text: first those of which it is the name, then those whose name begins with
- * it, then those whose names have it, then those that are found by something else.
+ * Find the entries that have every term of a text: first those of which it is the name, then those whose name begins
+ * with it, then those whose names have it, then those that are found by something else.
  * @param {Entry[]} entries
  * @param {string} text nothing finds the first ones
  * @returns {Entry[]}
