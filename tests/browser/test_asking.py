@@ -1,5 +1,7 @@
 """What is asked: dates that are typed, who denies, origins, roles, and what is left out."""
 
+import re
+
 from playwright.sync_api import expect
 
 from browser.driver import Stage, eventually
@@ -268,6 +270,20 @@ def test_a_presented_question_says_what_is_left_out(present):
     states = EN("stage.not_option", option=RECORD.actors["united-states"].name.en)
     expect(show.page.locator(".slide.now").first).to_contain_text(states)
     expect(show.page.locator(".slide.now").first).to_contain_text(EN("stage.origins_one"))
+
+
+def test_on_claims_the_palette_goes_to_a_question_by_its_words(visit_claims):
+    page = visit_claims().page
+    question = RECORD.questions[5]
+    page.keyboard.press("Control+k")
+    page.keyboard.type(question.question.en[:-1])
+    expect(page.locator("#palette-list [aria-selected=true]")).to_contain_text(question.question.en)
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_test_id("answers").get_by_role("heading", level=2)).to_have_text(question.question.en)
+    expect(page).to_have_url(re.compile(f"question={question.id}"))
+    expect(page.get_by_role("combobox", name=EN("stage.palette"))).to_be_hidden()
 
 
 def test_the_palette_finds_events_filters_and_commands_by_keys_alone(stage):

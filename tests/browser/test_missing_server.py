@@ -176,3 +176,33 @@ def test_a_show_sees_that_its_server_is_back_and_a_reload_stays_at_its_step(retu
 
     show.ready().stands_at(4)
     show.is_linked(4)
+
+
+def test_pages_of_text_say_in_the_readers_language_that_there_is_no_server_and_keep_what_was_chosen_for_its_return(
+    browser_without_gl, tmp_path
+):
+    french = words("fr")
+    with browser_without_gl.new_context(**DESK) as context:
+        with driver.server(log=tmp_path / "log.txt") as address:
+            sources, chooser, explore = (context.new_page() for _ in range(3))
+            sources.goto(f"{address}/sources?lang=fr", wait_until="commit")
+            chooser.goto(f"{address}/present?lang=fr", wait_until="commit")
+            explore.goto(f"{address}/?lang=fr", wait_until="commit")
+            heading = sources.get_by_role("heading", name=french("ui.sources_title"))
+            expect(heading).to_be_visible(timeout=SECONDS * 1000)
+            Stage(chooser).ready()
+            Stage(explore).ready()
+            expect(sources.locator(".masthead .lost")).to_be_hidden()
+        for page in (sources, chooser):
+            expect(page.locator(".masthead .lost")).to_contain_text(french("ui.lost_server"), timeout=SECONDS * 1000)
+        expect(explore.get_by_test_id("lost-server")).to_contain_text(french("stage.lost_server"))
+        expect(explore.locator(".masthead .lost")).to_be_hidden()  # it is said once
+
+        sources.get_by_test_id("masthead").get_by_role("button", name="English").click()
+        expect(heading).to_be_visible()
+        with driver.server(log=tmp_path / "again.txt", port=urlsplit(address).port):
+            now = sources.get_by_role("heading", name=EN("ui.sources_title"))
+            expect(now).to_be_visible(timeout=SECONDS * 1000)
+            expect(heading).to_have_count(0)
+            expect(sources.locator(".masthead .lost")).to_be_hidden()
+            expect(chooser.locator(".masthead .lost")).to_be_hidden(timeout=SECONDS * 1000)

@@ -15,6 +15,12 @@ test("what begins with the words comes first, then what has them, then what goes
   assert.deepEqual(findEntries(entries, "glider"), []);
 });
 
+test("what is named just so comes before what only begins with it", () => {
+  const entries = [entry("Harbour says that it is full"), entry("Harbour office"), entry("Hárbour")];
+
+  assert.deepEqual(names(findEntries(entries, "harbour"))[0], "Hárbour");
+});
+
 test("each word may stand in the name or among the other names, and a few are shown at once", () => {
   assert.deepEqual(names(findEntries([entry("A parade", "harbour"), entry("A parade")], "parade harbour")), [
     "A parade",

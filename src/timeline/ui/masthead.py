@@ -37,6 +37,7 @@ def show(page: str, *, of_the_record: bool = True) -> None:
         data={
             "facts": facts,
             "label": words(chosen)("ui.language"),
+            "lost": words(chosen)("ui.lost_server"),
             "language": chosen.value,
             "direction": words(chosen).direction,
             "languages": {each.value: words(each)("ui.language_name") for each in Language},

@@ -1,7 +1,7 @@
 /** The line at the top of every page: what the record holds, and the language switch. */
 
 /**
- * @typedef {{facts: string, label: string, language: string, direction: string}} Said
+ * @typedef {{facts: string, label: string, lost: string, language: string, direction: string}} Said
  * @typedef {Said & {languages: Record<string, string>, keep: boolean}} Data
  * @param {{data: Data, parentElement: HTMLElement, setTriggerValue: Function}} component
  */
@@ -21,10 +21,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
       button = Object.assign(document.createElement("button"), about);
     button.append(part("name", name), part("code", id));
     button.setAttribute("aria-pressed", String(id === data.language));
-    button.addEventListener("click", () => { ask(id); setTriggerValue("chosen", id); });
+    button.addEventListener("click", () => { ask(id); choose(id, setTriggerValue); });
     choice.append(button);
   }
-  root.replaceChildren(facts, choice);
+  lost.dataset.words = data.lost;
+  root.replaceChildren(facts, choice, lost);
+  tell();
   if (data.keep) ask(data.language);
   setTimeout(removeSkeleton, PATIENCE);
 }
@@ -45,11 +47,38 @@ function part(className, textContent) {
   return Object.assign(document.createElement("span"), { className, textContent });
 }
 
+/** What says in the reader's language that there is no server, on a page whose parts do not say it themselves. */
+const lost = Object.assign(document.createElement("p"), { className: "lost", role: "status" });
+let isLost = false;
+/** Milliseconds after which a server that is back is heard: Streamlit says so before it listens itself. */
+const SOON = 400;
+/** @type {(() => void)|null} what was chosen without a server, and is asked for once it is back */
+let waiting = null;
+
 /** Without a server Streamlit writes beside its menu that it looks for one: the line makes room. */
 addEventListener("message", ({ source, data }) => {
-  if (source !== window || data?.stCommVersion !== 1 || !/^WEBSOCKET_/.test(data.type)) return;
-  document.querySelector("[data-testid=masthead]")?.classList.toggle("aside", data.type === "WEBSOCKET_DISCONNECTED");
+  if (source !== window || data?.stCommVersion !== 1) return;
+  if (/^WEBSOCKET_/.test(data.type)) {
+    isLost = data.type === "WEBSOCKET_DISCONNECTED";
+    tell();
+    if (waiting && !isLost) setTimeout(waiting, SOON);
+  } else if (waiting && !isLost && data.scriptRunState === "notRunning") {
+    waiting(); // a server that has only just started knows of no switch before it has run the page once
+    waiting = null;
+  }
 });
+
+function tell() {
+  document.querySelector("[data-testid=masthead]")?.classList.toggle("aside", isLost);
+  lost.textContent = isLost ? `⚠ ${lost.dataset.words}` : "";
+}
+
+/** Ask for the page in a language, now or once there is a server. */
+function choose(id, setTriggerValue) {
+  const now = () => setTriggerValue("chosen", id);
+  if (isLost) waiting = now;
+  else now();
+}
 
 /** Milliseconds after which a page that shows no stage has none to show. */
 const PATIENCE = 6000;

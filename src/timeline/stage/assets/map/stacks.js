@@ -11,7 +11,7 @@
 /** Pixels: half of a badge whose count has so many digits, and half of its widest digit. */
 const HALVES = [10, 10, 13, 16],
   DIGIT = 3.5;
-/** Pixels from the middle of a mark or a badge within which it is meant; how far the rims of two badges may lie over one another. */
+/** Pixels from the middle of a mark or a badge within which it is meant; by which two badges may overlap. */
 const REACH = 12,
   RIM = 2;
 

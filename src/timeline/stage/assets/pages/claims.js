@@ -36,6 +36,9 @@ function claims(session, libraries) {
   session.add(new PeriodFields(dates, session));
   const body = h("div", { class: "claims-body", tabindex: "-1" }, h("p", { class: "empty" }, say.loading));
 
+  /** @type {() => import("../state/palette.js").Entry[]} */
+  let offers = () => [];
+
   /** @param {import("./page_shell.js").Services} services */
   async function show({ copying }) {
     const { files, data: names, spec } = session;
@@ -57,7 +60,9 @@ function claims(session, libraries) {
     const visible = (claim) => known.from[claim] <= session.day && session.result.shown[known.event[claim]] > 0;
     const texts = new ClaimTexts(files, spec.files, known.event, data.place);
     if (few.length) await texts.read([...known.event.keys()]);
-    session.add(new Questions(boxes, session, { data, known, texts, title, visible, copying }));
+    const questions = new Questions(boxes, session, { data, known, texts, title, visible, copying });
+    session.add(questions);
+    offers = () => questions.offers();
     await session.parts.load(boxes.chart, async () => {
       session.add(await createChart(boxes.chart, session, data, texts, visible, libraries.Plotly));
     });
@@ -68,6 +73,7 @@ function claims(session, libraries) {
     lead,
     tools,
     asOf,
+    offers: () => offers(),
     parts: [[say.page_claims, () => body]],
     ready: (services) => session.parts.load(body, () => show(services)),
     print: async () => {

@@ -26,6 +26,7 @@ import { printable } from "./printing.js";
  * @property {HTMLElement} tools where the buttons of every page are added
  * @property {HTMLElement} asOf where the control of the day is put
  * @property {[name: string, act: () => void][]} [commands] what can be done on this page alone, by name
+ * @property {() => import("../state/palette.js").Entry[]} [offers] what this page alone has to go to
  * @property {[name: string, part: () => HTMLElement][]} parts that the keyboard can go to past the filters
  * @property {string[]} help keys of the words that say what its keys do
  * @property {(by: number) => void} [step] goes to the next or previous event, by 1 or -1
@@ -73,7 +74,7 @@ export function createPageShell(session, page) {
   const full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
-    palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll));
+    palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll), page.offers);
   root.replaceChildren(
     createSkips(say, page.parts),
     h("aside", { class: "rail" }, railHead, legend),

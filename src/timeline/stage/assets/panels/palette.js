@@ -21,9 +21,10 @@ const idOf = (number) => `palette-${number}`;
 /**
  * @param {Session} session
  * @param {[name: string, act: () => void][]} commands
+ * @param {() => Entry[]} [ofThePage] what this page alone has to go to
  */
-export function createPalette(session, commands) {
-  return new Palette(session, commands);
+export function createPalette(session, commands, ofThePage = () => []) {
+  return new Palette(session, commands, ofThePage);
 }
 
 class Palette {
@@ -33,11 +34,12 @@ class Palette {
   #found = [];
   #at = 0;
 
-  /** @param {Session} session @param {[name: string, act: () => void][]} commands */
-  constructor(session, commands) {
+  /** @param {Session} session @param {[name: string, act: () => void][]} commands @param {() => Entry[]} ofThePage */
+  constructor(session, commands, ofThePage) {
     const { words: say } = session.spec;
     this.session = session;
     this.commands = commands;
+    this.ofThePage = ofThePage;
     this.list = h("ul", { id: "palette-list", role: "listbox", "aria-label": say.palette, click: this.#click });
     /** @type {HTMLInputElement} */
     this.field = h("input", {
@@ -80,7 +82,7 @@ class Palette {
   };
 
   #list() {
-    this.#entries = entriesOf(this.session, this.commands);
+    this.#entries = entriesOf(this.session, this.commands, this.ofThePage());
     this.#find();
   }
 
@@ -88,7 +90,7 @@ class Palette {
   #renew() {
     const before = this.#found.map(keyOf),
       marked = before[this.#at];
-    this.#entries = entriesOf(this.session, this.commands);
+    this.#entries = entriesOf(this.session, this.commands, this.ofThePage());
     const found = findEntries(this.#entries, this.field.value),
       now = found.map(keyOf);
     if (now.join() === before.join()) return;
@@ -165,12 +167,13 @@ class Palette {
 }
 
 /**
- * All that can be gone to or done: commands and pages, findings, filters, events.
+ * All that can be gone to or done: commands and pages, questions where they are answered, findings, filters, events.
  * @param {Session} session
  * @param {[name: string, act: () => void][]} commands
+ * @param {Entry[]} ofThePage
  * @returns {Entry[]}
  */
-function entriesOf(session, commands) {
+function entriesOf(session, commands, ofThePage) {
   const { spec, texts, data } = session,
     say = spec.words;
   const go = (/** @type {string} */ path) => location.assign(path);
@@ -187,6 +190,7 @@ function entriesOf(session, commands) {
     ...pages
       .filter(([page]) => page !== data.page)
       .map(([page, name]) => ({ name, kind: say.palette_page, act: () => go(linkTo(page, asked)) })),
+    ...ofThePage,
     ...spec.about.findings.map(({ question, text }) => ({
       name: text,
       kind: say.palette_question,

@@ -97,6 +97,17 @@ export class Questions {
     return select;
   }
 
+  /** The questions that are asked here, to be gone to. @returns {import("../state/palette.js").Entry[]} */
+  offers() {
+    const { data } = this.record,
+      { day, question: asked } = this.session;
+    return data.questions.flatMap((question, number) =>
+      isAsked(question, asked.chosen.weapon, day)
+        ? [{ name: question.question, kind: data.words.question, act: () => this.#choose(number, -1) }]
+        : [],
+    );
+  }
+
   /** @param {number} question @param {number} actor */
   #choose(question, actor) {
     this.chosen = question;

@@ -12,8 +12,8 @@ import { h } from "../ui/dom.js";
 import { writeDigits } from "../ui/plural.js";
 
 /**
- * Pixels beside the type, for ticks above it and long letters below, and of the axis: its ticks, and the width of all its
- * lines; at the strip's own size.
+ * Pixels beside the type, for ticks above it and long letters below, and of the axis: its ticks, and the width of all
+ * its lines; at the strip's own size.
  */
 const BESIDE = 14,
   TICK = 8,

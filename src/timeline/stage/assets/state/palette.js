@@ -14,8 +14,8 @@ import { normalized, terms } from "./search.js";
 export const MOST = 12;
 
 /**
- * Find the entries that have every term of a text: first those whose name begins with it, then those whose names have
- * it, then those that are found by something else.
+ * Find the entries that have every term of a text: first those of which it is the name, then those whose name begins
+ * with it, then those whose names have it, then those that are found by something else.
  * @param {Entry[]} entries
  * @param {string} text nothing finds the first ones
  * @returns {Entry[]}
@@ -24,12 +24,13 @@ export function findEntries(entries, text) {
   const sought = terms(text),
     whole = normalized(text);
   if (!sought.length) return entries.slice(0, MOST);
-  /** @type {[Entry[], Entry[], Entry[]]} */
-  const ranks = [[], [], []];
+  /** @type {[Entry[], Entry[], Entry[], Entry[]]} */
+  const ranks = [[], [], [], []];
   for (const entry of entries) {
     const name = nameOf(entry);
-    if (sought.every((term) => name.includes(term))) ranks[name.startsWith(whole) ? 0 : 1].push(entry);
-    else if (sought.every((term) => name.includes(term) || entry.found?.includes(term))) ranks[2].push(entry);
+    if (sought.every((term) => name.includes(term)))
+      ranks[name === whole ? 0 : name.startsWith(whole) ? 1 : 2].push(entry);
+    else if (sought.every((term) => name.includes(term) || entry.found?.includes(term))) ranks[3].push(entry);
   }
   return ranks.flat().slice(0, MOST);
 }

@@ -32,7 +32,7 @@ export function keys(root, act, more) {
       return undefined;
     const leaves = event.key === "Escape" || (event.key === "Enter" && target?.matches("input.search-field"));
     if (leaves && target?.matches("input.search-field, input[type=range]"))
-      return () => /** @type {HTMLElement} */ (target).blur(); // what is typed is found already: the arrows step through it
+      return () => /** @type {HTMLElement} */ (target).blur(); // what is typed is found: the arrows step through it
     if (target?.closest(FIELD)) return undefined;
     const action = meant(event, actions);
     if (root.querySelector("dialog[open]")) return action === more.help ? action : undefined;
