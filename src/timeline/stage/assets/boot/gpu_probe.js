@@ -42,8 +42,8 @@
 
   const here = () => decide(look(document.createElement("canvas")));
   // The first look can take the page's own thread a quarter of a second. Published pages may start no worker, and look
-  // once nothing else is to be done.
-  if (own?.dataset.worker === undefined) return (window.requestIdleCallback ?? setTimeout)(here);
+  // once a map wants to know.
+  if (own?.dataset.worker === undefined) return own?.addEventListener("wanted", here, { once: true });
   if (!window.OffscreenCanvas) return here();
   const code = `postMessage((${look})(new OffscreenCanvas(1, 1)))`,
     worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));

@@ -55,7 +55,10 @@ const looked = () =>
   new Promise((done) => {
     const probe = /** @type {HTMLElement|null} */ (document.querySelector("script[data-deck]"));
     if (!probe || probe.dataset.looked) done(true);
-    else probe.addEventListener("looked", done, { once: true });
+    else {
+      probe.addEventListener("looked", done, { once: true });
+      probe.dispatchEvent(new Event("wanted"));
+    }
   });
 
 /**

@@ -62,14 +62,18 @@ class ExplorePage {
   #isEven = new URLSearchParams(currentSearch()).get("scale") === EVEN;
   /** @type {Timeline|null} */
   #timeline = null;
-  /** Whether every part that can be had stands. */
-  #isWhole = false;
+  /** Resolves when every part that can be had is on screen: for what makes it only quicker or more supple. */
+  #whole;
+  #isWhole = () => {};
 
   /** @param {Session} session @param {Libraries} libraries */
   constructor(session, libraries) {
     const { spec } = session;
     this.session = session;
     this.libraries = libraries;
+    this.#whole = new Promise((done) => {
+      this.#isWhole = () => done(true);
+    });
     this.boxes = createBoxes(spec);
     this.lanes = this.#createLanes();
     this.legal = this.#createLegal();
@@ -143,8 +147,7 @@ class ExplorePage {
       session.parts.load(boxes.list, () => this.#showList()),
       session.parts.load(boxes.card, () => this.#showCard(services)),
     ]);
-    this.#isWhole = true;
-    this.#letZoom();
+    atRest().then(this.#isWhole);
   };
 
   #layOut() {
@@ -314,7 +317,8 @@ class ExplorePage {
 
   async #showMap() {
     const { session, boxes, libraries } = this,
-      map = session.add(new EventMap(boxes.map, session.spec, libraries.deck(), session));
+      gpu = this.#whole.then(() => libraries.deck()),
+      map = session.add(new EventMap(boxes.map, session.spec, gpu, session));
     boxes.unmapped.addEventListener("click", () => map.listUnplaced(session.order, boxes.unmapped));
     if (session.selected >= 0) map.onSelect(session.selected);
   }
@@ -326,15 +330,13 @@ class ExplorePage {
     if (this.#lanesBy !== "category") timeline.lanes(this.#lanesBy);
     if (!this.#hasLegal) timeline.legal(false);
     timeline.onSelect(session.selected);
-    this.#letZoom();
+    this.#letZoom(timeline);
   }
 
-  /** Plotly, with which a reader zooms and pans, takes a quarter of a second to begin: once all else is on screen. */
-  async #letZoom() {
-    const { session, boxes, libraries } = this,
-      timeline = this.#timeline;
-    if (!timeline || !this.#isWhole) return;
-    await atRest();
+  /** Plotly, with which a reader zooms and pans, takes a quarter of a second to begin. @param {Timeline} timeline */
+  async #letZoom(timeline) {
+    const { session, boxes, libraries } = this;
+    await this.#whole;
     session.parts.load(
       boxes.zoom,
       async () => timeline.use(await libraries.Plotly()),

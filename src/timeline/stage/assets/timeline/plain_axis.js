@@ -42,6 +42,8 @@ export function axisIn({ width, margin, xaxis: { range, tickvals, ticktext } }) 
   return { left, length, at, names };
 }
 
+const penFor = () => document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
 /**
  * Those names that no edge cuts: Plotly leaves the others out.
  * @param {number} width of the drawing in pixels
@@ -49,7 +51,7 @@ export function axisIn({ width, margin, xaxis: { range, tickvals, ticktext } }) 
  * @param {string} font as a canvas is told it
  */
 export function namesWithin(width, names, font) {
-  const pen = names.some(({ x }) => x > width - WIDEST) ? document.createElement("canvas").getContext("2d") : null;
+  const pen = names.some(({ x }) => x > width - WIDEST) ? penFor() : null;
   if (!pen) return names;
   pen.font = font;
   return names.filter(({ x, text }) => text.split("<br>").every((line) => x + pen.measureText(line).width <= width));
