@@ -33,6 +33,8 @@ def test_two_periods_stand_beside_each_other_and_what_only_one_finds_is_listed(v
 
     expect(page.get_by_test_id("compared-here")).to_contain_text(EN.counted("stage.count_all", count=len(here)))
     expect(page.get_by_test_id("compared-there")).to_contain_text(EN.counted("stage.count_all", count=len(there)))
+    expect(page.get_by_test_id("compared-here")).to_contain_text("2023")
+    expect(page.get_by_test_id("compared-here")).not_to_contain_text(EN("stage.compare_from", date="2023"))
     assert listed(page, "here") == len(here - there)
     assert listed(page, "there") == len(there - here)
     stage.shows(len(here))

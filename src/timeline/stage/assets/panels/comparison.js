@@ -187,8 +187,13 @@ const known = (spec, event) =>
 function questionLine(spec, question) {
   const { from, to, q, asof } = question,
     say = spec.words;
-  const period = [from && words(say.compare_from, { date: dateInWords(spec, from) })];
-  period.push(to && words(say.compare_to, { date: dateInWords(spec, to) }));
+  const period =
+    from === to // one year, month or day
+      ? [from && dateInWords(spec, from)]
+      : [
+          from && words(say.compare_from, { date: dateInWords(spec, from) }),
+          to && words(say.compare_to, { date: dateInWords(spec, to) }),
+        ];
   const parts = [
     ...choicesInWords(spec, question),
     q && `“${q}”`,
