@@ -35,6 +35,10 @@ ASOF = "as-of control until timeline, map, list and counts show it"
 CLAIMS = "chip on Claims until matrix and chart show it"
 PRESENT = "Present: clicker until the next step is shown"
 
+APP_WAS = 1.77
+"""The app's cold open in that of an empty page, when a file's and a site's were bounded by half and 0.7 of it: the app has
+become quicker since, and what is published is not slower for that."""
+
 BUDGETS = (
     Budget(OPEN, "app open", "native open", must=0.55),
     Budget(OPEN, "app open", "dash open", must=1.1),
@@ -63,10 +67,11 @@ BUDGETS = (
     ),
     Budget("pan the map, frames a second", "app pan", must=15, strive=30, bound=MORE, unit="a second"),
     Budget("fly on the map, frames a second", "app fly", must=15, strive=30, bound=MORE, unit="a second"),
-    Budget(f"one file: {OPEN}", "file open", "app open", must=0.5),
-    Budget(f"one file: {OPEN}", "file open", "empty open", strive=1),
+    Budget(f"one file: {OPEN}", "file open", "app open"),
+    Budget(f"one file: {OPEN}", "file open", "empty open", must=0.5 * APP_WAS, strive=0.35 * APP_WAS),
     Budget(f"one file: {CLICK}", "file click", "app click", must=1.2, strive=1),
-    Budget(f"site: {OPEN}", "site open", "app open", must=0.7, strive=0.5),
+    Budget(f"site: {OPEN}", "site open", "app open"),
+    Budget(f"site: {OPEN}", "site open", "empty open", must=0.7 * APP_WAS, strive=0.5 * APP_WAS),
     Budget(f"site: {CLICK}", "site click", "app click", must=1.2, strive=1),
     Budget("3,000 events: chip click", "app click 3000", "dash click 3000", must=0.5, strive=0.35),
     Budget("30,000 events: cold open", "app open 30000", "dash open 30000"),
@@ -142,7 +147,7 @@ def _verdict(budget: Budget, limit: float | None, found: tuple[float, float] | N
     sign, times = "≥" if budget.bound == MORE else "≤", " ×" if budget.against else ""
     keeps = [value >= limit if budget.bound == MORE else value <= limit for value in found or ()]
     verdict = "pass" if keeps and all(keeps) else "not sure" if any(keeps) else "FAIL"
-    return f"{sign} {limit:g}{times}: {verdict}"
+    return f"{sign} {limit:.3g}{times}: {verdict}"
 
 
 def _ratio(value: float | None, other: float | None, found: tuple[float, float] | None) -> str:
