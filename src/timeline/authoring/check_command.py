@@ -69,10 +69,23 @@ def run(args: argparse.Namespace) -> int:
         return code
 
 
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Look for no garbage until the dossier is gone: it has no cycles, and a look through a large one takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_without_gc()
 def _once(args: argparse.Namespace) -> int:
     folder: Path = args.folder
     name = folder.resolve().name
-    with shown_progress(f"Reading {name}", only_on_terminal=True) as now, _without_gc():
+    with shown_progress(f"Reading {name}", only_on_terminal=True) as now:
         checked = examine(folder)
         problems = [*checked.problems]
         warnings = [*checked.warnings]
@@ -85,18 +98,6 @@ def _once(args: argparse.Namespace) -> int:
     if args.form == "text":
         _tell_rest(folder, checked, args.verbose)
     return 1 if problems else 0
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """Look for no garbage: a dossier has no cycles, and to look through a large one takes a fifth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _unbuilt(folder: Path, dossier: Dossier) -> Iterator[Problem]:

@@ -49,10 +49,13 @@ def lanes_of(dossier: Dossier, by: LaneGrouping) -> tuple[Lane, ...]:
         },
     }[by]
     found: dict[str, list[str]] = {id_: [] for id_ in labels}
-    for event in dossier.events:
-        for id_ in derived[event.id].keys.listed(by.value):
-            if id_ in found:
-                found[id_].append(event.id)
+    lanes: dict[int, list[list[str]]] = {}  # of each list of ids, which events share
+    for event, facts in derived.items():
+        listed = facts.keys.listed(by.value)
+        if id(listed) not in lanes:
+            lanes[id(listed)] = [found[each] for each in listed if each in found]
+        for lane in lanes[id(listed)]:
+            lane.append(event)
     order = [id_ for id_ in labels if found[id_]]
     busiest = sorted(order, key=lambda id_: -len(found[id_]))
     is_folded = len(order) > MOST_LANES[by]

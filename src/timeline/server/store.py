@@ -43,8 +43,9 @@ LATEST = 2
 MOST = 8
 """States that are kept though pages show more: one that is open since before is asked to be loaded anew."""
 
-MOST_AHEAD = 20_000
-"""Claims up to which the pages of claims and of stories are built before anybody asks; of more that takes long."""
+MOST_AHEAD = 1_000_000
+"""Claims up to which the pages of claims and of stories are built before anybody asks: a twentieth of the work for Explore, and
+by the process that reads; asked for later it would be work of this one, which has to find what follows from claims first."""
 
 MANY_OBJECTS = 300_000
 """Beyond which looking through all of them stops everybody for a good part of a second."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.dossier import as_of, claimed_quantities, queries, statements
-from timeline.dossier.model import Claim, Dossier, Flag, Language, Standing, Text, flagged, labels
+from timeline.dossier.model import Dossier, Flag, Language, Standing, Text, flagged, labels
 from timeline.drawing import days, figures
 from timeline.drawing.theme import Mode
 from timeline.stage import cards, facets
@@ -23,13 +23,13 @@ def known(dossier: Dossier) -> dict[str, object]:
     The standing of an event is the least ``strength`` among its claims known by
     then, and one that is itself a denial is not disputed. Its actors are those of
     these claims and its ``own``, who stand there in their roles too. ``origin``
-    numbers the reports behind the assertions of an event, ``source_class`` the classes
+    numbers the reports behind the assertions of an event (-1 where nothing is asserted), ``source_class`` the classes
     of the sources. Until all its claims are known, it is found by ``search``, where it
     has one, and the ``names`` of its actors. An event that is ``unclaimed`` is known from its first day.
     """
     index = {event.id: i for i, event in enumerate(dossier.events)}
     rank = {standing: i for i, standing in enumerate(Standing)}
-    found, since = options(dossier), as_of.known_since(dossier)
+    found, since, derived = options(dossier), as_of.known_since(dossier), queries.derive(dossier)
     numbers, classes = ({id_: i for i, id_ in enumerate(found[facet])} for facet in ("actor", "source_class"))
     denials = {event.id for event in dossier.events if queries.is_denial(dossier, event)}
     levels = [
@@ -47,7 +47,10 @@ def known(dossier: Dossier) -> dict[str, object]:
         "strength": [-1 if level is None else rank[level] for level in levels],
         "denial": [int(claim.stance.is_denial) for claim in dossier.claims],
         "actors": [answers_to[claim.claimant] for claim in dossier.claims],
-        "origin": [_origin(dossier, claim) for claim in dossier.claims],
+        "origin": [
+            derived[claim.event].origins.index(claim.origin) if claim.stance.is_assertion else -1
+            for claim in dossier.claims
+        ],
         "source_class": [classes.get(dossier.sources[claim.source].source_class, -1) for claim in dossier.claims],
         "unnamed": [unnamed[claim.claimant] for claim in dossier.claims],
         "own": [numbered[id(each)] for each in own],
@@ -128,13 +131,6 @@ def _own(dossier: Dossier) -> list[_Own]:
 def _with_members(dossier: Dossier, classes: Collection[str]) -> list[str]:
     members = [id_ for id_, weapon in dossier.weapons.items() if weapon.weapon_class in classes]
     return [*classes, *members]
-
-
-def _origin(dossier: Dossier, claim: Claim) -> int:
-    """Number the report behind an assertion among those of its event; -1 for what asserts nothing."""
-    if not claim.stance.is_assertion:
-        return -1
-    return queries.derive(dossier)[claim.event].origins.index(claim.origin)
 
 
 def _lineages(dossier: Dossier, actors: Iterable[str]) -> frozenset[str]:

@@ -40,7 +40,8 @@ def options(dossier: Dossier) -> Mapping[str, Sequence[str]]:
         "unnamed": [SOME, ONLY],
     }
     derived = queries.derive(dossier).values()
-    used = {facet: {id_ for facts in derived for id_ in facts.keys.listed(facet)} for facet in known}
+    lists = {facet: {facts.keys.listed(facet) for facts in derived} for facet in known}
+    used = {facet: {id_ for listed in lists[facet] for id_ in listed} for facet in known}
     # On an earlier day an event may have another.
     used["standing"] = used["standing"] | {*Standing} if dossier.is_weighed else set()
     if SEVERAL in used["origins"]:

@@ -121,9 +121,10 @@ class Row:
 
     def slug(self, column: str) -> str:
         """Read a permanent id."""
-        if self[column] and not _SLUG.fullmatch(self[column]):
+        cell = self[column]
+        if cell and not _SLUG.fullmatch(cell):
             self.problem(column, "Write small letters, digits and hyphens, such as production-deal.")
-        return self[column]
+        return cell
 
     def text(self, name: str) -> Text:
         """Read the columns that say the same in each language; the plain one is in the first."""
@@ -142,9 +143,10 @@ class Row:
 
     def one_of(self, column: str, allowed: Collection[str]) -> str:
         """Read a value of a closed list; an empty list allows anything."""
-        if self[column]:
-            self.check_allowed(column, self[column], allowed)
-        return intern(self[column])
+        cell = self[column]
+        if cell:
+            self.check_allowed(column, cell, allowed)
+        return intern(cell)
 
     def check_allowed(self, column: str, value: str, allowed: Collection[str]) -> None:
         """Note that ``value``, a part of the cell, is not in a closed list."""
@@ -160,9 +162,10 @@ class Row:
 
     def reference(self, column: str, ids: Collection[str] | None, file: str) -> str:
         """Read one id that must exist in another file."""
-        if self[column]:
-            self.check_reference(column, self[column], ids, file)
-        return intern(self[column])
+        cell = self[column]
+        if cell:
+            self.check_reference(column, cell, ids, file)
+        return intern(cell)
 
     def check_reference(self, column: str, value: str, ids: Collection[str] | None, file: str) -> None:
         """Note that ``value``, a part of the cell, is nowhere in ``file``."""
@@ -185,9 +188,10 @@ class Row:
 
     def web_address(self, column: str) -> str:
         """Read a link that is safe to follow."""
-        if self[column] and not _WEB_ADDRESS.fullmatch(self[column]):
+        cell = self[column]
+        if cell and not _WEB_ADDRESS.fullmatch(cell):
             self.problem(column, "Write an address that starts with https:// or http://.")
-        return self[column]
+        return cell
 
     def extra_columns(self, columns: Set[str]) -> dict[str, str]:
         """Give the cells of all other columns."""
@@ -195,10 +199,11 @@ class Row:
         return _NO_CELLS if cells.keys() <= columns else {name: cells[name] for name in cells if name not in columns}
 
     def _converted(self, column: str, convert: Callable[[str], Value]) -> Value | None:
-        if not self[column]:
+        cell = self[column]
+        if not cell:
             return None
         try:
-            return convert(self[column])
+            return convert(cell)
         except ValueError as error:
             self._advise(column, str(error), convert)
             return None
