@@ -70,7 +70,8 @@ addEventListener("message", ({ source, data }) => {
 
 function tell() {
   document.querySelector("[data-testid=masthead]")?.classList.toggle("aside", isLost);
-  lost.textContent = isLost ? `⚠ ${lost.dataset.words}` : "";
+  const isSaid = document.querySelector(".stage .lost-server") !== null; // the stage says it itself
+  lost.textContent = isLost && !isSaid ? `⚠ ${lost.dataset.words}` : "";
 }
 
 /** Ask for the page in a language, now or once there is a server. */
