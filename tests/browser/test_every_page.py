@@ -73,15 +73,22 @@ LAID_OUT = """() => {
   const range = document.createRange();
   range.selectNodeContents(document.querySelector("h1"));
   const above = range.getBoundingClientRect().top;
-  const cells = [...document.querySelectorAll("[data-testid=stTable] :is(td, th)")].map((cell) => {
-    range.selectNodeContents(cell);
-    const box = cell.getBoundingClientRect(), { direction, paddingInlineStart } = getComputedStyle(cell), inner = parseFloat(paddingInlineStart);
-    const lines = [...range.getClientRects()].filter((line) => line.width);
-    return Math.max(...lines.map((line) => direction === "rtl" ? box.right - inner - line.right : line.left - box.left - inner));
+  const cells = [...document.querySelectorAll("[data-testid=stTable] :is(td, th)")].filter((cell) => cell.textContent.trim()).map((cell) => {
+    const box = cell.getBoundingClientRect(), { direction, paddingInlineStart } = getComputedStyle(cell), inner = parseFloat(paddingInlineStart),
+      texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), lines = new Map();
+    while (texts.nextNode()) {
+      range.selectNodeContents(texts.currentNode);
+      for (const { left, right, bottom, width } of range.getClientRects()) {
+        const line = Math.round(bottom / 4), by = direction === "rtl" ? box.right - inner - right : left - box.left - inner;
+        if (width) lines.set(line, Math.min(by, lines.get(line) ?? by)); // bold words and those after them share a line
+      }
+    }
+    return Math.max(...lines.values());
   });
   return {
     isNearTheTop: above > 60 && above < 120,
     areBeside: Math.abs(method.top - scale.top) < 8 && method.left !== scale.left,
+    isFilled: cells.length > 6,
     indented: cells.filter((by) => by > 30),
   };
 }"""
@@ -95,7 +102,7 @@ def test_sources_begins_near_the_top_fills_a_desks_width_and_has_every_line_at_i
     page = visit(f"/sources?lang={language}", viewport={"width": width, "height": height})
     expect(page.locator("#scale")).to_be_visible(timeout=SECONDS * 1000)
 
-    wanted = {"isNearTheTop": True, "areBeside": width > 900, "indented": []}
+    wanted = {"isNearTheTop": True, "areBeside": width > 900, "isFilled": True, "indented": []}
     eventually(page, lambda: page.evaluate(LAID_OUT), wanted)
     assert page.get_by_test_id("stTable").evaluate("(table) => table.scrollWidth - table.clientWidth") == 0
 
