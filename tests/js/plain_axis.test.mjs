@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisIn } from "../../src/timeline/stage/assets/timeline/plain_axis.js";
+import { axisIn, namesIn } from "../../src/timeline/stage/assets/timeline/plain_axis.js";
 
 const LAYOUT = {
   width: 1000,
@@ -22,8 +22,7 @@ test("days stand between the margins in proportion to time", () => {
 });
 
 test("an axis names the days that it shows, its ends too, and none beyond", () => {
-  const { names } = axisIn(LAYOUT);
-  assert.deepEqual(names, [
+  assert.deepEqual(namesIn(axisIn(LAYOUT), LAYOUT.xaxis), [
     { x: 150, text: "first" },
     { x: 550, text: "6 Jan<br>2022" },
     { x: 950, text: "last" },

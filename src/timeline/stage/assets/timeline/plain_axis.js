@@ -17,43 +17,48 @@ const WIDEST = 120;
  * @property {number} left
  * @property {number} length
  * @property {(unit: number) => number} at where a unit of its scale stands
- * @property {{x: number, text: string}[]} names those that are seen, with their lines parted by `<br>`
+ *
+ * @typedef {import("./axis_head.js").Name} Name
  */
 
 /** To a hundredth of a pixel, as Plotly rounds it. @param {number} x */
 const rounded = (x) => Math.round(x * 100) / 100;
 
 /**
- * Where an axis stands, and what it names. Pure.
+ * Where an axis stands. Pure.
  * @param {any} layout as Plotly is told it
  * @returns {Axis}
  */
-export function axisIn({ width, margin, xaxis: { range, tickvals, ticktext } }) {
+export function axisIn({ width, margin, xaxis: { range } }) {
   const [first, end] = range.map(momentOf),
     left = margin.l,
-    length = width - margin.l - margin.r,
-    at = (/** @type {number} */ unit) => left + rounded(((unit - first) * length) / (end - first)),
-    names = tickvals
-      .map((/** @type {string} */ moment, /** @type {number} */ i) => ({
-        x: at(momentOf(moment)),
-        text: ticktext[i],
-      }))
-      .filter((/** @type {{x: number}} */ { x }) => x >= left && x <= left + length);
-  return { left, length, at, names };
+    length = width - margin.l - margin.r;
+  return { left, length, at: (unit) => left + rounded(((unit - first) * length) / (end - first)) };
 }
+
+/**
+ * What an axis names of the days that it shows. Pure.
+ * @param {Axis} axis
+ * @param {{tickvals: string[], ticktext: string[]}} told as Plotly is told it
+ * @returns {Name[]}
+ */
+export const namesIn = ({ left, length, at }, { tickvals, ticktext }) =>
+  tickvals
+    .map((moment, i) => ({ x: at(momentOf(moment)), text: ticktext[i] }))
+    .filter(({ x }) => x >= left && x <= left + length);
 
 const penFor = () => document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
 /**
- * Those names that no edge cuts: Plotly leaves the others out.
- * @param {number} width of the drawing in pixels
- * @param {Axis["names"]} names
- * @param {string} font as a canvas is told it
+ * Those of its names that no edge cuts: Plotly leaves the others out.
+ * @param {Axis} axis
+ * @param {any} layout as Plotly is told it
  */
-export function namesWithin(width, names, font) {
-  const pen = names.some(({ x }) => x > width - WIDEST) ? penFor() : null;
+export function namesWithin(axis, { width, font, xaxis }) {
+  const names = namesIn(axis, xaxis),
+    pen = names.some(({ x }) => x > width - WIDEST) ? penFor() : null;
   if (!pen) return names;
-  pen.font = font;
+  pen.font = `${xaxis.tickfont.size}px ${font.family}`;
   return names.filter(({ x, text }) => text.split("<br>").every((line) => x + pen.measureText(line).width <= width));
 }
 
@@ -65,17 +70,19 @@ export function createPlainAxis(plot) {
   plot.append(picture);
   return {
     /** @param {any} layout as Plotly is told it @param {Axis} axis */
-    draw({ width, height, margin, font, xaxis }, { names }) {
-      const { tickfont, gridcolor } = xaxis,
-        foot = margin.t - ABOVE_AXIS,
-        whole = namesWithin(width, names, `${tickfont.size}px ${font.family}`);
+    draw(layout, axis) {
+      const { height, margin, font, xaxis } = layout,
+        { tickfont, gridcolor } = xaxis,
+        foot = margin.t - ABOVE_AXIS;
       picture.setAttribute("font-family", font.family);
       picture.setAttribute("font-size", tickfont.size);
       grid.replaceChildren(
-        ...names.map(({ x }) => s("path", { d: `M${x},${margin.t}V${height - margin.b}`, stroke: gridcolor })),
+        ...namesIn(axis, xaxis).map(({ x }) =>
+          s("path", { d: `M${x},${margin.t}V${height - margin.b}`, stroke: gridcolor }),
+        ),
       );
       days.replaceChildren(
-        ...whole.flatMap(({ x, text }) => {
+        ...namesWithin(axis, layout).flatMap(({ x, text }) => {
           const lines = text.split("<br>");
           return lines.map((line, i) =>
             s("text", { x, y: foot - (lines.length - 1 - i) * LINE * tickfont.size, fill: tickfont.color }, line),

@@ -68,8 +68,8 @@ export class Plot {
 
   /** What the axis names, as it is now. @returns {import("./axis_head.js").Name[]} */
   get names() {
-    const { width, font, xaxis } = this.#layout;
-    return namesWithin(width, this.#axis?.names ?? [], `${xaxis.tickfont.size}px ${font.family}`);
+    const axis = this.#axis;
+    return axis ? namesWithin(axis, this.#layout) : [];
   }
 
   /** @returns {Axis|null} */
@@ -77,17 +77,7 @@ export class Plot {
     const { xaxis } = this.element._fullLayout ?? {};
     if (!xaxis) return this.#plain;
     const { _offset: left, _length: length } = xaxis;
-    return {
-      left,
-      length,
-      at: (unit) => left + xaxis.d2p(unit * DAY),
-      get names() {
-        return (xaxis.tickvals ?? []).flatMap((/** @type {string} */ moment, /** @type {number} */ i) => {
-          const x = xaxis.d2p(moment);
-          return x >= 0 && x <= length ? [{ x: left + x, text: xaxis.ticktext[i] }] : [];
-        });
-      },
-    };
+    return { left, length, at: (unit) => left + xaxis.d2p(unit * DAY) };
   }
 
   /** @param {object} layout @param {boolean} scrollZoom whether the wheel zooms */
