@@ -21,7 +21,7 @@ from timeline.drawing.theme import Mode
 from timeline.server import permanent_routes
 from timeline.server.addresses import Addresses
 from timeline.server.page_writer import PageWriter
-from timeline.server.skeleton import PAGES
+from timeline.server.skeleton import PAGES, name_in
 from timeline.server.store import DossierStore
 from timeline.stage import browser_files, spec
 from timeline.text import words
@@ -144,7 +144,7 @@ class EarlyStages:
     def _tags(self, scope: Scope) -> bytes:
         if scope["type"] != "http" or b"embed=" in scope["query_string"]:
             return b""
-        page = PAGES.get(scope["path"].removeprefix(self.addresses.base).strip("/"))
+        page = PAGES.get(name_in(scope["path"], self.addresses.base))
         if page is None:
             return b""
         what = written(self.addresses, self.store, page)

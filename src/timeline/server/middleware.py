@@ -18,7 +18,7 @@ from timeline.server.failures import Failures
 from timeline.server.operators import THIS_MACHINE, ForOperators, Operators
 from timeline.server.page_writer import PageWriter
 from timeline.server.prefix import StrippedPrefix
-from timeline.server.skeleton import PAGES, skeletons
+from timeline.server.skeleton import PAGES, name_in, skeletons
 from timeline.server.store import DossierStore
 from timeline.server.waiting import Waiting
 from timeline.stage import browser_files
@@ -204,7 +204,7 @@ class HeadTags:
         )
 
     def _tags(self, scope: Scope) -> bytes:
-        return self.tags.get(scope["path"].removeprefix(self.base).strip("/"), self.other)
+        return self.tags.get(name_in(scope["path"], self.base), self.other)
 
 
 class Skeletons:
@@ -224,7 +224,7 @@ class Skeletons:
     def _skeleton(self, scope: Scope) -> bytes:
         if scope["type"] != "http" or b"embed=" in scope["query_string"]:
             return b""
-        return self.skeletons.get(scope["path"].removeprefix(self.base).strip("/"), b"")
+        return self.skeletons.get(name_in(scope["path"], self.base), b"")
 
 
 def _asks_for_a_page(scope: Scope) -> bool:

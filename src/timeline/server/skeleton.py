@@ -10,6 +10,11 @@ PAGES = {"": "explore", "claims": "claims", "present": "present"}
 """The pages that the stage fills, by their names in an address."""
 
 
+def name_in(path: str, base: str) -> str:
+    """Give the name of the page at a path under ``base``: empty for the one that is shown at the root."""
+    return path.removeprefix(base).strip("/")
+
+
 def skeletons() -> dict[str, bytes]:
     """Give the element that each page begins with, by the page's name in an address.
 

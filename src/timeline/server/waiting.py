@@ -15,6 +15,7 @@ from timeline.drawing import theme
 from timeline.server import permanent_routes
 from timeline.server.addresses import Addresses
 from timeline.server.page_writer import PageWriter
+from timeline.server.skeleton import name_in
 from timeline.text import words
 
 
@@ -53,7 +54,7 @@ class Waiting:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on and write into its answer, if that is a page that waits."""
-        if scope["type"] == "http" and scope["path"].removeprefix(self.addresses.base).strip("/") in self.pages:
+        if scope["type"] == "http" and name_in(scope["path"], self.addresses.base) in self.pages:
             language = permanent_routes.language_of(Request(scope))
             send = PageWriter(send, b"<body>", waiting(self.addresses, language))
         await self.app(scope, receive, send)
