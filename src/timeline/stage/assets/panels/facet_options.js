@@ -21,7 +21,7 @@ const EDGE = 8,
 
 /**
  * @param {import("../../schema.js").Facet} facet
- * @param {Pick<import("./facets.js").Tree, "roots"|"children">} tree
+ * @param {Pick<import("./facet_tree.js").Tree, "roots"|"children">} tree
  * @param {Record<string, string>} say
  * @param {Options} options
  */
