@@ -5,9 +5,8 @@ import { AsOfTurn } from "./as_of_turn.js";
 import { eventsOf, spread } from "./columns.js";
 import { COMPARED, comparedText, copyOf, readCompared } from "./comparison.js";
 import { answer } from "./filter.js";
-import { AT_ONCE, hitsKnown, seekInSlices } from "./hits.js";
 import { carryOver, remember } from "./page_handover.js";
-import { createParts, report } from "./parts.js";
+import { createParts } from "./parts.js";
 import { nextEvent, periodOnScreen } from "./period.js";
 import {
   dateText,
@@ -21,7 +20,7 @@ import {
   writeLink,
 } from "./question.js";
 import { DossierRecord, optionsOf } from "./record.js";
-import { terms } from "./search.js";
+import { SearchTurn } from "./search_turn.js";
 import { createLink } from "./url_sync.js";
 import { Views } from "./views.js";
 
@@ -90,10 +89,7 @@ export class Session {
   withdrawn = "";
   views = new Views(this);
 
-  /** The words that the result answers. */
-  #sought = "";
-  /** What is being looked through, and for which words. @type {{texts: string[], q: string}|null} */
-  #seeking = null;
+  #searching = new SearchTurn(() => this.update());
   /** The view that holds what is pointed at. */
   #pointing = "";
   #isSettled = false;
@@ -196,39 +192,17 @@ export class Session {
     const { record, question } = this;
     record.apply(question.asof, this.day);
     const texts = question.q ? record.searched(this.search) : this.search;
-    this.#sought = this.#seek(texts);
-    this.result = answer(record.columns, { ...question, q: this.#sought }, texts);
+    const sought = this.#searching.answered(texts, question.q);
+    this.result = answer(record.columns, { ...question, q: sought }, texts);
     this.order = [];
     for (let e = 0; e < record.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
     this.root.dataset.visible = String(this.order.length);
     this.root.dataset.possible = String(this.result.possible);
-    this.root.toggleAttribute("data-searching", question.q !== "" && (!this.search || this.#sought !== question.q));
+    this.root.toggleAttribute("data-searching", question.q !== "" && (!this.search || sought !== question.q));
     this.views.tellResult();
     this.views.tellViewport();
     this.views.tellHighlight();
     this.#link?.later();
-  }
-
-  /**
-   * Give the words that can be answered now: those that are asked for, or, while many texts are still looked through,
-   * those that were answered last.
-   * @param {string[]|null} texts
-   */
-  #seek(texts) {
-    const { q } = this.question,
-      sought = terms(q);
-    if (!texts || texts.length <= AT_ONCE || !sought.length || hitsKnown(texts, sought)) {
-      this.#seeking = null;
-      return q;
-    }
-    if (this.#seeking?.texts !== texts || this.#seeking.q !== q) {
-      const mine = { texts, q };
-      this.#seeking = mine;
-      seekInSlices(texts, sought, () => this.#seeking === mine).then((isFound) => {
-        if (isFound && this.#seeking === mine) this.update();
-      }, report);
-    }
-    return hitsKnown(texts, terms(this.#sought)) ? this.#sought : "";
   }
 
   /**
@@ -447,7 +421,7 @@ export class Session {
   }
 
   end() {
-    this.#seeking = null;
+    this.#searching.end();
     this.turn.end();
     this.#link?.end();
     window.removeEventListener("popstate", this.reread);
