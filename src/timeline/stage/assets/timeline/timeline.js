@@ -1,14 +1,13 @@
 /** The timeline: an axis, Plotly's once that has come; lanes, marks and names lie above it and follow the question. */
 
 import { createRings } from "../paint/highlight_rings.js";
-import { answer, index } from "../state/filter.js";
-import { isEverything } from "../state/question.js";
 import { h } from "../ui/dom.js";
 import { AnchorNames } from "./anchor_names.js";
 import { axisOf, isNarrow, layoutOf, legalRows, timeAxis } from "./axes.js";
 import { createAxisBreaks } from "./axis_breaks.js";
 import { createAxisHead } from "./axis_head.js";
 import { TimeMarks } from "./event_layer.js";
+import { KeptEvents } from "./kept_events.js";
 import { ABOVE, frameOf, rowsFor } from "./lane_frame.js";
 import { LaneNames, linesOf, namesOf } from "./lanes.js";
 import { LegalStates } from "./legal_states.js";
@@ -22,9 +21,6 @@ const DAY = 86400000;
 const STILL = 4;
 /** Pixels of a mark and its tick, which are seen whole. */
 const EDGE = 20;
-/** Milliseconds after which a period is at rest that no hand moves; what is asked before the first answer. */
-const REST = 300,
-  UNASKED = "";
 
 /**
  * @typedef {import("../paint/labels.js").Box} Box
@@ -57,11 +53,6 @@ export class Timeline {
   #taken = [[], []];
   /** @type {ArrayLike<number>|null} */
   #shown = null;
-  /** The events that there is room for; null for all. @type {ArrayLike<number>|null} */
-  #kept = null;
-  /** What was last asked but for the period, and what waits until that is at rest. */
-  #filter = UNASKED;
-  #resting = 0;
   #isFolded = true;
   /** Whether a result left the height of the sheet and what stands behind the marks as they were. */
   #isUnsettled = false;
@@ -69,9 +60,6 @@ export class Timeline {
   #size = [0, 0];
   /** What the pixels of the sheet were taken for: with fewer lanes less of it is seen. */
   #high = 0;
-  /** The whole record, for a filter without regard to time. @type {import("../state/filter.js").Index|null} */
-  #index = null;
-
   /**
    * @param {HTMLElement} root
    * @param {any} spec
@@ -101,6 +89,7 @@ export class Timeline {
     this.breaks = createAxisBreaks(this.sheet, spec);
     this.states = new LegalStates(this.sheet, spec, act);
     this.ring = createRings(this.sheet);
+    this.room = new KeptEvents(spec, () => this.#fold(true));
     this.#draw();
     this.#listen();
   }
@@ -113,7 +102,8 @@ export class Timeline {
   /** @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session */
   onResult(session) {
     this.#shown = session.result.shown;
-    const isNew = this.#keep(session);
+    const isNew = this.room.keep(session);
+    if (!this.room.kept) this.#isFolded = true;
     if (isNew) this.#stand();
     this.#paint();
     this.#name(isNew);
@@ -180,7 +170,7 @@ export class Timeline {
   }
 
   end() {
-    clearTimeout(this.#resting);
+    this.room.end();
     this.marks.end();
     this.plot.end();
   }
@@ -197,7 +187,7 @@ export class Timeline {
     this.lanesView.name(namesOf(spec, this.#lanesBy), narrow);
     root.classList.toggle("tall", height > high + 1);
     this.sheet.style.height = `${height}px`;
-    this.#stand(this.#kept ? this.#arrange(this.#kept) : whole);
+    this.#stand(this.room.kept ? this.#arrange(this.room.kept) : whole);
     this.#settle();
     this.plot.draw(layoutOf(spec, this.scale, { size: [width, height], window }), !narrow);
   }
@@ -231,50 +221,12 @@ export class Timeline {
   }
 
   /** Stand what a filter leaves on its rows; the axis is not drawn anew for it. */
-  #stand(lanes = this.#arrange(this.#kept)) {
+  #stand(lanes = this.#arrange(this.room.kept)) {
     const frame = this.#frame(lanes);
     this.plot.frame = frame;
     this.marks.stand(lanes);
-    this.lanesView.draw(lanes.bands, frame, this.#kept ? lanes.empty : 0, this.#isFolded);
+    this.lanesView.draw(lanes.bands, frame, this.room.kept ? lanes.empty : 0, this.#isFolded);
     this.#anchorsAs = this.#statesAs = "";
-  }
-
-  /**
-   * Find for which events there is room: those that a filter and a period leave, whatever was known by the day that is
-   * shown. While only the period moves, as under a hand that drags it, no lane goes: they fold once it is at rest.
-   * @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session
-   * @returns {boolean} whether they are others than before
-   */
-  #keep(session) {
-    const before = this.#kept,
-      filter = session.question ? filterText(session.question) : "",
-      isMoving = filter === this.#filter,
-      wanted = this.#wanted(session);
-    this.#filter = filter;
-    clearTimeout(this.#resting);
-    if (!isMoving || sameEvents(before, wanted)) this.#kept = wanted;
-    else {
-      this.#kept = before && wanted && either(before, wanted);
-      this.#resting = setTimeout(() => this.#rest(wanted), REST);
-    }
-    if (!this.#kept) this.#isFolded = true;
-    return !sameEvents(before, this.#kept);
-  }
-
-  /** @param {{result: {shown: ArrayLike<number>}, question?: any, search?: string[]|null}} session */
-  #wanted({ result, question, search }) {
-    const { spec } = this,
-      asked = question && { ...question, asof: "" };
-    if (!asked || isEverything(asked) || spec.timeline.dense) return null;
-    if (!question.asof) return result.shown;
-    this.#index ??= index(spec.whole, spec.facets, spec.map.places);
-    return either(answer(this.#index, asked, search ?? null).shown, result.shown);
-  }
-
-  /** The period is at rest: give room to what it leaves. @param {ArrayLike<number>|null} wanted */
-  #rest(wanted) {
-    this.#kept = wanted;
-    this.#fold(true);
   }
 
   /** Fold the lanes in which nothing is found, or bring them back. @param {boolean} isFolded */
@@ -381,20 +333,3 @@ export class Timeline {
 
 /** @param {any} spec @param {boolean} isEven @returns {TimeScale} */
 const scaleFor = ({ timeline, whole }, isEven) => (isEven ? evenScale : trueScale)(timeline.extent, whole);
-
-/** What a question asks but for its period, as one text. Pure. @param {any} question */
-const filterText = ({ chosen, ...question }) =>
-  JSON.stringify([
-    { ...question, from: "", to: "" },
-    Object.entries(chosen).map(([facet, options]) => [facet, ...options]),
-  ]);
-
-/** What is among the one events or the other. Pure. @param {ArrayLike<number>} one @param {ArrayLike<number>} other */
-const either = (one, other) => Uint8Array.from(one, (is, e) => Number(is || other[e]));
-
-/** @param {ArrayLike<number>|null} one @param {ArrayLike<number>|null} other by event, 0 for not */
-function sameEvents(one, other) {
-  if (!one || !other) return one === other;
-  for (let e = 0; e < one.length; e++) if (!one[e] !== !other[e]) return false;
-  return true;
-}
