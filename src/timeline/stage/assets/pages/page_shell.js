@@ -2,16 +2,19 @@
 
 import { createAsOf } from "../panels/as_of_control.js";
 import { createCopying } from "../panels/copying.js";
+import { createAnnouncement } from "../panels/event_count.js";
 import { createChips } from "../panels/facets.js";
 import { createPalette } from "../panels/palette.js";
+import { createSearch, readWhenSearched } from "../panels/search_field.js";
 import { createInstead } from "../panels/search_instead.js";
+import { createTooltip } from "../panels/tooltip.js";
 import { areaInWords } from "../state/question_in_words.js";
 import { asksNothing } from "../state/session.js";
 import { createKeysDialog } from "../ui/dialogs.js";
-import { h, setText, words } from "../ui/dom.js";
+import { h, words } from "../ui/dom.js";
 import { keys } from "../ui/keyboard.js";
 import { createMessage } from "../ui/notice.js";
-import { counted, listed } from "../ui/plural.js";
+import { listed } from "../ui/plural.js";
 import { createServerSign } from "../ui/server_sign.js";
 import { createSkips } from "../ui/skips.js";
 import { printable } from "./printing.js";
@@ -39,12 +42,6 @@ import { printable } from "./printing.js";
  *
  * @typedef {{ready: () => Promise<void>, end: () => void}} Mounted
  */
-
-/** Pixels that are left for a tooltip beside the pointer and below it. */
-const TIP_WIDTH = 300,
-  TIP_HEIGHT = 110;
-/** Milliseconds after which a result that nothing followed is said aloud. */
-const SETTLED = 700;
 
 /**
  * Put the shared parts round a page's own and make them work.
@@ -177,77 +174,6 @@ export function notFoundInWords({ notFound: { event, parameters }, withdrawn, sp
   return parameters.length ? words(spec.words.unread_link, { asked: listed(spec.words, parameters) }) : "";
 }
 
-/** @param {Session} session */
-function createSearch(session) {
-  const { spec } = session,
-    say = spec.words;
-  let frame = 0;
-  /** What is typed while an answer is still drawn is asked at once, not letter by letter. */
-  const later = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(find);
-  };
-  const find = () => {
-    cancelAnimationFrame(frame);
-    if (field.value.trim() !== session.question.q) session.find(field.value);
-  };
-  /** @type {HTMLInputElement} */
-  const field = h("input", {
-    type: "search",
-    class: "search-field",
-    placeholder: say.search_hint,
-    "aria-label": say.search,
-    autocomplete: "off",
-    spellcheck: "false",
-    input: later,
-    change() {
-      find();
-      session.commitSearch();
-    },
-  });
-  field.value = session.question.q;
-  const shown = h("strong", { "data-testid": "count", tabindex: "-1" });
-  const clear = h("button", { type: "button", class: "plain", hidden: true, click: clearAll }, say.clear);
-
-  function clearAll() {
-    field.value = "";
-    shown.focus();
-    session.clearAll();
-  }
-
-  /** @type {View} */
-  const view = {
-    onResult() {
-      setText(shown, countInWords(session));
-      clear.hidden = asksNothing(session);
-      if (document.activeElement !== field) field.value = session.question.q;
-    },
-  };
-  return { clearAll, field, count: h("p", { class: "count" }, shown, clear), view };
-}
-
-/**
- * Read what the search finds events by once somebody is about to search, or a link does.
- * @param {Session} session
- * @param {HTMLElement} field
- * @param {HTMLElement} host of a notice, where it cannot be read
- * @returns {{view: View, read: () => Promise<void>|undefined}} read: resolves once what is asked is searched for, if
- *   anything is
- */
-function readWhenSearched(session, field, host) {
-  /** @type {Promise<void>|undefined} */
-  let reading;
-  const begin = () => {
-    reading ??= session.parts.load(host, () => session.readSearch());
-  };
-  const read = () => {
-    if (session.question.q || session.compared?.q) begin();
-    return reading;
-  };
-  field.addEventListener("focus", begin);
-  return { view: { onResult: read }, read };
-}
-
 /**
  * The chip of an area of the map, on every page: pressed as long as it is asked for, and gone with it.
  * @param {Session} session
@@ -274,65 +200,6 @@ function createAskedArea(session) {
     },
   };
   return { chip, view };
-}
-
-/** How many events are shown, in words. @param {Session} session */
-function countInWords({ spec, question, search, order }) {
-  const say = spec.words,
-    shown = order.length,
-    all = spec.events.id.length;
-  if (question.q && !search) return say.count_unsearched;
-  if (shown === 0) return say.count_none;
-  return shown === all ? counted(say, "count_all", { count: all }) : counted(say, "count_some", { shown, all });
-}
-
-/**
- * Says to who does not see the page how many events are shown, once what is asked has come to rest.
- * @param {Session} session
- */
-function createAnnouncement(session) {
-  const element = h("p", { class: "visually-hidden", role: "status", "data-testid": "announced" });
-  let said = "",
-    timer = 0;
-  /** @type {View} */
-  const view = {
-    onResult() {
-      const count = countInWords(session);
-      clearTimeout(timer);
-      if (count === said) return;
-      if (!said)
-        said = count; // the page opens with it
-      else
-        timer = window.setTimeout(() => {
-          said = count;
-          element.textContent = count;
-        }, SETTLED);
-    },
-    end: () => clearTimeout(timer),
-  };
-  return { element, view };
-}
-
-/** Title and date of the event that a pointer is on. @param {Session} session */
-function createTooltip(session) {
-  const element = h("div", { class: "tooltip", hidden: true, "aria-hidden": "true" });
-  /** @type {View} */
-  const view = {
-    onTooltip(event, at) {
-      const { texts } = session;
-      element.hidden = true;
-      if (event < 0 || !at?.x || !texts) return;
-      element.hidden = false;
-      element.replaceChildren(
-        h("strong", { lang: texts.lang?.[event] }, texts.title[event]),
-        h("span", {}, texts.when[event]),
-      );
-      const x = Math.min(at.x + 14, innerWidth - TIP_WIDTH),
-        y = at.y > innerHeight - TIP_HEIGHT ? at.y - 70 : at.y + 16;
-      element.style.transform = `translate(${x}px, ${y}px)`;
-    },
-  };
-  return { element, view };
 }
 
 /** Take back the last thing asked: the selection, else the whole question. @param {Session} session */
