@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { byCount, halfOf, isBadge, joined, meant, stacked } = await load("stacks.js");
+const { byCount, halfOf, isAlike, isBadge, joined, meant, stacked, standingOn } = await load("stacks.js");
 
 const { isCrossed, leaderOf } = await load("map_labels.js");
 
@@ -110,4 +110,32 @@ test("a line leads from a rim to a name and over no other mark and no name", () 
   assert.equal(isCrossed(line, own, [own, other], []), true);
   assert.equal(isCrossed(line, own, [own], [{ text: "A", box: [22, -5, 30, 5] }]), true);
   assert.equal(isCrossed(line, own, [own], [{ text: "A", box: [22, 5, 30, 15] }]), false);
+});
+
+test("what lies beyond the map's edges does not stand on it, but for a mark that reaches over one", () => {
+  const spec = { map: { places: [0, 90, 119, 121, -21].map((x) => ({ at: [x, 50] })) } };
+  const camera = { project: (/** @type {[number, number]} */ at) => at };
+
+  const standing = standingOn(
+    { width: 100, height: 100 },
+    [0, 1, 2, 3, 4].map((p) => stack(p, p)),
+    camera,
+    spec,
+    () => HALF,
+  );
+
+  assert.deepEqual(
+    standing.map(({ x, stack: { p } }) => [p, x]),
+    [
+      [0, 0],
+      [1, 90],
+      [2, 119],
+    ],
+  );
+});
+
+test("stacks stand alike where the same places stand together, whatever they count", () => {
+  assert.equal(isAlike([stack(0, 1)], [stack(0, 1, 2)]), true);
+  assert.equal(isAlike([stack(0, 1)], [stack(1, 1)]), false);
+  assert.equal(isAlike([{ ...stack(0, 1), at: [0, 1] }], [stack(0, 1)]), false);
 });

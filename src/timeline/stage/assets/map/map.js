@@ -6,24 +6,22 @@
 import { canvasFor, clean } from "../paint/canvas.js";
 import { createRings } from "../paint/highlight_rings.js";
 import { h } from "../ui/dom.js";
-import { listed } from "../ui/plural.js";
 import { AskedArea } from "./asked_area.js";
 import { badgePen } from "./badges.js";
 import { createBase } from "./basemap.js";
 import { createPace } from "./camera.js";
 import { tellDrawn } from "./drawn.js";
 import { createGestures } from "./gestures.js";
+import { ListedEvents } from "./listed_events.js";
 import { createAsks, createButtons, createHint } from "./map_controls.js";
-import { andMore, createLabels } from "./map_labels.js";
+import { createLabels } from "./map_labels.js";
 import { boxOf, idsIn, routesAt, spotsIn } from "./map_lines.js";
 import { createTray } from "./map_tray.js";
-import { createStackList } from "./stack_list.js";
-import { byCount, eventsIn, halfOf, isBadge, joined, meant, stacked } from "./stacks.js";
+import { byCount, eventsIn, halfOf, isAlike, isBadge, joined, meant, stacked, standingOn } from "./stacks.js";
 import { mercator } from "./viewport.js";
 
-/** Pixels of the map's corners, and beyond its edges where a mark is not seen any more. */
-const RADIUS = 6,
-  BEYOND = 20;
+/** Pixels of the map's corners. */
+const RADIUS = 6;
 /** Steps of zoom, for each doubling of the scale, at which it is asked anew which stacks lie too near each other. */
 const STEPS = 4;
 
@@ -83,8 +81,8 @@ export class EventMap {
     this.pace = createPace();
     this.hint = createHint(root, spec);
     this.tray = createTray(root, spec, {
-      open: ({ events }, name, from) => this.list.events(name, events, from.getBoundingClientRect()),
-      places: (from) => this.#listPlaces(from),
+      open: ({ events }, name, from) => this.listed.list.events(name, events, from.getBoundingClientRect()),
+      places: (from) => this.listed.places(this.#standing.filter(this.#isSeen), this.tray.shown(), from),
     });
     this.corner = createButtons(root, spec, this.base.camera);
     this.area = new AskedArea(this.base.camera, act);
@@ -92,7 +90,7 @@ export class EventMap {
       frameAll: () => this.#frameAll(),
       onlyInView: () => this.area.toggle(),
     });
-    this.list = createStackList(root, spec, act);
+    this.listed = new ListedEvents(root, spec, act);
     this.base.camera.cover(this.tray.box[3], marksAtHome(spec));
     this.#listen(holder);
   }
@@ -233,10 +231,16 @@ export class EventMap {
 
   /** How many of the shown events have a mark in view, or are in a badge there. */
   #countSeen() {
-    const { width, height } = this.field,
-      isSeen = (/** @type {Standing} */ { x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
-    const seen = this.#standing.filter(isSeen).map(({ stack }) => stack);
+    const seen = this.#standing.filter(this.#isSeen).map(({ stack }) => stack);
     return eventsIn(seen, this.spec.whole.id.length);
+  }
+
+  /** @param {Standing} at */
+  #isSeen = ({ x, y }) => x >= 0 && y >= 0 && x <= this.field.width && y <= this.field.height;
+
+  /** List those events that have no place on the map. @param {number[]} events @param {HTMLElement} button */
+  listUnplaced(events, button) {
+    this.listed.unplaced(events, button);
   }
 
   /** Show all marks there are. */
@@ -276,18 +280,7 @@ export class EventMap {
       return;
     }
     delete this.root.dataset.arrows;
-    this.#open(stack);
-  }
-
-  /** Choose the one event of a stack, or list what it has. @param {Stack} stack */
-  #open(stack) {
-    const { events } = stack,
-      found = this.#standing.find((each) => each.stack === stack),
-      { left, top } = this.root.getBoundingClientRect();
-    if (!isBadge(stack)) return this.act.select(events[0]);
-    const { x, y, half } = found ?? { x: 0, y: 0, half: 0 },
-      from = { left: left + x - half, top: top + y - half, bottom: top + y + half };
-    return this.list.events(this.#nameOf(stack), events, from);
+    this.listed.open(stack, this.#standing);
   }
 
   /** @param {Stack|null} stack @param {{x: number, y: number}} [at] */
@@ -296,66 +289,6 @@ export class EventMap {
     if ("overBadge" in this.root.dataset !== isOnBadge) this.root.toggleAttribute("data-over-badge", isOnBadge);
     this.act.point(stack && !isOnBadge ? stack.events[0] : -1, "map", at);
   }
-
-  /** @param {Stack} stack */
-  #nameOf({ at }) {
-    const names = at.map((p) => this.spec.map.places[p].name);
-    return names.length > 2 ? andMore(this.spec, names) : listed(this.spec.words, names);
-  }
-
-  /** List the places that are in view and those of the tray. @param {HTMLElement} from */
-  #listPlaces(from) {
-    const anchor = from.getBoundingClientRect(),
-      { width, height } = this.field,
-      inView = this.#standing.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
-    const places = inView.map(({ stack }) => ({
-      name: this.#nameOf(stack),
-      count: stack.events.length,
-      open: () => this.#openFrom(stack, anchor),
-    }));
-    const given = this.tray.shown().map(({ name, stack }) => ({
-      name: listed(this.spec.words, [name, this.spec.words.map_tray.toLowerCase()]),
-      count: stack.events.length,
-      open: () => this.list.events(name, stack.events, anchor),
-    }));
-    this.list.places([...places, ...given], anchor);
-  }
-
-  /** List those events that have no place on the map. @param {number[]} events @param {HTMLElement} button */
-  listUnplaced(events, button) {
-    const unplaced = events.filter((e) => !this.spec.events.at[e].length);
-    this.list.events(this.spec.words.unmapped_title, unplaced, button.getBoundingClientRect());
-  }
-
-  /** @param {Stack} stack @param {import("./stack_list.js").Anchor} anchor */
-  #openFrom(stack, anchor) {
-    this.list.events(this.#nameOf(stack), stack.events, anchor);
-  }
-}
-
-/** Whether two answers stand alike. @param {Stack[]} some @param {Stack[]} others */
-const isAlike = (some, others) =>
-  some.length === others.length &&
-  some.every(({ at }, i) => at.length === others[i].at.length && at[0] === others[i].at[0]);
-
-/**
- * Where stacks stand that are seen.
- * @param {Field} field
- * @param {Stack[]} stacks
- * @param {Camera} camera
- * @param {Spec} spec
- * @param {(stack: Stack) => number} half of it, in pixels
- * @returns {Standing[]}
- */
-function standingOn({ width, height }, stacks, { project }, { map: { places } }, half) {
-  /** @type {Standing[]} */
-  const standing = [];
-  for (const stack of stacks) {
-    const [x, y] = project(places[stack.p].at);
-    if (x < -BEYOND || y < -BEYOND || x > width + BEYOND || y > height + BEYOND) continue;
-    standing.push({ x, y, half: half(stack), stack });
-  }
-  return standing;
 }
 
 /**

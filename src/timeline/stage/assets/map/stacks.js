@@ -14,6 +14,8 @@ const HALVES = [10, 10, 13, 16],
 /** Pixels from the middle of a mark or a badge within which it is meant; by which two badges may overlap. */
 const REACH = 12,
   RIM = 2;
+/** Pixels beyond the map's edges where a mark is not seen any more. */
+const BEYOND = 20;
 
 /** Half of a badge that says so many, in pixels. @param {number} count */
 export const halfOf = (count) => HALVES[Math.min(String(count).length, HALVES.length) - 1];
@@ -165,4 +167,29 @@ export function meant(standing, x, y) {
     }
   }
   return best;
+}
+
+/** Whether two answers stand alike. @param {Stack[]} some @param {Stack[]} others */
+export const isAlike = (some, others) =>
+  some.length === others.length &&
+  some.every(({ at }, i) => at.length === others[i].at.length && at[0] === others[i].at[0]);
+
+/**
+ * Where stacks stand that are seen.
+ * @param {{width: number, height: number}} field of the map, in pixels
+ * @param {Stack[]} stacks
+ * @param {{project: (at: Pair) => Pair}} camera
+ * @param {{map: Pick<Spec["map"], "places">}} spec
+ * @param {(stack: Stack) => number} half of it, in pixels
+ * @returns {Standing[]}
+ */
+export function standingOn({ width, height }, stacks, { project }, { map: { places } }, half) {
+  /** @type {Standing[]} */
+  const standing = [];
+  for (const stack of stacks) {
+    const [x, y] = project(places[stack.p].at);
+    if (x < -BEYOND || y < -BEYOND || x > width + BEYOND || y > height + BEYOND) continue;
+    standing.push({ x, y, half: half(stack), stack });
+  }
+  return standing;
 }
