@@ -20,13 +20,18 @@ LONG = 2.5
 """Seconds of a test, without what it shares with others, that are long where two share two cores."""
 
 
+LONGEST_FIRST = Path(__file__).parent / "browser" / "longest_first.txt"
+"""The files of browser tests by how long what ``make test`` runs of them took then; the same writes it."""
+PAINTERS = {f"tests/browser/test_{name}.py" for name in ("map_names", "map_painters", "world_map")}
+"""The files that share a page of each painter: one process has them, since the second page on a GPU costs ten seconds."""
+
 WHOLE = "\npytestmark = pytest.mark.whole\n"
 """What a file of tests says that make whole pages, files or processes, all of them."""
 
 
 def pytest_addoption(parser):
     parser.addoption("--quick", action="store_true", help="do not even read what needs a browser or makes whole things")
-    parser.addoption("--list-slow", action="store_true", help=f"write the names of slow tests into {SLOW.name}")
+    parser.addoption("--list-slow", action="store_true", help=f"write {SLOW.name} and {LONGEST_FIRST.name}")
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -46,14 +51,38 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let a file stay in one process, and so the files that share what costs most."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return "painters" if file in PAINTERS else file
+
+    return Scheduling(config, log) if config.getoption("dist") == "loadfile" else None
+
+
 def pytest_terminal_summary(terminalreporter, config):
     if config.getoption("--list-slow"):
-        took = Counter()
+        took, whole = Counter(), Counter()
         for report in terminalreporter.getreports("passed"):
+            whole[report.nodeid] += report.duration
             if report.when != "setup":  # what tests share is there before the first of them
                 took[report.nodeid] += report.duration
         slow = sorted(name for name, seconds in took.items() if seconds > LONG)
         SLOW.write_text("".join(f"{name}\n" for name in slow), encoding="utf-8")
+        LONGEST_FIRST.write_text("".join(f"{file}\n" for file in longest_first(whole, {*slow})), encoding="utf-8")
+
+
+def longest_first(seconds, slow):
+    """Give the files of browser tests by how long their tests took, without the slow ones."""
+    files = Counter()
+    for name, took in seconds.items():
+        if name.startswith("tests/browser/") and name not in slow:
+            files[name.partition("::")[0]] += took
+    return [file for file, _ in files.most_common()]
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from contextlib import ExitStack
 from ipaddress import IPv4Address
 from itertools import count
@@ -26,14 +25,15 @@ ADDRESSES = count(1)
 def pytest_collection_modifyitems(items):
     """Mark the browser tests and put them last, since Playwright keeps an event loop running to the end.
 
-    Files of many tests come first among them: whoever is done with one takes the next, so the last should be short.
+    Files that take longest come first among them, and before those the ones whose time is not known yet: whoever is done
+    with a file takes the next, so the last should be short.
     """
-    sizes = Counter(item.path for item in items)
-    places = {path: -size if HERE in path.parents else -len(items) for path, size in sizes.items()}
+    known = (HERE / "longest_first.txt").read_text(encoding="utf-8").splitlines()
+    places = {name: place for place, name in enumerate(known)}
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: places[item.path])
+    items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], -1) if HERE in item.path.parents else -2)
 
 
 @pytest.fixture(scope="session")
