@@ -418,7 +418,15 @@ def test_one_client_cannot_have_the_server_write_for_nobody_else(store, monkeypa
         stream.write(b"id\r\nx\r\n")
 
     monkeypatch.setattr(Csv, "write", slow)
-    exporter = Exporter(at_once=1, most_waiting=3, most_each=2)
+
+    class Counting(Exporter):
+        asked = 0
+
+        async def file(self, *what):
+            self.asked += 1
+            return await super().file(*what)
+
+    exporter = Counting(at_once=1, most_waiting=3, most_each=2)
     app = server(store, exporter=exporter)
 
     async def all_at_once():
@@ -430,8 +438,11 @@ def test_one_client_cannot_have_the_server_write_for_nobody_else(store, monkeypa
             await asyncio.sleep(0.01)
         refused = await asks("more", "10.0.0.1")
         other = asyncio.create_task(asks("other", "10.0.0.2"))
-        shared = asyncio.create_task(asks("other", "10.0.0.1"))  # it is written for somebody else
         while exporter.unwritten < 3:
+            await asyncio.sleep(0.01)
+        before = exporter.asked
+        shared = asyncio.create_task(asks("other", "10.0.0.1"))  # it is written for somebody else
+        while exporter.asked == before:
             await asyncio.sleep(0.01)
         go_on.set()
         written = [(await each).status_code for each in (*greedy, other, shared)]
