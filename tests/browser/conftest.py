@@ -49,8 +49,8 @@ def chromium(playwright):
         pytest.fail(find_chromium.ADVICE)
     with ExitStack() as open_browsers:
 
-        def launch(*flags):
-            browser = playwright.chromium.launch(executable_path=found, args=[*driver.FLAGS, *flags])
+        def launch(*flags, **settings):
+            browser = playwright.chromium.launch(executable_path=found, args=[*driver.FLAGS, *flags], **settings)
             return open_browsers.enter_context(browser)
 
         yield launch

@@ -1,9 +1,11 @@
 """Explore as a reader uses it: first view, filters, search, the card, the link."""
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
-from browser.driver import eventually
+from browser.driver import NO_WEBGL, eventually
 from shipped import RECORD
 from timeline.text import words
 
@@ -228,6 +230,58 @@ def test_the_search_knows_other_names_scripts_and_accents(stage, typed, found):
     expect(stage.row(found)).to_be_visible()
     stage.agrees()
     stage.asks(q=typed)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_asked_moves_nothing_that_it_can_be_asked_with(visit_stage, language):
+    """In a language whose words need a second row, and in one whose words may do without."""
+    stage = visit_stage(f"/?lang={language}")
+    chips = stage.root.locator(".rail .chip[data-option]")
+
+    def places():
+        return chips.evaluate_all(
+            "(chips) => chips.filter((chip) => chip.checkVisibility()).map((chip) => [chip.dataset.option, chip.offsetTop])"
+        )
+
+    clear = stage.root.get_by_role("button", name=words(language)("stage.clear"), exact=True)
+    before = places()
+    assert len(before) > 5
+    expect(clear).to_be_hidden()
+    stage.chip("category", "transfer").click()
+    expect(clear).to_be_visible()
+    kept = dict(before)
+    assert {option: top for option, top in places() if option in kept} == kept
+    clear.click()
+    expect(clear).to_be_hidden()
+    assert places() == before
+
+
+LAID_OUT = ["devtools.timeline", "disabled-by-default-devtools.timeline.invalidationTracking"]
+
+
+@pytest.fixture(scope="module")
+def browser_with_scrollbars(chromium):
+    """As most readers have it; a browser that is driven has none unless it is told to."""
+    browser = chromium(*NO_WEBGL, ignore_default_args=["--hide-scrollbars"])
+    yield browser
+    browser.close()
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_no_scrollbar_comes_and_goes_while_a_page_answers(visit_stage, browser_with_scrollbars, width):
+    """Where one does, all that stands beside it is laid out and drawn twice for each answer."""
+    browser = browser_with_scrollbars
+    stage = visit_stage(using=browser, viewport={"width": width, "height": 900})
+    page = stage.page
+    browser.start_tracing(page=page, categories=LAID_OUT)
+    stage.chip("category", "transfer").click()
+    stage.shows(stage.count_of("category", "transfer"))
+    page.keyboard.press("ArrowRight")
+    expect(stage.card).to_be_visible()
+    traced = json.loads(browser.stop_tracing())["traceEvents"]
+    laid_out = [each["args"]["data"] for each in traced if each["name"] == "LayoutInvalidationTracking"]
+    assert laid_out
+    assert [each["nodeName"] for each in laid_out if each.get("reason") == "Scrollbar changed"] == []
 
 
 def test_an_empty_answer_says_what_to_do(stage):

@@ -39,7 +39,7 @@ export function createSearch(session) {
   });
   field.value = session.question.q;
   const shown = h("strong", { "data-testid": "count", tabindex: "-1" });
-  const clear = h("button", { type: "button", class: "plain", hidden: true, click: clearAll }, say.clear);
+  const clear = h("button", { type: "button", class: "plain gone", click: clearAll }, say.clear);
 
   function clearAll() {
     field.value = "";
@@ -51,7 +51,7 @@ export function createSearch(session) {
   const view = {
     onResult() {
       setText(shown, countInWords(session));
-      clear.hidden = asksNothing(session);
+      clear.classList.toggle("gone", asksNothing(session)); // what stands below keeps its place
       if (document.activeElement !== field) field.value = session.question.q;
     },
   };
