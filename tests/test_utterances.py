@@ -11,6 +11,7 @@ from shipped import RECORD
 from timeline.dossier import statements
 from timeline.dossier.model import Language
 from timeline.stage import cards
+from timeline.wording import holdings
 
 CLAIMS = builders.ROWS["claims.csv"]
 
@@ -29,6 +30,22 @@ def test_claims_that_share_an_utterance_count_once_and_others_each():
     assert statements.count(dossier.claims) == 3
     assert statements.count(dossier.claims[:1]) == 1
     assert statements.count([]) == 0
+
+
+def test_every_visit_names_how_much_was_said_and_only_the_first_counts_it(monkeypatch):
+    def about(*ids):
+        return builders.dossier([builders.event("sale")], [builders.claim("sale", id=each) for each in ids])
+
+    counted, count = [], statements.count
+    monkeypatch.setattr(statements, "count", lambda claims: counted.append(len(claims)) or count(claims))
+    before, after = about("a", "b"), about("a", "b", "c")
+
+    lines = [holdings.in_words(before, language, version="1") for language in (Language.EN, Language.FR, Language.EN)]
+
+    assert counted == [2]
+    assert lines[0] == lines[2] != lines[1]
+    assert "3" in holdings.in_words(after, Language.EN, version="")  # an edited dossier is counted anew
+    assert counted == [2, 3]
 
 
 def test_the_browser_counts_alike_over_any_claims_of_the_record(javascript):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.dossier.as_of import public_on
-from timeline.dossier.model import Claim, Day, Dossier, Flag, Stance
+from timeline.dossier.model import Claim, Day, Dossier, Flag, Stance, kept_with_the_dossier
 from timeline.dossier.queries import is_party, with_ancestors
 
 
@@ -67,6 +67,12 @@ def count(claims: Iterable[Claim]) -> int:
     The twin of ``countStatements`` in ``state/utterances.js``.
     """
     return len({claim.utterance or (claim.id,) for claim in claims})
+
+
+@kept_with_the_dossier()
+def count_all(dossier: Dossier) -> int:
+    """Count what was said in all: once, because every visit names the number."""
+    return count(dossier.claims)
 
 
 def in_order(dossier: Dossier, claims: Collection[str]) -> list[Statement]:

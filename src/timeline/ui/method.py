@@ -47,7 +47,7 @@ def show_title(dossier: Dossier) -> None:
     with st.container(width=2 * MEASURE):
         written.markdown(plain(about.description.to(language)))
     say = words(language)
-    said = statements.count(dossier.claims)
+    said = statements.count_all(dossier)
     facts = holdings.in_words(dossier, language, version=about.version, dated=True)
     once = say("ui.counted_once") if said < len(dossier.claims) else ""
     written.markdown(small(plain(" ".join(filter(None, (f"{facts}.", once, collected(dossier, language)))))))

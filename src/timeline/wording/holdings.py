@@ -16,7 +16,7 @@ def in_words(dossier: Dossier, language: Language, *, version: str, dated: bool 
     say = words(language)
     counts = {
         "events": len(dossier.events),
-        "claims": statements.count(dossier.claims),
+        "claims": statements.count_all(dossier),
         "sources": len(dossier.sources),
     }
     held = [say.counted(f"count.{name}", count=count) for name, count in counts.items() if count or name == "events"]
