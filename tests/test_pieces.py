@@ -1,6 +1,8 @@
 """A dossier goes from one process to another in pieces, and of a later state only those that changed."""
 
+import gc
 from dataclasses import asdict, replace
+from weakref import ref
 
 import pytest
 
@@ -50,6 +52,31 @@ def test_of_an_edited_state_only_what_changed_is_sent_and_the_rest_is_there_once
     assert before.events[0].title.en != "Gliders returned"
     assert all(ours is theirs for ours, theirs in zip(after.events[1:], before.events[1:], strict=True))
     assert all(ours is theirs for ours, theirs in zip(after.claims, before.claims, strict=True))
+
+
+def test_what_visits_left_behind_meanwhile_goes_and_is_not_kept_with_the_pieces(dossier, each_alone):
+    class Visit:
+        """Holds itself, as a frame with its error does."""
+
+    def come(pieces):
+        for piece in pieces:
+            visit = Visit()
+            visit.itself = visit
+            left.append(ref(visit))
+            del visit
+            yield piece
+
+    left = []
+    gc.collect()
+    gc.disable()  # or it might have found them by itself
+    try:
+        Pieces().join(come(pieces.cut(dossier, ())), pieces.rest(dossier))
+        assert left
+        assert not any(visit() for visit in left)
+        assert gc.get_freeze_count()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_what_records_of_several_pieces_have_in_common_is_there_once(dossier, each_alone):

@@ -117,6 +117,7 @@ class Pieces:
                 found[piece.name] = self._records[piece.name]
             else:
                 found[piece.name] = _records(piece.content, SHARED[piece.table], seen)
+                gc.collect(1)  # or cycles that visits left since the last piece would be frozen with it, and never go
                 gc.freeze()  # they stay for long: a collection while the others come would look at them in vain
             tables[piece.table].append(found[piece.name])
         self._records = found
