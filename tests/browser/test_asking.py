@@ -272,6 +272,27 @@ def test_a_presented_question_says_what_is_left_out(present):
     expect(show.page.locator(".slide.now").first).to_contain_text(EN("stage.origins_one"))
 
 
+def test_the_palette_finds_what_a_facet_offers_by_its_name_and_goes_to_the_fields_of_the_period(stage):
+    page = stage.page
+    found = stage.root.locator("#palette-list [role=option]")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("anonymous")
+    expect(found.first).to_contain_text(EN("stage.facet_unnamed"))
+    page.keyboard.press("Enter")
+    eventually(page, lambda: list(stage.link()), ["unnamed"])
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type(EN("stage.period_start"))
+    page.keyboard.press("Enter")
+
+    field = stage.root.get_by_role("textbox", name=EN("stage.period_start"))
+    expect(field).to_be_focused()
+    expect(stage.root.get_by_role("textbox", name=EN("stage.period_end"))).not_to_be_focused()
+    page.keyboard.type("2023")
+    page.keyboard.press("Enter")
+    eventually(page, lambda: stage.link().get("from"), ["2023"])
+
+
 def test_on_claims_the_palette_goes_to_a_question_by_its_words(visit_claims):
     page = visit_claims().page
     question = RECORD.questions[5]

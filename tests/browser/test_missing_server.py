@@ -3,6 +3,7 @@
 One server dies under four pages, and one takes its place: first each page is looked at without, then each with it.
 """
 
+import re
 from collections import namedtuple
 from contextlib import ExitStack
 from urllib.parse import urlsplit
@@ -197,6 +198,16 @@ def test_pages_of_text_say_in_the_readers_language_that_there_is_no_server_and_k
             expect(page.locator(".masthead .lost")).to_contain_text(french("ui.lost_server"), timeout=SECONDS * 1000)
         expect(explore.get_by_test_id("lost-server")).to_contain_text(french("stage.lost_server"))
         expect(explore.locator(".masthead .lost")).to_be_hidden()  # it is said once
+        for page, link in (
+            (chooser, chooser.locator(".choice").first),
+            (explore, explore.locator(".findings a").first),
+        ):
+            before = page.url
+            expect(page.get_by_test_id("notice")).to_be_hidden()
+            link.click()
+            expect(page.get_by_test_id("notice")).to_have_text(re.compile(re.escape(french("stage.lost_link"))))
+            expect(link).to_be_visible()
+            assert page.url == before
 
         sources.get_by_test_id("masthead").get_by_role("button", name="English").click()
         expect(heading).to_be_visible()

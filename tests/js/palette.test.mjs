@@ -21,6 +21,15 @@ test("what is named just so comes before what only begins with it", () => {
   assert.deepEqual(names(findEntries(entries, "harbour"))[0], "Hárbour");
 });
 
+test("what is one of a group that goes by the words comes before what merely has them among its other names", () => {
+  const courier = entry("A courier", "unknown, harbour"),
+    some = { ...entry("At least one"), group: "unnamed claimants unknown" };
+
+  assert.deepEqual(names(findEntries([courier, some], "unknown")), ["At least one", "A courier"]);
+  assert.deepEqual(names(findEntries([courier, some], "least unnamed")), ["At least one"]);
+  assert.deepEqual(findEntries([courier, some], "least harbour"), []);
+});
+
 test("each word may stand in the name or among the other names, and a few are shown at once", () => {
   assert.deepEqual(names(findEntries([entry("A parade", "harbour"), entry("A parade")], "parade harbour")), [
     "A parade",

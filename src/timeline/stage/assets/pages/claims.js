@@ -29,13 +29,13 @@ export const createPage = (session, libraries) => createPageShell(session, claim
 function claims(session, libraries) {
   const say = session.spec.words;
   const intro = h("p"),
-    lead = h("div", { class: "lead" }, intro);
-  const asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof });
-  const tools = h("span", { class: "tools" });
-  const dates = h("div", { class: "dates", role: "group", "aria-label": say.period });
-  session.add(new PeriodFields(dates, session));
+    lead = h("div", { class: "lead" }, intro),
+    asOf = h("div", { class: "asof", role: "group", "aria-label": say.asof }),
+    tools = h("span", { class: "tools" }),
+    dates = h("div", { class: "dates", role: "group", "aria-label": say.period }),
+    period = new PeriodFields(dates, session);
+  session.add(period);
   const body = h("div", { class: "claims-body", tabindex: "-1" }, h("p", { class: "empty" }, say.loading));
-
   /** @type {() => import("../state/palette.js").Entry[]} */
   let offers = () => [];
 
@@ -73,6 +73,7 @@ function claims(session, libraries) {
     lead,
     tools,
     asOf,
+    commands: period.commands,
     offers: () => offers(),
     parts: [[say.page_claims, () => body]],
     ready: (services) => session.parts.load(body, () => show(services)),

@@ -90,6 +90,8 @@ class ExplorePage {
     this.tools = h("span", { class: "tools" });
     /** @type {Page["commands"]} */
     this.commands = [[spec.words.compare_view, () => this.#compare()]];
+    const period = new PeriodFields(this.boxes.dates, session);
+    this.commands.push(...period.commands);
     this.boxes.compare.addEventListener("click", () => session.compare(session.question));
     this.asOf = h("div", { class: "asof", role: "group", "aria-label": spec.words.asof });
     this.main = this.#layOut();
@@ -106,7 +108,7 @@ class ExplorePage {
     ];
     session.add(this.key.view);
     session.add(new PeriodBrush(this.boxes.brush, spec, session));
-    session.add(new PeriodFields(this.boxes.dates, session));
+    session.add(period);
     session.add(this.#view());
   }
 

@@ -52,26 +52,25 @@ import { printable } from "./printing.js";
 export function createPageShell(session, page) {
   const { spec, root } = session,
     say = spec.words,
-    search = createSearch(session);
-  const legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend });
-  const searching = h("div");
-  const message = createMessage(say);
+    search = createSearch(session),
+    legend = h("div", { class: "legend", "data-testid": "legend", role: "group", "aria-label": say.legend }),
+    searching = h("div"),
+    message = createMessage(say);
   const tooltip = createTooltip(session),
-    announced = createAnnouncement(session);
-  const keysDialog = createKeysDialog(
-    "panel keys",
-    { title: say.help_title, close: say.close, singles: say.single_keys },
-    page.help.map((key) => say[key]),
-  );
+    announced = createAnnouncement(session),
+    titles = { title: say.help_title, close: say.close, singles: say.single_keys },
+    helped = page.help.map((key) => say[key]),
+    keysDialog = createKeysDialog("panel keys", titles, helped);
   const area = createAskedArea(session),
-    server = createServerSign(say),
+    server = createServerSign(root, say, message.tell),
     instead = createInstead(session);
-  const marks = [instead.element, area.chip, server.element, searching];
-  const railHead = h("div", { class: "rail-head" }, search.field, search.count, ...marks);
-  const full = () => toggleFullScreen(root),
+  const marks = [instead.element, area.chip, server.element, searching],
+    railHead = h("div", { class: "rail-head" }, search.field, search.count, ...marks),
+    full = () => toggleFullScreen(root),
     copying = createCopying(session, message.tell),
     tools = toolsOf(session, copying, full, keysDialog.toggle),
-    palette = createPalette(session, commandsOf(session, page, tools, copying, search.clearAll), page.offers);
+    commands = commandsOf(session, page, tools, copying, { clear: search.clearAll, known: () => asOf.focus() }),
+    palette = createPalette(session, commands, page.offers);
   root.replaceChildren(
     createSkips(say, page.parts),
     h("aside", { class: "rail" }, railHead, legend),
@@ -88,11 +87,11 @@ export function createPageShell(session, page) {
   page.tools.append(...tools.map(([name, act]) => tool(name, act)));
 
   session.add({ onResult: ({ question, result }) => chips.show(question, result.counts) });
-  for (const view of [search.view, instead.view, area.view, announced.view, tooltip.view, asOf]) session.add(view);
+  const searched = readWhenSearched(session, search.field, searching),
+    views = [search, instead, area, announced, tooltip].map(({ view }) => view);
+  for (const view of [...views, asOf, searched.view]) session.add(view);
   const lost = notFoundInWords(session);
   if (lost) message.tell(lost);
-  const searched = readWhenSearched(session, search.field, searching);
-  session.add(searched.view);
 
   const stopListening = keys(
     root,
@@ -146,11 +145,12 @@ function toolsOf(session, copying, full, help) {
  * @param {Page} page
  * @param {[name: string, act: () => void][]} tools
  * @param {import("../panels/copying.js").Copying} copying
- * @param {() => void} clear
+ * @param {{clear: () => void, known: () => void}} own
  * @returns {[name: string, act: () => void][]}
  */
-function commandsOf({ spec: { words: say } }, { commands = [] }, tools, { cite }, clear) {
-  return [...commands, ...tools, ...named(say.cite_view, cite && (() => cite())), [say.clear, clear]];
+function commandsOf({ spec: { words: say, holds } }, { commands = [] }, tools, { cite }, { clear, known }) {
+  const day = named(say.asof, holds.claims > 0 ? known : null);
+  return [...commands, ...tools, ...named(say.cite_view, cite && (() => cite())), ...day, [say.clear, clear]];
 }
 
 /**

@@ -6,8 +6,9 @@ import { questionScript, storyScript } from "../slideshow/script.js";
 import { createStepper } from "../slideshow/stepper.js";
 import { currentSearch, linkHere } from "../state/address.js";
 import { asksNothing } from "../state/session.js";
-import { h, words } from "../ui/dom.js";
+import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
+import { createServerSign } from "../ui/server_sign.js";
 import { notFoundInWords } from "./page_shell.js";
 import { printable } from "./printing.js";
 
@@ -119,7 +120,13 @@ class PresentPage {
    * @param {string} [problem] why what the link asks for is not presented
    */
   choose(data, say, problem = "") {
-    const { root, spec } = this.session;
+    const { root, spec } = this.session,
+      told = h("p", { class: "problem", role: "status", "data-testid": "notice" }, problem);
+    const tell = (/** @type {string} */ text) => {
+      if (!told.isConnected) root.firstElementChild?.prepend(told);
+      setText(told, text);
+    };
+    this.ends.push(createServerSign(root, spec.words, tell).end);
     const choice = (
       /** @type {string} */ name,
       /** @type {string} */ length,
@@ -134,7 +141,7 @@ class PresentPage {
       h(
         "div",
         { class: "chooser", "data-testid": "chooser" },
-        problem && h("p", { class: "problem", role: "status", "data-testid": "notice" }, problem),
+        problem && told,
         h("p", {}, spec.about.title),
         h("h1", {}, say.choose),
         h(

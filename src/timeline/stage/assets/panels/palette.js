@@ -3,6 +3,7 @@
 import { linkTo } from "../state/address.js";
 import { findEntries } from "../state/palette.js";
 import { report } from "../state/parts.js";
+import { normalized } from "../state/search.js";
 import { createDialog } from "../ui/dialogs.js";
 import { h } from "../ui/dom.js";
 import { isOurs, namesOf } from "../ui/shortcuts.js";
@@ -196,14 +197,16 @@ function entriesOf(session, commands, ofThePage) {
       kind: say.palette_question,
       act: () => go(linkTo("claims", `?${new URLSearchParams({ question, lang: spec.language })}`)),
     })),
-    ...spec.facets.flatMap(({ id, label, options }) =>
-      options.map((option, number) => ({
+    ...spec.facets.flatMap(({ id, label, options }) => {
+      const group = normalized(`${label} ${say[`palette_${id}`] ?? ""}`);
+      return options.map((option, number) => ({
         name: option.label,
         kind: label,
+        group,
         found: texts?.names[id]?.[number],
         act: () => session.choose(id, option.id),
-      })),
-    ),
+      }));
+    }),
     ...(data.page === "explore" && texts
       ? texts.title.map((title, event) => ({
           name: title,

@@ -32,6 +32,11 @@ export class PeriodFields {
     );
   }
 
+  /** What goes to either field, by its name. @returns {[name: string, act: () => void][]} */
+  get commands() {
+    return this.fields.map((field) => [field.ariaLabel ?? "", () => field.focus()]);
+  }
+
   /** What a reader types stays, whatever else is asked meanwhile but another period. */
   onResult() {
     const written = writePeriod(this.session.question);

@@ -6,6 +6,7 @@ import { normalized, terms } from "./search.js";
  * @typedef {object} Entry something to go to or to do
  * @property {string} name
  * @property {string} kind what it is, in words
+ * @property {string} [group] what it is one of, and what else that is called, normalized
  * @property {string} [found] what it is found by besides, normalized
  * @property {() => void} act
  */
@@ -15,7 +16,8 @@ export const MOST = 12;
 
 /**
  * Find the entries that have every term of a text: first those of which it is the name, then those whose name begins
- * with it, then those whose names have it, then those that are found by something else.
+ * with it, then those whose names have it, then those of a group that goes by it, then those that are found by
+ * something else.
  * @param {Entry[]} entries
  * @param {string} text nothing finds the first ones
  * @returns {Entry[]}
@@ -24,13 +26,15 @@ export function findEntries(entries, text) {
   const sought = terms(text),
     whole = normalized(text);
   if (!sought.length) return entries.slice(0, MOST);
-  /** @type {[Entry[], Entry[], Entry[], Entry[]]} */
-  const ranks = [[], [], [], []];
+  /** @type {[Entry[], Entry[], Entry[], Entry[], Entry[]]} */
+  const ranks = [[], [], [], [], []];
   for (const entry of entries) {
-    const name = nameOf(entry);
+    const name = nameOf(entry),
+      within = (/** @type {string} */ others) => sought.every((term) => name.includes(term) || others.includes(term));
     if (sought.every((term) => name.includes(term)))
       ranks[name === whole ? 0 : name.startsWith(whole) ? 1 : 2].push(entry);
-    else if (sought.every((term) => name.includes(term) || entry.found?.includes(term))) ranks[3].push(entry);
+    else if (entry.group && within(entry.group)) ranks[3].push(entry);
+    else if (entry.found && within(entry.found)) ranks[4].push(entry);
   }
   return ranks.flat().slice(0, MOST);
 }

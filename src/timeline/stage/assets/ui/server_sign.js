@@ -8,11 +8,14 @@ const VERSION = 1,
   FOUND = "WEBSOCKET_CONNECTED";
 
 /**
- * Make the sign, hidden as long as the server is there. Nothing is asked of the server for it.
+ * Make the sign, hidden as long as the server is there. Nothing is asked of the server for it. Without a server a link
+ * out of a page leads nowhere but to the browser's own error: whoever follows one stays, and is told.
+ * @param {HTMLElement} root whose links these are
  * @param {Record<string, string>} say
+ * @param {(text: string) => void} tell
  * @returns {{element: HTMLElement, end: () => void}}
  */
-export function createServerSign(say) {
+export function createServerSign(root, say, tell) {
   const element = h("p", { class: "lost-server", role: "status", "data-testid": "lost-server" });
 
   /** @param {MessageEvent} event */
@@ -21,6 +24,26 @@ export function createServerSign(say) {
     if (data.type === LOST) element.textContent = `⚠ ${say.lost_server}`;
     else if (data.type === FOUND) element.textContent = "";
   }
+  /** @param {MouseEvent} event */
+  function stay(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!element.textContent || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
+    if (!isOfTheServer(link)) return;
+    event.preventDefault();
+    tell(say.lost_link);
+  }
   window.addEventListener("message", hear);
-  return { element, end: () => window.removeEventListener("message", hear) };
+  root.addEventListener("click", stay);
+  return {
+    element,
+    end() {
+      window.removeEventListener("message", hear);
+      root.removeEventListener("click", stay);
+    },
+  };
+}
+
+/** Whether a link leads to another page of this server. @param {HTMLAnchorElement} link */
+function isOfTheServer({ origin, pathname, search }) {
+  return origin === location.origin && (pathname !== location.pathname || search !== location.search);
 }
