@@ -1,6 +1,7 @@
 """Who says what: the matrix, the answers, the link of the Claims page, and its other readers."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -43,6 +44,22 @@ def test_the_page_opens_cold_by_its_address_with_all_questions(visit_claims):
     page.shows(len(RECORD.events))
     assert page.page.get_by_test_id("timeline").count() == 0
     assert page.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+CONTROLS = """() => [...document.querySelector(".under").children].map((each) => each.getBoundingClientRect())
+  .map(({ left, right, top, bottom }) => [left, right, (top + bottom) / 2])"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "fa", "ru", "uk"])
+def test_on_a_small_screen_day_period_and_whose_claims_stand_in_one_row_beside_one_another(visit_claims, language):
+    page = visit_claims(f"/claims?lang={language}", viewport={"width": 1280, "height": 720})
+
+    boxes = sorted(page.page.evaluate(CONTROLS))
+
+    assert len({round(middle / 4) for _, _, middle in boxes}) == 1
+    assert all(right <= left for (_, right, _), (left, _, _) in pairwise(boxes))
+    assert page.root.locator(".speaker select").bounding_box()["width"] > 100
+    assert page.page.evaluate(WIDER) == []
 
 
 def test_where_nothing_is_found_the_table_of_questions_goes_with_its_key_and_comes_back(claims):

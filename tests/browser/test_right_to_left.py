@@ -56,6 +56,23 @@ def test_what_the_interface_lists_in_persian_is_set_apart_by_persian_commas(visi
         assert visit_stage(path).page.evaluate(LATIN_SIGNS) == []
 
 
+AXIS_DATES = """() => {
+  const { left, right } = document.querySelector("[data-testid=timeline]").getBoundingClientRect();
+  return [...document.querySelectorAll("[data-testid=timeline] .xtick text")].map((name) => name.getBoundingClientRect())
+    .filter((box) => box.width).sort((a, b) => a.left - b.left).map((box) => box.left > left - 1 && box.right < right + 1);
+}"""
+"""Of each date that the axis shows: is all of it within the timeline?"""
+FIRST_DATE = """() => document.querySelector("[data-testid=timeline] .xtick text").getBoundingClientRect().width > 0"""
+
+
+def test_the_axis_names_its_first_day_and_cuts_the_name_of_none(visit_stage):
+    page = visit_stage("/?from=2023&to=2023&lang=fa", viewport={"width": 1280, "height": 720}).page
+
+    eventually(page, lambda: len(page.evaluate(AXIS_DATES)) > 1, True)
+    assert False not in page.evaluate(AXIS_DATES)
+    assert page.evaluate(FIRST_DATE)
+
+
 CUT_DATES = """() => {
   const foot = document.querySelector(".slide-foot.now").getBoundingClientRect().top;
   return [...document.querySelectorAll(".strip .xtick text")].map((date) => [date.textContent, date.getBoundingClientRect().bottom - foot])

@@ -53,7 +53,7 @@ export class Questions {
     );
     this.answers = createAnswers(boxes.answers, session, record);
     this.select = this.#createSelect();
-    boxes.speaker.append(data.words.speaker, this.select);
+    boxes.speaker.append(h("span", { class: "visually-hidden" }, data.words.speaker), this.select);
     this.matrix = createMatrix(boxes.matrix, record, session.spec.words.colon, {
       choose: (question, actor) => this.#choose(question, actor),
       single: (actor) => this.#single(actor),
