@@ -175,3 +175,12 @@ def test_the_link_of_the_slide_that_is_shown_is_copied(present):
     assert copied == show.page.url
     assert "step=2" in copied
     assert "lang=fr" in copied
+
+
+def test_what_asks_for_a_choice_is_written_in_one_size(present):
+    heading = present("?lang=fr").page.get_by_test_id("chooser").get_by_role("heading", level=1)
+
+    sizes = heading.evaluate("(it) => [it, ...it.querySelectorAll('*')].map((each) => getComputedStyle(each).fontSize)")
+
+    assert len(sizes) > 1  # "faut-il" is kept whole
+    assert len({*sizes}) == 1
