@@ -80,6 +80,14 @@ test("two badges stand side by side or are one, and never lie over one another b
   assert.equal(badges(18).length, 2);
 });
 
+test("a mark of which a badge would hide more than a corner is counted in it", () => {
+  const beside = (/** @type {number} */ apart) =>
+    joined([stack(0, 0, 1), stack(1, 2)], (/** @type {number} */ p) => [apart * p, 0], HALF);
+
+  assert.deepEqual(beside(13), [{ p: 0, at: [0, 1], events: [0, 1, 2] }]);
+  assert.equal(beside(14).length, 2);
+});
+
 test("a badge is wider for more digits and never without end", () => {
   assert.deepEqual([halfOf(2) === halfOf(99), halfOf(100) > halfOf(99), halfOf(1e6)], [true, true, halfOf(1000)]);
 });

@@ -6,6 +6,7 @@
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { listed, numbered } from "../ui/plural.js";
 import { css, styleOf } from "./map_lines.js";
+import { createAfloat } from "./sea_names.js";
 import { isBadge } from "./stacks.js";
 import { extentOf, spotsOnLand } from "./subject_names.js";
 
@@ -256,16 +257,20 @@ function createBaseNames(spec) {
     regions = { ...typeOf(spec, "regions", land), spacing: "2px" },
     over = spec.map.candidates.over.filter(([, , , drop]) => Math.abs(drop) <= DRIFT),
     labels = inTurn(spec.map.labels),
-    fits = createFits(spec.map);
-  return ({ field, put, camera: { project }, written }) => {
+    fits = createFits(spec.map),
+    isAfloat = createAfloat(spec.map);
+  return ({ field, put, camera, written }) => {
+    const { project } = camera;
     for (const label of labels) {
       const { role, text, at, subject } = label,
-        name = role === "sea" ? { ...seas, text } : { ...regions, text: text.toUpperCase() },
+        isSea = role === "sea",
+        name = isSea ? { ...seas, text } : { ...regions, text: text.toUpperCase() },
         [x, y] = project(at);
       if (subject || written.has(text.toLowerCase()) || x < 0 || y < 0 || x > field.width || y > field.height) continue;
       const width = widthOf(field, name);
       if (!fits(label, width, project)) continue;
-      if (spotsOf(over, { x, y, radius: 0 }, width).some(([left, middle]) => put(name, left, middle)))
+      const spots = spotsOf(over, { x, y, radius: 0 }, width);
+      if (spots.some((spot) => (!isSea || isAfloat(camera, spot, width)) && put(name, ...spot)))
         written.add(text.toLowerCase());
     }
   };

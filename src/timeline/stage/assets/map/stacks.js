@@ -11,9 +11,13 @@
 /** Pixels: half of a badge whose count has so many digits, and half of its widest digit. */
 const HALVES = [10, 10, 13, 16],
   DIGIT = 3.5;
-/** Pixels from the middle of a mark or a badge within which it is meant; by which two badges may overlap. */
+/**
+ * Pixels from the middle of a mark or a badge within which it is meant; by which two badges may overlap, and by which a
+ * badge may cover a mark.
+ */
 const REACH = 12,
-  RIM = 2;
+  RIM = 2,
+  BITE = 4;
 /** Pixels beyond the map's edges where a mark is not seen any more. */
 const BEYOND = 20;
 
@@ -82,10 +86,11 @@ function joinedOnce(stacks, spotOf, mark) {
   const kept = [];
   /** @type {Map<string, number[]>} numbers of those that are kept, by cell */
   const cells = new Map();
-  const reach = (/** @type {Stack} */ a, /** @type {Stack} */ b) =>
-    isBadge(a) && isBadge(b)
-      ? outerOf(a, mark) + outerOf(b, mark) - RIM
-      : Math.max(outerOf(a, mark) + clearOf(b), outerOf(b, mark) + clearOf(a));
+  const reach = (/** @type {Stack} */ a, /** @type {Stack} */ b) => {
+    const both = outerOf(a, mark) + outerOf(b, mark);
+    if (isBadge(a) && isBadge(b)) return both - RIM;
+    return isBadge(a) || isBadge(b) ? Math.max(both - BITE, mark + clearOf(isBadge(a) ? a : b)) : mark;
+  };
   for (const stack of stacks) {
     const [x, y] = spotOf(stack.p),
       [column, row] = [Math.floor(x / cell), Math.floor(y / cell)];

@@ -2,6 +2,7 @@
 
 import { badgePen } from "../map/badges.js";
 import { createFits, createSubjects, inTurn } from "../map/map_labels.js";
+import { createAfloat } from "../map/sea_names.js";
 import { isBadge } from "../map/stacks.js";
 import { labeller, spotsOf, widthOf } from "../paint/labels.js";
 import { markPen } from "../paint/marks.js";
@@ -39,6 +40,7 @@ export function createOverlay(spec, field, camera) {
     badge = badgePen(spec),
     subjects = createSubjects(spec.map),
     fits = createFits(spec.map),
+    isAfloat = createAfloat(spec.map),
     { ink, paper } = spec.theme.colours;
 
   /** @param {number} x @param {number} y @param {number} u */
@@ -80,7 +82,7 @@ export function createOverlay(spec, field, camera) {
         return { width: widthOf(field, name), put: (x, y) => put(name, x, y) };
       }),
     );
-    ofTheBaseMap(spec, field, camera, { u, put, said, fits });
+    ofTheBaseMap(spec, field, camera, { u, put, said, fits, isAfloat });
   };
 }
 
@@ -124,10 +126,12 @@ function ofPlaces({ map, theme }, field, { project }, { u, put, framed, marked }
  * @param {Spec} spec
  * @param {Field} field
  * @param {import("../map/camera.js").Camera} camera
- * @param {{u: number, put: ReturnType<typeof labeller>, said: Set<string>, fits: ReturnType<typeof createFits>}} step
+ * @param {{u: number, put: ReturnType<typeof labeller>, said: Set<string>, fits: ReturnType<typeof createFits>,
+ *   isAfloat: ReturnType<typeof createAfloat>}} step
  */
-function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said, fits }) {
-  const { ink, sea, sea_label: seaLabel, land } = theme.colours;
+function ofTheBaseMap({ map, theme }, field, camera, { u, put, said, fits, isAfloat }) {
+  const { project } = camera,
+    { ink, sea, sea_label: seaLabel, land } = theme.colours;
   for (const label of inTurn(map.labels)) {
     const { role, text, at, subject } = label;
     if (subject || said.has(text.toLowerCase())) continue;
@@ -138,7 +142,8 @@ function ofTheBaseMap({ map, theme }, field, { project }, { u, put, said, fits }
       width = widthOf(field, name);
     if (!fits(label, width, project)) continue;
     const tries = spotsOf(map.candidates.over.slice(0, NEAR), { x, y, radius: 0 }, width, u / TYPE);
-    if (tries.some(([left, middle]) => put(name, left, middle))) said.add(text.toLowerCase());
+    if (tries.some((spot) => (!isSea || isAfloat(camera, spot, width)) && put(name, ...spot)))
+      said.add(text.toLowerCase());
   }
 }
 
