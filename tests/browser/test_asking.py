@@ -102,6 +102,23 @@ def test_september_to_october_is_typed_in_two_fields_and_the_strip_follows(stage
     expect(last).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_a_period_is_written_with_the_mouse_in_one_field_after_the_other(stage):
+    page = stage.page
+    first, last = fields(stage)
+    first.click()
+    page.keyboard.type("2022-09")
+    last.click()
+    page.keyboard.type("2022-10")
+    page.keyboard.press("Enter")
+
+    stage.asks(**{"from": "2022-09", "to": "2022-10"})
+    expect(page.locator("#period-problem")).to_be_hidden()
+    last.press("End")
+    last.click()  # who is in a field already puts the caret where it is pressed
+    page.keyboard.type("-3")
+    expect(last).not_to_have_value("-3")
+
+
 def test_what_lies_near_an_event_in_time_is_asked_on_its_card(stage):
     around = RECORD.event["soleimani-killed"].span
     first, last = (str(day) for day in (around.earliest.moved(-30), around.latest.moved(30)))

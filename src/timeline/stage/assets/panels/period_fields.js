@@ -51,8 +51,13 @@ export class PeriodFields {
     for (const [end, field] of this.fields.entries()) field.placeholder = dateText(viewed[end], end === 1);
   }
 
-  /** @param {string} name */
+  /**
+   * Whoever comes with a pointer types a date in the place of what stands there, as whoever comes by Tab: an end that is
+   * open is written as two dots, and they may have been written in the moment of the press.
+   * @param {string} name
+   */
   #createField(name) {
+    let isEntered = false;
     /** @type {HTMLInputElement} */
     const field = h("input", {
       type: "text",
@@ -61,6 +66,13 @@ export class PeriodFields {
       autocomplete: "off",
       spellcheck: "false",
       maxlength: 24,
+      pointerdown: () => {
+        isEntered = document.activeElement !== field;
+      },
+      click: () => {
+        if (isEntered && field.selectionStart === field.selectionEnd) field.select();
+        isEntered = false;
+      },
       change: () => this.#ask(),
       keydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key === "Enter") this.#ask();
