@@ -297,3 +297,23 @@ def test_the_line_at_the_top_and_sources_are_accepted_by_axe_and_told_apart_in_f
     around = {"include": [["[data-testid=masthead]:not([hidden])"], ["[data-testid=sources]:not([hidden])"]]}
     findings = Axe().run(page, context=around).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in findings] == []
+
+
+HEAD = """() => [...document.querySelectorAll(".published-head :is(a, summary)")].filter((each) => each.checkVisibility()).map((each) => {
+  const { left, right, top, bottom } = each.getBoundingClientRect();
+  return [each.textContent, left >= 0 && right <= innerWidth && top >= 0 && bottom <= 60, bottom - top];
+})"""
+"""Of each link in the head: is all of it on the screen, and how high is it?"""
+
+
+@pytest.mark.parametrize("width", [390, 720, 1366])
+def test_every_page_and_language_of_a_site_is_in_sight_at_its_head_however_narrow_it_is(static_server, visit, width):
+    for language in ("en", "fr", "fa", "ru"):
+        page = visit(f"/sources.html?lang={language}", address=static_server, viewport={"width": width, "height": 844})
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+        links = page.evaluate(HEAD)
+
+        assert len(links) > len(Language)
+        assert [text for text, is_seen, _ in links if not is_seen] == []
+        assert [text for text, _, height in links if height > 40] == []  # none is broken into lines
