@@ -1,9 +1,12 @@
 """What a speaker's hand can do in a show: a clicker's keys, the pointer, the panels over the slides."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from browser.driver import eventually
+from browser.show_page import Show
 from shipped import RECORD, last_step
 from timeline.text import words
 
@@ -225,3 +228,16 @@ def test_the_pointer_has_a_ring_that_h_takes_away(show):
     show.page.mouse.move(340, 300)
     expect(show.box("pointer-highlight")).to_be_hidden()
     show.press("h")
+
+
+def test_a_clicker_begins_the_first_story_that_is_offered_and_goes_on_in_it(present):
+    page = present("").page
+    expect(page.get_by_test_id("chooser")).to_be_visible()
+
+    page.keyboard.press("PageUp")
+    expect(page.get_by_test_id("chooser")).to_be_visible()
+    page.keyboard.press("PageDown")
+
+    expect(page).to_have_url(re.compile("story=briefing"))
+    Show(page).ready().stands_at(0)
+    expect(page.get_by_test_id("chooser")).to_have_count(0)

@@ -9,6 +9,7 @@ import { asksNothing } from "../state/session.js";
 import { h, setText, words } from "../ui/dom.js";
 import { counted } from "../ui/plural.js";
 import { createServerSign } from "../ui/server_sign.js";
+import { isOurs } from "../ui/shortcuts.js";
 import { notFoundInWords } from "./page_shell.js";
 import { printable } from "./printing.js";
 
@@ -126,7 +127,7 @@ class PresentPage {
       if (!told.isConnected) root.firstElementChild?.prepend(told);
       setText(told, text);
     };
-    this.ends.push(createServerSign(root, spec.words, tell).end);
+    this.ends.push(createServerSign(root, spec.words, tell).end, beginByClicker(root));
     const choice = (
       /** @type {string} */ name,
       /** @type {string} */ length,
@@ -159,4 +160,18 @@ class PresentPage {
   end() {
     for (const end of this.ends) end();
   }
+}
+
+/**
+ * A clicker has a key to go on with and none to choose: with it the first that is offered begins.
+ * @param {HTMLElement} root
+ */
+function beginByClicker(root) {
+  const begin = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "PageDown" || event.ctrlKey || event.altKey || event.metaKey || !isOurs(event, root)) return;
+    event.preventDefault();
+    /** @type {HTMLElement|null} */ (root.querySelector(".choice"))?.click();
+  };
+  document.addEventListener("keydown", begin);
+  return () => document.removeEventListener("keydown", begin);
 }
