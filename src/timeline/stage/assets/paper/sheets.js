@@ -75,7 +75,8 @@ const onPaper = (spec, { theme, layers }) => ({ ...spec, theme, map: { ...spec.m
  * @param {HTMLElement} host
  */
 export function asText(host) {
-  const acts = ".map-acts, .map-asks, .map-tray > button, .begin, .cite-claim, input, select, dialog, [popover]";
+  const acts =
+    ".map-acts, .map-asks, .map-tray > button, .begin, .slide .hint, .cite-claim, input, select, dialog, [popover]";
   for (const gone of host.querySelectorAll(acts)) gone.remove();
   for (const ways of host.querySelectorAll("dd:has([data-around])")) {
     ways.previousElementSibling?.remove();
