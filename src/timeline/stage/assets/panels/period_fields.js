@@ -52,8 +52,8 @@ export class PeriodFields {
   }
 
   /**
-   * Whoever comes with a pointer types a date in the place of what stands there, as whoever comes by Tab: an end that is
-   * open is written as two dots, and they may have been written in the moment of the press.
+   * Whoever comes with a pointer types a date in the place of what stands there, as by Tab: an open end is
+   * written as two dots, and they may have been written in the moment of the press.
    * @param {string} name
    */
   #createField(name) {
