@@ -208,6 +208,15 @@ def test_the_end_of_a_legal_state_says_when_it_ended_and_an_end_that_is_not_know
     expect(stage.timeline.locator(".legal-end:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize("query", ["lang=fr&category=transfer", "lang=uk&category=law", "lang=ru&from=2022&to=2024"])
+def test_what_ends_a_legal_state_is_not_written_over_the_name_of_one_however_few_lanes_there_are(visit_stage, query):
+    timeline = visit_stage(f"/?{query}").timeline
+    expect(timeline.locator(".legal-name").first).to_be_visible()
+    written = timeline.locator(".legal-name, .anchor-name, .legal-end:visible").evaluate_all(BOXES)
+    assert len(written) > 1
+    assert not [(a, b) for i, a in enumerate(written) for b in written[:i] if meets(a, b)]
+
+
 def test_the_dates_of_the_axis_stay_in_sight_while_the_lanes_under_them_are_scrolled(visit_stage):
     stage = visit_stage("/", viewport={"width": 1280, "height": 720})
     head, ticks = stage.timeline.locator(".axis-head"), stage.timeline.locator(".xtick text")

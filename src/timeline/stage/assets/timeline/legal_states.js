@@ -104,7 +104,9 @@ export class LegalStates {
     /** @type {Box[]} */
     const taken = [],
       /** @type {Box[]} */
-      upright = [];
+      upright = [],
+      /** @type {[LegalState, number][]} */
+      ended = [];
     let last = null;
     bands.replaceChildren();
     for (const [i, state] of states.entries()) {
@@ -122,7 +124,11 @@ export class LegalStates {
       button.style.transform = `translate(${at}px, ${row}px) translateY(-50%)`;
       button.after(end);
       last = end;
-      const box = this.#placeEnd(state, band.end, axes, [...others, ...upright]);
+      ended.push([state, band.end]);
+    }
+    // Once every name has its place: a long one goes on beyond the end of its band.
+    for (const [state, at] of ended) {
+      const box = this.#placeEnd(state, at, axes, [...others, ...taken, ...upright]);
       if (box) upright.push(box);
     }
     return upright;
