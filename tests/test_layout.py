@@ -16,7 +16,7 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.lanes import LaneGrouping, lanes_of
 from timeline.dossier.model import About, Day, Language, Standing, Text
 from timeline.drawing import days
-from timeline.drawing.layout import marks, rows
+from timeline.drawing.layout import arrangement, marks, rows
 from timeline.drawing.layout import timeline as times
 
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -31,8 +31,8 @@ def dossier(request):
 def overlaps(layout, by, width, shown=None):
     """List the pairs of events that cover each other in one row of a lane."""
     rows_of = defaultdict(list)
-    for each in times.arrange(layout, by, width, shown=shown).marks:
-        [(left, right)] = times.reaches(layout, [each.event], width)
+    for each in arrangement.arrange(layout, by, width, shown=shown).marks:
+        [(left, right)] = arrangement.reaches(layout, [each.event], width)
         rows_of[each.lane, each.y].append((left, right, each.event))
     return [
         (one, other)
@@ -64,7 +64,7 @@ def test_no_two_events_of_a_row_touch_whatever_their_dates(dossier, by, width):
 def test_every_row_of_a_lane_is_used_and_one_that_is_free_is_not_passed_over(dossier, width):
     layout = times.lay_out(dossier, Language.EN)
     for lane in layout.lanes[LaneGrouping.CATEGORY]:
-        reaches = times.reaches(layout, lane.events, width)
+        reaches = arrangement.reaches(layout, lane.events, width)
         packed = rows.pack(reaches)
 
         assert set(packed) == set(range(max(packed) + 1))
@@ -96,9 +96,9 @@ def test_a_mark_that_would_only_touch_the_one_before_it_goes_to_the_next_row():
 
 def test_what_is_not_shown_takes_no_room():
     layout = times.lay_out(crowded(), Language.EN)
-    whole = times.arrange(layout, LaneGrouping.CATEGORY, 900)
+    whole = arrangement.arrange(layout, LaneGrouping.CATEGORY, 900)
 
-    few = times.arrange(layout, LaneGrouping.CATEGORY, 900, shown={3, 5})
+    few = arrangement.arrange(layout, LaneGrouping.CATEGORY, 900, shown={3, 5})
 
     assert [each.event for each in few.marks] == [3, 5]
     assert few.height < whole.height
@@ -107,7 +107,7 @@ def test_what_is_not_shown_takes_no_room():
 def test_a_narrower_axis_needs_no_fewer_rows():
     for make in ODD.values():
         layout = times.lay_out(make(), Language.EN)
-        heights = [times.arrange(layout, LaneGrouping.CATEGORY, width).height for width in WIDTHS]
+        heights = [arrangement.arrange(layout, LaneGrouping.CATEGORY, width).height for width in WIDTHS]
 
         assert heights[0] >= heights[-1]
 
@@ -119,7 +119,7 @@ def test_a_narrower_axis_needs_no_fewer_rows():
 def test_lanes_follow_one_another_and_hold_their_own_events_in_order_of_time(dossier, by):
     layout = times.lay_out(dossier, Language.EN)
 
-    placed = times.arrange(layout, by, 700)
+    placed = arrangement.arrange(layout, by, 700)
 
     for band, below in pairwise(placed.bands):
         assert below.top == pytest.approx(band.top + band.height)
@@ -141,10 +141,10 @@ def test_too_many_events_for_rows_stand_one_on_the_other_where_their_lane_is_den
     layout = times.lay_out(crowded(), Language.EN)
     (start, end), width = layout.window, 300
 
-    found = times.arrange(layout, LaneGrouping.CATEGORY, width)
+    found = arrangement.arrange(layout, LaneGrouping.CATEGORY, width)
 
     assert layout.is_dense
-    assert found == times.arrange(layout, LaneGrouping.CATEGORY, width)
+    assert found == arrangement.arrange(layout, LaneGrouping.CATEGORY, width)
     assert [band.height for band in found.bands] == [1.0]
     assert all(0 < each.y < 1 for each in found.marks)
     columns = defaultdict(list)
@@ -226,8 +226,8 @@ def test_a_dossier_without_events_has_an_axis_and_no_marks():
     layout = times.lay_out(builders.dossier(), Language.EN)
 
     assert layout.extent[0] < layout.extent[1]
-    assert times.arrange(layout, LaneGrouping.CATEGORY, 500).marks == ()
-    assert times.arrange(layout, LaneGrouping.CATEGORY, 500).height == 0
+    assert arrangement.arrange(layout, LaneGrouping.CATEGORY, 500).marks == ()
+    assert arrangement.arrange(layout, LaneGrouping.CATEGORY, 500).height == 0
 
 
 def test_days_count_from_the_same_beginning_before_and_after_it():

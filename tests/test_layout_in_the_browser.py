@@ -8,7 +8,7 @@ from odd_dossiers import ODD
 from shipped import RECORD
 from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Language
-from timeline.drawing.layout import labels, rows
+from timeline.drawing.layout import arrangement, labels, rows
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.marks import RECIPE
 from timeline.stage import columns
@@ -45,30 +45,33 @@ def test_marks_stand_on_the_rows_and_in_the_lanes_that_python_gives_them(javascr
     dossier = DOSSIERS[which]()
     laid = layout.lay_out(dossier, Language.FR)
     asked = [
-        (by, width, head) for by in LaneGrouping for width in WIDTHS for head in (layout.HEAD, layout.HEAD_WITH_NAME)
+        (by, width, head)
+        for by in LaneGrouping
+        for width in WIDTHS
+        for head in (arrangement.HEAD, arrangement.HEAD_WITH_NAME)
     ]
     given_ = {"told": describe(dossier, Language.FR), "columns": columns.events(dossier, Language.FR), "asked": asked}
 
     found = javascript(ARRANGE, given_)
 
     for (by, width, head), one in zip(asked, found, strict=True):
-        wanted = layout.arrange(laid, by, width, head)
+        wanted = arrangement.arrange(laid, by, width, head)
         assert [tuple(mark) for mark in one["marks"]] == [(mark.event, mark.lane, mark.y) for mark in wanted.marks]
         assert [tuple(band) for band in one["bands"]] == [(band.top, band.height) for band in wanted.bands]
         assert one["height"] == wanted.height
-    narrow, wide = (found[asked.index((LaneGrouping.CATEGORY, width, layout.HEAD))] for width in (50, 1777))
+    narrow, wide = (found[asked.index((LaneGrouping.CATEGORY, width, arrangement.HEAD))] for width in (50, 1777))
     assert narrow["height"] >= wide["height"], "more room never costs rows"
 
 
 def test_too_many_events_for_rows_are_heaped_alike(javascript, monkeypatch):
     monkeypatch.setattr(layout, "MOST_MARKS", 3)
-    told, asked = describe(RECORD, Language.EN), [(by, 600, layout.HEAD) for by in LaneGrouping]
+    told, asked = describe(RECORD, Language.EN), [(by, 600, arrangement.HEAD) for by in LaneGrouping]
 
     found = javascript(ARRANGE, {"told": told, "columns": columns.events(RECORD, Language.EN), "asked": asked})
 
     laid = layout.lay_out(RECORD, Language.EN)
     for (by, width, head), one in zip(asked, found, strict=True):
-        wanted = layout.arrange(laid, by, width, head)
+        wanted = arrangement.arrange(laid, by, width, head)
         assert [tuple(mark) for mark in one["marks"]] == [(mark.event, mark.lane, mark.y) for mark in wanted.marks]
     assert told["dense"] == 1
     assert not any(y == int(y) for one in found for _, _, y in one["marks"]), "nobody is on a row"
@@ -105,7 +108,7 @@ def test_at_the_first_view_no_mark_lies_on_another_by_more_than_a_quarter(javasc
         "columns": columns.events(RECORD, Language.EN),
         "by": by,
         "width": 478,  # of a window of 1440 by 900
-        "head": layout.HEAD,
+        "head": arrangement.HEAD,
         "high": 260,
     }
 

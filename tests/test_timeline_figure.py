@@ -15,6 +15,7 @@ from timeline.dossier.model import About, Day, Dossier, Language, Text
 from timeline.drawing import days, marks, theme
 from timeline.drawing.figures import timeline
 from timeline.drawing.figures.plan import INSIDE, NARROW
+from timeline.drawing.layout import arrangement
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.marks import show
 from timeline.drawing.layout.time_scale import with_breaks
@@ -42,9 +43,9 @@ def agree(dossier: Dossier, by: LaneGrouping, width: int) -> None:
     plan = layout.lay_out(dossier, Language.EN)
     figure = timeline(dossier, by=by, width=width)
     left = figure.layout.margin.l
-    head = layout.HEAD if left > INSIDE else layout.HEAD_WITH_NAME
+    head = arrangement.HEAD if left > INSIDE else arrangement.HEAD_WITH_NAME
     units, _ = with_breaks(plan)
-    placed = layout.arrange(units, by, width - left - INSIDE, head).marks
+    placed = arrangement.arrange(units, by, width - left - INSIDE, head).marks
 
     drawn = the(figure, "marks")
 

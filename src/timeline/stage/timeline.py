@@ -9,6 +9,7 @@ from timeline.dossier import as_of, dates
 from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Dossier, Language, Span, iso_year
 from timeline.drawing import days
+from timeline.drawing.layout import arrangement
 from timeline.drawing.layout import timeline as layout
 from timeline.drawing.layout.labels import ON_A_ROW
 from timeline.drawing.layout.timeline import Lane, TimelineLayout
@@ -28,8 +29,8 @@ def describe(dossier: Dossier, language: Language) -> dict[str, object]:
         "mark": layout.MARK,
         "speck": layout.SPECK,
         "shortest": layout.SHORTEST_SPAN,
-        "head": [layout.HEAD, layout.HEAD_WITH_NAME],
-        "foot": layout.FOOT,
+        "head": [arrangement.HEAD, arrangement.HEAD_WITH_NAME],
+        "foot": arrangement.FOOT,
         "dense": int(laid.is_dense),
         "labels": [[label.event, label.text, label.width, int(label.left)] for label in laid.labels],
         "candidates": [[spot.aside, spot.back, spot.down, spot.drop] for spot in ON_A_ROW],

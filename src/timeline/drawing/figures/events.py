@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from timeline.drawing import marks, theme
 from timeline.drawing.figures.plan import ROW, Plan
-from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark
+from timeline.drawing.layout.arrangement import PlacedMark
+from timeline.drawing.layout.timeline import MARK, SPECK
 from timeline.drawing.marks import RECIPE, Look
 from timeline.drawing.tooltips import tooltip
 

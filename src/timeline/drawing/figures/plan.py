@@ -9,11 +9,12 @@ from timeline.dossier.filters import Filter
 from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Day, Dossier, Language
 from timeline.drawing import days, theme
-from timeline.drawing.layout import marks
+from timeline.drawing.layout import arrangement, marks
 from timeline.drawing.layout import timeline as layout
+from timeline.drawing.layout.arrangement import Arrangement
 from timeline.drawing.layout.marks import Shown
 from timeline.drawing.layout.time_scale import Gap, TimeScale, with_breaks
-from timeline.drawing.layout.timeline import Arrangement, Lane, TimelineLayout
+from timeline.drawing.layout.timeline import Lane, TimelineLayout
 from timeline.drawing.theme import Mode, Palette
 
 ROW = 17
@@ -96,5 +97,5 @@ def plan(
     units, scale = with_breaks(laid)
     palette = theme.PALETTES[mode]
     drawn = Plan(dossier, laid, scale, laid.lanes[by], shown, Arrangement((), ()), width, language, palette)
-    head = layout.HEAD_WITH_NAME if drawn.narrow else layout.HEAD
-    return replace(drawn, placed=layout.arrange(units, by, drawn.axis, head, shown.events))
+    head = arrangement.HEAD_WITH_NAME if drawn.narrow else arrangement.HEAD
+    return replace(drawn, placed=arrangement.arrange(units, by, drawn.axis, head, shown.events))

@@ -9,9 +9,10 @@ from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Day, Dossier, Language, Span, Standing
 from timeline.drawing import days, marks, theme, typesetting
 from timeline.drawing.layout import labels
+from timeline.drawing.layout.arrangement import PlacedMark
 from timeline.drawing.layout.ticks import left_out, months_in
 from timeline.drawing.layout.time_scale import Gap
-from timeline.drawing.layout.timeline import MARK, SPECK, PlacedMark
+from timeline.drawing.layout.timeline import MARK, SPECK
 from timeline.drawing.marks import RECIPE
 from timeline.drawing.picture import Group, Line, Picture, Rectangle, Shape, Stroke, Text
 from timeline.drawing.pictures.mark_shapes import QUIET, mark, quiet

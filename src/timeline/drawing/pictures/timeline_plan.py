@@ -9,12 +9,13 @@ from timeline.dossier import dates
 from timeline.dossier.lanes import LaneGrouping
 from timeline.dossier.model import Day, Dossier, Language, Span
 from timeline.drawing import days, typesetting
-from timeline.drawing.layout import marks, rows
+from timeline.drawing.layout import arrangement, marks, rows
 from timeline.drawing.layout import timeline as layout
+from timeline.drawing.layout.arrangement import Arrangement
 from timeline.drawing.layout.marks import Shown
 from timeline.drawing.layout.ticks import Tick, months_in, ticks
 from timeline.drawing.layout.time_scale import TimeScale, in_units, true_scale
-from timeline.drawing.layout.timeline import Arrangement, Label, TimelineLayout
+from timeline.drawing.layout.timeline import Label, TimelineLayout
 from timeline.drawing.theme import Palette
 from timeline.text import words
 
@@ -185,8 +186,8 @@ def _planned(
     axis = width - (INSIDE if narrow else BESIDE) - INSIDE
     units = in_units(laid, scale, period)
     units = replace(units, labels=() if dense else tuple(_labels(units, axis)))
-    head_rows = layout.HEAD_WITH_NAME if narrow else layout.HEAD
-    placed = _dense(units, by, axis) if dense else layout.arrange(units, by, axis, head_rows, shown.events)
+    head_rows = arrangement.HEAD_WITH_NAME if narrow else arrangement.HEAD
+    placed = _dense(units, by, axis) if dense else arrangement.arrange(units, by, axis, head_rows, shown.events)
     months = months_in(language)
     blank = Plan(
         dossier, laid, units, shown, scale, period, placed, dense, by, width, height, ROW, 0.0, 0.0, (), (),
@@ -218,29 +219,30 @@ def years_in(language: Language) -> Callable[[int], str]:
 
 def _dense(units: TimelineLayout, by: LaneGrouping, axis: float) -> Arrangement:
     """Stand events without rows, those of one stretch of time one on the other in their lane."""
-    heights = layout.heaps(units, by, axis, range(len(units.moment)))
+    heights = arrangement.heaps(units, by, axis, range(len(units.moment)))
     placed = [
-        layout.PlacedMark(event, number, number + y)
+        arrangement.PlacedMark(event, number, number + y)
         for number, lane in enumerate(units.lanes[by])
         for event, y in zip(lane.events, heights[number], strict=True)
     ]
-    return Arrangement(tuple(placed), tuple(layout.LaneBand(i, 1.0) for i in range(len(units.lanes[by]))))
+    return Arrangement(tuple(placed), tuple(arrangement.LaneBand(i, 1.0) for i in range(len(units.lanes[by]))))
 
 
 def _squeezed(units: TimelineLayout, by: LaneGrouping, axis: float, head: float, room: float) -> Arrangement:
     """Stand events in so many rows at most, taking rows from the fullest lanes first: marks in them overlap."""
     lanes = units.lanes[by]
-    reaches = [layout.reaches(units, lane.events, axis) for lane in lanes]
+    reaches = [arrangement.reaches(units, lane.events, axis) for lane in lanes]
     most = [max([0, *rows.pack(each)]) + 1 for each in reaches]
-    while max(most, default=1) > 1 and sum(most) + len(most) * (head - layout.FOOT) > room:
+    while max(most, default=1) > 1 and sum(most) + len(most) * (head - arrangement.FOOT) > room:
         most[most.index(max(most))] -= 1
     marks_, bands, top = [], [], 0.0
     for number, (lane, reach, many) in enumerate(zip(lanes, reaches, most, strict=True)):
         packed = rows.pack(reach, many)
         marks_ += [
-            layout.PlacedMark(event, number, top + head + row) for event, row in zip(lane.events, packed, strict=True)
+            arrangement.PlacedMark(event, number, top + head + row)
+            for event, row in zip(lane.events, packed, strict=True)
         ]
-        bands.append(layout.LaneBand(top, head + many - layout.FOOT))
+        bands.append(arrangement.LaneBand(top, head + many - arrangement.FOOT))
         top += bands[-1].height
     return Arrangement(tuple(marks_), tuple(bands))
 
