@@ -157,6 +157,36 @@ def test_a_broker_that_dies_takes_nothing_off_a_screen_and_its_return_needs_nobo
     assert FAULTS.counts[Part.BROKER] == noted + 2, "each of the two servers tells it once, not with every try"
 
 
+def test_a_broker_that_answers_and_takes_nothing_is_said_to_be_away_until_it_does_again_and_noted_once(own_broker):
+    kit = BrokerKit(own_broker)
+    noted = FAULTS.counts[Part.BROKER]
+
+    async def told():
+        rooms = await kit.rooms()
+        room = await rooms.open("", "me")
+        await rooms.publish(room, "step=1")
+        seen, looked = [], rooms._look
+
+        async def look():
+            await looked()
+            seen.append(rooms.is_reached)
+
+        rooms._look = look
+        await rooms._broker.config_set("maxmemory", 1)
+        for step in (2, 3):
+            with pytest.raises(Away):
+                await rooms.publish(room, f"step={step}")
+            seen.clear()
+            await until(lambda: len(seen) > 2)
+            assert not any(seen), "that it answers to who looks says nothing of what is presented"
+        await rooms._broker.config_set("maxmemory", 0)
+        await until(lambda: rooms.is_reached)
+        await rooms.publish(room, "step=4")
+
+    kit.run(told)
+    assert FAULTS.counts[Part.BROKER] == noted + 1
+
+
 def test_a_clock_that_is_set_back_holds_no_view_back_and_no_end(kit):
     from timeline.server.broker_scripts import PREFIX, VIEWS
 

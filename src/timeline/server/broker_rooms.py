@@ -17,7 +17,7 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from timeline.server.broker_scripts import CLOSE, OPEN, OVER, PREFIX, PUBLISH, VIEWS
 from timeline.server.faults import FAULTS, Part
@@ -65,7 +65,8 @@ class BrokerRooms:
         self._lifetime = lifetime
         self._channels: dict[str, Channel] = {}
         self._open_rooms = 0
-        self._is_reached = True
+        self._is_heard = True
+        self._takes_views = True
         self._forgives_until = 0.0
         connections = BlockingConnectionPool.from_url(
             address,
@@ -90,8 +91,8 @@ class BrokerRooms:
 
     @property
     def is_reached(self) -> bool:
-        """Whether the broker answered when it was asked last."""
-        return self._is_reached
+        """Whether the broker answered when it was asked last, and takes what is presented."""
+        return self._is_heard and self._takes_views
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -184,14 +185,22 @@ class BrokerRooms:
         """Show what is presented now: a message may be lost, and nobody tells that a room ended by itself."""
         followed = [*self._channels]
         self._open_rooms = await self._broker.zcount(f"{PREFIX}:open", time.time() * 1000, "+inf")
-        if not self._is_reached:
-            self._is_reached = True
+        if not self._takes_views:
+            await self._try_to_write()
+        if not self._is_heard:
+            self._is_heard = True
             for channel in self._channels.values():
                 channel.stamp = 0  # what is back may be another one, whose clock is behind
             self._forgives_until = time.monotonic() + GRACE
         if followed:
             for id_, published in zip(followed, await self._broker.mget(map(_view, followed)), strict=True):
                 self._heard(id_, published)
+
+    async def _try_to_write(self) -> None:
+        """See whether a broker that refused what was presented takes it again: that it answers says nothing of that."""
+        with suppress(ResponseError):
+            await self._broker.set(f"{PREFIX}:tried", "", px=_ms(LOOK))
+            self._takes_views = True
 
     def _heard(self, id_: str, published: bytes | str | None) -> None:
         """Show those who follow a room here what was published there, unless something later was; nothing is the end."""
@@ -217,9 +226,13 @@ class BrokerRooms:
             raise Away from error
 
     def _lost(self, error: Exception) -> None:
-        """Note that the broker went away, once until it is back."""
-        if self._is_reached:
-            self._is_reached = False
+        """Note that the broker went away or refuses what it is told (a full memory, a copy that is only read), once each."""
+        was_reached = self.is_reached
+        if isinstance(error, ResponseError):
+            self._takes_views = False
+        else:
+            self._is_heard = False
+        if was_reached:
             FAULTS.note(Part.BROKER, error)
 
 
