@@ -73,6 +73,15 @@ def server(
 
     ``base`` is the path that it lies under, such as ``/timeline``.
     """
+    with mortal_server(data=data, language=language, root=root, port=port, base=base, log=log) as (address, _):
+        yield address
+
+
+@contextmanager
+def mortal_server(
+    *, data: Path = DATA, language: str = "", root: Path = ROOT, port: int = 0, base: str = "", log: Path
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the same, and give its process too, for who kills it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = port or free.getsockname()[1]
@@ -92,7 +101,7 @@ def server(
     ):
         try:
             _await_health(address, process, log)
-            yield address
+            yield address, process
         finally:
             process.terminate()
 
