@@ -17,6 +17,7 @@ from timeline.server import (
     middleware,
     permanent_routes,
     presentation_routes,
+    presenters,
     previews,
     routes,
     status_routes,
@@ -35,6 +36,7 @@ STORE.when_changed(data_files.forget_answers)
 STORE.warm()
 addresses = Addresses.under(str(st.get_option("server.baseUrlPath")))
 rooms = broker.rooms()
+presenters.warn_of_several_keys(is_shared=broker.is_shared())
 pages = {page.stem for page in (HOME / "pages").glob("*.py")} - (set() if state.takes_files() else {"your_own"})
 
 

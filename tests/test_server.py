@@ -18,7 +18,7 @@ from streamlit.web.server.starlette.starlette_routes import create_host_config_r
 
 from asgi import ask, asked
 from timeline.drawing.theme import LIGHT
-from timeline.server import assets, headers, middleware
+from timeline.server import assets, headers, middleware, presenters
 from timeline.server.addresses import Addresses
 from timeline.server.prefix import StrippedPrefix
 from timeline.server.routes import PRESENTERS_KEY
@@ -417,6 +417,50 @@ def test_speaker_notes_are_for_pages_that_present(notes, shelf):
     assert not any("Say this" in answer.text for answer in refused)
     assert ask(app, "/stage/data/notes-1.json", headers=key).status_code == 404
     assert ask(app, "/stage/notes/notes-0000000000000000.json", headers=key).status_code == 410
+
+
+def test_notes_that_another_process_named_are_built_for_who_has_the_key_and_for_nobody_else(notes):
+    asked = []
+
+    def build(name):
+        asked.append(name)
+        notes.put("one", {name: b"{}"})
+
+    app = Starlette(routes=stage_routes(HERE, lambda query: None, build))
+    at = "/stage/notes/notes-0123456789abcdef.json"
+
+    assert ask(app, at, headers={"x-presenters-key": "another"}).status_code == 403
+    assert asked == []
+    assert ask(app, at, headers={"x-presenters-key": PRESENTERS_KEY}).status_code == 200
+    assert asked == [at.rpartition("/")[2]]
+
+
+def test_a_key_that_is_set_is_that_of_every_process_and_one_that_is_not_is_warned_of_where_there_are_several(
+    monkeypatch, caplog
+):
+    monkeypatch.setenv(presenters.SETTING, " correct-horse-battery\n")
+    assert presenters.key() == presenters.key() == "correct-horse-battery"
+    presenters.warn_of_several_keys(is_shared=True)
+    monkeypatch.delenv(presenters.SETTING)
+    presenters.warn_of_several_keys(is_shared=False)
+    assert not caplog.messages
+
+    presenters.warn_of_several_keys(is_shared=True)
+
+    assert presenters.key() != presenters.key()
+    (said,) = caplog.messages
+    assert said.startswith(presenters.SETTING)
+    assert "speaker notes are refused" in said
+
+
+@pytest.mark.parametrize("written", ["short", "é" * 20])
+def test_a_key_that_can_be_guessed_is_refused_at_the_start_and_not_told(monkeypatch, written):
+    monkeypatch.setenv(presenters.SETTING, written)
+
+    with pytest.raises(ValueError, match="at least 16 ASCII characters") as refused:
+        presenters.key()
+
+    assert written not in str(refused.value)
 
 
 # ---------------------------------------------------------------- sentences

@@ -717,6 +717,19 @@ def test_a_file_that_only_another_process_has_built_is_built_by_its_name(folder,
     assert {*names} <= shelf.names
 
 
+def test_speaker_notes_that_only_another_process_has_built_are_built_by_their_name_and_for_presenters_alone(
+    folder, shelf, monkeypatch
+):
+    monkeypatch.setattr(assets, "SPEAKER_NOTES", assets.AssetStore())
+    ours = DossierStore(folder, still=0)
+    name = spec.build_notes(ours.settle().dossier, Language.RU, Mode.LIGHT).first
+
+    ours.build_file(name)
+
+    assert name in assets.SPEAKER_NOTES.names
+    assert name not in shelf.names
+
+
 def test_a_name_of_another_state_has_nothing_built_twice(folder, shelf):
     ours = DossierStore(folder, still=0)
     ours.settle()

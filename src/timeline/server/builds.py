@@ -19,7 +19,11 @@ Builder: TypeAlias = Callable[[Dossier, Language, Mode], spec.Spec]
 """What writes files for the browser."""
 
 
-_BUILDERS: Mapping[str, Builder] = {"claims": spec.build_claims, "present": spec.build_present}
+_BUILDERS: Mapping[str, Builder] = {
+    "claims": spec.build_claims,
+    "present": spec.build_present,
+    "notes": spec.build_notes,
+}
 """What writes files of these names; all others are written for every page."""
 
 

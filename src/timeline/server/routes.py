@@ -14,14 +14,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from timeline.server import assets
+from timeline.server import assets, presenters
 from timeline.server.addresses import Addresses
 
 FOREVER = "public, max-age=31536000, immutable"
 NO_STORE = {"cache-control": "no-store"}
 
-PRESENTERS_KEY = secrets.token_urlsafe(32)
-"""Given to pages that present, asked of whoever wants speaker notes; another one each time the server starts."""
+PRESENTERS_KEY = presenters.key()
+"""Given to pages that present, asked of whoever wants speaker notes."""
 
 SentenceWriter: TypeAlias = Callable[[Mapping[str, str]], str | None]
 """What answers a question put as link parameters, or nothing where it makes no sense."""
@@ -38,6 +38,7 @@ def routes(
     """
     digest, modules = assets.modules()
     libraries = dict(assets.libraries().values())
+    find = _finder(build_file)
 
     def _sentence(request: Request) -> Response:
         """Answer in a thread, as Starlette does where it need not await: a sentence may have to read and to build."""
@@ -58,8 +59,8 @@ def routes(
         Route(f"{addresses.root}/sentence", _sentence),
         Route(f"{addresses.root}/modules/{{digest}}/{{name:path}}", _module),
         Route(f"{addresses.root}/libraries/{{name}}", _library),
-        Route(f"{addresses.data}{{name}}", _data_route(build_file)),
-        Route(f"{addresses.notes}{{name}}", _notes),
+        Route(f"{addresses.data}{{name}}", _data_route(find)),
+        Route(f"{addresses.notes}{{name}}", _notes_route(find)),
     ]
 
 
@@ -67,25 +68,40 @@ async def _alive(request: Request) -> Response:
     return Response(status_code=204, headers=NO_STORE)
 
 
-def _data_route(build_file: Callable[[str], None] | None) -> Callable[[Request], Awaitable[Response]]:
+_Find: TypeAlias = Callable[[Callable[[], assets.AssetStore], str], Awaitable[assets.Asset | None]]
+
+
+def _finder(build_file: Callable[[str], None] | None) -> _Find:
+    """Give what finds a file by its name, and has it built first if need be and it can be."""
     turn = asyncio.Lock()
 
-    async def data(request: Request) -> Response:
-        name = request.path_params["name"]
-        is_ours = _WRITTEN.fullmatch(name)
-        if build_file and is_ours and assets.DOSSIER_FILES.get(name) is None:
+    async def find(store: Callable[[], assets.AssetStore], name: str) -> assets.Asset | None:
+        if build_file and _WRITTEN.fullmatch(name) and store().get(name) is None:
             async with turn:  # however many ask, it takes one of the threads, which are for everybody
                 await run_in_threadpool(build_file, name)
-        return await answer(request, assets.DOSSIER_FILES.get(name), missing=410 if is_ours else 404)
+        return store().get(name)
+
+    return find
+
+
+def _data_route(find: _Find) -> Callable[[Request], Awaitable[Response]]:
+    async def data(request: Request) -> Response:
+        name = request.path_params["name"]
+        found = await find(lambda: assets.DOSSIER_FILES, name)
+        return await answer(request, found, missing=410 if _WRITTEN.fullmatch(name) else 404)
 
     return data
 
 
-async def _notes(request: Request) -> Response:
-    key = request.headers.get("x-presenters-key", "")
-    if not secrets.compare_digest(key.encode(), PRESENTERS_KEY.encode()):
-        return PlainTextResponse("Speaker notes are for pages that present.", 403, NO_STORE)
-    return await answer(request, assets.SPEAKER_NOTES.get(request.path_params["name"]), missing=410, keep=NO_STORE)
+def _notes_route(find: _Find) -> Callable[[Request], Awaitable[Response]]:
+    async def notes(request: Request) -> Response:
+        key = request.headers.get("x-presenters-key", "")
+        if not secrets.compare_digest(key.encode(), PRESENTERS_KEY.encode()):
+            return PlainTextResponse("Speaker notes are for pages that present.", 403, NO_STORE)
+        found = await find(lambda: assets.SPEAKER_NOTES, request.path_params["name"])
+        return await answer(request, found, missing=410, keep=NO_STORE)
+
+    return notes
 
 
 async def answer(
