@@ -7,12 +7,22 @@ import subprocess
 import sys
 from ipaddress import ip_address, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 
 import timeline.cli
-from timeline.server import headers, middleware, operators, presentation_routes, status_routes, uploads
+from timeline.server import (
+    broker,
+    headers,
+    middleware,
+    operators,
+    presentation_routes,
+    presenters,
+    status_routes,
+    uploads,
+)
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -202,6 +212,53 @@ def test_the_server_in_a_container_believes_its_proxy_and_nobody_else():
     assert len({*at.values()}) == len(at)
 
 
+# ---------------------------------------------------------------- several servers
+
+
+def several():
+    return yaml.safe_load(written("compose.several.yaml"))
+
+
+def test_two_servers_share_a_broker_and_the_key_of_presenters_and_nothing_else_reaches_it():
+    services = several()["services"]
+    servers = [services["timeline"], services["timeline-2"]]
+
+    assert servers[0]["environment"] == servers[1]["environment"]
+    assert {broker.BROKER, presenters.SETTING} == {*servers[0]["environment"]}
+    host = urlsplit(servers[0]["environment"][broker.BROKER]).hostname
+    assert {*services} == {"timeline", "timeline-2", "proxy", host}
+    assert all("rooms" in each["networks"] for each in [*servers, services[host]])
+    assert several()["networks"]["rooms"]["internal"] is True
+    assert [*services[host]["networks"]] == ["rooms"]
+    assert "networks" not in services["proxy"], "it stays in the one where the servers are"
+    assert "ports" not in services[host]
+
+
+def test_the_broker_keeps_nothing_on_a_disk_and_has_no_rights():
+    service = several()["services"]["broker"]
+
+    assert service["image"] == "valkey/valkey:8"
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert "volumes" not in service
+    assert " ".join(service["command"]).startswith("valkey-server --save  --appendonly no")
+
+
+def test_the_second_server_is_like_the_first_and_the_proxy_knows_both_and_keeps_a_reader_at_one():
+    services, first = several()["services"], yaml.safe_load(written("compose.yaml"))["services"]
+    second = services["timeline-2"]
+    taken = {each["networks"]["inside"]["ipv4_address"] for each in first.values()}
+
+    assert second["extends"] == {"file": "compose.yaml", "service": "timeline"}
+    assert second["networks"]["inside"]["ipv4_address"] not in taken
+    mounted, at = services["proxy"]["volumes"][0].split(":")[:2]
+    assert at in " ".join(first["proxy"]["volumes"]), "it takes the place of the file for one server"
+    one, both = without_comments("Caddyfile.container"), without_comments(mounted)
+    (block,) = re.findall(rf"(reverse_proxy timeline:{PORT} timeline-2:{PORT} \{{[^}}]*\}})", both)
+    assert both.replace(block, f"reverse_proxy timeline:{PORT}") == one
+    assert "lb_policy client_ip_hash" in block
+
+
 # ---------------------------------------------------------------- the guide
 
 
@@ -251,7 +308,7 @@ def test_nginx_reads_its_file(tmp_path):
     assert "syntax is ok" in tested.stderr
 
 
-@pytest.mark.parametrize("name", ["Caddyfile", "Caddyfile.container"])
+@pytest.mark.parametrize("name", ["Caddyfile", "Caddyfile.container", "Caddyfile.several"])
 def test_caddy_reads_its_file(name):
     tested = run(needs("caddy"), "validate", "--adapter", "caddyfile", "--config", str(DEPLOY / name))
 
