@@ -410,6 +410,33 @@ def test_equal_questions_at_once_are_written_once_and_the_loop_goes_on_meanwhile
     assert refused.text.strip() == EN("data.busy")
 
 
+def test_a_file_that_takes_too_long_keeps_nobody_waiting_and_is_written_on_for_who_asks_again(store, monkeypatch):
+    go_on, times = Signal(), []
+
+    def slow(self, selection, stream):
+        times.append(self.name)
+        assert go_on.wait(20)
+        stream.write(b"id\r\nx\r\n")
+
+    monkeypatch.setattr(Csv, "write", slow)
+    app = server(store, exporter=Exporter(longest_wait=0.01))
+
+    async def again():
+        early = [await asked(app, "/data/events.csv?lang=en") for _ in range(2)]
+        go_on.set()
+        async with asyncio.timeout(20):
+            while (answer := await asked(app, "/data/events.csv?lang=en")).status_code == 503:
+                pass
+        return early, answer
+
+    early, answer = asyncio.run(again())
+
+    assert {(each.status_code, each.headers["retry-after"]) for each in early} == {(503, "5")}
+    assert {each.text.strip() for each in early} == {EN("data.unfinished")}
+    assert answer.content == b"id\r\nx\r\n"
+    assert times == ["events.csv"], "never begun anew"
+
+
 def test_one_client_cannot_have_the_server_write_for_nobody_else(store, monkeypatch):
     go_on = Signal()
 

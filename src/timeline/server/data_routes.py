@@ -23,7 +23,7 @@ from timeline.server import data_files
 from timeline.server.addresses import DOWNLOADS, Addresses
 from timeline.server.allowance import Allowance
 from timeline.server.data_files import Served
-from timeline.server.exporting import Busy, Exporter, File, TooLarge
+from timeline.server.exporting import Busy, Exporter, File, TooLarge, Unfinished
 from timeline.server.faults import FAULTS, Part
 from timeline.server.permanent_routes import Keeper
 from timeline.server.presentation_routes import client_of
@@ -141,6 +141,8 @@ class DataEndpoints:
             return await self.exporter.file(key, found.write, client_of(request))
         except Busy as busy:
             raise Refused(say("data.busy"), 503, PATIENCE) from busy
+        except Unfinished as unfinished:
+            raise Refused(say("data.unfinished"), 503, PATIENCE) from unfinished
         except TooLarge as large:
             raise Refused(say("data.too_large"), 422) from large
         except UnwritableError as unwritable:

@@ -25,6 +25,8 @@ MOST_KEPT = 64 * 2**20
 """Bytes of all files that are kept."""
 LARGEST = 256 * 2**20
 """Bytes of one file; what is larger is for the command line."""
+LONGEST_WAIT = 300
+"""Seconds after which nobody is kept waiting for a file; it is written on, and whoever asks again waits for the same."""
 BEHIND = 10
 """By how much what writes files steps back, as ``nice`` counts it: whoever reads a page goes first."""
 _LEAST_PACKED = 512
@@ -36,6 +38,10 @@ Write: TypeAlias = Callable[[BinaryIO], None]
 
 class Busy(RuntimeError):  # noqa: N818 - it says what is the matter
     """As many files wait to be written as may."""
+
+
+class Unfinished(RuntimeError):  # noqa: N818 - the same
+    """A file was still being written after :data:`LONGEST_WAIT`."""
 
 
 class TooLarge(RuntimeError):  # noqa: N818 - the same
@@ -67,6 +73,7 @@ class Exporter:
         most_kept: int = MOST_KEPT,
         largest: int = LARGEST,
         most_each: int = MOST_EACH,
+        longest_wait: float = LONGEST_WAIT,
     ) -> None:
         """Write so many files at once, and keep so many bytes of them."""
         self._turn = asyncio.Semaphore(at_once)
@@ -74,6 +81,7 @@ class Exporter:
         self._most_kept = most_kept
         self._largest = largest
         self._most_each = most_each
+        self._longest_wait = longest_wait
         self._kept: OrderedDict[str, File] = OrderedDict()
         self._written: dict[str, asyncio.Task[File]] = {}
         self._asked: Counter[str] = Counter()
@@ -100,6 +108,7 @@ class Exporter:
 
         Raises:
             Busy: if too many others wait, or too many of this client.
+            Unfinished: if it takes longer than anybody is kept waiting.
             TooLarge: if it would grow too large.
         """
         if key in self._kept:
@@ -112,7 +121,10 @@ class Exporter:
             self._asked[client] += 1
             task = self._written[key] = asyncio.create_task(self._make(key, write))
             task.add_done_callback(lambda done: self._end(key, client, done))
-        return await asyncio.shield(task)
+        done, _ = await asyncio.wait({task}, timeout=self._longest_wait)
+        if not done:
+            raise Unfinished
+        return task.result()
 
     async def _make(self, key: str, write: Write) -> File:
         async with self._turn:
