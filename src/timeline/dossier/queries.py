@@ -215,12 +215,8 @@ class _Alike:
 
     def actors(self, event: Event, claims: Iterable[Claim]) -> tuple[str, ...]:
         """Name the :func:`speakers` of an event, and its parties in their :func:`roles`."""
-        lineages, took_part = self.known.lineages, self.known.party
-        found = {above for claim in claims for above in lineages[claim.claimant]}
-        for part in event.actors:
-            found.update(lineages[part.actor])
-            if part.role in took_part:
-                found.update(self._in_roles[part.actor, part.role])
+        found = _speakers(self.known, event, claims)
+        found.update(_roles(self.known, self._in_roles, event))
         listed = tuple(sorted(found))
         return self._listed.setdefault(listed, listed)
 
@@ -271,9 +267,12 @@ def _derived(dossier: Dossier, event: Event, alike: _Alike) -> Derived:
 
 def speakers(dossier: Dossier, event: Event) -> set[str]:
     """Name whoever is named in an event or claims something about it, and everything that they are part of."""
-    lineages = _known_of(dossier).lineages
-    own = {part.actor for part in event.actors} | {claim.claimant for claim in dossier.claims_of[event.id]}
-    return {above for actor in own for above in lineages[actor]}
+    return _speakers(_known_of(dossier), event, dossier.claims_of[event.id])
+
+
+def _speakers(known: _Known, event: Event, claims: Iterable[Claim]) -> set[str]:
+    own = {part.actor for part in event.actors} | {claim.claimant for claim in claims}
+    return {above for actor in own for above in known.lineages[actor]}
 
 
 def roles(dossier: Dossier, event: Event) -> frozenset[str]:
@@ -281,10 +280,13 @@ def roles(dossier: Dossier, event: Event) -> frozenset[str]:
 
     Whoever merely speaks has no such role: who denies, and who claims, follows from the claims known by a day.
     """
-    took_part, in_roles = _known_of(dossier).party, _in_roles(dossier)
-    return frozenset(
-        [each for part in event.actors if part.role in took_part for each in in_roles[part.actor, part.role]]
-    )
+    return frozenset(_roles(_known_of(dossier), _in_roles(dossier), event))
+
+
+def _roles(known: _Known, in_roles: Mapping[tuple[str, str], Sequence[str]], event: Event) -> Iterator[str]:
+    for part in event.actors:
+        if part.role in known.party:
+            yield from in_roles[part.actor, part.role]
 
 
 @kept_with_the_dossier()
