@@ -130,6 +130,8 @@ export interface Session extends Actions {
   order: EventIndex[];
   /** What each event is found by, normalized; null while it has not arrived. */
   search: string[] | null;
+  /** Whether the result is still that of other words than those asked for. */
+  isSearching: boolean;
   texts: Texts | null;
   /** What a page adds to the link, by parameter; empty for nothing. */
   pageLink: Record<string, string>;

@@ -6,6 +6,14 @@ import { h } from "../ui/dom.js";
 /** @typedef {import("../state/suggestions.js").Suggestion} Suggestion */
 
 /**
+ * Whether a search found nothing: not while the result is still that of other words. Pure.
+ * @param {string} q
+ * @param {number[]} order
+ * @param {boolean} isSearching
+ */
+export const isVain = (q, order, isSearching) => q !== "" && !isSearching && !order.length;
+
+/**
  * @param {import("../state/session.js").Session} session
  * @returns {{element: HTMLElement, view: import("../../session.js").View}}
  */
@@ -23,9 +31,10 @@ export function createInstead(session) {
   return {
     element,
     view: {
-      onResult({ question, order, search }) {
-        const isVain = Boolean(question.q && search && !order.length),
-          found = isVain ? suggestionsFor(question.q, facets, session.texts?.names ?? {}, eras) : [],
+      onResult({ question, order, isSearching }) {
+        const found = isVain(question.q, order, isSearching)
+            ? suggestionsFor(question.q, facets, session.texts?.names ?? {}, eras)
+            : [],
           now = JSON.stringify(found);
         if (now === offered) return;
         offered = now;

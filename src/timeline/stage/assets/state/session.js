@@ -76,6 +76,7 @@ export class Session {
   order = [];
   /** @type {string[]|null} */
   search = null;
+  isSearching = false;
   /** @type {import("../../schema.js").Texts|null} */
   texts = null;
   /** @type {Record<string, string>} */
@@ -198,7 +199,8 @@ export class Session {
     for (let e = 0; e < record.columns.size; e++) if (this.result.shown[e]) this.order.push(e);
     this.root.dataset.visible = String(this.order.length);
     this.root.dataset.possible = String(this.result.possible);
-    this.root.toggleAttribute("data-searching", question.q !== "" && (!this.search || sought !== question.q));
+    this.isSearching = question.q !== "" && (!this.search || sought !== question.q);
+    this.root.toggleAttribute("data-searching", this.isSearching);
     this.views.tellResult();
     this.views.tellViewport();
     this.views.tellHighlight();
