@@ -208,6 +208,12 @@ def test_pages_of_text_say_in_the_readers_language_that_there_is_no_server_and_k
             expect(page.get_by_test_id("notice")).to_have_text(re.compile(re.escape(french("stage.lost_link"))))
             expect(link).to_be_visible()
             assert page.url == before
+        expect(explore.get_by_test_id("notice")).to_be_hidden(timeout=SECONDS * 1000)
+        explore.keyboard.press("Control+k")
+        explore.keyboard.type(french("stage.page_sources"))
+        explore.keyboard.press("Enter")
+        expect(explore.get_by_test_id("notice")).to_have_text(re.compile(re.escape(french("stage.lost_link"))))
+        assert explore.url == before
 
         sources.get_by_test_id("masthead").get_by_role("button", name="English").click()
         expect(heading).to_be_visible()

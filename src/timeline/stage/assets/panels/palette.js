@@ -6,6 +6,7 @@ import { report } from "../state/parts.js";
 import { normalized } from "../state/search.js";
 import { createDialog } from "../ui/dialogs.js";
 import { h } from "../ui/dom.js";
+import { follow } from "../ui/server_sign.js";
 import { isOurs, namesOf } from "../ui/shortcuts.js";
 
 /**
@@ -175,9 +176,9 @@ class Palette {
  * @returns {Entry[]}
  */
 function entriesOf(session, commands, ofThePage) {
-  const { spec, texts, data } = session,
+  const { root, spec, texts, data } = session,
     say = spec.words;
-  const go = (/** @type {string} */ path) => location.assign(path);
+  const go = (/** @type {string} */ path) => follow(root, path);
   const asked = session.query();
   /** @type {["explore"|"claims"|"present"|"sources", string][]} */
   const pages = [

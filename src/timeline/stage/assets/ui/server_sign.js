@@ -43,6 +43,18 @@ export function createServerSign(root, say, tell) {
   };
 }
 
+/**
+ * Go where a link in the page would lead; where there is no server, the reader stays as with a link, and is told.
+ * @param {HTMLElement} root
+ * @param {string} address
+ */
+export function follow(root, address) {
+  const link = h("a", { href: address, hidden: true });
+  root.append(link);
+  link.click();
+  link.remove();
+}
+
 /** Whether a link leads to another page of this server. @param {HTMLAnchorElement} link */
 function isOfTheServer({ origin, pathname, search }) {
   return origin === location.origin && (pathname !== location.pathname || search !== location.search);
