@@ -6,6 +6,11 @@ import { inDegrees } from "./viewport.js";
 /** Shares of a name's width, from its start, at which there is water under it: its ends may lie over a coast. */
 const AFLOAT = [0.25, 0.5, 0.75];
 
+/** Degrees within which it is land or water alike: a pixel or two of the nearest map. A flight asks for few of them. */
+const GRID = 0.1;
+/** Answers that are kept; were there more, they are found anew. */
+const MOST = 5000;
+
 /**
  * @typedef {import("./viewport.js").Pair} Pair
  * @typedef {import("./camera.js").Camera} Camera
@@ -19,11 +24,25 @@ const AFLOAT = [0.25, 0.5, 0.75];
  */
 export function createAfloat({ land }) {
   const areas = land.flatMap(([, polygons]) => polygons.map((rings) => ({ rings, extent: extentOf(rings) })));
-  const isLand = (/** @type {Pair} */ [x, y]) =>
+  const isCovered = (/** @type {Pair} */ [x, y]) =>
     areas.some(
       ({ rings, extent: [west, south, east, north] }) =>
         x >= west && x <= east && y >= south && y <= north && covers(rings, [x, y]),
     );
+  /** @type {Map<string, boolean>} */
+  const known = new Map();
+  /** @param {Pair} spot */
+  function isLand(spot) {
+    const [x, y] = spot.map((degrees) => Math.round(degrees / GRID)),
+      key = `${x} ${y}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size === MOST) known.clear();
+    const found = isCovered([x * GRID, y * GRID]);
+    known.set(key, found);
+    return found;
+  }
+
   return ({ view, size }, [left, middle], width) =>
     AFLOAT.every((share) => {
       const { longitude, latitude } = inDegrees({
