@@ -55,7 +55,7 @@ ALONE = "first-shahed-downed"
 """An event whose mark is alone at its place on the map; of several there is a badge, which means none of them."""
 FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 VISIBLE_MARKS = """() => {
-  const ids = Object.fromEntries([...document.querySelectorAll("[data-number]")].map((row) => [row.dataset.number, row.firstChild.dataset.event]));
+  const ids = Object.fromEntries([...document.querySelectorAll("[data-testid=event-list] [data-number]")].map((row) => [row.dataset.number, row.firstChild.dataset.event]));
   const { marked } = document.querySelector("[data-testid=timeline] canvas.field").dataset;
   return marked.split(" ").filter(Boolean).map((e) => ids[e] ?? `hidden ${e}`);
 }"""
