@@ -1,6 +1,6 @@
 /** Whether the name of a sea stands on water: over land it would name that. */
 
-import { covers, extentOf } from "./subject_names.js";
+import { covers, extentOf, knownOnGrid } from "./subject_names.js";
 import { inDegrees } from "./viewport.js";
 
 /** Shares of a name's width, from its start, at which there is water under it: its ends may lie over a coast. */
@@ -8,8 +8,6 @@ const AFLOAT = [0.25, 0.5, 0.75];
 
 /** Degrees within which it is land or water alike: a pixel or two of the nearest map. A flight asks for few of them. */
 const GRID = 0.1;
-/** Answers that are kept; were there more, they are found anew. */
-const MOST = 5000;
 
 /**
  * @typedef {import("./viewport.js").Pair} Pair
@@ -29,19 +27,7 @@ export function createAfloat({ land }) {
       ({ rings, extent: [west, south, east, north] }) =>
         x >= west && x <= east && y >= south && y <= north && covers(rings, [x, y]),
     );
-  /** @type {Map<string, boolean>} */
-  const known = new Map();
-  /** @param {Pair} spot */
-  function isLand(spot) {
-    const [x, y] = spot.map((degrees) => Math.round(degrees / GRID)),
-      key = `${x} ${y}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size === MOST) known.clear();
-    const found = isCovered([x * GRID, y * GRID]);
-    known.set(key, found);
-    return found;
-  }
+  const isLand = knownOnGrid(isCovered, GRID, GRID);
 
   return ({ view, size }, [left, middle], width) =>
     AFLOAT.every((share) => {
@@ -50,6 +36,6 @@ export function createAfloat({ land }) {
         x: view.x + (left + share * width - size[0] / 2) / view.scale,
         y: view.y + (middle - size[1] / 2) / view.scale,
       });
-      return !isLand([longitude, latitude]);
+      return !isLand(Math.round(longitude / GRID), Math.round(latitude / GRID));
     });
 }

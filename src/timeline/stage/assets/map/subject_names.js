@@ -141,31 +141,45 @@ const KEPT = 20_000;
 const ROW = 2 ** 24;
 
 /**
- * Make what gives the spots of a grid that lie on an area, in a box; what is known of a spot stays known, since a
- * camera that flies asks at each frame.
+ * Make what tells of the spots of a grid whether they are land; what is known of a spot stays known, since a camera
+ * that flies asks at each frame.
+ * @param {(at: Pair) => boolean} isLand
+ * @param {number} across degrees from spot to spot
+ * @param {number} down
+ * @returns {(column: number, row: number) => boolean}
+ */
+export function knownOnGrid(isLand, across, down) {
+  /** @type {Map<number, boolean>} */
+  const known = new Map();
+  return (column, row) => {
+    const key = row * ROW + column,
+      before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size > KEPT) known.clear();
+    const found = isLand([column * across, row * down]);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/**
+ * Make what gives the spots of a grid that lie on an area, in a box.
  * @param {Line[]} rings
  * @returns {(box: number[], across: number, down: number) => Pair[]}
  */
 function landOnGrids(rings) {
-  /** By the steps of the grid, whether a spot is land. @type {Map<string, Map<number, boolean>>} */
+  /** By the steps of the grid, whether a spot is land. @type {Map<string, ReturnType<typeof knownOnGrid>>} */
   const grids = new Map();
   return ([west, south, east, north], across, down) => {
     const steps = `${across} ${down}`,
-      known = grids.get(steps) ?? new Map();
-    if (known.size > KEPT) known.clear();
+      isLand = grids.get(steps) ?? knownOnGrid((at) => covers(rings, at), across, down);
     if (grids.size > 8) grids.clear();
-    grids.set(steps, known);
+    grids.set(steps, isLand);
     /** @type {Pair[]} */
     const found = [];
     for (let j = Math.ceil(south / down); j * down <= north; j++)
-      for (let i = Math.ceil(west / across); i * across <= east; i++) {
-        /** @type {Pair} */
-        const at = [i * across, j * down],
-          key = j * ROW + i,
-          isLand = known.get(key) ?? covers(rings, at);
-        known.set(key, isLand);
-        if (isLand) found.push(at);
-      }
+      for (let i = Math.ceil(west / across); i * across <= east; i++)
+        if (isLand(i, j)) found.push([i * across, j * down]);
     return found;
   };
 }
